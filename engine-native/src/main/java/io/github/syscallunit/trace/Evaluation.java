@@ -1,0 +1,88 @@
+package io.github.syscallunit.trace;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Answers a question on a narrowed trace: from the exact counts where it can, else from the events. */
+final class Evaluation {
+    private final TraceSnapshot snapshot;
+    private final List<Narrowing> narrowings;
+    private final boolean runtimeToo;
+
+    Evaluation(TraceSnapshot snapshot, List<Narrowing> narrowings, boolean runtimeToo) {
+        this.snapshot = snapshot;
+        this.narrowings = narrowings;
+        this.runtimeToo = runtimeToo;
+    }
+
+    List<SyscallEvent> keptEvents() {
+        List<Predicate<SyscallEvent>> conditions = narrowings.stream()
+                .map(narrowing -> narrowing.condition().get())
+                .toList();
+        return scoped().stream()
+                .filter(event -> conditions.stream().allMatch(condition -> condition.test(event)))
+                .toList();
+    }
+
+    SyscallSummary summary() {
+        if (isCountedByName()) {
+            return counted().where(row -> narrowings.stream().allMatch(narrowing -> mayMatch(narrowing, row.name())));
+        }
+        requireEvents(SyscallSet.ALL);
+        return SyscallSummary.of(keptEvents());
+    }
+
+    long count(SyscallSet set) {
+        if (isCountedByName() && !set.dependsOnArguments()) {
+            long returned = summary().where(row -> set.mayMatch(row.name())).calls();
+            return returned
+                    + keptEvents().stream()
+                            .filter(event -> !event.returned() && set.matches(event))
+                            .count();
+        }
+        requireEvents(set);
+        return keptEvents().stream().filter(set::matches).count();
+    }
+
+    /** Compares by name what was counted with what was kept: a set none of whose events was dropped can be asked about. */
+    void requireEvents(SyscallSet set) {
+        if (snapshot.droppedEvents() == 0) {
+            return;
+        }
+        Map<String, Long> kept = new HashMap<>();
+        scoped().stream().filter(SyscallEvent::returned).forEach(event -> kept.merge(event.name(), 1L, Long::sum));
+        long missing = counted().rows().stream()
+                .filter(row -> set.mayMatch(row.name()))
+                .filter(row -> narrowings.stream().allMatch(narrowing -> mayMatch(narrowing, row.name())))
+                .mapToLong(row -> row.calls() - kept.getOrDefault(row.name(), 0L))
+                .sum();
+        if (missing > 0) {
+            throw new TraceIncompleteException(missing + " events of \"" + set + "\" were dropped: the trace keeps "
+                    + snapshot.eventCap()
+                    + " events. Counts of whole syscalls are exact all the same; for the rest trace"
+                    + " less (a filter), or keep more.");
+        }
+    }
+
+    private boolean isCountedByName() {
+        return narrowings.stream()
+                .allMatch(narrowing ->
+                        narrowing.calls() != null && !narrowing.calls().dependsOnArguments());
+    }
+
+    private static boolean mayMatch(Narrowing narrowing, String name) {
+        return narrowing.calls() == null || narrowing.calls().mayMatch(name);
+    }
+
+    private SyscallSummary counted() {
+        return runtimeToo ? snapshot.program().plus(snapshot.runtime()) : snapshot.program();
+    }
+
+    private List<SyscallEvent> scoped() {
+        return snapshot.events().stream()
+                .filter(event -> runtimeToo || !event.origin().runtime())
+                .toList();
+    }
+}

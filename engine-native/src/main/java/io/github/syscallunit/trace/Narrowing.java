@@ -1,0 +1,75 @@
+package io.github.syscallunit.trace;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says which calls a narrower trace is left with.
+ *
+ * @param description completes "the calls"
+ * @param condition made when the trace is read, not before: making it may itself ask the kernel
+ * @param calls the same as a set of syscalls, where it is no more than that
+ */
+record Narrowing(
+        String description,
+        Supplier<Predicate<SyscallEvent>> condition,
+        @Nullable SyscallSet calls) {
+    private static final int COMM_BYTES = 15;
+
+    static Narrowing of(String description, Predicate<SyscallEvent> condition) {
+        return new Narrowing(description, () -> condition, null);
+    }
+
+    static Narrowing calls(SyscallSet set) {
+        return new Narrowing("of " + set, () -> set::matches, set);
+    }
+
+    static Narrowing onThread(String name) {
+        String known = comm(name);
+        return of(
+                "on thread \"" + name + "\"",
+                event -> event.threadName().equals(name) || event.threadName().equals(known));
+    }
+
+    static Narrowing onPath(List<Path> files) {
+        String description = files.stream().map(Path::toString).collect(Collectors.joining(" or ", "on ", ""));
+        return new Narrowing(description, () -> touching(files), null);
+    }
+
+    private static Predicate<SyscallEvent> touching(List<Path> files) {
+        List<String> places = new ArrayList<>();
+        for (Path file : files) {
+            places.add(file.toAbsolutePath().normalize().toString());
+            places.add(real(file).toString());
+        }
+        return event ->
+                event.paths().stream().anyMatch(path -> places.stream().anyMatch(place -> Paths.isUnder(path, place)));
+    }
+
+    /** The kernel tells descriptors by their real path. A file that is gone has the real path of its directory. */
+    private static Path real(Path file) {
+        Path absolute = file.toAbsolutePath().normalize();
+        try {
+            return absolute.toRealPath();
+        } catch (IOException gone) {
+            Path parent = absolute.getParent();
+            Path name = absolute.getFileName();
+            return parent == null || name == null ? absolute : real(parent).resolve(name);
+        }
+    }
+
+    private static String comm(String name) {
+        int end = name.length();
+        while (name.substring(0, end).getBytes(StandardCharsets.UTF_8).length > COMM_BYTES) {
+            end--;
+        }
+        return name.substring(0, end);
+    }
+}

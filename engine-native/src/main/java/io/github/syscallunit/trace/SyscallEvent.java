@@ -1,0 +1,97 @@
+package io.github.syscallunit.trace;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells of one syscall that a thread made.
+ *
+ * @param pid the process
+ * @param tid the thread
+ * @param threadName the thread's name as the kernel knows it, at most 15 bytes long
+ * @param abi the convention by which the call entered the kernel
+ * @param name the syscall, for example {@code openat}
+ * @param arguments the six raw arguments
+ * @param argumentsText the arguments as strace prints them, without the parentheses
+ * @param result what the kernel returned, {@code -errno} for a failure; 0 for a call that has not returned
+ * @param returned whether the call came back while it was watched
+ * @param errno why the call failed, or null where it did not
+ * @param start the time of the entry since the region began
+ * @param duration from the entry to the exit; zero for a call that has not returned
+ * @param paths the absolute paths of every path argument and descriptor argument; a descriptor that is no file has the
+ *     kernel's name for it, for example {@code socket:[123]}
+ * @param origin the code that made the call
+ * @param javaStack the Java frames that made the call, innermost first; empty where they were not taken
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record SyscallEvent(
+        int pid,
+        int tid,
+        String threadName,
+        Abi abi,
+        String name,
+        List<Long> arguments,
+        String argumentsText,
+        long result,
+        boolean returned,
+        @Nullable Errno errno,
+        Duration start,
+        Duration duration,
+        List<String> paths,
+        Origin origin,
+        List<StackTraceElement> javaStack) {
+    private static final Set<String> RETURNING_ADDRESSES = Set.of("mmap", "mmap2", "mremap", "brk", "shmat");
+
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException if there are not six arguments
+     */
+    public SyscallEvent {
+        arguments = List.copyOf(arguments);
+        paths = List.copyOf(paths);
+        javaStack = List.copyOf(javaStack);
+        if (arguments.size() != 6) {
+            throw new IllegalArgumentException("a syscall has six raw arguments, not " + arguments.size());
+        }
+    }
+
+    /**
+     * {@return whether the call failed for the program: a call that the kernel restarts by itself did not}
+     */
+    public boolean failed() {
+        return errno != null && !errno.isRestart();
+    }
+
+    /** {@return the call as strace prints it, {@code kill(12345, SIGTERM) = 0}} */
+    @Override
+    public String toString() {
+        return name + "(" + argumentsText + ") = " + outcome();
+    }
+
+    private String outcome() {
+        if (!returned) {
+            return "?";
+        }
+        if (errno != null) {
+            return failure(errno);
+        }
+        if (RETURNING_ADDRESSES.contains(name)) {
+            return result == 0 ? "NULL" : "0x" + Long.toHexString(result);
+        }
+        if (name.equals("umask")) {
+            return "0".repeat(Math.max(1, 3 - Long.toOctalString(result).length())) + Long.toOctalString(result);
+        }
+        return Long.toString(result);
+    }
+
+    private static String failure(Errno errno) {
+        if (errno.isRestart()) {
+            return "? " + errno;
+        }
+        return errno.isKnown() ? "-1 " + errno : "-1 (errno " + errno.number() + ")";
+    }
+}

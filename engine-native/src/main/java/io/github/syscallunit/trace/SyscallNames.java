@@ -1,0 +1,104 @@
+package io.github.syscallunit.trace;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** Knows what the words of a {@link SyscallSet} stand for: syscalls, families and strace's classes. */
+final class SyscallNames {
+    /** Each family's syscalls, with the conditions under which they belong to it. */
+    private static final Map<String, Map<String, Set<Condition>>> FAMILIES = families();
+
+    private SyscallNames() {}
+
+    /** Looks a word up as a family, then as a syscall; a {@code =} before it forbids the family. */
+    static Map<String, Set<Condition>> family(String word) {
+        boolean alone = word.startsWith("=");
+        String name = alone ? word.substring(1) : word;
+        Map<String, Set<Condition>> family = alone ? null : FAMILIES.get(name);
+        return family != null ? family : exactly(name);
+    }
+
+    static Map<String, Set<Condition>> exactly(String name) {
+        if (!SyscallTable.allNames().contains(name)) {
+            List<String> candidates = new ArrayList<>(SyscallTable.allNames());
+            candidates.addAll(FAMILIES.keySet());
+            throw new UnknownSyscallException(
+                    "no syscall is named \"" + name + "\"" + Spelling.suggestion(name, candidates));
+        }
+        return always(List.of(name));
+    }
+
+    static Map<String, Set<Condition>> ofClass(String name) {
+        Set<String> members = Classes.MEMBERS.get(name);
+        if (members == null) {
+            throw new UnknownSyscallException("no class of syscalls is named \"%" + name + "\""
+                    + Spelling.suggestion(
+                            "%" + name,
+                            Classes.MEMBERS.keySet().stream()
+                                    .map(known -> "%" + known)
+                                    .toList()));
+        }
+        return always(members);
+    }
+
+    static Map<String, Set<Condition>> matching(String regex) {
+        Pattern pattern = compile(regex);
+        List<String> names = SyscallTable.allNames().stream()
+                .filter(name -> pattern.matcher(name).find())
+                .toList();
+        if (names.isEmpty()) {
+            throw new UnknownSyscallException("no syscall's name matches \"/" + regex + "\"");
+        }
+        return always(names);
+    }
+
+    private static Pattern compile(String regex) {
+        try {
+            return Pattern.compile(regex);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException("\"/" + regex + "\" is no regular expression: " + e.getDescription(), e);
+        }
+    }
+
+    private static Map<String, Set<Condition>> always(Collection<String> names) {
+        Map<String, Set<Condition>> members = new LinkedHashMap<>();
+        names.forEach(name -> members.put(name, EnumSet.of(Condition.ALWAYS)));
+        return members;
+    }
+
+    private static Map<String, Map<String, Set<Condition>>> families() {
+        Map<String, Map<String, Set<Condition>>> families = new LinkedHashMap<>();
+        for (String[] row : Table.rows("syscall-families.tsv")) {
+            Condition condition = row.length < 3
+                    ? Condition.ALWAYS
+                    : Condition.valueOf(row[2].toUpperCase(Locale.ROOT).replace('-', '_'));
+            Map<String, Set<Condition>> family = families.computeIfAbsent(row[0], name -> new LinkedHashMap<>());
+            for (String member : row[1].split(" ", -1)) {
+                family.put(member, EnumSet.of(condition));
+            }
+        }
+        return families;
+    }
+
+    /** Read when the first class is named. */
+    private static final class Classes {
+        static final Map<String, Set<String>> MEMBERS = new LinkedHashMap<>();
+
+        static {
+            for (String[] row : Table.rows("syscall-classes.tsv")) {
+                for (String name : row[1].split(" ", -1)) {
+                    MEMBERS.computeIfAbsent(name, key -> new LinkedHashSet<>()).add(row[0]);
+                }
+            }
+        }
+    }
+}

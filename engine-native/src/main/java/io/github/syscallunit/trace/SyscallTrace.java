@@ -1,0 +1,270 @@
+package io.github.syscallunit.trace;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers what a piece of code asked of the kernel.
+ *
+ * <p>Reading a trace for the first time closes the region that it tells of. Counts are exact. The number of events is bounded:
+ * a question that needs an event that was dropped ends with a {@link TraceIncompleteException}.
+ *
+ * <p>The calls of the runtime itself (class loading, memory, parking) are left out, unless {@link #withRuntimeCalls()} asks for
+ * them. The other narrowing methods give a trace of fewer calls; none of them changes this one.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class SyscallTrace {
+    private final Supplier<TraceSnapshot> source;
+    private final List<Narrowing> narrowings;
+    private final boolean runtimeToo;
+
+    private SyscallTrace(Supplier<TraceSnapshot> source, List<Narrowing> narrowings, boolean runtimeToo) {
+        this.source = source;
+        this.narrowings = narrowings;
+        this.runtimeToo = runtimeToo;
+    }
+
+    /**
+     * Makes a trace of what an engine delivers.
+     *
+     * @param source asked at most once, at the first question that needs it
+     * @return the trace
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public static SyscallTrace of(Supplier<TraceSnapshot> source) {
+        return new SyscallTrace(new Once(source), List.of(), false);
+    }
+
+    /**
+     * Makes a trace of a snapshot.
+     *
+     * @param snapshot what an engine delivered
+     * @return the trace
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public static SyscallTrace of(TraceSnapshot snapshot) {
+        return of(() -> snapshot);
+    }
+
+    /**
+     * {@return what the engine delivered, whatever this trace was narrowed to}
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public TraceSnapshot snapshot() {
+        return source.get();
+    }
+
+    /**
+     * Returns all calls, in the order in which they began.
+     *
+     * @return the events, calls that have not returned among them
+     * @throws TraceIncompleteException if some of them were dropped
+     */
+    public List<SyscallEvent> events() {
+        return events(SyscallSet.ALL);
+    }
+
+    /**
+     * Returns the calls of a set, in the order in which they began.
+     *
+     * @param set the syscalls
+     * @return the events
+     * @throws TraceIncompleteException if some of them were dropped
+     * @throws NotTracedException if the trace's filter left calls of the set out, {@code all} excepted
+     */
+    public List<SyscallEvent> events(SyscallSet set) {
+        requireTraced(set);
+        Evaluation evaluation = evaluation();
+        evaluation.requireEvents(set);
+        return evaluation.keptEvents().stream().filter(set::matches).toList();
+    }
+
+    /**
+     * {@return the events that were kept: all of them if {@link #droppedEvents()} is 0}
+     */
+    public List<SyscallEvent> keptEvents() {
+        return evaluation().keptEvents();
+    }
+
+    /**
+     * Counts by syscall the calls that returned.
+     *
+     * @return the summary
+     * @throws TraceIncompleteException if this needs events that were dropped, because the trace was narrowed
+     */
+    public SyscallSummary summary() {
+        return evaluation().summary();
+    }
+
+    /**
+     * Counts the calls of a set, those that have not returned included.
+     *
+     * @param set the syscalls
+     * @return how many there were
+     * @throws TraceIncompleteException if this needs events that were dropped
+     * @throws NotTracedException if the trace's filter left calls of the set out, {@code all} excepted
+     */
+    public long count(SyscallSet set) {
+        requireTraced(set);
+        return evaluation().count(set);
+    }
+
+    /**
+     * Counts the calls of a set as {@link #count(SyscallSet)} does.
+     *
+     * @param set the syscalls, for example {@code %file}
+     * @return how many there were
+     */
+    public long count(String set) {
+        return count(SyscallSet.parse(set));
+    }
+
+    /** {@return how many events were dropped, over all the region} */
+    public long droppedEvents() {
+        return source.get().droppedEvents();
+    }
+
+    /** {@return how many events are kept at most} */
+    public int eventCap() {
+        return source.get().eventCap();
+    }
+
+    /** {@return the syscalls that were traced at all} */
+    public SyscallSet filter() {
+        return source.get().filter();
+    }
+
+    /**
+     * Narrows to calls that touched one of these files, or anything under one of these directories, by path or by descriptor.
+     *
+     * @param files files or directories
+     * @return the narrower trace
+     */
+    public SyscallTrace onPath(Path... files) {
+        return with(Narrowing.onPath(List.of(files)));
+    }
+
+    /**
+     * Narrows to the syscalls of these sets.
+     *
+     * @param sets the sets, for example {@code "open"} and {@code "%network"}
+     * @return the narrower trace
+     * @throws NotTracedException if the trace's filter left calls of a set out, {@code all} excepted
+     */
+    public SyscallTrace calls(String... sets) {
+        SyscallSet set = SyscallSet.parse(String.join(",", sets));
+        requireTraced(set);
+        return with(Narrowing.calls(set));
+    }
+
+    /**
+     * Narrows to the calls of the threads of this name.
+     *
+     * @param name a thread's name; the kernel knows the first 15 bytes of it
+     * @return the narrower trace
+     */
+    public SyscallTrace onThread(String name) {
+        return with(Narrowing.onThread(name));
+    }
+
+    /**
+     * Narrows to the calls of one thread.
+     *
+     * @param tid the kernel's number of the thread
+     * @return the narrower trace
+     */
+    public SyscallTrace onThread(int tid) {
+        return with(Narrowing.of("on thread " + tid, event -> event.tid() == tid));
+    }
+
+    /**
+     * Narrows to the calls of one process.
+     *
+     * @param pid the process
+     * @return the narrower trace
+     */
+    public SyscallTrace inProcess(long pid) {
+        return with(Narrowing.of("in process " + pid, event -> event.pid() == pid));
+    }
+
+    /**
+     * Narrows to the calls that failed.
+     *
+     * @return the narrower trace
+     */
+    public SyscallTrace failed() {
+        return with(Narrowing.of("that failed", SyscallEvent::failed));
+    }
+
+    /**
+     * Narrows to the calls that satisfy a condition.
+     *
+     * @param description completes "the calls", for example {@code "that took over 1 ms"}
+     * @param condition the condition
+     * @return the narrower trace
+     */
+    public SyscallTrace matching(String description, Predicate<SyscallEvent> condition) {
+        return with(Narrowing.of(description, condition));
+    }
+
+    /**
+     * Widens to the calls of the runtime itself, see {@link Origin#runtime()}.
+     *
+     * @return the wider trace
+     */
+    public SyscallTrace withRuntimeCalls() {
+        return new SyscallTrace(source, narrowings, true);
+    }
+
+    /**
+     * {@return the narrowings in words, {@code on /tmp/x, that failed}; empty where there is none}
+     */
+    public String description() {
+        return String.join(", ", narrowings.stream().map(Narrowing::description).toList());
+    }
+
+    /** {@return the summary as {@code strace -c} prints it} */
+    @Override
+    public String toString() {
+        return summary().toString();
+    }
+
+    private SyscallTrace with(Narrowing narrowing) {
+        List<Narrowing> all = new ArrayList<>(narrowings);
+        all.add(narrowing);
+        return new SyscallTrace(source, List.copyOf(all), runtimeToo);
+    }
+
+    private Evaluation evaluation() {
+        return new Evaluation(source.get(), narrowings, runtimeToo);
+    }
+
+    private void requireTraced(SyscallSet set) {
+        if (!set.equals(SyscallSet.ALL)) {
+            Coverage.require(set, filter());
+        }
+    }
+
+    /** Remembers what a supplier said. */
+    private static final class Once implements Supplier<TraceSnapshot> {
+        private final Supplier<TraceSnapshot> source;
+        private @Nullable TraceSnapshot snapshot;
+
+        Once(Supplier<TraceSnapshot> source) {
+            this.source = source;
+        }
+
+        @Override
+        public synchronized TraceSnapshot get() {
+            if (snapshot == null) {
+                snapshot = source.get();
+            }
+            return snapshot;
+        }
+    }
+}
