@@ -40,14 +40,15 @@ final class ChildDiagnosis {
         this.innermost = tests.innermostRunning()
                 .map(TestDescriptor::getDisplayName)
                 .or(progress::prelude)
-                .orElse("its start");
+                .map(name -> " while " + name + " ran")
+                .orElse(" before its tests ran");
     }
 
     /** {@return why a test ends here: since it was running, or since it never will be} */
     Throwable failure(TestDescriptor test, boolean running) {
         String message = running
-                ? whatHappened + " while this test ran" + howFar
-                : "Not run: " + whatHappened + " during " + innermost + howFar;
+                ? whatHappened + " while this " + (test.isTest() ? "test" : "class") + " ran" + howFar
+                : "Not run: " + whatHappened + innermost + howFar;
         return progress.problem()
                 .map(cause -> new ForkedTestException(message, cause))
                 .orElseGet(() -> new ForkedTestException(message));
@@ -55,24 +56,28 @@ final class ChildDiagnosis {
 
     private String whatHappened(End end) {
         if (progress.intruder().isPresent()) {
-            return "the child JVM was killed since it ran "
-                    + progress.intruder().get() + ", which nobody asked for,";
+            return "The child JVM ran " + progress.intruder().get() + ", which nobody asked for, and was killed";
         }
         if (end.timedOut()) {
-            return "the child JVM was killed since it gave no sign for " + text(end.timeout())
-                    + " (configuration parameter syscallunit.timeout)";
+            return "The child JVM gave no sign for " + text(end.timeout()) + " (syscallunit.timeout) and was killed";
         }
         if (progress.problem().isPresent()) {
-            return "the launcher in the child JVM failed";
+            return "The launcher in the child JVM failed";
         }
         if (end.exit() instanceof ChildExit.Killed killed) {
-            return "the child JVM was killed by " + killed.name() + " (signal " + killed.signal() + ")" + errorFile();
+            return "The child JVM was killed by " + killed.name() + errorFile();
         }
-        return "the child JVM exited with status " + ((ChildExit.Exited) end.exit()).status() + reason();
+        return exit(((ChildExit.Exited) end.exit()).status());
     }
 
-    private String reason() {
-        return progress.shutdownTrace().isEmpty() ? "" : " (System.exit was called)";
+    private String exit(int status) {
+        if (!progress.shutdownTrace().isEmpty()) {
+            return "System.exit(" + status + ") was called";
+        }
+        return "The child JVM exited with status " + status
+                + (progress.shutdownBegan()
+                        ? ", as a signal told it to,"
+                        : ", without a shutdown as by Runtime.halt(" + status + "),");
     }
 
     /** {@return where HotSpot left its account of a crash, if it did} */
@@ -92,7 +97,7 @@ final class ChildDiagnosis {
                 progress.openRegion().flatMap(child::trace).map(found -> found.snapshot());
         trace.ifPresent(snapshot -> text.append(inBody(snapshot)));
         if (trace.isEmpty()) {
-            text.append(progress.openRegion().isPresent() ? ", in its body." : ", outside of its body.");
+            text.append(progress.openRegion().isPresent() ? ", in its body." : ", outside of a test's body.");
         }
         if (!progress.shutdownTrace().isEmpty()) {
             text.append("\nSystem.exit was called ").append(progress.shutdownTrace());
@@ -113,6 +118,8 @@ final class ChildDiagnosis {
     }
 
     private static String text(Duration duration) {
-        return duration.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
+        return duration.toSecondsPart() == 0 && duration.toMillisPart() == 0
+                ? duration.toMinutes() + " min"
+                : String.format(Locale.ROOT, "%.3f", duration.toMillis() / 1e3).replaceFirst("\\.?0+$", "") + " s";
     }
 }

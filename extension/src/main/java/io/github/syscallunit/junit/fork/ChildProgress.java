@@ -16,6 +16,7 @@ final class ChildProgress {
     private @Nullable String prelude;
     private @Nullable String openRegion;
     private @Nullable String intruder;
+    private boolean shutdownBegan;
     private String shutdownTrace = "";
     private @Nullable Throwable problem;
 
@@ -32,6 +33,7 @@ final class ChildProgress {
         } else if (event instanceof ChildEvent.Completed completed) {
             problem = completed.problem() == null ? null : completed.problem().toThrowable();
         } else if (event instanceof ChildEvent.ShutdownBegan shutdown) {
+            shutdownBegan = true;
             shutdownTrace = shutdown.trace();
         } else if (event instanceof ChildEvent.RegionOpened region) {
             openRegion = region.label();
@@ -121,6 +123,11 @@ final class ChildProgress {
     /** {@return the label of the region that is open} */
     Optional<String> openRegion() {
         return Optional.ofNullable(openRegion);
+    }
+
+    /** {@return whether the JVM said that it was shutting down} */
+    boolean shutdownBegan() {
+        return shutdownBegan;
     }
 
     /** {@return who called {@code System.exit}; empty if nobody did} */

@@ -38,6 +38,10 @@ record EngineIds(UniqueId ours) {
         return moved(id, jupiter(), ours);
     }
 
+    UniqueId jupiterToChild(UniqueId id) {
+        return moved(id, jupiter(), CHILDS);
+    }
+
     UniqueId toChild(UniqueId id) {
         return moved(id, ours, CHILDS);
     }

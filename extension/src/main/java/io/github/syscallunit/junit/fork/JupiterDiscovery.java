@@ -17,11 +17,29 @@ final class JupiterDiscovery {
 
     /** Adds a mirror of each traced test, and of the containers around it. */
     void addTracedTests(EngineDiscoveryRequest request, TestDescriptor engine) {
-        Optional<TestEngine> jupiter = jupiter();
-        if (jupiter.isPresent()) {
-            TestDescriptor discovered = jupiter.get().discover(TranslatedRequest.of(request, ids), ids.jupiter());
-            discovered.getChildren().forEach(child -> mirror(child).ifPresent(engine::addChild));
+        jupiter().ifPresent(jupiter -> addTracedTests(jupiter, request, engine));
+    }
+
+    private void addTracedTests(TestEngine jupiter, EngineDiscoveryRequest request, TestDescriptor engine) {
+        DeepSelectors deep = new DeepSelectors(request, ids);
+        TestDescriptor all = jupiter.discover(TranslatedRequest.of(request, ids, selector -> true), ids.jupiter());
+        all.getChildren().forEach(child -> mirror(child, deep).ifPresent(engine::addChild));
+        if (engine.getDescendants().stream().anyMatch(JupiterDiscovery::isSelectedInPart)) {
+            TestDescriptor wholes = jupiter.discover(TranslatedRequest.of(request, ids, deep::isNone), ids.jupiter());
+            wholes.getDescendants().forEach(test -> selectWhole(test, engine));
         }
+    }
+
+    private static boolean isSelectedInPart(TestDescriptor mirror) {
+        return mirror instanceof MirroredDescriptor mirrored
+                && !mirrored.parts().isEmpty();
+    }
+
+    /** Some other selector wants all of the test. */
+    private void selectWhole(TestDescriptor jupiters, TestDescriptor engine) {
+        engine.findByUniqueId(ids.fromJupiter(jupiters.getUniqueId()))
+                .map(MirroredDescriptor.class::cast)
+                .ifPresent(MirroredDescriptor::selectWhole);
     }
 
     private static Optional<TestEngine> jupiter() {
@@ -31,9 +49,10 @@ final class JupiterDiscovery {
                 .findFirst();
     }
 
-    private Optional<MirroredDescriptor> mirror(TestDescriptor original) {
-        MirroredDescriptor mirror = MirroredDescriptor.of(ids.fromJupiter(original.getUniqueId()), original);
-        original.getChildren().forEach(child -> mirror(child).ifPresent(mirror::addChild));
+    private Optional<MirroredDescriptor> mirror(TestDescriptor original, DeepSelectors deep) {
+        MirroredDescriptor mirror =
+                MirroredDescriptor.of(ids.fromJupiter(original.getUniqueId()), original, deep.below(original));
+        original.getChildren().forEach(child -> mirror(child, deep).ifPresent(mirror::addChild));
         boolean kept = TracedTests.isTraced(original) || !mirror.getChildren().isEmpty();
         return kept ? Optional.of(mirror) : Optional.empty();
     }

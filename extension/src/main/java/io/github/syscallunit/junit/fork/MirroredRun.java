@@ -3,6 +3,7 @@ package io.github.syscallunit.junit.fork;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,9 +48,24 @@ final class MirroredRun {
 
     void registered(ChildEvent.Registered event) {
         TestDescriptor test = MirroredDescriptor.of(ids.fromChild(event.id()), event);
-        find(event.parentId()).orElseThrow().addChild(test);
+        TestDescriptor parent = find(event.parentId()).orElseThrow();
+        if (isClassTemplate(parent)) {
+            dropPrototypes(parent);
+        }
+        parent.addChild(test);
         known.put(test.getUniqueId(), test);
         listener.dynamicTestRegistered(test);
+    }
+
+    /** What Jupiter discovers below a template of classes is never run itself: each invocation has its own. */
+    private static boolean isClassTemplate(TestDescriptor test) {
+        return test.getUniqueId().getLastSegment().getType().endsWith("class-template");
+    }
+
+    private void dropPrototypes(TestDescriptor classTemplate) {
+        List.copyOf(classTemplate.getChildren()).stream()
+                .filter(child -> !child.getUniqueId().getLastSegment().getType().equals("class-template-invocation"))
+                .forEach(classTemplate::removeChild);
     }
 
     void started(TestDescriptor test) {
@@ -63,7 +79,7 @@ final class MirroredRun {
     }
 
     void finished(TestDescriptor test, TestExecutionResult result) {
-        if (result.getStatus() == TestExecutionResult.Status.SUCCESSFUL) {
+        if (result.getStatus() == TestExecutionResult.Status.SUCCESSFUL && !isClassTemplate(test)) {
             test.getChildren().forEach(child -> abandon(child, MirroredRun::leftOut));
         }
         end(test, result);

@@ -20,13 +20,27 @@ record TestSelection(List<String> selectors, List<String> warmups) {
     }
 
     private void addAll(EngineIds ids, TestDescriptor test) {
-        if (!test.getChildren().isEmpty()) {
+        List<String> parts = test instanceof MirroredDescriptor mirror ? mirror.parts() : List.of();
+        if (!parts.isEmpty()) {
+            parts.forEach(part -> add(part, warmup(test)));
+        } else if (test.getChildren().isEmpty()) {
+            add("uid:" + ids.toChild(test.getUniqueId()), warmup(test));
+        } else {
             test.getChildren().forEach(child -> addAll(ids, child));
-            return;
         }
-        String selector = "uid:" + ids.toChild(test.getUniqueId());
-        int rounds = TracedTests.settings(test).map(TraceSyscalls::warmup).orElse(0);
+    }
+
+    private void add(String selector, int rounds) {
         selectors.add(selector);
         warmups.addAll(Collections.nCopies(rounds, selector));
+    }
+
+    /** {@return how often the test runs beforehand; for a container, as often as any of its tests wants} */
+    private static int warmup(TestDescriptor test) {
+        int ofChildren = test.getChildren().stream()
+                .mapToInt(TestSelection::warmup)
+                .max()
+                .orElse(0);
+        return TracedTests.settings(test).map(TraceSyscalls::warmup).orElse(ofChildren);
     }
 }

@@ -6,10 +6,13 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.EngineDiscoveryListener;
 import org.junit.platform.engine.EngineDiscoveryRequest;
+import org.junit.platform.engine.SelectorResolutionResult;
+import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.discovery.UniqueIdSelector;
 
 /**
@@ -20,14 +23,18 @@ import org.junit.platform.engine.discovery.UniqueIdSelector;
 final class TranslatedRequest {
     private final EngineDiscoveryRequest original;
     private final EngineIds ids;
+    private final Predicate<DiscoverySelector> kept;
 
-    private TranslatedRequest(EngineDiscoveryRequest original, EngineIds ids) {
+    private TranslatedRequest(EngineDiscoveryRequest original, EngineIds ids, Predicate<DiscoverySelector> kept) {
         this.original = original;
         this.ids = ids;
+        this.kept = kept;
     }
 
-    static EngineDiscoveryRequest of(EngineDiscoveryRequest original, EngineIds ids) {
-        TranslatedRequest translated = new TranslatedRequest(original, ids);
+    /** {@return the request with those of its selectors that are to be kept} */
+    static EngineDiscoveryRequest of(
+            EngineDiscoveryRequest original, EngineIds ids, Predicate<DiscoverySelector> kept) {
+        TranslatedRequest translated = new TranslatedRequest(original, ids, kept);
         return (EngineDiscoveryRequest) Proxy.newProxyInstance(
                 EngineDiscoveryRequest.class.getClassLoader(),
                 new Class<?>[] {EngineDiscoveryRequest.class},
@@ -36,8 +43,7 @@ final class TranslatedRequest {
 
     private @Nullable Object invoke(Method method, Object @Nullable [] arguments) throws Throwable {
         if (method.getName().equals("getDiscoveryListener")) {
-            // What is to be said of these classes, Jupiter's own discovery says.
-            return EngineDiscoveryListener.NOOP;
+            return new OwnSelectorsListener();
         }
         try {
             Object result = method.invoke(original, arguments);
@@ -47,13 +53,31 @@ final class TranslatedRequest {
         }
     }
 
-    private List<?> translated(List<?> selectors) {
-        return selectors.stream().map(this::translated).toList();
+    private List<DiscoverySelector> translated(List<?> selectors) {
+        return selectors.stream()
+                .map(DiscoverySelector.class::cast)
+                .map(this::translated)
+                .filter(kept)
+                .toList();
     }
 
-    private Object translated(Object selector) {
+    private DiscoverySelector translated(DiscoverySelector selector) {
         return selector instanceof UniqueIdSelector unique
-                ? (DiscoverySelector) selectUniqueId(ids.toJupiter(unique.getUniqueId()))
+                ? selectUniqueId(ids.toJupiter(unique.getUniqueId()))
                 : selector;
+    }
+
+    /**
+     * Passes on what became of selectors by our own ids, that a test which is not there be missed. What else there is to say of
+     * these classes, Jupiter's own discovery says.
+     */
+    private final class OwnSelectorsListener implements EngineDiscoveryListener {
+        @Override
+        public void selectorProcessed(UniqueId engine, DiscoverySelector selector, SelectorResolutionResult result) {
+            original.getSelectorsByType(UniqueIdSelector.class).stream()
+                    .filter(own -> own.getUniqueId().hasPrefix(ids.ours()))
+                    .filter(own -> translated(own).equals(selector))
+                    .forEach(own -> original.getDiscoveryListener().selectorProcessed(ids.ours(), own, result));
+        }
     }
 }
