@@ -9,7 +9,12 @@ import java.util.List;
  * @param problems sentences about limits that cannot be judged: such a limit is a mistake, not a success
  */
 public record Judgement(List<Verdict> verdicts, List<String> problems) {
-    /** Sorts the verdicts. */
+    /**
+     * Sorts the verdicts.
+     *
+     * @param verdicts one for each limit that was measured, the tightest first
+     * @param problems sentences about limits that cannot be judged: such a limit is a mistake, not a success
+     */
     public Judgement {
         verdicts = verdicts.stream().sorted(Verdict.TIGHTEST_FIRST).toList();
         problems = List.copyOf(problems);

@@ -35,6 +35,11 @@ public record Limit(TestPattern tests, SyscallSet syscalls, Measure measure, lon
     /**
      * Checks the limit.
      *
+     * @param tests the tests that it holds for
+     * @param syscalls the calls that count
+     * @param measure what of them counts
+     * @param max the largest amount that holds
+     * @param source where the limit is written, for the reader who wants to change it
      * @throws IllegalArgumentException if the limit is negative
      */
     public Limit {

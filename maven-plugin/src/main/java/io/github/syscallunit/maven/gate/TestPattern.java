@@ -21,6 +21,7 @@ public record TestPattern(String text) {
     /**
      * Checks the pattern.
      *
+     * @param text the pattern as it was written
      * @throws IllegalArgumentException if it chooses nothing at all
      */
     public TestPattern {

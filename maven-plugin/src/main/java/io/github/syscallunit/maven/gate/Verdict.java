@@ -17,6 +17,8 @@ public record Verdict(Limit limit, List<Reading> readings) {
     /**
      * Sorts the readings.
      *
+     * @param limit the limit
+     * @param readings one for each test that it holds for, the largest amount first
      * @throws IllegalArgumentException if there is none
      */
     public Verdict {

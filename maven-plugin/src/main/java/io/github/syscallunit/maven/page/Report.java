@@ -13,7 +13,13 @@ import java.util.List;
  * @param results the results of the traced tests
  */
 public record Report(String project, Judgement judgement, List<TraceResult> results) {
-    /** Sorts the results by the names of their tests. */
+    /**
+     * Sorts the results by the names of their tests.
+     *
+     * @param project the project's name
+     * @param judgement how the limits fared
+     * @param results the results of the traced tests
+     */
     public Report {
         results = results.stream()
                 .sorted(Comparator.comparing(
