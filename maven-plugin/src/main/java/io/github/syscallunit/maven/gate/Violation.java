@@ -29,7 +29,8 @@ public record Violation(Limit limit, Reading reading) {
     /**
      * Lists the calls that count, as strace prints them.
      *
-     * @return a line that counts them by name, then the first of them, each with its process, thread and nearest caller
+     * @return a line that counts them by name, then the first of them, each with its process, thread and nearest
+     *     Java caller where it is known
      */
     public List<String> offendingCalls() {
         List<SyscallEvent> calls = reading.result().trace().keptEvents().stream()
@@ -61,7 +62,7 @@ public record Violation(Limit limit, Reading reading) {
     private static String line(SyscallEvent call) {
         String caller = call.javaStack().stream()
                 .findFirst()
-                .map(frame -> "  at " + frame)
+                .map(frame -> "\n    at " + frame)
                 .orElse("");
         return Visible.text("[pid " + call.pid() + (call.tid() == call.pid() ? "" : " tid " + call.tid()) + " \""
                 + call.threadName() + "\"] " + call + caller);

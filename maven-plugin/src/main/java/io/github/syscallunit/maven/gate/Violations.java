@@ -20,7 +20,7 @@ public final class Violations {
                 + " broken.");
         for (Violation violation : judgement.violations()) {
             lines.add("").add(violation.sentence());
-            violation.offendingCalls().forEach(line -> lines.add("    " + line));
+            violation.offendingCalls().stream().flatMap(String::lines).forEach(line -> lines.add("    " + line));
         }
         return lines.toString();
     }

@@ -58,10 +58,9 @@ final class GateSection {
 
     private void table() {
         html.start("div", "class", "scroll").start("table").start("thead").start("tr");
-        html.leaf("td", "");
-        List.of("Limit", "Set by", "Most in").forEach(title -> html.leaf("th", title, "scope", "col"));
+        html.leaf("td", "").leaf("th", "Limit", "scope", "col");
         List.of("Actual", "Max").forEach(title -> html.leaf("th", title, "scope", "col", "class", "number"));
-        html.leaf("th", "Used", "scope", "col");
+        List.of("Used", "Most in", "Set by").forEach(title -> html.leaf("th", title, "scope", "col"));
         html.end().end().start("tbody");
         judgement.verdicts().forEach(this::row);
         html.end().end().end();
@@ -73,18 +72,16 @@ final class GateSection {
                 .leaf("span", verdict.held() ? "held" : "broken", "class", "mark")
                 .end();
         html.leaf("th", verdict.limit().subject(), "scope", "row", "class", "name");
-        html.leaf("td", verdict.limit().source().label());
-        html.start("td");
-        link(verdict.worst().result().test());
-        if (verdict.readings().size() > 1) {
-            html.leaf("span", " of " + verdict.readings().size() + " tests", "class", "muted");
-        }
-        html.end();
         html.leaf("td", Amounts.number(verdict.worst().actual()), "class", "number");
         html.leaf("td", Amounts.number(verdict.limit().max()), "class", "number");
         html.start("td", "class", "bar-cell");
         Bar.write(html, verdict.used());
-        html.end().end();
+        html.end().start("td");
+        link(verdict.worst().result().test());
+        if (verdict.readings().size() > 1) {
+            html.leaf("span", " of " + verdict.readings().size() + " tests", "class", "muted");
+        }
+        html.end().leaf("td", verdict.limit().source().label()).end();
     }
 
     private void violation(Violation violation) {

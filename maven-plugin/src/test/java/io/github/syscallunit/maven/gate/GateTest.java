@@ -176,7 +176,8 @@ class GateTest {
                 2 of 2 limits are broken.
 
                 StoreTest.WhenEmpty.finds made 1 failed call of %file, but its budget (pom) allows none.
-                    [pid 4711 tid 4712 "pool-1"] openat(AT_FDCWD, "/y", O_RDONLY) = -1 ENOENT (No such file or directory)  at com.acme.Store.open(Store.java:41)
+                    [pid 4711 tid 4712 "pool-1"] openat(AT_FDCWD, "/y", O_RDONLY) = -1 ENOENT (No such file or directory)
+                        at com.acme.Store.open(Store.java:41)
 
                 StoreTest.saves made 1 call of read, but its budget (pom) allows none.
                     [pid 4711 tid 4712 "pool-1"] read(5, "", 4096) = 0""".stripIndent());
