@@ -1,0 +1,102 @@
+package io.github.syscallunit.engine.decode;
+
+import io.github.syscallunit.engine.ptrace.SyscallStop;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes syscalls as text, in the format of strace 6.1.
+ *
+ * <p>One decoder serves one trace and is used by one thread: it keeps what it saw of a call at the entry until the exit, and uses its
+ * buffers again.
+ */
+public final class SyscallDecoder {
+    private final DecodeOptions options;
+    private final Map<Integer, OpenCall> openCalls = new HashMap<>();
+    private @Nullable Call call;
+
+    /**
+     * Makes a decoder.
+     *
+     * @param options how calls are shown
+     */
+    public SyscallDecoder(DecodeOptions options) {
+        this.options = options;
+    }
+
+    /**
+     * Appends what is known of a call at its entry: {@code openat(AT_FDCWD, "/x", O_RDONLY} or {@code read(3}.
+     *
+     * <p>A call that does not return is shown whole by this, but for the closing bracket.
+     *
+     * @param stop of the entry
+     * @param out is appended to
+     */
+    public void enter(SyscallStop stop, StringBuilder out) {
+        Call current = turnTo(stop, opened(stop), false);
+        current.format().enter(current, out);
+    }
+
+    /**
+     * Appends the arguments that are known only now, and the closing bracket.
+     *
+     * @param stop of the exit
+     * @param out is appended to
+     */
+    public void exit(SyscallStop stop, StringBuilder out) {
+        OpenCall open = openCalls.get(stop.tid());
+        Call current = turnTo(stop, open == null ? opened(stop) : open, true);
+        current.format().exit(current, out);
+    }
+
+    /**
+     * Appends what a call returned: {@code 3}, {@code -1 ENOENT (No such file or directory)}, {@code 1 ([{fd=3, revents=POLLIN}])}.
+     *
+     * @param stop of the exit, after {@link #exit}
+     * @param out is appended to
+     */
+    public void result(SyscallStop stop, StringBuilder out) {
+        OpenCall open = openCalls.get(stop.tid());
+        Call current = turnTo(stop, open == null ? opened(stop) : open, true);
+        current.format().result(current, out);
+    }
+
+    /**
+     * Forgets a thread that is gone.
+     *
+     * @param tid the thread's
+     */
+    public void forget(int tid) {
+        openCalls.remove(tid);
+    }
+
+    /**
+     * Returns what the call takes and gives, of the meaning that its own arguments choose ({@code fcntl}'s commands, say).
+     *
+     * @param stop of the entry or the exit
+     * @return the signature
+     */
+    public SyscallSignature signature(SyscallStop stop) {
+        return formatOf(stop).signature();
+    }
+
+    private OpenCall opened(SyscallStop stop) {
+        CallFormat format = formatOf(stop);
+        OpenCall open = openCalls.computeIfAbsent(stop.tid(), tid -> new OpenCall(format));
+        open.start(format);
+        return open;
+    }
+
+    static CallFormat formatOf(SyscallStop stop) {
+        return FormatTable.instance().format(stop.abi(), stop.number()).chosenFor(stop);
+    }
+
+    private Call turnTo(SyscallStop stop, OpenCall open, boolean atExit) {
+        if (call == null) {
+            call = new Call(options, stop, open);
+        }
+        call.turnTo(stop, open, atExit);
+        return call;
+    }
+}
