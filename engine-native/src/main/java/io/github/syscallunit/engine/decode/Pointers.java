@@ -22,7 +22,7 @@ final class Pointers {
             int at = call.verbose() ? call.fetch(value, target.size(call.abi())) : Scratch.UNREADABLE;
             if (at == Scratch.UNREADABLE) {
                 Numbers.address(value, out);
-            } else if (target instanceof StructType) {
+            } else if (target.braced()) {
                 target.printAt(call, at, out);
             } else {
                 out.append('[');

@@ -24,6 +24,11 @@ record SiginfoType() implements Type {
     private static final int CLD_EXITED = 1;
 
     @Override
+    public boolean braced() {
+        return true;
+    }
+
+    @Override
     public int size(Abi abi) {
         return 128;
     }
@@ -35,7 +40,18 @@ record SiginfoType() implements Type {
 
     @Override
     public void printAt(Call call, int at, StringBuilder out) {
-        Scratch data = call.scratch();
+        new Reading(call.scratch(), call.abi(), call.options().constants()).show(at, out);
+    }
+
+    /**
+     * Shows a signal's information.
+     *
+     * @param data where the copy lies
+     * @param abi of the thread that got the signal
+     * @param style of constants
+     */
+    record Reading(Scratch data, Abi abi, DecodeOptions.Constants style) {
+    void show(int at, StringBuilder out) {
         int signal = data.int32(at);
         int code = data.int32(at + 8);
         if (signal == 0) {
@@ -43,12 +59,12 @@ record SiginfoType() implements Type {
             return;
         }
         SignalTypes.name(signal, out.append("{si_signo="));
-        code(call, signal, code, out.append(", si_code="));
+        code(signal, code, out.append(", si_code="));
         if (data.int32(at + 4) != 0) {
             out.append(", si_errno=").append(Errno.of(data.int32(at + 4)).name());
         }
         if (code == SI_USER || code == SI_QUEUE || code == SI_TKILL || code == SI_MESGQ || code == SI_ASYNCNL) {
-            sender(call, at, code, out);
+            sender(at, code, out);
         } else if (code == SI_TIMER) {
             out.append(", si_timerid=")
                     .append(
@@ -56,28 +72,27 @@ record SiginfoType() implements Type {
                                     ? "0"
                                     : "0x" + Integer.toHexString(data.int32(at + 16)));
             out.append(", si_overrun=").append(data.int32(at + 20));
-            value(data, at + 24, out);
+            value(at + 24, out);
         } else {
-            bySignal(call, at, signal, code, out);
+            bySignal(at, signal, code, out);
         }
         out.append('}');
     }
 
-    private static void sender(Call call, int at, int code, StringBuilder out) {
-        Scratch data = call.scratch();
-        processAndUser(data, at, out);
+    private void sender(int at, int code, StringBuilder out) {
+        processAndUser(at, out);
         if (code == SI_QUEUE || code == SI_MESGQ) {
-            value(data, at + 24, out);
+            value(at + 24, out);
         }
     }
 
-    private static void processAndUser(Scratch data, int at, StringBuilder out) {
+    private void processAndUser(int at, StringBuilder out) {
         out.append(", si_pid=").append(data.int32(at + 16));
         Scalars.id(data.load(at + 20, 4, false), out.append(", si_uid="));
     }
 
     /** The number or pointer that came with a signal, unless it is zero. */
-    private static void value(Scratch data, int at, StringBuilder out) {
+    private void value(int at, StringBuilder out) {
         long pointer = data.int64(at);
         if (pointer != 0) {
             out.append(", si_int=").append((int) pointer).append(", si_ptr=");
@@ -85,35 +100,33 @@ record SiginfoType() implements Type {
         }
     }
 
-    private static void bySignal(Call call, int at, int signal, int code, StringBuilder out) {
-        Scratch data = call.scratch();
+    private void bySignal(int at, int signal, int code, StringBuilder out) {
         switch (signal) {
-            case SIGCHLD -> child(call, at, code, out);
+            case SIGCHLD -> child(at, code, out);
             case SIGILL, SIGFPE, SIGSEGV, SIGBUS, SIGTRAP ->
                 Numbers.address(data.int64(at + 16), out.append(", si_addr="));
             case SIGIO -> {
-                named(call, "poll_flags", data.int64(at + 16), out.append(", si_band="));
+                named("poll_flags", data.int64(at + 16), out.append(", si_band="));
                 out.append(", si_fd=").append(data.int32(at + 24));
             }
             case SIGSYS -> {
                 Numbers.address(data.int64(at + 16), out.append(", si_call_addr="));
                 int number = data.int32(at + 24);
                 out.append(", si_syscall=__NR_")
-                        .append(SyscallTable.of(call.abi()).name(number));
-                named(call, "audit_archs", data.load(at + 28, 4, false), out.append(", si_arch="));
+                        .append(SyscallTable.of(abi).name(number));
+                named("audit_archs", data.load(at + 28, 4, false), out.append(", si_arch="));
             }
             default -> {
                 if (data.int64(at + 16) != 0) {
-                    processAndUser(data, at, out);
+                    processAndUser(at, out);
                 }
-                value(data, at + 24, out);
+                value(at + 24, out);
             }
         }
     }
 
-    private static void child(Call call, int at, int code, StringBuilder out) {
-        Scratch data = call.scratch();
-        processAndUser(data, at, out);
+    private void child(int at, int code, StringBuilder out) {
+        processAndUser(at, out);
         int status = data.int32(at + 24);
         out.append(", si_status=");
         if (code == CLD_EXITED) {
@@ -125,17 +138,17 @@ record SiginfoType() implements Type {
         out.append(", si_stime=").append(data.int64(at + 40));
     }
 
-    private static void named(Call call, String set, long value, StringBuilder out) {
+    private void named(String set, long value, StringBuilder out) {
         ConstantTable.instance()
                 .set(set)
-                .print(call.abi(), value, call.options().constants(), out);
+                .print(abi, value, style, out);
     }
 
-    private static void code(Call call, int signal, int code, StringBuilder out) {
-        String name = ConstantTable.instance().set("si_codes_any").name(call.abi(), code);
+    private void code(int signal, int code, StringBuilder out) {
+        String name = ConstantTable.instance().set("si_codes_any").name(abi, code);
         if (name == null) {
             String set = codesOf(signal);
-            name = set == null ? null : ConstantTable.instance().set(set).name(call.abi(), code);
+            name = set == null ? null : ConstantTable.instance().set(set).name(abi, code);
         }
         if (name == null) {
             Numbers.hex(code & 0xffff_ffffL, out);
@@ -157,4 +170,5 @@ record SiginfoType() implements Type {
             default -> null;
         };
     }
+}
 }

@@ -62,6 +62,11 @@ final class StatTypes {
         }
 
         @Override
+        public boolean braced() {
+            return true;
+        }
+
+        @Override
         public int size(Abi abi) {
             return layout(abi).size;
         }
@@ -121,6 +126,11 @@ final class StatTypes {
         private static final int STATX_SIZE = 0x200;
         private static final String[] TIMES = {"stx_atime", "stx_btime", "stx_ctime", "stx_mtime"};
         private static final int[] TIME_BITS = {0x20, 0x800, 0x80, 0x40};
+
+        @Override
+        public boolean braced() {
+            return true;
+        }
 
         @Override
         public int size(Abi abi) {

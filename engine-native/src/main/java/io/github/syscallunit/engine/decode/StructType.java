@@ -82,6 +82,11 @@ final class StructType implements Type {
     }
 
     @Override
+    public boolean braced() {
+        return true;
+    }
+
+    @Override
     public int size(Abi abi) {
         return layout(abi).size;
     }

@@ -1,6 +1,7 @@
 package io.github.syscallunit.engine.decode;
 
 import io.github.syscallunit.engine.ptrace.SyscallStop;
+import io.github.syscallunit.trace.Abi;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,19 @@ public final class SyscallDecoder {
         OpenCall open = openCalls.get(stop.tid());
         Call current = turnTo(stop, open == null ? opened(stop) : open, true);
         current.format().result(current, out);
+    }
+
+    /**
+     * Appends what is known of a signal on its way: {@code {si_signo=SIGTERM, si_code=SI_USER, si_pid=1, si_uid=0}}.
+     *
+     * @param abi of the thread that gets it
+     * @param siginfo the bytes that {@code PTRACE_GETSIGINFO} gives
+     * @param out is appended to
+     */
+    public void signal(Abi abi, byte[] siginfo, StringBuilder out) {
+        Scratch scratch = new Scratch();
+        int at = scratch.put(siginfo);
+        new SiginfoType.Reading(scratch, abi, options.constants()).show(at, out);
     }
 
     /**

@@ -32,6 +32,11 @@ interface Type {
         return false;
     }
 
+    /** {@return whether it shows its own braces, so that what points to it needs no brackets} */
+    default boolean braced() {
+        return false;
+    }
+
     /** {@return whether the call has this argument at all, given the others} */
     default boolean present(Call call) {
         return true;
