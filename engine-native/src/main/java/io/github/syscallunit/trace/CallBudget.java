@@ -36,13 +36,7 @@ public record CallBudget(SyscallSet syscalls, OptionalLong maxCalls, OptionalLon
      * @throws NotTracedException if the trace's filter left calls of the budget out
      */
     public Result evaluate(SyscallTrace trace) {
-        long calls = trace.count(syscalls);
-        long errors = syscalls.dependsOnArguments()
-                ? trace.events(syscalls).stream().filter(SyscallEvent::failed).count()
-                : trace.summary().where(row -> syscalls.mayMatch(row.name())).rows().stream()
-                        .mapToLong(SyscallSummary.Row::failures)
-                        .sum();
-        return new Result(this, calls, errors);
+        return new Result(this, trace.count(syscalls), trace.countFailures(syscalls));
     }
 
     /**

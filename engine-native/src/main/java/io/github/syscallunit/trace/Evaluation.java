@@ -3,6 +3,7 @@ package io.github.syscallunit.trace;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /** Answers a question on a narrowed trace: from the exact counts where it can, else from the events. */
@@ -44,6 +45,23 @@ final class Evaluation {
         }
         requireEvents(set);
         return keptEvents().stream().filter(set::matches).count();
+    }
+
+    long countFailures(SyscallSet set, Predicate<Errno> reason) {
+        if (isCountedByName() && !set.dependsOnArguments()) {
+            return summary().where(row -> set.mayMatch(row.name())).rows().stream()
+                    .flatMap(row -> row.errors().entrySet().stream())
+                    .filter(error -> reason.test(error.getKey()))
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
+        }
+        requireEvents(set);
+        return keptEvents().stream()
+                .filter(set::matches)
+                .map(SyscallEvent::errno)
+                .filter(Objects::nonNull)
+                .filter(reason)
+                .count();
     }
 
     /** Compares by name what was counted with what was kept: a set none of whose events was dropped can be asked about. */

@@ -1,9 +1,7 @@
 package io.github.syscallunit.trace;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -44,25 +42,8 @@ record Narrowing(
     }
 
     private static Predicate<SyscallEvent> touching(List<Path> files) {
-        List<String> places = new ArrayList<>();
-        for (Path file : files) {
-            places.add(file.toAbsolutePath().normalize().toString());
-            places.add(real(file).toString());
-        }
-        return event ->
-                event.paths().stream().anyMatch(path -> places.stream().anyMatch(place -> Paths.isUnder(path, place)));
-    }
-
-    /** The kernel tells descriptors by their real path. A file that is gone has the real path of its directory. */
-    private static Path real(Path file) {
-        Path absolute = file.toAbsolutePath().normalize();
-        try {
-            return absolute.toRealPath();
-        } catch (IOException gone) {
-            Path parent = absolute.getParent();
-            Path name = absolute.getFileName();
-            return parent == null || name == null ? absolute : real(parent).resolve(name);
-        }
+        Places places = Places.of(files);
+        return event -> event.paths().stream().anyMatch(places::contain);
     }
 
     private static String comm(String name) {

@@ -66,6 +66,16 @@ public record SyscallEvent(
         return errno != null && !errno.isRestart();
     }
 
+    /**
+     * Tells whether a class stands in the Java stack that made the call.
+     *
+     * @param type the class
+     * @return whether it does; false where the stack was not taken
+     */
+    public boolean calledFrom(Class<?> type) {
+        return javaStack.stream().anyMatch(frame -> frame.getClassName().equals(type.getName()));
+    }
+
     /** {@return the call as strace prints it, {@code kill(12345, SIGTERM) = 0}} */
     @Override
     public String toString() {

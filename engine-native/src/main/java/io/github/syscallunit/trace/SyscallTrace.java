@@ -115,13 +115,30 @@ public final class SyscallTrace {
     }
 
     /**
-     * Counts the calls of a set as {@link #count(SyscallSet)} does.
+     * Counts the calls of a set that failed, those left out that the kernel restarts by itself.
      *
-     * @param set the syscalls, for example {@code %file}
-     * @return how many there were
+     * @param set the syscalls
+     * @return how many failed
+     * @throws TraceIncompleteException if this needs events that were dropped
+     * @throws NotTracedException if the trace's filter left calls of the set out, {@code all} excepted
      */
-    public long count(String set) {
-        return count(SyscallSet.parse(set));
+    public long countFailures(SyscallSet set) {
+        requireTraced(set);
+        return evaluation().countFailures(set, errno -> !errno.isRestart());
+    }
+
+    /**
+     * Counts the calls of a set that failed for one reason.
+     *
+     * @param set the syscalls
+     * @param errno the reason
+     * @return how many failed so
+     * @throws TraceIncompleteException if this needs events that were dropped
+     * @throws NotTracedException if the trace's filter left calls of the set out, {@code all} excepted
+     */
+    public long countFailures(SyscallSet set, Errno errno) {
+        requireTraced(set);
+        return evaluation().countFailures(set, errno::equals);
     }
 
     /** {@return how many events were dropped, over all the region} */

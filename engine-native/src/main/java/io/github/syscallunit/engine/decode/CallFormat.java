@@ -68,9 +68,8 @@ final class CallFormat {
         return chosen == null ? this : chosen;
     }
 
-    /** Shows the name and the arguments up to the first that is known only at the exit. */
+    /** Shows the arguments up to the first that is known only at the exit. */
     void enter(Call call, StringBuilder out) {
-        out.append(name()).append('(');
         boolean raw = call.options().raw().test(name());
         int next = 0;
         while (next < parameters.length && (raw || !parameters[next].atExit)) {
@@ -88,7 +87,6 @@ final class CallFormat {
             show(call, i, false, out);
         }
         call.open().shownUpTo(parameters.length);
-        out.append(')');
     }
 
     private void show(Call call, int index, boolean raw, StringBuilder out) {

@@ -50,7 +50,7 @@ final class Quoting {
                 if (c >= ' ' && c <= '~') {
                     out.append((char) c);
                 } else {
-                    octal(c, following >= '0' && following <= '9', out);
+                    octal(c, following >= '0' && following <= '7', out);
                 }
             }
         }

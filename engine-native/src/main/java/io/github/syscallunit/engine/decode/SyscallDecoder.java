@@ -27,9 +27,8 @@ public final class SyscallDecoder {
     }
 
     /**
-     * Appends what is known of a call at its entry: {@code openat(AT_FDCWD, "/x", O_RDONLY} or {@code read(3}.
-     *
-     * <p>A call that does not return is shown whole by this, but for the closing bracket.
+     * Appends what is known of a call's arguments at its entry: {@code AT_FDCWD, "/x", O_RDONLY} or, of a read, {@code 3}. The name and
+     * the brackets are the caller's to add.
      *
      * @param stop of the entry
      * @param out is appended to
@@ -40,7 +39,7 @@ public final class SyscallDecoder {
     }
 
     /**
-     * Appends the arguments that are known only now, and the closing bracket.
+     * Appends the arguments that are known only now, with the comma before them.
      *
      * @param stop of the exit
      * @param out is appended to

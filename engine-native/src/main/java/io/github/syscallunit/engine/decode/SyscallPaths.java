@@ -2,13 +2,11 @@ package io.github.syscallunit.engine.decode;
 
 import io.github.syscallunit.engine.ptrace.SyscallStop;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,85 +20,68 @@ public final class SyscallPaths {
     private static final int PATH_MAX = 4096;
     private static final int CHUNK = 256;
 
-    private final Map<Integer, Set<String>> atEntry = new HashMap<>();
-    private final ByteBuffer bytes = ByteBuffer.allocateDirect(PATH_MAX);
+    private final ByteBuffer bytes = ByteBuffer.allocateDirect(PATH_MAX).order(ByteOrder.LITTLE_ENDIAN);
 
     /**
-     * Takes the paths that only the entry shows: a call may close or replace its descriptors, and remove what a path names.
+     * Makes a finder.
+     *
+     * @param decoder of the same trace
+     */
+    public SyscallPaths(SyscallDecoder decoder) {
+        Objects.requireNonNull(decoder, "decoder");
+    }
+
+    /**
+     * Adds the paths that the entry shows: a call may close or replace its descriptors, and remove what a path names.
      *
      * @param stop of the entry
+     * @param into is added to, without duplicates
      */
-    public void enter(SyscallStop stop) {
-        atEntry.put(stop.tid(), named(stop));
-    }
-
-    /**
-     * Returns the paths of a call that is at its exit, absolute and without duplicates: those of the entry first, then those of the
-     * descriptors that it returns. A descriptor that is no file is shown as the kernel does: {@code socket:[123]}.
-     *
-     * @param stop of the exit
-     * @return the paths
-     */
-    public List<String> exit(SyscallStop stop) {
-        Set<String> paths = atEntry.remove(stop.tid());
-        if (paths == null) {
-            paths = named(stop);
-        }
-        if (stop.errno() == 0) {
-            addReturned(stop, paths);
-        }
-        return List.copyOf(paths);
-    }
-
-    /**
-     * Returns the paths known at the entry, and forgets them: for a call that never returns.
-     *
-     * @param tid the thread's
-     * @return the paths; empty for a thread that is in no call
-     */
-    public List<String> forget(int tid) {
-        Set<String> paths = atEntry.remove(tid);
-        return paths == null ? List.of() : List.copyOf(paths);
-    }
-
-    private Set<String> named(SyscallStop stop) {
-        Set<String> paths = new LinkedHashSet<>();
+    public void atEntry(SyscallStop stop, List<String> into) {
         int directory = AT_FDCWD;
         for (SyscallArgument argument :
                 SyscallDecoder.formatOf(stop).signature().arguments()) {
             long value = stop.argument(argument.register());
             switch (argument.kind()) {
                 case DIRECTORY -> directory = (int) value;
-                case DESCRIPTOR -> add(DescriptorNames.link(stop.tid(), "fd/" + (int) value), paths);
+                case DESCRIPTOR -> add(DescriptorNames.link(stop.tid(), "fd/" + (int) value), into);
                 case PATH -> {
-                    add(resolved(stop, directory, value), paths);
+                    add(resolved(stop, directory, value), into);
                     directory = AT_FDCWD;
                 }
                 default -> {}
             }
         }
-        return paths;
     }
 
-    private void addReturned(SyscallStop stop, Set<String> paths) {
+    /**
+     * Adds the paths of the descriptors that the call returns. A descriptor that is no file is shown as the kernel does:
+     * {@code socket:[123]}.
+     *
+     * @param stop of the exit
+     * @param into is added to, without duplicates
+     */
+    public void atExit(SyscallStop stop, List<String> into) {
+        if (stop.errno() != 0) {
+            return;
+        }
         SyscallSignature signature = SyscallDecoder.formatOf(stop).signature();
         if (signature.returnsDescriptor()) {
-            add(DescriptorNames.link(stop.tid(), "fd/" + stop.result()), paths);
+            add(DescriptorNames.link(stop.tid(), "fd/" + stop.result()), into);
         }
         for (SyscallArgument argument : signature.arguments()) {
             if (argument.kind() == SyscallArgument.Kind.DESCRIPTOR_PAIR) {
-                bytes.clear().limit(8);
-                if (stop.memory().read(stop.argument(argument.register()), bytes) == 8) {
-                    bytes.order(java.nio.ByteOrder.LITTLE_ENDIAN);
-                    add(DescriptorNames.link(stop.tid(), "fd/" + bytes.getInt(0)), paths);
-                    add(DescriptorNames.link(stop.tid(), "fd/" + bytes.getInt(4)), paths);
+                bytes.clear().limit(2 * Integer.BYTES);
+                if (stop.memory().read(stop.argument(argument.register()), bytes) == 2 * Integer.BYTES) {
+                    add(DescriptorNames.link(stop.tid(), "fd/" + bytes.getInt(0)), into);
+                    add(DescriptorNames.link(stop.tid(), "fd/" + bytes.getInt(Integer.BYTES)), into);
                 }
             }
         }
     }
 
-    private static void add(@Nullable String path, Set<String> paths) {
-        if (path != null) {
+    private static void add(@Nullable String path, List<String> paths) {
+        if (path != null && !paths.contains(path)) {
             paths.add(path);
         }
     }

@@ -66,14 +66,14 @@ final class FakeStop implements SyscallStop, TraceeMemory {
     /** {@return what the decoder shows of the whole call} */
     String decoded(DecodeOptions options) {
         SyscallDecoder decoder = new SyscallDecoder(options);
-        StringBuilder out = new StringBuilder();
+        StringBuilder out = new StringBuilder(SyscallTable.of(abi).name(number)).append('(');
         long known = result;
         returned = false;
         result = -1;
         decoder.enter(this, out);
         returning(known);
         decoder.exit(this, out);
-        out.append(" = ");
+        out.append(") = ");
         decoder.result(this, out);
         return out.toString();
     }

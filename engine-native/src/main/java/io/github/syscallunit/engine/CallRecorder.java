@@ -1,0 +1,50 @@
+package io.github.syscallunit.engine;
+
+import io.github.syscallunit.engine.decode.DecodeOptions;
+import io.github.syscallunit.engine.decode.SyscallDecoder;
+import io.github.syscallunit.engine.decode.SyscallPaths;
+import io.github.syscallunit.engine.origin.CallOrigins;
+import io.github.syscallunit.engine.ptrace.Tracee;
+import io.github.syscallunit.trace.Abi;
+import io.github.syscallunit.trace.Origin;
+import io.github.syscallunit.trace.SyscallTable;
+
+/** Learns of a call what an event tells: its text and paths while memory and descriptors are as the call finds them, and its caller. */
+final class CallRecorder {
+    private static final int[] SIGNAL_RETURN = new int[Abi.values().length];
+    private static final Origin RUNTIME = new Origin("libjvm.so", true);
+
+    static {
+        for (Abi abi : Abi.values()) {
+            SIGNAL_RETURN[abi.ordinal()] =
+                    SyscallTable.of(abi).number("rt_sigreturn").orElse(Integer.MIN_VALUE);
+        }
+    }
+
+    private final SyscallDecoder decoder = new SyscallDecoder(DecodeOptions.defaults());
+    private final SyscallPaths paths = new SyscallPaths(decoder);
+
+    void entered(Tracee tracee, PendingCall call, Origin origin, boolean detailed) {
+        call.begin(true, detailed, origin);
+        if (detailed) {
+            decoder.enter(tracee, call.text);
+            paths.atEntry(tracee, call.paths);
+        }
+    }
+
+    void exited(Tracee tracee, PendingCall call) {
+        if (call.detailed) {
+            decoder.exit(tracee, call.text);
+            paths.atExit(tracee, call.paths);
+        }
+    }
+
+    void forget(Tracee tracee) {
+        decoder.forget(tracee.tid());
+    }
+
+    /** The JVM's signal handlers are its own, and so is the way back from them, which has no caller. */
+    static Origin originInJvm(Tracee tracee, CallOrigins origins) {
+        return tracee.number() == SIGNAL_RETURN[tracee.abi().ordinal()] ? RUNTIME : origins.of(tracee);
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.syscallunit.engine;
+
+import io.github.syscallunit.engine.linux.NativeBuffer;
+import io.github.syscallunit.engine.linux.Signals;
+import io.github.syscallunit.engine.linux.TracerSignal;
+import io.github.syscallunit.engine.origin.CallOrigins;
+import io.github.syscallunit.engine.ptrace.StopListener;
+import io.github.syscallunit.engine.ptrace.TraceLoop;
+import io.github.syscallunit.engine.ptrace.Tracee;
+import io.github.syscallunit.trace.Origin;
+import org.jspecify.annotations.Nullable;
+
+/** The tracer's side of a traced JVM: which tracee belongs to which region, and what the regions get to know. */
+final class ChildSession implements StopListener {
+    private static final int MARKED_ARGUMENT = 5;
+
+    private final Regions regions;
+    private final CallRecorder recorder = new CallRecorder();
+    private final HypercallDesk desk;
+    private final TraceLoop loop;
+    private @Nullable CallOrigins origins;
+    private @Nullable Tracee root;
+    private int rootStatus;
+
+    ChildSession(Regions regions) {
+        this.regions = regions;
+        this.loop = new TraceLoop(this);
+        this.desk = new HypercallDesk(regions, loop);
+    }
+
+    TraceLoop loop() {
+        return loop;
+    }
+
+    /** How the program ended, as wait(2) tells it; known once the loop has run. */
+    int rootStatus() {
+        return rootStatus;
+    }
+
+    void begin(Tracee program) {
+        root = program;
+        program.attach(Scope.ofRoot());
+        origins = new CallOrigins(program.pid());
+    }
+
+    static Scope scopeOf(Tracee tracee) {
+        Scope scope = (Scope) tracee.attachment();
+        if (scope == null) {
+            scope = new Scope();
+            tracee.attach(scope);
+        }
+        return scope;
+    }
+
+    @Override
+    public boolean stopsAtSyscalls(Tracee tracee) {
+        Scope scope = scopeOf(tracee);
+        scope.stopping = regions.concern(scope);
+        return scope.stopping;
+    }
+
+    @Override
+    public void entered(Tracee tracee) {
+        Scope scope = scopeOf(tracee);
+        scope.call.end();
+        if (tracee.argument(MARKED_ARGUMENT) == TracerSignal.MARK
+                || tracee.continuesInterrupted()
+                || !regions.want(tracee, scope)) {
+            return;
+        }
+        CallOrigins known = origins;
+        Origin origin = scope.inJvm && known != null ? CallRecorder.originInJvm(tracee, known) : Origin.UNKNOWN;
+        recorder.entered(tracee, scope.call, origin, regions.keepMore(scope));
+    }
+
+    @Override
+    public void exited(Tracee tracee) {
+        Scope scope = scopeOf(tracee);
+        if (scope.call.wanted) {
+            recorder.exited(tracee, scope.call);
+            regions.returned(tracee, scope);
+            scope.call.end();
+        }
+    }
+
+    @Override
+    public SignalAction signalled(Tracee tracee, int signal) {
+        if (signal != Signals.SIGURG) {
+            return SignalAction.DELIVER;
+        }
+        NativeBuffer information = loop.signalInfo(tracee);
+        return information == null
+                ? SignalAction.DELIVER
+                : desk.handle(tracee, TracerSignal.value(information.bytes()));
+    }
+
+    @Override
+    public void interrupted(Tracee tracee) {
+        desk.stopped(tracee);
+    }
+
+    @Override
+    public void created(Tracee child, Tracee parent) {
+        child.attach(scopeOf(parent).ofChild(child.pid() != parent.pid(), regions.innermost()));
+    }
+
+    @Override
+    public void executed(Tracee tracee) {
+        scopeOf(tracee).inJvm = false;
+    }
+
+    @Override
+    public void ended(Tracee tracee, int status) {
+        Scope scope = scopeOf(tracee);
+        if (tracee.inCall()) {
+            regions.unfinished(tracee, scope);
+        }
+        recorder.forget(tracee);
+        desk.stopped(tracee);
+        if (tracee == root) {
+            rootStatus = status;
+            loop.killAll();
+        }
+    }
+}

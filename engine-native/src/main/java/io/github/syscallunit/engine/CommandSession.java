@@ -1,0 +1,92 @@
+package io.github.syscallunit.engine;
+
+import io.github.syscallunit.engine.linux.Signals;
+import io.github.syscallunit.engine.linux.Spawn;
+import io.github.syscallunit.engine.ptrace.StopListener;
+import io.github.syscallunit.engine.ptrace.TraceLoop;
+import io.github.syscallunit.engine.ptrace.Tracee;
+import io.github.syscallunit.trace.Origin;
+import io.github.syscallunit.trace.SyscallTrace;
+
+/** Traces a command from its first instruction to the end of all that it started. */
+final class CommandSession implements StopListener {
+    private final CallRecorder recorder = new CallRecorder();
+    private final TraceLoop loop = new TraceLoop(this);
+    private final Region region;
+    private volatile int pid;
+    private int status;
+
+    CommandSession(RegionOrder order) {
+        region = new Region(0, order);
+    }
+
+    void run(Spawn program) {
+        Tracee root = loop.launch(program);
+        pid = root.pid();
+        loop.run();
+    }
+
+    void kill() {
+        if (pid != 0) {
+            Signals.kill(pid);
+        }
+    }
+
+    SyscallTrace trace() {
+        return region.trace();
+    }
+
+    ChildExit exit() {
+        return ChildExit.of(status);
+    }
+
+    @Override
+    public boolean stopsAtSyscalls(Tracee tracee) {
+        return true;
+    }
+
+    @Override
+    public void launching(Tracee tracee) {
+        entered(tracee);
+    }
+
+    @Override
+    public void entered(Tracee tracee) {
+        PendingCall call = callOf(tracee);
+        call.end();
+        if (region.wants(tracee)) {
+            recorder.entered(tracee, call, Origin.UNKNOWN, region.keepsMore());
+        }
+    }
+
+    @Override
+    public void exited(Tracee tracee) {
+        PendingCall call = callOf(tracee);
+        if (call.wanted) {
+            recorder.exited(tracee, call);
+            region.returned(tracee, call);
+            call.end();
+        }
+    }
+
+    @Override
+    public void ended(Tracee tracee, int waitStatus) {
+        PendingCall call = callOf(tracee);
+        if (tracee.inCall() && call.wanted) {
+            region.unfinished(tracee, call);
+        }
+        recorder.forget(tracee);
+        if (tracee.pid() == pid && tracee.isLeader()) {
+            status = waitStatus;
+        }
+    }
+
+    private static PendingCall callOf(Tracee tracee) {
+        PendingCall call = (PendingCall) tracee.attachment();
+        if (call == null) {
+            call = new PendingCall();
+            tracee.attach(call);
+        }
+        return call;
+    }
+}

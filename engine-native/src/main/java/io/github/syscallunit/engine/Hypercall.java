@@ -1,0 +1,79 @@
+package io.github.syscallunit.engine;
+
+import io.github.syscallunit.engine.linux.NativeBuffer;
+import java.nio.ByteBuffer;
+
+/**
+ * The block of memory by which a traced program speaks to its tracer. Its address travels as the value of a queued signal; the tracer
+ * reads the request, writes the answer, and lets the program run on.
+ */
+final class Hypercall {
+    /** What is asked. */
+    enum Operation {
+        /** The calling thread and all it starts from now on are the test's. */
+        HELLO,
+        /** Opens a region; the payload says which. */
+        OPEN,
+        /** Closes the region whose number is given. */
+        CLOSE,
+        /** Packs the region whose number is given; answers with the size. */
+        PACK,
+        /** Copies what was packed to the given address. */
+        COPY
+    }
+
+    static final int SIZE = 64;
+    static final long MAGIC = 0x5359_5343_414c_4c55L;
+
+    private static final int OPERATION = 8;
+    private static final int ANSWERED = 12;
+    private static final int ARGUMENT = 16;
+    private static final int ADDRESS = 24;
+    private static final int LENGTH = 32;
+    private static final int RESULT = 40;
+
+    private Hypercall() {}
+
+    static void ask(NativeBuffer block, Operation operation, long argument, long address, long length) {
+        block.bytes()
+                .putLong(0, MAGIC)
+                .putInt(OPERATION, operation.ordinal())
+                .putInt(ANSWERED, 0)
+                .putLong(ARGUMENT, argument)
+                .putLong(ADDRESS, address)
+                .putLong(LENGTH, length)
+                .putLong(RESULT, 0);
+    }
+
+    static boolean isRequest(ByteBuffer block) {
+        return block.limit() == SIZE && block.getLong(0) == MAGIC && block.getInt(ANSWERED) == 0;
+    }
+
+    static Operation operation(ByteBuffer block) {
+        return Operation.values()[block.getInt(OPERATION)];
+    }
+
+    static int argument(ByteBuffer block) {
+        return (int) block.getLong(ARGUMENT);
+    }
+
+    static long address(ByteBuffer block) {
+        return block.getLong(ADDRESS);
+    }
+
+    static int length(ByteBuffer block) {
+        return (int) block.getLong(LENGTH);
+    }
+
+    static void answer(ByteBuffer block, long result) {
+        block.putInt(ANSWERED, 1).putLong(RESULT, result);
+    }
+
+    static boolean isAnswered(NativeBuffer block) {
+        return block.bytes().getInt(ANSWERED) == 1;
+    }
+
+    static long result(NativeBuffer block) {
+        return block.bytes().getLong(RESULT);
+    }
+}

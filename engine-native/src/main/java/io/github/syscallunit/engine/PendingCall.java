@@ -1,0 +1,28 @@
+package io.github.syscallunit.engine;
+
+import io.github.syscallunit.trace.Origin;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was learnt of a call at its entry, kept until its exit. One a tracee, used again and again. */
+final class PendingCall {
+    final StringBuilder text = new StringBuilder();
+    final List<String> paths = new ArrayList<>();
+    Origin origin = Origin.UNKNOWN;
+    /** Whether any region wants the call. */
+    boolean wanted;
+    /** Whether text and paths are being kept. */
+    boolean detailed;
+
+    void begin(boolean isWanted, boolean isDetailed, Origin caller) {
+        wanted = isWanted;
+        detailed = isDetailed;
+        origin = caller;
+        text.setLength(0);
+        paths.clear();
+    }
+
+    void end() {
+        wanted = false;
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.syscallunit.engine;
+
+import io.github.syscallunit.engine.ptrace.Tracee;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** All regions of a traced program, open and closed. Changed on the tracer's thread, read from any. */
+final class Regions {
+    private final List<Region> all = new CopyOnWriteArrayList<>();
+    private final List<Region> open = new ArrayList<>();
+
+    Region open(RegionOrder order) {
+        Region region = new Region(all.size(), order);
+        all.add(region);
+        open.add(region);
+        return region;
+    }
+
+    void close(Region region) {
+        open.remove(region);
+    }
+
+    Region get(int number) {
+        return all.get(number);
+    }
+
+    boolean isOpen(Region region) {
+        return open.contains(region);
+    }
+
+    /** The number of the region that was opened last, if one is open. */
+    int innermost() {
+        return open.isEmpty() ? Scope.NO_REGION : open.get(open.size() - 1).number();
+    }
+
+    Optional<Region> labelled(String label) {
+        return all.stream().filter(region -> region.label().equals(label)).reduce((first, last) -> last);
+    }
+
+    boolean concern(Scope scope) {
+        for (int i = 0; i < open.size(); i++) {
+            if (scope.isIn(open.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean want(Tracee tracee, Scope scope) {
+        for (int i = 0; i < open.size(); i++) {
+            Region region = open.get(i);
+            if (scope.isIn(region) && region.wants(tracee)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean keepMore(Scope scope) {
+        for (int i = 0; i < open.size(); i++) {
+            Region region = open.get(i);
+            if (scope.isIn(region) && region.keepsMore()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void returned(Tracee tracee, Scope scope) {
+        for (int i = 0; i < open.size(); i++) {
+            Region region = open.get(i);
+            if (scope.isIn(region)) {
+                region.returned(tracee, scope.call);
+            }
+        }
+    }
+
+    void unfinished(Tracee tracee, Scope scope) {
+        for (int i = 0; i < open.size(); i++) {
+            unfinishedIn(open.get(i), tracee, scope);
+        }
+    }
+
+    void unfinishedIn(Region region, Tracee tracee, Scope scope) {
+        if (scope.isIn(region) && scope.call.wanted) {
+            region.unfinished(tracee, scope.call);
+        }
+    }
+}

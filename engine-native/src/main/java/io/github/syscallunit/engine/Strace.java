@@ -1,0 +1,151 @@
+package io.github.syscallunit.engine;
+
+import io.github.syscallunit.engine.linux.Descriptors;
+import io.github.syscallunit.engine.linux.OwnProcess;
+import io.github.syscallunit.engine.linux.Spawn;
+import io.github.syscallunit.trace.SyscallSet;
+import io.github.syscallunit.trace.SyscallTrace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.apiguardian.api.API;
+
+/**
+ * Traces a command and all it starts, without JUnit.
+ *
+ * <pre>{@code
+ * SyscallTrace trace = Strace.command("ls", "/").run().trace();
+ * long opened = trace.count("open");
+ * }</pre>
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class Strace {
+    private static final int DEFAULT_EVENT_CAP = 100_000;
+
+    private final ChildCommand command;
+    private final SyscallSet filter;
+    private final int eventCap;
+    private final boolean quiet;
+
+    private Strace(ChildCommand command, SyscallSet filter, int eventCap, boolean quiet) {
+        this.command = command;
+        this.filter = filter;
+        this.eventCap = eventCap;
+        this.quiet = quiet;
+    }
+
+    /**
+     * What came of a command.
+     *
+     * @param trace its syscalls, and those of all that it started
+     * @param exit how it ended
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1")
+    public record Outcome(SyscallTrace trace, ChildExit exit) {}
+
+    /**
+     * Names the command. It gets this process's environment, directory and standard streams.
+     *
+     * @param arguments the program, looked up in {@code PATH} unless it has a slash, and its arguments
+     * @return a tracer that keeps 100,000 events
+     */
+    public static Strace command(String... arguments) {
+        ChildCommand command = new ChildCommand(
+                List.of(arguments), OwnProcess.environment(), Path.of("").toAbsolutePath());
+        return new Strace(command, SyscallSet.ALL, DEFAULT_EVENT_CAP, false);
+    }
+
+    /**
+     * Runs the command elsewhere.
+     *
+     * @param directory the working directory
+     * @return the changed tracer
+     */
+    public Strace in(Path directory) {
+        return new Strace(
+                new ChildCommand(command.arguments(), command.environment(), directory), filter, eventCap, quiet);
+    }
+
+    /**
+     * Gives the command another environment.
+     *
+     * @param environment {@code NAME=value} each, in order
+     * @return the changed tracer
+     */
+    public Strace environment(List<String> environment) {
+        return new Strace(
+                new ChildCommand(command.arguments(), environment, command.directory()), filter, eventCap, quiet);
+    }
+
+    /**
+     * Traces some syscalls only.
+     *
+     * @param set as strace's {@code -e trace=} takes it
+     * @return the changed tracer
+     * @throws IllegalArgumentException if the set names no syscall; the message suggests the nearest
+     */
+    public Strace filter(String set) {
+        return new Strace(command, SyscallSet.strace(set), eventCap, quiet);
+    }
+
+    /**
+     * Bounds the events kept. Counts are exact all the same.
+     *
+     * @param cap how many; 0 to count only
+     * @return the changed tracer
+     */
+    public Strace keepEvents(int cap) {
+        if (cap < 0) {
+            throw new IllegalArgumentException("The number of events to keep is 0 or more, not " + cap);
+        }
+        return new Strace(command, filter, cap, quiet);
+    }
+
+    /**
+     * Lets the command read and write nothing: its standard streams are {@code /dev/null}.
+     *
+     * @return the changed tracer
+     */
+    public Strace withoutStreams() {
+        return new Strace(command, filter, eventCap, true);
+    }
+
+    /**
+     * Runs the command to its end, and that of all it started.
+     *
+     * @return its syscalls and its end
+     * @throws TracingUnavailableException if this machine doesn't let us trace
+     * @throws InterruptedException if the calling thread is interrupted; the command is killed then
+     */
+    public Outcome run() throws TracingUnavailableException, InterruptedException {
+        TracingObstacle.check();
+        CommandSession session = new CommandSession(new RegionOrder("", filter, true, eventCap));
+        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        Thread tracer = new Thread(() -> trace(session, outcome), "syscallunit-tracer");
+        tracer.setDaemon(true);
+        tracer.start();
+        try {
+            return outcome.get();
+        } catch (InterruptedException e) {
+            session.kill();
+            throw e;
+        } catch (ExecutionException e) {
+            throw TracingObstacle.explain(e);
+        }
+    }
+
+    private void trace(CommandSession session, CompletableFuture<Outcome> outcome) {
+        int nothing = quiet ? Descriptors.openNothing() : -1;
+        try {
+            Map<Integer, Integer> streams = quiet ? Map.of(0, nothing, 1, nothing, 2, nothing) : Map.of();
+            session.run(Spawn.start(command.arguments(), command.environment(), command.directory(), streams));
+            outcome.complete(new Outcome(session.trace(), session.exit()));
+        } catch (Throwable e) {
+            outcome.completeExceptionally(e);
+        } finally {
+            Descriptors.close(nothing);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.syscallunit.engine;
+
+import io.github.syscallunit.engine.linux.NativeBuffer;
+import io.github.syscallunit.engine.linux.TracerSignal;
+import io.github.syscallunit.trace.SyscallSet;
+import io.github.syscallunit.trace.SyscallTrace;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Marks a stretch of a traced program, from within the program.
+ *
+ * <p>The program runs under {@link TracedChild}. Opening and closing stop the calling thread for some microseconds, are ordered exactly with
+ * its own calls, and don't show in the trace.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class TracedRegion implements AutoCloseable {
+    private static final NativeBuffer BLOCK = new NativeBuffer(Hypercall.SIZE);
+
+    private final int number;
+    private boolean closed;
+    private @Nullable SyscallTrace trace;
+
+    private TracedRegion(int number) {
+        this.number = number;
+    }
+
+    /**
+     * Greets the tracer. The calling thread, and every thread and process that it or its descendants start from now on, are the test's.
+     *
+     * @return false if this program does not run under {@link TracedChild}
+     */
+    public static boolean attach() {
+        return ask(Hypercall.Operation.HELLO, 0, 0, 0) >= 0;
+    }
+
+    /**
+     * Opens a region. When this returns, every thread in its scope is being traced.
+     *
+     * @param label by which {@link TracedChild#trace} finds the region
+     * @param filter the syscalls to trace
+     * @param wholeJvm whether the JVM's own threads are in the scope, too
+     * @param eventCap how many events to keep
+     * @return the open region
+     * @throws IllegalStateException if this program is not traced
+     */
+    public static TracedRegion open(String label, SyscallSet filter, boolean wholeJvm, int eventCap) {
+        byte[] order = new RegionOrder(label, filter, wholeJvm, eventCap).toBytes();
+        NativeBuffer payload = new NativeBuffer(order.length);
+        payload.bytes().put(0, order);
+        long number = ask(Hypercall.Operation.OPEN, 0, payload.address(), order.length);
+        if (number < 0) {
+            throw new IllegalStateException("This JVM does not run under SyscallUnit's tracer");
+        }
+        return new TracedRegion((int) number);
+    }
+
+    /** Closes the region. A closed one stays as it is. */
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            ask(Hypercall.Operation.CLOSE, number, 0, 0);
+        }
+    }
+
+    /**
+     * Closes the region, and tells what happened in it.
+     *
+     * @return the trace, always the same one
+     */
+    public synchronized SyscallTrace trace() {
+        close();
+        SyscallTrace fetched = trace;
+        if (fetched == null) {
+            fetched = fetch();
+            trace = fetched;
+        }
+        return fetched;
+    }
+
+    private SyscallTrace fetch() {
+        int size = (int) ask(Hypercall.Operation.PACK, number, 0, 0);
+        NativeBuffer packed = new NativeBuffer(size);
+        ask(Hypercall.Operation.COPY, number, packed.address(), size);
+        byte[] bytes = new byte[size];
+        packed.bytes().get(0, bytes);
+        return PackedTrace.unpack(bytes);
+    }
+
+    /** Returns the tracer's answer, or -1 if there is no tracer. */
+    private static long ask(Hypercall.Operation operation, long argument, long address, long length) {
+        synchronized (BLOCK) {
+            Hypercall.ask(BLOCK, operation, argument, address, length);
+            TracerSignal.send(BLOCK.address());
+            return Hypercall.isAnswered(BLOCK) ? Hypercall.result(BLOCK) : -1;
+        }
+    }
+}

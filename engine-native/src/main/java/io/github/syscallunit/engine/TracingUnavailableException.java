@@ -1,0 +1,19 @@
+package io.github.syscallunit.engine;
+
+import org.apiguardian.api.API;
+
+/** Says why nothing can be traced here, and what to do about it. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class TracingUnavailableException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Describes an obstacle.
+     *
+     * @param message the cause and the remedy, in whole sentences
+     * @param cause the call that was refused, if one was
+     */
+    public TracingUnavailableException(String message, @org.jspecify.annotations.Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

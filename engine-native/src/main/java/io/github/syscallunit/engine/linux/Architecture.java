@@ -1,0 +1,119 @@
+package io.github.syscallunit.engine.linux;
+
+import io.github.syscallunit.trace.Abi;
+
+/** Every fact of the engine that differs between machines. */
+public enum Architecture {
+    /** 64-bit Intel and AMD. */
+    X86_64(Abi.X86_64, 297, 186, 7, 16, -1),
+    /** 64-bit Arm. */
+    AARCH64(Abi.AARCH64, 240, 178, 31, 32, 30);
+
+    private static final int AUDIT_ARCH_X86_64 = 0xC000003E;
+    private static final int AUDIT_ARCH_I386 = 0x40000003;
+    private static final int AUDIT_ARCH_AARCH64 = 0xC00000B7;
+    private static final int AUDIT_ARCH_ARM = 0x40000028;
+    private static final int X32_SYSCALL_BIT = 0x40000000;
+
+    private final Abi abi;
+    private final int rtTgsigqueueinfo;
+    private final int gettid;
+    private final int stackPointerColumn;
+    private final int returnAddressColumn;
+    private final int linkRegister;
+
+    Architecture(
+            Abi abi,
+            int rtTgsigqueueinfo,
+            int gettid,
+            int stackPointerColumn,
+            int returnAddressColumn,
+            int linkRegister) {
+        this.abi = abi;
+        this.rtTgsigqueueinfo = rtTgsigqueueinfo;
+        this.gettid = gettid;
+        this.stackPointerColumn = stackPointerColumn;
+        this.returnAddressColumn = returnAddressColumn;
+        this.linkRegister = linkRegister;
+    }
+
+    /**
+     * Returns the machine that this JVM runs on.
+     *
+     * @return the architecture
+     * @throws UnsupportedOperationException on any other, naming it
+     */
+    public static Architecture current() {
+        String name = System.getProperty("os.arch");
+        return switch (name) {
+            case "amd64", "x86_64" -> X86_64;
+            case "aarch64" -> AARCH64;
+            default ->
+                throw new UnsupportedOperationException(
+                        "SyscallUnit traces on x86_64 and aarch64, but this machine is " + name);
+        };
+    }
+
+    /** {@return the convention of its 64-bit programs} */
+    public Abi abi() {
+        return abi;
+    }
+
+    /** {@return the number of {@code rt_tgsigqueueinfo}} */
+    public int rtTgsigqueueinfo() {
+        return rtTgsigqueueinfo;
+    }
+
+    /** {@return the number of {@code gettid}} */
+    public int gettid() {
+        return gettid;
+    }
+
+    /** {@return the stack pointer's number in DWARF call frame information} */
+    public int stackPointerColumn() {
+        return stackPointerColumn;
+    }
+
+    /** {@return the return address's number in DWARF call frame information} */
+    public int returnAddressColumn() {
+        return returnAddressColumn;
+    }
+
+    /** {@return the index in {@code NT_PRSTATUS} of the register that holds a leaf's return address; -1 where the stack does} */
+    public int linkRegister() {
+        return linkRegister;
+    }
+
+    /**
+     * Tells by which convention a call entered.
+     *
+     * @param auditArchitecture the {@code AUDIT_ARCH_…} of {@code linux/audit.h}
+     * @param number the raw syscall number
+     * @return the convention
+     */
+    public static Abi abiOf(int auditArchitecture, long number) {
+        return switch (auditArchitecture) {
+            case AUDIT_ARCH_X86_64 -> isX32(number) ? Abi.X32 : Abi.X86_64;
+            case AUDIT_ARCH_I386 -> Abi.I386;
+            case AUDIT_ARCH_AARCH64 -> Abi.AARCH64;
+            case AUDIT_ARCH_ARM -> Abi.ARM;
+            default ->
+                throw new IllegalArgumentException("Unknown AUDIT_ARCH " + Integer.toHexString(auditArchitecture));
+        };
+    }
+
+    private static boolean isX32(long number) {
+        return number != -1 && (number & X32_SYSCALL_BIT) != 0;
+    }
+
+    /**
+     * Returns the number in its convention's table.
+     *
+     * @param abi the convention
+     * @param number the raw syscall number
+     * @return the number without x32's mark; -1 for a cancelled call
+     */
+    public static int tableNumber(Abi abi, long number) {
+        return abi == Abi.X32 ? (int) number & ~X32_SYSCALL_BIT : (int) number;
+    }
+}

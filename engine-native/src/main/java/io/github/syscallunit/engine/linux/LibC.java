@@ -1,0 +1,69 @@
+package io.github.syscallunit.engine.linux;
+
+import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
+
+/**
+ * Maps the functions of the C library that the engine calls, under their own names.
+ *
+ * <p>Every parameter is a primitive, so that JNA's direct mapping neither allocates nor converts. Pointers are {@code long}s. A failure
+ * returns -1 and leaves its errno in {@link Native#getLastError()}.
+ */
+final class LibC {
+    static final NativeLibrary LIBRARY = NativeLibrary.getInstance("c");
+
+    static {
+        Native.register(LibC.class, LIBRARY);
+    }
+
+    private LibC() {}
+
+    static native long ptrace(long request, int pid, long address, long data);
+
+    static native int wait4(int pid, long status, int options, long usage);
+
+    static native long process_vm_readv(
+            int pid, long local, long localCount, long remote, long remoteCount, long flags);
+
+    static native long process_vm_writev(
+            int pid, long local, long localCount, long remote, long remoteCount, long flags);
+
+    static native int kill(int pid, int signal);
+
+    static native int sigaction(int signal, long action, long previous);
+
+    static native long syscall(long number, long a, long b, long c, long d, long e, long f);
+
+    static native int pipe2(long descriptors, int flags);
+
+    static native int fcntl(int descriptor, int command, long argument);
+
+    static native int open(String path, int flags);
+
+    static native int close(int descriptor);
+
+    static native long read(int descriptor, long buffer, long count);
+
+    static native long write(int descriptor, long buffer, long count);
+
+    static native int posix_spawn(
+            long pid, String path, long actions, long attributes, long arguments, long environment);
+
+    static native int posix_spawn_file_actions_init(long actions);
+
+    static native int posix_spawn_file_actions_destroy(long actions);
+
+    static native int posix_spawn_file_actions_adddup2(long actions, int from, int to);
+
+    static native int posix_spawn_file_actions_addopen(long actions, int descriptor, String path, int flags, int mode);
+
+    static native int posix_spawn_file_actions_addclose(long actions, int descriptor);
+
+    static native int posix_spawnattr_init(long attributes);
+
+    static native int posix_spawnattr_destroy(long attributes);
+
+    static native int posix_spawnattr_setflags(long attributes, short flags);
+
+    static native int posix_spawnattr_setsigmask(long attributes, long mask);
+}

@@ -1,0 +1,78 @@
+package io.github.syscallunit.engine.linux;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What proc(5) tells of a thread. Threads come and go: whatever is asked, it may be gone. */
+public final class ProcFs {
+    private ProcFs() {}
+
+    /**
+     * Returns the thread's name, which the kernel cuts to 15 bytes.
+     *
+     * @param tid the thread
+     * @return the name, empty if the thread is gone
+     */
+    public static String threadName(int tid) {
+        try {
+            return Files.readString(Path.of("/proc/" + tid + "/comm"), StandardCharsets.UTF_8)
+                    .stripTrailing();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /**
+     * Returns the process that a thread belongs to.
+     *
+     * @param tid the thread
+     * @return its tgid, empty if the thread is gone
+     */
+    public static OptionalInt processOf(int tid) {
+        return number(tid, "Tgid");
+    }
+
+    /**
+     * Returns the process that started a process.
+     *
+     * @param tid a thread of the process
+     * @return the parent's tgid, empty if the thread is gone
+     */
+    public static OptionalInt parentOf(int tid) {
+        return number(tid, "PPid");
+    }
+
+    /**
+     * Returns who traces a thread.
+     *
+     * @param tid the thread
+     * @return the tracer's pid, empty if none
+     */
+    public static OptionalInt tracerOf(int tid) {
+        OptionalInt tracer = number(tid, "TracerPid");
+        return tracer.isPresent() && tracer.getAsInt() == 0 ? OptionalInt.empty() : tracer;
+    }
+
+    private static OptionalInt number(int tid, String field) {
+        return statusField(Path.of("/proc/" + tid + "/status"), field)
+                .map(value -> OptionalInt.of(Integer.parseInt(value)))
+                .orElse(OptionalInt.empty());
+    }
+
+    static Optional<String> statusField(Path status, String field) {
+        try {
+            List<String> lines = Files.readAllLines(status, StandardCharsets.ISO_8859_1);
+            return lines.stream()
+                    .filter(line -> line.startsWith(field + ":"))
+                    .map(line -> line.substring(field.length() + 1).strip())
+                    .findFirst();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

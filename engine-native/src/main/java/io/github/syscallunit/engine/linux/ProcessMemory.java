@@ -1,0 +1,137 @@
+package io.github.syscallunit.engine.linux;
+
+import com.sun.jna.Native;
+import java.nio.ByteBuffer;
+
+/**
+ * A tracee's memory through process_vm_readv(2), or word by word through {@code PTRACE_PEEKDATA} where that is refused (an undumpable
+ * process).
+ */
+public final class ProcessMemory implements TraceeMemory {
+    private static final int PAGE = 4096;
+    private static final int STAGE = 64 * 1024;
+    private static final int VECTOR = 16;
+    private static final int EPERM = 1;
+    private static final int WORD = 8;
+
+    private final NativeBuffer stage = new NativeBuffer(STAGE);
+    private final NativeBuffer local = new NativeBuffer(VECTOR);
+    private final NativeBuffer remote = new NativeBuffer(VECTOR * (STAGE / PAGE + 1));
+    private int tid;
+
+    /** Allocates the buffers; one serves all tracees of a trace, in turn. */
+    public ProcessMemory() {}
+
+    /**
+     * Points at another tracee.
+     *
+     * @param tid a stopped tracee
+     * @return this
+     */
+    public ProcessMemory of(int tid) {
+        this.tid = tid;
+        return this;
+    }
+
+    @Override
+    public int read(long address, ByteBuffer into) {
+        int total = 0;
+        while (into.hasRemaining()) {
+            int wanted = Math.min(into.remaining(), STAGE);
+            int got = readStage(address + total, wanted);
+            into.put(stage.bytes().slice(0, got));
+            total += got;
+            if (got < wanted) {
+                break;
+            }
+        }
+        return total;
+    }
+
+    @Override
+    public boolean write(long address, ByteBuffer from) {
+        long at = address;
+        while (from.hasRemaining()) {
+            int count = Math.min(from.remaining(), STAGE);
+            stage.bytes().clear().limit(count);
+            int position = from.position();
+            stage.bytes().put(from.slice(position, count));
+            from.position(position + count);
+            if (!writeStage(at, count)) {
+                return false;
+            }
+            at += count;
+        }
+        return true;
+    }
+
+    private int readStage(long address, int count) {
+        stage.bytes().clear();
+        putVector(local, 0, stage.address(), count);
+        long got = LibC.process_vm_readv(tid, local.address(), 1, remote.address(), splitByPage(address, count), 0);
+        if (got >= 0) {
+            return (int) got;
+        }
+        return Native.getLastError() == EPERM ? peekStage(address, count) : 0;
+    }
+
+    private boolean writeStage(long address, int count) {
+        putVector(local, 0, stage.address(), count);
+        long done = LibC.process_vm_writev(tid, local.address(), 1, remote.address(), splitByPage(address, count), 0);
+        if (done < 0 && Native.getLastError() == EPERM) {
+            return pokeStage(address, count);
+        }
+        return done == count;
+    }
+
+    /** One vector element a page: the kernel promises whole elements only, and the last page may not be mapped. */
+    private int splitByPage(long address, int count) {
+        int elements = 0;
+        long at = address;
+        int left = count;
+        while (left > 0) {
+            int chunk = (int) Math.min(left, PAGE - (at & (PAGE - 1)));
+            putVector(remote, elements++, at, chunk);
+            at += chunk;
+            left -= chunk;
+        }
+        return elements;
+    }
+
+    private static void putVector(NativeBuffer vector, int index, long address, long length) {
+        vector.bytes().putLong(index * VECTOR, address).putLong(index * VECTOR + 8, length);
+    }
+
+    private int peekStage(long address, int count) {
+        int got = 0;
+        while (got < count) {
+            long at = address + got;
+            long aligned = at & -WORD;
+            long word = Ptrace.peek(tid, aligned);
+            if (word == -1 && Native.getLastError() != 0) {
+                break;
+            }
+            for (int i = (int) (at - aligned); i < WORD && got < count; i++) {
+                stage.bytes().put(got++, (byte) (word >>> (8 * i)));
+            }
+        }
+        return got;
+    }
+
+    private boolean pokeStage(long address, int count) {
+        int done = 0;
+        while (done < count) {
+            long at = address + done;
+            long aligned = at & -WORD;
+            long word = Ptrace.peek(tid, aligned);
+            for (int i = (int) (at - aligned); i < WORD && done < count; i++) {
+                long mask = 0xffL << (8 * i);
+                word = (word & ~mask) | ((stage.bytes().get(done++) & 0xffL) << (8 * i));
+            }
+            if (Ptrace.poke(tid, aligned, word) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

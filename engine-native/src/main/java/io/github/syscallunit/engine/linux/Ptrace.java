@@ -1,0 +1,179 @@
+package io.github.syscallunit.engine.linux;
+
+import com.sun.jna.Native;
+
+/**
+ * The requests of ptrace(2) and the wait that goes with them. Names and numbers are those of {@code linux/ptrace.h} and
+ * {@code linux/wait.h}.
+ *
+ * <p>A tracee obeys only the thread that seized it: all calls for it come from that thread. Requests return 0, or the errno of their
+ * failure: on the stop path an exception for {@code ESRCH} would cost more than the stop.
+ */
+public final class Ptrace {
+    /** {@code PTRACE_CONT}: resume until the next signal or event. */
+    public static final long PTRACE_CONT = 7;
+    /** {@code PTRACE_SYSCALL}: resume until the next syscall stop, too. */
+    public static final long PTRACE_SYSCALL = 24;
+    /** {@code PTRACE_O_TRACESYSGOOD}: syscall stops carry bit 7. */
+    public static final int PTRACE_O_TRACESYSGOOD = 1;
+    /** {@code PTRACE_O_TRACEFORK}. */
+    public static final int PTRACE_O_TRACEFORK = 1 << 1;
+    /** {@code PTRACE_O_TRACEVFORK}. */
+    public static final int PTRACE_O_TRACEVFORK = 1 << 2;
+    /** {@code PTRACE_O_TRACECLONE}. */
+    public static final int PTRACE_O_TRACECLONE = 1 << 3;
+    /** {@code PTRACE_O_TRACEEXEC}. */
+    public static final int PTRACE_O_TRACEEXEC = 1 << 4;
+    /** {@code PTRACE_O_EXITKILL}: a dead tracer leaves no tracee behind. */
+    public static final int PTRACE_O_EXITKILL = 1 << 20;
+    /** {@code PTRACE_EVENT_FORK}. */
+    public static final int PTRACE_EVENT_FORK = 1;
+    /** {@code PTRACE_EVENT_VFORK}. */
+    public static final int PTRACE_EVENT_VFORK = 2;
+    /** {@code PTRACE_EVENT_CLONE}. */
+    public static final int PTRACE_EVENT_CLONE = 3;
+    /** {@code PTRACE_EVENT_EXEC}. */
+    public static final int PTRACE_EVENT_EXEC = 4;
+    /** {@code PTRACE_EVENT_STOP}: a group-stop, the answer to an interrupt, or a new tracee's first stop. */
+    public static final int PTRACE_EVENT_STOP = 128;
+
+    private static final long PTRACE_PEEKDATA = 2;
+    private static final long PTRACE_POKEDATA = 5;
+    private static final long PTRACE_DETACH = 17;
+    private static final long PTRACE_GETEVENTMSG = 0x4201;
+    private static final long PTRACE_GETSIGINFO = 0x4202;
+    private static final long PTRACE_GETREGSET = 0x4204;
+    private static final long PTRACE_SEIZE = 0x4206;
+    private static final long PTRACE_INTERRUPT = 0x4207;
+    private static final long PTRACE_LISTEN = 0x4208;
+    private static final long PTRACE_GET_SYSCALL_INFO = 0x420e;
+    private static final int WAIT_ALL = 0x40000000;
+    private static final int WAIT_NO_THREAD = 0x20000000;
+
+    private Ptrace() {}
+
+    /**
+     * Becomes the tracer of a thread without stopping it.
+     *
+     * @param tid the thread
+     * @param options {@code PTRACE_O_…} flags
+     * @return 0 or the errno
+     */
+    public static int seize(int tid, int options) {
+        return errnoOf(LibC.ptrace(PTRACE_SEIZE, tid, 0, options));
+    }
+
+    /**
+     * Lets a stopped tracee run.
+     *
+     * @param request {@link #PTRACE_CONT} or {@link #PTRACE_SYSCALL}
+     * @param tid the tracee
+     * @param signal the signal to deliver, 0 for none
+     * @return 0 or the errno
+     */
+    public static int resume(long request, int tid, int signal) {
+        return errnoOf(LibC.ptrace(request, tid, 0, signal));
+    }
+
+    /**
+     * Stops a running tracee; it answers with a {@link #PTRACE_EVENT_STOP}.
+     *
+     * @param tid the tracee
+     * @return 0 or the errno
+     */
+    public static int interrupt(int tid) {
+        return errnoOf(LibC.ptrace(PTRACE_INTERRUPT, tid, 0, 0));
+    }
+
+    /**
+     * Leaves a tracee in its group-stop, to be woken by {@code SIGCONT}.
+     *
+     * @param tid the tracee
+     * @return 0 or the errno
+     */
+    public static int listen(int tid) {
+        return errnoOf(LibC.ptrace(PTRACE_LISTEN, tid, 0, 0));
+    }
+
+    /**
+     * Lets go of a stopped tracee.
+     *
+     * @param tid the tracee
+     * @param signal the signal to deliver, 0 for none
+     * @return 0 or the errno
+     */
+    public static int detach(int tid, int signal) {
+        return errnoOf(LibC.ptrace(PTRACE_DETACH, tid, 0, signal));
+    }
+
+    /**
+     * Asks what an event is about: the new tid of a clone, the former tid of an exec.
+     *
+     * @param tid the tracee
+     * @param into receives the message, 8 bytes
+     * @return 0 or the errno
+     */
+    public static int eventMessage(int tid, NativeBuffer into) {
+        return errnoOf(LibC.ptrace(PTRACE_GETEVENTMSG, tid, 0, into.address()));
+    }
+
+    /**
+     * Asks for the {@code siginfo_t} of a signal-delivery stop.
+     *
+     * @param tid the tracee
+     * @param into receives it, 128 bytes
+     * @return 0 or the errno; {@code EINVAL} in a group-stop
+     */
+    public static int signalInfo(int tid, NativeBuffer into) {
+        return errnoOf(LibC.ptrace(PTRACE_GETSIGINFO, tid, 0, into.address()));
+    }
+
+    /**
+     * Asks for a syscall stop's particulars.
+     *
+     * @param tid the tracee
+     * @param into receives them
+     * @return 0 or the errno; {@code EIO} from a kernel before 5.3
+     */
+    public static int syscallInfo(int tid, SyscallInfo into) {
+        long size = LibC.ptrace(PTRACE_GET_SYSCALL_INFO, tid, SyscallInfo.SIZE, into.address());
+        return size < 0 ? Native.getLastError() : 0;
+    }
+
+    /**
+     * Reads a set of registers.
+     *
+     * @param tid the tracee
+     * @param set {@code NT_PRSTATUS} and the like
+     * @param vector an {@code iovec} that names the memory to fill; its length is set to what was filled
+     * @return 0 or the errno
+     */
+    static int registers(int tid, int set, NativeBuffer vector) {
+        return errnoOf(LibC.ptrace(PTRACE_GETREGSET, tid, set, vector.address()));
+    }
+
+    /** Reads a word; the errno stays 0 unless it failed, since the word itself may be -1. */
+    static long peek(int tid, long address) {
+        Native.setLastError(0);
+        return LibC.ptrace(PTRACE_PEEKDATA, tid, address, 0);
+    }
+
+    static int poke(int tid, long address, long word) {
+        return errnoOf(LibC.ptrace(PTRACE_POKEDATA, tid, address, word));
+    }
+
+    /**
+     * Waits for the next stop or end among the calling thread's own tracees and children, and for no other thread's.
+     *
+     * @param status receives the wait status, 4 bytes
+     * @return the tid, or the negated errno: {@code -ECHILD} when none is left, {@code -EINTR} when a signal came
+     */
+    public static int waitForStop(NativeBuffer status) {
+        int tid = LibC.wait4(-1, status.address(), WAIT_ALL | WAIT_NO_THREAD, 0);
+        return tid < 0 ? -Native.getLastError() : tid;
+    }
+
+    private static int errnoOf(long result) {
+        return result < 0 ? Native.getLastError() : 0;
+    }
+}

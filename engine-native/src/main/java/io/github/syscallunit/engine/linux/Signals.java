@@ -1,0 +1,46 @@
+package io.github.syscallunit.engine.linux;
+
+/** Signals by number, from {@code asm-generic/signal.h}; x86_64 and aarch64 agree on those named here. */
+public final class Signals {
+    /** {@code SIGTRAP}. */
+    public static final int SIGTRAP = 5;
+    /** {@code SIGURG}: ignored unless a program asks for it. */
+    public static final int SIGURG = 23;
+
+    private static final int SIGKILL = 9;
+    private static final int SIGSTOP = 19;
+    private static final int SIGTSTP = 20;
+    private static final int SIGTTIN = 21;
+    private static final int SIGTTOU = 22;
+
+    private Signals() {}
+
+    /**
+     * Tells whether a signal's default is to stop the process.
+     *
+     * @param signal its number
+     * @return true for {@code SIGSTOP}, {@code SIGTSTP}, {@code SIGTTIN} and {@code SIGTTOU}
+     */
+    public static boolean stopsProcess(int signal) {
+        return signal == SIGSTOP || signal == SIGTSTP || signal == SIGTTIN || signal == SIGTTOU;
+    }
+
+    /**
+     * Returns a signal's name.
+     *
+     * @param signal its number
+     * @return for example {@code SIGKILL}
+     */
+    public static String name(int signal) {
+        return SignalNames.of(signal);
+    }
+
+    /**
+     * Kills a process; one that is gone is left alone.
+     *
+     * @param pid the process
+     */
+    public static void kill(int pid) {
+        LibC.kill(pid, SIGKILL);
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.syscallunit.engine.linux;
+
+import java.nio.ByteBuffer;
+
+/** {@code struct ptrace_syscall_info} of {@code linux/ptrace.h}, filled anew by each {@link Ptrace#syscallInfo}. */
+public final class SyscallInfo {
+    static final int SIZE = 88;
+
+    private static final int OP = 0;
+    private static final int ARCH = 4;
+    private static final int INSTRUCTION_POINTER = 8;
+    private static final int STACK_POINTER = 16;
+    private static final int ENTRY_NUMBER = 24;
+    private static final int ENTRY_ARGUMENTS = 32;
+    private static final int EXIT_RESULT = 24;
+    private static final int EXIT_IS_ERROR = 32;
+    private static final int OP_ENTRY = 1;
+    private static final int OP_EXIT = 2;
+
+    private final NativeBuffer block = new NativeBuffer(SIZE);
+    private final ByteBuffer bytes = block.bytes();
+
+    /** Allocates the structure; one serves a whole trace. */
+    public SyscallInfo() {}
+
+    long address() {
+        return block.address();
+    }
+
+    /** {@return whether the tracee is about to make a call} */
+    public boolean isEntry() {
+        return bytes.get(OP) == OP_ENTRY;
+    }
+
+    /** {@return whether the tracee comes back from a call} */
+    public boolean isExit() {
+        return bytes.get(OP) == OP_EXIT;
+    }
+
+    /** {@return the {@code AUDIT_ARCH_…} of the call} */
+    public int auditArchitecture() {
+        return bytes.getInt(ARCH);
+    }
+
+    /** {@return the address behind the syscall instruction} */
+    public long instructionPointer() {
+        return bytes.getLong(INSTRUCTION_POINTER);
+    }
+
+    /** {@return the user's stack pointer} */
+    public long stackPointer() {
+        return bytes.getLong(STACK_POINTER);
+    }
+
+    /** {@return the syscall number at an entry} */
+    public long number() {
+        return bytes.getLong(ENTRY_NUMBER);
+    }
+
+    /**
+     * Returns an argument at an entry.
+     *
+     * @param index 0 to 5
+     * @return the raw register
+     */
+    public long argument(int index) {
+        return bytes.getLong(ENTRY_ARGUMENTS + 8 * index);
+    }
+
+    /** {@return the result at an exit, -errno for a failure} */
+    public long result() {
+        return bytes.getLong(EXIT_RESULT);
+    }
+
+    /** {@return whether the kernel calls the result an error} */
+    public boolean isError() {
+        return bytes.get(EXIT_IS_ERROR) != 0;
+    }
+}

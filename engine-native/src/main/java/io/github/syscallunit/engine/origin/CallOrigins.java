@@ -1,0 +1,122 @@
+package io.github.syscallunit.engine.origin;
+
+import io.github.syscallunit.engine.linux.Architecture;
+import io.github.syscallunit.engine.linux.Registers;
+import io.github.syscallunit.engine.origin.LoadedLibraries.Mapping;
+import io.github.syscallunit.engine.ptrace.Tracee;
+import io.github.syscallunit.trace.Origin;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells who made the calls of a JVM: the first return address outside the C library names the library.
+ *
+ * <p>The C library's own frames are left by its unwind tables, as a debugger does it, so that a call made deep inside it ({@code realpath},
+ * {@code getaddrinfo}) has the right caller, too.
+ */
+public final class CallOrigins {
+    private static final int FRAMES = 32;
+    private static final int WORDS = 96;
+    private static final long ADDRESS_BITS = 0x0000_ffff_ffff_ffffL;
+    private static final Origin UNKNOWN = new Origin("", false);
+
+    private final Architecture architecture = Architecture.current();
+    private final LoadedLibraries libraries;
+    private final Map<String, Origin> origins = new HashMap<>();
+    private final Map<Long, FrameRules> rules = new HashMap<>();
+    private final ByteBuffer stack = ByteBuffer.allocate(WORDS * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private final Registers registers = new Registers();
+    private long stackStart;
+
+    /**
+     * Knows no library yet.
+     *
+     * @param pid the JVM
+     */
+    public CallOrigins(int pid) {
+        libraries = new LoadedLibraries(pid);
+    }
+
+    /**
+     * Finds the caller of the call that a tracee is about to make.
+     *
+     * @param tracee at a syscall-entry stop, a thread of the JVM
+     * @return the library, {@code ""} for compiled Java code
+     */
+    public Origin of(Tracee tracee) {
+        stack.limit(0);
+        long address = tracee.instructionPointer() - 1;
+        long stackPointer = tracee.stackPointer();
+        boolean leaf = true;
+        for (int frame = 0; frame < FRAMES; frame++) {
+            Mapping mapping = libraries.at(address);
+            if (mapping == null) {
+                return UNKNOWN;
+            }
+            if (!mapping.isLibC()) {
+                return named(mapping.library());
+            }
+            FrameRules here = rulesAt(address, mapping);
+            if (here == null || here.frameRegister() != architecture.stackPointerColumn()) {
+                return firstOutsideLibC(tracee, stackPointer);
+            }
+            long frameEnd = stackPointer + here.frameOffset();
+            long caller = here.returnAddressSaved()
+                    ? word(tracee, frameEnd + here.returnAddressOffset())
+                    : leaf ? registers.get(tracee.tid(), architecture.linkRegister()) : 0;
+            address = (caller & ADDRESS_BITS) - 1;
+            stackPointer = frameEnd;
+            leaf = false;
+        }
+        return UNKNOWN;
+    }
+
+    private @Nullable FrameRules rulesAt(long address, Mapping mapping) {
+        FrameRules known = rules.get(address);
+        if (known == null) {
+            known = libraries.rulesAt(address, mapping);
+            if (known != null) {
+                rules.put(address, known);
+            }
+        }
+        return known;
+    }
+
+    /** Without a table to go by: the first word on the stack that is an address in some other library. */
+    private Origin firstOutsideLibC(Tracee tracee, long stackPointer) {
+        for (int i = 0; i < WORDS; i++) {
+            long candidate = word(tracee, stackPointer + (long) i * Long.BYTES) & ADDRESS_BITS;
+            Mapping mapping = candidate < 0x1000 ? null : libraries.known(candidate);
+            if (mapping != null && !mapping.isLibC()) {
+                return named(mapping.library());
+            }
+        }
+        return UNKNOWN;
+    }
+
+    private long word(Tracee tracee, long address) {
+        long offset = address - stackStart;
+        if (offset < 0 || offset + Long.BYTES > stack.limit()) {
+            stackStart = address;
+            stack.clear();
+            tracee.memory().read(address, stack);
+            stack.flip();
+            offset = 0;
+        }
+        return stack.limit() < Long.BYTES ? 0 : stack.getLong((int) offset);
+    }
+
+    private Origin named(String library) {
+        return origins.computeIfAbsent(library, name -> new Origin(name, isRuntime(name)));
+    }
+
+    private static boolean isRuntime(String library) {
+        return library.startsWith("libjvm.")
+                || library.startsWith("libjimage.")
+                || library.startsWith("libjli.")
+                || library.startsWith("ld-");
+    }
+}

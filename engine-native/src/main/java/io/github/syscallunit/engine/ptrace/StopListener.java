@@ -1,0 +1,88 @@
+package io.github.syscallunit.engine.ptrace;
+
+/**
+ * Consumes what the loop sees. Every method is called on the loop's thread while the tracee stands still, so what it does costs the
+ * tracee its time.
+ */
+public interface StopListener {
+    /** What becomes of a signal on its way to a tracee. */
+    enum SignalAction {
+        /** The tracee gets it. */
+        DELIVER,
+        /** It was for the tracer: the tracee runs on without it. */
+        DROP,
+        /** It was for the tracer, and the tracee stays stopped until {@link TraceLoop#release}. */
+        HOLD
+    }
+
+    /**
+     * Tells whether a tracee about to run shall stop at its next syscall.
+     *
+     * @param tracee who
+     * @return false to let it run until a signal or an event
+     */
+    boolean stopsAtSyscalls(Tracee tracee);
+
+    /**
+     * A tracee is about to make a call.
+     *
+     * @param tracee shows the call
+     */
+    void entered(Tracee tracee);
+
+    /**
+     * A tracee comes back from the call that it was seen to make.
+     *
+     * @param tracee shows the call and its result
+     */
+    void exited(Tracee tracee);
+
+    /**
+     * A signal is on its way to a tracee.
+     *
+     * @param tracee who
+     * @param signal its number
+     * @return what shall become of it
+     */
+    default SignalAction signalled(Tracee tracee, int signal) {
+        return SignalAction.DELIVER;
+    }
+
+    /**
+     * A tracee has stopped because {@link TraceLoop#interrupt} asked for it, or for any other reason before that.
+     *
+     * @param tracee who; it is resumed on return
+     */
+    default void interrupted(Tracee tracee) {}
+
+    /**
+     * A tracee has been born, and runs once this returns.
+     *
+     * @param child the new thread or process
+     * @param parent the thread that made it
+     */
+    default void created(Tracee child, Tracee parent) {}
+
+    /**
+     * The launcher makes a call, which may be the {@code execve} by which the program that was asked for replaces it. Nothing is heard of
+     * a launcher's call again but that one's exit.
+     *
+     * @param tracee shows the call
+     */
+    default void launching(Tracee tracee) {}
+
+    /**
+     * A process has become another program. The exit of its {@code execve} follows.
+     *
+     * @param tracee its only thread
+     */
+    default void executed(Tracee tracee) {}
+
+    /**
+     * A tracee is gone. It may have been in a call, which then never returns.
+     *
+     * @param tracee who
+     * @param status how, as wait(2) tells it
+     */
+    void ended(Tracee tracee, int status);
+}

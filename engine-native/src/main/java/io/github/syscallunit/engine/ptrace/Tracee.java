@@ -1,0 +1,220 @@
+package io.github.syscallunit.engine.ptrace;
+
+import io.github.syscallunit.engine.linux.Architecture;
+import io.github.syscallunit.engine.linux.ProcFs;
+import io.github.syscallunit.engine.linux.ProcessMemory;
+import io.github.syscallunit.engine.linux.SyscallInfo;
+import io.github.syscallunit.engine.linux.TraceeMemory;
+import io.github.syscallunit.trace.Abi;
+import org.jspecify.annotations.Nullable;
+
+/** One traced thread, and the call it is in. */
+public final class Tracee implements SyscallStop {
+    /** What is known of a new tracee: the kernel tells of its first stop and of its parent's event in either order. */
+    enum Birth {
+        FIRST_STOP_SEEN,
+        PARENT_SEEN,
+        COMPLETE
+    }
+
+    private static final int ARGUMENTS = 6;
+    private static final int LONGEST_SYSCALL_INSTRUCTION = 4;
+
+    private final ProcessMemory memory;
+    private final long[] arguments = new long[ARGUMENTS];
+    private int tid;
+    private final int pid;
+    private Birth birth;
+    private boolean inCall;
+    private boolean returned;
+    private Abi abi = Architecture.current().abi();
+    private int number;
+    private long result;
+    private int errno;
+    private long startNanos;
+    private long endNanos;
+    private long instructionPointer;
+    private long stackPointer;
+    private boolean interrupting;
+    private boolean continuesInterrupted;
+    private long interruptedInstruction;
+    private long interruptedStack;
+    private @Nullable String threadName;
+    private @Nullable Object attachment;
+
+    Tracee(int pid, int tid, Birth birth, ProcessMemory memory) {
+        this.pid = pid;
+        this.tid = tid;
+        this.birth = birth;
+        this.memory = memory;
+    }
+
+    @Override
+    public int pid() {
+        return pid;
+    }
+
+    @Override
+    public int tid() {
+        return tid;
+    }
+
+    @Override
+    public Abi abi() {
+        return abi;
+    }
+
+    @Override
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public long argument(int index) {
+        return arguments[index];
+    }
+
+    @Override
+    public boolean returned() {
+        return returned;
+    }
+
+    @Override
+    public long result() {
+        return result;
+    }
+
+    @Override
+    public int errno() {
+        return errno;
+    }
+
+    @Override
+    public long startNanos() {
+        return startNanos;
+    }
+
+    @Override
+    public long endNanos() {
+        return endNanos;
+    }
+
+    @Override
+    public TraceeMemory memory() {
+        return memory.of(tid);
+    }
+
+    /** {@return whether an entry was seen and its exit was not} */
+    public boolean inCall() {
+        return inCall;
+    }
+
+    /** {@return the address behind the last syscall instruction} */
+    public long instructionPointer() {
+        return instructionPointer;
+    }
+
+    /** {@return the user's stack pointer at the last entry} */
+    public long stackPointer() {
+        return stackPointer;
+    }
+
+    /** {@return whether the tracee is its process's first thread} */
+    public boolean isLeader() {
+        return tid == pid;
+    }
+
+    /** {@return the thread's name, as it was when it was first asked for or last forgotten} */
+    public String threadName() {
+        String name = threadName;
+        if (name == null) {
+            name = ProcFs.threadName(tid);
+            threadName = name;
+        }
+        return name;
+    }
+
+    /** Asks for the name anew the next time. */
+    public void forgetThreadName() {
+        threadName = null;
+    }
+
+    /** {@return what the listener has tied to this tracee} */
+    public @Nullable Object attachment() {
+        return attachment;
+    }
+
+    /**
+     * Ties the listener's own state to this tracee.
+     *
+     * @param state anything
+     */
+    public void attach(Object state) {
+        attachment = state;
+    }
+
+    /** {@return whether the call began before an interrupt, and is only being continued} */
+    public boolean continuesInterrupted() {
+        return continuesInterrupted;
+    }
+
+    Birth birth() {
+        return birth;
+    }
+
+    void born() {
+        birth = Birth.COMPLETE;
+    }
+
+    boolean interrupting() {
+        return interrupting;
+    }
+
+    void interrupting(boolean asked) {
+        interrupting = asked;
+    }
+
+    void enter(SyscallInfo info) {
+        long raw = info.number();
+        abi = Architecture.abiOf(info.auditArchitecture(), raw);
+        number = Architecture.tableNumber(abi, raw);
+        for (int i = 0; i < ARGUMENTS; i++) {
+            arguments[i] = info.argument(i);
+        }
+        instructionPointer = info.instructionPointer();
+        stackPointer = info.stackPointer();
+        continuesInterrupted = isWhereInterrupted(info);
+        inCall = true;
+        returned = false;
+        startNanos = System.nanoTime();
+    }
+
+    /** Remembers where an interrupt met the tracee: a call that it broke off is made anew from the same place. */
+    void interruptedAt(SyscallInfo info) {
+        interruptedInstruction = info.instructionPointer();
+        interruptedStack = info.stackPointer();
+    }
+
+    private boolean isWhereInterrupted(SyscallInfo info) {
+        long distance = info.instructionPointer() - interruptedInstruction;
+        boolean same = interruptedInstruction != 0
+                && distance >= 0
+                && distance <= LONGEST_SYSCALL_INSTRUCTION
+                && info.stackPointer() == interruptedStack;
+        interruptedInstruction = 0;
+        return same;
+    }
+
+    void exit(SyscallInfo info) {
+        endNanos = System.nanoTime();
+        result = info.result();
+        errno = info.isError() ? (int) -result : 0;
+        inCall = false;
+        returned = true;
+    }
+
+    /** After an exec from a thread that was not the first, the thread lives on under its process's id. */
+    void becomeLeader() {
+        tid = pid;
+    }
+}

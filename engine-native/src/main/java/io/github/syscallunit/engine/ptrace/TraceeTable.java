@@ -1,0 +1,74 @@
+package io.github.syscallunit.engine.ptrace;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The tracees by tid: open addressing, so that finding one at a stop allocates nothing. */
+final class TraceeTable {
+    private static final int INITIAL_SLOTS = 64;
+
+    private @Nullable Tracee[] slots = new @Nullable Tracee[INITIAL_SLOTS];
+    private int size;
+
+    @Nullable
+    Tracee get(int tid) {
+        for (int slot = slotOf(tid); ; slot = next(slot)) {
+            Tracee tracee = slots[slot];
+            if (tracee == null || tracee.tid() == tid) {
+                return tracee;
+            }
+        }
+    }
+
+    void add(Tracee tracee) {
+        if (2 * (size + 1) > slots.length) {
+            rebuild(2 * slots.length, null);
+        }
+        insert(tracee);
+    }
+
+    void remove(Tracee tracee) {
+        if (get(tracee.tid()) == tracee) {
+            rebuild(slots.length, tracee);
+        }
+    }
+
+    List<Tracee> all() {
+        List<Tracee> all = new ArrayList<>(size);
+        for (Tracee tracee : slots) {
+            if (tracee != null) {
+                all.add(tracee);
+            }
+        }
+        return all;
+    }
+
+    private void rebuild(int length, @Nullable Tracee without) {
+        @Nullable Tracee[] old = slots;
+        slots = new @Nullable Tracee[length];
+        size = 0;
+        for (Tracee tracee : old) {
+            if (tracee != null && tracee != without) {
+                insert(tracee);
+            }
+        }
+    }
+
+    private void insert(Tracee tracee) {
+        int slot = slotOf(tracee.tid());
+        while (slots[slot] != null) {
+            slot = next(slot);
+        }
+        slots[slot] = tracee;
+        size++;
+    }
+
+    private int slotOf(int tid) {
+        return tid & (slots.length - 1);
+    }
+
+    private int next(int slot) {
+        return (slot + 1) & (slots.length - 1);
+    }
+}

@@ -1,0 +1,285 @@
+package io.github.syscallunit.trace;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes events and snapshots in few bytes, and reads them back.
+ *
+ * <p>An engine keeps events in this form, and sends them so to the JVM that asserts on them. Both have the same version of this
+ * class: the format promises nothing beyond that.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class TraceCodec {
+    private static final int FORMAT = 1;
+    private static final Abi[] ABIS = Abi.values();
+
+    private TraceCodec() {}
+
+    /**
+     * Writes an event from its parts, so that none has to be made.
+     *
+     * @param out receives the event
+     * @param pid the process
+     * @param tid the thread
+     * @param threadName the thread's name
+     * @param abi the calling convention
+     * @param name the syscall's name
+     * @param arguments the six raw arguments
+     * @param argumentsText the arguments as text
+     * @param result what the kernel returned; 0 if the call has not returned
+     * @param returned whether the call has returned
+     * @param errno the errno, or 0 for none
+     * @param startNanos the entry, since the region began
+     * @param durationNanos from the entry to the exit
+     * @param paths the paths of path and descriptor arguments
+     * @param library the library that made the call, or nothing
+     * @param runtime whether the call is the runtime's own
+     * @param javaStack the Java frames, innermost first
+     * @throws IOException if the output fails
+     */
+    public static void writeEvent(
+            DataOutput out,
+            int pid,
+            int tid,
+            String threadName,
+            Abi abi,
+            String name,
+            long[] arguments,
+            String argumentsText,
+            long result,
+            boolean returned,
+            int errno,
+            long startNanos,
+            long durationNanos,
+            List<String> paths,
+            String library,
+            boolean runtime,
+            List<StackTraceElement> javaStack)
+            throws IOException {
+        out.writeByte((returned ? 1 : 0) | (runtime ? 2 : 0) | (abiIndex(abi) << 2));
+        Varint.write(out, pid);
+        Varint.write(out, tid);
+        Varint.writeText(out, threadName);
+        Varint.writeText(out, name);
+        for (int i = 0; i < 6; i++) {
+            Varint.write(out, arguments[i]);
+        }
+        Varint.writeText(out, argumentsText);
+        Varint.write(out, result);
+        Varint.write(out, errno);
+        Varint.write(out, startNanos);
+        Varint.write(out, durationNanos);
+        Varint.write(out, paths.size());
+        for (String path : paths) {
+            Varint.writeText(out, path);
+        }
+        Varint.writeText(out, library);
+        writeStack(out, javaStack);
+    }
+
+    /**
+     * Writes an event.
+     *
+     * @param out receives the event
+     * @param event the event
+     * @throws IOException if the output fails
+     */
+    public static void writeEvent(DataOutput out, SyscallEvent event) throws IOException {
+        long[] arguments = new long[6];
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = event.arguments().get(i);
+        }
+        Errno errno = event.errno();
+        writeEvent(
+                out,
+                event.pid(),
+                event.tid(),
+                event.threadName(),
+                event.abi(),
+                event.name(),
+                arguments,
+                event.argumentsText(),
+                event.result(),
+                event.returned(),
+                errno == null ? 0 : errno.number(),
+                event.start().toNanos(),
+                event.duration().toNanos(),
+                event.paths(),
+                event.origin().library(),
+                event.origin().runtime(),
+                event.javaStack());
+    }
+
+    /**
+     * Reads an event.
+     *
+     * @param in stands where {@code writeEvent} began
+     * @return the event
+     * @throws IOException if the input fails or ends
+     */
+    public static SyscallEvent readEvent(DataInput in) throws IOException {
+        int flags = in.readUnsignedByte();
+        int pid = (int) Varint.read(in);
+        int tid = (int) Varint.read(in);
+        String threadName = Varint.readText(in);
+        String name = Varint.readText(in);
+        List<Long> arguments = new ArrayList<>(6);
+        for (int i = 0; i < 6; i++) {
+            arguments.add(Varint.read(in));
+        }
+        String argumentsText = Varint.readText(in);
+        long result = Varint.read(in);
+        Errno errno = errno((int) Varint.read(in));
+        Duration start = Duration.ofNanos(Varint.read(in));
+        Duration duration = Duration.ofNanos(Varint.read(in));
+        List<String> paths = readPaths(in);
+        Origin origin = new Origin(Varint.readText(in), (flags & 2) != 0);
+        return new SyscallEvent(
+                pid,
+                tid,
+                threadName,
+                ABIS[flags >> 2],
+                name,
+                arguments,
+                argumentsText,
+                result,
+                (flags & 1) != 0,
+                errno,
+                start,
+                duration,
+                paths,
+                origin,
+                readStack(in));
+    }
+
+    /**
+     * Writes what stands before the events of a snapshot. As many events as it announces must follow.
+     *
+     * @param out receives the head
+     * @param program the counts of the program's calls
+     * @param runtime the counts of the runtime's calls
+     * @param droppedEvents how many events were not kept
+     * @param eventCap how many are kept at most
+     * @param filter what was traced
+     * @param events how many events follow
+     * @throws IOException if the output fails
+     */
+    public static void writeHead(
+            DataOutput out,
+            SyscallSummary program,
+            SyscallSummary runtime,
+            long droppedEvents,
+            int eventCap,
+            SyscallSet filter,
+            int events)
+            throws IOException {
+        out.writeByte(FORMAT);
+        SummaryCodec.write(out, program);
+        SummaryCodec.write(out, runtime);
+        Varint.write(out, droppedEvents);
+        Varint.write(out, eventCap);
+        out.writeBoolean(filter.hasFamilies());
+        Varint.writeText(out, filter.toString());
+        Varint.write(out, events);
+    }
+
+    /**
+     * Writes a snapshot.
+     *
+     * @param out receives the snapshot
+     * @param snapshot the snapshot
+     * @throws IOException if the output fails
+     */
+    public static void write(DataOutput out, TraceSnapshot snapshot) throws IOException {
+        writeHead(
+                out,
+                snapshot.program(),
+                snapshot.runtime(),
+                snapshot.droppedEvents(),
+                snapshot.eventCap(),
+                snapshot.filter(),
+                snapshot.events().size());
+        for (SyscallEvent event : snapshot.events()) {
+            writeEvent(out, event);
+        }
+    }
+
+    /**
+     * Reads a snapshot.
+     *
+     * @param in stands where {@code write} or {@code writeHead} began
+     * @return the snapshot
+     * @throws IOException if the input fails, ends, or is no snapshot of this version
+     */
+    public static TraceSnapshot read(DataInput in) throws IOException {
+        int format = in.readUnsignedByte();
+        if (format != FORMAT) {
+            throw new IOException("a trace of format " + format + ", not " + FORMAT);
+        }
+        SyscallSummary program = SummaryCodec.read(in);
+        SyscallSummary runtime = SummaryCodec.read(in);
+        long dropped = Varint.read(in);
+        int cap = (int) Varint.read(in);
+        boolean families = in.readBoolean();
+        String filter = Varint.readText(in);
+        int count = (int) Varint.read(in);
+        List<SyscallEvent> events = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            events.add(readEvent(in));
+        }
+        SyscallSet set = families ? SyscallSet.parse(filter) : SyscallSet.strace(filter);
+        return new TraceSnapshot(program, runtime, events, dropped, cap, set);
+    }
+
+    private static int abiIndex(Abi abi) {
+        for (int i = 0; i < ABIS.length; i++) {
+            if (ABIS[i] == abi) {
+                return i;
+            }
+        }
+        throw new AssertionError(abi);
+    }
+
+    private static @Nullable Errno errno(int number) {
+        return number == 0 ? null : Errno.of(number);
+    }
+
+    private static List<String> readPaths(DataInput in) throws IOException {
+        int count = (int) Varint.read(in);
+        List<String> paths = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            paths.add(Varint.readText(in));
+        }
+        return paths;
+    }
+
+    private static void writeStack(DataOutput out, List<StackTraceElement> stack) throws IOException {
+        Varint.write(out, stack.size());
+        for (StackTraceElement frame : stack) {
+            String file = frame.getFileName();
+            Varint.writeText(out, frame.getClassName());
+            Varint.writeText(out, frame.getMethodName());
+            Varint.writeText(out, file == null ? "" : file);
+            Varint.write(out, frame.getLineNumber());
+        }
+    }
+
+    private static List<StackTraceElement> readStack(DataInput in) throws IOException {
+        int depth = (int) Varint.read(in);
+        List<StackTraceElement> stack = new ArrayList<>(depth);
+        for (int i = 0; i < depth; i++) {
+            String type = Varint.readText(in);
+            String method = Varint.readText(in);
+            String file = Varint.readText(in);
+            stack.add(new StackTraceElement(type, method, file.isEmpty() ? null : file, (int) Varint.read(in)));
+        }
+        return stack;
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.syscallunit.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.apiguardian.api.API;
+import org.junit.jupiter.api.Test;
+
+/** Keeps the dependencies of this module one-way. */
+class ArchitectureTest {
+    private static final String TRACE = "io.github.syscallunit.trace..";
+    private static final String ENGINE = "io.github.syscallunit.engine..";
+    private static final String CLI = "io.github.syscallunit.cli..";
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.github.syscallunit");
+
+    @Test
+    void thereIsSomethingToCheck() {
+        assertThat(CLASSES).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void theTraceModelKnowsNobody() {
+        classes()
+                .that()
+                .resideInAPackage(TRACE)
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(TRACE, "java..", "com.google.gson..", "org.apiguardian..", "org.jspecify.."))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theEngineKnowsNoCommandLineAndNoTestFramework() {
+        noClasses()
+                .that()
+                .resideInAPackage(ENGINE)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(CLI, "org.junit..", "org.assertj..", "picocli.."))
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheCommandLineUsesPicocli() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(CLI)
+                .should()
+                .dependOnClassesThat(resideInAPackage("picocli.."))
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheLinuxPackageUsesJna() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.github.syscallunit.engine.linux..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("com.sun.jna.."))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theLinuxPackageKnowsNoOtherOfTheEngine() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.github.syscallunit.engine.linux..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.github.syscallunit.engine")
+                        .or(resideInAnyPackage(
+                                "io.github.syscallunit.engine.ptrace..", "io.github.syscallunit.engine.decode..", CLI)))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theLoopKnowsNoReports() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.github.syscallunit.engine.ptrace..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.github.syscallunit.engine")
+                        .or(resideInAnyPackage("io.github.syscallunit.engine.decode..", CLI)))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theDecoderKnowsNoEngine() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.github.syscallunit.engine.decode..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("io.github.syscallunit.engine").or(resideInAPackage(CLI)))
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesDependOnEachOtherOneWay() {
+        slices().matching("io.github.syscallunit.(**)")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+    }
+
+    @Test
+    void whatIsPublicInThePublicPackagesSaysHowStableItIs() {
+        classes()
+                .that()
+                .resideInAnyPackage("io.github.syscallunit.trace", "io.github.syscallunit.engine")
+                .and()
+                .arePublic()
+                .should()
+                .beAnnotatedWith(API.class)
+                .check(CLASSES);
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.syscallunit.assertj;
+
+import io.github.syscallunit.trace.Places;
+import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.SyscallSet;
+import io.github.syscallunit.trace.SyscallTrace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds the calls that opened or changed files outside of some directories. */
+final class FileAccess {
+    private static final SyscallSet OPENS = SyscallSet.parse("open,open_by_handle_at");
+    /** The file written is the first one named. */
+    private static final SyscallSet WRITES_FIRST = SyscallSet.parse("write,ftruncate,fallocate,sendfile");
+    /** The file changed is the last one named: what comes before is where it is, or where its content comes from. */
+    private static final SyscallSet WRITES_LAST = SyscallSet.parse("truncate,copy_file_range,mkdir,mknod,link,symlink,"
+            + "unlink,rmdir,chmod,chown,utime,setxattr,lsetxattr,fsetxattr,removexattr,lremovexattr,fremovexattr");
+    /** Every file named is changed. */
+    private static final SyscallSet WRITES_ALL = SyscallSet.parse("rename");
+
+    private static final Set<String> DEVICES = Set.of("/dev/null", "/dev/zero", "/dev/tty", "/dev/full");
+    private static final long STDERR = 2;
+
+    private FileAccess() {}
+
+    static List<SyscallEvent> opensOutside(SyscallTrace trace, List<Path> directories) {
+        Places places = Places.of(directories);
+        return trace.events(OPENS).stream()
+                .filter(call -> !call.failed())
+                .filter(call -> last(call).anyMatch(path -> isOutside(path, places)))
+                .toList();
+    }
+
+    static List<SyscallEvent> writesOutside(SyscallTrace trace, List<Path> directories) {
+        Stream.of(OPENS, WRITES_FIRST, WRITES_LAST, WRITES_ALL).forEach(trace::events);
+        Places places = Places.of(directories);
+        return trace.keptEvents().stream()
+                .filter(call -> !call.failed())
+                .filter(call -> written(call).anyMatch(path -> isOutside(path, places)))
+                .toList();
+    }
+
+    private static Stream<String> written(SyscallEvent call) {
+        if (WRITES_ALL.matches(call)) {
+            return call.paths().stream();
+        }
+        if (WRITES_LAST.matches(call) || (OPENS.matches(call) && opensForWriting(call))) {
+            return last(call);
+        }
+        boolean standardStream = call.arguments().get(0) <= STDERR;
+        return WRITES_FIRST.matches(call) && !standardStream
+                ? call.paths().stream().limit(1)
+                : Stream.empty();
+    }
+
+    /** The flags are read as text: those of openat2 lie in memory. */
+    private static boolean opensForWriting(SyscallEvent call) {
+        String text = call.argumentsText();
+        return call.name().equals("creat")
+                || text.contains("O_WRONLY")
+                || text.contains("O_RDWR")
+                || text.contains("O_CREAT")
+                || text.contains("O_TRUNC");
+    }
+
+    /** What is no file (a pipe, a socket) is nowhere, and so not outside. */
+    private static boolean isOutside(String path, Places places) {
+        boolean device = DEVICES.contains(path) || path.startsWith("/dev/pts/");
+        return path.startsWith("/") && !device && !places.contain(path);
+    }
+
+    private static Stream<String> last(SyscallEvent call) {
+        int count = call.paths().size();
+        return call.paths().stream().skip(Math.max(0, count - 1));
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.syscallunit.assertj;
+
+import static io.github.syscallunit.assertj.error.ShouldLeaveNoOpenDescriptors.shouldLeaveNoOpenDescriptors;
+
+import io.github.syscallunit.trace.Places;
+import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.SyscallSet;
+import io.github.syscallunit.trace.SyscallTrace;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.assertj.core.error.ErrorMessageFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Follows the descriptors of a process from call to call: which were opened, and by whom, and not closed. */
+final class OpenDescriptors {
+    /** The result is a new descriptor. */
+    private static final SyscallSet OPENING =
+            SyscallSet.parse("open,open_by_handle_at,socket,accept,eventfd,epoll_create,"
+                    + "timerfd_create,signalfd,inotify_init,fanotify_init,memfd_create,?memfd_secret,userfaultfd,perf_event_open,"
+                    + "pidfd_open,pidfd_getfd,io_uring_setup,open_tree,fsopen,fsmount,fspick,mq_open,dup");
+    /** Two new descriptors are written to memory. */
+    private static final SyscallSet PAIRING = SyscallSet.parse("pipe,socketpair");
+
+    private static final SyscallSet FCNTL = SyscallSet.parse("fcntl");
+    private static final SyscallSet CLOSING = SyscallSet.parse("close,close_range");
+    private static final SyscallSet FORKING = SyscallSet.parse("fork");
+    private static final Pattern PAIR = Pattern.compile("\\[(\\d+)[^,\\]]*, (\\d+)[^,\\]]*]");
+    private static final List<String> RANDOM_DEVICES = List.of("/dev/random", "/dev/urandom");
+
+    /** The standard streams were open before. */
+    private static final long STDERR = 2;
+
+    private final Map<Long, SyscallEvent> open = new TreeMap<>();
+
+    private OpenDescriptors() {}
+
+    static @Nullable ErrorMessageFactory check(SyscallTrace trace) {
+        for (SyscallSet set : List.of(OPENING, PAIRING, FCNTL, CLOSING, FORKING)) {
+            trace.withRuntimeCalls().events(set);
+        }
+        Places forGood = Places.of(ofTheJvm());
+        Set<Integer> children = children(trace);
+        OpenDescriptors descriptors = new OpenDescriptors();
+        for (SyscallEvent call : trace.withRuntimeCalls().keptEvents()) {
+            if (!children.contains(call.pid()) && call.returned() && !call.failed()) {
+                descriptors.follow(call);
+            }
+        }
+        descriptors.open.keySet().removeIf(descriptor -> descriptor <= STDERR);
+        descriptors.open.values().removeIf(call -> isForGood(call, forGood));
+        List<SyscallEvent> openedBy = List.copyOf(new LinkedHashSet<>(descriptors.open.values()));
+        return openedBy.isEmpty() ? null : shouldLeaveNoOpenDescriptors(trace, descriptors.open.size(), openedBy);
+    }
+
+    private void follow(SyscallEvent call) {
+        if (CLOSING.matches(call)) {
+            close(call);
+        } else if (PAIRING.matches(call)) {
+            Matcher pair = PAIR.matcher(call.argumentsText());
+            if (pair.find()) {
+                open.put(Long.valueOf(pair.group(1)), call);
+                open.put(Long.valueOf(pair.group(2)), call);
+            }
+        } else if (OPENING.matches(call) || (FCNTL.matches(call) && duplicates(call))) {
+            open.put(call.result(), call);
+        }
+    }
+
+    /** A close_range may also only mark its descriptors, to be closed when a program is executed. */
+    private void close(SyscallEvent call) {
+        long first = call.arguments().get(0) & 0xffff_ffffL;
+        if (call.name().equals("close")) {
+            open.remove(first);
+        } else if (!call.argumentsText().contains("CLOSE_RANGE_CLOEXEC")) {
+            long last = call.arguments().get(1) & 0xffff_ffffL;
+            open.keySet().removeIf(descriptor -> descriptor >= first && descriptor <= last);
+        }
+    }
+
+    private static boolean duplicates(SyscallEvent call) {
+        return call.argumentsText().contains("F_DUPFD");
+    }
+
+    private static boolean isForGood(SyscallEvent call, Places forGood) {
+        return call.origin().runtime()
+                || call.paths().stream().anyMatch(path -> RANDOM_DEVICES.contains(path) || forGood.contain(path));
+    }
+
+    private static List<Path> ofTheJvm() {
+        List<Path> files = new ArrayList<>();
+        files.add(Path.of(System.getProperty("java.home")));
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> entry.endsWith(".jar"))
+                .map(Path::of)
+                .forEach(files::add);
+        return files;
+    }
+
+    /** What a fork returned to the parent is the child's pid. Closed or not, its descriptors end with it. */
+    private static Set<Integer> children(SyscallTrace trace) {
+        Set<Integer> children = new HashSet<>();
+        for (SyscallEvent fork : trace.withRuntimeCalls().events(FORKING)) {
+            if (fork.returned() && fork.result() > 0) {
+                children.add((int) fork.result());
+            }
+        }
+        return children;
+    }
+}
