@@ -226,6 +226,7 @@ class SyscallTraceTest {
             assertThat(places.contain(link.resolve("gone/x").toString())).isTrue();
             assertThat(places.contain(real.resolve("gone") + " (deleted)")).isTrue();
             assertThat(places.contain(real.toString())).isFalse();
+            assertThat(places.contain(real.resolve("gone2").toString())).isFalse();
         }
     }
 }
