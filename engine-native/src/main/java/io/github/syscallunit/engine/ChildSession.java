@@ -66,17 +66,19 @@ final class ChildSession implements StopListener {
     }
 
     @Override
-    public void entered(Tracee tracee) {
+    public boolean entered(Tracee tracee) {
         Scope scope = scopeOf(tracee);
         scope.call.end();
         if (tracee.argument(MARKED_ARGUMENT) == TracerSignal.MARK
                 || tracee.continuesInterrupted()
                 || !regions.want(tracee, scope)) {
-            return;
+            return true;
         }
         CallOrigins known = origins;
         Origin origin = scope.inJvm && known != null ? CallRecorder.originInJvm(tracee, known) : Origin.UNKNOWN;
         recorder.entered(tracee, scope.call, origin, regions.keepMore(scope));
+        boolean blameable = scope.inJvm && !origin.runtime();
+        return !(blameable && regions.wantStack(tracee, scope) && desk.stacks().request(tracee));
     }
 
     @Override
@@ -136,5 +138,6 @@ final class ChildSession implements StopListener {
         }
         recorder.forget(tracee);
         desk.stopped(tracee);
+        desk.stacks().gone(tracee);
     }
 }
