@@ -4,6 +4,7 @@ import io.github.syscallunit.engine.linux.NativeBuffer;
 import io.github.syscallunit.engine.linux.TracerSignal;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
+import java.lang.ref.Reference;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -48,16 +49,20 @@ public final class TracedRegion implements AutoCloseable {
         byte[] order = new RegionOrder(label, filter, wholeJvm, eventCap).toBytes();
         NativeBuffer payload = new NativeBuffer(order.length);
         payload.bytes().put(0, order);
-        long number = ask(Hypercall.Operation.OPEN, 0, payload.address(), order.length);
-        if (number < 0) {
-            throw new IllegalStateException("This JVM does not run under SyscallUnit's tracer");
+        try {
+            long number = ask(Hypercall.Operation.OPEN, 0, payload.address(), order.length);
+            if (number < 0) {
+                throw new IllegalStateException("This JVM does not run under SyscallUnit's tracer");
+            }
+            return new TracedRegion((int) number);
+        } finally {
+            Reference.reachabilityFence(payload);
         }
-        return new TracedRegion((int) number);
     }
 
     /** Closes the region. A closed one stays as it is. */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (!closed) {
             closed = true;
             ask(Hypercall.Operation.CLOSE, number, 0, 0);
@@ -80,12 +85,14 @@ public final class TracedRegion implements AutoCloseable {
     }
 
     private SyscallTrace fetch() {
-        int size = (int) ask(Hypercall.Operation.PACK, number, 0, 0);
-        NativeBuffer packed = new NativeBuffer(size);
-        ask(Hypercall.Operation.COPY, number, packed.address(), size);
-        byte[] bytes = new byte[size];
-        packed.bytes().get(0, bytes);
-        return PackedTrace.unpack(bytes);
+        synchronized (BLOCK) {
+            int size = (int) ask(Hypercall.Operation.PACK, number, 0, 0);
+            NativeBuffer packed = new NativeBuffer(size);
+            ask(Hypercall.Operation.COPY, number, packed.address(), size);
+            byte[] bytes = new byte[size];
+            packed.bytes().get(0, bytes);
+            return PackedTrace.unpack(bytes);
+        }
     }
 
     /** Returns the tracer's answer, or -1 if there is no tracer. */

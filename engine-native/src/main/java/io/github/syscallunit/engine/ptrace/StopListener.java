@@ -79,6 +79,13 @@ public interface StopListener {
     default void executed(Tracee tracee) {}
 
     /**
+     * A tracee is gone without a report: another thread of its process has made an exec.
+     *
+     * @param tracee who
+     */
+    default void vanished(Tracee tracee) {}
+
+    /**
      * A tracee is gone. It may have been in a call, which then never returns.
      *
      * @param tracee who
