@@ -30,6 +30,6 @@ final class StackPolicy {
         if (each != null) {
             return each.mayMatch(tracee.abi(), tracee.number());
         }
-        return seen.add((long) tracee.tid() << Integer.SIZE | tracee.number() & 0xffff_ffffL);
+        return seen.add(((long) tracee.tid() << Integer.SIZE) | (tracee.number() & 0xffff_ffffL));
     }
 }

@@ -10,12 +10,12 @@ import javax.management.ObjectName;
 
 /**
  * The JVM's own thread dump, the one text that ties a native thread id to a Java stack: {@code nid=0x1a2b} up to JDK 20, {@code nid=6699}
- * from 21 on.
+ * from 21 on. Up to 20 the module stands before the file, later before the class.
  */
 final class ThreadPrint {
     private static final Pattern NATIVE_ID = Pattern.compile("^\".*\\snid=(0x[0-9a-f]+|\\d+)\\s.*");
     private static final Pattern FRAME =
-            Pattern.compile("\\s+at (?:[^/()]*/)*?([^/()]+)\\.([^.()]+)\\(([^):]+)(?::(\\d+))?\\)\\s*");
+            Pattern.compile("\\s+at (?:[^/()]*/)*?([^/()]+)\\.([^.()]+)\\((?:[^/)]*/)?([^):]+)(?::(\\d+))?\\)\\s*");
     private static final String MOUNTED = "Mounted virtual thread";
     private static final int NATIVE_LINE = -2;
 
@@ -24,7 +24,7 @@ final class ThreadPrint {
     /** The stack, innermost frame first; empty where the thread runs no Java code. */
     static List<StackTraceElement> stackOf(int tid) {
         try {
-            return parse(dump(), tid);
+            return stackOf(dump(), tid);
         } catch (JMException e) {
             return List.of();
         }
@@ -39,7 +39,7 @@ final class ThreadPrint {
                         new String[] {String[].class.getName()});
     }
 
-    static List<StackTraceElement> parse(String dump, int tid) {
+    static List<StackTraceElement> stackOf(String dump, int tid) {
         List<StackTraceElement> stack = new ArrayList<>();
         boolean here = false;
         for (String line : dump.split("\n")) {
@@ -64,8 +64,9 @@ final class ThreadPrint {
         Matcher frame = FRAME.matcher(line);
         if (frame.matches()) {
             String file = frame.group(3);
-            boolean isFile = !file.equals("Native Method") && !file.equals("Unknown Source");
-            int number = frame.group(4) != null ? Integer.parseInt(frame.group(4)) : isFile ? -1 : NATIVE_LINE;
+            boolean isNative = file.equals("Native Method");
+            boolean isFile = !isNative && !file.equals("Unknown Source");
+            int number = frame.group(4) != null ? Integer.parseInt(frame.group(4)) : isNative ? NATIVE_LINE : -1;
             stack.add(new StackTraceElement(frame.group(1), frame.group(2), isFile ? file : null, number));
         }
     }
