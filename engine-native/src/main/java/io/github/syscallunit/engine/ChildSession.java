@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The tracer's side of a traced JVM: which tracee belongs to which region, and what the regions get to know. */
 final class ChildSession implements StopListener {
-    private static final int MARKED_ARGUMENT = 5;
+    private static final int SIXTH = 5;
 
     private final Regions regions;
     private final CallRecorder recorder = new CallRecorder();
@@ -69,7 +69,7 @@ final class ChildSession implements StopListener {
     public void entered(Tracee tracee) {
         Scope scope = scopeOf(tracee);
         scope.call.end();
-        if (tracee.argument(MARKED_ARGUMENT) == TracerSignal.MARK
+        if (TracerSignal.isMadeBySend(tracee.number(), tracee.argument(SIXTH))
                 || tracee.continuesInterrupted()
                 || !regions.want(tracee, scope)) {
             return;

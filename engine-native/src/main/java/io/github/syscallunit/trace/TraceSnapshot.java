@@ -22,9 +22,9 @@ public record TraceSnapshot(
         long droppedEvents,
         int eventCap,
         SyscallSet filter) {
-    /** Copies the events. */
+    /** Copies the events, unless they are packed. */
     public TraceSnapshot {
-        events = List.copyOf(events);
+        events = events instanceof PackedEvents ? events : List.copyOf(events);
     }
 
     /**
