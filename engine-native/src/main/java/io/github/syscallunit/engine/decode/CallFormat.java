@@ -89,6 +89,10 @@ final class CallFormat {
         call.open().shownUpTo(parameters.length);
     }
 
+    boolean isShown(OpenCall open) {
+        return open.next() >= parameters.length;
+    }
+
     private void show(Call call, int index, boolean raw, StringBuilder out) {
         Parameter parameter = parameters[index];
         if (!parameter.type.present(call)) {

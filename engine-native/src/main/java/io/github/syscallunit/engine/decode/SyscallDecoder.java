@@ -76,6 +76,17 @@ public final class SyscallDecoder {
     }
 
     /**
+     * Tells whether all arguments of a call have been shown: nothing is left for {@link #exit}.
+     *
+     * @param tid the thread in the call
+     * @return false if some are known only at the exit
+     */
+    public boolean isComplete(int tid) {
+        OpenCall open = openCalls.get(tid);
+        return open == null || open.format().isShown(open);
+    }
+
+    /**
      * Forgets a thread that is gone.
      *
      * @param tid the thread's

@@ -46,6 +46,10 @@ final class LibC {
 
     static native long write(int descriptor, long buffer, long count);
 
+    static native int tgkill(int pid, int tid, int signal);
+
+    static native int prlimit(int pid, int resource, long limit, long previous);
+
     static native int posix_spawn(
             long pid, String path, long actions, long attributes, long arguments, long environment);
 

@@ -2,14 +2,25 @@ package io.github.syscallunit.engine.linux;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Facts of this process that Java does not tell, from proc(5). */
 public final class OwnProcess {
+    private static final int RLIMIT_CORE = 4;
+    private static final int RLIMIT_NOFILE = 7;
+    private static final int ACTION_SIZE = 152;
+    private static final int O_CLOEXEC = 02000000;
+    private static final Pattern OPEN_FLAGS = Pattern.compile("(?m)^flags:\\s*([0-7]+)$");
+
     private OwnProcess() {}
 
     /**
@@ -26,6 +37,93 @@ public final class OwnProcess {
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Gives a child the soft limit of open files that this process began with. HotSpot raises it to the hard one and tells nobody; our
+     * parent has what we had, unless it has changed its own since.
+     */
+    static void restoreFileLimit(int child) {
+        long[] parents = fileLimits("/proc/" + parent() + "/limits");
+        long[] own = fileLimits("/proc/self/limits");
+        if (parents[1] == own[1] && parents[0] < own[0]) {
+            NativeBuffer limit = new NativeBuffer(2 * Long.BYTES);
+            limit.bytes().putLong(0, parents[0]).putLong(Long.BYTES, parents[1]);
+            try {
+                LibC.prlimit(child, RLIMIT_NOFILE, limit.address(), 0);
+            } finally {
+                Reference.reachabilityFence(limit);
+            }
+        }
+    }
+
+    private static int parent() {
+        return ProcFs.parentOf((int) ProcessHandle.current().pid()).orElse(0);
+    }
+
+    /** Returns the soft and the hard limit; -1 for one that is not known, or none. */
+    private static long[] fileLimits(String file) {
+        Matcher limits = Pattern.compile("(?m)^Max open files +(\\d+) +(\\d+) ").matcher(contents(file));
+        return limits.find()
+                ? new long[] {Long.parseLong(limits.group(1)), Long.parseLong(limits.group(2))}
+                : new long[] {-1, -1};
+    }
+
+    private static String contents(String file) {
+        try {
+            return Files.readString(Path.of(file), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /**
+     * Takes the end of a process upon this one: dies by the signal that killed it, without a core file of our own.
+     *
+     * @param signal the signal's number
+     */
+    public static void dieBy(int signal) {
+        NativeBuffer nothing = new NativeBuffer(ACTION_SIZE);
+        try {
+            LibC.prlimit(0, RLIMIT_CORE, nothing.address(), 0);
+            LibC.sigaction(signal, nothing.address(), 0);
+            LibC.kill((int) ProcessHandle.current().pid(), signal);
+        } finally {
+            Reference.reachabilityFence(nothing);
+        }
+    }
+
+    /** {@return the descriptors from 3 on that a program started by this one inherits} */
+    public static List<Integer> inheritedDescriptors() {
+        List<Integer> inherited = new ArrayList<>();
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fdinfo"))) {
+            for (Path descriptor : open.toList()) {
+                int number = Integer.parseInt(descriptor.getFileName().toString());
+                Matcher flags = OPEN_FLAGS.matcher(contents(descriptor.toString()));
+                if (number > 2
+                        && !isOfTheJvm(number)
+                        && flags.find()
+                        && (Integer.parseInt(flags.group(1), 8) & O_CLOEXEC) == 0) {
+                    inherited.add(number);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return inherited;
+    }
+
+    /** HotSpot leaves its image, its class path and directories that it reads open across an exec. */
+    private static boolean isOfTheJvm(int descriptor) {
+        try {
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
+                    .toString();
+            return target.startsWith(System.getProperty("java.home"))
+                    || target.startsWith("/proc/")
+                    || target.endsWith(".jar");
+        } catch (IOException e) {
+            return true;
         }
     }
 

@@ -1,12 +1,14 @@
 package io.github.syscallunit.engine.linux;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** What proc(5) tells of a thread. Threads come and go: whatever is asked, it may be gone. */
 public final class ProcFs {
@@ -56,6 +58,22 @@ public final class ProcFs {
     public static OptionalInt tracerOf(int tid) {
         OptionalInt tracer = number(tid, "TracerPid");
         return tracer.isPresent() && tracer.getAsInt() == 0 ? OptionalInt.empty() : tracer;
+    }
+
+    /**
+     * Returns the threads of a process.
+     *
+     * @param pid the process
+     * @return their tids, in order; none if the process is gone
+     */
+    public static List<Integer> threadsOf(int pid) {
+        try (Stream<Path> tasks = Files.list(Path.of("/proc/" + pid + "/task"))) {
+            return tasks.map(task -> Integer.valueOf(task.getFileName().toString()))
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            return List.of();
+        }
     }
 
     private static OptionalInt number(int tid, String field) {

@@ -175,6 +175,18 @@ public final class Ptrace {
     }
 
     /**
+     * Waits as {@link #waitForStop(NativeBuffer)} does, and asks what the tracee has used.
+     *
+     * @param status receives the wait status, 4 bytes
+     * @param usage receives a {@code struct rusage}, 144 bytes
+     * @return the tid, or the negated errno
+     */
+    public static int waitForStop(NativeBuffer status, NativeBuffer usage) {
+        int tid = LibC.wait4(-1, status.address(), WAIT_ALL | WAIT_NO_THREAD, usage.address());
+        return tid < 0 ? -Native.getLastError() : tid;
+    }
+
+    /**
      * Looks for a stop or an end as {@link #waitForStop} does, but doesn't wait for one.
      *
      * @param status receives the wait status, 4 bytes

@@ -36,6 +36,16 @@ public final class Signals {
     }
 
     /**
+     * Sends a signal to a process; one that is gone is left alone.
+     *
+     * @param pid the process
+     * @param signal its number
+     */
+    public static void send(int pid, int signal) {
+        LibC.kill(pid, signal);
+    }
+
+    /**
      * Kills a process; one that is gone is left alone.
      *
      * @param pid the process

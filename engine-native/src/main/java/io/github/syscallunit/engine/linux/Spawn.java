@@ -72,6 +72,7 @@ public final class Spawn {
             argv.addAll(environment);
             argv.addAll(arguments);
             int pid = spawn(argv, directory, descriptors, gate.readEnd(), gateInChild);
+            OwnProcess.restoreFileLimit(pid);
             return new Spawn(pid, gate.writeEnd());
         } catch (RuntimeException e) {
             gate.closeWriteEnd();

@@ -6,6 +6,9 @@ import io.github.syscallunit.trace.Errno;
 public final class LaunchFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Why, in words. */
+    private final String reason;
+
     /**
      * Describes the failure.
      *
@@ -13,5 +16,11 @@ public final class LaunchFailedException extends RuntimeException {
      */
     LaunchFailedException(int errno) {
         super(errno == 0 ? "It was killed before it began" : "execve: " + Errno.of(errno));
+        reason = errno == 0 ? "It was killed before it began" : Errno.of(errno).message();
+    }
+
+    /** {@return why, in words: {@code Permission denied}} */
+    public String reason() {
+        return reason;
     }
 }

@@ -80,6 +80,21 @@ public interface StopListener {
     default void executed(Tracee tracee) {}
 
     /**
+     * A tracee stands still with its whole process.
+     *
+     * @param tracee who
+     * @param signal what stopped the process
+     */
+    default void stopped(Tracee tracee, int signal) {}
+
+    /**
+     * A tracee is let go of, and runs on untraced once this returns.
+     *
+     * @param tracee who
+     */
+    default void detached(Tracee tracee) {}
+
+    /**
      * A tracee is gone without a report: another thread of its process has made an exec.
      *
      * @param tracee who

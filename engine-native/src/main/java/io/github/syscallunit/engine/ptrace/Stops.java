@@ -32,6 +32,8 @@ final class Stops {
     private final NativeBuffer message = new NativeBuffer(Long.BYTES);
     private @Nullable Tracee lastEnded;
     private boolean killing;
+    private boolean detaching;
+    private @Nullable Tracee leaving;
 
     Stops(StopListener listener, TraceeTable tracees, Kinship kinship, LaunchPhase launch) {
         this.listener = listener;
@@ -41,6 +43,10 @@ final class Stops {
     }
 
     void handle(Tracee tracee, int event, int signal) {
+        if (detaching) {
+            detach(tracee, event == 0 && signal != SYSCALL_STOP ? signal : 0);
+            return;
+        }
         if (tracee.interrupting()) {
             noteInterrupt(tracee, event);
         }
@@ -117,6 +123,7 @@ final class Stops {
 
     private void eventStop(Tracee tracee, int signal) {
         if (Signals.stopsProcess(signal)) {
+            listener.stopped(tracee, signal);
             Ptrace.listen(tracee.tid());
         } else if (tracee.birth() == Tracee.Birth.PARENT_SEEN) {
             tracee.born();
@@ -189,8 +196,37 @@ final class Stops {
     }
 
     void resume(Tracee tracee, int signal) {
+        if (tracee == leaving) {
+            leaving = null;
+            detach(tracee, signal);
+            return;
+        }
         boolean atSyscalls = launch.isOver() ? listener.stopsAtSyscalls(tracee) : launch.stopsAtSyscalls();
         Ptrace.resume(atSyscalls ? PTRACE_SYSCALL : PTRACE_CONT, tracee.tid(), signal);
+    }
+
+    /** Stops every tracee; each is let go of as it stops. */
+    void detachAll() {
+        detaching = true;
+        for (Tracee tracee : tracees.all()) {
+            Ptrace.interrupt(tracee.tid());
+        }
+    }
+
+    /** Lets a tracee go when it would be resumed. */
+    void detachNext(Tracee tracee) {
+        leaving = tracee;
+    }
+
+    boolean isDetaching() {
+        return detaching;
+    }
+
+    /** Lets go of a stopped tracee. A {@code SIGTRAP} on its way is ours, any other signal is delivered. */
+    void detach(Tracee tracee, int signal) {
+        listener.detached(tracee);
+        Ptrace.detach(tracee.tid(), signal == Signals.SIGTRAP ? 0 : signal);
+        kinship.ended(tracee);
     }
 
     /** Kills every tracee, and each that is still to come. */

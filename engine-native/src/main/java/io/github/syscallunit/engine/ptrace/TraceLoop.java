@@ -8,6 +8,7 @@ import io.github.syscallunit.engine.linux.Ptrace;
 import io.github.syscallunit.engine.linux.Signals;
 import io.github.syscallunit.engine.linux.Spawn;
 import io.github.syscallunit.engine.linux.SystemCallException;
+import io.github.syscallunit.engine.linux.WakeUp;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * thread that seized, and from no other.
  */
 public final class TraceLoop {
-    private static final int OPTIONS = Ptrace.PTRACE_O_TRACESYSGOOD
-            | Ptrace.PTRACE_O_TRACEFORK
-            | Ptrace.PTRACE_O_TRACEVFORK
-            | Ptrace.PTRACE_O_TRACECLONE
-            | Ptrace.PTRACE_O_TRACEEXEC
-            | Ptrace.PTRACE_O_EXITKILL;
+    private static final int OPTIONS = Ptrace.PTRACE_O_TRACESYSGOOD | Ptrace.PTRACE_O_TRACEEXEC;
+    private static final int BIRTHS =
+            Ptrace.PTRACE_O_TRACEFORK | Ptrace.PTRACE_O_TRACEVFORK | Ptrace.PTRACE_O_TRACECLONE;
+    private static final int USAGE_SIZE = 144;
+    private static final int SYSTEM_SECONDS = 16;
+    private static final int SYSTEM_MICROS = 24;
     private static final int ECHILD = 10;
     private static final int EINTR = 4;
     private static final int SIGINFO_SIZE = 128;
@@ -34,14 +35,93 @@ public final class TraceLoop {
     private final Kinship kinship = new Kinship(tracees, memory);
     private final LaunchPhase launch = new LaunchPhase();
     private final Stops stops;
+    private final int options;
+    private final WakeUp wakeUp = new WakeUp();
+    private @Nullable NativeBuffer usage;
+    private volatile boolean detachAsked;
+
+    /**
+     * Makes a loop without tracees, which follows whatever they start.
+     *
+     * @param listener consumes what is seen
+     */
+    public TraceLoop(StopListener listener) {
+        this(listener, true);
+    }
 
     /**
      * Makes a loop without tracees.
      *
      * @param listener consumes what is seen
+     * @param followsBirths whether the threads and processes that a tracee makes are traced, too
      */
-    public TraceLoop(StopListener listener) {
+    public TraceLoop(StopListener listener, boolean followsBirths) {
         stops = new Stops(listener, tracees, kinship, launch);
+        options = followsBirths ? OPTIONS | BIRTHS : OPTIONS;
+    }
+
+    /** Keeps account of {@link Tracee#systemMicros}, which costs time at every stop. */
+    public void measureSystemTime() {
+        usage = new NativeBuffer(USAGE_SIZE);
+    }
+
+    /**
+     * Seizes a thread of a running program, which outlives its tracer.
+     *
+     * @param pid its process
+     * @param tid the thread
+     * @return the tracee, for the listener to know
+     * @throws SystemCallException if the kernel refuses
+     */
+    public Tracee attach(int pid, int tid) {
+        int errno = Ptrace.seize(tid, options);
+        if (errno != 0) {
+            throw new SystemCallException("ptrace(PTRACE_SEIZE, " + tid + ")", errno);
+        }
+        Tracee tracee = new Tracee(pid, tid, Tracee.Birth.COMPLETE, memory);
+        tracees.add(tracee);
+        Ptrace.interrupt(tid);
+        return tracee;
+    }
+
+    /**
+     * Seizes a thread as {@link #attach} does, unless it is gone or taken.
+     *
+     * @param pid its process
+     * @param tid the thread
+     * @return whether it is a tracee now
+     */
+    public boolean tryAttach(int pid, int tid) {
+        if (Ptrace.seize(tid, options) != 0) {
+            return false;
+        }
+        tracees.add(new Tracee(pid, tid, Tracee.Birth.COMPLETE, memory));
+        Ptrace.interrupt(tid);
+        return true;
+    }
+
+    /** Lets every tracee go, this one's turn first. From the listener. */
+    public void detachFromHere() {
+        detachAsked = true;
+    }
+
+    /**
+     * Lets a tracee go in place of resuming it. From the listener.
+     *
+     * @param tracee who
+     */
+    public void detachFromHere(Tracee tracee) {
+        stops.detachNext(tracee);
+    }
+
+    /**
+     * Lets every tracee go: {@link #run} returns soon. From any other thread.
+     *
+     * @throws InterruptedException if the calling thread is interrupted before it is sure that the loop has heard
+     */
+    public void detachAll() throws InterruptedException {
+        detachAsked = true;
+        wakeUp.untilHeard();
     }
 
     /**
@@ -52,7 +132,7 @@ public final class TraceLoop {
      * @throws SystemCallException if the kernel refuses
      */
     public Tracee launch(Spawn program) {
-        int errno = Ptrace.seize(program.pid(), OPTIONS);
+        int errno = Ptrace.seize(program.pid(), options | Ptrace.PTRACE_O_EXITKILL);
         if (errno != 0) {
             program.cancel();
             drain();
@@ -90,6 +170,7 @@ public final class TraceLoop {
      */
     public void run() {
         try {
+            wakeUp.hearHere();
             while (next()) {
                 stops.adoptOrphans();
             }
@@ -97,6 +178,8 @@ public final class TraceLoop {
             stops.killAll();
             drain();
             throw e;
+        } finally {
+            wakeUp.heard();
         }
         if (!launch.isOver()) {
             throw new LaunchFailedException(launch.refusal());
@@ -104,7 +187,14 @@ public final class TraceLoop {
     }
 
     private boolean next() {
-        int tid = kinship.isWaiting() ? Ptrace.pollForStop(status) : Ptrace.waitForStop(status);
+        if (detachAsked && !stops.isDetaching()) {
+            wakeUp.heard();
+            stops.detachAll();
+        }
+        if (stops.isDetaching() && tracees.isEmpty()) {
+            return false;
+        }
+        int tid = kinship.isWaiting() ? Ptrace.pollForStop(status) : waitForStop();
         if (tid == -ECHILD) {
             return false;
         }
@@ -116,6 +206,11 @@ public final class TraceLoop {
             throw new SystemCallException("wait4(-1, __WALL | __WNOTHREAD)", -tid);
         }
         return true;
+    }
+
+    private int waitForStop() {
+        NativeBuffer used = usage;
+        return used == null ? Ptrace.waitForStop(status) : Ptrace.waitForStop(status, used);
     }
 
     /** Sees all tracees and children of this thread to their end, without listening to them. */
@@ -131,10 +226,17 @@ public final class TraceLoop {
 
     private void handle(int tid, int waitStatus) {
         Tracee tracee = tracees.get(tid);
+        NativeBuffer used = usage;
+        if (used != null && tracee != null) {
+            tracee.systemMicros(used.bytes().getLong(SYSTEM_SECONDS) * 1_000_000
+                    + used.bytes().getLong(SYSTEM_MICROS));
+        }
         if (!WaitStatus.isStopped(waitStatus)) {
             if (tracee != null) {
                 stops.end(tracee, waitStatus);
             }
+        } else if (tracee == null && stops.isDetaching()) {
+            Ptrace.detach(tid, 0);
         } else if (tracee == null) {
             kinship.hold(tid, Signals.stopsProcess(WaitStatus.stopSignal(waitStatus)));
         } else {

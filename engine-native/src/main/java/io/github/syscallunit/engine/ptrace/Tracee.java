@@ -35,6 +35,7 @@ public final class Tracee implements SyscallStop {
     private long endNanos;
     private long instructionPointer;
     private long stackPointer;
+    private long systemMicros;
     private boolean bornInGroupStop;
     private boolean interrupting;
     private boolean continuesInterrupted;
@@ -147,6 +148,15 @@ public final class Tracee implements SyscallStop {
     /** Asks for the name anew the next time. */
     public void forgetThreadName() {
         threadName = null;
+    }
+
+    /** {@return the time that the kernel has spent on this thread until now, if {@link TraceLoop#measureSystemTime} asked for it} */
+    public long systemMicros() {
+        return systemMicros;
+    }
+
+    void systemMicros(long micros) {
+        systemMicros = micros;
     }
 
     /** {@return what the listener has tied to this tracee} */

@@ -34,6 +34,10 @@ final class TraceeTable {
         }
     }
 
+    boolean isEmpty() {
+        return size == 0;
+    }
+
     List<Tracee> all() {
         List<Tracee> all = new ArrayList<>(size);
         for (Tracee tracee : slots) {

@@ -46,6 +46,16 @@ public final class WaitStatus {
         return status & 0x7f;
     }
 
+    /**
+     * Tells whether a killed tracee has left a core file.
+     *
+     * @param status of a killed tracee
+     * @return whether it has
+     */
+    public static boolean dumpedCore(int status) {
+        return (status & 0x80) != 0;
+    }
+
     static int stopSignal(int status) {
         return (status >> 8) & 0xff;
     }

@@ -1,0 +1,86 @@
+package io.github.syscallunit.cli;
+
+import io.github.syscallunit.engine.ptrace.Tracee;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** Writes what stands before a line: the process, the time, the syscall's number, the instruction pointer. */
+final class LineLeader {
+    private static final int NANO_DIGITS = 9;
+    private static final long NANOS = 1_000_000_000L;
+
+    private final Settings settings;
+    private final boolean manyExpected;
+    private long lastNanos;
+
+    LineLeader(Settings settings) {
+        this.settings = settings;
+        this.manyExpected = settings.follow || settings.pids.size() + (settings.command.isEmpty() ? 0 : 1) > 1;
+    }
+
+    /** Writes it for now. */
+    String of(Tracee tracee, int tracees) {
+        StringBuilder text = new StringBuilder();
+        String name = settings.commandNames ? "<" + tracee.threadName() + ">" : "";
+        if (settings.output != null) {
+            if (manyExpected && !settings.separate) {
+                text.append(String.format(Locale.ROOT, "%-5d", tracee.tid()))
+                        .append(name)
+                        .append(' ');
+            }
+        } else if (tracees > 1) {
+            text.append("[pid ")
+                    .append(String.format(Locale.ROOT, "%5d", tracee.tid()))
+                    .append(name)
+                    .append("] ");
+        }
+        appendTime(text);
+        appendRelative(text);
+        if (settings.callNumbers) {
+            text.append(String.format(Locale.ROOT, "[%4d] ", tracee.number()));
+        }
+        if (settings.instructionPointers) {
+            text.append(String.format(Locale.ROOT, "[%016x] ", tracee.instructionPointer()));
+        }
+        return text.toString();
+    }
+
+    private void appendTime(StringBuilder text) {
+        if (settings.absolute == Settings.TimeFormat.NONE) {
+            return;
+        }
+        Instant now = Instant.now();
+        if (settings.absolute == Settings.TimeFormat.UNIX) {
+            text.append(now.getEpochSecond());
+        } else {
+            LocalDateTime local = LocalDateTime.ofInstant(now, ZoneId.systemDefault());
+            text.append(local.truncatedTo(ChronoUnit.SECONDS)
+                    .format(java.time.format.DateTimeFormatter.ofPattern("HH:mm:ss")));
+        }
+        text.append(fraction(now.getNano(), settings.absoluteDigits)).append(' ');
+    }
+
+    private void appendRelative(StringBuilder text) {
+        if (!settings.relative) {
+            return;
+        }
+        long now = System.nanoTime();
+        long passed = lastNanos == 0 ? 0 : now - lastNanos;
+        lastNanos = now;
+        boolean second = settings.absolute != Settings.TimeFormat.NONE;
+        text.append(second ? "(+" : "")
+                .append(String.format(Locale.ROOT, "%6d", passed / NANOS))
+                .append(fraction(passed % NANOS, settings.relativeDigits))
+                .append(second ? ") " : " ");
+    }
+
+    /** {@return so many digits behind the point} */
+    static String fraction(long nanos, int digits) {
+        return digits == 0
+                ? ""
+                : "." + String.format(Locale.ROOT, "%09d", nanos).substring(0, Math.min(NANO_DIGITS, digits));
+    }
+}

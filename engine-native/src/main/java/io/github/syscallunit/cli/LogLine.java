@@ -1,0 +1,45 @@
+package io.github.syscallunit.cli;
+
+/** What the log knows of a tracee: the line that it writes, and the call that the line is about. */
+final class LogLine {
+    final int tid;
+    final StringBuilder text = new StringBuilder();
+    /** How many characters the line has; 0 if none is begun. */
+    int column;
+    /** Whether the call is to be shown or counted. */
+    boolean wanted;
+    /** Whether the entry's text waits for the result. */
+    boolean waiting;
+    /** Whether a comma must follow if the line is broken off. */
+    boolean expectsMore;
+    /** Whether the line was broken off by another. */
+    boolean broken;
+
+    String leader = "";
+    String name = "";
+    long systemMicros;
+
+    LogLine(int tid) {
+        this.tid = tid;
+    }
+
+    /** Takes a call over from another thread of the process, which made the exec and goes on under this one's id. */
+    void continueFrom(LogLine former) {
+        text.append(former.text);
+        wanted = former.wanted;
+        waiting = former.waiting;
+        expectsMore = former.expectsMore;
+        broken = true;
+        leader = former.leader;
+        name = former.name;
+        systemMicros = former.systemMicros;
+    }
+
+    void begin(boolean isWanted, boolean waits) {
+        wanted = isWanted;
+        waiting = waits;
+        broken = false;
+        expectsMore = false;
+        text.setLength(0);
+    }
+}

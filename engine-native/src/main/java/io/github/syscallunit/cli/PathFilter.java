@@ -1,0 +1,49 @@
+package io.github.syscallunit.cli;
+
+import io.github.syscallunit.engine.decode.SyscallDecoder;
+import io.github.syscallunit.engine.decode.SyscallPaths;
+import io.github.syscallunit.engine.ptrace.Tracee;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Chooses the calls that are about certain files: strace's {@code -P}. */
+final class PathFilter {
+    private final Set<String> wanted = new HashSet<>();
+    private final SyscallPaths finder;
+    private final List<String> found = new ArrayList<>();
+
+    PathFilter(List<String> paths, SyscallDecoder decoder, LogOutput output, boolean quiet) {
+        finder = new SyscallPaths(decoder);
+        for (String path : paths) {
+            wanted.add(Path.of(path).toAbsolutePath().normalize().toString());
+            String real = resolved(path);
+            if (!real.equals(path)) {
+                wanted.add(real);
+                if (!quiet) {
+                    output.message("Requested path '" + path + "' resolved into '" + real + "'");
+                }
+            }
+        }
+    }
+
+    private static String resolved(String path) {
+        try {
+            return Path.of(path).toRealPath().toString();
+        } catch (IOException e) {
+            return path;
+        }
+    }
+
+    boolean matches(Tracee tracee) {
+        if (wanted.isEmpty()) {
+            return true;
+        }
+        found.clear();
+        finder.atEntry(tracee, found);
+        return found.stream().anyMatch(wanted::contains);
+    }
+}

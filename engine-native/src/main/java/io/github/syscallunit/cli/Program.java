@@ -1,0 +1,78 @@
+package io.github.syscallunit.cli;
+
+import io.github.syscallunit.engine.linux.OwnProcess;
+import io.github.syscallunit.engine.linux.Spawn;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Starts the command that is to be traced, with what it would have had without a tracer. */
+final class Program {
+    /** The one descriptor that the launcher needs for itself. */
+    private static final int LAUNCHER_GATE = 9;
+
+    private Program() {}
+
+    /** Checks that there is such a program, in strace's words. */
+    static void require(String program) {
+        if (program.indexOf('/') >= 0) {
+            if (!Files.exists(Path.of(program))) {
+                throw missing(program);
+            }
+            return;
+        }
+        String path = System.getenv().getOrDefault("PATH", "");
+        for (String directory : path.split(":", -1)) {
+            Path file = Path.of(directory.isEmpty() ? "." : directory).resolve(program);
+            if (Files.isRegularFile(file) && Files.isExecutable(file)) {
+                return;
+            }
+        }
+        throw missing(program);
+    }
+
+    private static UsageException missing(String program) {
+        return new UsageException("Can't stat '" + program + "': No such file or directory");
+    }
+
+    static Spawn start(Settings settings) {
+        Map<Integer, Integer> descriptors = new HashMap<>();
+        for (int number : OwnProcess.inheritedDescriptors()) {
+            if (number != LAUNCHER_GATE) {
+                descriptors.put(number, number);
+            }
+        }
+        return Spawn.start(
+                arguments(settings),
+                environment(settings.environment),
+                Path.of("").toAbsolutePath(),
+                descriptors);
+    }
+
+    private static List<String> arguments(Settings settings) {
+        return settings.command;
+    }
+
+    private static List<String> environment(List<String> changes) {
+        List<String> environment = new ArrayList<>(OwnProcess.environment());
+        for (String change : changes) {
+            int equals = change.indexOf('=');
+            String name = equals < 0 ? change : change.substring(0, equals);
+            int place = -1;
+            for (int i = 0; i < environment.size(); i++) {
+                place = environment.get(i).startsWith(name + "=") ? i : place;
+            }
+            if (equals < 0) {
+                environment.removeIf(variable -> variable.startsWith(name + "="));
+            } else if (place >= 0) {
+                environment.set(place, change);
+            } else {
+                environment.add(change);
+            }
+        }
+        return environment;
+    }
+}

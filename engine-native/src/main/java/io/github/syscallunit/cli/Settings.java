@@ -1,0 +1,119 @@
+package io.github.syscallunit.cli;
+
+import io.github.syscallunit.engine.decode.DecodeOptions;
+import io.github.syscallunit.trace.SyscallSet;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the options ask for. Filled while the command line is read, and only read from then on. */
+final class Settings {
+    /** The statuses of {@code -e status=}. */
+    static final Set<String> STATUSES = Set.of("successful", "failed", "unfinished", "unavailable", "detached");
+
+    /** What {@code -e quiet=} silences. */
+    static final Set<String> MESSAGES = Set.of("attach", "exit", "path-resolution", "personality", "thread-execve");
+
+    private static final int DEFAULT_COLUMN = 40;
+    private static final int HIGHEST_SIGNAL = 64;
+
+    List<String> command = List.of();
+    final List<Integer> pids = new ArrayList<>();
+    final List<String> environment = new ArrayList<>();
+
+    @Nullable
+    String user;
+
+    @Nullable
+    String output;
+
+    boolean append;
+    boolean follow;
+    boolean separate;
+    boolean detachOnExec;
+    int interruptible;
+
+    SyscallSet trace = SyscallSet.ALL;
+    final Set<Integer> signals = new HashSet<>();
+    Set<String> statuses = STATUSES;
+    final List<String> paths = new ArrayList<>();
+    final Set<String> quiet = new HashSet<>();
+    long callLimit;
+
+    DecodeOptions decode = DecodeOptions.defaults();
+    Descriptors reads = Descriptors.NONE;
+    Descriptors writes = Descriptors.NONE;
+    int column = DEFAULT_COLUMN;
+    TimeFormat absolute = TimeFormat.NONE;
+    int absoluteDigits;
+    boolean relative;
+    int relativeDigits;
+    boolean callTimes;
+    int callTimeDigits;
+    boolean callNumbers;
+    boolean instructionPointers;
+    boolean commandNames;
+
+    boolean summaryOnly;
+    boolean summary;
+    boolean wallClock;
+    SummaryColumn sortBy = SummaryColumn.TOTAL_TIME;
+    boolean sorted = true;
+    List<SummaryColumn> columns = SummaryColumn.DEFAULTS;
+    long overheadNanos;
+
+    Settings() {
+        for (int signal = 1; signal <= HIGHEST_SIGNAL; signal++) {
+            signals.add(signal);
+        }
+    }
+
+    /** How the time of day is shown. */
+    enum TimeFormat {
+        NONE,
+        TIME,
+        UNIX
+    }
+
+    /** {@return whether there is a summary, alone or after the log} */
+    boolean counts() {
+        return summaryOnly || summary;
+    }
+
+    boolean quiet(String message) {
+        return quiet.contains(message);
+    }
+
+    /** {@return whether a call's result decides if it is shown} */
+    boolean dependsOnStatus() {
+        return !statuses.equals(STATUSES);
+    }
+
+    /** What must not stand together, and what goes without saying. */
+    void check() {
+        if (command.isEmpty() && pids.isEmpty()) {
+            throw UsageException.withHint("must have PROG [ARGS] or -p PID");
+        }
+        if (user != null) {
+            throw new UsageException("-u/--user is not supported yet");
+        }
+        if (summaryOnly && summary) {
+            throw UsageException.withHint("-c/--summary-only and -C/--summary are mutually exclusive");
+        }
+        if (counts() && separate) {
+            throw UsageException.withHint(
+                    "(-c/--summary-only or -C/--summary) and -ff/--output-separately" + " are mutually exclusive");
+        }
+        if (wallClock && !counts()) {
+            throw UsageException.withHint(
+                    "-w/--summary-wall-clock must be given with (-c/--summary-only or -C/--summary)");
+        }
+        if (output != null && !command.isEmpty()) {
+            quiet.add("attach");
+            interruptible = interruptible == 0 ? 3 : interruptible;
+        }
+        separate &= output != null;
+    }
+}

@@ -1,0 +1,140 @@
+package io.github.syscallunit.cli;
+
+import io.github.syscallunit.engine.linux.OwnProcess;
+import io.github.syscallunit.engine.linux.SystemCallException;
+import io.github.syscallunit.engine.ptrace.LaunchFailedException;
+import io.github.syscallunit.trace.Errno;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+
+/** Runs strace's command line. */
+public final class StraceMain {
+    private static final int KILLED = 0x100;
+    private static final int INTERRUPTIBLE_NEVER = 3;
+    private static final String VERSION = "SyscallUnit strace, in the format of strace 6.1";
+
+    private final Settings settings;
+    private final LogOutput output;
+    private final TraceSession session;
+    private final CountDownLatch finished = new CountDownLatch(1);
+
+    private volatile boolean tracing = true;
+
+    private StraceMain(Settings settings) {
+        this.settings = settings;
+        this.output = new LogOutput(settings);
+        this.session = new TraceSession(settings, output);
+    }
+
+    /**
+     * Traces as the arguments say, and ends this process as the traced command ended.
+     *
+     * @param arguments those of strace
+     */
+    public static void main(String[] arguments) {
+        int code;
+        try {
+            code = run(arguments);
+        } catch (UsageException e) {
+            if (!Objects.requireNonNull(e.getMessage()).isEmpty()) {
+                System.err.println("strace: " + e.getMessage());
+            }
+            code = 1;
+        } catch (InterruptedException e) {
+            code = 1;
+        } catch (RuntimeException e) {
+            e.printStackTrace();
+            code = 1;
+        }
+        if (code >= KILLED) {
+            OwnProcess.dieBy(code & 0x7f);
+            code = 128 + (code & 0x7f);
+        }
+        Runtime.getRuntime().halt(code);
+    }
+
+    private static int run(String... arguments) throws InterruptedException {
+        CommandLineReader.Parsed line = new CommandLineReader().read(arguments);
+        List<String> keys =
+                line.options().stream().map(CommandLineReader.Given::key).toList();
+        if (keys.contains("h")) {
+            System.out.print(help());
+            return 0;
+        }
+        if (keys.contains("V")) {
+            System.out.println(VERSION);
+            return 0;
+        }
+        Settings settings = OptionMeanings.of(line);
+        if (!settings.command.isEmpty()) {
+            Program.require(settings.command.get(0));
+        }
+        return new StraceMain(settings).trace();
+    }
+
+    private int trace() throws InterruptedException {
+        FutureTask<Integer> work = new FutureTask<>(this::traceHere);
+        Thread tracer = new Thread(work, "strace");
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "strace-end"));
+        tracer.start();
+        tracer.join();
+        tracing = false;
+        output.write(session.summary());
+        output.close();
+        boolean letGo = session.isInterrupted();
+        finished.countDown();
+        if (letGo) {
+            // The JVM is on its way down already, with 128 and the signal's number; halting would hide that.
+            Thread.currentThread().join();
+        }
+        return result(work);
+    }
+
+    private int traceHere() {
+        session.run(settings.command.isEmpty() ? null : Program.start(settings));
+        return session.exitCode();
+    }
+
+    private static int result(FutureTask<Integer> work) throws InterruptedException {
+        try {
+            return work.get();
+        } catch (java.util.concurrent.ExecutionException e) {
+            if (e.getCause() instanceof UsageException usage) {
+                throw usage;
+            }
+            if (e.getCause() instanceof LaunchFailedException failure) {
+                throw new UsageException("exec: " + failure.reason());
+            }
+            if (e.getCause() instanceof SystemCallException refusal) {
+                throw new UsageException(
+                        refusal.getMessage() + " (" + Errno.of(refusal.errno()).name() + ")");
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** Runs when a signal ends this JVM: the traced go on, and the summary is written. */
+    private void end() {
+        try {
+            if (tracing && settings.interruptible < INTERRUPTIBLE_NEVER) {
+                session.interrupt();
+            }
+            finished.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String help() {
+        try (InputStream text = Objects.requireNonNull(StraceMain.class.getResourceAsStream("help.txt"))) {
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
