@@ -36,6 +36,8 @@ final class StackDesk {
     private @Nullable ByteBuffer agentsBlock;
     private long agentsAddress;
     private @Nullable ScheduledFuture<?> limit;
+    /** Whether the agent has exceeded its limit and not come back: it may be stuck for as long as anybody waits for it. */
+    private boolean overdue;
 
     StackDesk(TraceLoop loop) {
         this.loop = loop;
@@ -43,7 +45,7 @@ final class StackDesk {
 
     /** Asks for a tracee's stack; the tracee must then be held. False where there is no agent. */
     boolean request(Tracee tracee) {
-        if (agent == null || agent == tracee) {
+        if (agent == null || agent == tracee || overdue) {
             return false;
         }
         waiting.add(tracee);
@@ -56,6 +58,7 @@ final class StackDesk {
     /** The agent brings a stack, or nothing the first time, and asks for more. */
     SignalAction agentAsks(Tracee caller, ByteBuffer block, long address) {
         agent = caller;
+        overdue = false;
         deliver(caller, block);
         agentsBlock = block;
         agentsAddress = address;
@@ -104,6 +107,7 @@ final class StackDesk {
         if (tracee != agent || value != LIMIT_REACHED) {
             return false;
         }
+        overdue = agentsBlock == null;
         while (!waiting.isEmpty()) {
             loop.release(waiting.remove());
         }
@@ -115,6 +119,7 @@ final class StackDesk {
         if (tracee == agent) {
             agent = null;
             agentsBlock = null;
+            overdue = false;
             while (!waiting.isEmpty()) {
                 loop.release(waiting.remove());
             }
