@@ -75,6 +75,10 @@ final class ChildDiagnosis {
         if (!progress.shutdownTrace().isEmpty()) {
             return "System.exit(" + status + ") was called";
         }
+        String crash = errorFile();
+        if (!crash.isEmpty()) {
+            return "The child JVM crashed" + crash;
+        }
         return "The child JVM exited with status " + status
                 + (progress.shutdownBegan()
                         ? ", as a signal told it to,"

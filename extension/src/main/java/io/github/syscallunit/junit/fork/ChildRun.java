@@ -115,7 +115,7 @@ final class ChildRun {
             throws IOException, InterruptedException {
         DataInputStream results = new DataInputStream(child.results());
         for (Optional<ChildFrame> frame = ChildFrame.readFrom(results);
-                frame.isPresent();
+                frame.isPresent() && !progress.isOffTrack();
                 frame = ChildFrame.readFrom(results)) {
             watch.sign();
             int sequence = frame.get().sequence();
@@ -126,9 +126,9 @@ final class ChildRun {
             if (sequence > 0) {
                 gate.dispatched(sequence);
             }
-            if (progress.isOffTrack()) {
-                child.kill();
-            }
+        }
+        if (progress.isOffTrack()) {
+            child.kill();
         }
     }
 
