@@ -66,17 +66,21 @@ final class ChildSession implements StopListener {
     }
 
     @Override
-    public void entered(Tracee tracee) {
+    public boolean entered(Tracee tracee) {
         Scope scope = scopeOf(tracee);
         scope.call.end();
         if (TracerSignal.isMadeBySend(tracee.number(), tracee.argument(SIXTH))
                 || tracee.continuesInterrupted()
                 || !regions.want(tracee, scope)) {
-            return;
+            return true;
         }
         CallOrigins known = origins;
-        Origin origin = scope.inJvm && known != null ? CallRecorder.originInJvm(tracee, known) : Origin.UNKNOWN;
+        // Before its exec, a new process makes calls on behalf of whoever started it, on a stack of its own.
+        boolean inJvm = scope.inJvm && tracee.pid() == rootPid;
+        Origin origin = inJvm && known != null ? CallRecorder.originInJvm(tracee, known) : Origin.UNKNOWN;
         recorder.entered(tracee, scope.call, origin, regions.keepMore(scope));
+        boolean blameable = inJvm && !origin.runtime();
+        return !(blameable && regions.wantStack(tracee, scope) && desk.stacks().request(tracee));
     }
 
     @Override
@@ -136,5 +140,6 @@ final class ChildSession implements StopListener {
         }
         recorder.forget(tracee);
         desk.stopped(tracee);
+        desk.stacks().gone(tracee);
     }
 }

@@ -57,11 +57,16 @@ final class CommandSession implements StopListener {
 
     @Override
     public void launching(Tracee tracee) {
-        entered(tracee);
+        enter(tracee);
     }
 
     @Override
-    public void entered(Tracee tracee) {
+    public boolean entered(Tracee tracee) {
+        enter(tracee);
+        return true;
+    }
+
+    private void enter(Tracee tracee) {
         PendingCall call = callOf(tracee);
         call.end();
         if (region.wants(tracee)) {

@@ -125,7 +125,7 @@ public final class Strace {
     public Outcome run() throws TracingUnavailableException, InterruptedException {
         TracingObstacle.check();
         Executable.require(command.arguments().get(0), command.environment(), command.directory());
-        CommandSession session = new CommandSession(new RegionOrder("", filter, true, eventCap));
+        CommandSession session = new CommandSession(RegionOrder.ofCommand(filter, eventCap));
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         Thread tracer = new Thread(() -> trace(session, outcome), "syscallunit-tracer");
         tracer.setDaemon(true);

@@ -28,7 +28,7 @@ final class OriginGuest {
         Files.exists(Path.of(END));
         Files.exists(Path.of(BEGIN));
         if (traced) {
-            TracedRegion region = TracedRegion.open("origins", SyscallSet.ALL, false, 100_000);
+            TracedRegion region = TracedRegion.open("origins", SyscallSet.ALL, false, 100_000, "");
             act();
             region.close();
         } else {
@@ -39,7 +39,7 @@ final class OriginGuest {
 
     /** Loads in both cases what a region needs. */
     private static void rehearse(boolean traced) {
-        try (TracedRegion region = TracedRegion.open("rehearsal", SyscallSet.ALL, false, 1)) {
+        try (TracedRegion region = TracedRegion.open("rehearsal", SyscallSet.ALL, false, 1, "")) {
             Objects.requireNonNull(region);
         } catch (IllegalStateException e) {
             if (traced) {

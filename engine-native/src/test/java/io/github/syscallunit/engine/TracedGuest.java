@@ -3,6 +3,7 @@ package io.github.syscallunit.engine;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
+import java.io.File;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
@@ -36,6 +37,7 @@ final class TracedGuest {
 
     private void act(String what, String argument) throws Exception {
         switch (what) {
+            case "stacks" -> stacks();
             case "cold" -> empty(Integer.parseInt(argument));
             case "empty" -> {
                 open("rehearsal", false).trace().summary();
@@ -54,7 +56,31 @@ final class TracedGuest {
     }
 
     private static TracedRegion open(String label, boolean wholeJvm) {
-        return TracedRegion.open(label, SyscallSet.ALL, wholeJvm, 1000);
+        return TracedRegion.open(label, SyscallSet.ALL, wholeJvm, 1000, TracedRegion.FIRST_CALLS);
+    }
+
+    private void stacks() throws Exception {
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+        pool.submit(() -> {}).get();
+        TracedRegion region = TracedRegion.open("stacks", SyscallSet.ALL, false, 10_000, "kill,unlink");
+        Process sleeper = new ProcessBuilder("sleep", "30").start();
+        sleeper.destroy();
+        pool.submit(TracedGuest::deletes).get();
+        for (SyscallEvent event : region.trace().events()) {
+            if (!event.javaStack().isEmpty()) {
+                results.println(event.name() + " " + event.threadName() + " "
+                        + event.javaStack().get(0) + " "
+                        + event.javaStack().stream()
+                                .filter(frame -> frame.getClassName().equals(TracedGuest.class.getName()))
+                                .map(StackTraceElement::getMethodName)
+                                .toList());
+            }
+        }
+        pool.shutdown();
+    }
+
+    private static boolean deletes() {
+        return new File("/nonexistent/file").delete();
     }
 
     private void empty(int times) {

@@ -1,9 +1,132 @@
 package io.github.syscallunit.engine.decode;
 
-/** How to print. */
-public record DecodeOptions() {
-    /** {@return the defaults} */
+import java.util.function.Predicate;
+
+/**
+ * Says how a call is shown: strace's {@code -s}, {@code -v}, {@code -x}, {@code -X}, {@code -y}, {@code -e raw=} and {@code -e verbose=}.
+ *
+ * @param stringLimit the longest string shown, in bytes ({@code -s})
+ * @param abbreviated whether the structs of a call of that name are cut short ({@code -e abbrev=}; none with {@code -v})
+ * @param verbose whether the structs of a call of that name are shown at all ({@code -e verbose=})
+ * @param raw whether the arguments of a call of that name are shown as hexadecimal numbers ({@code -e raw=})
+ * @param escapes which strings are shown in hexadecimal
+ * @param constants how named numbers are shown
+ * @param descriptors what is shown with a file descriptor
+ */
+public record DecodeOptions(
+        int stringLimit,
+        Predicate<String> abbreviated,
+        Predicate<String> verbose,
+        Predicate<String> raw,
+        Escapes escapes,
+        Constants constants,
+        Descriptors descriptors) {
+
+    private static final DecodeOptions DEFAULTS = new DecodeOptions(
+            32, name -> true, name -> true, name -> false, Escapes.OCTAL, Constants.NAMES, Descriptors.NUMBERS);
+
+    /** Which strings are shown in hexadecimal. */
+    public enum Escapes {
+        /** None: what can't be printed is an octal escape. */
+        OCTAL,
+        /** A string with a byte that is no printable ASCII ({@code -x}). */
+        HEX_UNLESS_ASCII,
+        /** Every string ({@code -xx}). */
+        HEX
+    }
+
+    /** How named numbers are shown. */
+    public enum Constants {
+        /** As names ({@code -X abbrev}). */
+        NAMES,
+        /** As numbers ({@code -X raw}). */
+        NUMBERS,
+        /** As numbers, with the names in a comment ({@code -X verbose}). */
+        BOTH
+    }
+
+    /** What is shown with a file descriptor. */
+    public enum Descriptors {
+        /** Nothing. */
+        NUMBERS,
+        /** The path ({@code -y}). */
+        PATHS,
+        /** The path, the device's numbers, the socket's protocol and addresses ({@code -yy}). */
+        DETAILS
+    }
+
+    /** {@return what strace does without options} */
     public static DecodeOptions defaults() {
-        return new DecodeOptions();
+        return DEFAULTS;
+    }
+
+    /**
+     * Changes the longest string shown.
+     *
+     * @param limit in bytes
+     * @return the changed options
+     */
+    public DecodeOptions withStringLimit(int limit) {
+        return new DecodeOptions(limit, abbreviated, verbose, raw, escapes, constants, descriptors);
+    }
+
+    /**
+     * Changes which calls' structs are cut short.
+     *
+     * @param calls chooses calls by name
+     * @return the changed options
+     */
+    public DecodeOptions withAbbreviated(Predicate<String> calls) {
+        return new DecodeOptions(stringLimit, calls, verbose, raw, escapes, constants, descriptors);
+    }
+
+    /**
+     * Changes which calls' structs are shown at all.
+     *
+     * @param calls chooses calls by name
+     * @return the changed options
+     */
+    public DecodeOptions withVerbose(Predicate<String> calls) {
+        return new DecodeOptions(stringLimit, abbreviated, calls, raw, escapes, constants, descriptors);
+    }
+
+    /**
+     * Changes which calls' arguments are shown as hexadecimal numbers.
+     *
+     * @param calls chooses calls by name
+     * @return the changed options
+     */
+    public DecodeOptions withRaw(Predicate<String> calls) {
+        return new DecodeOptions(stringLimit, abbreviated, verbose, calls, escapes, constants, descriptors);
+    }
+
+    /**
+     * Changes which strings are shown in hexadecimal.
+     *
+     * @param choice which
+     * @return the changed options
+     */
+    public DecodeOptions withEscapes(Escapes choice) {
+        return new DecodeOptions(stringLimit, abbreviated, verbose, raw, choice, constants, descriptors);
+    }
+
+    /**
+     * Changes how named numbers are shown.
+     *
+     * @param choice how
+     * @return the changed options
+     */
+    public DecodeOptions withConstants(Constants choice) {
+        return new DecodeOptions(stringLimit, abbreviated, verbose, raw, escapes, choice, descriptors);
+    }
+
+    /**
+     * Changes what is shown with a file descriptor.
+     *
+     * @param choice what
+     * @return the changed options
+     */
+    public DecodeOptions withDescriptors(Descriptors choice) {
+        return new DecodeOptions(stringLimit, abbreviated, verbose, raw, escapes, constants, choice);
     }
 }

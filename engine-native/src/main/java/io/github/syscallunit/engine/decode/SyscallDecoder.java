@@ -1,40 +1,115 @@
 package io.github.syscallunit.engine.decode;
 
 import io.github.syscallunit.engine.ptrace.SyscallStop;
+import io.github.syscallunit.trace.Abi;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Prints raw arguments. */
+/**
+ * Writes syscalls as text, in the format of strace 6.1.
+ *
+ * <p>One decoder serves one trace and is used by one thread: it keeps what it saw of a call at the entry until the exit, and uses its
+ * buffers again.
+ */
 public final class SyscallDecoder {
-    /**
-     * Makes one.
-     *
-     * @param options how
-     */
-    public SyscallDecoder(DecodeOptions options) {}
+    private final DecodeOptions options;
+    private final Map<Integer, OpenCall> openCalls = new HashMap<>();
+    private @Nullable Call call;
 
     /**
-     * Prints.
+     * Makes a decoder.
      *
-     * @param stop what
-     * @param out where
+     * @param options how calls are shown
      */
-    public void enter(SyscallStop stop, StringBuilder out) {
-        for (int i = 0; i < 6; i++) {
-            out.append(i == 0 ? "0x" : ", 0x").append(Long.toHexString(stop.argument(i)));
-        }
+    public SyscallDecoder(DecodeOptions options) {
+        this.options = options;
     }
 
     /**
-     * Prints.
+     * Appends what is known of a call's arguments at its entry: {@code AT_FDCWD, "/x", O_RDONLY} or, of a read, {@code 3}. The name and
+     * the brackets are the caller's to add.
      *
-     * @param stop what
-     * @param out where
+     * @param stop of the entry
+     * @param out is appended to
      */
-    public void exit(SyscallStop stop, StringBuilder out) {}
+    public void enter(SyscallStop stop, StringBuilder out) {
+        Call current = turnTo(stop, opened(stop), false);
+        current.format().enter(current, out);
+    }
 
     /**
-     * Forgets.
+     * Appends the arguments that are known only now, with the comma before them.
      *
-     * @param tid who
+     * @param stop of the exit
+     * @param out is appended to
      */
-    public void forget(int tid) {}
+    public void exit(SyscallStop stop, StringBuilder out) {
+        OpenCall open = openCalls.get(stop.tid());
+        Call current = turnTo(stop, open == null ? opened(stop) : open, true);
+        current.format().exit(current, out);
+    }
+
+    /**
+     * Appends what a call returned: {@code 3}, {@code -1 ENOENT (No such file or directory)}, {@code 1 ([{fd=3, revents=POLLIN}])}.
+     *
+     * @param stop of the exit, after {@link #exit}
+     * @param out is appended to
+     */
+    public void result(SyscallStop stop, StringBuilder out) {
+        OpenCall open = openCalls.get(stop.tid());
+        Call current = turnTo(stop, open == null ? opened(stop) : open, true);
+        current.format().result(current, out);
+    }
+
+    /**
+     * Appends what is known of a signal on its way: {@code {si_signo=SIGTERM, si_code=SI_USER, si_pid=1, si_uid=0}}.
+     *
+     * @param abi of the thread that gets it
+     * @param siginfo the bytes that {@code PTRACE_GETSIGINFO} gives
+     * @param out is appended to
+     */
+    public void signal(Abi abi, byte[] siginfo, StringBuilder out) {
+        Scratch scratch = new Scratch();
+        int at = scratch.put(siginfo);
+        new SiginfoType.Reading(scratch, abi, options.constants()).show(at, out);
+    }
+
+    /**
+     * Forgets a thread that is gone.
+     *
+     * @param tid the thread's
+     */
+    public void forget(int tid) {
+        openCalls.remove(tid);
+    }
+
+    /**
+     * Returns what the call takes and gives, of the meaning that its own arguments choose ({@code fcntl}'s commands, say).
+     *
+     * @param stop of the entry or the exit
+     * @return the signature
+     */
+    public SyscallSignature signature(SyscallStop stop) {
+        return formatOf(stop).signature();
+    }
+
+    private OpenCall opened(SyscallStop stop) {
+        CallFormat format = formatOf(stop);
+        OpenCall open = openCalls.computeIfAbsent(stop.tid(), tid -> new OpenCall(format));
+        open.start(format);
+        return open;
+    }
+
+    static CallFormat formatOf(SyscallStop stop) {
+        return FormatTable.instance().format(stop.abi(), stop.number()).chosenFor(stop);
+    }
+
+    private Call turnTo(SyscallStop stop, OpenCall open, boolean atExit) {
+        if (call == null) {
+            call = new Call(options, stop, open);
+        }
+        call.turnTo(stop, open, atExit);
+        return call;
+    }
 }

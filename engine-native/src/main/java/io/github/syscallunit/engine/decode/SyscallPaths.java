@@ -1,30 +1,133 @@
 package io.github.syscallunit.engine.decode;
 
 import io.github.syscallunit.engine.ptrace.SyscallStop;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Finds nothing. */
+/**
+ * Finds the files that a call is about: those that its arguments name, those that its descriptors stand for, and those that the
+ * descriptors it returns stand for.
+ *
+ * <p>One instance serves one trace and is used by one thread.
+ */
 public final class SyscallPaths {
-    /**
-     * Makes one.
-     *
-     * @param decoder whose
-     */
-    public SyscallPaths(SyscallDecoder decoder) {}
+    private static final int AT_FDCWD = -100;
+    private static final int PATH_MAX = 4096;
+    private static final int CHUNK = 256;
+
+    private final ByteBuffer bytes = ByteBuffer.allocateDirect(PATH_MAX).order(ByteOrder.LITTLE_ENDIAN);
 
     /**
-     * Finds.
+     * Makes a finder.
      *
-     * @param stop what
-     * @param into where
+     * @param decoder of the same trace
      */
-    public void atEntry(SyscallStop stop, List<String> into) {}
+    public SyscallPaths(SyscallDecoder decoder) {
+        Objects.requireNonNull(decoder, "decoder");
+    }
 
     /**
-     * Finds.
+     * Adds the paths that the entry shows: a call may close or replace its descriptors, and remove what a path names.
      *
-     * @param stop what
-     * @param into where
+     * @param stop of the entry
+     * @param into is added to, without duplicates
      */
-    public void atExit(SyscallStop stop, List<String> into) {}
+    public void atEntry(SyscallStop stop, List<String> into) {
+        int directory = AT_FDCWD;
+        for (SyscallArgument argument :
+                SyscallDecoder.formatOf(stop).signature().arguments()) {
+            long value = stop.argument(argument.register());
+            switch (argument.kind()) {
+                case DIRECTORY -> directory = (int) value;
+                case DESCRIPTOR -> add(DescriptorNames.link(stop.tid(), "fd/" + (int) value), into);
+                case PATH -> {
+                    add(resolved(stop, directory, value), into);
+                    directory = AT_FDCWD;
+                }
+                default -> {}
+            }
+        }
+    }
+
+    /**
+     * Adds the paths of the descriptors that the call returns. A descriptor that is no file is shown as the kernel does:
+     * {@code socket:[123]}.
+     *
+     * @param stop of the exit
+     * @param into is added to, without duplicates
+     */
+    public void atExit(SyscallStop stop, List<String> into) {
+        if (stop.errno() != 0) {
+            return;
+        }
+        SyscallSignature signature = SyscallDecoder.formatOf(stop).signature();
+        if (signature.returnsDescriptor()) {
+            add(DescriptorNames.link(stop.tid(), "fd/" + stop.result()), into);
+        }
+        for (SyscallArgument argument : signature.arguments()) {
+            if (argument.kind() == SyscallArgument.Kind.DESCRIPTOR_PAIR) {
+                bytes.clear().limit(2 * Integer.BYTES);
+                if (stop.memory().read(stop.argument(argument.register()), bytes) == 2 * Integer.BYTES) {
+                    add(DescriptorNames.link(stop.tid(), "fd/" + bytes.getInt(0)), into);
+                    add(DescriptorNames.link(stop.tid(), "fd/" + bytes.getInt(Integer.BYTES)), into);
+                }
+            }
+        }
+    }
+
+    private static void add(@Nullable String path, List<String> paths) {
+        if (path != null && !paths.contains(path)) {
+            paths.add(path);
+        }
+    }
+
+    /** An empty path is its directory itself, as {@code AT_EMPTY_PATH} has it. */
+    private @Nullable String resolved(SyscallStop stop, int directory, long address) {
+        String path = string(stop, address);
+        if (path == null) {
+            return null;
+        }
+        if (path.startsWith("/")) {
+            return normal(path);
+        }
+        String base = DescriptorNames.link(stop.tid(), directory == AT_FDCWD ? "cwd" : "fd/" + directory);
+        return base == null ? null : path.isEmpty() ? base : normal(base + "/" + path);
+    }
+
+    private static String normal(String path) {
+        return path.indexOf('\0') < 0 ? Path.of(path).normalize().toString() : path;
+    }
+
+    private @Nullable String string(SyscallStop stop, long address) {
+        if (address == 0) {
+            return null;
+        }
+        int length = 0;
+        bytes.clear();
+        while (length < PATH_MAX) {
+            bytes.limit(Math.min(PATH_MAX, length == 0 ? CHUNK : PATH_MAX)).position(length);
+            int read = stop.memory().read(address + length, bytes);
+            for (int i = length; i < length + read; i++) {
+                if (bytes.get(i) == 0) {
+                    return text(i);
+                }
+            }
+            if (read <= 0) {
+                return null;
+            }
+            length += read;
+        }
+        return null;
+    }
+
+    private String text(int length) {
+        byte[] copy = new byte[length];
+        bytes.get(0, copy);
+        return new String(copy, StandardCharsets.UTF_8);
+    }
 }

@@ -6,7 +6,10 @@ import io.github.syscallunit.trace.Errno;
 public final class SystemCallException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Why the kernel refused. */
     private final int errno;
+
+    /** Whether the call was ptrace(2). */
     private final boolean isPtrace;
 
     /**

@@ -5,10 +5,12 @@ import io.github.syscallunit.engine.linux.Registers;
 import io.github.syscallunit.engine.origin.LoadedLibraries.Mapping;
 import io.github.syscallunit.engine.ptrace.Tracee;
 import io.github.syscallunit.trace.Origin;
+import io.github.syscallunit.trace.SyscallTable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,8 @@ public final class CallOrigins {
     private static final int FRAMES = 32;
     private static final int WORDS = 96;
     private static final long ADDRESS_BITS = 0x0000_ffff_ffff_ffffL;
-    private static final Origin UNKNOWN = new Origin("", false);
+    private static final Origin LIBC_ITSELF = new Origin("libc.so.6", true);
+    private static final Set<String> MEMORY_CALLS = Set.of("brk", "madvise", "mmap", "mprotect", "mremap", "munmap");
 
     private final Architecture architecture = Architecture.current();
     private final LoadedLibraries libraries;
@@ -46,6 +49,9 @@ public final class CallOrigins {
     /**
      * Finds the caller of the call that a tracee is about to make.
      *
+     * <p>Memory that the C library's allocator asks for on its own account is the runtime's affair, whoever wanted the few bytes that made
+     * an arena grow; so are the calls by which the C library itself begins and ends a thread.
+     *
      * @param tracee at a syscall-entry stop, a thread of the JVM
      * @return the library, {@code ""} for compiled Java code
      */
@@ -54,10 +60,14 @@ public final class CallOrigins {
         long address = tracee.instructionPointer() - 1;
         stackPointer = tracee.stackPointer();
         framePointerKnown = false;
+        boolean memoryCall = isMemoryCall(tracee);
         for (int frame = 0; frame < FRAMES; frame++) {
             Mapping mapping = libraries.at(address);
             if (mapping == null) {
-                return UNKNOWN;
+                return frame == 0 ? Origin.UNKNOWN : LIBC_ITSELF;
+            }
+            if (mapping.isLibC() && memoryCall && frame > 0) {
+                return LIBC_ITSELF;
             }
             if (!mapping.isLibC()) {
                 return named(mapping.library());
@@ -66,9 +76,17 @@ public final class CallOrigins {
             if (here == null || !hasKnownBase(here)) {
                 return firstOutsideLibC(tracee);
             }
-            address = leave(tracee, here, frame == 0) - 1;
+            long caller = leave(tracee, here, frame == 0);
+            if (caller == 0) {
+                return LIBC_ITSELF;
+            }
+            address = caller - 1;
         }
-        return UNKNOWN;
+        return Origin.UNKNOWN;
+    }
+
+    private static boolean isMemoryCall(Tracee tracee) {
+        return MEMORY_CALLS.contains(SyscallTable.of(tracee.abi()).name(tracee.number()));
     }
 
     private boolean hasKnownBase(FrameRules rules) {
@@ -76,14 +94,14 @@ public final class CallOrigins {
                 || rules.frameRegister() == architecture.framePointerColumn();
     }
 
-    /** Steps to the caller's frame, and returns the address to which the call returns. */
+    /** Steps to the caller's frame, and returns the address to which the call returns; 0 where a thread begins. */
     private long leave(Tracee tracee, FrameRules here, boolean leaf) {
         boolean onStackPointer = here.frameRegister() == architecture.stackPointerColumn();
         long frameEnd = (onStackPointer ? stackPointer : framePointer(tracee)) + here.frameOffset();
         long caller = 0;
         if (here.returnAddress().onStack()) {
             caller = word(tracee, frameEnd + here.returnAddress().offset());
-        } else if (leaf) {
+        } else if (leaf && architecture.linkRegister() >= 0) {
             caller = registers.get(tracee.tid(), architecture.linkRegister());
         }
         if (here.framePointer().onStack()) {
@@ -123,7 +141,7 @@ public final class CallOrigins {
                 return named(mapping.library());
             }
         }
-        return UNKNOWN;
+        return Origin.UNKNOWN;
     }
 
     private long word(Tracee tracee, long address) {

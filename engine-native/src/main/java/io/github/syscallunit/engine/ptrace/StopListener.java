@@ -27,8 +27,9 @@ public interface StopListener {
      * A tracee is about to make a call.
      *
      * @param tracee shows the call
+     * @return false to keep the tracee stopped until {@link TraceLoop#release}
      */
-    void entered(Tracee tracee);
+    boolean entered(Tracee tracee);
 
     /**
      * A tracee comes back from the call that it was seen to make.

@@ -74,9 +74,10 @@ final class Stops {
         if (Ptrace.syscallInfo(tracee.tid(), syscallInfo) != 0) {
             return;
         }
+        boolean goesOn = true;
         if (syscallInfo.isEntry()) {
             tracee.enter(syscallInfo);
-            entryStop(tracee);
+            goesOn = entryStop(tracee);
         } else if (syscallInfo.isExit() && tracee.inCall()) {
             tracee.exit(syscallInfo);
             if (launch.isOver()) {
@@ -85,17 +86,21 @@ final class Stops {
                 launch.exited(tracee);
             }
         }
-        resume(tracee, 0);
+        if (goesOn) {
+            resume(tracee, 0);
+        }
     }
 
-    private void entryStop(Tracee tracee) {
+    private boolean entryStop(Tracee tracee) {
         if (launch.isOver()) {
-            listener.entered(tracee);
-        } else if (launch.entered(tracee)) {
+            return listener.entered(tracee);
+        }
+        if (launch.entered(tracee)) {
             listener.launching(tracee);
         } else {
             killAll();
         }
+        return true;
     }
 
     private void signalDeliveryStop(Tracee tracee, int signal) {

@@ -135,6 +135,15 @@ public final class Tracee implements SyscallStop {
         return name;
     }
 
+    /**
+     * Sets the name, where the program knows a better one than the kernel.
+     *
+     * @param name the name
+     */
+    public void nameThread(String name) {
+        threadName = name;
+    }
+
     /** Asks for the name anew the next time. */
     public void forgetThreadName() {
         threadName = null;

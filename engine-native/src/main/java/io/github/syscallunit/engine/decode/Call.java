@@ -1,0 +1,119 @@
+package io.github.syscallunit.engine.decode;
+
+import io.github.syscallunit.engine.ptrace.SyscallStop;
+import io.github.syscallunit.trace.Abi;
+
+/** The call that is being shown: its registers, the tracee's memory, and what was seen of it at its entry. */
+final class Call {
+    private final DecodeOptions options;
+    private final DescriptorNames descriptors;
+    private final Scratch scratch = new Scratch();
+    private SyscallStop stop;
+    private OpenCall open;
+    private boolean abbreviated;
+    private boolean verbose;
+    private boolean exiting;
+
+    Call(DecodeOptions options, SyscallStop stop, OpenCall open) {
+        this.options = options;
+        this.descriptors = new DescriptorNames(options);
+        this.stop = stop;
+        this.open = open;
+    }
+
+    /** Turns to another call, or another stop of it. */
+    void turnTo(SyscallStop newStop, OpenCall newOpen, boolean atExit) {
+        stop = newStop;
+        open = newOpen;
+        exiting = atExit;
+        scratch.reset();
+        String name = newOpen.format().name();
+        abbreviated = options.abbreviated().test(name);
+        verbose = options.verbose().test(name);
+    }
+
+    DecodeOptions options() {
+        return options;
+    }
+
+    Abi abi() {
+        return stop.abi();
+    }
+
+    int tid() {
+        return stop.tid();
+    }
+
+    int pid() {
+        return stop.pid();
+    }
+
+    Scratch scratch() {
+        return scratch;
+    }
+
+    DescriptorNames descriptors() {
+        return descriptors;
+    }
+
+    CallFormat format() {
+        return open.format();
+    }
+
+    OpenCall open() {
+        return open;
+    }
+
+    boolean abbreviated() {
+        return abbreviated;
+    }
+
+    boolean verbose() {
+        return verbose;
+    }
+
+    boolean exiting() {
+        return exiting;
+    }
+
+    boolean failed() {
+        return exiting && stop.errno() != 0;
+    }
+
+    int errno() {
+        return stop.errno();
+    }
+
+    long argument(int register) {
+        return stop.argument(register);
+    }
+
+    long result() {
+        return stop.result();
+    }
+
+    /** {@return where in the scratch the copy starts, or {@link Scratch#UNREADABLE}} */
+    int fetch(long address, long size) {
+        return size < 0 || size > Integer.MAX_VALUE / 4
+                ? Scratch.UNREADABLE
+                : scratch.fetch(stop.memory(), address, (int) size);
+    }
+
+    int fetchSome(long address, int size) {
+        return address == 0 ? 0 : scratch.fetchSome(stop.memory(), address, size);
+    }
+
+    /** {@return the signal mask that a signal handler's frame keeps; empty where the stack can't be found} */
+    long savedMask() {
+        long stack = StackPointer.of(tid());
+        // The frame starts with the siginfo on aarch64; the mask follows the machine's registers on x86_64, precedes
+        // them on aarch64.
+        int at = stack == 0 ? Scratch.UNREADABLE : fetch(stack + (abi() == Abi.AARCH64 ? 168 : 296), Long.BYTES);
+        return at == Scratch.UNREADABLE ? 0 : scratch.int64(at);
+    }
+
+    /** {@return a word of the tracee's memory as an unsigned number} */
+    long word(int at) {
+        return scratch.load(at, abi().wordSize(), false);
+    }
+}

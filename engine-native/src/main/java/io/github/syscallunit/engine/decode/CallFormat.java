@@ -1,0 +1,135 @@
+package io.github.syscallunit.engine.decode;
+
+import io.github.syscallunit.engine.ptrace.SyscallStop;
+import io.github.syscallunit.trace.Errno;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How one syscall is shown under one ABI: a row of the table, with its types. */
+final class CallFormat {
+    /**
+     * An argument.
+     *
+     * @param argument its name and register
+     * @param type how it is shown
+     * @param atExit whether it is known only then
+     */
+    record Parameter(SyscallArgument argument, Type type, boolean atExit) {}
+
+    /**
+     * The rows among which the value of an argument chooses.
+     *
+     * @param register that carries the value
+     * @param mask the bits of it that count
+     * @param formats by value
+     */
+    record Variants(int register, long mask, Map<Long, CallFormat> formats) {}
+
+    private final SyscallSignature signature;
+    private final Parameter[] parameters;
+    private final @Nullable Type resultType;
+    private final @Nullable Variants variants;
+
+    CallFormat(
+            SyscallSignature signature,
+            List<Parameter> parameters,
+            @Nullable Type resultType,
+            @Nullable Variants variants) {
+        this.signature = signature;
+        this.parameters = parameters.toArray(Parameter[]::new);
+        this.resultType = resultType;
+        this.variants = variants;
+    }
+
+    String name() {
+        return signature.name();
+    }
+
+    SyscallSignature signature() {
+        return signature;
+    }
+
+    /** {@return the place of the argument that has this type} */
+    int indexOf(Type type) {
+        int index = 0;
+        while (parameters[index].type != type) {
+            index++;
+        }
+        return index;
+    }
+
+    /** {@return this, or the row for the values of this call} */
+    CallFormat chosenFor(SyscallStop stop) {
+        if (variants == null) {
+            return this;
+        }
+        CallFormat chosen = variants.formats.get(stop.argument(variants.register) & variants.mask);
+        return chosen == null ? this : chosen;
+    }
+
+    /** Shows the arguments up to the first that is known only at the exit. */
+    void enter(Call call, StringBuilder out) {
+        boolean raw = call.options().raw().test(name());
+        int next = 0;
+        while (next < parameters.length && (raw || !parameters[next].atExit)) {
+            show(call, next++, raw, out);
+        }
+        call.open().shownUpTo(next);
+        for (int i = next; i < parameters.length; i++) {
+            parameters[i].type.atEntry(call, i, value(call, parameters[i]));
+        }
+    }
+
+    /** Shows the rest of the arguments. */
+    void exit(Call call, StringBuilder out) {
+        for (int i = call.open().next(); i < parameters.length; i++) {
+            show(call, i, false, out);
+        }
+        call.open().shownUpTo(parameters.length);
+    }
+
+    private void show(Call call, int index, boolean raw, StringBuilder out) {
+        Parameter parameter = parameters[index];
+        if (!parameter.type.present(call)) {
+            return;
+        }
+        if (index > 0 && !parameter.type.continued()) {
+            out.append(", ");
+        }
+        long value = value(call, parameter);
+        if (raw) {
+            Numbers.hex(value, out);
+        } else if (parameter.atExit && call.failed() && !parameter.type.shownOnFailure()) {
+            Numbers.address(value, out);
+        } else {
+            parameter.type.print(call, value, out);
+        }
+    }
+
+    private static long value(Call call, Parameter parameter) {
+        int register = parameter.argument.register();
+        long value = call.argument(register);
+        boolean split = parameter.type.registers(call.abi()) == 2 && call.abi().wordSize() == 4;
+        return split ? (value & 0xffff_ffffL) | (call.argument(register + 1) << 32) : value;
+    }
+
+    /** Shows what stands behind the equals sign. */
+    void result(Call call, StringBuilder out) {
+        if (call.failed()) {
+            Errno errno = Errno.of(call.errno());
+            out.append(errno.isRestart() ? "? " : "-1 ")
+                    .append(errno.name())
+                    .append(" (")
+                    .append(errno.message())
+                    .append(')');
+        } else if (call.options().raw().test(name())) {
+            Numbers.hex(call.result(), out);
+        } else if (resultType == null) {
+            out.append(call.abi().wordSize() == 4 ? (int) call.result() : call.result());
+        } else {
+            resultType.print(call, call.result(), out);
+        }
+        out.append(call.open().remark());
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.syscallunit.engine.decode;
+
+/** The entries of a directory: how many, or with {@code -v} each of them. */
+final class DirectoryTypes {
+    private DirectoryTypes() {}
+
+    static void addTo(TypeCatalog catalog) {
+        catalog.add("dirents", new Entries(false));
+        catalog.add("dirents64", new Entries(true));
+    }
+
+    /** What {@code getdents} and {@code getdents64} fill in. */
+    record Entries(boolean wide) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            int length = (int) Math.min(call.result(), 1 << 20);
+            int at = call.verbose() ? call.fetch(value, length) : Scratch.UNREADABLE;
+            if (at == Scratch.UNREADABLE) {
+                Numbers.address(value, out);
+                return;
+            }
+            int start = out.length();
+            int entries = 0;
+            out.append('[');
+            int word = wide ? 8 : call.abi().wordSize();
+            for (int next = at; next + 2 * word + 3 <= at + length; entries++) {
+                int size = (int) call.scratch().load(next + 2 * word, 2, false);
+                if (size == 0) {
+                    break;
+                }
+                if (!call.abbreviated()) {
+                    out.append(entries == 0 ? "" : ", ");
+                    entry(call, next, word, size, out);
+                }
+                next += size;
+            }
+            if (call.abbreviated()) {
+                out.setLength(start);
+                Numbers.address(value, out);
+                out.append(" /* ").append(entries).append(" entries */");
+            } else {
+                out.append(']');
+            }
+        }
+
+        private void entry(Call call, int at, int word, int size, StringBuilder out) {
+            Scratch scratch = call.scratch();
+            int type = at + 2 * word + 2;
+            int name = wide ? type + 1 : type;
+            int end = name;
+            while (end < at + size && scratch.unsignedByte(end) != 0) {
+                end++;
+            }
+            out.append("{d_ino=").append(scratch.load(at, word, false));
+            out.append(", d_off=").append(scratch.load(at + word, word, true));
+            out.append(", d_reclen=").append(size);
+            if (wide) {
+                type(call, scratch.unsignedByte(type), out.append(", d_type="));
+            }
+            Quoting.quote(scratch, name, end - name, call.options().escapes(), out.append(", d_name="));
+            if (!wide) {
+                type(call, scratch.unsignedByte(at + size - 1), out.append(", d_type="));
+            }
+            out.append('}');
+        }
+
+        private static void type(Call call, int type, StringBuilder out) {
+            ConstantTable.instance()
+                    .set("dirent_types")
+                    .print(call.abi(), type, call.options().constants(), out);
+        }
+    }
+}

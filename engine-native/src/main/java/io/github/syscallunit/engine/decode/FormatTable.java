@@ -1,0 +1,164 @@
+package io.github.syscallunit.engine.decode;
+
+import io.github.syscallunit.trace.Abi;
+import io.github.syscallunit.trace.SyscallTable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of {@code syscalls.tsv}, each made into a format when it is first asked for. */
+final class FormatTable {
+    private static final FormatTable INSTANCE = new FormatTable();
+    private static final String UNKNOWN = "arg1:hex arg2:hex arg3:hex arg4:hex arg5:hex arg6:hex";
+
+    private final Map<String, String> rows = new HashMap<>();
+    private final Map<String, Map<String, String>> variants = new HashMap<>();
+    private final Map<Abi, Map<Integer, CallFormat>> formats = new HashMap<>();
+
+    private FormatTable() {
+        for (String[] row : Table.rows("syscalls.tsv")) {
+            String text = row.length > 1 ? row[1] : "";
+            int slash = row[0].indexOf('/');
+            if (slash < 0) {
+                rows.put(row[0], text);
+            } else {
+                Map<String, String> known =
+                        variants.computeIfAbsent(row[0].substring(0, slash), name -> new HashMap<>());
+                for (String key : row[0].substring(slash + 1).split(",", -1)) {
+                    known.put(key, text);
+                }
+            }
+        }
+        for (Abi abi : Abi.values()) {
+            formats.put(abi, new HashMap<>());
+        }
+    }
+
+    static FormatTable instance() {
+        return INSTANCE;
+    }
+
+    boolean has(String name) {
+        return rows.containsKey(name);
+    }
+
+    /** {@return the format of the syscall of that number} */
+    CallFormat format(Abi abi, int number) {
+        Map<Integer, CallFormat> known = formats.get(abi);
+        if (known == null) {
+            throw new IllegalStateException("no formats for " + abi);
+        }
+        synchronized (known) {
+            CallFormat format = known.get(number);
+            if (format == null) {
+                format = format(abi, SyscallTable.of(abi).name(number));
+                known.put(number, format);
+            }
+            return format;
+        }
+    }
+
+    CallFormat format(Abi abi, String name) {
+        String row = rows.getOrDefault(name, UNKNOWN);
+        String model = row.startsWith("like ") ? row.substring("like ".length()) : name;
+        Map<String, String> chosen = new HashMap<>(variants.getOrDefault(model, Map.of()));
+        chosen.putAll(variants.getOrDefault(name, Map.of()));
+        try {
+            return new Row(abi, name, rows.getOrDefault(model, UNKNOWN)).format(chosen);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("the row of " + name + " in syscalls.tsv: " + e.getMessage(), e);
+        }
+    }
+
+    /** A row that is being read. */
+    private static final class Row {
+        private final Abi abi;
+        private final String name;
+        private final List<String> names = new ArrayList<>();
+        private final List<String> types = new ArrayList<>();
+        private final @Nullable String result;
+
+        Row(Abi abi, String name, String text) {
+            this.abi = abi;
+            this.name = name;
+            String[] halves = text.split(" = ", -1);
+            result = halves.length > 1 ? halves[1] : null;
+            for (String each : halves[0].strip().split(" ", -1)) {
+                int colon = each.indexOf(':');
+                if (colon > 0) {
+                    names.add(each.substring(0, colon));
+                    types.add(each.substring(colon + 1));
+                }
+            }
+        }
+
+        CallFormat format(Map<String, String> variants) {
+            int[] registers = registers();
+            TypeParser parser = new TypeParser(TypeCatalog.instance(), names, registers);
+            List<CallFormat.Parameter> parameters = new ArrayList<>();
+            for (int i = 0; i < names.size(); i++) {
+                boolean atExit = types.get(i).startsWith(">");
+                String type = atExit ? types.get(i).substring(1) : types.get(i);
+                SyscallArgument argument = new SyscallArgument(names.get(i), type, kind(type), registers[i]);
+                parameters.add(new CallFormat.Parameter(argument, parser.type(type), atExit));
+            }
+            SyscallSignature signature = new SyscallSignature(
+                    name,
+                    parameters.stream().map(CallFormat.Parameter::argument).toList(),
+                    "fd".equals(result));
+            Type resultType = result == null ? null : parser.type(result);
+            return new CallFormat(signature, parameters, resultType, variants(parameters, variants));
+        }
+
+        private CallFormat.@Nullable Variants variants(
+                List<CallFormat.Parameter> parameters, Map<String, String> texts) {
+            for (CallFormat.Parameter parameter : parameters) {
+                if (parameter.type() instanceof Scalars.Switch choice) {
+                    Map<Long, CallFormat> formats = new HashMap<>();
+                    texts.forEach((key, text) -> formats.put(
+                            ConstantTable.instance().value(key) & choice.mask(),
+                            new Row(abi, name, text).format(Map.of())));
+                    return new CallFormat.Variants(parameter.argument().register(), choice.mask(), formats);
+                }
+            }
+            return null;
+        }
+
+        /** Which register each argument starts in: one of 64 bits takes two where registers have 32, one with a plus sign none. */
+        private int[] registers() {
+            int[] registers = new int[names.size()];
+            int next = 0;
+            for (int i = 0; i < registers.length; i++) {
+                int taken = names.get(i).startsWith("+") ? 0 : width(types.get(i));
+                next += taken == 2 && abi == Abi.ARM ? next & 1 : 0;
+                registers[i] = taken == 0 ? 0 : next;
+                next += taken;
+            }
+            return registers;
+        }
+
+        private int width(String type) {
+            return Arrays.asList("off64", "pos64", "hilo").contains(type)
+                    ? TypeCatalog.instance()
+                            .type(
+                                    type,
+                                    new TypeParser.Arguments(
+                                            new TypeParser(TypeCatalog.instance(), List.of(), new int[0]), List.of()))
+                            .registers(abi)
+                    : 1;
+        }
+
+        private static SyscallArgument.Kind kind(String type) {
+            return switch (type) {
+                case "path" -> SyscallArgument.Kind.PATH;
+                case "fd" -> SyscallArgument.Kind.DESCRIPTOR;
+                case "atfd" -> SyscallArgument.Kind.DIRECTORY;
+                case "fdpair" -> SyscallArgument.Kind.DESCRIPTOR_PAIR;
+                default -> SyscallArgument.Kind.VALUE;
+            };
+        }
+    }
+}

@@ -1,0 +1,274 @@
+package io.github.syscallunit.engine.decode;
+
+import io.github.syscallunit.trace.Abi;
+import io.github.syscallunit.trace.Errno;
+
+/** What belongs to one or two calls each. */
+final class MiscTypes {
+    private MiscTypes() {}
+
+    static void addTo(TypeCatalog catalog) {
+        catalog.add("chars", arguments -> new Characters(Integer.parseInt(arguments.text(0))));
+        catalog.add("ioctlcmd", new IoctlCommand());
+        catalog.add("bitset", new Bitset());
+        catalog.add("errnoint", new ErrnoNumber());
+        catalog.add("ipckey", new Key());
+        catalog.add("ipcget", arguments -> new GetFlags(ConstantTable.instance().set(arguments.text(0))));
+        catalog.add("ipcctl", arguments -> new Control(ConstantTable.instance().set(arguments.text(0))));
+        catalog.add("msgbuf", arguments -> new MessageBuffer(arguments.number(0)));
+        catalog.add(
+                "sized",
+                arguments -> new ExtensibleType(
+                        arguments.number(0),
+                        arguments.count() > 2 ? Integer.parseInt(arguments.text(2)) : 1,
+                        arguments.type(1)));
+        catalog.add("fprog", new FilterProgram());
+        catalog.add("syslogaction", new LogAction());
+        catalog.add("nodemask", arguments -> new NodeMask(arguments.number(0)));
+        catalog.add("futexwakeop", new WakeOperation());
+        catalog.add("keyserial", new KeySerial());
+        catalog.add("cpuif", arguments -> new CpuIf(arguments.number(0)));
+    }
+
+    private static void named(Call call, String set, long value, StringBuilder out) {
+        ConstantTable.instance()
+                .set(set)
+                .print(call.abi(), value, call.options().constants(), out);
+    }
+
+    /** A string inside a struct. */
+    record Characters(int length) implements Type {
+        @Override
+        public int size(Abi abi) {
+            return length;
+        }
+
+        @Override
+        public int alignment(Abi abi) {
+            return 1;
+        }
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            Numbers.address(value, out);
+        }
+
+        @Override
+        public void printAt(Call call, int at, StringBuilder out) {
+            int end = 0;
+            while (end < length && call.scratch().unsignedByte(at + end) != 0) {
+                end++;
+            }
+            Quoting.quote(call.scratch(), at, end, call.options().escapes(), out);
+        }
+    }
+
+    /** The command of an {@code ioctl}: a name, or what its bits say. */
+    record IoctlCommand() implements Type {
+        private static final String[] DIRECTIONS = {"_IOC_NONE", "_IOC_WRITE", "_IOC_READ", "_IOC_READ|_IOC_WRITE"};
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            long command = value & 0xffff_ffffL;
+            String name = ConstantTable.instance().set("ioctl_cmd").name(call.abi(), command);
+            DecodeOptions.Constants style = call.options().constants();
+            if (style != DecodeOptions.Constants.NAMES) {
+                Numbers.hex(command, out);
+            }
+            if (style == DecodeOptions.Constants.NUMBERS) {
+                return;
+            }
+            out.append(style == DecodeOptions.Constants.BOTH ? " /* " : "");
+            if (name == null) {
+                bits(command, out);
+            } else {
+                out.append(name);
+            }
+            out.append(style == DecodeOptions.Constants.BOTH ? " */" : "");
+        }
+
+        private static void bits(long command, StringBuilder out) {
+            out.append("_IOC(").append(DIRECTIONS[(int) (command >> 30)]);
+            Numbers.hex(command >> 8 & 0xff, out.append(", "));
+            Numbers.hex(command & 0xff, out.append(", "));
+            Numbers.hex(command >> 16 & 0x3fff, out.append(", "));
+            out.append(')');
+        }
+    }
+
+    /** The bits of a futex's waiters. */
+    record Bitset() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            if ((int) value == -1) {
+                out.append("FUTEX_BITSET_MATCH_ANY");
+            } else {
+                Numbers.hex(value & 0xffff_ffffL, out);
+            }
+        }
+    }
+
+    /** A number that is an errno if it is negative. */
+    record ErrnoNumber() implements Type {
+        @Override
+        public int size(Abi abi) {
+            return 4;
+        }
+
+        @Override
+        public boolean signed() {
+            return true;
+        }
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            if (value < 0 && value > -4096) {
+                out.append('-').append(Errno.of((int) -value).name());
+            } else {
+                out.append((int) value);
+            }
+        }
+    }
+
+    /** The key of a System V object. */
+    record Key() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            if ((int) value == 0) {
+                out.append("IPC_PRIVATE");
+            } else {
+                Numbers.hex(value & 0xffff_ffffL, out);
+            }
+        }
+    }
+
+    /** Flags and permissions. */
+    record GetFlags(ConstantSet set) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            long flags = value & 0xffff_ffffL & ~0777L;
+            if (flags != 0) {
+                set.print(call.abi(), flags, call.options().constants(), out);
+                out.append('|');
+            }
+            Numbers.mode(value & 0777, out);
+        }
+    }
+
+    /** A command of {@code shmctl} and its like, perhaps with the bit for 64 bits. */
+    record Control(ConstantSet set) implements Type {
+        private static final int IPC_64 = 0x100;
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            long command = value & 0xffff_ffffL;
+            boolean wide = (command & IPC_64) != 0
+                    && set.name(call.abi(), command) == null
+                    && set.name(call.abi(), command & ~IPC_64) != null;
+            out.append(wide ? "IPC_64|" : "");
+            set.print(
+                    call.abi(),
+                    wide ? command & ~IPC_64 : command,
+                    call.options().constants(),
+                    out);
+        }
+    }
+
+    /** A message of System V: a type and a text. */
+    record MessageBuffer(Reference length) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            int word = call.abi().wordSize();
+            int at = call.fetch(value, word);
+            if (at == Scratch.UNREADABLE) {
+                Numbers.address(value, out);
+                return;
+            }
+            out.append("{mtype=").append(call.scratch().load(at, word, true)).append(", mtext=");
+            Strings.sized(call, value + word, length.of(call), out);
+            out.append('}');
+        }
+    }
+
+    /** A filter of seccomp. */
+    record FilterProgram() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            int word = call.abi().wordSize();
+            int at = call.fetch(value, 2L * word);
+            if (at == Scratch.UNREADABLE) {
+                Numbers.address(value, out);
+                return;
+            }
+            out.append("{len=").append(call.scratch().load(at, 2, false)).append(", filter=");
+            Numbers.address(call.word(at + word), out);
+            out.append('}');
+        }
+    }
+
+    /** What is done with the kernel's log. */
+    record LogAction() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            int action = (int) value;
+            out.append(action).append(" /* ");
+            String name = ConstantTable.instance().set("syslog_action").name(call.abi(), action);
+            out.append(name == null ? "SYSLOG_ACTION_???" : name).append(" */");
+        }
+    }
+
+    /** A set of memory nodes. */
+    record NodeMask(Reference highest) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            int word = call.abi().wordSize();
+            long words = (highest.of(call) + 8L * word - 2) / (8L * word);
+            if (highest.of(call) < 0 || words < 0 || words > 1 << 16) {
+                Numbers.address(value, out);
+                return;
+            }
+            Pointers.elements(call, value, words, new Pointers.LongHex(), out);
+        }
+    }
+
+    /** What {@code FUTEX_WAKE_OP} does and compares. */
+    record WakeOperation() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            long op = value & 0xffff_ffffL;
+            out.append((op >> 31 & 1) == 0 ? "" : "FUTEX_OP_OPARG_SHIFT<<28|");
+            named(call, "futex_wake_ops", op >> 28 & 7, out);
+            out.append("<<28|");
+            Numbers.hex(op >> 12 & 0xfff, out);
+            named(call, "futex_wake_cmps", op >> 24 & 0xf, out.append("<<12|"));
+            out.append("<<24|");
+            Numbers.hex(op & 0xfff, out);
+        }
+    }
+
+    /** A processor, if the flags say that one is meant. */
+    record CpuIf(Reference flags) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            out.append((int) value);
+        }
+
+        @Override
+        public boolean present(Call call) {
+            return (flags.of(call) & 1) != 0;
+        }
+    }
+
+    /** A key, or what a negative number stands for. */
+    record KeySerial() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            String name = ConstantTable.instance().set("key_spec").name(call.abi(), Scalars.cut(value, 4, true));
+            if (name == null) {
+                out.append((int) value);
+            } else {
+                out.append(name);
+            }
+        }
+    }
+}

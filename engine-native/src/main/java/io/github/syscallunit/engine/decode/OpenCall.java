@@ -1,0 +1,62 @@
+package io.github.syscallunit.engine.decode;
+
+import java.util.Arrays;
+
+/** What is kept of a thread's call between its entry and its exit. Used again for the thread's next call. */
+final class OpenCall {
+    /** One place an argument, for what its type saw at the entry: a length that the kernel will overwrite. */
+    private final long[] seen = new long[8];
+
+    private CallFormat format;
+    private int next;
+    private String remark = "";
+    private String previous;
+
+    OpenCall(CallFormat format) {
+        this.format = format;
+        previous = format.name();
+    }
+
+    void start(CallFormat newFormat) {
+        previous = format.name();
+        format = newFormat;
+        next = 0;
+        remark = "";
+        Arrays.fill(seen, 0);
+    }
+
+    CallFormat format() {
+        return format;
+    }
+
+    /** {@return the first argument that is not shown yet} */
+    int next() {
+        return next;
+    }
+
+    void shownUpTo(int parameter) {
+        next = parameter;
+    }
+
+    /** {@return the name of the thread's call before this one} */
+    String previous() {
+        return previous;
+    }
+
+    long seen(int parameter) {
+        return seen[parameter];
+    }
+
+    void see(int parameter, long value) {
+        seen[parameter] = value;
+    }
+
+    /** {@return what an argument's type left to be shown behind the result} */
+    String remark() {
+        return remark;
+    }
+
+    void remark(String text) {
+        remark = text;
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.syscallunit.engine.decode;
+
+import java.util.List;
+
+/** Addresses of things, and arrays. */
+final class Pointers {
+    private Pointers() {}
+
+    static void addTo(TypeCatalog catalog) {
+        catalog.add("array", arguments -> new Array(arguments.type(0), arguments.number(1)));
+        catalog.add("xptr", new Bracketless());
+        List.of("aioctx bpfattr iocbptr perfattr".split(" ", -1)).forEach(name -> catalog.add(name, new Bracketless()));
+    }
+
+    /** The address of one thing: the thing, if it is there and wanted. A mere number stands in brackets. */
+    record To(Type target) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            int at = call.verbose() ? call.fetch(value, target.size(call.abi())) : Scratch.UNREADABLE;
+            if (at == Scratch.UNREADABLE) {
+                Numbers.address(value, out);
+            } else if (target.braced()) {
+                target.printAt(call, at, out);
+            } else {
+                out.append('[');
+                target.printAt(call, at, out);
+                out.append(']');
+            }
+        }
+    }
+
+    /** An address in memory that is shown as a hexadecimal number. */
+    record Bracketless() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            Numbers.address(value, out);
+        }
+    }
+
+    /** The address of so many things one after the other. */
+    record Array(Type element, Reference count) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            elements(call, value, Scalars.cut(count.of(call), 4, true), element, out);
+        }
+    }
+
+    /** Shows an array; what can't be read of it is shown as the address where that starts. */
+    static void elements(Call call, long address, long count, Type element, StringBuilder out) {
+        if (call.failed()) {
+            Numbers.address(address, out);
+        } else {
+            elementsAnyway(call, address, count, element, out);
+        }
+    }
+
+    /** Shows an array even if the call failed. */
+    static void elementsAnyway(Call call, long address, long count, Type element, StringBuilder out) {
+        if (address == 0 || !call.verbose() || (count > 0 && call.fetch(address, 1) == Scratch.UNREADABLE)) {
+            Numbers.address(address, out);
+            return;
+        }
+        if (count <= 0) {
+            out.append("[]");
+            return;
+        }
+        int size = element.size(call.abi());
+        long shown = call.abbreviated() ? Math.min(count, call.options().stringLimit()) : count;
+        int start = out.length();
+        out.append('[');
+        for (long i = 0; i < shown; i++) {
+            int mark = call.scratch().end();
+            int at = call.fetch(address + i * size, size);
+            if (at == Scratch.UNREADABLE) {
+                unreadable(address, i, size, start, out);
+                return;
+            }
+            out.append(i == 0 ? "" : ", ");
+            element.printAt(call, at, out);
+            call.scratch().release(mark);
+        }
+        out.append(shown < count ? ", ...]" : "]");
+    }
+
+    private static void unreadable(long address, long index, int size, int start, StringBuilder out) {
+        if (index == 0) {
+            out.setLength(start);
+            Numbers.address(address, out);
+        } else {
+            out.append(", ... /* ");
+            Numbers.address(address + index * size, out);
+            out.append(" */]");
+        }
+    }
+
+    /** A word of memory as a hexadecimal number with all its digits' prefix. */
+    record LongHex() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            Numbers.hex(value, out);
+            if (value == 0) {
+                out.setLength(out.length() - 1);
+                out.append("0");
+            }
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package io.github.syscallunit.engine.decode;
+
+import io.github.syscallunit.trace.Abi;
+
+/** What belongs to waiting for descriptors: poll, select, epoll. */
+final class PollTypes {
+    private static final int POLLFD_SIZE = 8;
+
+    private PollTypes() {}
+
+    static void addTo(TypeCatalog catalog) {
+        catalog.add("pollfds", arguments -> new Polled(arguments.number(0)));
+        catalog.add(
+                "pollresult",
+                arguments -> new PollResult(
+                        arguments.number(0),
+                        arguments.number(1),
+                        arguments.count() > 2 ? arguments.number(2) : call -> 0,
+                        arguments.type("*timespec")));
+        catalog.add("fdset", arguments -> new DescriptorSet(arguments.number(0)));
+        catalog.add("selectresult", arguments -> new SelectResult(arguments.type(0)));
+        catalog.add("epoll_event", new Event());
+        catalog.add("epollctl", arguments -> new EventOf(arguments.number(0)));
+    }
+
+    /** The address of descriptors with the events that are waited for. */
+    record Polled(Reference count) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            Pointers.elements(call, value, count.of(call) & 0xffff_ffffL, new Wanted(), out);
+        }
+    }
+
+    private record Wanted() implements Type {
+        @Override
+        public int size(Abi abi) {
+            return POLLFD_SIZE;
+        }
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            Numbers.address(value, out);
+        }
+
+        @Override
+        public void printAt(Call call, int at, StringBuilder out) {
+            descriptor(call, at, out.append('{'));
+            if (call.scratch().int32(at) >= 0) {
+                events(call, call.scratch().load(at + 4, 2, false), out.append(", events="));
+            }
+            out.append('}');
+        }
+    }
+
+    private static void descriptor(Call call, int at, StringBuilder out) {
+        int fd = call.scratch().int32(at);
+        out.append("fd=").append(fd);
+        call.descriptors().append(call, fd, out);
+    }
+
+    private static void events(Call call, long events, StringBuilder out) {
+        ConstantTable.instance()
+                .set("poll_flags")
+                .print(call.abi(), events, call.options().constants(), out);
+    }
+
+    /** How many descriptors are ready, which, and how much time is left. */
+    record PollResult(Reference array, Reference count, Reference timeout, Type time) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            out.append(value);
+            if (value == 0) {
+                out.append(" (Timeout)");
+                return;
+            }
+            int start = out.length();
+            String separator = "";
+            out.append(" ([");
+            long descriptors = count.of(call) & 0xffff_ffffL;
+            int shown = 0;
+            for (long i = 0; i < descriptors; i++) {
+                int at = call.fetch(array.of(call) + i * POLLFD_SIZE, POLLFD_SIZE);
+                if (at == Scratch.UNREADABLE) {
+                    out.setLength(start);
+                    return;
+                }
+                long happened = call.scratch().load(at + 6, 2, false);
+                if (happened != 0) {
+                    out.append(separator);
+                    separator = ", ";
+                    if (call.abbreviated() && shown++ >= call.options().stringLimit()) {
+                        out.append("...");
+                        break;
+                    }
+                    descriptor(call, at, out.append('{'));
+                    events(call, happened, out.append(", revents="));
+                    out.append('}');
+                }
+                call.scratch().release(at);
+            }
+            out.append(']');
+            if (timeout.of(call) != 0) {
+                time.print(call, timeout.of(call), out.append(", left "));
+            }
+            out.append(')');
+        }
+    }
+
+    /** The address of a set of descriptors, one bit each. */
+    record DescriptorSet(Reference count) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            long descriptors = (int) count.of(call);
+            int at = descriptors < 0 || descriptors > 1 << 20
+                    ? Scratch.UNREADABLE
+                    : call.fetch(value, bytes(call, descriptors));
+            if (at == Scratch.UNREADABLE) {
+                Numbers.address(value, out);
+            } else {
+                members(call, at, descriptors, out);
+            }
+        }
+    }
+
+    private static long bytes(Call call, long descriptors) {
+        int word = call.abi().wordSize();
+        return (descriptors + 8L * word - 1) / (8L * word) * word;
+    }
+
+    private static int members(Call call, int at, long descriptors, StringBuilder out) {
+        int members = 0;
+        out.append('[');
+        for (int fd = 0; fd < descriptors; fd++) {
+            if ((call.scratch().unsignedByte(at + fd / 8) >> fd % 8 & 1) != 0) {
+                out.append(members++ == 0 ? "" : " ").append(fd);
+                call.descriptors().append(call, fd, out);
+            }
+        }
+        out.append(']');
+        return members;
+    }
+
+    /** How many descriptors are ready, which, and how much time is left. */
+    record SelectResult(Type time) implements Type {
+        private static final String[] SETS = {"in ", "out ", "except "};
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            out.append(value);
+            if (value == 0) {
+                out.append(" (Timeout)");
+                return;
+            }
+            String separator = " (";
+            long descriptors = (int) call.argument(0);
+            for (int i = 0; i < SETS.length; i++) {
+                int start = out.length();
+                int at = call.fetch(call.argument(i + 1), bytes(call, descriptors));
+                if (at != Scratch.UNREADABLE) {
+                    out.append(separator).append(SETS[i]);
+                    if (members(call, at, descriptors, out) == 0) {
+                        out.setLength(start);
+                    } else {
+                        separator = ", ";
+                    }
+                }
+            }
+            int at = call.fetch(call.argument(4), time.size(call.abi()));
+            if (at != Scratch.UNREADABLE) {
+                time.printAt(call, at, out.append(separator).append("left "));
+                separator = ", ";
+            }
+            out.append(separator.equals(", ") ? ")" : "");
+        }
+    }
+
+    /** {@code struct epoll_event}, which has no gap on x86_64. */
+    record Event() implements Type {
+        @Override
+        public int size(Abi abi) {
+            return abi == Abi.AARCH64 || abi == Abi.ARM ? 16 : 12;
+        }
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            Numbers.address(value, out);
+        }
+
+        @Override
+        public void printAt(Call call, int at, StringBuilder out) {
+            int data = at + size(call.abi()) - 8;
+            ConstantTable.instance()
+                    .set("epoll_events")
+                    .print(
+                            call.abi(),
+                            call.scratch().load(at, 4, false),
+                            call.options().constants(),
+                            out.append("{events="));
+            out.append(", data={u32=").append(call.scratch().load(data, 4, false));
+            Numbers.unsigned(call.scratch().int64(data), out.append(", u64="));
+            out.append("}}");
+        }
+    }
+
+    /** The event of {@code epoll_ctl}, which a removal does not look at. */
+    record EventOf(Reference operation) implements Type {
+        private static final int EPOLL_CTL_DEL = 2;
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            int at = (int) operation.of(call) == EPOLL_CTL_DEL
+                    ? Scratch.UNREADABLE
+                    : call.fetch(value, new Event().size(call.abi()));
+            if (at == Scratch.UNREADABLE) {
+                Numbers.address(value, out);
+            } else {
+                new Event().printAt(call, at, out);
+            }
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package io.github.syscallunit.engine.decode;
+
+import io.github.syscallunit.trace.Abi;
+
+/** What belongs to starting, ending and waiting for processes. */
+final class ProcessTypes {
+    private ProcessTypes() {}
+
+    static void addTo(TypeCatalog catalog) {
+        catalog.add("argv", new Arguments());
+        catalog.add("envp", new Environment());
+        catalog.add("waitstatus", new WaitStatus());
+        catalog.add("waited", arguments -> new Waited(arguments.type(0)));
+        catalog.add("waitidid", arguments -> new WaitedFor(arguments.number(0)));
+        catalog.add("siginfo", new SiginfoType());
+        catalog.add("rlim", new Limit());
+        catalog.add("groups", arguments -> new Groups(arguments.number(0)));
+        catalog.add("cpuset", arguments -> new CpuSet(arguments.number(0)));
+        catalog.add("restart", new Restarted());
+    }
+
+    /** The strings that a program is started with. */
+    record Arguments() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            int word = call.abi().wordSize();
+            if (value == 0 || call.fetch(value, word) == Scratch.UNREADABLE) {
+                Numbers.address(value, out);
+                return;
+            }
+            out.append('[');
+            for (int i = 0; ; i++) {
+                int at = call.fetch(value + (long) i * word, word);
+                if (at == Scratch.UNREADABLE) {
+                    out.append(", ... /* ");
+                    Numbers.hex(value + (long) i * word, out);
+                    out.append(" */");
+                    break;
+                }
+                long string = call.word(at);
+                if (string == 0) {
+                    break;
+                }
+                out.append(i == 0 ? "" : ", ");
+                if (call.abbreviated() && i >= call.options().stringLimit()) {
+                    out.append("...");
+                    break;
+                }
+                Strings.terminated(call, string, call.options().stringLimit(), out);
+            }
+            out.append(']');
+        }
+    }
+
+    /** The environment that a program is started with: how many variables, or with {@code -v} all of them. */
+    record Environment() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            if (!call.abbreviated()) {
+                new Arguments().print(call, value, out);
+                return;
+            }
+            Numbers.address(value, out);
+            int word = call.abi().wordSize();
+            int count = 0;
+            int at = call.fetch(value, word);
+            if (at == Scratch.UNREADABLE) {
+                return;
+            }
+            while (at != Scratch.UNREADABLE && call.word(at) != 0) {
+                count++;
+                call.scratch().release(at);
+                at = call.fetch(value + (long) count * word, word);
+            }
+            out.append(" /* ").append(count).append(count == 1 ? " var" : " vars");
+            out.append(at == Scratch.UNREADABLE ? ", unterminated */" : " */");
+        }
+    }
+
+    /** How a child ended, or was stopped. */
+    record WaitStatus() implements Type {
+        private static final int CONTINUED = 0xffff;
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            int at = call.result() == 0 ? Scratch.UNREADABLE : call.fetch(value, 4);
+            if (at == Scratch.UNREADABLE) {
+                Numbers.address(value, out);
+                return;
+            }
+            out.append('[');
+            status(call.scratch().int32(at), out);
+            out.append(']');
+        }
+
+        private static void status(int status, StringBuilder out) {
+            int signal = status & 0x7f;
+            int high = status >> 8 & 0xff;
+            if (status == CONTINUED) {
+                out.append("{WIFCONTINUED(s)}");
+            } else if ((status & 0xff) == 0x7f) {
+                SignalTypes.name(high & 0x7f, out.append("{WIFSTOPPED(s) && WSTOPSIG(s) == "));
+                out.append((high & 0x80) == 0 ? "}" : " | 0x80}");
+                event(status >> 16, out);
+            } else if (signal == 0) {
+                out.append("{WIFEXITED(s) && WEXITSTATUS(s) == ").append(high).append('}');
+                rest(status & ~0xff00, out);
+            } else {
+                SignalTypes.name(signal, out.append("{WIFSIGNALED(s) && WTERMSIG(s) == "));
+                out.append((status & 0x80) == 0 ? "}" : " && WCOREDUMP(s)}");
+                rest(status & ~0xff, out);
+            }
+        }
+
+        private static void event(int event, StringBuilder out) {
+            if (event != 0) {
+                String name = ConstantTable.instance().set("ptrace_events").name(Abi.X86_64, event);
+                out.append(" | ");
+                if (name == null) {
+                    Numbers.hex(event, out);
+                } else {
+                    out.append(name);
+                }
+                out.append(" << 16");
+            }
+        }
+
+        private static void rest(int bits, StringBuilder out) {
+            if (bits != 0) {
+                Numbers.hex(bits & 0xffff_ffffL, out.append(" | "));
+            }
+        }
+    }
+
+    /** What is filled in only if a child was waited for. */
+    record Waited(Type type) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            if (call.result() == 0) {
+                Numbers.address(value, out);
+            } else {
+                type.print(call, value, out);
+            }
+        }
+    }
+
+    /** A process, or its descriptor. */
+    record WaitedFor(Reference idType) implements Type {
+        private static final int P_PIDFD = 3;
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            out.append((int) value);
+            if ((int) idType.of(call) == P_PIDFD) {
+                call.descriptors().append(call, (int) value, out);
+            }
+        }
+    }
+
+    /** A limit on a resource. */
+    record Limit() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            long infinity = call.abi().wordSize() == 4 ? 0xffff_ffffL : -1;
+            limit(value, infinity, infinity == -1 ? "RLIM64_INFINITY" : "RLIM_INFINITY", out);
+        }
+    }
+
+    static void limit(long value, long infinity, String name, StringBuilder out) {
+        if (value == infinity) {
+            out.append(name);
+        } else if (Long.compareUnsigned(value, 1024) > 0 && value % 1024 == 0) {
+            Numbers.unsigned(value >>> 10, out);
+            out.append("*1024");
+        } else {
+            Numbers.unsigned(value, out);
+        }
+    }
+
+    /** A list of groups. */
+    record Groups(Reference count) implements Type {
+        private static final int MOST = 65536;
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            long size = (int) count.of(call);
+            if ((call.exiting() && call.argument(0) == 0) || size < 0 || size > MOST) {
+                Numbers.address(value, out);
+            } else {
+                Type id = new Scalars.Plain(4, false, Scalars::id);
+                Pointers.elements(call, value, size, id, out);
+            }
+        }
+    }
+
+    /** A set of processors. */
+    record CpuSet(Reference bytes) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            long size = bytes.of(call) & 0xffff_ffffL;
+            int at = size == 0 ? call.scratch().end() : call.fetch(value, Math.min(size, 4096));
+            if (value == 0 || at == Scratch.UNREADABLE) {
+                Numbers.address(value, out);
+                return;
+            }
+            out.append('[');
+            String separator = "";
+            for (int cpu = 0; cpu < 8 * Math.min(size, 4096); cpu++) {
+                if ((call.scratch().unsignedByte(at + cpu / 8) >> cpu % 8 & 1) != 0) {
+                    out.append(separator).append(cpu);
+                    separator = " ";
+                }
+            }
+            out.append(']');
+        }
+    }
+
+    /** The call that goes on where a signal or a tracer had interrupted it. */
+    record Restarted() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            out.append("<... resuming interrupted ")
+                    .append(call.open().previous())
+                    .append(" ...>");
+        }
+    }
+}

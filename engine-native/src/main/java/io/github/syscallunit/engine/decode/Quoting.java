@@ -1,0 +1,74 @@
+package io.github.syscallunit.engine.decode;
+
+/** Writes bytes as a string literal of C, as strace does. */
+final class Quoting {
+    private Quoting() {}
+
+    /** Writes the bytes between quotation marks. */
+    static void quote(Scratch bytes, int at, int length, DecodeOptions.Escapes escapes, StringBuilder out) {
+        out.append('"');
+        escape(bytes, at, length, escapes, out);
+        out.append('"');
+    }
+
+    /** Writes the bytes, escaped. */
+    static void escape(Scratch bytes, int at, int length, DecodeOptions.Escapes escapes, StringBuilder out) {
+        if (inHexadecimal(bytes, at, length, escapes)) {
+            for (int i = at; i < at + length; i++) {
+                hex(bytes.unsignedByte(i), out);
+            }
+            return;
+        }
+        for (int i = at; i < at + length; i++) {
+            int following = i + 1 < at + length ? bytes.unsignedByte(i + 1) : 0;
+            escape(bytes.unsignedByte(i), following, out);
+        }
+    }
+
+    private static boolean inHexadecimal(Scratch bytes, int at, int length, DecodeOptions.Escapes escapes) {
+        if (escapes != DecodeOptions.Escapes.HEX_UNLESS_ASCII) {
+            return escapes == DecodeOptions.Escapes.HEX;
+        }
+        for (int i = at; i < at + length; i++) {
+            int c = bytes.unsignedByte(i);
+            if (c > '~' || (c < ' ' && (c < '\t' || c > '\r'))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static void escape(int c, int following, StringBuilder out) {
+        switch (c) {
+            case '"', '\\' -> out.append('\\').append((char) c);
+            case '\f' -> out.append("\\f");
+            case '\n' -> out.append("\\n");
+            case '\r' -> out.append("\\r");
+            case '\t' -> out.append("\\t");
+            case 0x0b -> out.append("\\v");
+            default -> {
+                if (c >= ' ' && c <= '~') {
+                    out.append((char) c);
+                } else {
+                    octal(c, following >= '0' && following <= '7', out);
+                }
+            }
+        }
+    }
+
+    /** All three digits where a digit follows, which would else be taken for a part of the escape. */
+    private static void octal(int c, boolean full, StringBuilder out) {
+        out.append('\\');
+        if (full || c >= 0100) {
+            out.append((char) ('0' + (c >> 6)));
+        }
+        if (full || c >= 010) {
+            out.append((char) ('0' + (c >> 3 & 7)));
+        }
+        out.append((char) ('0' + (c & 7)));
+    }
+
+    private static void hex(int c, StringBuilder out) {
+        out.append("\\x").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
+    }
+}

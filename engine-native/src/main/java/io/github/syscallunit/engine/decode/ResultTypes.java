@@ -1,0 +1,137 @@
+package io.github.syscallunit.engine.decode;
+
+/** Results that mean more than a number. */
+final class ResultTypes {
+    private ResultTypes() {}
+
+    static void addTo(TypeCatalog catalog) {
+        catalog.add(
+                "flagsresult", arguments -> new Flags(ConstantTable.instance().set(arguments.text(0))));
+        catalog.add("nameresult", arguments -> new Name(ConstantTable.instance().set(arguments.text(0))));
+        catalog.add("membarrierresult", arguments -> new Commands(arguments.number(0)));
+        catalog.add("personalityresult", new PersonalityResult());
+        catalog.add("personality", new Personality());
+        catalog.add("landlockfd", arguments -> new DescriptorUnless(arguments.number(0)));
+        catalog.add("bpfresult", arguments -> new BpfDescriptor(arguments.number(0)));
+        catalog.add("ioprio", new Priority());
+        catalog.add("ioprioresult", new PriorityResult());
+    }
+
+    /** Flags in a comment behind a hexadecimal number. */
+    record Flags(ConstantSet set) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            Numbers.hex(value, out);
+            if (value != 0 || set.name(call.abi(), 0) != null || set.masked() != null) {
+                set.print(call.abi(), value, DecodeOptions.Constants.NAMES, out.append(" (flags "));
+                out.append(')');
+            }
+        }
+    }
+
+    /** A name in a comment behind a number. */
+    record Name(ConstantSet set) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            out.append(value);
+            set.print(call.abi(), value, DecodeOptions.Constants.NAMES, out.append(" ("));
+            out.append(')');
+        }
+    }
+
+    /** The commands that {@code MEMBARRIER_CMD_QUERY} says there are. */
+    record Commands(Reference command) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            Numbers.hex(value, out);
+            if ((int) command.of(call) == 0 && value != 0) {
+                ConstantTable.instance()
+                        .set("membarrier_cmds")
+                        .print(call.abi(), value, DecodeOptions.Constants.NAMES, out.append(" ("));
+                out.append(')');
+            }
+        }
+    }
+
+    /** An execution domain; all ones ask for it. */
+    record Personality() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            long persona = value & 0xffff_ffffL;
+            if (persona == 0xffff_ffffL) {
+                out.append("0xffffffff");
+            } else {
+                domain(call, persona, call.options().constants(), out);
+            }
+        }
+    }
+
+    static void domain(Call call, long persona, DecodeOptions.Constants style, StringBuilder out) {
+        ConstantTable table = ConstantTable.instance();
+        table.set("personality_type").print(call.abi(), persona & 0xff, style, out);
+        if ((persona & ~0xffL) != 0) {
+            table.set("personality_bits").print(call.abi(), persona & ~0xffL, style, out.append('|'));
+        }
+    }
+
+    /** The execution domain that was. */
+    record PersonalityResult() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            Numbers.hex(value, out);
+            domain(call, value & 0xffff_ffffL, DecodeOptions.Constants.NAMES, out.append(" ("));
+            out.append(')');
+        }
+    }
+
+    /** A descriptor, unless the call asked for something else. */
+    record DescriptorUnless(Reference flags) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            out.append(value);
+            if (flags.of(call) == 0) {
+                call.descriptors().append(call, (int) value, out);
+            }
+        }
+    }
+
+    /** A descriptor, if the command makes one. */
+    record BpfDescriptor(Reference command) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            out.append(value);
+            int number = (int) command.of(call);
+            if (number == 0 || number == 5 || number == 7) {
+                call.descriptors().append(call, (int) value, out);
+            }
+        }
+    }
+
+    /** A class and a level of input and output. */
+    record Priority() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            priority(call, value & 0xffff_ffffL, call.options().constants(), out);
+        }
+    }
+
+    static void priority(Call call, long value, DecodeOptions.Constants style, StringBuilder out) {
+        if (style == DecodeOptions.Constants.NUMBERS) {
+            Numbers.hex(value, out);
+            return;
+        }
+        out.append("IOPRIO_PRIO_VALUE(");
+        ConstantTable.instance().set("ioprio_class").print(call.abi(), value >> 13, style, out);
+        out.append(", ").append(value & 0x1fff).append(')');
+    }
+
+    /** The class and level that are set. */
+    record PriorityResult() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            Numbers.hex(value, out);
+            priority(call, value, DecodeOptions.Constants.NAMES, out.append(" ("));
+            out.append(')');
+        }
+    }
+}

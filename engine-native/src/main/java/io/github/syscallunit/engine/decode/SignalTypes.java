@@ -1,0 +1,182 @@
+package io.github.syscallunit.engine.decode;
+
+import io.github.syscallunit.trace.Abi;
+
+/** Signals, sets of them, and how they are handled. */
+final class SignalTypes {
+    private static final int SIGRTMIN = 32;
+    private static final int NSIG = 64;
+    private static final String[] NAMES = {
+        "HUP", "INT", "QUIT", "ILL", "TRAP", "ABRT", "BUS", "FPE", "KILL", "USR1", "SEGV", "USR2", "PIPE", "ALRM",
+        "TERM", "STKFLT", "CHLD", "CONT", "STOP", "TSTP", "TTIN", "TTOU", "URG", "XCPU", "XFSZ", "VTALRM", "PROF",
+        "WINCH", "IO", "PWR", "SYS"
+    };
+
+    private SignalTypes() {}
+
+    static void addTo(TypeCatalog catalog) {
+        catalog.add("sig", new Signal());
+        catalog.add("sigint", new Signal());
+        catalog.add("sigset", arguments -> new SignalSet(arguments.number(0)));
+        catalog.add("oldsigset", new OldSignalSet());
+        catalog.add("sigsetpair", new MaskAndSize("sigmask", "sigsetsize"));
+        catalog.add("aiosigset", new MaskAndSize("sigmask", "sigsetsize"));
+        catalog.add("sigaction", new Action());
+        catalog.add("sigframe", new Frame());
+        catalog.add("sigreceived", new Received());
+        catalog.add("sigresult", new Received());
+    }
+
+    /** Appends {@code SIGTERM}, {@code SIGRT_1}, or the number of no signal. */
+    static void name(long signal, StringBuilder out) {
+        if (signal >= 1 && signal <= NSIG) {
+            shortName((int) signal, out.append("SIG"));
+        } else {
+            out.append(signal);
+        }
+    }
+
+    private static void shortName(int signal, StringBuilder out) {
+        if (signal < SIGRTMIN) {
+            out.append(NAMES[signal - 1]);
+        } else if (signal == SIGRTMIN) {
+            out.append("RTMIN");
+        } else {
+            out.append("RT_").append(signal - SIGRTMIN);
+        }
+    }
+
+    /** Appends {@code [INT TERM]}, or {@code ~[KILL]} for a set that lacks little. */
+    static void set(long bits, StringBuilder out) {
+        long shown = bits;
+        if (Long.bitCount(bits) >= NSIG * 2 / 3) {
+            out.append('~');
+            shown = ~bits;
+        }
+        out.append('[');
+        String separator = "";
+        for (int signal = 1; signal <= NSIG; signal++) {
+            if (((shown >>> (signal - 1)) & 1) != 0) {
+                shortName(signal, out.append(separator));
+                separator = " ";
+            }
+        }
+        out.append(']');
+    }
+
+    /** A signal's name. */
+    record Signal() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            name(Scalars.cut(value, 4, true), out);
+        }
+
+        @Override
+        public int size(Abi abi) {
+            return 4;
+        }
+
+        @Override
+        public boolean signed() {
+            return true;
+        }
+    }
+
+    /** The address of a set of signals, whose size another argument gives. */
+    record SignalSet(Reference size) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            int at = size.of(call) == NSIG / 8 ? call.fetch(value, NSIG / 8) : Scratch.UNREADABLE;
+            if (at == Scratch.UNREADABLE) {
+                Numbers.address(value, out);
+            } else {
+                set(call.scratch().int64(at), out);
+            }
+        }
+    }
+
+    /** The address of a set of one word. */
+    record OldSignalSet() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            int at = call.fetch(value, call.abi().wordSize());
+            if (at == Scratch.UNREADABLE) {
+                Numbers.address(value, out);
+            } else {
+                set(call.word(at), out);
+            }
+        }
+    }
+
+    /** The address of a set's address and size. */
+    record MaskAndSize(String maskName, String sizeName) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            int word = call.abi().wordSize();
+            int at = call.fetch(value, 2L * word);
+            if (at == Scratch.UNREADABLE) {
+                Numbers.address(value, out);
+                return;
+            }
+            long size = call.word(at + word);
+            out.append('{').append(maskName).append('=');
+            new SignalSet(any -> size).print(call, call.word(at), out);
+            Numbers.unsigned(size, out.append(", ").append(sizeName).append('='));
+            out.append('}');
+        }
+    }
+
+    /** What shall happen on a signal. */
+    record Action() implements Type {
+        private static final long SA_RESTORER = 0x04000000;
+        private static final String[] HANDLERS = {"SIG_DFL", "SIG_IGN", "SIG_ERR"};
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            int word = call.abi().wordSize();
+            int at = call.verbose() ? call.fetch(value, 3L * word + 8) : Scratch.UNREADABLE;
+            if (at == Scratch.UNREADABLE) {
+                Numbers.address(value, out);
+                return;
+            }
+            long handler = call.word(at);
+            long flags = call.word(at + word);
+            out.append("{sa_handler=");
+            if (handler >= 0 && handler <= 1) {
+                out.append(HANDLERS[(int) handler]);
+            } else {
+                Numbers.address(handler, out);
+            }
+            set(call.scratch().int64(at + 3 * word), out.append(", sa_mask="));
+            ConstantTable.instance()
+                    .set("sa_flags")
+                    .print(call.abi(), flags, call.options().constants(), out.append(", sa_flags="));
+            if ((flags & SA_RESTORER) != 0) {
+                Numbers.address(call.word(at + 2 * word), out.append(", sa_restorer="));
+            }
+            out.append('}');
+        }
+    }
+
+    /** The mask that a return from a handler puts back: it lies on the stack, whose place no stop tells. */
+    record Frame() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            out.append("{mask=");
+            set(call.savedMask(), out);
+            out.append('}');
+        }
+    }
+
+    /** A result that is a signal. */
+    record Received() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            out.append(value);
+            if (value > 0) {
+                name(value, out.append(" ("));
+                out.append(')');
+            }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.github.syscallunit.engine.decode;
+
+import io.github.syscallunit.trace.Errno;
+import org.jspecify.annotations.Nullable;
+
+/** Protocols and the options of sockets. */
+final class SocketTypes {
+    private static final int AF_INET = 2;
+    private static final int AF_INET6 = 10;
+    private static final int AF_NETLINK = 16;
+    private static final int SOL_SOCKET = 1;
+    private static final int SO_ERROR = 4;
+    private static final int SO_PEERCRED = 17;
+    private static final int SO_LINGER = 13;
+    private static final int SO_ATTACH_FILTER = 26;
+    private static final int IPPROTO_TCP = 6;
+    private static final int TCP_CONGESTION = 13;
+
+    private SocketTypes() {}
+
+    static void addTo(TypeCatalog catalog) {
+        catalog.add("sockproto", arguments -> new Protocol(arguments.number(0)));
+        catalog.add("socktype", new SocketType());
+        catalog.add("sollevel", new Level());
+        catalog.add("optname", arguments -> new Option(arguments.number(0)));
+        catalog.add(
+                "setopt", arguments -> new Value(arguments.number(0), arguments.number(1), arguments.number(2), -1));
+        catalog.add(
+                "getopt",
+                arguments -> new Value(
+                        arguments.number(0), arguments.number(1), arguments.number(2), arguments.parameter(2)));
+    }
+
+    private static void named(Call call, String set, long value, StringBuilder out) {
+        ConstantTable.instance()
+                .set(set)
+                .print(call.abi(), value & 0xffff_ffffL, call.options().constants(), out);
+    }
+
+    /** A protocol of the family. */
+    record Protocol(Reference family) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            switch ((int) family.of(call)) {
+                case AF_INET, AF_INET6 -> named(call, "inet_protocols", value, out);
+                case AF_NETLINK -> named(call, "netlink_protocols", value, out);
+                default -> Numbers.unsigned(value, out);
+            }
+        }
+    }
+
+    /** The type of a socket, with flags. */
+    record SocketType() implements Type {
+        private static final int TYPES = 0xf;
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            long flags = value & 0xffff_ffffL;
+            String type = ConstantTable.instance().set("sock_types").name(call.abi(), flags & TYPES);
+            if (type == null || call.options().constants() != DecodeOptions.Constants.NAMES) {
+                named(call, "sock_flags", flags, out);
+            } else {
+                out.append(type);
+                if ((flags & ~TYPES) != 0) {
+                    named(call, "sock_flags", flags & ~TYPES, out.append('|'));
+                }
+            }
+        }
+    }
+
+    /** The protocol that an option belongs to. */
+    record Level() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            named(call, "sol_levels", value, out);
+        }
+    }
+
+    /** An option of a protocol. */
+    record Option(Reference level) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            String set = switch ((int) level.of(call)) {
+                case SOL_SOCKET -> "so_options";
+                case 0 -> "ip_options";
+                case 41 -> "ipv6_options";
+                case IPPROTO_TCP -> "tcp_options";
+                case 17 -> "udp_options";
+                case 263 -> "packet_options";
+                case 270 -> "netlink_options";
+                default -> "";
+            };
+            if (set.isEmpty()) {
+                out.append(value & 0xffff_ffffL);
+            } else {
+                named(call, set, value, out);
+            }
+        }
+    }
+
+    /** An option's value: a number mostly. */
+    record Value(Reference level, Reference option, Reference length, int lengthParameter) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            int size = (int) length.of(call);
+            if (lengthParameter >= 0) {
+                int at = call.fetch(length.of(call), 4);
+                size = at == Scratch.UNREADABLE ? -1 : call.scratch().int32(at);
+            }
+            if (size < 0 || value == 0) {
+                Numbers.address(value, out);
+                return;
+            }
+            int protocol = (int) level.of(call);
+            int name = (int) option.of(call);
+            String struct = struct(protocol, name);
+            if (struct != null) {
+                Type type = TypeCatalog.instance().type(struct, TypeParser.noArguments());
+                if (size < type.size(call.abi())) {
+                    bytes(call, value, size, out);
+                } else {
+                    new Pointers.To(type).print(call, value, out);
+                }
+            } else if (size == 4 && known(protocol) && !isText(protocol, name)) {
+                int at = call.fetch(value, 4);
+                number(call, protocol, name, value, at, out);
+            } else {
+                bytes(call, value, size, out);
+            }
+        }
+
+        private void number(Call call, int protocol, int name, long value, int at, StringBuilder out) {
+            if (at == Scratch.UNREADABLE) {
+                Numbers.address(value, out);
+                return;
+            }
+            int number = call.scratch().int32(at);
+            out.append('[');
+            if (lengthParameter >= 0 && protocol == SOL_SOCKET && name == SO_ERROR && number != 0) {
+                out.append(Errno.of(number).name());
+            } else {
+                out.append(number);
+            }
+            out.append(']');
+        }
+
+        private static void bytes(Call call, long value, int size, StringBuilder out) {
+            Strings.sized(call, value, size, out);
+        }
+
+        private static boolean known(int protocol) {
+            return protocol == SOL_SOCKET
+                    || protocol == 0
+                    || protocol == 41
+                    || protocol == IPPROTO_TCP
+                    || protocol == 17
+                    || protocol == 270;
+        }
+
+        private static boolean isText(int protocol, int name) {
+            return (protocol == IPPROTO_TCP && name == TCP_CONGESTION)
+                    || (protocol == SOL_SOCKET && name == SO_ATTACH_FILTER);
+        }
+
+        private static @Nullable String struct(int protocol, int name) {
+            if (protocol != SOL_SOCKET) {
+                return null;
+            }
+            return switch (name) {
+                case SO_LINGER -> "linger";
+                case SO_PEERCRED -> "ucred";
+                default -> null;
+            };
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package io.github.syscallunit.engine.decode;
+
+import io.github.syscallunit.trace.Abi;
+
+/** What {@code stat} and {@code statx} tell of a file. */
+final class StatTypes {
+    private StatTypes() {}
+
+    static void addTo(TypeCatalog catalog) {
+        catalog.add("stat", new Stat(false));
+        catalog.add("stat64", new Stat(true));
+        catalog.add("statx", new Statx());
+    }
+
+    /** Where a field lies and how many bytes it has. */
+    private record Place(int offset, int size) {
+        long of(Call call, int at) {
+            return call.scratch().load(at + offset, size, false);
+        }
+    }
+
+    /** Where the fields of {@code struct stat} lie. The times follow each other: seconds, nanoseconds, each of a word. */
+    private record Layout(
+            int size,
+            Place dev,
+            Place ino,
+            Place mode,
+            Place nlink,
+            Place uid,
+            Place gid,
+            Place rdev,
+            Place length,
+            Place blksize,
+            Place blocks,
+            Place atime) {}
+
+    private static Place p(int offset, int size) {
+        return new Place(offset, size);
+    }
+
+    private static final Layout X86_64 = new Layout(
+            144, p(0, 8), p(8, 8), p(24, 4), p(16, 8), p(28, 4), p(32, 4), p(40, 8), p(48, 8), p(56, 8), p(64, 8),
+            p(72, 8));
+    private static final Layout AARCH64 = new Layout(
+            128, p(0, 8), p(8, 8), p(16, 4), p(20, 4), p(24, 4), p(28, 4), p(32, 8), p(48, 8), p(56, 4), p(64, 8),
+            p(72, 8));
+    private static final Layout I386 = new Layout(
+            64, p(0, 4), p(4, 4), p(8, 2), p(10, 2), p(12, 2), p(14, 2), p(16, 4), p(20, 4), p(24, 4), p(28, 4),
+            p(32, 4));
+    private static final Layout I386_64 = new Layout(
+            96, p(0, 8), p(88, 8), p(16, 4), p(20, 4), p(24, 4), p(28, 4), p(32, 8), p(44, 8), p(52, 4), p(56, 8),
+            p(64, 4));
+
+    /** {@code struct stat}, or the {@code struct stat64} of 32-bit calls. */
+    record Stat(boolean wide) implements Type {
+        private Layout layout(Abi abi) {
+            return switch (abi) {
+                case X86_64, X32 -> X86_64;
+                case AARCH64 -> AARCH64;
+                case I386, ARM -> wide ? I386_64 : I386;
+            };
+        }
+
+        @Override
+        public boolean braced() {
+            return true;
+        }
+
+        @Override
+        public int size(Abi abi) {
+            return layout(abi).size;
+        }
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            Numbers.address(value, out);
+        }
+
+        @Override
+        public void printAt(Call call, int at, StringBuilder out) {
+            Layout layout = layout(call.abi());
+            out.append('{');
+            if (!call.abbreviated()) {
+                Scalars.device(layout.dev.of(call, at), out.append("st_dev="));
+                Numbers.unsigned(layout.ino.of(call, at), out.append(", st_ino="));
+                out.append(", ");
+            }
+            long mode = layout.mode.of(call, at);
+            FileTypes.mode(mode, out.append("st_mode="));
+            if (!call.abbreviated()) {
+                Numbers.unsigned(layout.nlink.of(call, at), out.append(", st_nlink="));
+                out.append(", st_uid=").append(layout.uid.of(call, at));
+                out.append(", st_gid=").append(layout.gid.of(call, at));
+                Numbers.unsigned(layout.blksize.of(call, at), out.append(", st_blksize="));
+                Numbers.unsigned(layout.blocks.of(call, at), out.append(", st_blocks="));
+            }
+            if (FileTypes.isDevice(mode)) {
+                Scalars.device(layout.rdev.of(call, at), out.append(", st_rdev="));
+            } else {
+                out.append(", st_size=").append(layout.length.of(call, at));
+            }
+            times(call, at, layout, out);
+            out.append('}');
+        }
+
+        private static void times(Call call, int at, Layout layout, StringBuilder out) {
+            if (call.abbreviated()) {
+                out.append(", ...");
+                return;
+            }
+            int word = layout.atime.size;
+            String[] names = {"st_atime", "st_mtime", "st_ctime"};
+            for (int i = 0; i < names.length; i++) {
+                int time = at + layout.atime.offset + 2 * word * i;
+                long seconds = call.scratch().load(time, word, true);
+                long nanos = call.scratch().load(time + word, word, false);
+                out.append(", ").append(names[i]).append('=').append(seconds);
+                TimeTypes.comment(seconds, nanos, 1_000_000_000, out);
+                out.append(", ").append(names[i]).append("_nsec=").append(nanos);
+            }
+        }
+    }
+
+    /** {@code struct statx}, the same everywhere. */
+    record Statx() implements Type {
+        private static final int STATX_SIZE = 0x200;
+        private static final String[] TIMES = {"stx_atime", "stx_btime", "stx_ctime", "stx_mtime"};
+        private static final int[] TIME_BITS = {0x20, 0x800, 0x80, 0x40};
+
+        @Override
+        public boolean braced() {
+            return true;
+        }
+
+        @Override
+        public int size(Abi abi) {
+            return 256;
+        }
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            Numbers.address(value, out);
+        }
+
+        @Override
+        public void printAt(Call call, int at, StringBuilder out) {
+            Scratch data = call.scratch();
+            long mask = data.load(at, 4, false);
+            long mode = data.load(at + 28, 2, false);
+            named(call, "statx_masks", mask, out.append("{stx_mask="));
+            if (!call.abbreviated()) {
+                out.append(", stx_blksize=").append(data.load(at + 4, 4, false));
+            }
+            named(call, "statx_attrs", data.int64(at + 8), out.append(", stx_attributes="));
+            if (!call.abbreviated()) {
+                field(mask, 0x4, "stx_nlink", data.load(at + 16, 4, false), out);
+                field(mask, 0x8, "stx_uid", data.load(at + 20, 4, false), out);
+                field(mask, 0x10, "stx_gid", data.load(at + 24, 4, false), out);
+            }
+            if ((mask & 3) != 0) {
+                FileTypes.mode(mode, out.append(", stx_mode="));
+            }
+            if (!call.abbreviated()) {
+                field(mask, 0x100, "stx_ino", data.int64(at + 32), out);
+            }
+            field(mask, STATX_SIZE, "stx_size", data.int64(at + 40), out);
+            if (call.abbreviated()) {
+                out.append(", ...}");
+                return;
+            }
+            field(mask, 0x400, "stx_blocks", data.int64(at + 48), out);
+            named(call, "statx_attrs", data.int64(at + 56), out.append(", stx_attributes_mask="));
+            tail(call, at, mask, mode, out);
+        }
+
+        private static void tail(Call call, int at, long mask, long mode, StringBuilder out) {
+            Scratch data = call.scratch();
+            for (int i = 0; i < TIMES.length; i++) {
+                if ((mask & TIME_BITS[i]) != 0) {
+                    int time = at + 64 + 16 * i;
+                    out.append(", ").append(TIMES[i]).append('=');
+                    TimeTypes.commented(data.int64(time), data.load(time + 8, 4, false), "tv_nsec", out);
+                }
+            }
+            if (FileTypes.isDevice(mode)) {
+                device(data, at + 128, out.append(", stx_rdev_major="), ", stx_rdev_minor=");
+            }
+            device(data, at + 136, out.append(", stx_dev_major="), ", stx_dev_minor=");
+            field(mask, 0x1000, "stx_mnt_id", data.int64(at + 144), out);
+            out.append('}');
+        }
+
+        private static void device(Scratch data, int at, StringBuilder out, String minor) {
+            out.append(data.load(at, 4, false)).append(minor).append(data.load(at + 4, 4, false));
+        }
+
+        private static void field(long mask, int bit, String name, long value, StringBuilder out) {
+            if ((mask & bit) != 0) {
+                Numbers.unsigned(value, out.append(", ").append(name).append('='));
+            }
+        }
+
+        private static void named(Call call, String set, long value, StringBuilder out) {
+            ConstantTable.instance()
+                    .set(set)
+                    .print(call.abi(), value, call.options().constants(), out);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package io.github.syscallunit.engine.decode;
+
+import io.github.syscallunit.trace.Abi;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Times of day, with the date in a comment, and clocks. */
+final class TimeTypes {
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("xx", Locale.ROOT);
+    private static final long UTIME_NOW = 0x3fffffff;
+    private static final long UTIME_OMIT = 0x3ffffffe;
+    private static final int CLK_TCK = 100;
+
+    private TimeTypes() {}
+
+    static void addTo(TypeCatalog catalog) {
+        catalog.add("timevals", new Pair(true, false));
+        catalog.add("utimespecs", new Pair(false, false));
+        catalog.add("utimespecs64", new Pair(false, true));
+        catalog.add("time", new Time());
+        catalog.add("ticks", new Ticks());
+        catalog.add("remain", arguments -> new Remaining(arguments.type("*timespec")));
+        catalog.add("remain64", arguments -> new Remaining(arguments.type("*timespec64")));
+        catalog.add("clockid", new Clock());
+        catalog.add("timerid", new Scalars.Plain(4, true, (value, out) -> out.append(value)));
+        catalog.add("adjtimexresult", new ClockState());
+    }
+
+    /** A comment with the date, unless the time is zero or none. */
+    static void comment(long seconds, long fraction, long perSecond, StringBuilder out) {
+        if ((seconds == 0 && fraction == 0) || fraction < 0 || fraction >= perSecond) {
+            return;
+        }
+        try {
+            ZonedDateTime time = Instant.ofEpochSecond(seconds).atZone(ZoneId.systemDefault());
+            out.append(" /* ").append(SECONDS.format(time));
+            if (fraction != 0) {
+                String digits = Long.toString(perSecond + fraction);
+                out.append('.').append(digits, 1, digits.length());
+            }
+            out.append(ZONE.format(time)).append(" */");
+        } catch (DateTimeException e) {
+            // A time beyond what a calendar knows has no comment.
+        }
+    }
+
+    static void commented(long seconds, long fraction, String name, StringBuilder out) {
+        out.append("{tv_sec=")
+                .append(seconds)
+                .append(", ")
+                .append(name)
+                .append('=')
+                .append(fraction)
+                .append('}');
+        comment(seconds, fraction, name.equals("tv_usec") ? 1_000_000 : 1_000_000_000, out);
+    }
+
+    /** The access and modification times of {@code utimes} and {@code utimensat}. */
+    record Pair(boolean micros, boolean wide) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            int word = wide ? 8 : call.abi().wordSize();
+            int at = call.fetch(value, 4L * word);
+            if (at == Scratch.UNREADABLE) {
+                Numbers.address(value, out);
+                return;
+            }
+            one(call, at, word, out.append('['));
+            one(call, at + 2 * word, word, out.append(", "));
+            out.append(']');
+        }
+
+        private void one(Call call, int at, int word, StringBuilder out) {
+            long seconds = call.scratch().load(at, word, true);
+            long fraction = call.scratch().load(at + word, word, true);
+            if (!micros && fraction == UTIME_NOW) {
+                out.append("UTIME_NOW");
+            } else if (!micros && fraction == UTIME_OMIT) {
+                out.append("UTIME_OMIT");
+            } else {
+                commented(seconds, fraction, micros ? "tv_usec" : "tv_nsec", out);
+            }
+        }
+    }
+
+    /** Seconds since 1970. */
+    record Time() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            long seconds = Scalars.cut(value, call.abi().wordSize(), true);
+            out.append(seconds);
+            comment(seconds, 0, 1, out);
+        }
+
+        @Override
+        public boolean signed() {
+            return true;
+        }
+    }
+
+    /** Time in ticks of the clock. */
+    record Ticks() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            long ticks = Scalars.cut(value, call.abi().wordSize(), true);
+            out.append(ticks);
+            if (ticks != 0) {
+                out.append(String.format(Locale.ROOT, " /* %d.%02d s */", ticks / CLK_TCK, Math.abs(ticks % CLK_TCK)));
+            }
+        }
+
+        @Override
+        public boolean signed() {
+            return true;
+        }
+    }
+
+    /** The time that is left of an interrupted sleep; nothing was written if it was not interrupted. */
+    record Remaining(Type time) implements Type {
+        private static final int EINTR = 4;
+        private static final int ERESTART_RESTARTBLOCK = 516;
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            if (call.errno() == EINTR || call.errno() == ERESTART_RESTARTBLOCK) {
+                time.print(call, value, out);
+            } else {
+                Numbers.address(value, out);
+            }
+        }
+
+        @Override
+        public boolean shownOnFailure() {
+            return true;
+        }
+    }
+
+    /** A clock: a known one, the processor time of a thread or process, or a device's descriptor. */
+    record Clock() implements Type {
+        private static final String[] CPU_CLOCKS = {
+            "CPUCLOCK_PROF", "CPUCLOCK_VIRT", "CPUCLOCK_SCHED", "0x3 /* CPUCLOCK_??? */"
+        };
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            int id = (int) value;
+            if (id >= 0) {
+                ConstantTable.instance()
+                        .set("clockids")
+                        .print(call.abi(), id, call.options().constants(), out);
+            } else if ((id & 7) == 7) {
+                Numbers.hex(id & 0xffff_ffffL, out);
+                out.append(" /* CLOCK_??? */");
+            } else if ((id & 7) == 3) {
+                out.append("FD_TO_CLOCKID(").append(~(id >> 3)).append(')');
+            } else {
+                out.append((id & 4) != 0 ? "MAKE_THREAD_CPUCLOCK(" : "MAKE_PROCESS_CPUCLOCK(")
+                        .append(~(id >> 3))
+                        .append(", ")
+                        .append(CPU_CLOCKS[id & 3])
+                        .append(')');
+            }
+        }
+
+        @Override
+        public int size(Abi abi) {
+            return 4;
+        }
+    }
+
+    /** The state of the clock, which {@code adjtimex} returns. */
+    record ClockState() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            out.append(value);
+            String name = ConstantTable.instance().set("adjtimex_state").name(call.abi(), value);
+            if (name != null) {
+                out.append(" (").append(name).append(')');
+            }
+        }
+    }
+}
