@@ -9,16 +9,16 @@ class ThreadPrintTest {
     @Test
     void findsAThreadByItsHexadecimalNumberUpToJdk20() {
         String dump = """
-            "main" #1 prio=5 os_prio=0 cpu=1.00ms elapsed=6.37s tid=0x00007f6c nid=0x4ef runnable  [0x00007f6c58bfe000]
-               java.lang.Thread.State: RUNNABLE
-            \tat java.io.UnixFileSystem.delete0(java.base@17.0.15/Native Method)
-            \tat a.B$C.m(B.java:42)
-            \t- locked <0x1> (a java.lang.Object)
-            \tat app//a.D.<init>(Unknown Source)
+                "main" #1 prio=5 os_prio=0 cpu=1.00ms elapsed=6.37s tid=0x00007f6c nid=0x4ef runnable  [0x00007f6c58bfe000]
+                   java.lang.Thread.State: RUNNABLE
+                \tat java.io.UnixFileSystem.delete0(java.base@17.0.15/Native Method)
+                \tat a.B$C.m(B.java:42)
+                \t- locked <0x1> (a java.lang.Object)
+                \tat app//a.D.<init>(Unknown Source)
 
-            "other" #2 prio=5 os_prio=0 tid=0x00007f6d nid=0x4f0 runnable
-            \tat a.E.n(E.java:1)
-            """;
+                "other" #2 prio=5 os_prio=0 tid=0x00007f6d nid=0x4f0 runnable
+                \tat a.E.n(E.java:1)
+                """;
 
         assertThat(ThreadPrint.stackOf(dump, 0x4ef))
                 .isEqualTo(List.of(
@@ -30,9 +30,9 @@ class ThreadPrintTest {
     @Test
     void findsAThreadByItsDecimalNumberFromJdk21On() {
         String dump = """
-            "main" #3 [1263] prio=5 os_prio=0 cpu=1.00ms elapsed=6.37s tid=0x00007f6c nid=1263 runnable  [0x00007f6c58bfe000]
-            \tat java.io.UnixFileSystem.delete0(java.base@25.0.1/Native Method)
-            """;
+                "main" #3 [1263] prio=5 os_prio=0 cpu=1.00ms elapsed=6.37s tid=0x00007f6c nid=1263 runnable  [0x00007f6c58bfe000]
+                \tat java.io.UnixFileSystem.delete0(java.base@25.0.1/Native Method)
+                """;
 
         assertThat(ThreadPrint.stackOf(dump, 1263))
                 .containsExactly(new StackTraceElement("java.io.UnixFileSystem", "delete0", null, -2));
@@ -42,12 +42,12 @@ class ThreadPrintTest {
     @Test
     void tellsAMountedVirtualThreadInItsCarriersPlace() {
         String dump = """
-            "ForkJoinPool-1-worker-1" #31 [77] daemon prio=5 os_prio=0 tid=0x00007f6c nid=77 runnable
-               Carrying virtual thread #30
-            \tat jdk.internal.vm.Continuation.run(java.base@25.0.1/Continuation.java:251)
-               Mounted virtual thread #30
-            \tat a.B.m(B.java:42)
-            """;
+                "ForkJoinPool-1-worker-1" #31 [77] daemon prio=5 os_prio=0 tid=0x00007f6c nid=77 runnable
+                   Carrying virtual thread #30
+                \tat jdk.internal.vm.Continuation.run(java.base@25.0.1/Continuation.java:251)
+                   Mounted virtual thread #30
+                \tat a.B.m(B.java:42)
+                """;
 
         assertThat(ThreadPrint.stackOf(dump, 77)).containsExactly(new StackTraceElement("a.B", "m", "B.java", 42));
     }
