@@ -19,8 +19,9 @@ final class ChildSession implements StopListener {
     private final HypercallDesk desk;
     private final TraceLoop loop;
     private @Nullable CallOrigins origins;
-    private @Nullable Tracee root;
+    private int rootPid;
     private int rootStatus;
+    private volatile boolean rootEnded;
 
     ChildSession(Regions regions) {
         this.regions = regions;
@@ -37,8 +38,13 @@ final class ChildSession implements StopListener {
         return rootStatus;
     }
 
+    /** Whether the program has ended, so that its process id may be another's by now. */
+    boolean rootEnded() {
+        return rootEnded;
+    }
+
     void begin(Tracee program) {
-        root = program;
+        rootPid = program.pid();
         program.attach(Scope.ofRoot());
         origins = new CallOrigins(program.pid());
     }
@@ -60,17 +66,19 @@ final class ChildSession implements StopListener {
     }
 
     @Override
-    public void entered(Tracee tracee) {
+    public boolean entered(Tracee tracee) {
         Scope scope = scopeOf(tracee);
         scope.call.end();
         if (tracee.argument(MARKED_ARGUMENT) == TracerSignal.MARK
                 || tracee.continuesInterrupted()
                 || !regions.want(tracee, scope)) {
-            return;
+            return true;
         }
         CallOrigins known = origins;
         Origin origin = scope.inJvm && known != null ? CallRecorder.originInJvm(tracee, known) : Origin.UNKNOWN;
         recorder.entered(tracee, scope.call, origin, regions.keepMore(scope));
+        boolean blameable = scope.inJvm && !origin.runtime();
+        return !(blameable && regions.wantStack(tracee, scope) && desk.stacks().request(tracee));
     }
 
     @Override
@@ -110,16 +118,26 @@ final class ChildSession implements StopListener {
     }
 
     @Override
+    public void vanished(Tracee tracee) {
+        gone(tracee);
+    }
+
+    @Override
     public void ended(Tracee tracee, int status) {
-        Scope scope = scopeOf(tracee);
+        gone(tracee);
+        if (tracee.isLeader() && tracee.pid() == rootPid) {
+            rootStatus = status;
+            rootEnded = true;
+            loop.killAll();
+        }
+    }
+
+    private void gone(Tracee tracee) {
         if (tracee.inCall()) {
-            regions.unfinished(tracee, scope);
+            regions.unfinished(tracee, scopeOf(tracee));
         }
         recorder.forget(tracee);
         desk.stopped(tracee);
-        if (tracee == root) {
-            rootStatus = status;
-            loop.killAll();
-        }
+        desk.stacks().gone(tracee);
     }
 }

@@ -68,7 +68,7 @@ final class EventLog {
                     call.paths,
                     call.origin.library(),
                     call.origin.runtime(),
-                    List.of());
+                    call.stack);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

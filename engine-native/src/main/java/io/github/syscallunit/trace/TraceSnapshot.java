@@ -22,7 +22,16 @@ public record TraceSnapshot(
         long droppedEvents,
         int eventCap,
         SyscallSet filter) {
-    /** Copies the events. */
+    /**
+     * Copies the events.
+     *
+     * @param program see {@link #program()}
+     * @param runtime see {@link #runtime()}
+     * @param events see {@link #events()}
+     * @param droppedEvents see {@link #droppedEvents()}
+     * @param eventCap see {@link #eventCap()}
+     * @param filter see {@link #filter()}
+     */
     public TraceSnapshot {
         events = List.copyOf(events);
     }

@@ -23,6 +23,14 @@ class TracedChildTest {
         assertThat(results("save", directory.resolve("x").toString())).isEqualTo("attached true\nopenat write close\n");
     }
 
+    @Test
+    void aCallTellsTheJavaStackThatMadeIt() throws Exception {
+        assertThat(results("stacks"))
+                .startsWith(
+                        "attached true\nkill main java.lang.ProcessHandleImpl.destroy0(Native Method) [stacks, main]\n")
+                .contains("pool-1-thread-1 java.io.UnixFileSystem.delete0(Native Method) [deletes");
+    }
+
     private static String results(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 System.getProperty("java.home") + "/bin/java",

@@ -1,0 +1,62 @@
+package io.github.syscallunit.junit;
+
+import io.github.syscallunit.engine.TracedRegion;
+import io.github.syscallunit.junit.fork.ChildSession;
+import io.github.syscallunit.junit.fork.TracedTests;
+import io.github.syscallunit.trace.SyscallSet;
+import io.github.syscallunit.trace.SyscallTrace;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The traced region of one test in the child JVM, from before it opens until its trace is there. */
+final class TestRegion implements AutoCloseable {
+    private final String id;
+    private final ChildSession session;
+    private final TraceSyscalls settings;
+    private final SyscallSet filter;
+    private volatile @Nullable TracedRegion region;
+    private volatile boolean closed;
+
+    private TestRegion(String id, ChildSession session, TraceSyscalls settings) {
+        this.id = id;
+        this.session = session;
+        this.settings = settings;
+        this.filter = SyscallSet.parse(settings.value());
+    }
+
+    static TestRegion of(String id, ExtensionContext context) {
+        ChildSession session = ChildSession.current()
+                .orElseThrow(() -> new IllegalStateException("A traced test runs in a child JVM alone."));
+        return new TestRegion(id, session, TracedTests.settings(context));
+    }
+
+    void open() {
+        region = session.open(id, filter, settings.scope() == Scope.JVM, settings.maxEvents(), settings.stackTraces());
+    }
+
+    /** {@return the trace, which closes the region when it is first used} */
+    SyscallTrace trace() {
+        return SyscallTrace.of(() -> fetch().snapshot());
+    }
+
+    private SyscallTrace fetch() {
+        TracedRegion open = region;
+        if (open == null) {
+            throw new IllegalStateException(
+                    "The trace begins with the test's body: before it, as in @BeforeEach, there is none.");
+        }
+        close();
+        return open.trace();
+    }
+
+    /** Closes the region where it is open. */
+    @Override
+    public void close() {
+        TracedRegion open = region;
+        if (open != null && !closed) {
+            open.close();
+            closed = true;
+            session.closed(id);
+        }
+    }
+}

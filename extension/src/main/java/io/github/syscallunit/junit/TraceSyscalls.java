@@ -1,0 +1,72 @@
+package io.github.syscallunit.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.apiguardian.api.API;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Runs a test, or every test of a class, in a child JVM whose syscalls are traced.
+ *
+ * <p>The whole life of the test happens in the child: class and instance lifecycle, parameters, other extensions, the
+ * body with its assertions. The tests of one top-level class share one child. The test, its {@code @BeforeEach} and its
+ * {@code @AfterEach} methods may take the {@link io.github.syscallunit.trace.SyscallTrace} as a parameter. The traced
+ * region opens just before the body and closes at the first use of that parameter, or at the end of the body.
+ *
+ * <p>May stand on a method, a class or another annotation; is inherited by subclasses and by {@code @Nested} classes. The
+ * annotation nearest to the test counts.
+ */
+@Target({ElementType.METHOD, ElementType.TYPE, ElementType.ANNOTATION_TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@Documented
+@ExtendWith(TraceSyscallsExtension.class)
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public @interface TraceSyscalls {
+    /**
+     * Names the syscalls to trace, as strace would take them: {@code "openat,close"}, {@code "%file"}, {@code "!futex"}.
+     *
+     * @return the set of syscalls; those outside of it can't be asserted on
+     */
+    String value() default "all";
+
+    /**
+     * Says how often the test is run before it counts, so that classes are loaded and caches filled.
+     *
+     * <p>Each of these is a complete run of the test alone, with a fresh test instance and the lifecycle methods around it,
+     * {@code @BeforeAll} and {@code @AfterAll} among them, in the same JVM. How it ends is of no consequence.
+     *
+     * @return the number of runs, 0 or more
+     */
+    int warmup() default 0;
+
+    /**
+     * Says whose syscalls a trace holds.
+     *
+     * @return the scope
+     */
+    Scope scope() default Scope.TEST;
+
+    /**
+     * Bounds the number of events that a trace keeps; counts are exact all the same.
+     *
+     * @return the largest number of events, 0 or more
+     */
+    int maxEvents() default 100_000;
+
+    /**
+     * Says which calls are told with the Java stack that made them, as a set of syscalls: {@code "kill,%network"}.
+     *
+     * <p>Each such stack costs the test a millisecond or two. Without a set, the first call of each syscall on each thread has one.
+     *
+     * @return the set; {@code ""} for no stacks
+     */
+    String stackTraces() default FIRST_CALLS;
+
+    /** The {@link #stackTraces()} that stand for the first call of each syscall on each thread. */
+    String FIRST_CALLS = "first";
+}

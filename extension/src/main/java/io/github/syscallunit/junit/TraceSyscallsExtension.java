@@ -1,0 +1,87 @@
+package io.github.syscallunit.junit;
+
+import io.github.syscallunit.junit.fork.ChildSession;
+import io.github.syscallunit.junit.fork.ForeignRun;
+import io.github.syscallunit.trace.SyscallTrace;
+import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+
+/** Opens the traced region around the body of a test in the child JVM, and refuses to run a traced test elsewhere. */
+final class TraceSyscallsExtension implements ExecutionCondition, InvocationInterceptor, ParameterResolver {
+    private static final ExtensionContext.Namespace NAMESPACE =
+            ExtensionContext.Namespace.create(TraceSyscallsExtension.class);
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return ChildSession.current().isPresent()
+                ? ConditionEvaluationResult.enabled("in a traced JVM")
+                : ForeignRun.of(context).verdict();
+    }
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        proceedTraced(invocation, context);
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        proceedTraced(invocation, context);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T interceptTestFactoryMethod(
+            Invocation<T> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        return proceedTraced(invocation, context);
+    }
+
+    @Override
+    public void interceptDynamicTest(
+            Invocation<@Nullable Void> invocation, DynamicTestInvocationContext test, ExtensionContext context)
+            throws Throwable {
+        proceedTraced(invocation, context);
+    }
+
+    private static <T extends @Nullable Object> T proceedTraced(Invocation<T> invocation, ExtensionContext context)
+            throws Throwable {
+        try (TestRegion region = region(context)) {
+            region.open();
+            return invocation.proceed();
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == SyscallTrace.class
+                && context.getTestMethod().isPresent();
+    }
+
+    @Override
+    public SyscallTrace resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return region(context).trace();
+    }
+
+    /** {@return the region of the test, one for each unique id} */
+    private static TestRegion region(ExtensionContext context) {
+        ExtensionContext.Store store = context.getStore(NAMESPACE);
+        TestRegion known = store.get(context.getUniqueId(), TestRegion.class);
+        if (known != null) {
+            return known;
+        }
+        TestRegion region = TestRegion.of(context.getUniqueId(), context);
+        store.put(context.getUniqueId(), region);
+        return region;
+    }
+}

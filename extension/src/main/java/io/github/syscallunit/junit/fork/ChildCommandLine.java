@@ -1,0 +1,58 @@
+package io.github.syscallunit.junit.fork;
+
+import io.github.syscallunit.engine.ChildCommand;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Makes the command of a child JVM that is as its parent is: class path, arguments, environment, directory. */
+final class ChildCommandLine {
+    /** Since 24 a JVM warns where native code is called, as JNA does. */
+    private static final int WARNS_OF_NATIVE_ACCESS = 24;
+
+    private ChildCommandLine() {}
+
+    static ChildCommand of(ChildFiles files) throws IOException {
+        Files.writeString(files.arguments(), arguments(), fileNameCharset());
+        return new ChildCommand(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "@" + files.arguments(),
+                        ForkedTestMain.class.getName(),
+                        files.job().toString()),
+                System.getenv().entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue())
+                        .toList(),
+                Path.of("").toAbsolutePath());
+    }
+
+    private static String arguments() {
+        List<String> arguments = new ArrayList<>(
+                InheritedArguments.of(ManagementFactory.getRuntimeMXBean().getInputArguments(), System.getenv()));
+        if (Runtime.version().feature() >= WARNS_OF_NATIVE_ACCESS) {
+            arguments.add("--enable-native-access=ALL-UNNAMED");
+        }
+        arguments.add("-classpath");
+        arguments.add(ClassPath.ofThisJvm());
+        return arguments.stream().map(ChildCommandLine::quoted).collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    /** Quotes an argument as the launcher of the JDK reads argument files. */
+    static String quoted(String argument) {
+        String escaped = argument.replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
+        return "\"" + escaped + "\"";
+    }
+
+    private static Charset fileNameCharset() {
+        String name = System.getProperty("sun.jnu.encoding", "UTF-8");
+        return Charset.isSupported(name) ? Charset.forName(name) : Charset.defaultCharset();
+    }
+}

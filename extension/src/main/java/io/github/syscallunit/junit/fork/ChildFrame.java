@@ -1,0 +1,42 @@
+package io.github.syscallunit.junit.fork;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.util.Optional;
+
+/**
+ * An event on its way, with its place among the child's output.
+ *
+ * @param event what happened
+ * @param sequence the number that {@link OutputMarker marks} the place in both output streams; 0 for an event that has none
+ */
+record ChildFrame(ChildEvent event, int sequence) implements Serializable {
+    /** Writes the frame whole or, where the event can't be serialized, not at all. */
+    void writeTo(DataOutputStream out) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream objects = new ObjectOutputStream(bytes)) {
+            objects.writeObject(this);
+        }
+        out.writeInt(bytes.size());
+        bytes.writeTo(out);
+        out.flush();
+    }
+
+    /** Reads the next frame; nothing at the end of the stream, also where it ends in mid-frame. */
+    static Optional<ChildFrame> readFrom(DataInputStream in) throws IOException {
+        try {
+            byte[] bytes = new byte[in.readInt()];
+            in.readFully(bytes);
+            return Optional.of((ChildFrame) Deserializer.objectIn(bytes));
+        } catch (EOFException e) {
+            return Optional.empty();
+        } catch (ClassNotFoundException e) {
+            throw new IOException("the child sent what its parent has no class for", e);
+        }
+    }
+}

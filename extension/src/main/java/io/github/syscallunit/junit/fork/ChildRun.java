@@ -1,0 +1,132 @@
+package io.github.syscallunit.junit.fork;
+
+import io.github.syscallunit.engine.TracedChild;
+import io.github.syscallunit.engine.TracingUnavailableException;
+import io.github.syscallunit.junit.fork.OutputGate.OutputKind;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Runs one class of tests in one child JVM, from its start to its end, whatever that is. */
+final class ChildRun {
+    private final MirroredRun tests;
+    private final TestSelection selection;
+    private final Map<String, String> configuration;
+    private final ForkSettings settings;
+    private final ChildStarter starter;
+    private final OutputMarker marker;
+    private final String nonce = OutputMarker.newNonce();
+    private final OutputGate gate = new OutputGate();
+
+    ChildRun(
+            MirroredRun tests,
+            TestSelection selection,
+            Map<String, String> configuration,
+            ForkSettings settings,
+            ChildStarter starter) {
+        this.starter = starter;
+        this.tests = tests;
+        this.selection = selection;
+        this.configuration = configuration;
+        this.settings = settings;
+        this.marker = OutputMarker.of(nonce);
+    }
+
+    void execute() {
+        try {
+            executeIn(ChildFiles.create());
+        } catch (TracingUnavailableException e) {
+            reportUnavailable(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            abandon("The thread that waited for the child JVM was interrupted.", e);
+        } catch (IOException | RuntimeException e) {
+            abandon("The child JVM could not be started or spoken with.", e);
+        }
+    }
+
+    private void executeIn(ChildFiles files) throws IOException, TracingUnavailableException, InterruptedException {
+        try {
+            new ChildJob(nonce, selection.selectors(), selection.warmups(), configuration, systemProperties())
+                    .writeTo(files.job());
+            try (TracedChild child = starter.start(ChildCommandLine.of(files))) {
+                attend(child);
+            }
+        } finally {
+            gate.open();
+            files.delete();
+        }
+    }
+
+    private static Map<String, String> systemProperties() {
+        Map<String, String> properties = new HashMap<>();
+        for (String name : System.getProperties().stringPropertyNames()) {
+            String value = System.getProperty(name);
+            if (value != null) {
+                properties.put(name, value);
+            }
+        }
+        return properties;
+    }
+
+    private void attend(TracedChild child) throws IOException, InterruptedException {
+        pump(child.standardOutput(), () -> System.out, OutputKind.OUT);
+        pump(child.standardError(), () -> System.err, OutputKind.ERR);
+        ChildProgress progress = new ChildProgress(tests, new ResultFiles(settings.resultsDirectory(), child));
+        try (SilenceWatch watch = SilenceWatch.start(settings.timeout(), child::kill)) {
+            follow(child, progress, watch);
+            ChildDiagnosis.End end = new ChildDiagnosis.End(child.awaitExit(), watch.fired(), settings.timeout());
+            gate.open();
+            gate.awaitEnd();
+            if (!tests.isOver()) {
+                ChildDiagnosis diagnosis = new ChildDiagnosis(child, progress, tests, end);
+                tests.abandon((test, running) -> progress.abandoned(test, diagnosis.failure(test, running)));
+            }
+        }
+    }
+
+    private void pump(InputStream from, Supplier<PrintStream> to, OutputKind kind) {
+        Thread thread = new Thread(new OutputPump(from, to, kind, marker, gate), "syscallunit-" + kind);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void follow(TracedChild child, ChildProgress progress, SilenceWatch watch)
+            throws IOException, InterruptedException {
+        DataInputStream results = new DataInputStream(child.results());
+        for (Optional<ChildFrame> frame = ChildFrame.readFrom(results);
+                frame.isPresent();
+                frame = ChildFrame.readFrom(results)) {
+            watch.sign();
+            int sequence = frame.get().sequence();
+            if (sequence > 0) {
+                gate.awaitOutput(sequence);
+            }
+            progress.accept(frame.get().event());
+            if (sequence > 0) {
+                gate.dispatched(sequence);
+            }
+            if (progress.isOffTrack()) {
+                child.kill();
+            }
+        }
+    }
+
+    private void reportUnavailable(TracingUnavailableException cause) {
+        String message = String.valueOf(cause.getMessage());
+        if (settings.failWhereUnavailable()) {
+            tests.abandon((test, running) -> new ForkedTestException(message, cause));
+        } else {
+            tests.skipAll(message);
+        }
+    }
+
+    private void abandon(String message, Exception cause) {
+        tests.abandon((test, running) -> new ForkedTestException(message, cause));
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.syscallunit.junit.fork;
+
+import io.github.syscallunit.engine.TracedRegion;
+import io.github.syscallunit.trace.SyscallSet;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** Stands, in a child JVM, for the parent and the tracer. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class ChildSession {
+    private static final AtomicReference<@Nullable ChildSession> CURRENT = new AtomicReference<>();
+
+    private final EventSender sender;
+    private final AtomicInteger regions = new AtomicInteger();
+
+    private ChildSession(EventSender sender) {
+        this.sender = sender;
+    }
+
+    static void begin(EventSender sender) {
+        CURRENT.set(new ChildSession(sender));
+    }
+
+    /**
+     * Returns the session of this JVM.
+     *
+     * @return nothing where this JVM is no child of ours
+     */
+    public static Optional<ChildSession> current() {
+        return Optional.ofNullable(CURRENT.get());
+    }
+
+    /**
+     * Opens a traced region; the parent knows of it before it begins.
+     *
+     * @param id the unique id of the test in this JVM
+     * @param filter the syscalls to trace
+     * @param wholeJvm whether threads count that don't descend from the test
+     * @param eventCap the largest number of events to keep
+     * @param stackTraces the calls that get their Java stack
+     * @return the open region
+     */
+    public TracedRegion open(String id, SyscallSet filter, boolean wholeJvm, int eventCap, String stackTraces) {
+        String label = regions.incrementAndGet() + " " + id;
+        sender.send(new ChildEvent.RegionOpened(id, label));
+        return TracedRegion.open(label, filter, wholeJvm, eventCap, stackTraces);
+    }
+
+    /**
+     * Tells the parent that a region is closed.
+     *
+     * @param id the unique id of the test in this JVM
+     */
+    public void closed(String id) {
+        sender.post(new ChildEvent.RegionClosed(id));
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.syscallunit.junit.fork;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import org.junit.platform.engine.ConfigurationParameters;
+
+/**
+ * What the configuration parameters say of the children.
+ *
+ * @param failWhereUnavailable whether tests fail, rather than are skipped, where nothing can be traced
+ * @param timeout how long a child may give no sign
+ * @param resultsDirectory where the result files go
+ */
+record ForkSettings(boolean failWhereUnavailable, Duration timeout, Path resultsDirectory) {
+    private static final String UNAVAILABLE = "syscallunit.unavailable";
+    private static final String TIMEOUT = "syscallunit.timeout";
+    private static final String RESULTS = "syscallunit.resultsDirectory";
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
+
+    static ForkSettings of(ConfigurationParameters parameters) {
+        return new ForkSettings(
+                parameters.get(UNAVAILABLE, ForkSettings::parseUnavailable).orElseGet(ForkSettings::onLinux),
+                parameters.get(TIMEOUT, ForkSettings::parseTimeout).orElse(DEFAULT_TIMEOUT),
+                parameters.get(RESULTS, Path::of).orElseGet(ForkSettings::defaultDirectory));
+    }
+
+    private static boolean parseUnavailable(String value) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "fail" -> true;
+            case "skip" -> false;
+            default -> throw new IllegalArgumentException(UNAVAILABLE + " is \"" + value + "\": neither fail nor skip");
+        };
+    }
+
+    private static boolean onLinux() {
+        return System.getProperty("os.name", "").equals("Linux");
+    }
+
+    /** Takes {@code 90}, {@code 90 s}, {@code 10 m}, {@code 1 h} or an ISO 8601 duration. */
+    private static Duration parseTimeout(String value) {
+        String text = value.strip().toUpperCase(Locale.ROOT).replace(" ", "");
+        try {
+            if (text.startsWith("P")) {
+                return Duration.parse(text);
+            }
+            boolean bare = Character.isDigit(text.charAt(text.length() - 1));
+            return Duration.parse("PT" + text + (bare ? "S" : ""));
+        } catch (DateTimeParseException | IndexOutOfBoundsException e) {
+            throw new IllegalArgumentException(
+                    TIMEOUT + " is \"" + value + "\": not a duration like 90 s, 10 m or PT1M30S", e);
+        }
+    }
+
+    private static Path defaultDirectory() {
+        boolean gradle = Files.isDirectory(Path.of("build")) && !Files.isDirectory(Path.of("target"));
+        return Path.of(gradle ? "build" : "target", "syscallunit");
+    }
+}

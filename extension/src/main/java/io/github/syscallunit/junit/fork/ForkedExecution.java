@@ -1,0 +1,52 @@
+package io.github.syscallunit.junit.fork;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.platform.engine.ConfigurationParameters;
+import org.junit.platform.engine.EngineExecutionListener;
+import org.junit.platform.engine.ExecutionRequest;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
+
+/** Runs the tests of one execution request, each top-level class in a child JVM of its own. */
+final class ForkedExecution {
+    private final TestDescriptor engine;
+    private final EngineExecutionListener listener;
+    private final ConfigurationParameters configuration;
+    private final ChildStarter starter;
+
+    ForkedExecution(ExecutionRequest request, ChildStarter starter) {
+        this.starter = starter;
+        this.engine = request.getRootTestDescriptor();
+        this.listener = request.getEngineExecutionListener();
+        this.configuration = request.getConfigurationParameters();
+    }
+
+    void execute() {
+        listener.executionStarted(engine);
+        if (!engine.getChildren().isEmpty()) {
+            executeClasses();
+        }
+        listener.executionFinished(engine, TestExecutionResult.successful());
+    }
+
+    private void executeClasses() {
+        EngineIds ids = new EngineIds(engine.getUniqueId());
+        ForkSettings settings = ForkSettings.of(configuration);
+        Map<String, String> parameters = explicitParameters();
+        for (TestDescriptor top : List.copyOf(engine.getChildren())) {
+            MirroredRun run = new MirroredRun(ids, top, listener);
+            new ChildRun(run, TestSelection.of(ids, top), parameters, settings, starter).execute();
+        }
+    }
+
+    /** The implicit ones, from system properties and {@code junit-platform.properties}, the child finds by itself. */
+    private Map<String, String> explicitParameters() {
+        Map<String, String> parameters = new HashMap<>();
+        for (String key : configuration.keySet()) {
+            configuration.get(key).ifPresent(value -> parameters.put(key, value));
+        }
+        return parameters;
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.syscallunit.junit.fork;
+
+import io.github.syscallunit.engine.TracedChild;
+import io.github.syscallunit.junit.Scope;
+import io.github.syscallunit.junit.SyscallBudget;
+import io.github.syscallunit.junit.TraceSyscalls;
+import io.github.syscallunit.trace.CallBudget;
+import io.github.syscallunit.trace.SyscallSet;
+import io.github.syscallunit.trace.SyscallTrace;
+import io.github.syscallunit.trace.TestIdentity;
+import io.github.syscallunit.trace.TestOutcome;
+import io.github.syscallunit.trace.TraceEnvironment;
+import io.github.syscallunit.trace.TraceResult;
+import io.github.syscallunit.trace.TraceResults;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+
+/** Writes one result file for each test that a child traced. */
+final class ResultFiles {
+    private final Path directory;
+    private final TracedChild child;
+    private final Map<TestDescriptor, Instant> starts = new HashMap<>();
+
+    ResultFiles(Path directory, TracedChild child) {
+        this.directory = directory;
+        this.child = child;
+    }
+
+    void started(TestDescriptor test) {
+        starts.put(test, Instant.now());
+    }
+
+    /**
+     * Writes the result of a test.
+     *
+     * @param test the test
+     * @param label of its region
+     * @param result how it ended
+     * @return the result; a failure if what the test asks for can't be written down
+     */
+    TestExecutionResult write(TestDescriptor test, String label, TestExecutionResult result) {
+        try {
+            Optional<SyscallTrace> trace = child.trace(label);
+            if (trace.isPresent()) {
+                TraceResults.write(
+                        result(test, trace.get(), result), directory.resolve(ResultFileName.of(test.getUniqueId())));
+            }
+            return result;
+        } catch (RuntimeException e) {
+            result.getThrowable().ifPresent(e::addSuppressed);
+            return TestExecutionResult.failed(e);
+        }
+    }
+
+    private TraceResult result(TestDescriptor test, SyscallTrace trace, TestExecutionResult result) {
+        Instant start = starts.getOrDefault(test, Instant.now());
+        return new TraceResult(
+                identity(test),
+                outcome(result),
+                environment(),
+                start,
+                Duration.between(start, Instant.now()),
+                scope(test).name().toLowerCase(Locale.ROOT),
+                trace.snapshot(),
+                TracedTests.budgets(test).stream()
+                        .map(budget -> budget(budget).evaluate(trace))
+                        .toList());
+    }
+
+    private static TestIdentity identity(TestDescriptor test) {
+        Optional<MethodSource> method = TracedTests.nearestMethod(test)
+                .flatMap(TestDescriptor::getSource)
+                .map(MethodSource.class::cast);
+        return new TestIdentity(
+                test.getUniqueId().toString(),
+                method.map(MethodSource::getClassName).orElse(""),
+                method.map(MethodSource::getMethodName).orElse(""),
+                test.getDisplayName());
+    }
+
+    private static Scope scope(TestDescriptor test) {
+        return TracedTests.nearestMethod(test)
+                .flatMap(TracedTests::settings)
+                .map(TraceSyscalls::scope)
+                .orElse(Scope.TEST);
+    }
+
+    private static TestOutcome outcome(TestExecutionResult result) {
+        @Nullable
+        String message = result.getThrowable().map(Throwable::toString).orElse(null);
+        return switch (result.getStatus()) {
+            case SUCCESSFUL -> TestOutcome.PASSED;
+            case FAILED -> new TestOutcome(TestOutcome.Status.FAILED, message);
+            case ABORTED -> new TestOutcome(TestOutcome.Status.ABORTED, message);
+        };
+    }
+
+    private static TraceEnvironment environment() {
+        return new TraceEnvironment(
+                System.getProperty("os.arch", "").replace("amd64", "x86_64"),
+                System.getProperty("os.version", ""),
+                System.getProperty("java.version", ""),
+                System.getProperty("java.vm.name", ""),
+                Optional.ofNullable(ResultFiles.class.getPackage().getImplementationVersion())
+                        .orElse("development"));
+    }
+
+    private static CallBudget budget(SyscallBudget budget) {
+        return new CallBudget(SyscallSet.parse(budget.syscalls()), limit(budget.maxCalls()), limit(budget.maxErrors()));
+    }
+
+    private static OptionalLong limit(long limit) {
+        return limit == SyscallBudget.UNLIMITED ? OptionalLong.empty() : OptionalLong.of(limit);
+    }
+}

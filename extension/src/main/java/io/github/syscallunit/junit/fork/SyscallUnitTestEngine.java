@@ -1,0 +1,62 @@
+package io.github.syscallunit.junit.fork;
+
+import io.github.syscallunit.engine.TracedChild;
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.junit.platform.engine.EngineDiscoveryRequest;
+import org.junit.platform.engine.ExecutionRequest;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestEngine;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.EngineDescriptor;
+
+/**
+ * Runs the traced tests of Jupiter, each class in a child JVM.
+ *
+ * <p>An engine beside Jupiter, rather than an extension within it, as an extension can't keep a test's constructor and
+ * lifecycle methods from running here too.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class SyscallUnitTestEngine implements TestEngine {
+    private final ChildStarter starter;
+
+    /** Makes the engine; JUnit calls it. */
+    public SyscallUnitTestEngine() {
+        this(TracedChild::start);
+    }
+
+    SyscallUnitTestEngine(ChildStarter starter) {
+        this.starter = starter;
+    }
+
+    @Override
+    public String getId() {
+        return EngineIds.ENGINE;
+    }
+
+    @Override
+    public Optional<String> getGroupId() {
+        return Optional.of("io.github.syscallunit");
+    }
+
+    @Override
+    public Optional<String> getArtifactId() {
+        return Optional.of("syscallunit-extension");
+    }
+
+    @Override
+    public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId id) {
+        EngineDescriptor engine = new EngineDescriptor(id, "SyscallUnit");
+        EngineIds ids = new EngineIds(id);
+        if (ChildSession.current().isEmpty()) {
+            new JupiterDiscovery(ids).addTracedTests(request, engine);
+            Claims.claim(ids, engine);
+        }
+        return engine;
+    }
+
+    @Override
+    public void execute(ExecutionRequest request) {
+        new ForkedExecution(request, starter).execute();
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.syscallunit.junit.fork;
+
+import io.github.syscallunit.junit.TraceSyscalls;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.platform.engine.TestDescriptor;
+
+/**
+ * Which tests a child is asked for, as selectors in the terms of its own launcher.
+ *
+ * @param selectors each test once
+ * @param warmups each test as often as it is to run beforehand
+ */
+record TestSelection(List<String> selectors, List<String> warmups) {
+    static TestSelection of(EngineIds ids, TestDescriptor top) {
+        TestSelection selection = new TestSelection(new ArrayList<>(), new ArrayList<>());
+        selection.addAll(ids, top);
+        return selection;
+    }
+
+    private void addAll(EngineIds ids, TestDescriptor test) {
+        List<String> parts = test instanceof MirroredDescriptor mirror ? mirror.parts() : List.of();
+        if (!parts.isEmpty()) {
+            parts.forEach(part -> add(part, warmup(test)));
+        } else if (test.getChildren().isEmpty()) {
+            add("uid:" + ids.toChild(test.getUniqueId()), warmup(test));
+        } else {
+            test.getChildren().forEach(child -> addAll(ids, child));
+        }
+    }
+
+    private void add(String selector, int rounds) {
+        selectors.add(selector);
+        warmups.addAll(Collections.nCopies(rounds, selector));
+    }
+
+    /** {@return how often the test runs beforehand; for a container, as often as any of its tests wants} */
+    private static int warmup(TestDescriptor test) {
+        int ofChildren = test.getChildren().stream()
+                .mapToInt(TestSelection::warmup)
+                .max()
+                .orElse(0);
+        return TracedTests.settings(test).map(TraceSyscalls::warmup).orElse(ofChildren);
+    }
+}

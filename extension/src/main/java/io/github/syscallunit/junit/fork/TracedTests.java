@@ -1,0 +1,105 @@
+package io.github.syscallunit.junit.fork;
+
+import static org.junit.platform.commons.support.AnnotationSupport.findAnnotation;
+import static org.junit.platform.commons.support.AnnotationSupport.findRepeatableAnnotations;
+
+import io.github.syscallunit.junit.SyscallBudget;
+import io.github.syscallunit.junit.TraceSyscalls;
+import java.lang.reflect.Method;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+
+/** Finds what is said of a test by annotations on its method, its class, or the classes around that. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class TracedTests {
+    private TracedTests() {}
+
+    /**
+     * Returns how the test is traced.
+     *
+     * @param context of the test or of a dynamic test below it
+     * @return the annotation nearest to it
+     */
+    public static TraceSyscalls settings(ExtensionContext context) {
+        for (Optional<ExtensionContext> at = Optional.of(context);
+                at.isPresent();
+                at = at.get().getParent()) {
+            ExtensionContext one = at.get();
+            Optional<TraceSyscalls> found = one.getTestMethod()
+                    .flatMap(method -> findAnnotation(method, TraceSyscalls.class))
+                    .or(() -> one.getTestClass()
+                            .flatMap(type -> findAnnotation(type, TraceSyscalls.class, one.getEnclosingTestClasses())));
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        throw new IllegalStateException("no @TraceSyscalls on " + context.getUniqueId());
+    }
+
+    /** {@return how the test is traced; nothing for one that is not, and for a descriptor of no test method} */
+    static Optional<TraceSyscalls> settings(TestDescriptor descriptor) {
+        if (!(descriptor.getSource().orElse(null) instanceof MethodSource source)) {
+            return Optional.empty();
+        }
+        return findAnnotation(source.getJavaMethod(), TraceSyscalls.class)
+                .or(() -> findAnnotation(source.getJavaClass(), TraceSyscalls.class, enclosingClasses(descriptor)));
+    }
+
+    static boolean isTraced(TestDescriptor descriptor) {
+        return settings(descriptor).isPresent();
+    }
+
+    /** {@return the budgets on the test's method and on its classes, the method's first} */
+    static List<SyscallBudget> budgets(TestDescriptor test) {
+        List<SyscallBudget> budgets = new ArrayList<>();
+        Optional<TestDescriptor> method = nearestMethod(test);
+        method.flatMap(TracedTests::method)
+                .ifPresent(found -> budgets.addAll(findRepeatableAnnotations(found, SyscallBudget.class)));
+        classes(test).forEach(type -> budgets.addAll(findRepeatableAnnotations(type, SyscallBudget.class)));
+        return budgets;
+    }
+
+    /** {@return the descriptor of the method that the test is an invocation of, or comes from} */
+    static Optional<TestDescriptor> nearestMethod(TestDescriptor test) {
+        for (Optional<TestDescriptor> at = Optional.of(test);
+                at.isPresent();
+                at = at.get().getParent()) {
+            if (at.get().getSource().orElse(null) instanceof MethodSource) {
+                return at;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Method> method(TestDescriptor descriptor) {
+        return descriptor.getSource().map(source -> ((MethodSource) source).getJavaMethod());
+    }
+
+    /** {@return the classes around a test method's own, the outermost first, as the tree of tests nests them} */
+    private static List<Class<?>> enclosingClasses(TestDescriptor descriptor) {
+        List<Class<?>> classes = classes(descriptor);
+        return classes.isEmpty() ? classes : classes.subList(0, classes.size() - 1);
+    }
+
+    private static List<Class<?>> classes(TestDescriptor descriptor) {
+        Deque<Class<?>> classes = new ArrayDeque<>();
+        for (Optional<TestDescriptor> at = descriptor.getParent();
+                at.isPresent();
+                at = at.get().getParent()) {
+            TestSource source = at.get().getSource().orElse(null);
+            if (source instanceof ClassSource type && !type.getJavaClass().equals(classes.peekFirst())) {
+                classes.addFirst(type.getJavaClass());
+            }
+        }
+        return new ArrayList<>(classes);
+    }
+}

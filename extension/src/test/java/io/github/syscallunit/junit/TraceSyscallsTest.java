@@ -1,0 +1,190 @@
+package io.github.syscallunit.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import io.github.syscallunit.trace.SyscallTrace;
+import io.github.syscallunit.trace.TestOutcome;
+import io.github.syscallunit.trace.TraceResult;
+import io.github.syscallunit.trace.TraceResults;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/** What the annotations ask for, as the child does it and the result files tell it. */
+class TraceSyscallsTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path results;
+
+    private EngineExecutionResults run(Class<?> testClass) {
+        return EngineTestKit.engine("syscallunit")
+                .selectors(selectClass(testClass))
+                .configurationParameter("syscallunit.resultsDirectory", results.toString())
+                .execute();
+    }
+
+    private Map<String, TraceResult> resultFiles() {
+        Map<String, TraceResult> byName = new TreeMap<>();
+        TraceResults.readAll(results).forEach(result -> byName.put(result.test().displayName(), result));
+        return byName;
+    }
+
+    private TraceResult result(String test) {
+        return Objects.requireNonNull(resultFiles().get(test));
+    }
+
+    @Test
+    void aTestWarmsUpInFreshInstancesWithItsWholeLifecycle() {
+        run(WarmedTestCases.class)
+                .testEvents()
+                .assertStatistics(stats -> stats.started(2).succeeded(2));
+    }
+
+    static class WarmedTestCases {
+        private static int befores;
+        private static int runs;
+        private boolean fresh = true;
+
+        @BeforeEach
+        void before() {
+            befores++;
+        }
+
+        @Test
+        @TraceSyscalls(warmup = 2)
+        void isTheThirdRun() {
+            runs++;
+            assertThat(fresh).isTrue();
+            fresh = false;
+            assertThat(runs).isEqualTo(3);
+        }
+
+        @Test
+        @TraceSyscalls
+        void isNotWarmedByAnother() {
+            assertThat(befores).isBetween(1, 4);
+        }
+    }
+
+    @Test
+    void eachTestHasAResultFile() {
+        run(RecordedTestCases.class)
+                .testEvents()
+                .assertStatistics(stats -> stats.started(5).failed(1).aborted(0));
+
+        assertThat(resultFiles())
+                .containsOnlyKeys("fails()", "hasBudgets()", "makesTests()", "one", "two", "passes(SyscallTrace)");
+        assertThat(result("fails()").outcome())
+                .isEqualTo(new TestOutcome(TestOutcome.Status.FAILED, "java.lang.IllegalStateException: on purpose"));
+        TraceResult budgeted = result("hasBudgets()");
+        assertThat(budgeted.test().className()).isEqualTo(RecordedTestCases.class.getName());
+        assertThat(budgeted.test().methodName()).isEqualTo("hasBudgets");
+        assertThat(budgeted.outcome()).isEqualTo(TestOutcome.PASSED);
+        assertThat(budgeted.scope()).isEqualTo("jvm");
+        assertThat(budgeted.budgets())
+                .extracting(one -> one.budget().syscalls().toString(), one -> one.held())
+                .containsExactly(tuple("%network", true), tuple("fsync", true), tuple("%file", true));
+    }
+
+    @TraceSyscalls
+    @SyscallBudget(syscalls = "%file", maxCalls = 100_000)
+    static class RecordedTestCases {
+        @Test
+        void passes(SyscallTrace trace) {
+            assertThat(trace.events()).isEmpty();
+        }
+
+        @Test
+        void fails() {
+            throw new IllegalStateException("on purpose");
+        }
+
+        @Test
+        @TraceSyscalls(scope = Scope.JVM)
+        @SyscallBudget(syscalls = "%network", maxCalls = 0)
+        @SyscallBudget(syscalls = "fsync", maxErrors = 0)
+        void hasBudgets() {}
+
+        @TestFactory
+        List<DynamicTest> makesTests() {
+            return List.of(DynamicTest.dynamicTest("one", () -> {}), DynamicTest.dynamicTest("two", () -> {}));
+        }
+    }
+
+    @Test
+    void aBudgetThatCannotBeMeasuredFailsItsTest() {
+        List<String> messages = run(MistakenTestCases.class).testEvents().failed().stream()
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class))
+                .flatMap(result -> result.getThrowable().stream())
+                .map(thrown -> thrown.getClass().getSimpleName() + ": " + thrown.getMessage())
+                .sorted()
+                .toList();
+
+        assertThat(messages).hasSize(3);
+        assertThat(messages.get(0)).contains("the budget of \"all\" has no limit");
+        assertThat(messages.get(1)).contains("klil", "kill");
+        assertThat(messages.get(2)).contains("klil", "kill");
+    }
+
+    static class MistakenTestCases {
+        @Test
+        @TraceSyscalls
+        @SyscallBudget
+        void hasNoLimit() {}
+
+        @Test
+        @TraceSyscalls
+        @SyscallBudget(syscalls = "klil", maxCalls = 1)
+        void misspellsItsBudget() {}
+
+        @Test
+        @TraceSyscalls("klil")
+        void misspellsItsFilter() {}
+    }
+
+    @Test
+    void theTraceIsThereFromTheBodyOn() {
+        run(LifecycleTestCases.class)
+                .testEvents()
+                .assertStatistics(stats -> stats.started(1).succeeded(1));
+    }
+
+    @TraceSyscalls
+    static class LifecycleTestCases {
+        private int steps;
+
+        @BeforeEach
+        void before(SyscallTrace trace) {
+            try {
+                trace.events();
+            } catch (IllegalStateException e) {
+                assertThat(e).hasMessageContaining("begins with the test's body");
+                steps++;
+            }
+        }
+
+        @Test
+        void body(SyscallTrace trace) {
+            assertThat(trace.events()).isEmpty();
+            assertThat(steps).isEqualTo(1);
+        }
+
+        @AfterEach
+        void after(SyscallTrace trace) {
+            assertThat(trace.events()).isEmpty();
+        }
+    }
+}

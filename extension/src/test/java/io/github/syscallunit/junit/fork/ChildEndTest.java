@@ -1,0 +1,147 @@
+package io.github.syscallunit.junit.fork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.testkit.engine.EventType.FINISHED;
+
+import io.github.syscallunit.junit.TraceSyscalls;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+
+/** Children that end before their tests do. */
+class ChildEndTest {
+    /** Runs the class, and gives each test's or container's failure by display name; "passed" for one that did. */
+    private static Map<String, String> run(Class<?> testClass) {
+        Map<String, String> ends = new LinkedHashMap<>();
+        EngineTestKit.engine("syscallunit")
+                .selectors(selectClass(testClass))
+                .configurationParameter("syscallunit.timeout", "2 s")
+                .execute()
+                .allEvents()
+                .filter(event -> event.getType() == FINISHED)
+                .forEach(event -> ends.put(event.getTestDescriptor().getDisplayName(), end(event)));
+        return ends;
+    }
+
+    private static String end(Event event) {
+        return event.getPayload(TestExecutionResult.class)
+                .flatMap(TestExecutionResult::getThrowable)
+                .map(Throwable::getMessage)
+                .orElse("passed");
+    }
+
+    @Test
+    void anExitIsToldWithItsCaller() {
+        Map<String, String> ends = run(ExitTestCases.class);
+
+        assertThat(ends.get("b()"))
+                .startsWith("System.exit(3) was called while this test ran, in its body, ")
+                .contains("java.lang.System.exit(System.java:")
+                .contains("ChildEndTest$ExitTestCases.b(ChildEndTest.java:");
+        assertThat(ends.get("c()")).startsWith("Not run: System.exit(3) was called while b() ran, in its body, ");
+        assertThat(ends).containsEntry("a()", "passed").containsEntry("SyscallUnit", "passed");
+    }
+
+    @TraceSyscalls
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class ExitTestCases {
+        @Test
+        void a() {}
+
+        @Test
+        void b() {
+            System.exit(3);
+        }
+
+        @Test
+        void c() {}
+    }
+
+    @Test
+    void aHaltIsTold() {
+        assertThat(run(HaltTestCases.class).get("halts()"))
+                .startsWith("The child JVM exited with status 4, without a shutdown as by Runtime.halt(4),"
+                        + " while this test ran, in its body, ");
+    }
+
+    @TraceSyscalls
+    static class HaltTestCases {
+        @Test
+        void halts() {
+            Runtime.getRuntime().halt(4);
+        }
+    }
+
+    @Test
+    void aSignalIsTold() {
+        assertThat(run(KilledTestCases.class).get("isKilled()"))
+                .startsWith("The child JVM was killed by SIGKILL while this test ran, in its body, ");
+    }
+
+    @TraceSyscalls
+    static class KilledTestCases {
+        @Test
+        void isKilled() throws IOException, InterruptedException {
+            new ProcessBuilder(
+                            "kill",
+                            "-KILL",
+                            Long.toString(ProcessHandle.current().pid()))
+                    .start();
+            new CountDownLatch(1).await();
+        }
+    }
+
+    @Test
+    void anEndlessTestIsKilledAndTold() {
+        assertThat(run(EndlessTestCases.class).get("runsForever()"))
+                .startsWith("The child JVM gave no sign for 2 s (syscallunit.timeout) and was killed"
+                        + " while this test ran, in its body, ");
+    }
+
+    @TraceSyscalls
+    static class EndlessTestCases {
+        @Test
+        @SuppressWarnings("InfiniteLoopBody")
+        void runsForever() {
+            while (true) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @Test
+    void anEndOutsideOfATestIsTheContainers() {
+        Map<String, String> ends = run(BrokenClassTestCases.class);
+
+        assertThat(ends.get("notReached()"))
+                .startsWith("Not run: System.exit(5) was called while ChildEndTest$BrokenClassTestCases ran,"
+                        + " outside of a test's body.");
+        assertThat(ends.get("ChildEndTest$BrokenClassTestCases"))
+                .startsWith("System.exit(5) was called while this class ran, outside of a test's body.");
+    }
+
+    @TraceSyscalls
+    static class BrokenClassTestCases {
+        @BeforeAll
+        static void exits() {
+            System.exit(5);
+        }
+
+        @Test
+        void notReached() {}
+
+        @Test
+        @Disabled("which a child that is gone can't tell")
+        void neitherReached() {}
+    }
+}

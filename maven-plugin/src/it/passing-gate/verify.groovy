@@ -1,0 +1,8 @@
+String log = new File(basedir, 'build.log').text
+assert log.contains('All limits hold.')
+assert log =~ /ok  calls of %file +StoreTest +2 +4 +50%  StoreTest.savesDurably, of 2 tests/
+assert log =~ /ok  calls of fsync +@SyscallBudget +1 +1 +100%  StoreTest.savesDurably/
+
+File page = new File(basedir, 'target/reports/syscallunit/index.html')
+assert log.contains("What the traced tests ask of the kernel: $page.absolutePath")
+assert page.getText('UTF-8').contains('All 4 limits hold')

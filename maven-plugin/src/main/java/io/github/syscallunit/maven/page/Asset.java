@@ -1,0 +1,37 @@
+package io.github.syscallunit.maven.page;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/**
+ * Holds a part of the page that is a file beside the classes.
+ *
+ * @param text the file's text
+ */
+record Asset(String text) {
+    static Asset load(String name) {
+        try (InputStream in = Asset.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("the plugin's jar lacks " + name);
+            }
+            return new Asset(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@return the hash by which a content security policy allows this text} */
+    String hash() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return "sha256-" + Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

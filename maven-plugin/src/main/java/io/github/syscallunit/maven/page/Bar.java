@@ -1,0 +1,14 @@
+package io.github.syscallunit.maven.page;
+
+/** Draws a share as a bar. It is SVG, because the page's policy allows no style within an element. */
+final class Bar {
+    private Bar() {}
+
+    static void write(Html html, double share) {
+        html.start("svg", "class", "bar", "aria-hidden", "true");
+        html.start("rect", "class", "track", "width", "100%", "height", "100%").end();
+        html.start("rect", "class", "fill", "width", Amounts.percent(share), "height", "100%")
+                .end()
+                .end();
+    }
+}

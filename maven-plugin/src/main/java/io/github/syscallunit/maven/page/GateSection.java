@@ -1,0 +1,104 @@
+package io.github.syscallunit.maven.page;
+
+import io.github.syscallunit.maven.gate.Judgement;
+import io.github.syscallunit.maven.gate.TestNames;
+import io.github.syscallunit.maven.gate.Verdict;
+import io.github.syscallunit.maven.gate.Violation;
+import io.github.syscallunit.trace.TestIdentity;
+import java.util.List;
+
+/** Writes the answer to the first question: did the limits hold? */
+final class GateSection {
+    private final Html html;
+    private final Judgement judgement;
+    private final Anchors anchors;
+
+    GateSection(Html html, Judgement judgement, Anchors anchors) {
+        this.html = html;
+        this.judgement = judgement;
+        this.anchors = anchors;
+    }
+
+    void write() {
+        html.start("section", "class", "gate " + state(), "aria-labelledby", "gate");
+        html.leaf("h2", headline(), "id", "gate");
+        judgement.problems().forEach(problem -> html.leaf("p", problem, "class", "problem"));
+        if (judgement.verdicts().isEmpty()) {
+            html.leaf("p", "Set some in the pom (<budgets>) or on a test (@SyscallBudget).", "class", "muted");
+        } else {
+            table();
+        }
+        judgement.violations().forEach(this::violation);
+        html.end();
+    }
+
+    private String state() {
+        if (!judgement.passed()) {
+            return "broken";
+        }
+        return judgement.verdicts().isEmpty() ? "none" : "held";
+    }
+
+    private String headline() {
+        int all = judgement.verdicts().size();
+        long broken =
+                judgement.verdicts().stream().filter(verdict -> !verdict.held()).count();
+        if (broken > 0) {
+            return broken + " of " + Amounts.of(all, "limit", "limits") + (broken == 1 ? " is broken" : " are broken");
+        }
+        if (!judgement.problems().isEmpty()) {
+            return Amounts.of(judgement.problems().size(), "limit cannot be judged", "limits cannot be judged");
+        }
+        return switch (all) {
+            case 0 -> "No limits are set";
+            case 1 -> "The one limit holds";
+            default -> "All " + Amounts.number(all) + " limits hold";
+        };
+    }
+
+    private void table() {
+        html.start("div", "class", "scroll").start("table").start("thead").start("tr");
+        html.leaf("td", "").leaf("th", "Limit", "scope", "col");
+        List.of("Actual", "Max").forEach(title -> html.leaf("th", title, "scope", "col", "class", "number"));
+        List.of("Used", "Most in", "Set by").forEach(title -> html.leaf("th", title, "scope", "col"));
+        html.end().end().start("tbody");
+        judgement.verdicts().forEach(this::row);
+        html.end().end().end();
+    }
+
+    private void row(Verdict verdict) {
+        html.start("tr", "class", verdict.held() ? "held" : "broken");
+        html.start("td")
+                .leaf("span", verdict.held() ? "held" : "broken", "class", "mark")
+                .end();
+        html.leaf("th", verdict.limit().subject(), "scope", "row", "class", "name");
+        html.leaf("td", Amounts.number(verdict.worst().actual()), "class", "number");
+        html.leaf("td", Amounts.number(verdict.limit().max()), "class", "number");
+        html.start("td", "class", "bar-cell");
+        Bar.write(html, verdict.used());
+        html.end().start("td");
+        link(verdict.worst().result().test());
+        if (verdict.readings().size() > 1) {
+            html.leaf("span", " of " + verdict.readings().size() + " tests", "class", "muted");
+        }
+        html.end().leaf("td", verdict.limit().source().label()).end();
+    }
+
+    private void violation(Violation violation) {
+        html.start("div", "class", "violation")
+                .start("p")
+                .text(violation.sentence())
+                .text(" ");
+        html.leaf(
+                "a",
+                "See the test",
+                "href",
+                "#" + anchors.of(violation.reading().result().test()));
+        html.end();
+        html.leaf("pre", String.join("\n", violation.offendingCalls())).end();
+    }
+
+    private void link(TestIdentity test) {
+        html.leaf("a", TestNames.of(test), "class", "name", "href", "#" + anchors.of(test));
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.syscallunit.maven.page;
+
+import io.github.syscallunit.maven.gate.TestNames;
+import io.github.syscallunit.trace.Errno;
+import io.github.syscallunit.trace.SyscallSummary;
+import io.github.syscallunit.trace.TraceResult;
+import io.github.syscallunit.trace.TraceSnapshot;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes what one test asked of the kernel. */
+final class TestSection {
+    private final Html html;
+    private final TraceResult result;
+    private final String anchor;
+
+    TestSection(Html html, TraceResult result, String anchor) {
+        this.html = html;
+        this.result = result;
+        this.anchor = anchor;
+    }
+
+    void write() {
+        html.start("details", "class", "test " + status());
+        headline();
+        // The address is inside: a browser opens the details around the place that it is sent to.
+        html.start("div", "class", "body", "id", anchor);
+        about();
+        String message = result.outcome().message();
+        if (message != null) {
+            html.leaf("pre", message, "class", "message");
+        }
+        summaries(result.snapshot());
+        new EventLog(html, result.snapshot()).write();
+        html.end().end().raw("\n");
+    }
+
+    private String status() {
+        return result.outcome().status().name().toLowerCase(Locale.ROOT);
+    }
+
+    private void headline() {
+        SyscallSummary calls = result.snapshot().program();
+        long failures = failures(calls);
+        html.start("summary");
+        html.leaf("span", status(), "class", "mark");
+        html.leaf("span", TestNames.of(result.test()), "class", "name title");
+        html.leaf("span", Amounts.of(calls.calls(), "call", "calls"), "class", "number");
+        html.leaf("span", failures == 0 ? "" : Amounts.of(failures, "error", "errors"), "class", "number errors");
+        html.leaf("span", Amounts.duration(calls.total()), "class", "number").end();
+    }
+
+    private static long failures(SyscallSummary summary) {
+        return summary.rows().stream().mapToLong(SyscallSummary.Row::failures).sum();
+    }
+
+    private void about() {
+        String whose = result.scope().equals("jvm") ? "the whole JVM" : "the test's thread and what it started";
+        html.start("p", "class", "muted");
+        html.leaf("span", result.test().className(), "class", "name");
+        html.text(" · " + status() + " · traced for " + Amounts.duration(result.duration()) + ", " + whose
+                + (result.snapshot().filter().toString().equals("all")
+                        ? ""
+                        : ", only " + result.snapshot().filter()));
+        html.end();
+    }
+
+    private void summaries(TraceSnapshot snapshot) {
+        if (snapshot.program().rows().isEmpty()) {
+            html.leaf("p", "It made no syscalls of its own.");
+        } else {
+            html.start("div", "class", "columns").start("div");
+            SummaryTableView.write(html, snapshot.program());
+            html.end();
+            errors(snapshot.program());
+            html.end();
+        }
+        if (!snapshot.runtime().rows().isEmpty()) {
+            html.start("details", "class", "jvm");
+            html.leaf(
+                    "summary",
+                    "The JVM itself: " + Amounts.of(snapshot.runtime().calls(), "call", "calls"));
+            SummaryTableView.write(html, snapshot.runtime());
+            html.end();
+        }
+    }
+
+    private void errors(SyscallSummary summary) {
+        Map<Errno, Map<String, Long>> byErrno = new TreeMap<>(Comparator.comparing(Errno::name));
+        summary.rows()
+                .forEach(row -> row.errors()
+                        .forEach((errno, count) -> byErrno.computeIfAbsent(errno, key -> new TreeMap<>())
+                                .put(row.name(), count)));
+        if (byErrno.isEmpty()) {
+            return;
+        }
+        html.start("dl", "class", "errnos");
+        byErrno.forEach((errno, counts) -> {
+            html.start("dt").leaf("b", errno.name()).text(" ").leaf("span", errno.message(), "class", "muted");
+            html.end().start("dd");
+            counts.forEach((name, count) ->
+                    html.leaf("span", name + (count == 1 ? "" : " × " + Amounts.number(count)), "class", "chip"));
+            html.end();
+        });
+        html.end();
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.syscallunit.maven;
+
+import io.github.syscallunit.trace.Abi;
+import io.github.syscallunit.trace.CallBudget;
+import io.github.syscallunit.trace.Errno;
+import io.github.syscallunit.trace.Origin;
+import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.SyscallSet;
+import io.github.syscallunit.trace.TestIdentity;
+import io.github.syscallunit.trace.TestOutcome;
+import io.github.syscallunit.trace.TraceEnvironment;
+import io.github.syscallunit.trace.TraceResult;
+import io.github.syscallunit.trace.TraceSnapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes results of traced tests for tests. */
+public final class Results {
+    private static final TraceEnvironment ENVIRONMENT =
+            new TraceEnvironment("x86_64", "6.18.1", "17.0.15", "OpenJDK 64-Bit Server VM", "0.1.0");
+    private static final Duration CALL_TIME = Duration.ofNanos(11_000);
+
+    private Results() {}
+
+    public static TraceResult of(String className, String methodName, SyscallEvent... calls) {
+        return of(className, methodName, TraceSnapshot.of(List.of(calls), SyscallSet.ALL));
+    }
+
+    public static TraceResult of(
+            String className, String methodName, TraceSnapshot snapshot, CallBudget.Result... budgets) {
+        return of(identity(className, methodName, methodName + "()"), TestOutcome.PASSED, snapshot, budgets);
+    }
+
+    public static TraceResult of(
+            TestIdentity test, TestOutcome outcome, TraceSnapshot snapshot, CallBudget.Result... budgets) {
+        Instant start = Instant.parse("2026-11-24T01:02:03Z");
+        return new TraceResult(
+                test, outcome, ENVIRONMENT, start, Duration.ofMillis(3), "test", snapshot, List.of(budgets));
+    }
+
+    public static TestIdentity identity(String className, String methodName, String displayName) {
+        return new TestIdentity(className + "/" + methodName + "/" + displayName, className, methodName, displayName);
+    }
+
+    public static SyscallEvent call(String name, String arguments, long result) {
+        return event(name, arguments, result, null, new Origin("libnio.so", false), List.of());
+    }
+
+    public static SyscallEvent failing(String name, String arguments, Errno errno) {
+        return event(name, arguments, -errno.number(), errno, new Origin("libnio.so", false), List.of());
+    }
+
+    public static SyscallEvent ofTheJvm(String name) {
+        return event(name, "0x7f10", 0, null, new Origin("libjvm.so", true), List.of());
+    }
+
+    public static SyscallEvent calledAt(StackTraceElement caller, SyscallEvent call) {
+        return event(call.name(), call.argumentsText(), call.result(), call.errno(), call.origin(), List.of(caller));
+    }
+
+    private static SyscallEvent event(
+            String name,
+            String arguments,
+            long result,
+            @Nullable Errno errno,
+            Origin origin,
+            List<StackTraceElement> stack) {
+        return new SyscallEvent(
+                4711,
+                4712,
+                "pool-1",
+                Abi.X86_64,
+                name,
+                Collections.nCopies(6, 0L),
+                arguments,
+                result,
+                true,
+                errno,
+                Duration.ofNanos(1_500),
+                CALL_TIME,
+                List.of(),
+                origin,
+                stack);
+    }
+}

@@ -1,0 +1,162 @@
+package io.github.syscallunit.maven.page;
+
+import static io.github.syscallunit.maven.Results.call;
+import static io.github.syscallunit.maven.Results.calledAt;
+import static io.github.syscallunit.maven.Results.failing;
+import static io.github.syscallunit.maven.Results.ofTheJvm;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.syscallunit.maven.Results;
+import io.github.syscallunit.maven.gate.Gate;
+import io.github.syscallunit.maven.gate.Limit;
+import io.github.syscallunit.maven.gate.Measure;
+import io.github.syscallunit.maven.gate.TestPattern;
+import io.github.syscallunit.trace.Errno;
+import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.SyscallSet;
+import io.github.syscallunit.trace.TestOutcome;
+import io.github.syscallunit.trace.TraceResult;
+import io.github.syscallunit.trace.TraceSnapshot;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The page")
+class ReportPageTest {
+    private static final SyscallEvent READS = call("read", "5, \"\", 4096", 0);
+    private static final TraceResult SAVES = Results.of("com.acme.StoreTest", "saves", READS, ofTheJvm("futex"));
+    private static final String HOSTILE = "<script>alert(1)</script>\u202e\"'&";
+
+    private static String page(List<TraceResult> results, Limit... limits) {
+        StringBuilder out = new StringBuilder();
+        ReportPage.write(new Report("Acme", Gate.judge(List.of(limits), results), results), out);
+        return out.toString();
+    }
+
+    private static Limit limit(String tests, String syscalls, long max) {
+        return new Limit(new TestPattern(tests), SyscallSet.parse(syscalls), Measure.CALLS, max, Limit.Source.POM);
+    }
+
+    @Nested
+    @DisplayName("says first")
+    class Headline {
+        @Test
+        @DisplayName("that no limits are set")
+        void none() {
+            assertThat(page(List.of(SAVES))).contains("No limits are set");
+        }
+
+        @Test
+        @DisplayName("that all limits hold")
+        void held() {
+            assertThat(page(List.of(SAVES), limit("**", "read", 1), limit("**", "kill", 0)))
+                    .contains("All 2 limits hold");
+        }
+
+        @Test
+        @DisplayName("which limits are broken, with their calls")
+        void broken() {
+            assertThat(page(List.of(SAVES), limit("**", "read", 0), limit("**", "kill", 0)))
+                    .contains("1 of 2 limits is broken")
+                    .contains("StoreTest.saves made 1 call of read, but its budget (pom) allows none.")
+                    .contains("[pid 4711 tid 4712 &quot;pool-1&quot;] read(5, &quot;&quot;, 4096) = 0");
+        }
+
+        @Test
+        @DisplayName("which limits cannot be judged")
+        void unjudged() {
+            assertThat(page(List.of(SAVES), limit("Nobody", "read", 0)))
+                    .contains("1 limit cannot be judged")
+                    .contains("matches no traced test");
+        }
+    }
+
+    @Nested
+    @DisplayName("tells of a test")
+    class OfATest {
+        @Test
+        @DisplayName("the counts, the errors by errno, the log and the Java stacks")
+        void all() {
+            StackTraceElement caller = new StackTraceElement("com.acme.Store", "open", "Store.java", 41);
+            String page = page(List.of(Results.of(
+                    "A", "a", READS, calledAt(caller, failing("openat", "AT_FDCWD, \"/y\", O_RDONLY", Errno.ENOENT)))));
+
+            assertThat(page)
+                    .contains("<span class=\"number\">2 calls</span><span class=\"number errors\">1 error</span>")
+                    .contains("<th scope=\"row\">read</th>")
+                    .contains("<b>ENOENT</b> <span class=\"muted\">No such file or directory</span>")
+                    .contains("<code>read(5, &quot;&quot;, 4096) = 0</code>")
+                    .contains("<pre>at com.acme.Store.open(Store.java:41)</pre>");
+        }
+
+        @Test
+        @DisplayName("that it made no calls")
+        void silent() {
+            assertThat(page(List.of(Results.of("A", "a")))).contains("It made no syscalls of its own.");
+        }
+
+        @Test
+        @DisplayName("why it failed")
+        void failure() {
+            TraceResult failed = Results.of(
+                    Results.identity("A", "a", "a()"),
+                    new TestOutcome(TestOutcome.Status.FAILED, "expected <1>"),
+                    SAVES.snapshot());
+
+            assertThat(page(List.of(failed)))
+                    .contains("class=\"test failed\"")
+                    .contains("<pre class=\"message\">expected &lt;1&gt;</pre>");
+        }
+
+        @Test
+        @DisplayName("that its log is not complete")
+        void dropped() {
+            TraceSnapshot all = SAVES.snapshot();
+            TraceSnapshot some =
+                    new TraceSnapshot(all.program(), all.runtime(), all.events().subList(0, 1), 1, 1, all.filter());
+
+            assertThat(page(List.of(Results.of("A", "a", some))))
+                    .contains("1 more call is counted above but not listed: the trace keeps 1.");
+        }
+    }
+
+    @Test
+    @DisplayName("shows hostile names and runs none")
+    void hostileNames() {
+        String page = page(List.of(Results.of(
+                Results.identity("com.acme.EvilTest", "a", HOSTILE),
+                new TestOutcome(TestOutcome.Status.ABORTED, HOSTILE),
+                TraceSnapshot.of(List.of(call("open", HOSTILE, 0)), SyscallSet.ALL))));
+
+        assertThat(page).doesNotContain("<script").doesNotContain("\u202e");
+        assertThat(page.split("&lt;script&gt;alert\\(1\\)&lt;/script&gt;\\\\u202e&quot;&#39;&amp;", -1))
+                .as("the name is shown as title, message and argument")
+                .hasSize(4);
+    }
+
+    @Test
+    @DisplayName("allows its own style sheet and nothing else")
+    void policy() {
+        assertThat(page(List.of(SAVES)))
+                .contains("default-src &#39;none&#39;; style-src &#39;"
+                        + Asset.load("page.css").hash() + "&#39;")
+                .doesNotContain("http:", "https:", "//", " src=", " style=", "<link", "@import", "url(");
+    }
+
+    @Test
+    @DisplayName("gives every test an address of its own")
+    void addresses() {
+        TraceResult first = Results.of(Results.identity("A", "a", "[1]"), TestOutcome.PASSED, SAVES.snapshot());
+        TraceResult second = Results.of(Results.identity("A", "a", "[2]"), TestOutcome.PASSED, SAVES.snapshot());
+        List<String> addresses = Pattern.compile(" id=\"(A[^\"]*)\"")
+                .matcher(page(List.of(second, first)))
+                .results()
+                .map(MatchResult::group)
+                .toList();
+
+        assertThat(addresses).containsExactly(" id=\"A.a\"", " id=\"A.a-2\"");
+    }
+}
