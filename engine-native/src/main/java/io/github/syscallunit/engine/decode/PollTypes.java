@@ -92,7 +92,7 @@ final class PollTypes {
                         out.append("...");
                         break;
                     }
-                    descriptor(call, at, out.append('{'));
+                    out.append("{fd=").append(call.scratch().int32(at));
                     events(call, happened, out.append(", revents="));
                     out.append('}');
                 }
@@ -117,7 +117,7 @@ final class PollTypes {
             if (at == Scratch.UNREADABLE) {
                 Numbers.address(value, out);
             } else {
-                members(call, at, descriptors, out);
+                members(call, at, descriptors, true, out);
             }
         }
     }
@@ -127,13 +127,15 @@ final class PollTypes {
         return (descriptors + 8L * word - 1) / (8L * word) * word;
     }
 
-    private static int members(Call call, int at, long descriptors, StringBuilder out) {
+    private static int members(Call call, int at, long descriptors, boolean named, StringBuilder out) {
         int members = 0;
         out.append('[');
         for (int fd = 0; fd < descriptors; fd++) {
             if ((call.scratch().unsignedByte(at + fd / 8) >> fd % 8 & 1) != 0) {
                 out.append(members++ == 0 ? "" : " ").append(fd);
-                call.descriptors().append(call, fd, out);
+                if (named) {
+                    call.descriptors().append(call, fd, out);
+                }
             }
         }
         out.append(']');
@@ -158,7 +160,7 @@ final class PollTypes {
                 int at = call.fetch(call.argument(i + 1), bytes(call, descriptors));
                 if (at != Scratch.UNREADABLE) {
                     out.append(separator).append(SETS[i]);
-                    if (members(call, at, descriptors, out) == 0) {
+                    if (members(call, at, descriptors, false, out) == 0) {
                         out.setLength(start);
                     } else {
                         separator = ", ";

@@ -184,7 +184,7 @@ final class ProcessTypes {
         @Override
         public void print(Call call, long value, StringBuilder out) {
             long size = (int) count.of(call);
-            if ((call.exiting() && call.argument(0) == 0) || size < 0 || size > MOST) {
+            if (size < 0 || size > MOST) {
                 Numbers.address(value, out);
             } else {
                 Type id = new Scalars.Plain(4, false, Scalars::id);
