@@ -64,12 +64,12 @@ final class FormatTable {
     }
 
     CallFormat format(Abi abi, String name) {
-        String row = rows.getOrDefault(name, UNKNOWN);
+        String row = rows.getOrDefault(name + "@" + abi.label(), rows.getOrDefault(name, UNKNOWN));
         String model = row.startsWith("like ") ? row.substring("like ".length()) : name;
         Map<String, String> chosen = new HashMap<>(variants.getOrDefault(model, Map.of()));
         chosen.putAll(variants.getOrDefault(name, Map.of()));
         try {
-            return new Row(abi, name, rows.getOrDefault(model, UNKNOWN)).format(chosen);
+            return new Row(abi, name, model.equals(name) ? row : rows.getOrDefault(model, UNKNOWN)).format(chosen);
         } catch (RuntimeException e) {
             throw new IllegalStateException("the row of " + name + " in syscalls.tsv: " + e.getMessage(), e);
         }

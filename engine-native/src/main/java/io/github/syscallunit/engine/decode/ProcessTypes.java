@@ -14,7 +14,8 @@ final class ProcessTypes {
         catalog.add("waitidid", arguments -> new WaitedFor(arguments.number(0)));
         catalog.add("siginfo", new SiginfoType());
         catalog.add("rlim", new Limit());
-        catalog.add("groups", arguments -> new Groups(arguments.number(0)));
+        catalog.add("groups", arguments -> new Groups(arguments.number(0), arguments.type("id")));
+        catalog.add("oldgroups", arguments -> new Groups(arguments.number(0), arguments.type("oldid")));
         catalog.add("cpuset", arguments -> new CpuSet(arguments.number(0)));
         catalog.add("restart", new Restarted());
     }
@@ -178,7 +179,7 @@ final class ProcessTypes {
     }
 
     /** A list of groups. */
-    record Groups(Reference count) implements Type {
+    record Groups(Reference count, Type id) implements Type {
         private static final int MOST = 65536;
 
         @Override
@@ -187,7 +188,6 @@ final class ProcessTypes {
             if (size < 0 || size > MOST) {
                 Numbers.address(value, out);
             } else {
-                Type id = new Scalars.Plain(4, false, Scalars::id);
                 Pointers.elements(call, value, size, id, out);
             }
         }

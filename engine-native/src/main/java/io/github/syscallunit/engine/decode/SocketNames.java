@@ -11,8 +11,23 @@ import org.jspecify.annotations.Nullable;
 /** What a socket is, from what the kernel tells: {@code TCP:[127.0.0.1:80->127.0.0.1:4711]}. */
 final class SocketNames {
     private static final String[] NETLINK = {
-        "ROUTE", "UNUSED", "USERSOCK", "FIREWALL", "SOCK_DIAG", "NFLOG", "XFRM", "SELINUX", "ISCSI", "AUDIT", "FIB_LOOKUP",
-        "CONNECTOR", "NETFILTER", "IP6_FW", "DNRTMSG", "KOBJECT_UEVENT", "GENERIC"
+        "ROUTE",
+        "UNUSED",
+        "USERSOCK",
+        "FIREWALL",
+        "SOCK_DIAG",
+        "NFLOG",
+        "XFRM",
+        "SELINUX",
+        "ISCSI",
+        "AUDIT",
+        "FIB_LOOKUP",
+        "CONNECTOR",
+        "NETFILTER",
+        "IP6_FW",
+        "DNRTMSG",
+        "KOBJECT_UEVENT",
+        "GENERIC"
     };
 
     private SocketNames() {}
@@ -24,13 +39,12 @@ final class SocketNames {
             return link;
         }
         String inode = link.substring(link.indexOf('[') + 1, link.length() - 1);
-        String details =
-                switch (protocol) {
-                    case "TCP", "UDP", "TCPv6", "UDPv6" -> internet(tid, protocol, inode);
-                    case "UNIX", "UNIX-STREAM" -> local(tid, inode);
-                    case "NETLINK" -> netlink(tid, inode);
-                    default -> inode;
-                };
+        String details = switch (protocol) {
+            case "TCP", "UDP", "TCPv6", "UDPv6" -> internet(tid, protocol, inode);
+            case "UNIX", "UNIX-STREAM" -> local(tid, inode);
+            case "NETLINK" -> netlink(tid, inode);
+            default -> inode;
+        };
         return protocol + ":[" + details + "]";
     }
 

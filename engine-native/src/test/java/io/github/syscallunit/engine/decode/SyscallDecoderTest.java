@@ -157,6 +157,12 @@ class SyscallDecoderTest {
                         .returning(0)
                         .decoded())
                 .isEqualTo("nanosleep({tv_sec=1, tv_nsec=500}, NULL) = 0");
+        assertThat(new FakeStop(Abi.I386, "setuid", 0x1ffff).returning(0).decoded())
+                .isEqualTo("setuid(-1) = 0");
+        assertThat(new FakeStop(Abi.I386, "setuid32", 0xffff).returning(0).decoded())
+                .isEqualTo("setuid32(65535) = 0");
+        assertThat(new FakeStop(Abi.I386, "mmap", 0x1000).returning(0x2000).decoded())
+                .isEqualTo("mmap(0x1000) = 0x2000");
     }
 
     @Test
