@@ -74,35 +74,40 @@ final class PollTypes {
                 return;
             }
             int start = out.length();
-            String separator = "";
-            out.append(" ([");
-            long descriptors = count.of(call) & 0xffff_ffffL;
-            int shown = 0;
-            for (long i = 0; i < descriptors; i++) {
-                int at = call.fetch(array.of(call) + i * POLLFD_SIZE, POLLFD_SIZE);
-                if (at == Scratch.UNREADABLE) {
-                    out.setLength(start);
-                    return;
-                }
-                long happened = call.scratch().load(at + 6, 2, false);
-                if (happened != 0) {
-                    out.append(separator);
-                    separator = ", ";
-                    if (call.abbreviated() && shown++ >= call.options().stringLimit()) {
-                        out.append("...");
-                        break;
-                    }
-                    out.append("{fd=").append(call.scratch().int32(at));
-                    events(call, happened, out.append(", revents="));
-                    out.append('}');
-                }
-                call.scratch().release(at);
+            if (!ready(call, count.of(call) & 0xffff_ffffL, out.append(" (["))) {
+                out.setLength(start);
+                return;
             }
             out.append(']');
             if (timeout.of(call) != 0) {
                 time.print(call, timeout.of(call), out.append(", left "));
             }
             out.append(')');
+        }
+
+        /** Shows those that something happened to. Returns whether all could be read. */
+        private boolean ready(Call call, long descriptors, StringBuilder out) {
+            int shown = 0;
+            for (long i = 0; i < descriptors; i++) {
+                int at = call.fetch(array.of(call) + i * POLLFD_SIZE, POLLFD_SIZE);
+                if (at == Scratch.UNREADABLE) {
+                    return false;
+                }
+                long happened = call.scratch().load(at + 6, 2, false);
+                if (happened != 0) {
+                    out.append(shown == 0 ? "" : ", ");
+                    if (call.abbreviated() && shown >= call.options().stringLimit()) {
+                        out.append("...");
+                        return true;
+                    }
+                    shown++;
+                    out.append("{fd=").append(call.scratch().int32(at));
+                    events(call, happened, out.append(", revents="));
+                    out.append('}');
+                }
+                call.scratch().release(at);
+            }
+            return true;
         }
     }
 

@@ -29,27 +29,30 @@ final class ProcessTypes {
                 Numbers.address(value, out);
                 return;
             }
-            out.append('[');
+            strings(call, value, word, out.append('['));
+            out.append(']');
+        }
+
+        private static void strings(Call call, long value, int word, StringBuilder out) {
             for (int i = 0; ; i++) {
                 int at = call.fetch(value + (long) i * word, word);
                 if (at == Scratch.UNREADABLE) {
                     out.append(", ... /* ");
                     Numbers.hex(value + (long) i * word, out);
                     out.append(" */");
-                    break;
+                    return;
                 }
                 long string = call.word(at);
                 if (string == 0) {
-                    break;
+                    return;
                 }
                 out.append(i == 0 ? "" : ", ");
                 if (call.abbreviated() && i >= call.options().stringLimit()) {
                     out.append("...");
-                    break;
+                    return;
                 }
                 Strings.terminated(call, string, call.options().stringLimit(), out);
             }
-            out.append(']');
         }
     }
 

@@ -88,11 +88,7 @@ final class StatTypes {
             long mode = layout.mode.of(call, at);
             FileTypes.mode(mode, out.append("st_mode="));
             if (!call.abbreviated()) {
-                Numbers.unsigned(layout.nlink.of(call, at), out.append(", st_nlink="));
-                out.append(", st_uid=").append(layout.uid.of(call, at));
-                out.append(", st_gid=").append(layout.gid.of(call, at));
-                Numbers.unsigned(layout.blksize.of(call, at), out.append(", st_blksize="));
-                Numbers.unsigned(layout.blocks.of(call, at), out.append(", st_blocks="));
+                ownerAndBlocks(call, at, layout, out);
             }
             if (FileTypes.isDevice(mode)) {
                 Scalars.device(layout.rdev.of(call, at), out.append(", st_rdev="));
@@ -101,6 +97,14 @@ final class StatTypes {
             }
             times(call, at, layout, out);
             out.append('}');
+        }
+
+        private static void ownerAndBlocks(Call call, int at, Layout layout, StringBuilder out) {
+            Numbers.unsigned(layout.nlink.of(call, at), out.append(", st_nlink="));
+            out.append(", st_uid=").append(layout.uid.of(call, at));
+            out.append(", st_gid=").append(layout.gid.of(call, at));
+            Numbers.unsigned(layout.blksize.of(call, at), out.append(", st_blksize="));
+            Numbers.unsigned(layout.blocks.of(call, at), out.append(", st_blocks="));
         }
 
         private static void times(Call call, int at, Layout layout, StringBuilder out) {
