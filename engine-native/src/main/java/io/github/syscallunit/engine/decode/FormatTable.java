@@ -40,6 +40,13 @@ final class FormatTable {
         }
     }
 
+    /** Reads all tables and loads the types that nearly every program needs. */
+    static void prepare() {
+        for (String common : List.of("read", "openat", "ioctl")) {
+            INSTANCE.format(Abi.X86_64, common);
+        }
+    }
+
     static FormatTable instance() {
         return INSTANCE;
     }
