@@ -6,6 +6,7 @@ import io.github.syscallunit.trace.SyscallTrace;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ final class TracedGuest {
             switch (arguments[0]) {
                 case "empty" -> empty(results, Integer.parseInt(arguments[1]));
                 case "stacks" -> stacks(results);
+                case "virtual" -> virtual(results);
                 case "save" -> save(results, Path.of(arguments[1]));
                 default -> throw new IllegalArgumentException(arguments[0]);
             }
@@ -50,6 +52,16 @@ final class TracedGuest {
             }
         }
         pool.shutdown();
+    }
+
+    /** By reflection, because the baseline has no virtual threads. */
+    private static void virtual(PrintStream results) throws Exception {
+        Method start = Thread.class.getMethod("startVirtualThread", Runnable.class);
+        TracedRegion region = TracedRegion.open("virtual", SyscallSet.ALL, false, 10_000, "unlink");
+        ((Thread) start.invoke(null, (Runnable) TracedGuest::deletes)).join();
+        for (SyscallEvent event : region.trace().events(SyscallSet.parse("unlink"))) {
+            event.javaStack().forEach(results::println);
+        }
     }
 
     private static boolean deletes() {
