@@ -1,5 +1,6 @@
 package io.github.syscallunit.trace;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,14 @@ final class Evaluation {
         this.runtimeToo = runtimeToo;
     }
 
-    List<SyscallEvent> keptEvents() {
+    /** The Java stack is asked for last, of no more calls than must be. */
+    List<SyscallEvent> keptEvents(SyscallSet set) {
         List<Predicate<SyscallEvent>> conditions = narrowings.stream()
-                .map(narrowing -> narrowing.condition().get())
+                .sorted(Comparator.comparing(Narrowing::needsStack))
+                .map(narrowing -> narrowing.condition().apply(snapshot))
                 .toList();
         return scoped().stream()
+                .filter(set::matches)
                 .filter(event -> conditions.stream().allMatch(condition -> condition.test(event)))
                 .toList();
     }
@@ -32,19 +36,19 @@ final class Evaluation {
             return counted().where(row -> narrowings.stream().allMatch(narrowing -> mayMatch(narrowing, row.name())));
         }
         requireEvents(SyscallSet.ALL);
-        return SyscallSummary.of(keptEvents());
+        return SyscallSummary.of(keptEvents(SyscallSet.ALL));
     }
 
     long count(SyscallSet set) {
         if (isCountedByName() && !set.dependsOnArguments()) {
             long returned = summary().where(row -> set.mayMatch(row.name())).calls();
             return returned
-                    + keptEvents().stream()
-                            .filter(event -> !event.returned() && set.matches(event))
+                    + keptEvents(set).stream()
+                            .filter(event -> !event.returned())
                             .count();
         }
         requireEvents(set);
-        return keptEvents().stream().filter(set::matches).count();
+        return keptEvents(set).size();
     }
 
     long countFailures(SyscallSet set, Predicate<Errno> reason) {
@@ -56,8 +60,7 @@ final class Evaluation {
                     .sum();
         }
         requireEvents(set);
-        return keptEvents().stream()
-                .filter(set::matches)
+        return keptEvents(set).stream()
                 .map(SyscallEvent::errno)
                 .filter(Objects::nonNull)
                 .filter(reason)
