@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The tracer's side of a traced JVM: which tracee belongs to which region, and what the regions get to know. */
 final class ChildSession implements StopListener {
-    private static final int MARKED_ARGUMENT = 5;
+    private static final int SIXTH = 5;
 
     private final Regions regions;
     private final CallRecorder recorder = new CallRecorder();
@@ -69,15 +69,17 @@ final class ChildSession implements StopListener {
     public boolean entered(Tracee tracee) {
         Scope scope = scopeOf(tracee);
         scope.call.end();
-        if (tracee.argument(MARKED_ARGUMENT) == TracerSignal.MARK
+        if (TracerSignal.isMadeBySend(tracee.number(), tracee.argument(SIXTH))
                 || tracee.continuesInterrupted()
                 || !regions.want(tracee, scope)) {
             return true;
         }
         CallOrigins known = origins;
-        Origin origin = scope.inJvm && known != null ? CallRecorder.originInJvm(tracee, known) : Origin.UNKNOWN;
+        // Before its exec, a new process makes calls on behalf of whoever started it, on a stack of its own.
+        boolean inJvm = scope.inJvm && tracee.pid() == rootPid;
+        Origin origin = inJvm && known != null ? CallRecorder.originInJvm(tracee, known) : Origin.UNKNOWN;
         recorder.entered(tracee, scope.call, origin, regions.keepMore(scope));
-        boolean blameable = scope.inJvm && !origin.runtime();
+        boolean blameable = inJvm && !origin.runtime();
         return !(blameable && regions.wantStack(tracee, scope) && desk.stacks().request(tracee));
     }
 

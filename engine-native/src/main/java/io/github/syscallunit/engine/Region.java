@@ -70,7 +70,7 @@ final class Region {
         return SyscallTrace.of(new TraceSnapshot(
                 program.summary(),
                 runtime.summary(),
-                PackedTrace.byStart(events.toList()),
+                events.byStart(),
                 events.dropped(),
                 order.eventCap(),
                 order.filter()));

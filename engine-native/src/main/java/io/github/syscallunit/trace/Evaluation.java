@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Answers a question on a narrowed trace: from the exact counts where it can, else from the events. */
 final class Evaluation {
@@ -19,16 +20,18 @@ final class Evaluation {
         this.runtimeToo = runtimeToo;
     }
 
-    /** The Java stack is asked for last, of no more calls than must be. */
     List<SyscallEvent> keptEvents(SyscallSet set) {
+        return kept(set).toList();
+    }
+
+    /** The Java stack is asked for last, of no more calls than must be. */
+    private Stream<SyscallEvent> kept(SyscallSet set) {
         List<Predicate<SyscallEvent>> conditions = narrowings.stream()
                 .sorted(Comparator.comparing(Narrowing::needsStack))
                 .map(narrowing -> narrowing.condition().apply(snapshot))
                 .toList();
-        return scoped().stream()
-                .filter(set::matches)
-                .filter(event -> conditions.stream().allMatch(condition -> condition.test(event)))
-                .toList();
+        return scoped().filter(set::matches)
+                .filter(event -> conditions.stream().allMatch(condition -> condition.test(event)));
     }
 
     SyscallSummary summary() {
@@ -42,13 +45,10 @@ final class Evaluation {
     long count(SyscallSet set) {
         if (isCountedByName() && !set.dependsOnArguments()) {
             long returned = summary().where(row -> set.mayMatch(row.name())).calls();
-            return returned
-                    + keptEvents(set).stream()
-                            .filter(event -> !event.returned())
-                            .count();
+            return returned + kept(set).filter(event -> !event.returned()).count();
         }
         requireEvents(set);
-        return keptEvents(set).size();
+        return kept(set).count();
     }
 
     long countFailures(SyscallSet set, Predicate<Errno> reason) {
@@ -60,7 +60,7 @@ final class Evaluation {
                     .sum();
         }
         requireEvents(set);
-        return keptEvents(set).stream()
+        return kept(set)
                 .map(SyscallEvent::errno)
                 .filter(Objects::nonNull)
                 .filter(reason)
@@ -73,7 +73,7 @@ final class Evaluation {
             return;
         }
         Map<String, Long> kept = new HashMap<>();
-        scoped().stream().filter(SyscallEvent::returned).forEach(event -> kept.merge(event.name(), 1L, Long::sum));
+        scoped().filter(SyscallEvent::returned).forEach(event -> kept.merge(event.name(), 1L, Long::sum));
         long missing = counted().rows().stream()
                 .filter(row -> set.mayMatch(row.name()))
                 .filter(row -> narrowings.stream().allMatch(narrowing -> mayMatch(narrowing, row.name())))
@@ -101,9 +101,8 @@ final class Evaluation {
         return runtimeToo ? snapshot.program().plus(snapshot.runtime()) : snapshot.program();
     }
 
-    private List<SyscallEvent> scoped() {
+    private Stream<SyscallEvent> scoped() {
         return snapshot.events().stream()
-                .filter(event -> runtimeToo || !event.origin().runtime())
-                .toList();
+                .filter(event -> runtimeToo || !event.origin().runtime());
     }
 }

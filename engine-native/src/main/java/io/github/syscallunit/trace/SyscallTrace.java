@@ -87,10 +87,9 @@ public final class SyscallTrace {
     }
 
     /**
-     * Returns the calls of a set that were kept.
+     * {@return the calls of a set that were kept: all of them if {@link #droppedEvents()} is 0}
      *
      * @param set the syscalls
-     * @return all of them if {@link #droppedEvents()} is 0
      */
     public List<SyscallEvent> keptEvents(SyscallSet set) {
         return evaluation().keptEvents(set);

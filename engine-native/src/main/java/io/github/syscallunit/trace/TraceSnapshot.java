@@ -23,7 +23,7 @@ public record TraceSnapshot(
         int eventCap,
         SyscallSet filter) {
     /**
-     * Copies the events.
+     * Copies the events, unless they are packed.
      *
      * @param program see {@link #program()}
      * @param runtime see {@link #runtime()}
@@ -33,7 +33,7 @@ public record TraceSnapshot(
      * @param filter see {@link #filter()}
      */
     public TraceSnapshot {
-        events = List.copyOf(events);
+        events = events instanceof PackedEvents ? events : List.copyOf(events);
     }
 
     /**

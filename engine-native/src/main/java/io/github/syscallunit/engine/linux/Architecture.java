@@ -50,7 +50,17 @@ public enum Architecture {
      * @throws UnsupportedOperationException on any other, naming it
      */
     public static Architecture current() {
-        String name = System.getProperty("os.arch");
+        return named(System.getProperty("os.arch"));
+    }
+
+    /**
+     * Returns a machine by Java's name for it.
+     *
+     * @param name the value of {@code os.arch}
+     * @return the architecture
+     * @throws UnsupportedOperationException on any other, naming it
+     */
+    public static Architecture named(String name) {
         return switch (name) {
             case "amd64", "x86_64" -> X86_64;
             case "aarch64" -> AARCH64;

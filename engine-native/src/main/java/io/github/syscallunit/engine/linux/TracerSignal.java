@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * argument, which the kernel does not look at, so that the tracer can tell them from the program's own.
  */
 public final class TracerSignal {
-    /** The mark in the sixth argument. */
-    public static final long MARK = 0x5359_5343_414c_4c4dL;
+    private static final long MARK = 0x5359_5343_414c_4c4dL;
 
     private static final int SIGINFO_SIZE = 128;
     private static final int SI_SIGNO = 0;
@@ -86,6 +85,19 @@ public final class TracerSignal {
 
     private static int gettid() {
         return (int) LibC.syscall(ARCHITECTURE.gettid(), 0, 0, 0, 0, 0, MARK);
+    }
+
+    /**
+     * Tells whether a traced program's syscall is part of calling the tracer.
+     *
+     * <p>The mark alone would not do: calls of fewer arguments leave it in the sixth one's register.
+     *
+     * @param number the syscall
+     * @param sixthArgument its last register
+     * @return true for the two that {@link #send} makes
+     */
+    public static boolean isMadeBySend(int number, long sixthArgument) {
+        return sixthArgument == MARK && (number == ARCHITECTURE.rtTgsigqueueinfo() || number == ARCHITECTURE.gettid());
     }
 
     /**
