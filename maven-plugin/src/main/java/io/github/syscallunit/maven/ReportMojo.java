@@ -1,17 +1,13 @@
 package io.github.syscallunit.maven;
 
-import io.github.syscallunit.maven.gate.Gate;
-import io.github.syscallunit.maven.gate.Limit;
 import io.github.syscallunit.maven.page.Report;
 import io.github.syscallunit.maven.page.ReportPage;
-import io.github.syscallunit.trace.TraceResult;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -41,12 +37,12 @@ public final class ReportMojo extends ResultsMojo {
     public ReportMojo() {}
 
     @Override
-    void judge(List<Limit> limits, List<TraceResult> results) throws MojoExecutionException {
+    void judge(Assessment assessment) throws MojoExecutionException {
         Path page = reportFile.toPath().toAbsolutePath();
         try {
             Files.createDirectories(page.getParent());
             try (Writer out = Files.newBufferedWriter(page)) {
-                ReportPage.write(new Report(projectName, Gate.judge(limits, results), results), out);
+                ReportPage.write(new Report(projectName, assessment.judgement(), assessment.results()), out);
             }
         } catch (IOException | UncheckedIOException e) {
             throw new MojoExecutionException("The page could not be written: " + e, e);

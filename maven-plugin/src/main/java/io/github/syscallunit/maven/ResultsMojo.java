@@ -1,11 +1,13 @@
 package io.github.syscallunit.maven;
 
+import io.github.syscallunit.maven.baseline.BaselineFile;
 import io.github.syscallunit.maven.gate.Limit;
 import io.github.syscallunit.trace.TraceResult;
 import io.github.syscallunit.trace.TraceResultException;
 import io.github.syscallunit.trace.TraceResults;
 import java.io.File;
-import java.util.ArrayList;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -25,12 +27,34 @@ abstract class ResultsMojo extends AbstractMojo {
 
     /**
      * What tests may ask of the kernel. Each {@code <budget>} has {@code <tests>} (as for {@code -Dtest}, all if it is left
-     * out), {@code <syscalls>} (as strace writes them: {@code openat,close}, {@code %file}; all if it is left out),
-     * {@code <maxCalls>} and {@code <maxErrors>}, of which it needs at least one. A budget holds for each of its tests
+     * out), {@code <syscalls>} (as strace writes them: {@code openat,close}, {@code %file}; all if it is left out), and at
+     * least one of {@code <maxCalls>}, {@code <maxErrors>}, {@code <maxErrorsOf><ENOENT>3</ENOENT></maxErrorsOf>},
+     * {@code <maxTimeRatio>} (to the baseline), {@code <maxPaths>}, {@code <maxBytesRead>}, {@code <maxBytesWritten>},
+     * {@code <maxProcesses>}, {@code <maxConnections>}, {@code <maxDropped>} and {@code <tolerance>} (how far calls and
+     * errors may rise above the baseline: {@code 10%} or a number). A budget holds for each of its tests
      * alone. Set them in the plugin's configuration, not in an execution's, so that all goals see them.
      */
     @Parameter
     private @Nullable List<Budget> budgets;
+
+    /**
+     * A file with more budgets: {@code budgets:} and a list whose entries have the same names as in the pom. If this is not
+     * set, {@code syscall-budgets.yaml} beside the pom is read if it exists.
+     */
+    @Parameter(property = "syscallunit.budgetsFile")
+    private @Nullable File budgetsFile;
+
+    /** The file that remembers what the tests asked of the kernel; the goal {@code baseline} writes it. */
+    @Parameter(
+            property = "syscallunit.baselineFile",
+            defaultValue = "${basedir}/syscall-baseline.json",
+            required = true)
+    @SuppressWarnings("NullAway.Init")
+    private File baselineFile;
+
+    @Parameter(defaultValue = "${basedir}", readonly = true, required = true)
+    @SuppressWarnings("NullAway.Init")
+    private File basedir;
 
     /** Whether to do nothing. */
     @Parameter(property = "syscallunit.skip", defaultValue = "false")
@@ -55,21 +79,34 @@ abstract class ResultsMojo extends AbstractMojo {
             getLog().info("Skipped, because syscallunit.skip is set.");
             return;
         }
-        List<Limit> limits = limits();
-        List<TraceResult> results = results();
-        if (results.isEmpty()) {
-            withoutResults();
-        } else {
-            judge(isNarrowed() ? concerning(limits, results) : limits, results);
+        try {
+            Rules rules = Rules.read(budgets == null ? List.of() : budgets, budgetsFiles());
+            List<TraceResult> results = TraceResults.readAll(resultsDirectory.toPath());
+            if (results.isEmpty()) {
+                withoutResults();
+            } else {
+                judge(Assessment.of(results, rules, BaselineFile.read(baselineFile()), !isNarrowed()));
+            }
+        } catch (TraceResultException | IllegalArgumentException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
         }
     }
 
     /** Does the goal's work on the results, of which there is at least one. */
-    abstract void judge(List<Limit> limits, List<TraceResult> results)
-            throws MojoExecutionException, MojoFailureException;
+    abstract void judge(Assessment assessment) throws MojoExecutionException, MojoFailureException;
 
     /** Says that there are no results although there should be. */
     abstract void missing(String sentence) throws MojoFailureException;
+
+    /** {@return the directory that paths are told from} */
+    final Path base() {
+        return basedir.toPath();
+    }
+
+    /** {@return the file that remembers} */
+    final Path baselineFile() {
+        return baselineFile.toPath();
+    }
 
     private void withoutResults() throws MojoFailureException {
         if (testsSkipped || testsNotCompiled) {
@@ -84,38 +121,16 @@ abstract class ResultsMojo extends AbstractMojo {
         }
     }
 
-    private List<TraceResult> results() throws MojoExecutionException {
-        try {
-            return TraceResults.readAll(resultsDirectory.toPath());
-        } catch (TraceResultException e) {
-            throw new MojoExecutionException(e.getMessage(), e);
+    private List<Path> budgetsFiles() {
+        Path usual = basedir.toPath().resolve(Limit.Source.FILE.label());
+        if (budgetsFile != null) {
+            return List.of(budgetsFile.toPath());
         }
-    }
-
-    private List<Limit> limits() throws MojoExecutionException {
-        List<Limit> limits = new ArrayList<>();
-        List<String> mistakes = new ArrayList<>();
-        for (Budget budget : budgets == null ? List.<Budget>of() : budgets) {
-            try {
-                limits.addAll(budget.limits());
-            } catch (IllegalArgumentException e) {
-                mistakes.add("The budget (" + budget + ") is not understood: " + e.getMessage());
-            }
-        }
-        if (!mistakes.isEmpty()) {
-            throw new MojoExecutionException(String.join("\n", mistakes));
-        }
-        return limits;
+        return Files.exists(usual) ? List.of(usual) : List.of();
     }
 
     /** {@return whether the user asked for some tests only, so that a budget of others may well match none} */
     private boolean isNarrowed() {
         return chosenTests != null && !chosenTests.isBlank();
-    }
-
-    private static List<Limit> concerning(List<Limit> limits, List<TraceResult> results) {
-        return limits.stream()
-                .filter(limit -> results.stream().anyMatch(limit::concerns))
-                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.syscallunit.maven.page;
 
+import io.github.syscallunit.maven.text.Amounts;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.TraceSnapshot;
 import java.util.stream.Collectors;

@@ -4,6 +4,7 @@ import io.github.syscallunit.maven.gate.Judgement;
 import io.github.syscallunit.maven.gate.TestNames;
 import io.github.syscallunit.maven.gate.Verdict;
 import io.github.syscallunit.maven.gate.Violation;
+import io.github.syscallunit.maven.text.Amounts;
 import io.github.syscallunit.trace.TestIdentity;
 import java.util.List;
 
@@ -72,8 +73,8 @@ final class GateSection {
                 .leaf("span", verdict.held() ? "held" : "broken", "class", "mark")
                 .end();
         html.leaf("th", verdict.limit().subject(), "scope", "row", "class", "name");
-        html.leaf("td", Amounts.number(verdict.worst().actual()), "class", "number");
-        html.leaf("td", Amounts.number(verdict.limit().max()), "class", "number");
+        html.leaf("td", verdict.limit().measure().number(verdict.worst().actual()), "class", "number");
+        html.leaf("td", verdict.limit().measure().number(verdict.worst().max()), "class", "number");
         html.start("td", "class", "bar-cell");
         Bar.write(html, verdict.used());
         html.end().start("td");

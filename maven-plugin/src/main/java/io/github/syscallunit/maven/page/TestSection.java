@@ -1,6 +1,7 @@
 package io.github.syscallunit.maven.page;
 
 import io.github.syscallunit.maven.gate.TestNames;
+import io.github.syscallunit.maven.text.Amounts;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.SyscallSummary;
 import io.github.syscallunit.trace.TraceResult;

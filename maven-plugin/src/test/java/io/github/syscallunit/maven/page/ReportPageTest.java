@@ -7,9 +7,11 @@ import static io.github.syscallunit.maven.Results.ofTheJvm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.syscallunit.maven.Results;
+import io.github.syscallunit.maven.gate.Bound;
 import io.github.syscallunit.maven.gate.Gate;
 import io.github.syscallunit.maven.gate.Limit;
-import io.github.syscallunit.maven.gate.Measure;
+import io.github.syscallunit.maven.gate.Past;
+import io.github.syscallunit.maven.gate.Quantity;
 import io.github.syscallunit.maven.gate.TestPattern;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.SyscallEvent;
@@ -32,12 +34,17 @@ class ReportPageTest {
 
     private static String page(List<TraceResult> results, Limit... limits) {
         StringBuilder out = new StringBuilder();
-        ReportPage.write(new Report("Acme", Gate.judge(List.of(limits), results), results), out);
+        ReportPage.write(new Report("Acme", Gate.judge(List.of(limits), results, Past.NONE), results), out);
         return out.toString();
     }
 
     private static Limit limit(String tests, String syscalls, long max) {
-        return new Limit(new TestPattern(tests), SyscallSet.parse(syscalls), Measure.CALLS, max, Limit.Source.POM);
+        return new Limit(
+                new TestPattern(tests),
+                SyscallSet.parse(syscalls),
+                Quantity.CALLS,
+                new Bound.AtMost(max),
+                Limit.Source.POM);
     }
 
     @Nested
