@@ -42,7 +42,9 @@ public final class ReportMojo extends ResultsMojo {
         try {
             Files.createDirectories(page.getParent());
             try (Writer out = Files.newBufferedWriter(page)) {
-                ReportPage.write(new Report(projectName, assessment.judgement(), assessment.results()), out);
+                ReportPage.write(
+                        new Report(projectName, assessment.judgement(), assessment.comparison(), assessment.results()),
+                        out);
             }
         } catch (IOException | UncheckedIOException e) {
             throw new MojoExecutionException("The page could not be written: " + e, e);

@@ -24,7 +24,16 @@ final class TestSection {
     }
 
     void write() {
-        html.start("details", "class", "test " + status());
+        html.start(
+                "details",
+                "class",
+                "test " + status(),
+                "data-calls",
+                "" + result.snapshot().program().calls(),
+                "data-errors",
+                "" + failures(result.snapshot().program()),
+                "data-nanos",
+                "" + result.snapshot().program().total().toNanos());
         headline();
         // The address is inside: a browser opens the details around the place that it is sent to.
         html.start("div", "class", "body", "id", anchor);
@@ -34,6 +43,8 @@ final class TestSection {
             html.leaf("pre", message, "class", "message");
         }
         summaries(result.snapshot());
+        new TouchedPlaces(html, result.snapshot().events()).write();
+        new ProcessTree(html, result.snapshot().events()).write();
         new EventLog(html, result.snapshot()).write();
         html.end().end().raw("\n");
     }
