@@ -12,15 +12,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The tracer's side of a traced JVM: which tracee belongs to which region, and what the regions get to know. */
 final class ChildSession implements StopListener {
-    private static final int MARKED_ARGUMENT = 5;
+    private static final int SIXTH = 5;
 
     private final Regions regions;
     private final CallRecorder recorder = new CallRecorder();
     private final HypercallDesk desk;
     private final TraceLoop loop;
     private @Nullable CallOrigins origins;
-    private @Nullable Tracee root;
+    private int rootPid;
     private int rootStatus;
+    private volatile boolean rootEnded;
 
     ChildSession(Regions regions) {
         this.regions = regions;
@@ -37,8 +38,13 @@ final class ChildSession implements StopListener {
         return rootStatus;
     }
 
+    /** Whether the program has ended, so that its process id may be another's by now. */
+    boolean rootEnded() {
+        return rootEnded;
+    }
+
     void begin(Tracee program) {
-        root = program;
+        rootPid = program.pid();
         program.attach(Scope.ofRoot());
         origins = new CallOrigins(program.pid());
     }
@@ -60,17 +66,21 @@ final class ChildSession implements StopListener {
     }
 
     @Override
-    public void entered(Tracee tracee) {
+    public boolean entered(Tracee tracee) {
         Scope scope = scopeOf(tracee);
         scope.call.end();
-        if (tracee.argument(MARKED_ARGUMENT) == TracerSignal.MARK
+        if (TracerSignal.isMadeBySend(tracee.number(), tracee.argument(SIXTH))
                 || tracee.continuesInterrupted()
                 || !regions.want(tracee, scope)) {
-            return;
+            return true;
         }
         CallOrigins known = origins;
-        Origin origin = scope.inJvm && known != null ? CallRecorder.originInJvm(tracee, known) : Origin.UNKNOWN;
+        // Before its exec, a new process makes calls on behalf of whoever started it, on a stack of its own.
+        boolean inJvm = scope.inJvm && tracee.pid() == rootPid;
+        Origin origin = inJvm && known != null ? CallRecorder.originInJvm(tracee, known) : Origin.UNKNOWN;
         recorder.entered(tracee, scope.call, origin, regions.keepMore(scope));
+        boolean blameable = inJvm && !origin.runtime();
+        return !(blameable && regions.wantStack(tracee, scope) && desk.stacks().request(tracee));
     }
 
     @Override
@@ -110,16 +120,26 @@ final class ChildSession implements StopListener {
     }
 
     @Override
+    public void vanished(Tracee tracee) {
+        gone(tracee);
+    }
+
+    @Override
     public void ended(Tracee tracee, int status) {
-        Scope scope = scopeOf(tracee);
+        gone(tracee);
+        if (tracee.isLeader() && tracee.pid() == rootPid) {
+            rootStatus = status;
+            rootEnded = true;
+            loop.killAll();
+        }
+    }
+
+    private void gone(Tracee tracee) {
         if (tracee.inCall()) {
-            regions.unfinished(tracee, scope);
+            regions.unfinished(tracee, scopeOf(tracee));
         }
         recorder.forget(tracee);
         desk.stopped(tracee);
-        if (tracee == root) {
-            rootStatus = status;
-            loop.killAll();
-        }
+        desk.stacks().gone(tracee);
     }
 }

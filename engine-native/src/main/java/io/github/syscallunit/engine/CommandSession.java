@@ -14,6 +14,7 @@ final class CommandSession implements StopListener {
     private final TraceLoop loop = new TraceLoop(this);
     private final Region region;
     private volatile int pid;
+    private volatile boolean killed;
     private int status;
 
     CommandSession(RegionOrder order) {
@@ -23,12 +24,21 @@ final class CommandSession implements StopListener {
     void run(Spawn program) {
         Tracee root = loop.launch(program);
         pid = root.pid();
+        killIfAsked();
         loop.run();
     }
 
+    /** Kills the command, and what it started when it has ended. From any thread. */
     void kill() {
+        killed = true;
         if (pid != 0) {
             Signals.kill(pid);
+        }
+    }
+
+    private void killIfAsked() {
+        if (killed) {
+            loop.killAll();
         }
     }
 
@@ -47,11 +57,16 @@ final class CommandSession implements StopListener {
 
     @Override
     public void launching(Tracee tracee) {
-        entered(tracee);
+        enter(tracee);
     }
 
     @Override
-    public void entered(Tracee tracee) {
+    public boolean entered(Tracee tracee) {
+        enter(tracee);
+        return true;
+    }
+
+    private void enter(Tracee tracee) {
         PendingCall call = callOf(tracee);
         call.end();
         if (region.wants(tracee)) {
@@ -70,15 +85,25 @@ final class CommandSession implements StopListener {
     }
 
     @Override
+    public void vanished(Tracee tracee) {
+        gone(tracee);
+    }
+
+    @Override
     public void ended(Tracee tracee, int waitStatus) {
+        gone(tracee);
+        if (tracee.pid() == pid && tracee.isLeader()) {
+            status = waitStatus;
+            killIfAsked();
+        }
+    }
+
+    private void gone(Tracee tracee) {
         PendingCall call = callOf(tracee);
         if (tracee.inCall() && call.wanted) {
             region.unfinished(tracee, call);
         }
         recorder.forget(tracee);
-        if (tracee.pid() == pid && tracee.isLeader()) {
-            status = waitStatus;
-        }
     }
 
     private static PendingCall callOf(Tracee tracee) {

@@ -1,17 +1,19 @@
 package io.github.syscallunit.engine;
 
 import io.github.syscallunit.engine.ptrace.Tracee;
+import io.github.syscallunit.trace.PackedEvents;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallTable;
 import io.github.syscallunit.trace.TraceCodec;
-import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Keeps events up to a cap, packed: a hundred thousand take some 15 MB. */
 final class EventLog {
@@ -20,6 +22,8 @@ final class EventLog {
     private final ByteChunks bytes = new ByteChunks();
     private final DataOutputStream out = new DataOutputStream(bytes);
     private final long[] arguments = new long[6];
+    private long[] positions = {};
+    private long[] startNanos = {};
     private int kept;
     private long dropped;
 
@@ -45,7 +49,7 @@ final class EventLog {
             dropped++;
             return;
         }
-        kept++;
+        index(tracee.startNanos());
         for (int i = 0; i < arguments.length; i++) {
             arguments[i] = tracee.argument(i);
         }
@@ -68,23 +72,34 @@ final class EventLog {
                     call.paths,
                     call.origin.library(),
                     call.origin.runtime(),
-                    List.of());
+                    call.stack);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The events in the order in which they were added. */
-    List<SyscallEvent> toList() {
-        List<SyscallEvent> events = new ArrayList<>(kept);
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(bytes.inputStream()))) {
-            for (int i = 0; i < kept; i++) {
-                events.add(TraceCodec.readEvent(in));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private void index(long start) {
+        if (kept == positions.length) {
+            int length = Math.max(64, (int) Math.min(cap, 2L * kept));
+            positions = Arrays.copyOf(positions, length);
+            startNanos = Arrays.copyOf(startNanos, length);
         }
-        return events;
+        positions[kept] = bytes.size();
+        startNanos[kept] = start;
+        kept++;
+    }
+
+    /** The events in the order in which they began: they are logged as they end. */
+    List<SyscallEvent> byStart() {
+        long[] beginnings = Arrays.copyOf(positions, kept);
+        long[] starts = Arrays.copyOf(startNanos, kept);
+        int[] order = IntStream.range(0, kept)
+                .boxed()
+                .sorted(Comparator.comparingLong(index -> starts[index]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        ByteChunks.Contents contents = bytes.contents();
+        return new PackedEvents(kept, index -> new DataInputStream(contents.from(beginnings[order[index]])));
     }
 
     void copyTo(OutputStream target) throws IOException {

@@ -19,7 +19,9 @@ final class Hypercall {
         /** Packs the region whose number is given; answers with the size. */
         PACK,
         /** Copies what was packed to the given address. */
-        COPY
+        COPY,
+        /** Brings the Java stack of the given thread, if any, and waits for the next one's tid. */
+        STACK
     }
 
     static final int SIZE = 64;

@@ -17,17 +17,26 @@ final class HypercallDesk {
     private final ByteBuffer block = ByteBuffer.allocate(Hypercall.SIZE).order(ByteOrder.nativeOrder());
     private final Set<Tracee> awaited = new HashSet<>();
     private @Nullable Tracee opener;
+    private final StackDesk stacks;
     private byte[] packed = {};
 
     HypercallDesk(Regions regions, TraceLoop loop) {
         this.regions = regions;
         this.loop = loop;
+        this.stacks = new StackDesk(loop);
+    }
+
+    StackDesk stacks() {
+        return stacks;
     }
 
     /** Handles the signal that carries an address, if a request stands there. */
     SignalAction handle(Tracee caller, long address) {
         TraceeMemory memory = caller.memory();
         block.clear();
+        if (stacks.isLimit(caller, address)) {
+            return SignalAction.DROP;
+        }
         if (address == 0 || memory.read(address, block) != Hypercall.SIZE) {
             return SignalAction.DELIVER;
         }
@@ -35,10 +44,14 @@ final class HypercallDesk {
         if (!Hypercall.isRequest(block)) {
             return SignalAction.DELIVER;
         }
+        if (Hypercall.operation(block) == Hypercall.Operation.STACK) {
+            return stacks.agentAsks(
+                    caller, ByteBuffer.wrap(block.array().clone()).order(block.order()), address);
+        }
         long result = perform(caller);
         Hypercall.answer(block, result);
         caller.memory().write(address, block);
-        return awaited.isEmpty() ? SignalAction.DROP : SignalAction.HOLD;
+        return caller == opener && !awaited.isEmpty() ? SignalAction.HOLD : SignalAction.DROP;
     }
 
     private long perform(Tracee caller) {
@@ -58,13 +71,16 @@ final class HypercallDesk {
                 packed = new byte[0];
                 yield whole ? 0 : -1;
             }
+            case STACK -> throw new IllegalStateException("handled before");
         };
     }
 
     private long open(Tracee caller) {
         byte[] order = new byte[Hypercall.length(block)];
         caller.memory().read(Hypercall.address(block), ByteBuffer.wrap(order));
-        Region region = regions.open(RegionOrder.fromBytes(order));
+        RegionOrder wanted = RegionOrder.fromBytes(order);
+        caller.nameThread(wanted.threadName());
+        Region region = regions.open(wanted);
         opener = caller;
         for (Tracee tracee : loop.tracees()) {
             Scope scope = ChildSession.scopeOf(tracee);

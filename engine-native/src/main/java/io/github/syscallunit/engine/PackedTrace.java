@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
 
-/** Turns a region's bytes into a trace, on the traced program's side and on the tracer's. */
+/** Turns a region's bytes into a trace, on the traced program's side. */
 final class PackedTrace {
     private PackedTrace() {}
 
@@ -31,7 +31,7 @@ final class PackedTrace {
     }
 
     /** Events are logged as they end, and told as they began. */
-    static List<SyscallEvent> byStart(List<SyscallEvent> events) {
+    private static List<SyscallEvent> byStart(List<SyscallEvent> events) {
         return events.stream().sorted(Comparator.comparing(SyscallEvent::start)).toList();
     }
 }

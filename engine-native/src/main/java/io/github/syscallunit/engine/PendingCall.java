@@ -9,6 +9,7 @@ final class PendingCall {
     final StringBuilder text = new StringBuilder();
     final List<String> paths = new ArrayList<>();
     Origin origin = Origin.UNKNOWN;
+    List<StackTraceElement> stack = List.of();
     /** Whether any region wants the call. */
     boolean wanted;
     /** Whether text and paths are being kept. */
@@ -18,6 +19,7 @@ final class PendingCall {
         wanted = isWanted;
         detailed = isDetailed;
         origin = caller;
+        stack = List.of();
         text.setLength(0);
         paths.clear();
     }

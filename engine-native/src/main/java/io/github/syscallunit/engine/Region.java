@@ -17,10 +17,12 @@ final class Region {
     private final CallCounts program = new CallCounts();
     private final CallCounts runtime = new CallCounts();
     private final EventLog events;
+    private final StackPolicy stacks;
 
     Region(int number, RegionOrder order) {
         this.number = number;
         this.order = order;
+        this.stacks = StackPolicy.of(order.stackTraces());
         this.events = new EventLog(order.eventCap(), startNanos);
     }
 
@@ -44,6 +46,11 @@ final class Region {
         return events.hasRoom();
     }
 
+    /** Whether this call shall be told with its Java stack. Asked once a call. */
+    boolean wantsStack(Tracee tracee) {
+        return keepsMore() && wants(tracee) && stacks.wants(tracee);
+    }
+
     synchronized void returned(Tracee tracee, PendingCall call) {
         if (tracee.startNanos() < startNanos || !wants(tracee)) {
             return;
@@ -63,7 +70,7 @@ final class Region {
         return SyscallTrace.of(new TraceSnapshot(
                 program.summary(),
                 runtime.summary(),
-                PackedTrace.byStart(events.toList()),
+                events.byStart(),
                 events.dropped(),
                 order.eventCap(),
                 order.filter()));

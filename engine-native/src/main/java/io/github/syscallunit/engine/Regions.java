@@ -68,6 +68,15 @@ final class Regions {
         return false;
     }
 
+    boolean wantStack(Tracee tracee, Scope scope) {
+        boolean wanted = false;
+        for (int i = 0; i < open.size(); i++) {
+            Region region = open.get(i);
+            wanted |= scope.isIn(region) && region.wantsStack(tracee);
+        }
+        return wanted;
+    }
+
     void returned(Tracee tracee, Scope scope) {
         for (int i = 0; i < open.size(); i++) {
             Region region = open.get(i);

@@ -1,8 +1,10 @@
 package io.github.syscallunit.engine;
 
 import io.github.syscallunit.engine.linux.Descriptors;
+import io.github.syscallunit.engine.linux.Executable;
 import io.github.syscallunit.engine.linux.OwnProcess;
 import io.github.syscallunit.engine.linux.Spawn;
+import io.github.syscallunit.engine.ptrace.LaunchFailedException;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
 import java.nio.file.Path;
@@ -117,11 +119,13 @@ public final class Strace {
      *
      * @return its syscalls and its end
      * @throws TracingUnavailableException if this machine doesn't let us trace
+     * @throws IllegalArgumentException if there is no such program, or it can't be executed
      * @throws InterruptedException if the calling thread is interrupted; the command is killed then
      */
     public Outcome run() throws TracingUnavailableException, InterruptedException {
         TracingObstacle.check();
-        CommandSession session = new CommandSession(new RegionOrder("", filter, true, eventCap));
+        Executable.require(command.arguments().get(0), command.environment(), command.directory());
+        CommandSession session = new CommandSession(RegionOrder.ofCommand(filter, eventCap));
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         Thread tracer = new Thread(() -> trace(session, outcome), "syscallunit-tracer");
         tracer.setDaemon(true);
@@ -132,6 +136,10 @@ public final class Strace {
             session.kill();
             throw e;
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof LaunchFailedException failure) {
+                String program = command.arguments().get(0);
+                throw new IllegalArgumentException("Can't run '" + program + "': " + failure.getMessage(), failure);
+            }
             throw TracingObstacle.explain(e);
         }
     }

@@ -1,6 +1,7 @@
 package io.github.syscallunit.engine;
 
 import io.github.syscallunit.engine.linux.Descriptors;
+import io.github.syscallunit.engine.linux.Executable;
 import io.github.syscallunit.engine.linux.Pipe;
 import io.github.syscallunit.engine.linux.Signals;
 import io.github.syscallunit.engine.linux.Spawn;
@@ -23,6 +24,7 @@ public final class TracedChild implements AutoCloseable {
     private static final int RESULTS = 3;
 
     private final Regions regions = new Regions();
+    private final ChildSession session = new ChildSession(regions);
     private final CompletableFuture<Integer> started = new CompletableFuture<>();
     private final CompletableFuture<ChildExit> exit = new CompletableFuture<>();
     private final InputStream standardOutput;
@@ -58,15 +60,16 @@ public final class TracedChild implements AutoCloseable {
      * @param command what to start
      * @return the running program
      * @throws TracingUnavailableException if this machine doesn't let us trace
+     * @throws IllegalArgumentException if the program doesn't exist, or is none
      */
     public static TracedChild start(ChildCommand command) throws TracingUnavailableException {
         TracingObstacle.check();
+        Executable.require(command.arguments().get(0), command.environment(), command.directory());
         return new TracedChild(command);
     }
 
     private void trace(ChildCommand command, Map<Integer, Integer> descriptors) {
         try {
-            ChildSession session = new ChildSession(regions);
             Spawn program = Spawn.start(command.arguments(), command.environment(), command.directory(), descriptors);
             session.begin(session.loop().launch(program));
             started.complete(program.pid());
@@ -115,7 +118,7 @@ public final class TracedChild implements AutoCloseable {
 
     /** Kills the program and all its descendants. From any thread, and at any time. */
     public void kill() {
-        if (!exit.isDone()) {
+        if (!exit.isDone() && !session.rootEnded()) {
             Signals.kill(pid);
         }
     }

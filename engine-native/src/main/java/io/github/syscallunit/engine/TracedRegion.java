@@ -1,9 +1,9 @@
 package io.github.syscallunit.engine;
 
 import io.github.syscallunit.engine.linux.NativeBuffer;
-import io.github.syscallunit.engine.linux.TracerSignal;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
+import java.lang.ref.Reference;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class TracedRegion implements AutoCloseable {
-    private static final NativeBuffer BLOCK = new NativeBuffer(Hypercall.SIZE);
+    /** Asks for the Java stack of the first call of each syscall on each thread. */
+    public static final String FIRST_CALLS = StackPolicy.FIRST;
+
+    private static final HypercallLine LINE = new HypercallLine();
 
     private final int number;
     private boolean closed;
@@ -31,7 +34,8 @@ public final class TracedRegion implements AutoCloseable {
      * @return false if this program does not run under {@link TracedChild}
      */
     public static boolean attach() {
-        return ask(Hypercall.Operation.HELLO, 0, 0, 0) >= 0;
+        StackAgent.start();
+        return LINE.ask(Hypercall.Operation.HELLO, 0, 0, 0) >= 0;
     }
 
     /**
@@ -41,26 +45,34 @@ public final class TracedRegion implements AutoCloseable {
      * @param filter the syscalls to trace
      * @param wholeJvm whether the JVM's own threads are in the scope, too
      * @param eventCap how many events to keep
+     * @param stackTraces the calls that get their Java stack, as a set; {@link #FIRST_CALLS} for the first of each syscall on each thread,
+     *     {@code ""} for none
      * @return the open region
      * @throws IllegalStateException if this program is not traced
      */
-    public static TracedRegion open(String label, SyscallSet filter, boolean wholeJvm, int eventCap) {
-        byte[] order = new RegionOrder(label, filter, wholeJvm, eventCap).toBytes();
+    public static TracedRegion open(
+            String label, SyscallSet filter, boolean wholeJvm, int eventCap, String stackTraces) {
+        String thread = Thread.currentThread().getName();
+        byte[] order = new RegionOrder(label, filter, wholeJvm, eventCap, stackTraces, thread).toBytes();
         NativeBuffer payload = new NativeBuffer(order.length);
         payload.bytes().put(0, order);
-        long number = ask(Hypercall.Operation.OPEN, 0, payload.address(), order.length);
-        if (number < 0) {
-            throw new IllegalStateException("This JVM does not run under SyscallUnit's tracer");
+        try {
+            long number = LINE.ask(Hypercall.Operation.OPEN, 0, payload.address(), order.length);
+            if (number < 0) {
+                throw new IllegalStateException("This JVM does not run under SyscallUnit's tracer");
+            }
+            return new TracedRegion((int) number);
+        } finally {
+            Reference.reachabilityFence(payload);
         }
-        return new TracedRegion((int) number);
     }
 
     /** Closes the region. A closed one stays as it is. */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (!closed) {
             closed = true;
-            ask(Hypercall.Operation.CLOSE, number, 0, 0);
+            LINE.ask(Hypercall.Operation.CLOSE, number, 0, 0);
         }
     }
 
@@ -80,20 +92,13 @@ public final class TracedRegion implements AutoCloseable {
     }
 
     private SyscallTrace fetch() {
-        int size = (int) ask(Hypercall.Operation.PACK, number, 0, 0);
-        NativeBuffer packed = new NativeBuffer(size);
-        ask(Hypercall.Operation.COPY, number, packed.address(), size);
-        byte[] bytes = new byte[size];
-        packed.bytes().get(0, bytes);
-        return PackedTrace.unpack(bytes);
-    }
-
-    /** Returns the tracer's answer, or -1 if there is no tracer. */
-    private static long ask(Hypercall.Operation operation, long argument, long address, long length) {
-        synchronized (BLOCK) {
-            Hypercall.ask(BLOCK, operation, argument, address, length);
-            TracerSignal.send(BLOCK.address());
-            return Hypercall.isAnswered(BLOCK) ? Hypercall.result(BLOCK) : -1;
+        synchronized (LINE) {
+            int size = (int) LINE.ask(Hypercall.Operation.PACK, number, 0, 0);
+            NativeBuffer packed = new NativeBuffer(size);
+            LINE.ask(Hypercall.Operation.COPY, number, packed.address(), size);
+            byte[] bytes = new byte[size];
+            packed.bytes().get(0, bytes);
+            return PackedTrace.unpack(bytes);
         }
     }
 }

@@ -16,6 +16,9 @@ public record CallBudget(SyscallSet syscalls, OptionalLong maxCalls, OptionalLon
     /**
      * Checks the limits.
      *
+     * @param syscalls see {@link #syscalls()}
+     * @param maxCalls see {@link #maxCalls()}
+     * @param maxErrors see {@link #maxErrors()}
      * @throws IllegalArgumentException if a limit is negative, or there is none
      */
     public CallBudget {

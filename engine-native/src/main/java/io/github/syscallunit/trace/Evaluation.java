@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Answers a question on a narrowed trace: from the exact counts where it can, else from the events. */
 final class Evaluation {
@@ -19,12 +20,14 @@ final class Evaluation {
     }
 
     List<SyscallEvent> keptEvents() {
+        return kept().toList();
+    }
+
+    private Stream<SyscallEvent> kept() {
         List<Predicate<SyscallEvent>> conditions = narrowings.stream()
                 .map(narrowing -> narrowing.condition().get())
                 .toList();
-        return scoped().stream()
-                .filter(event -> conditions.stream().allMatch(condition -> condition.test(event)))
-                .toList();
+        return scoped().filter(event -> conditions.stream().allMatch(condition -> condition.test(event)));
     }
 
     SyscallSummary summary() {
@@ -39,12 +42,11 @@ final class Evaluation {
         if (isCountedByName() && !set.dependsOnArguments()) {
             long returned = summary().where(row -> set.mayMatch(row.name())).calls();
             return returned
-                    + keptEvents().stream()
-                            .filter(event -> !event.returned() && set.matches(event))
+                    + kept().filter(event -> !event.returned() && set.matches(event))
                             .count();
         }
         requireEvents(set);
-        return keptEvents().stream().filter(set::matches).count();
+        return kept().filter(set::matches).count();
     }
 
     long countFailures(SyscallSet set, Predicate<Errno> reason) {
@@ -56,8 +58,7 @@ final class Evaluation {
                     .sum();
         }
         requireEvents(set);
-        return keptEvents().stream()
-                .filter(set::matches)
+        return kept().filter(set::matches)
                 .map(SyscallEvent::errno)
                 .filter(Objects::nonNull)
                 .filter(reason)
@@ -70,7 +71,7 @@ final class Evaluation {
             return;
         }
         Map<String, Long> kept = new HashMap<>();
-        scoped().stream().filter(SyscallEvent::returned).forEach(event -> kept.merge(event.name(), 1L, Long::sum));
+        scoped().filter(SyscallEvent::returned).forEach(event -> kept.merge(event.name(), 1L, Long::sum));
         long missing = counted().rows().stream()
                 .filter(row -> set.mayMatch(row.name()))
                 .filter(row -> narrowings.stream().allMatch(narrowing -> mayMatch(narrowing, row.name())))
@@ -98,9 +99,8 @@ final class Evaluation {
         return runtimeToo ? snapshot.program().plus(snapshot.runtime()) : snapshot.program();
     }
 
-    private List<SyscallEvent> scoped() {
+    private Stream<SyscallEvent> scoped() {
         return snapshot.events().stream()
-                .filter(event -> runtimeToo || !event.origin().runtime())
-                .toList();
+                .filter(event -> runtimeToo || !event.origin().runtime());
     }
 }

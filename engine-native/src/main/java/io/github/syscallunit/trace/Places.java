@@ -15,7 +15,11 @@ import org.apiguardian.api.API;
 public record Places(List<String> names) {
     private static final String DELETED = " (deleted)";
 
-    /** Copies the names. */
+    /**
+     * Copies the names.
+     *
+     * @param names see {@link #names()}
+     */
     public Places {
         names = List.copyOf(names);
     }

@@ -48,6 +48,21 @@ public record SyscallEvent(
     /**
      * Copies the lists.
      *
+     * @param pid see {@link #pid()}
+     * @param tid see {@link #tid()}
+     * @param threadName see {@link #threadName()}
+     * @param abi see {@link #abi()}
+     * @param name see {@link #name()}
+     * @param arguments see {@link #arguments()}
+     * @param argumentsText see {@link #argumentsText()}
+     * @param result see {@link #result()}
+     * @param returned see {@link #returned()}
+     * @param errno see {@link #errno()}
+     * @param start see {@link #start()}
+     * @param duration see {@link #duration()}
+     * @param paths see {@link #paths()}
+     * @param origin see {@link #origin()}
+     * @param javaStack see {@link #javaStack()}
      * @throws IllegalArgumentException if there are not six arguments
      */
     public SyscallEvent {

@@ -28,6 +28,7 @@ public record SyscallSummary(List<Row> rows) {
     /**
      * Sorts the rows.
      *
+     * @param rows see {@link #rows()}
      * @throws IllegalArgumentException if two rows have the same name
      */
     public SyscallSummary {
@@ -117,6 +118,12 @@ public record SyscallSummary(List<Row> rows) {
         /**
          * Copies and sorts the errors.
          *
+         * @param name see {@link #name()}
+         * @param calls see {@link #calls()}
+         * @param errors see {@link #errors()}
+         * @param total see {@link #total()}
+         * @param min see {@link #min()}
+         * @param max see {@link #max()}
          * @throws IllegalArgumentException if there are more errors than calls
          */
         public Row {

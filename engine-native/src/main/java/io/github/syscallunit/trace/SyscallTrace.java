@@ -115,6 +115,16 @@ public final class SyscallTrace {
     }
 
     /**
+     * Counts the calls of a set as {@link #count(SyscallSet)} does.
+     *
+     * @param set the syscalls, for example {@code %file}
+     * @return how many there were
+     */
+    public long count(String set) {
+        return count(SyscallSet.parse(set));
+    }
+
+    /**
      * Counts the calls of a set that failed, those left out that the kernel restarts by itself.
      *
      * @param set the syscalls

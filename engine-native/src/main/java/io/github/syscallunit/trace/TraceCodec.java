@@ -260,7 +260,14 @@ public final class TraceCodec {
         return paths;
     }
 
-    private static void writeStack(DataOutput out, List<StackTraceElement> stack) throws IOException {
+    /**
+     * Writes a Java stack.
+     *
+     * @param out receives it
+     * @param stack the frames, innermost first
+     * @throws IOException if the output fails
+     */
+    public static void writeStack(DataOutput out, List<StackTraceElement> stack) throws IOException {
         Varint.write(out, stack.size());
         for (StackTraceElement frame : stack) {
             String file = frame.getFileName();
@@ -271,7 +278,14 @@ public final class TraceCodec {
         }
     }
 
-    private static List<StackTraceElement> readStack(DataInput in) throws IOException {
+    /**
+     * Reads a Java stack.
+     *
+     * @param in stands where {@code writeStack} began
+     * @return the frames, innermost first
+     * @throws IOException if the input fails or ends
+     */
+    public static List<StackTraceElement> readStack(DataInput in) throws IOException {
         int depth = (int) Varint.read(in);
         List<StackTraceElement> stack = new ArrayList<>(depth);
         for (int i = 0; i < depth; i++) {

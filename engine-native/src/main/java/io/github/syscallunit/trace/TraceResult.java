@@ -27,7 +27,18 @@ public record TraceResult(
         String scope,
         TraceSnapshot snapshot,
         List<CallBudget.Result> budgets) {
-    /** Copies the budgets. */
+    /**
+     * Copies the budgets.
+     *
+     * @param test see {@link #test()}
+     * @param outcome see {@link #outcome()}
+     * @param environment see {@link #environment()}
+     * @param startedAt see {@link #startedAt()}
+     * @param duration see {@link #duration()}
+     * @param scope see {@link #scope()}
+     * @param snapshot see {@link #snapshot()}
+     * @param budgets see {@link #budgets()}
+     */
     public TraceResult {
         budgets = List.copyOf(budgets);
     }

@@ -22,9 +22,18 @@ public record TraceSnapshot(
         long droppedEvents,
         int eventCap,
         SyscallSet filter) {
-    /** Copies the events. */
+    /**
+     * Copies the events, unless they are packed.
+     *
+     * @param program see {@link #program()}
+     * @param runtime see {@link #runtime()}
+     * @param events see {@link #events()}
+     * @param droppedEvents see {@link #droppedEvents()}
+     * @param eventCap see {@link #eventCap()}
+     * @param filter see {@link #filter()}
+     */
     public TraceSnapshot {
-        events = List.copyOf(events);
+        events = events instanceof PackedEvents ? events : List.copyOf(events);
     }
 
     /**

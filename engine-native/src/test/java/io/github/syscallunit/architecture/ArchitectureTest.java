@@ -117,6 +117,8 @@ class ArchitectureTest {
                 .resideInAnyPackage("io.github.syscallunit.trace", "io.github.syscallunit.engine")
                 .and()
                 .arePublic()
+                .and()
+                .areTopLevelClasses()
                 .should()
                 .beAnnotatedWith(API.class)
                 .check(CLASSES);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.syscallunit.engine.linux.OwnProcess;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,18 +18,65 @@ class TracedChildTest {
         assertThat(results("empty", "1000")).isEqualTo("attached true\n");
     }
 
+    @RepeatedTest(10)
+    void anEmptyRegionIsEmptyInAColdJvm() throws Exception {
+        assertThat(results("cold", "3")).isEqualTo("attached true\n");
+    }
+
     @Test
     void aWarmSaveIsJustItsOwnCalls(@TempDir Path directory) throws Exception {
         assertThat(results("save", directory.resolve("x").toString())).isEqualTo("attached true\nopenat write close\n");
     }
 
+    @Test
+    void aCallTellsTheJavaStackThatMadeIt() throws Exception {
+        assertThat(results("stacks"))
+                .startsWith(
+                        "attached true\nkill main java.lang.ProcessHandleImpl.destroy0(Native Method) [stacks, act, main]\n")
+                .contains("pool-1-thread-1 java.io.UnixFileSystem.delete0(Native Method) [deletes");
+    }
+
+    @Test
+    void aPoolStartedBeforeTheRegionBelongsToIt() throws Exception {
+        assertThat(results("pool")).isEqualTo("attached true\nopened 1\nopened 1\nopened 1\n");
+    }
+
+    @Test
+    void aProcessBelongsToTheRegionInWhichItWasStarted() throws Exception {
+        assertThat(results("processes")).isEqualTo("""
+            attached true
+            execve 2 inner 0
+            execve 2 inner 0
+            """);
+    }
+
+    @Test
+    void anInnerRegionHasItsOwnCallsAndTheOuterHasAll() throws Exception {
+        assertThat(results("nested")).isEqualTo("attached true\ninner opened 1, outer opened 2\n");
+    }
+
+    @Test
+    void aRegionMayBeOpenedAndClosedByAnotherThread() throws Exception {
+        assertThat(results("foreign")).isEqualTo("attached true\nopened 1\n");
+    }
+
+    @Test
+    void callsAcrossARegionsBordersAreNotItsOwnAndAreNotDisturbed() throws Exception {
+        assertThat(results("blocked")).isEqualTo("attached true\n" + "ab".repeat(20) + "\n");
+    }
+
+    @Test
+    void theWholeJvmIsInScopeOnDemand() throws Exception {
+        assertThat(results("jvm")).isEqualTo("attached true\nthreads true\n");
+    }
+
+    @Test
+    void threadsMayTraceAtTheSameTime() throws Exception {
+        assertThat(results("several")).isEqualTo("attached true\n");
+    }
+
     private static String results(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                System.getProperty("java.home") + "/bin/java",
-                "-cp",
-                System.getProperty("java.class.path"),
-                TracedGuest.class.getName()));
-        command.addAll(List.of(arguments));
+        List<String> command = Guests.command(TracedGuest.class, List.of(), arguments);
         try (TracedChild child = TracedChild.start(new ChildCommand(command, OwnProcess.environment(), Path.of("")))) {
             String results = new String(child.results().readAllBytes(), StandardCharsets.UTF_8);
             String errors = new String(child.standardError().readAllBytes(), StandardCharsets.UTF_8);

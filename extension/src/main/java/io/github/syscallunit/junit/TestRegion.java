@@ -31,7 +31,7 @@ final class TestRegion implements AutoCloseable {
     }
 
     void open() {
-        region = session.open(id, filter, settings.scope() == Scope.JVM, settings.maxEvents());
+        region = session.open(id, filter, settings.scope() == Scope.JVM, settings.maxEvents(), settings.stackTraces());
     }
 
     /** {@return the trace, which closes the region when it is first used} */

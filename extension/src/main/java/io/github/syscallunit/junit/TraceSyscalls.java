@@ -57,4 +57,16 @@ public @interface TraceSyscalls {
      * @return the largest number of events, 0 or more
      */
     int maxEvents() default 100_000;
+
+    /**
+     * Says which calls are told with the Java stack that made them, as a set of syscalls: {@code "kill,%network"}.
+     *
+     * <p>Each such stack costs the test a millisecond or two. Without a set, the first call of each syscall on each thread has one.
+     *
+     * @return the set; {@code ""} for no stacks
+     */
+    String stackTraces() default FIRST_CALLS;
+
+    /** The {@link #stackTraces()} that stand for the first call of each syscall on each thread. */
+    String FIRST_CALLS = "first";
 }

@@ -178,8 +178,8 @@ class TraceSyscallsTest {
 
         @Test
         void body(SyscallTrace trace) {
-            assertThat(steps).isEqualTo(1);
             assertThat(trace.events()).isEmpty();
+            assertThat(steps).isEqualTo(1);
         }
 
         @AfterEach

@@ -65,7 +65,7 @@ final class CloneTypes {
             long flags = call.argument(0);
             boolean tlsLast = call.abi() == Abi.X86_64 || call.abi() == Abi.X32;
             if ((flags & (CLONE_PARENT_SETTID | CLONE_PIDFD)) != 0) {
-                out.append((flags & CLONE_PIDFD) != 0 ? ", pidfd=" : ", parent_tid=");
+                out.append((flags & CLONE_PARENT_SETTID) == 0 ? ", pidfd=" : ", parent_tid=");
                 number(call, call.argument(2), out);
             }
             if ((flags & CLONE_SETTLS) != 0) {
@@ -108,7 +108,7 @@ final class CloneTypes {
                 later(call, at, fetched, out);
             }
             if (fetched > KNOWN) {
-                beyond(call, at, fetched, out);
+                ExtensibleType.beyond(call, at, KNOWN, fetched, out);
             }
             out.append('}');
         }
@@ -151,18 +151,6 @@ final class CloneTypes {
             if (size >= KNOWN && ((data.int64(at) & 0x200000000L) != 0 || data.int64(at + 80) != 0)) {
                 Numbers.unsigned(data.int64(at + 80), out.append(", cgroup="));
             }
-        }
-
-        /** What a newer program passes; nothing if it is all zero. */
-        private static void beyond(Call call, int at, int size, StringBuilder out) {
-            out.append(", /* bytes ")
-                    .append(KNOWN)
-                    .append("..")
-                    .append(size - 1)
-                    .append(" */ ");
-            int shown = Math.min(size - KNOWN, call.options().stringLimit());
-            Quoting.quote(call.scratch(), at + KNOWN, shown, DecodeOptions.Escapes.HEX, out);
-            out.append(shown < size - KNOWN ? "..." : "");
         }
     }
 

@@ -10,11 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param unknown what stands in the comment on a value without a name
  * @param mask the bits of a set of flags that are a number with names of its own
  * @param masked the names of that number
+ * @param shift the name of the place of a number in the upper six of 32 bits; empty if there is none
  * @param x86 the names, in the order in which they are shown
  * @param aarch64 the same on aarch64
  */
 record ConstantSet(
-        Kind kind, String unknown, long mask, @Nullable ConstantSet masked, Names x86, Names aarch64) {
+        Kind kind, String unknown, long mask, @Nullable ConstantSet masked, String shift, Names x86, Names aarch64) {
+    private static final int SHIFT = 26;
+    private static final long SHIFTED = 0xfc000000L;
+
     enum Kind {
         FLAGS,
         ENUM,
@@ -32,7 +36,7 @@ record ConstantSet(
 
         int indexOf(long value) {
             for (int i = 0; i < values.length; i++) {
-                if (values[i] == value) {
+                if (values[i] == value || (value >>> 32 == 0 && values[i] == (int) value)) {
                     return i;
                 }
             }
@@ -97,7 +101,7 @@ record ConstantSet(
         boolean first = true;
         long rest = value;
         if (masked != null) {
-            masked.one(abi, value & mask, out);
+            masked.names(abi, value & mask, out);
             rest &= ~mask;
             first = false;
         } else if (value == 0) {
@@ -115,6 +119,18 @@ record ConstantSet(
                 first = false;
                 anyName = true;
             }
+        }
+        if (!shift.isEmpty() && (rest & SHIFTED) != 0) {
+            long number = (rest & SHIFTED) >>> SHIFT;
+            rest &= ~SHIFTED;
+            if (rest != 0) {
+                out.append(first ? "" : "|");
+                Numbers.hex(rest, out);
+                first = false;
+                rest = 0;
+            }
+            out.append(first ? "" : "|").append(number).append("<<").append(shift);
+            return;
         }
         if (rest != 0) {
             out.append(first ? "" : "|");

@@ -34,8 +34,11 @@ final class ConstantTable {
         return INSTANCE;
     }
 
-    /** {@return the value of the constant of that name, whichever its set} */
+    /** {@return the value of the constant of that name, whichever its set, or of a hexadecimal number} */
     long value(String name) {
+        if (name.startsWith("0x")) {
+            return number(name);
+        }
         Long value = values.get(name);
         if (value == null) {
             throw new IllegalArgumentException("no set has a constant " + name);
@@ -63,6 +66,7 @@ final class ConstantTable {
                 head[2],
                 colon < 0 ? 0 : number(head[3].substring(0, colon)),
                 maskedSet(head[3], colon),
+                head.length > 5 ? head[5].substring(3) : "",
                 names(constants, 2),
                 names(constants, 3));
         sets.put(name, made);

@@ -4,14 +4,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a descriptor of the tracee stands for, behind its number: strace's {@code -y} and {@code -yy}. */
 final class DescriptorNames {
+    private static final String DELETED = " (deleted)";
+    private static final String SOCKET = "socket:[";
+    private static final int S_IFMT = 0170000;
+    private static final int S_IFCHR = 0020000;
+    private static final int S_IFBLK = 0060000;
+
     private final DecodeOptions.Descriptors wanted;
+    private final DecodeOptions.Escapes escapes;
 
     DescriptorNames(DecodeOptions options) {
         wanted = options.descriptors();
+        escapes = options.escapes();
     }
 
     void append(Call call, int fd, StringBuilder out) {
@@ -19,22 +28,57 @@ final class DescriptorNames {
             return;
         }
         String path = link(call.tid(), "fd/" + fd);
-        if (path != null) {
-            bracketed(path, out);
+        if (path == null) {
+            return;
         }
+        if (wanted == DecodeOptions.Descriptors.DETAILS && path.startsWith(SOCKET)) {
+            out.append('<').append(SocketNames.of(call.tid(), fd, path)).append('>');
+            return;
+        }
+        boolean deleted = path.endsWith(DELETED);
+        out.append('<');
+        escaped(call, deleted ? path.substring(0, path.length() - DELETED.length()) : path, out);
+        if (wanted == DecodeOptions.Descriptors.DETAILS && path.startsWith("/")) {
+            device(call.tid(), fd, out);
+        }
+        out.append('>').append(deleted ? "(deleted)" : "");
     }
 
     void appendWorkingDirectory(Call call, StringBuilder out) {
-        if (wanted != DecodeOptions.Descriptors.NUMBERS) {
-            String path = link(call.tid(), "cwd");
-            if (path != null) {
-                bracketed(path, out);
-            }
+        if (wanted == DecodeOptions.Descriptors.NUMBERS) {
+            return;
+        }
+        String path = link(call.tid(), "cwd");
+        if (path != null) {
+            escaped(call, path, out.append('<'));
+            out.append('>');
         }
     }
 
-    private static void bracketed(String path, StringBuilder out) {
-        out.append('<').append(path).append('>');
+    private void escaped(Call call, String path, StringBuilder out) {
+        byte[] bytes = path.getBytes(PathNames.CHARSET);
+        int at = call.scratch().put(bytes);
+        Quoting.escape(call.scratch(), at, bytes.length, escapes, out);
+        call.scratch().release(at);
+    }
+
+    /** The numbers of a device, in angle brackets of their own. */
+    private static void device(int tid, int fd, StringBuilder out) {
+        try {
+            Map<String, Object> status = Files.readAttributes(Path.of("/proc/" + tid + "/fd/" + fd), "unix:mode,rdev");
+            if (status.get("mode") instanceof Integer mode && status.get("rdev") instanceof Long device) {
+                int type = mode & S_IFMT;
+                if (type == S_IFCHR || type == S_IFBLK) {
+                    out.append(type == S_IFCHR ? "<char " : "<block ")
+                            .append(Scalars.major(device))
+                            .append(':')
+                            .append(Scalars.minor(device))
+                            .append('>');
+                }
+            }
+        } catch (IOException | IllegalArgumentException | UnsupportedOperationException e) {
+            // A descriptor that is closed in the meantime, or a system that does not tell: no numbers.
+        }
     }
 
     /** {@return where a link under {@code /proc/TID} leads} */

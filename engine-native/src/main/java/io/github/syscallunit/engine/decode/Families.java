@@ -19,5 +19,7 @@ final class Families {
         SocketTypes.addTo(catalog);
         ResultTypes.addTo(catalog);
         MiscTypes.addTo(catalog);
+        KernelTypes.addTo(catalog);
+        InterfaceTypes.addTo(catalog);
     }
 }

@@ -127,14 +127,14 @@ final class FormatTable {
             return null;
         }
 
-        /** Which register each argument starts in: one of 64 bits takes two where registers have 32. */
+        /** Which register each argument starts in: one of 64 bits takes two where registers have 32, one with a plus sign none. */
         private int[] registers() {
             int[] registers = new int[names.size()];
             int next = 0;
             for (int i = 0; i < registers.length; i++) {
-                int taken = width(types.get(i));
+                int taken = names.get(i).startsWith("+") ? 0 : width(types.get(i));
                 next += taken == 2 && abi == Abi.ARM ? next & 1 : 0;
-                registers[i] = next;
+                registers[i] = taken == 0 ? 0 : next;
                 next += taken;
             }
             return registers;

@@ -16,12 +16,18 @@ final class MiscTypes {
         catalog.add("ipcget", arguments -> new GetFlags(ConstantTable.instance().set(arguments.text(0))));
         catalog.add("ipcctl", arguments -> new Control(ConstantTable.instance().set(arguments.text(0))));
         catalog.add("msgbuf", arguments -> new MessageBuffer(arguments.number(0)));
-        catalog.add("sized", arguments -> new Sized(arguments.number(0), arguments.type(1)));
+        catalog.add(
+                "sized",
+                arguments -> new ExtensibleType(
+                        arguments.number(0),
+                        arguments.count() > 2 ? Integer.parseInt(arguments.text(2)) : 1,
+                        arguments.type(1)));
         catalog.add("fprog", new FilterProgram());
         catalog.add("syslogaction", new LogAction());
         catalog.add("nodemask", arguments -> new NodeMask(arguments.number(0)));
         catalog.add("futexwakeop", new WakeOperation());
         catalog.add("keyserial", new KeySerial());
+        catalog.add("cpuif", arguments -> new CpuIf(arguments.number(0)));
     }
 
     private static void named(Call call, String set, long value, StringBuilder out) {
@@ -184,19 +190,6 @@ final class MiscTypes {
         }
     }
 
-    /** A struct whose size is passed with it. */
-    record Sized(Reference size, Type type) implements Type {
-        @Override
-        public void print(Call call, long value, StringBuilder out) {
-            int known = type.size(call.abi());
-            if (Long.compareUnsigned(size.of(call), known) < 0) {
-                Numbers.address(value, out);
-            } else {
-                new Pointers.To(type).print(call, value, out);
-            }
-        }
-    }
-
     /** A filter of seccomp. */
     record FilterProgram() implements Type {
         @Override
@@ -230,7 +223,7 @@ final class MiscTypes {
         public void print(Call call, long value, StringBuilder out) {
             int word = call.abi().wordSize();
             long words = (highest.of(call) + 8L * word - 2) / (8L * word);
-            if (words < 0 || words > 1 << 16) {
+            if (highest.of(call) < 0 || words < 0 || words > 1 << 16) {
                 Numbers.address(value, out);
                 return;
             }
@@ -250,6 +243,19 @@ final class MiscTypes {
             named(call, "futex_wake_cmps", op >> 24 & 0xf, out.append("<<12|"));
             out.append("<<24|");
             Numbers.hex(op & 0xfff, out);
+        }
+    }
+
+    /** A processor, if the flags say that one is meant. */
+    record CpuIf(Reference flags) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            out.append((int) value);
+        }
+
+        @Override
+        public boolean present(Call call) {
+            return (flags.of(call) & 1) != 0;
         }
     }
 

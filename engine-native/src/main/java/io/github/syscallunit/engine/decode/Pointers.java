@@ -9,10 +9,7 @@ final class Pointers {
     static void addTo(TypeCatalog catalog) {
         catalog.add("array", arguments -> new Array(arguments.type(0), arguments.number(1)));
         catalog.add("xptr", new Bracketless());
-        List.of(
-                        "aioctx bpfattr capdata caphdr charptr ifconf ifreq iocbptr iocbs kexecflags landlockattr landlockrule mqattr perfattr quotacmd shmid_ds sigevent swapflags termios uring_params"
-                                .split(" ", -1))
-                .forEach(name -> catalog.add(name, new Bracketless()));
+        List.of("aioctx bpfattr iocbptr perfattr".split(" ", -1)).forEach(name -> catalog.add(name, new Bracketless()));
     }
 
     /** The address of one thing: the thing, if it is there and wanted. A mere number stands in brackets. */
@@ -59,7 +56,7 @@ final class Pointers {
 
     /** Shows an array even if the call failed. */
     static void elementsAnyway(Call call, long address, long count, Type element, StringBuilder out) {
-        if (address == 0 || !call.verbose()) {
+        if (address == 0 || !call.verbose() || (count > 0 && call.fetch(address, 1) == Scratch.UNREADABLE)) {
             Numbers.address(address, out);
             return;
         }

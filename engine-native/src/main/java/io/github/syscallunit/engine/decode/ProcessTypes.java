@@ -179,10 +179,12 @@ final class ProcessTypes {
 
     /** A list of groups. */
     record Groups(Reference count) implements Type {
+        private static final int MOST = 65536;
+
         @Override
         public void print(Call call, long value, StringBuilder out) {
             long size = (int) count.of(call);
-            if ((call.exiting() && call.argument(0) == 0) || size < 0) {
+            if ((call.exiting() && call.argument(0) == 0) || size < 0 || size > MOST) {
                 Numbers.address(value, out);
             } else {
                 Type id = new Scalars.Plain(4, false, Scalars::id);

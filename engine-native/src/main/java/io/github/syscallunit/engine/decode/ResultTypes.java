@@ -33,7 +33,7 @@ final class ResultTypes {
     record Name(ConstantSet set) implements Type {
         @Override
         public void print(Call call, long value, StringBuilder out) {
-            Numbers.hex(value, out);
+            out.append(value);
             set.print(call.abi(), value, DecodeOptions.Constants.NAMES, out.append(" ("));
             out.append(')');
         }

@@ -39,7 +39,7 @@ final class Scalars {
         catalog.add(
                 "rlim64", new Plain(8, false, (value, out) -> ProcessTypes.limit(value, -1, "RLIM64_INFINITY", out)));
         catalog.add("octal", new Plain(4, false, Numbers::mode));
-        catalog.add("mode", new Plain(4, false, Numbers::mode));
+        catalog.add("mode", new Plain(2, false, Numbers::mode));
         catalog.add("ptr", new Plain(WORD, false, Numbers::address));
         catalog.add("id", new Plain(4, false, Scalars::id));
         catalog.add("pid", new Plain(4, true, decimal));
@@ -60,13 +60,19 @@ final class Scalars {
         out.append(value == 0xffff_ffffL ? -1 : value);
     }
 
-    /** A device's numbers in the kernel's own encoding for programs. */
+    /** A device's numbers, in the kernel's own encoding for programs. */
     static void device(long value, StringBuilder out) {
-        out.append("makedev(");
-        Numbers.hex((value >>> 8 & 0xfff) | (value >>> 32 & ~0xfffL), out);
-        out.append(", ");
-        Numbers.hex((value & 0xff) | (value >>> 12 & ~0xffL & 0xffff_ffffL), out);
+        Numbers.hex(major(value), out.append("makedev("));
+        Numbers.hex(minor(value), out.append(", "));
         out.append(')');
+    }
+
+    static long major(long device) {
+        return ((device >>> 8) & 0xfff) | ((device >>> 32) & ~0xfffL);
+    }
+
+    static long minor(long device) {
+        return (device & 0xff) | ((device >>> 12) & 0xffff_ff00L);
     }
 
     /** Cuts a register down to a number of that many bytes. */

@@ -80,6 +80,12 @@ final class SockaddrTypes {
             Numbers.address(address, out);
             return;
         }
+        addressAt(call, at, length, out);
+    }
+
+    /** Shows an address that was copied already. */
+    static void addressAt(Call call, int at, int length, StringBuilder out) {
+        int size = Math.min(length, LONGEST);
         int family = (int) call.scratch().load(at, 2, false);
         ConstantTable.instance()
                 .set("address_families")

@@ -9,10 +9,9 @@ final class SocketTypes {
     private static final int AF_INET6 = 10;
     private static final int AF_NETLINK = 16;
     private static final int SOL_SOCKET = 1;
+    private static final int SO_ERROR = 4;
     private static final int SO_PEERCRED = 17;
     private static final int SO_LINGER = 13;
-    private static final int SO_RCVTIMEO = 20;
-    private static final int SO_SNDTIMEO = 21;
     private static final int SO_ATTACH_FILTER = 26;
     private static final int IPPROTO_TCP = 6;
     private static final int TCP_CONGESTION = 13;
@@ -21,6 +20,7 @@ final class SocketTypes {
 
     static void addTo(TypeCatalog catalog) {
         catalog.add("sockproto", arguments -> new Protocol(arguments.number(0)));
+        catalog.add("socktype", new SocketType());
         catalog.add("sollevel", new Level());
         catalog.add("optname", arguments -> new Option(arguments.number(0)));
         catalog.add(
@@ -42,10 +42,28 @@ final class SocketTypes {
         @Override
         public void print(Call call, long value, StringBuilder out) {
             switch ((int) family.of(call)) {
-                case AF_INET -> named(call, "inet_protocols", value, out);
-                case AF_INET6 -> named(call, "inet6_protocols", value, out);
+                case AF_INET, AF_INET6 -> named(call, "inet_protocols", value, out);
                 case AF_NETLINK -> named(call, "netlink_protocols", value, out);
-                default -> out.append(value & 0xffff_ffffL);
+                default -> Numbers.unsigned(value, out);
+            }
+        }
+    }
+
+    /** The type of a socket, with flags. */
+    record SocketType() implements Type {
+        private static final int TYPES = 0xf;
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            long flags = value & 0xffff_ffffL;
+            String type = ConstantTable.instance().set("sock_types").name(call.abi(), flags & TYPES);
+            if (type == null || call.options().constants() != DecodeOptions.Constants.NAMES) {
+                named(call, "sock_flags", flags, out);
+            } else {
+                out.append(type);
+                if ((flags & ~TYPES) != 0) {
+                    named(call, "sock_flags", flags & ~TYPES, out.append('|'));
+                }
             }
         }
     }
@@ -73,7 +91,7 @@ final class SocketTypes {
                 default -> "";
             };
             if (set.isEmpty()) {
-                out.append((int) value);
+                out.append(value & 0xffff_ffffL);
             } else {
                 named(call, set, value, out);
             }
@@ -111,21 +129,15 @@ final class SocketTypes {
             }
         }
 
-        private static void number(Call call, int protocol, int name, long value, int at, StringBuilder out) {
+        private void number(Call call, int protocol, int name, long value, int at, StringBuilder out) {
             if (at == Scratch.UNREADABLE) {
                 Numbers.address(value, out);
                 return;
             }
             int number = call.scratch().int32(at);
             out.append('[');
-            if (protocol == SOL_SOCKET && name == 4 && number != 0) {
+            if (lengthParameter >= 0 && protocol == SOL_SOCKET && name == SO_ERROR && number != 0) {
                 out.append(Errno.of(number).name());
-            } else if (protocol == SOL_SOCKET && name == 3) {
-                named(call, "sock_types", number, out);
-            } else if (protocol == SOL_SOCKET && name == 39) {
-                named(call, "address_families", number, out);
-            } else if (protocol == SOL_SOCKET && name == 38) {
-                named(call, "inet_protocols", number, out);
             } else {
                 out.append(number);
             }
@@ -157,7 +169,6 @@ final class SocketTypes {
             return switch (name) {
                 case SO_LINGER -> "linger";
                 case SO_PEERCRED -> "ucred";
-                case SO_RCVTIMEO, SO_SNDTIMEO -> "timeval";
                 default -> null;
             };
         }

@@ -47,7 +47,9 @@ final class StructTable {
         int count = bracket < 0 ? 0 : Integer.parseInt(text.substring(bracket + 1, text.length() - 1));
         String type = text.substring(colon + 1, bracket < 0 ? text.length() : bracket);
         boolean unlessZero = text.charAt(colon - 1) == '?';
-        String name = text.substring(0, unlessZero ? colon - 1 : colon);
-        return new StructType.Field(name, parser.type(type), count, abridged, unlessZero);
+        int sign = text.lastIndexOf('@', colon);
+        int place = sign < 0 ? StructType.FOLLOWS : Integer.parseInt(text.substring(sign + 1, colon));
+        String name = text.substring(0, sign >= 0 ? sign : unlessZero ? colon - 1 : colon);
+        return new StructType.Field(name, parser.type(type), count, place, abridged, unlessZero);
     }
 }

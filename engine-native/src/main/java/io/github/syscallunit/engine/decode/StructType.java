@@ -7,16 +7,20 @@ import java.util.Map;
 
 /** A struct: its fields by name, laid out as the C compiler of each ABI does. */
 final class StructType implements Type {
+    /** A field that lies behind the one before it. */
+    static final int FOLLOWS = -1;
+
     /**
      * A field.
      *
      * @param name what is shown before it; {@code _} hides it
      * @param type of it, or of each of its elements
      * @param count how many elements it has; 0 for one that is no array
+     * @param place where it lies, or {@link #FOLLOWS}
      * @param abridged whether three dots stand for it, and for what follows, unless all is asked for
      * @param unlessZero whether it is not shown if it is zero
      */
-    record Field(String name, Type type, int count, boolean abridged, boolean unlessZero) {}
+    record Field(String name, Type type, int count, int place, boolean abridged, boolean unlessZero) {}
 
     private static final class Layout {
         private final int[] offsets;
@@ -107,8 +111,9 @@ final class StructType implements Type {
         for (int i = 0; i < offsets.length; i++) {
             Type type = fields.get(i).type;
             int alignment = Math.max(1, type.alignment(abi));
-            offsets[i] = roundUp(end, alignment);
-            end = offsets[i] + type.size(abi) * Math.max(1, fields.get(i).count);
+            int place = fields.get(i).place;
+            offsets[i] = place == FOLLOWS ? roundUp(end, alignment) : place;
+            end = Math.max(end, offsets[i] + type.size(abi) * Math.max(1, fields.get(i).count));
             widest = Math.max(widest, alignment);
         }
         Layout made = new Layout(offsets, roundUp(end, widest), widest);

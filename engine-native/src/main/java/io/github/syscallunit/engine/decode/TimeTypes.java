@@ -153,6 +153,9 @@ final class TimeTypes {
                 ConstantTable.instance()
                         .set("clockids")
                         .print(call.abi(), id, call.options().constants(), out);
+            } else if ((id & 7) == 7) {
+                Numbers.hex(id & 0xffff_ffffL, out);
+                out.append(" /* CLOCK_??? */");
             } else if ((id & 7) == 3) {
                 out.append("FD_TO_CLOCKID(").append(~(id >> 3)).append(')');
             } else {

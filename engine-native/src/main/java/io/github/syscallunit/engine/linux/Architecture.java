@@ -5,9 +5,9 @@ import io.github.syscallunit.trace.Abi;
 /** Every fact of the engine that differs between machines. */
 public enum Architecture {
     /** 64-bit Intel and AMD. */
-    X86_64(Abi.X86_64, 297, 186, 7, 16, -1),
+    X86_64(Abi.X86_64, 297, 186, 7, 16, -1, 10, 0),
     /** 64-bit Arm. */
-    AARCH64(Abi.AARCH64, 240, 178, 31, 32, 30);
+    AARCH64(Abi.AARCH64, 240, 178, 31, 32, 30, 0, 4);
 
     private static final int AUDIT_ARCH_X86_64 = 0xC000003E;
     private static final int AUDIT_ARCH_I386 = 0x40000003;
@@ -21,6 +21,8 @@ public enum Architecture {
     private final int stackPointerColumn;
     private final int returnAddressColumn;
     private final int linkRegister;
+    private final int resultRegister;
+    private final int restartDistance;
 
     Architecture(
             Abi abi,
@@ -28,13 +30,17 @@ public enum Architecture {
             int gettid,
             int stackPointerColumn,
             int returnAddressColumn,
-            int linkRegister) {
+            int linkRegister,
+            int resultRegister,
+            int restartDistance) {
         this.abi = abi;
         this.rtTgsigqueueinfo = rtTgsigqueueinfo;
         this.gettid = gettid;
         this.stackPointerColumn = stackPointerColumn;
         this.returnAddressColumn = returnAddressColumn;
         this.linkRegister = linkRegister;
+        this.resultRegister = resultRegister;
+        this.restartDistance = restartDistance;
     }
 
     /**
@@ -44,7 +50,17 @@ public enum Architecture {
      * @throws UnsupportedOperationException on any other, naming it
      */
     public static Architecture current() {
-        String name = System.getProperty("os.arch");
+        return named(System.getProperty("os.arch"));
+    }
+
+    /**
+     * Returns a machine by Java's name for it.
+     *
+     * @param name the value of {@code os.arch}
+     * @return the architecture
+     * @throws UnsupportedOperationException on any other, naming it
+     */
+    public static Architecture named(String name) {
         return switch (name) {
             case "amd64", "x86_64" -> X86_64;
             case "aarch64" -> AARCH64;
@@ -82,6 +98,30 @@ public enum Architecture {
     /** {@return the index in {@code NT_PRSTATUS} of the register that holds a leaf's return address; -1 where the stack does} */
     public int linkRegister() {
         return linkRegister;
+    }
+
+    /** {@return the index in {@code NT_PRSTATUS} of the register that holds a call's result} */
+    public int resultRegister() {
+        return resultRegister;
+    }
+
+    /**
+     * {@return how far the instruction pointer of an interrupted call is from where the call made anew will have it}
+     *
+     * <p>x86_64 steps back to the syscall instruction after the stop, aarch64 before it.
+     */
+    public int restartDistance() {
+        return restartDistance;
+    }
+
+    /**
+     * Tells whether a tracee that an interrupt has stopped may make its call anew.
+     *
+     * @param result its result register
+     * @return always true on aarch64, where the register holds the call's first argument again
+     */
+    public boolean mayRestart(long result) {
+        return this == AARCH64 || result == -512 || result == -513 || result == -514 || result == -516;
     }
 
     /**

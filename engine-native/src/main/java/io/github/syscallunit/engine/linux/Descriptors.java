@@ -3,6 +3,7 @@ package io.github.syscallunit.engine.linux;
 import com.sun.jna.Native;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.Reference;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -44,7 +45,11 @@ public final class Descriptors {
     static void signal(int descriptor) {
         NativeBuffer newline = new NativeBuffer(1);
         newline.bytes().put(0, (byte) '\n');
-        LibC.write(descriptor, newline.address(), 1);
+        try {
+            LibC.write(descriptor, newline.address(), 1);
+        } finally {
+            Reference.reachabilityFence(newline);
+        }
     }
 
     /**

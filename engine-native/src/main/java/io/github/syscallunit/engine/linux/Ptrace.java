@@ -47,6 +47,7 @@ public final class Ptrace {
     private static final long PTRACE_INTERRUPT = 0x4207;
     private static final long PTRACE_LISTEN = 0x4208;
     private static final long PTRACE_GET_SYSCALL_INFO = 0x420e;
+    private static final int WNOHANG = 1;
     private static final int WAIT_ALL = 0x40000000;
     private static final int WAIT_NO_THREAD = 0x20000000;
 
@@ -170,6 +171,17 @@ public final class Ptrace {
      */
     public static int waitForStop(NativeBuffer status) {
         int tid = LibC.wait4(-1, status.address(), WAIT_ALL | WAIT_NO_THREAD, 0);
+        return tid < 0 ? -Native.getLastError() : tid;
+    }
+
+    /**
+     * Looks for a stop or an end as {@link #waitForStop} does, but doesn't wait for one.
+     *
+     * @param status receives the wait status, 4 bytes
+     * @return the tid, 0 if there is nothing to tell, or the negated errno
+     */
+    public static int pollForStop(NativeBuffer status) {
+        int tid = LibC.wait4(-1, status.address(), WAIT_ALL | WAIT_NO_THREAD | WNOHANG, 0);
         return tid < 0 ? -Native.getLastError() : tid;
     }
 

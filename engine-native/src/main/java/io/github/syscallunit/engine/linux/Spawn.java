@@ -82,7 +82,7 @@ public final class Spawn {
     }
 
     private static String script(int gate) {
-        return "read -r go <&" + gate + " || exit 1; exec " + gate + "<&-; exec env -i \"$@\"";
+        return "read -r go <&" + gate + " || exit 1; exec " + gate + "<&-; exec env -i -- \"$@\"";
     }
 
     private static int freeDigit(Map<Integer, Integer> descriptors) {

@@ -5,10 +5,12 @@ import io.github.syscallunit.engine.linux.Registers;
 import io.github.syscallunit.engine.origin.LoadedLibraries.Mapping;
 import io.github.syscallunit.engine.ptrace.Tracee;
 import io.github.syscallunit.trace.Origin;
+import io.github.syscallunit.trace.SyscallTable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,8 @@ public final class CallOrigins {
     private static final int FRAMES = 32;
     private static final int WORDS = 96;
     private static final long ADDRESS_BITS = 0x0000_ffff_ffff_ffffL;
-    private static final Origin UNKNOWN = new Origin("", false);
+    private static final Origin LIBC_ITSELF = new Origin("libc.so.6", true);
+    private static final Set<String> MEMORY_CALLS = Set.of("brk", "madvise", "mmap", "mprotect", "mremap", "munmap");
 
     private final Architecture architecture = Architecture.current();
     private final LoadedLibraries libraries;
@@ -43,6 +46,9 @@ public final class CallOrigins {
     /**
      * Finds the caller of the call that a tracee is about to make.
      *
+     * <p>Memory that the C library's allocator asks for on its own account is the runtime's affair, whoever wanted the few bytes that made
+     * an arena grow; so are the calls by which the C library itself begins and ends a thread.
+     *
      * @param tracee at a syscall-entry stop, a thread of the JVM
      * @return the library, {@code ""} for compiled Java code
      */
@@ -50,11 +56,15 @@ public final class CallOrigins {
         stack.limit(0);
         long address = tracee.instructionPointer() - 1;
         long stackPointer = tracee.stackPointer();
+        boolean memoryCall = isMemoryCall(tracee);
         boolean leaf = true;
         for (int frame = 0; frame < FRAMES; frame++) {
             Mapping mapping = libraries.at(address);
             if (mapping == null) {
-                return UNKNOWN;
+                return leaf ? Origin.UNKNOWN : LIBC_ITSELF;
+            }
+            if (mapping.isLibC() && memoryCall && frame > 0) {
+                return LIBC_ITSELF;
             }
             if (!mapping.isLibC()) {
                 return named(mapping.library());
@@ -63,15 +73,22 @@ public final class CallOrigins {
             if (here == null || here.frameRegister() != architecture.stackPointerColumn()) {
                 return firstOutsideLibC(tracee, stackPointer);
             }
+            if (!here.returnAddressSaved() && !(leaf && architecture.linkRegister() >= 0)) {
+                return LIBC_ITSELF;
+            }
             long frameEnd = stackPointer + here.frameOffset();
             long caller = here.returnAddressSaved()
                     ? word(tracee, frameEnd + here.returnAddressOffset())
-                    : leaf ? registers.get(tracee.tid(), architecture.linkRegister()) : 0;
+                    : registers.get(tracee.tid(), architecture.linkRegister());
             address = (caller & ADDRESS_BITS) - 1;
             stackPointer = frameEnd;
             leaf = false;
         }
-        return UNKNOWN;
+        return Origin.UNKNOWN;
+    }
+
+    private static boolean isMemoryCall(Tracee tracee) {
+        return MEMORY_CALLS.contains(SyscallTable.of(tracee.abi()).name(tracee.number()));
     }
 
     private @Nullable FrameRules rulesAt(long address, Mapping mapping) {
@@ -94,7 +111,7 @@ public final class CallOrigins {
                 return named(mapping.library());
             }
         }
-        return UNKNOWN;
+        return Origin.UNKNOWN;
     }
 
     private long word(Tracee tracee, long address) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * whoever stops unknown is held until its parent is found.
  */
 final class Kinship {
-    private record Held(Tracee tracee, int parentProcess) {}
+    /** An event takes microseconds to come; one that takes this long is lost, and there is no other sign of it. */
+    private static final long PATIENCE_NANOS = 500_000_000;
+
+    private static final long IDLE_NANOS = 50_000;
+
+    private record Held(Tracee tracee, int parentProcess, long sinceNanos) {}
 
     private final TraceeTable tracees;
     private final ProcessMemory memory;
@@ -25,12 +31,23 @@ final class Kinship {
     }
 
     /** Takes a tracee in whose first stop came before its parent's event. */
-    void hold(int tid) {
+    void hold(int tid, boolean inGroupStop) {
         int pid = ProcFs.processOf(tid).orElse(tid);
         Tracee child = new Tracee(pid, tid, Tracee.Birth.FIRST_STOP_SEEN, memory);
+        child.bornInGroupStop(inGroupStop);
         tracees.add(child);
         int parentProcess = pid == tid ? ProcFs.parentOf(tid).orElse(0) : pid;
-        held.add(new Held(child, parentProcess));
+        held.add(new Held(child, parentProcess, System.nanoTime()));
+    }
+
+    /** {@return whether anyone is held} */
+    boolean isWaiting() {
+        return !held.isEmpty();
+    }
+
+    /** Nobody has anything to tell: the event that is waited for comes in a moment, or not at all. */
+    void idle() {
+        LockSupport.parkNanos(IDLE_NANOS);
     }
 
     /**
@@ -57,18 +74,26 @@ final class Kinship {
         return known;
     }
 
-    /** Returns those held whose parent process is gone, so that its event can no longer come; they are held no more. */
+    /** Returns those held whose parent's event can no longer come; they are held no more. */
     List<Tracee> orphans() {
         List<Tracee> orphans = new ArrayList<>();
         for (Iterator<Held> waiting = held.iterator(); waiting.hasNext(); ) {
             Held child = waiting.next();
-            if (tracees.get(child.parentProcess()) == null) {
+            if (tracees.get(child.parentProcess()) == null || System.nanoTime() - child.sinceNanos() > PATIENCE_NANOS) {
                 waiting.remove();
                 child.tracee().born();
                 orphans.add(child.tracee());
             }
         }
         return orphans;
+    }
+
+    /** Guesses who made an orphan: the process that it has for a parent now, or else the one that ended last. */
+    @Nullable
+    Tracee likelyParentOf(Tracee orphan, @Nullable Tracee lastEnded) {
+        int process = orphan.isLeader() ? ProcFs.parentOf(orphan.tid()).orElse(0) : orphan.pid();
+        Tracee parent = tracees.get(process);
+        return parent == null ? lastEnded : parent;
     }
 
     /** Forgets a tracee that has ended. */
@@ -78,25 +103,32 @@ final class Kinship {
     }
 
     /**
-     * Follows an exec: the thread that made it takes its process's id, and every other thread of the process has vanished.
+     * Follows an exec: the thread that made it takes its process's id.
      *
      * @return the thread that lives on
      */
-    Tracee executed(Tracee leader, int formerTid) {
-        Tracee survivor = leader;
+    Tracee survivorOf(Tracee leader, int formerTid) {
         Tracee former = tracees.get(formerTid);
-        if (former != null && former != leader) {
-            tracees.remove(leader);
-            tracees.remove(former);
-            former.becomeLeader();
-            tracees.add(former);
-            survivor = former;
+        if (former == null || former == leader || former.pid() != leader.pid()) {
+            return leader;
         }
+        tracees.remove(former);
+        return former;
+    }
+
+    /** Removes every other thread of a process that has made an exec, and returns them: they end without a report. */
+    List<Tracee> executed(Tracee survivor) {
+        List<Tracee> vanished = new ArrayList<>();
         for (Tracee other : tracees.all()) {
             if (other.pid() == survivor.pid() && other != survivor) {
-                tracees.remove(other);
+                ended(other);
+                vanished.add(other);
             }
         }
-        return survivor;
+        survivor.becomeLeader();
+        if (tracees.get(survivor.tid()) == null) {
+            tracees.add(survivor);
+        }
+        return vanished;
     }
 }

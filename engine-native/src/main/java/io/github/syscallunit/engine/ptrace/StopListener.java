@@ -27,8 +27,9 @@ public interface StopListener {
      * A tracee is about to make a call.
      *
      * @param tracee shows the call
+     * @return false to keep the tracee stopped until {@link TraceLoop#release}
      */
-    void entered(Tracee tracee);
+    boolean entered(Tracee tracee);
 
     /**
      * A tracee comes back from the call that it was seen to make.
@@ -77,6 +78,13 @@ public interface StopListener {
      * @param tracee its only thread
      */
     default void executed(Tracee tracee) {}
+
+    /**
+     * A tracee is gone without a report: another thread of its process has made an exec.
+     *
+     * @param tracee who
+     */
+    default void vanished(Tracee tracee) {}
 
     /**
      * A tracee is gone. It may have been in a call, which then never returns.

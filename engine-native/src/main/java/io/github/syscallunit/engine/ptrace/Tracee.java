@@ -3,6 +3,7 @@ package io.github.syscallunit.engine.ptrace;
 import io.github.syscallunit.engine.linux.Architecture;
 import io.github.syscallunit.engine.linux.ProcFs;
 import io.github.syscallunit.engine.linux.ProcessMemory;
+import io.github.syscallunit.engine.linux.Registers;
 import io.github.syscallunit.engine.linux.SyscallInfo;
 import io.github.syscallunit.engine.linux.TraceeMemory;
 import io.github.syscallunit.trace.Abi;
@@ -18,7 +19,6 @@ public final class Tracee implements SyscallStop {
     }
 
     private static final int ARGUMENTS = 6;
-    private static final int LONGEST_SYSCALL_INSTRUCTION = 4;
 
     private final ProcessMemory memory;
     private final long[] arguments = new long[ARGUMENTS];
@@ -35,6 +35,7 @@ public final class Tracee implements SyscallStop {
     private long endNanos;
     private long instructionPointer;
     private long stackPointer;
+    private boolean bornInGroupStop;
     private boolean interrupting;
     private boolean continuesInterrupted;
     private long interruptedInstruction;
@@ -134,6 +135,15 @@ public final class Tracee implements SyscallStop {
         return name;
     }
 
+    /**
+     * Sets the name, where the program knows a better one than the kernel.
+     *
+     * @param name the name
+     */
+    public void nameThread(String name) {
+        threadName = name;
+    }
+
     /** Asks for the name anew the next time. */
     public void forgetThreadName() {
         threadName = null;
@@ -166,6 +176,14 @@ public final class Tracee implements SyscallStop {
         birth = Birth.COMPLETE;
     }
 
+    boolean bornInGroupStop() {
+        return bornInGroupStop;
+    }
+
+    void bornInGroupStop(boolean stopped) {
+        bornInGroupStop = stopped;
+    }
+
     boolean interrupting() {
         return interrupting;
     }
@@ -189,17 +207,18 @@ public final class Tracee implements SyscallStop {
         startNanos = System.nanoTime();
     }
 
-    /** Remembers where an interrupt met the tracee: a call that it broke off is made anew from the same place. */
-    void interruptedAt(SyscallInfo info) {
-        interruptedInstruction = info.instructionPointer();
-        interruptedStack = info.stackPointer();
+    /** Remembers where an interrupt met the tracee, if it broke off a call: that is made anew from the same place. */
+    void interruptedAt(SyscallInfo info, Registers registers) {
+        Architecture here = Architecture.current();
+        if (here.mayRestart(registers.get(tid, here.resultRegister()))) {
+            interruptedInstruction = info.instructionPointer() + here.restartDistance();
+            interruptedStack = info.stackPointer();
+        }
     }
 
     private boolean isWhereInterrupted(SyscallInfo info) {
-        long distance = info.instructionPointer() - interruptedInstruction;
         boolean same = interruptedInstruction != 0
-                && distance >= 0
-                && distance <= LONGEST_SYSCALL_INSTRUCTION
+                && info.instructionPointer() == interruptedInstruction
                 && info.stackPointer() == interruptedStack;
         interruptedInstruction = 0;
         return same;

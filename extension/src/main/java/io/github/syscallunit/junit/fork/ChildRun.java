@@ -18,11 +18,18 @@ final class ChildRun {
     private final TestSelection selection;
     private final Map<String, String> configuration;
     private final ForkSettings settings;
+    private final ChildStarter starter;
     private final OutputMarker marker;
     private final String nonce = OutputMarker.newNonce();
     private final OutputGate gate = new OutputGate();
 
-    ChildRun(MirroredRun tests, TestSelection selection, Map<String, String> configuration, ForkSettings settings) {
+    ChildRun(
+            MirroredRun tests,
+            TestSelection selection,
+            Map<String, String> configuration,
+            ForkSettings settings,
+            ChildStarter starter) {
+        this.starter = starter;
         this.tests = tests;
         this.selection = selection;
         this.configuration = configuration;
@@ -47,7 +54,7 @@ final class ChildRun {
         try {
             new ChildJob(nonce, selection.selectors(), selection.warmups(), configuration, systemProperties())
                     .writeTo(files.job());
-            try (TracedChild child = TracedChild.start(ChildCommandLine.of(files))) {
+            try (TracedChild child = starter.start(ChildCommandLine.of(files))) {
                 attend(child);
             }
         } finally {

@@ -40,12 +40,13 @@ public final class ChildSession {
      * @param filter the syscalls to trace
      * @param wholeJvm whether threads count that don't descend from the test
      * @param eventCap the largest number of events to keep
+     * @param stackTraces the calls that get their Java stack
      * @return the open region
      */
-    public TracedRegion open(String id, SyscallSet filter, boolean wholeJvm, int eventCap) {
+    public TracedRegion open(String id, SyscallSet filter, boolean wholeJvm, int eventCap, String stackTraces) {
         String label = regions.incrementAndGet() + " " + id;
         sender.send(new ChildEvent.RegionOpened(id, label));
-        return TracedRegion.open(label, filter, wholeJvm, eventCap);
+        return TracedRegion.open(label, filter, wholeJvm, eventCap, stackTraces);
     }
 
     /**

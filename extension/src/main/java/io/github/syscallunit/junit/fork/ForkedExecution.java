@@ -14,8 +14,10 @@ final class ForkedExecution {
     private final TestDescriptor engine;
     private final EngineExecutionListener listener;
     private final ConfigurationParameters configuration;
+    private final ChildStarter starter;
 
-    ForkedExecution(ExecutionRequest request) {
+    ForkedExecution(ExecutionRequest request, ChildStarter starter) {
+        this.starter = starter;
         this.engine = request.getRootTestDescriptor();
         this.listener = request.getEngineExecutionListener();
         this.configuration = request.getConfigurationParameters();
@@ -35,7 +37,7 @@ final class ForkedExecution {
         Map<String, String> parameters = explicitParameters();
         for (TestDescriptor top : List.copyOf(engine.getChildren())) {
             MirroredRun run = new MirroredRun(ids, top, listener);
-            new ChildRun(run, TestSelection.of(ids, top), parameters, settings).execute();
+            new ChildRun(run, TestSelection.of(ids, top), parameters, settings, starter).execute();
         }
     }
 

@@ -1,17 +1,22 @@
 package io.github.syscallunit.junit.fork;
 
+import static io.github.syscallunit.assertj.SyscallAssertions.assertThat;
+
 import io.github.syscallunit.junit.TraceSyscalls;
 import io.github.syscallunit.trace.SyscallTrace;
 import org.junit.jupiter.api.Test;
 
-/** A traced test that each child runs before the others: what it does has been done once when it counts. */
+/**
+ * A traced test that each child runs before the others, by the same way: what is between the region's opening and a test's
+ * body, and between the body's last line and the first assertion on the trace, is loaded when it counts.
+ */
 @TraceSyscalls
 final class Rehearsal {
     @Test
     void doesNothing() {}
 
     @Test
-    void takesItsTrace(SyscallTrace trace) {
-        trace.events();
+    void assertsOnItsTrace(SyscallTrace trace) {
+        assertThat(trace).neverCalls("kill");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.syscallunit.junit.fork;
 
+import io.github.syscallunit.engine.TracedChild;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.junit.platform.engine.EngineDiscoveryRequest;
@@ -17,8 +18,16 @@ import org.junit.platform.engine.support.descriptor.EngineDescriptor;
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class SyscallUnitTestEngine implements TestEngine {
+    private final ChildStarter starter;
+
     /** Makes the engine; JUnit calls it. */
-    public SyscallUnitTestEngine() {}
+    public SyscallUnitTestEngine() {
+        this(TracedChild::start);
+    }
+
+    SyscallUnitTestEngine(ChildStarter starter) {
+        this.starter = starter;
+    }
 
     @Override
     public String getId() {
@@ -48,6 +57,6 @@ public final class SyscallUnitTestEngine implements TestEngine {
 
     @Override
     public void execute(ExecutionRequest request) {
-        new ForkedExecution(request).execute();
+        new ForkedExecution(request, starter).execute();
     }
 }

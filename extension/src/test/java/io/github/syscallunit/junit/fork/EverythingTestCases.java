@@ -245,6 +245,17 @@ class EverythingTestCases implements InheritedTestCases {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("arrays")
+    void takesArrays(int[] values, String[][] texts) {
+        assertThat(values).hasSize(1);
+        assertThat(texts).isEmpty();
+    }
+
+    static Stream<Arguments> arrays() {
+        return Stream.of(Arguments.of(new int[] {1}, new String[0][]));
+    }
+
     @RepeatedTest(3)
     void repeats(RepetitionInfo repetition) {
         log("repetition " + repetition.getCurrentRepetition());

@@ -1,0 +1,123 @@
+package io.github.syscallunit.engine;
+
+import io.github.syscallunit.engine.linux.TraceeMemory;
+import io.github.syscallunit.engine.linux.TracerSignal;
+import io.github.syscallunit.engine.ptrace.StopListener.SignalAction;
+import io.github.syscallunit.engine.ptrace.TraceLoop;
+import io.github.syscallunit.engine.ptrace.Tracee;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds tracees at a syscall's entry until the traced JVM's agent has told their Java stacks.
+ *
+ * <p>A thread that stands inside the VM proper keeps the agent from ever answering. So the agent has a limit: a signal from outside gives
+ * the loop the floor again, and the waiting run on without a stack.
+ */
+final class StackDesk {
+    private static final long LIMIT_MILLIS = 1000;
+    private static final long LIMIT_REACHED = 0x5359_5343_4c4d_5421L;
+    private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread clock = new Thread(task, "syscallunit-clock");
+        clock.setDaemon(true);
+        return clock;
+    });
+
+    private final TraceLoop loop;
+    private final TracerSignal signal = new TracerSignal();
+    private final Deque<Tracee> waiting = new ArrayDeque<>();
+    private @Nullable Tracee agent;
+    private @Nullable ByteBuffer agentsBlock;
+    private long agentsAddress;
+    private @Nullable ScheduledFuture<?> limit;
+
+    StackDesk(TraceLoop loop) {
+        this.loop = loop;
+    }
+
+    /** Asks for a tracee's stack; the tracee must then be held. False where there is no agent. */
+    boolean request(Tracee tracee) {
+        if (agent == null || agent == tracee) {
+            return false;
+        }
+        waiting.add(tracee);
+        if (agentsBlock != null) {
+            sendAgent();
+        }
+        return true;
+    }
+
+    /** The agent brings a stack, or nothing the first time, and asks for more. */
+    SignalAction agentAsks(Tracee caller, ByteBuffer block, long address) {
+        agent = caller;
+        deliver(caller, block);
+        agentsBlock = block;
+        agentsAddress = address;
+        if (!waiting.isEmpty()) {
+            sendAgent();
+        }
+        return SignalAction.HOLD;
+    }
+
+    private void sendAgent() {
+        Tracee messenger = agent;
+        ByteBuffer block = agentsBlock;
+        Tracee first = waiting.peek();
+        if (messenger == null || block == null || first == null) {
+            return;
+        }
+        Hypercall.answer(block, first.tid());
+        messenger.memory().write(agentsAddress, block.rewind());
+        agentsBlock = null;
+        int pid = messenger.pid();
+        int tid = messenger.tid();
+        limit = CLOCK.schedule(() -> signal.send(pid, tid, LIMIT_REACHED), LIMIT_MILLIS, TimeUnit.MILLISECONDS);
+        loop.release(messenger);
+    }
+
+    private void deliver(Tracee messenger, ByteBuffer block) {
+        ScheduledFuture<?> running = limit;
+        if (running != null) {
+            running.cancel(false);
+            limit = null;
+        }
+        Tracee first = waiting.peek();
+        if (first == null || first.tid() != Hypercall.argument(block)) {
+            return;
+        }
+        waiting.remove();
+        byte[] packed = new byte[Hypercall.length(block)];
+        TraceeMemory memory = messenger.memory();
+        memory.read(Hypercall.address(block), ByteBuffer.wrap(packed));
+        ChildSession.scopeOf(first).call.stack = PackedStack.unpack(packed);
+        loop.release(first);
+    }
+
+    /** Whether a signal says that the agent has taken too long; then the waiting go on as they are. */
+    boolean isLimit(Tracee tracee, long value) {
+        if (tracee != agent || value != LIMIT_REACHED) {
+            return false;
+        }
+        while (!waiting.isEmpty()) {
+            loop.release(waiting.remove());
+        }
+        return true;
+    }
+
+    void gone(Tracee tracee) {
+        waiting.remove(tracee);
+        if (tracee == agent) {
+            agent = null;
+            agentsBlock = null;
+            while (!waiting.isEmpty()) {
+                loop.release(waiting.remove());
+            }
+        }
+    }
+}

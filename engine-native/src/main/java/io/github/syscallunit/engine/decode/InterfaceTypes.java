@@ -1,0 +1,100 @@
+package io.github.syscallunit.engine.decode;
+
+import java.util.Locale;
+
+/** What {@code ioctl} tells of network interfaces. */
+final class InterfaceTypes {
+    private static final int NAME_SIZE = 16;
+    private static final int REQUEST_SIZE = 40;
+    private static final int ADDRESS_SIZE = 16;
+
+    private InterfaceTypes() {}
+
+    static void addTo(TypeCatalog catalog) {
+        catalog.add("ifreq", arguments -> new Request(arguments.text(0), arguments.text(1)));
+        catalog.add("ifconf", new Configuration());
+    }
+
+    private static void name(Call call, int at, StringBuilder out) {
+        new MiscTypes.Characters(NAME_SIZE).printAt(call, at, out);
+    }
+
+    /**
+     * One interface and what was asked of it.
+     *
+     * @param field the name of what was asked
+     * @param kind how it is shown
+     */
+    record Request(String field, String kind) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            int at = call.fetch(value, REQUEST_SIZE);
+            if (at == Scratch.UNREADABLE) {
+                Numbers.address(value, out);
+                return;
+            }
+            int data = at + NAME_SIZE;
+            name(call, at, out.append("{ifr_name="));
+            out.append(", ").append(field).append('=');
+            switch (kind) {
+                case "flags" ->
+                    ConstantTable.instance()
+                            .set("if_flags")
+                            .print(
+                                    call.abi(),
+                                    call.scratch().load(data, 2, false),
+                                    call.options().constants(),
+                                    out);
+                case "address" -> SockaddrTypes.addressAt(call, data, ADDRESS_SIZE, out);
+                case "hardware" -> hardware(call, data, out);
+                default -> out.append(call.scratch().int32(data));
+            }
+            out.append('}');
+        }
+
+        private static void hardware(Call call, int at, StringBuilder out) {
+            long family = call.scratch().load(at, 2, false);
+            ConstantTable.instance()
+                    .set("arp_types")
+                    .print(call.abi(), family, call.options().constants(), out.append("{sa_family="));
+            out.append(", sa_data=");
+            int length = family == 1 || family == 772 ? 6 : ADDRESS_SIZE - 2;
+            for (int i = 0; i < length; i++) {
+                out.append(i == 0 ? "" : ":")
+                        .append(String.format(
+                                Locale.ROOT, "%02x", call.scratch().unsignedByte(at + 2 + i)));
+            }
+            out.append('}');
+        }
+    }
+
+    /** All interfaces with their addresses. */
+    record Configuration() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            int word = call.abi().wordSize();
+            int at = call.fetch(value, 2L * word);
+            if (at == Scratch.UNREADABLE) {
+                Numbers.address(value, out);
+                return;
+            }
+            int length = call.scratch().int32(at);
+            long list = call.word(at + word);
+            out.append("{ifc_len=").append(length).append(", ifc_buf=");
+            int interfaces = call.fetch(list, length);
+            if (list == 0 || interfaces == Scratch.UNREADABLE) {
+                Numbers.address(list, out);
+            } else {
+                out.append('[');
+                for (int i = 0; i < length / REQUEST_SIZE; i++) {
+                    int next = interfaces + i * REQUEST_SIZE;
+                    name(call, next, out.append(i == 0 ? "{ifr_name=" : ", {ifr_name="));
+                    SockaddrTypes.addressAt(call, next + NAME_SIZE, ADDRESS_SIZE, out.append(", ifr_addr="));
+                    out.append('}');
+                }
+                out.append(']');
+            }
+            out.append('}');
+        }
+    }
+}

@@ -1,0 +1,332 @@
+package io.github.syscallunit.engine.decode;
+
+import io.github.syscallunit.trace.Errno;
+
+/** What belongs to the rarer services of the kernel: capabilities, timers, quotas, rings, rules. */
+final class KernelTypes {
+    private KernelTypes() {}
+
+    static void addTo(TypeCatalog catalog) {
+        catalog.add("termios", new TermiosType());
+        catalog.add("caphdr", new CapabilityHeader());
+        catalog.add("capdata", arguments -> new Capabilities(arguments.number(0)));
+        catalog.add("sigevent", new SignalEvent());
+        catalog.add("quotacmd", new QuotaCommand());
+        catalog.add("kexecflags", new KexecFlags());
+        catalog.add("swapflags", new SwapFlags());
+        catalog.add("landlockattr", arguments -> new Ruleset(arguments.number(0)));
+        catalog.add("landlockrule", arguments -> new Rule(arguments.number(0)));
+        catalog.add("mqattr", arguments -> new QueueAttributes(arguments.number(0), arguments.type("*mq_attr")));
+        catalog.add("schedattr", new SchedulingAttributes());
+        catalog.add("uring_in", new RingRequest());
+        catalog.add("uring_out", arguments -> new RingAnswer(arguments.number(0)));
+        catalog.add("secfilter", arguments -> new SeccompFilter(arguments.number(0)));
+        catalog.add("errnoname", new ErrnoName());
+        catalog.add("charptr", new OneCharacter());
+    }
+
+    private static void named(Call call, String set, long value, StringBuilder out) {
+        ConstantTable.instance()
+                .set(set)
+                .print(call.abi(), value, call.options().constants(), out);
+    }
+
+    /** The version and process that capabilities are asked of. */
+    record CapabilityHeader() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            int at = call.fetch(value, 8);
+            if (at == Scratch.UNREADABLE) {
+                Numbers.address(value, out);
+                return;
+            }
+            named(call, "cap_versions", call.scratch().load(at, 4, false), out.append("{version="));
+            out.append(", pid=").append(call.scratch().int32(at + 4)).append('}');
+        }
+    }
+
+    /** Three sets of capabilities, of 64 bits in two halves since the second version. */
+    record Capabilities(Reference header) implements Type {
+        private static final int VERSION_2 = 0x20071026;
+        private static final int VERSION_3 = 0x20080522;
+        private static final String[] NAMES = {"{effective=", ", permitted=", ", inheritable="};
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            int head = call.fetch(header.of(call), 8);
+            int version = head == Scratch.UNREADABLE ? 0 : call.scratch().int32(head);
+            boolean wide = version == VERSION_2 || version == VERSION_3;
+            int at = head == Scratch.UNREADABLE ? head : call.fetch(value, wide ? 24 : 12);
+            if (at == Scratch.UNREADABLE) {
+                Numbers.address(value, out);
+                return;
+            }
+            for (int i = 0; i < NAMES.length; i++) {
+                long set = call.scratch().load(at + 4 * i, 4, false);
+                set |= wide ? call.scratch().load(at + 12 + 4 * i, 4, false) << 32 : 0;
+                bits(call, set, out.append(NAMES[i]));
+            }
+            out.append('}');
+        }
+
+        private static void bits(Call call, long set, StringBuilder out) {
+            if (set == 0) {
+                out.append('0');
+            }
+            String separator = "";
+            for (int bit = 0; bit < Long.SIZE; bit++) {
+                if ((set >>> bit & 1) != 0) {
+                    named(call, "cap_names", bit, out.append(separator).append("1<<"));
+                    separator = "|";
+                }
+            }
+        }
+    }
+
+    /** How a timer or a queue tells that something happened. */
+    record SignalEvent() implements Type {
+        private static final int SIZE = 64;
+        private static final int SIGEV_THREAD = 2;
+        private static final int SIGEV_THREAD_ID = 4;
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            int word = call.abi().wordSize();
+            int at = call.fetch(value, SIZE);
+            if (at == Scratch.UNREADABLE) {
+                Numbers.address(value, out);
+                return;
+            }
+            Scratch data = call.scratch();
+            out.append('{');
+            if (call.word(at) != 0) {
+                out.append("sigev_value={sival_int=").append(data.int32(at)).append(", sival_ptr=");
+                Numbers.address(call.word(at), out);
+                out.append("}, ");
+            }
+            long signal = data.load(at + word, 4, true);
+            int how = data.int32(at + word + 4);
+            out.append("sigev_signo=");
+            if (how == 0 || how == SIGEV_THREAD_ID) {
+                SignalTypes.name(signal, out);
+            } else {
+                out.append(signal);
+            }
+            named(call, "sigev_types", how & 0xffff_ffffL, out.append(", sigev_notify="));
+            target(call, at + word + 8, how, out);
+            out.append('}');
+        }
+
+        private static void target(Call call, int at, int how, StringBuilder out) {
+            if (how == SIGEV_THREAD_ID) {
+                out.append(", sigev_notify_thread_id=").append(call.scratch().int32(at));
+            } else if (how == SIGEV_THREAD) {
+                Numbers.address(call.word(at), out.append(", sigev_notify_function="));
+                Numbers.address(call.word(at + call.abi().wordSize()), out.append(", sigev_notify_attributes="));
+            }
+        }
+    }
+
+    /** A command of {@code quotactl} with the kind of quota in its low byte. */
+    record QuotaCommand() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            named(call, "quota_cmds", value >>> 8 & 0xff_ffff, out.append("QCMD("));
+            named(call, "quota_types", value & 0xff, out.append(", "));
+            out.append(')');
+        }
+    }
+
+    /** An architecture and flags. */
+    record KexecFlags() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            named(call, "kexec_archs", value & 0xffff_0000L, out);
+            if ((value & ~0xffff_0000L) != 0) {
+                named(call, "kexec_flags", value & ~0xffff_0000L, out.append('|'));
+            }
+        }
+    }
+
+    /** Flags and a priority. */
+    record SwapFlags() implements Type {
+        private static final long PRIORITY = 0x7fff;
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            long flags = value & 0xffff_ffffL & ~PRIORITY;
+            if (flags != 0) {
+                named(call, "swap_flags", flags, out);
+                out.append('|');
+            }
+            out.append(value & PRIORITY);
+        }
+    }
+
+    /** What a ruleset handles; a program may pass more than is known here. */
+    record Ruleset(Reference size) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            int at = Long.compareUnsigned(size.of(call), 8) < 0 ? Scratch.UNREADABLE : call.fetch(value, 8);
+            if (at == Scratch.UNREADABLE) {
+                Numbers.address(value, out);
+                return;
+            }
+            named(call, "landlock_access", call.scratch().int64(at), out.append("{handled_access_fs="));
+            out.append(size.of(call) == 8 ? "}" : ", ...}");
+        }
+    }
+
+    /** A rule: what is allowed beneath a directory. */
+    record Rule(Reference kind) implements Type {
+        private static final int PATH_BENEATH = 1;
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            int at = (int) kind.of(call) == PATH_BENEATH ? call.fetch(value, 12) : Scratch.UNREADABLE;
+            if (at == Scratch.UNREADABLE) {
+                Numbers.address(value, out);
+                return;
+            }
+            named(call, "landlock_access", call.scratch().int64(at), out.append("{allowed_access="));
+            int fd = call.scratch().int32(at + 8);
+            out.append(", parent_fd=").append(fd);
+            call.descriptors().append(call, fd, out);
+            out.append('}');
+        }
+    }
+
+    /** The attributes of a queue that may be made. */
+    record QueueAttributes(Reference flags, Type attributes) implements Type {
+        private static final int O_CREAT = 0100;
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            attributes.print(call, value, out);
+        }
+
+        @Override
+        public boolean present(Call call) {
+            return (flags.of(call) & O_CREAT) != 0;
+        }
+    }
+
+    /** How a thread is scheduled; later kernels know two more fields. */
+    record SchedulingAttributes() implements Type {
+        private static final int FIRST_VERSION = 48;
+        private static final int SECOND_VERSION = 56;
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            int at = call.fetch(value, 4);
+            if (at == Scratch.UNREADABLE) {
+                Numbers.address(value, out);
+                return;
+            }
+            long size = call.scratch().load(at, 4, false);
+            if (size != 0 && size < FIRST_VERSION) {
+                out.append("{size=").append(size).append('}');
+                return;
+            }
+            int start = out.length();
+            Type known = TypeCatalog.instance().type("sched_attr", TypeParser.noArguments());
+            new Pointers.To(known).print(call, value, out);
+            int later = size < SECOND_VERSION ? Scratch.UNREADABLE : call.fetch(value + FIRST_VERSION, 8);
+            if (later != Scratch.UNREADABLE && out.charAt(start) == '{') {
+                out.setLength(out.length() - 1);
+                out.append(", sched_util_min=").append(call.scratch().load(later, 4, false));
+                out.append(", sched_util_max=").append(call.scratch().load(later + 4, 4, false));
+                out.append(size > SECOND_VERSION && !call.exiting() ? ", ...}" : "}");
+            }
+        }
+    }
+
+    /** What a program asks of a new ring. The kernel adds to it, so the closing brace comes with the answer. */
+    record RingRequest() implements Type {
+        static final int SIZE = 120;
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            int at = call.fetch(value, SIZE);
+            if (at == Scratch.UNREADABLE) {
+                Numbers.address(value, out);
+                return;
+            }
+            Scratch data = call.scratch();
+            named(call, "uring_setup_flags", data.load(at + 8, 4, false), out.append("{flags="));
+            Numbers.hex(data.load(at + 12, 4, false), out.append(", sq_thread_cpu="));
+            out.append(", sq_thread_idle=").append(data.load(at + 16, 4, false));
+            if (data.load(at + 28, 4, false) != 0 || data.int64(at + 32) != 0) {
+                Numbers.hex(data.load(at + 28, 4, false), out.append(", resv=["));
+                Numbers.hex(data.load(at + 32, 4, false), out.append(", "));
+                Numbers.hex(data.load(at + 36, 4, false), out.append(", "));
+                out.append(']');
+            }
+        }
+    }
+
+    /** What the kernel tells of a new ring. */
+    record RingAnswer(Reference parameters) implements Type {
+        @Override
+        public boolean continued() {
+            return true;
+        }
+
+        @Override
+        public boolean shownOnFailure() {
+            return true;
+        }
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            int at = call.fetch(parameters.of(call), RingRequest.SIZE);
+            if (at == Scratch.UNREADABLE) {
+                return;
+            }
+            Scratch data = call.scratch();
+            if (!call.failed()) {
+                out.append(", sq_entries=").append(data.load(at, 4, false));
+                out.append(", cq_entries=").append(data.load(at + 4, 4, false));
+                named(call, "uring_features", data.load(at + 20, 4, false), out.append(", features="));
+                struct(call, "sq_offsets", at + 40, out.append(", sq_off="));
+                struct(call, "cq_offsets", at + 80, out.append(", cq_off="));
+            }
+            out.append('}');
+        }
+
+        private static void struct(Call call, String name, int at, StringBuilder out) {
+            TypeCatalog.instance().type(name, TypeParser.noArguments()).printAt(call, at, out);
+        }
+    }
+
+    /** The filter of a seccomp mode that takes one. */
+    record SeccompFilter(Reference mode) implements Type {
+        private static final int SECCOMP_MODE_FILTER = 2;
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            new MiscTypes.FilterProgram().print(call, value, out);
+        }
+
+        @Override
+        public boolean present(Call call) {
+            return mode.of(call) == SECCOMP_MODE_FILTER;
+        }
+    }
+
+    /** A number that is an errno. */
+    record ErrnoName() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            out.append(Errno.of((int) value).name());
+        }
+    }
+
+    /** The address of one character. */
+    record OneCharacter() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            Strings.sized(call, value, 1, out);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.syscallunit.engine.ptrace;
+
+import io.github.syscallunit.engine.linux.Spawn;
+import io.github.syscallunit.trace.SyscallTable;
+
+/**
+ * What happens to a tracee before it is the program that was asked for: the launcher's calls are nobody's business but the last, the
+ * {@code execve} by which the program replaces it.
+ *
+ * <p>A launcher whose {@code execve} failed looks for words to complain with. Its next call gives it away, before it has written any.
+ */
+final class LaunchPhase {
+    private int execsLeft;
+    private int refusal;
+
+    /** A program stands at its gate: the shell's own exec is still to be reported, or was just now. */
+    void begin() {
+        execsLeft = Spawn.EXECS_BEFORE_TARGET + 1;
+    }
+
+    boolean isOver() {
+        return execsLeft == 0;
+    }
+
+    void executed() {
+        execsLeft--;
+        refusal = 0;
+    }
+
+    boolean stopsAtSyscalls() {
+        return execsLeft == 1;
+    }
+
+    /**
+     * Takes a call of the launcher's in.
+     *
+     * @return false if the launcher has given up
+     */
+    boolean entered(Tracee launcher) {
+        return refusal == 0 || isExecve(launcher);
+    }
+
+    void exited(Tracee launcher) {
+        if (isExecve(launcher)) {
+            refusal = launcher.errno();
+        }
+    }
+
+    /** {@return why the program could not be executed; 0 if that is not known} */
+    int refusal() {
+        return refusal;
+    }
+
+    private static boolean isExecve(Tracee launcher) {
+        return SyscallTable.of(launcher.abi()).name(launcher.number()).equals("execve");
+    }
+}

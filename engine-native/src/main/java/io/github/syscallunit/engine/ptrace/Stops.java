@@ -1,0 +1,203 @@
+package io.github.syscallunit.engine.ptrace;
+
+import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_CONT;
+import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_EVENT_CLONE;
+import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_EVENT_EXEC;
+import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_EVENT_FORK;
+import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_EVENT_STOP;
+import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_EVENT_VFORK;
+import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_SYSCALL;
+
+import io.github.syscallunit.engine.linux.NativeBuffer;
+import io.github.syscallunit.engine.linux.Ptrace;
+import io.github.syscallunit.engine.linux.Registers;
+import io.github.syscallunit.engine.linux.Signals;
+import io.github.syscallunit.engine.linux.SyscallInfo;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what each stop means, and how the tracee goes on.
+ *
+ * <p>Any request may find its tracee gone, killed since it stopped. Then nothing is done: its end is on its way.
+ */
+final class Stops {
+    private static final int SYSCALL_STOP = Signals.SIGTRAP | 0x80;
+
+    private final StopListener listener;
+    private final TraceeTable tracees;
+    private final Kinship kinship;
+    private final LaunchPhase launch;
+    private final SyscallInfo syscallInfo = new SyscallInfo();
+    private final Registers registers = new Registers();
+    private final NativeBuffer message = new NativeBuffer(Long.BYTES);
+    private @Nullable Tracee lastEnded;
+    private boolean killing;
+
+    Stops(StopListener listener, TraceeTable tracees, Kinship kinship, LaunchPhase launch) {
+        this.listener = listener;
+        this.tracees = tracees;
+        this.kinship = kinship;
+        this.launch = launch;
+    }
+
+    void handle(Tracee tracee, int event, int signal) {
+        if (tracee.interrupting()) {
+            noteInterrupt(tracee, event);
+        }
+        switch (event) {
+            case 0 -> {
+                if (signal == SYSCALL_STOP) {
+                    syscallStop(tracee);
+                } else {
+                    signalDeliveryStop(tracee, signal);
+                }
+            }
+            case PTRACE_EVENT_STOP -> eventStop(tracee, signal);
+            case PTRACE_EVENT_CLONE, PTRACE_EVENT_FORK, PTRACE_EVENT_VFORK -> {
+                birthStop(tracee);
+                resume(tracee, 0);
+            }
+            case PTRACE_EVENT_EXEC -> execStop(tracee);
+            default -> resume(tracee, 0);
+        }
+    }
+
+    private void noteInterrupt(Tracee tracee, int event) {
+        tracee.interrupting(false);
+        if (event == PTRACE_EVENT_STOP && Ptrace.syscallInfo(tracee.tid(), syscallInfo) == 0) {
+            tracee.interruptedAt(syscallInfo, registers);
+        }
+        listener.interrupted(tracee);
+    }
+
+    private void syscallStop(Tracee tracee) {
+        if (Ptrace.syscallInfo(tracee.tid(), syscallInfo) != 0) {
+            return;
+        }
+        boolean goesOn = true;
+        if (syscallInfo.isEntry()) {
+            tracee.enter(syscallInfo);
+            goesOn = entryStop(tracee);
+        } else if (syscallInfo.isExit() && tracee.inCall()) {
+            tracee.exit(syscallInfo);
+            if (launch.isOver()) {
+                listener.exited(tracee);
+            } else {
+                launch.exited(tracee);
+            }
+        }
+        if (goesOn) {
+            resume(tracee, 0);
+        }
+    }
+
+    private boolean entryStop(Tracee tracee) {
+        if (launch.isOver()) {
+            return listener.entered(tracee);
+        }
+        if (launch.entered(tracee)) {
+            listener.launching(tracee);
+        } else {
+            killAll();
+        }
+        return true;
+    }
+
+    private void signalDeliveryStop(Tracee tracee, int signal) {
+        if (!launch.isOver()) {
+            resume(tracee, signal);
+            return;
+        }
+        switch (listener.signalled(tracee, signal)) {
+            case DELIVER -> resume(tracee, signal);
+            case DROP -> resume(tracee, 0);
+            case HOLD -> {}
+        }
+    }
+
+    private void eventStop(Tracee tracee, int signal) {
+        if (Signals.stopsProcess(signal)) {
+            Ptrace.listen(tracee.tid());
+        } else if (tracee.birth() == Tracee.Birth.PARENT_SEEN) {
+            tracee.born();
+            begin(tracee);
+        } else {
+            resume(tracee, 0);
+        }
+    }
+
+    private void birthStop(Tracee parent) {
+        if (Ptrace.eventMessage(parent.tid(), message) != 0) {
+            return;
+        }
+        Tracee child = kinship.childOf((int) message.bytes().getLong(0));
+        if (child == null) {
+            return;
+        }
+        listener.created(child, parent);
+        if (child.birth() == Tracee.Birth.COMPLETE) {
+            begin(child);
+        }
+    }
+
+    private void begin(Tracee child) {
+        if (killing) {
+            Signals.kill(child.pid());
+        }
+        if (child.bornInGroupStop()) {
+            Ptrace.listen(child.tid());
+        } else {
+            resume(child, 0);
+        }
+    }
+
+    private void execStop(Tracee leader) {
+        Tracee tracee = leader;
+        if (Ptrace.eventMessage(leader.tid(), message) == 0) {
+            tracee = kinship.survivorOf(leader, (int) message.bytes().getLong(0));
+            for (Tracee vanished : kinship.executed(tracee)) {
+                listener.vanished(vanished);
+            }
+        }
+        tracee.forgetThreadName();
+        if (launch.isOver()) {
+            listener.executed(tracee);
+        } else {
+            launch.executed();
+        }
+        resume(tracee, 0);
+    }
+
+    void end(Tracee tracee, int waitStatus) {
+        kinship.ended(tracee);
+        listener.ended(tracee, waitStatus);
+        lastEnded = tracee;
+    }
+
+    /** Their parent was killed before its event: the last to end is the likeliest. */
+    void adoptOrphans() {
+        if (!kinship.isWaiting()) {
+            return;
+        }
+        for (Tracee orphan : kinship.orphans()) {
+            Tracee parent = kinship.likelyParentOf(orphan, lastEnded);
+            if (parent != null) {
+                listener.created(orphan, parent);
+            }
+            begin(orphan);
+        }
+    }
+
+    void resume(Tracee tracee, int signal) {
+        boolean atSyscalls = launch.isOver() ? listener.stopsAtSyscalls(tracee) : launch.stopsAtSyscalls();
+        Ptrace.resume(atSyscalls ? PTRACE_SYSCALL : PTRACE_CONT, tracee.tid(), signal);
+    }
+
+    /** Kills every tracee, and each that is still to come. */
+    void killAll() {
+        killing = true;
+        for (Tracee tracee : tracees.all()) {
+            Signals.kill(tracee.pid());
+        }
+    }
+}

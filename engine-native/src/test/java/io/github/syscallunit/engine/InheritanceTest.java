@@ -1,0 +1,136 @@
+package io.github.syscallunit.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class InheritanceTest {
+    private static final List<String> ENVIRONMENT =
+            List.of("ZZ=last first", "PATH=/usr/bin:/bin", "A=1", "EMPTY=", "-u=odd", "LANG=C", "ß=ü");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void aTracedProgramHasWhatItWouldHaveHadOfItsParent() throws Exception {
+        Tools.compile(directory, "inherited");
+        ProcessBuilder builder = new ProcessBuilder("./inherited", "a b", "*").directory(directory.toFile());
+        builder.environment().clear();
+        List<String> untraced = lines(builder.start().getInputStream().readAllBytes());
+        List<String> traced = run("./inherited", "a b", "*");
+        assertThat(without("variable", without("descriptor", without("SigBlk", traced))))
+                .isEqualTo(without("variable", without("SigBlk", untraced)));
+        assertThat(traced).contains("name ./inherited", "argument a b", "argument *");
+        // A JVM blocks SIGQUIT in the threads from which it starts programs: none of its parent's business.
+        assertThat(traced).contains(statusLine("SigBlk"));
+    }
+
+    @Test
+    void itFindsItsEnvironmentInOrderAndNoDescriptorButItsOwn() throws Exception {
+        Tools.compile(directory, "inherited");
+        List<String> traced = run("./inherited");
+        assertThat(traced).filteredOn(line -> line.startsWith("descriptor")).containsExactly("descriptor 3");
+        assertThat(traced)
+                .filteredOn(line -> line.startsWith("variable"))
+                .containsExactlyElementsOf(ENVIRONMENT.stream()
+                        .map(variable -> "variable " + variable)
+                        .toList());
+    }
+
+    @Test
+    void ignoredSignalsStayIgnored() throws Exception {
+        Path program = Tools.compile(directory, "inherited");
+        List<String> tracer = Guests.command(StraceGuest.class, List.of(), program.toString());
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "trap '' HUP USR1; exec \"$@\"", "sh"));
+        command.addAll(tracer);
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        assertThat(lines(process.getInputStream().readAllBytes()))
+                .filteredOn(line -> line.startsWith("SigIgn:"))
+                .allMatch(line -> (Long.parseUnsignedLong(line.substring(8), 16) & 0x201) == 0x201)
+                .hasSize(1);
+    }
+
+    @Nested
+    @DisplayName("A program that can't be run")
+    class Unrunnable {
+        @Test
+        void isReportedBeforeAnythingIsStarted() throws Exception {
+            String text = Files.writeString(directory.resolve("text"), "").toString();
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Strace.command("cw-that-is-not").run())
+                    .withMessage("Can't run 'cw-that-is-not': no such program in PATH (" + System.getenv("PATH") + ")");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Strace.command("./nothing").run())
+                    .withMessage("Can't run './nothing': No such file or directory");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Strace.command("/etc").run())
+                    .withMessage("Can't run '/etc': Is a directory");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Strace.command(text).run())
+                    .withMessage("Can't run '" + text + "': Permission denied");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(
+                            () -> Strace.command("true").in(Path.of("/nowhere")).run())
+                    .withMessage("Can't run 'true': /nowhere is no directory to run it in");
+        }
+
+        @Test
+        void isReportedWithTheKernelsReasonWhereOnlyTheKernelKnows() throws Exception {
+            String script = script();
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Strace.command(script).run())
+                    .withMessage("Can't run '" + script + "': execve: ENOENT (No such file or directory)");
+        }
+
+        @Test
+        void makesNobodyComplainToTheUser() throws Exception {
+            TracedChild child = TracedChild.start(new ChildCommand(List.of(script()), ENVIRONMENT, directory));
+            assertThat(child.standardError().readAllBytes()).isEmpty();
+            assertThatThrownBy(child::awaitExit).hasRootCauseMessage("execve: ENOENT (No such file or directory)");
+        }
+
+        private String script() throws Exception {
+            Path script = Files.writeString(directory.resolve("script"), "#!/nowhere/sh\n");
+            Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+            return script.toString();
+        }
+    }
+
+    private List<String> run(String... command) throws Exception {
+        try (TracedChild child = TracedChild.start(new ChildCommand(List.of(command), ENVIRONMENT, directory))) {
+            List<String> lines = lines(child.standardOutput().readAllBytes());
+            assertThat(child.awaitExit()).isEqualTo(new ChildExit.Exited(5));
+            return lines;
+        }
+    }
+
+    /** The line of this process's first thread, whose signal mask is the one that the process was started with. */
+    private static String statusLine(String field) throws Exception {
+        Path status = Path.of("/proc/self/task/" + ProcessHandle.current().pid() + "/status");
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith(field))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> without(String kind, List<String> lines) {
+        return lines.stream().filter(line -> !line.startsWith(kind)).toList();
+    }
+
+    private static List<String> lines(byte[] text) {
+        return new String(text, StandardCharsets.UTF_8).lines().toList();
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.syscallunit.engine;
+
+/** Traces a program that writes where this one does. */
+final class StraceGuest {
+    private StraceGuest() {}
+
+    public static void main(String[] command) throws Exception {
+        try {
+            System.exit(Strace.command(command).run().exit().equals(new ChildExit.Exited(5)) ? 5 : 1);
+        } catch (TracingUnavailableException e) {
+            System.out.println(e.getMessage());
+            System.exit(6);
+        }
+    }
+}

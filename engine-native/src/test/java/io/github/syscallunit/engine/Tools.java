@@ -1,0 +1,58 @@
+package io.github.syscallunit.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/** The tools that the comparisons need. Where one is missing a test is skipped, unless all are promised to be there. */
+final class Tools {
+    private static final boolean FULL_CHECKS = Boolean.getBoolean("SYSCALLUNIT_FULL_CHECKS")
+            || Boolean.parseBoolean(System.getenv("SYSCALLUNIT_FULL_CHECKS"));
+
+    private Tools() {}
+
+    /** {@return whether long checks run, and missing tools are errors} */
+    static boolean fullChecks() {
+        return FULL_CHECKS;
+    }
+
+    static void require(String... tools) {
+        for (String tool : tools) {
+            boolean found = List.of(System.getenv("PATH").split(":", -1)).stream()
+                    .anyMatch(directory -> Files.isExecutable(Path.of(directory, tool)));
+            require(found, tool + " is not installed");
+        }
+    }
+
+    static void require(boolean condition, String complaint) {
+        if (FULL_CHECKS) {
+            assertThat(condition)
+                    .as("SYSCALLUNIT_FULL_CHECKS is set, but " + complaint)
+                    .isTrue();
+        }
+        assumeTrue(condition, complaint);
+    }
+
+    /** {@return the program of that name among the test's resources, compiled} */
+    static Path compile(Path directory, String name) throws IOException, InterruptedException {
+        require("gcc");
+        Path source = directory.resolve(name + ".c");
+        Path program = directory.resolve(name);
+        try (InputStream text = Objects.requireNonNull(Tools.class.getResourceAsStream(name + ".c"), name)) {
+            Files.write(source, text.readAllBytes());
+        }
+        Process gcc = new ProcessBuilder("gcc", "-O1", "-w", "-pthread", "-o", program.toString(), source.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.INHERIT)
+                .start();
+        require(gcc.waitFor() == 0, "gcc can't compile " + name);
+        return program;
+    }
+}

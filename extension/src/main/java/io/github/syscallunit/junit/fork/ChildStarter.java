@@ -1,0 +1,11 @@
+package io.github.syscallunit.junit.fork;
+
+import io.github.syscallunit.engine.ChildCommand;
+import io.github.syscallunit.engine.TracedChild;
+import io.github.syscallunit.engine.TracingUnavailableException;
+
+/** Starts a traced child. */
+@FunctionalInterface
+interface ChildStarter {
+    TracedChild start(ChildCommand command) throws TracingUnavailableException;
+}

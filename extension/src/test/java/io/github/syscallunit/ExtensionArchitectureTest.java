@@ -1,0 +1,60 @@
+package io.github.syscallunit;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ExtensionArchitectureTest {
+    private static final String[] INTERNALS_OF_THE_ENGINE = {
+        "io.github.syscallunit.engine.linux..",
+        "io.github.syscallunit.engine.ptrace..",
+        "io.github.syscallunit.engine.decode..",
+        "io.github.syscallunit.engine.origin.."
+    };
+
+    private final JavaClasses main = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.github.syscallunit");
+
+    @Test
+    void assertionsKnowTheTraceAlone() {
+        classes()
+                .that()
+                .resideInAPackage("io.github.syscallunit.assertj..")
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("io.github.syscallunit.trace..", "io.github.syscallunit.assertj..")
+                                .or(not(resideInAPackage("io.github.syscallunit.."))))
+                .check(main);
+    }
+
+    @Test
+    void theExtensionKnowsNothingBehindTheEngine() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.github.syscallunit.junit..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(INTERNALS_OF_THE_ENGINE))
+                .check(main);
+    }
+
+    @Test
+    void nothingElseKnowsTheExtension() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "io.github.syscallunit.trace..",
+                        "io.github.syscallunit.engine..",
+                        "io.github.syscallunit.assertj..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.github.syscallunit.junit.."))
+                .check(main);
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.syscallunit.assertj;
+
+import io.github.syscallunit.trace.Abi;
+import io.github.syscallunit.trace.Errno;
+import io.github.syscallunit.trace.Origin;
+import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.SyscallSet;
+import io.github.syscallunit.trace.SyscallTrace;
+import io.github.syscallunit.trace.TraceSnapshot;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Describes a call for a test: by the thread 10 of process 10, unless told otherwise. */
+public record Call(
+        int pid,
+        String name,
+        String text,
+        List<Long> arguments,
+        long result,
+        @Nullable Errno errno,
+        List<String> paths,
+        List<StackTraceElement> stack) {
+
+    public static Call of(String name, String text, long... arguments) {
+        List<Long> six = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            six.add(i < arguments.length ? arguments[i] : 0L);
+        }
+        return new Call(10, name, text, six, 0, null, List.of(), List.of());
+    }
+
+    public Call on(String... files) {
+        return new Call(pid, name, text, arguments, result, errno, List.of(files), stack);
+    }
+
+    public Call returning(long value) {
+        return new Call(pid, name, text, arguments, value, null, paths, stack);
+    }
+
+    public Call failing(Errno reason) {
+        return new Call(pid, name, text, arguments, -reason.number(), reason, paths, stack);
+    }
+
+    public Call by(int process) {
+        return new Call(process, name, text, arguments, result, errno, paths, stack);
+    }
+
+    public Call from(StackTraceElement... frames) {
+        return new Call(pid, name, text, arguments, result, errno, paths, List.of(frames));
+    }
+
+    public SyscallEvent event() {
+        return new SyscallEvent(
+                pid,
+                pid,
+                "main",
+                Abi.X86_64,
+                name,
+                arguments,
+                text,
+                result,
+                true,
+                errno,
+                Duration.ZERO,
+                Duration.ofNanos(1000),
+                paths,
+                Origin.UNKNOWN,
+                stack);
+    }
+
+    public static SyscallTrace trace(Call... calls) {
+        return traced("all", calls);
+    }
+
+    public static SyscallTrace traced(String filter, Call... calls) {
+        return SyscallTrace.of(
+                TraceSnapshot.of(Arrays.stream(calls).map(Call::event).toList(), SyscallSet.parse(filter)));
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.syscallunit.junit.fork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.UniqueId;
+
+class ChildCommandLineTest {
+    @Test
+    void argumentsAreQuotedForAnArgumentFile() {
+        assertThat(ChildCommandLine.quoted("-Da=x \"y\" \\z\nw")).isEqualTo("\"-Da=x \\\"y\\\" \\\\z\\nw\"");
+    }
+
+    @Test
+    void aDebuggersPortStaysWithTheParentAndOtherAgentsAreInherited() {
+        assertThat(InheritedArguments.of(
+                        List.of(
+                                "-Xmx1g",
+                                "-agentlib:jdwp=transport=dt_socket,server=y",
+                                "-Xrunjdwp:x",
+                                "-Xdebug",
+                                "-javaagent:jacoco.jar=destfile=x",
+                                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                                "-Dcom.sun.management.jmxremote.port=1"),
+                        Map.of()))
+                .containsExactly(
+                        "-Xmx1g", "-javaagent:jacoco.jar=destfile=x", "--add-opens=java.base/java.lang=ALL-UNNAMED");
+    }
+
+    @Test
+    void whatTheEnvironmentBringsIsNotGivenTwice() {
+        assertThat(InheritedArguments.of(
+                        List.of("-Da=x y", "-javaagent:a.jar", "-Db=2"),
+                        Map.of("JAVA_TOOL_OPTIONS", "-Da=\"x y\"  -javaagent:a.jar")))
+                .containsExactly("-Db=2");
+    }
+
+    @Test
+    void theClassPathHasWhatTheChildNeeds() {
+        assertThat(ClassPath.ofThisJvm().split(":"))
+                .anyMatch(entry -> entry.contains("junit-platform-launcher"))
+                .anyMatch(entry -> entry.contains("junit-jupiter-engine"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aResultFileIsNamedForPeopleAndFileSystems() {
+        UniqueId id = UniqueId.parse("[engine:syscallunit]/[class:a.B$C]/[method:m(java.nio.file.Path, int%5B%5D)]");
+        UniqueId other = UniqueId.parse("[engine:syscallunit]/[class:a.B$C]/[method:m(java.nio.file.Path, int)]");
+
+        assertThat(ResultFileName.of(id)).matches("a\\.B_C\\.m_java\\.nio\\.file\\.Path_int-[0-9a-f]{12}\\.json");
+        assertThat(ResultFileName.of(other)).isNotEqualTo(ResultFileName.of(id));
+        assertThat(ResultFileName.of(id.append("test-template-invocation", "x".repeat(500))))
+                .hasSizeLessThan(150);
+    }
+}

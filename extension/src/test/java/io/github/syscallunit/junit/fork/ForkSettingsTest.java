@@ -1,0 +1,68 @@
+package io.github.syscallunit.junit.fork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.platform.engine.ConfigurationParameters;
+
+class ForkSettingsTest {
+    private record Parameters(Map<String, String> values) implements ConfigurationParameters {
+        @Override
+        public Optional<String> get(String key) {
+            return Optional.ofNullable(values.get(key));
+        }
+
+        @Override
+        public Optional<Boolean> getBoolean(String key) {
+            return get(key).map(Boolean::parseBoolean);
+        }
+
+        @Override
+        public Set<String> keySet() {
+            return values.keySet();
+        }
+    }
+
+    private static ForkSettings settings(@Nullable String key, @Nullable String value) {
+        return ForkSettings.of(new Parameters(key == null || value == null ? Map.of() : Map.of(key, value)));
+    }
+
+    @Test
+    void withoutParametersLinuxFailsAfterTenMinutesOfSilence() {
+        assertThat(settings(null, null))
+                .isEqualTo(new ForkSettings(true, Duration.ofMinutes(10), Path.of("target", "syscallunit")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"90, PT1M30S", "90 s, PT1M30S", "2 m, PT2M", "1h, PT1H", "PT0.5S, PT0.5S"})
+    void aTimeoutIsADuration(String text, Duration duration) {
+        assertThat(settings("syscallunit.timeout", text).timeout()).isEqualTo(duration);
+    }
+
+    @Test
+    void aMistakeIsNamed() {
+        assertThatThrownBy(() -> settings("syscallunit.timeout", "soon"))
+                .cause()
+                .hasMessage("syscallunit.timeout is \"soon\": not a duration like 90 s, 10 m or PT1M30S");
+        assertThatThrownBy(() -> settings("syscallunit.unavailable", "ignore"))
+                .cause()
+                .hasMessage("syscallunit.unavailable is \"ignore\": neither fail nor skip");
+    }
+
+    @Test
+    void whereTracingIsUnavailableTestsMayBeSkipped() {
+        assertThat(settings("syscallunit.unavailable", "SKIP").failWhereUnavailable())
+                .isFalse();
+        assertThat(settings("syscallunit.unavailable", "fail").failWhereUnavailable())
+                .isTrue();
+    }
+}

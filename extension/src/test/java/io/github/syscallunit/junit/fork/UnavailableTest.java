@@ -1,0 +1,74 @@
+package io.github.syscallunit.junit.fork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
+import static org.junit.platform.testkit.engine.EventConditions.skippedWithReason;
+import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
+
+import io.github.syscallunit.engine.TracingUnavailableException;
+import io.github.syscallunit.junit.TraceSyscalls;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/** Machines on which nothing can be traced. */
+class UnavailableTest {
+    private static final String REASON = "ptrace is forbidden here: do this and that";
+
+    private static EngineExecutionResults run(ChildStarter starter, String unavailable) {
+        return EngineTestKit.engine(new SyscallUnitTestEngine(starter))
+                .selectors(selectClass(TwoTestCases.class))
+                .configurationParameter("syscallunit.unavailable", unavailable)
+                .execute();
+    }
+
+    private static ChildStarter refused() {
+        return command -> {
+            throw new TracingUnavailableException(REASON, new IllegalStateException("EPERM"));
+        };
+    }
+
+    @Test
+    void eachTestFailsWithCauseAndRemedy() {
+        run(refused(), "fail")
+                .testEvents()
+                .assertStatistics(stats -> stats.started(2).failed(2))
+                .failed()
+                .assertThatEvents()
+                .haveExactly(2, finishedWithFailure(message(REASON)));
+    }
+
+    @Test
+    void orTheClassIsSkippedWithThem() {
+        EngineExecutionResults results = run(refused(), "skip");
+
+        results.testEvents().assertStatistics(stats -> stats.started(0));
+        results.containerEvents().skipped().assertThatEvents().haveExactly(1, skippedWithReason(REASON));
+    }
+
+    @Test
+    void aChildThatCannotBeStartedFailsItsTests() {
+        ChildStarter broken = command -> {
+            throw new IllegalStateException("no such file");
+        };
+
+        run(broken, "skip")
+                .testEvents()
+                .assertStatistics(stats -> stats.started(2).failed(2))
+                .failed()
+                .assertThatEvents()
+                .haveExactly(
+                        2, finishedWithFailure(message(text -> text.contains("could not be started or spoken with"))));
+        assertThat(ChildSession.current()).isEmpty();
+    }
+
+    @TraceSyscalls
+    static class TwoTestCases {
+        @Test
+        void one() {}
+
+        @Test
+        void other() {}
+    }
+}
