@@ -22,7 +22,7 @@ record Assessment(
     static Assessment of(List<TraceResult> results, Rules rules, Baseline baseline, boolean whole) {
         Comparison comparison = Comparison.of(baseline, results, rules.tolerances());
         Rules applicable = whole ? rules : rules.concerning(results);
-        Judgement judgement = Gate.judge(applicable.limits(), results, baseline.past(results))
+        Judgement judgement = Gate.judge(applicable.limits(), results, baseline.past())
                 .with(comparison.broken().stream().map(Change::verdict).toList());
         return new Assessment(results, judgement, comparison, baseline, whole);
     }

@@ -26,7 +26,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * one that was not traced is an error.
  */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
-public final class CheckMojo extends ResultsMojo {
+public class CheckMojo extends ResultsMojo {
     /** Whether a broken limit fails the build; otherwise it is printed as a warning. */
     @Parameter(property = "syscallunit.haltOnFailure", defaultValue = "true")
     private boolean haltOnFailure = true;
@@ -59,7 +59,7 @@ public final class CheckMojo extends ResultsMojo {
     public CheckMojo() {}
 
     @Override
-    void judge(Assessment assessment) throws MojoExecutionException, MojoFailureException {
+    final void judge(Assessment assessment) throws MojoExecutionException, MojoFailureException {
         Judgement judgement = assessment.judgement();
         TestSources sources =
                 new TestSources(testSourceRoots.stream().map(Path::of).toList(), base());
@@ -115,7 +115,7 @@ public final class CheckMojo extends ResultsMojo {
     }
 
     @Override
-    void missing(String sentence) throws MojoFailureException {
+    final void missing(String sentence) throws MojoFailureException {
         if (failIfNoData) {
             throw new MojoFailureException(sentence);
         }

@@ -4,15 +4,17 @@ import io.github.syscallunit.maven.baseline.BaselineFile;
 import io.github.syscallunit.maven.gate.Limit;
 import io.github.syscallunit.trace.TraceResult;
 import io.github.syscallunit.trace.TraceResultException;
-import io.github.syscallunit.trace.TraceResults;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /** What the goals share that read the results of traced tests: where these are, and which budgets are set. */
@@ -24,6 +26,17 @@ abstract class ResultsMojo extends AbstractMojo {
             required = true)
     @SuppressWarnings("NullAway.Init")
     private File resultsDirectory;
+
+    /**
+     * More directories with results, for example those of other machines; the directories within them count, too. A directory
+     * that is missing is an error.
+     */
+    @Parameter(property = "syscallunit.resultsDirectories")
+    private @Nullable List<File> resultsDirectories;
+
+    @Parameter(defaultValue = "${reactorProjects}", readonly = true, required = true)
+    @SuppressWarnings("NullAway.Init")
+    private List<MavenProject> reactorProjects;
 
     /**
      * What tests may ask of the kernel. Each {@code <budget>} has {@code <tests>} (as for {@code -Dtest}, all if it is left
@@ -79,17 +92,30 @@ abstract class ResultsMojo extends AbstractMojo {
             getLog().info("Skipped, because syscallunit.skip is set.");
             return;
         }
+        Optional<Assessment> assessment = assess();
+        if (assessment.isPresent()) {
+            judge(assessment.get());
+        } else {
+            withoutResults();
+        }
+    }
+
+    /** {@return what is to be told of the results, or nothing where there are none} */
+    final Optional<Assessment> assess() throws MojoExecutionException {
         try {
             Rules rules = Rules.read(budgets == null ? List.of() : budgets, budgetsFiles());
-            List<TraceResult> results = TraceResults.readAll(resultsDirectory.toPath());
-            if (results.isEmpty()) {
-                withoutResults();
-            } else {
-                judge(Assessment.of(results, rules, BaselineFile.read(baselineFile()), !isNarrowed()));
-            }
+            List<TraceResult> results = gathering().read();
+            return results.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Assessment.of(results, rules, BaselineFile.read(baselineFile()), !isNarrowed()));
         } catch (TraceResultException | IllegalArgumentException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }
+    }
+
+    /** {@return whether there is something to tell} */
+    final boolean hasResults() {
+        return !skip && !gathering().isEmpty();
     }
 
     /** Does the goal's work on the results, of which there is at least one. */
@@ -111,14 +137,27 @@ abstract class ResultsMojo extends AbstractMojo {
     private void withoutResults() throws MojoFailureException {
         if (testsSkipped || testsNotCompiled) {
             getLog().info("Nothing to do, because the tests were skipped.");
-        } else if (packaging.equals("pom")) {
+        } else if (packaging.equals("pom") && !isAggregate()) {
             getLog().info("Nothing to do, because a project of packaging \"pom\" has no tests.");
         } else {
-            missing("There are no results of traced tests: " + resultsDirectory
-                    + " has no *.json file. Has a test that is"
+            missing("There are no results of traced tests: " + gathering() + " has no *.json file. Has a test that is"
                     + " annotated with @TraceSyscalls been run before this goal, with the working directory at the"
                     + " project's root? If this project has no such test, set <failIfNoData>false</failIfNoData>.");
         }
+    }
+
+    /** {@return whether the results of all modules are gathered} */
+    boolean isAggregate() {
+        return false;
+    }
+
+    private Gathering gathering() {
+        Stream<Path> own = isAggregate()
+                ? reactorProjects.stream()
+                        .map(module -> Path.of(module.getBuild().getDirectory(), resultsDirectory.getName()))
+                : Stream.of(resultsDirectory.toPath());
+        List<File> more = resultsDirectories == null ? List.of() : resultsDirectories;
+        return new Gathering(own.toList(), more.stream().map(File::toPath).toList());
     }
 
     private List<Path> budgetsFiles() {

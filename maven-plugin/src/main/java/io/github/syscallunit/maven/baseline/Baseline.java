@@ -1,7 +1,6 @@
 package io.github.syscallunit.maven.baseline;
 
 import io.github.syscallunit.maven.gate.Past;
-import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.TestIdentity;
 import io.github.syscallunit.trace.TraceEnvironment;
 import io.github.syscallunit.trace.TraceResult;
@@ -85,17 +84,9 @@ public record Baseline(SortedMap<String, SortedMap<String, Footprint>> sections)
         return new Baseline(tightened);
     }
 
-    /**
-     * Remembers times for limits that are relative to them.
-     *
-     * @param results the results whose environments count
-     * @return the times of these tests
-     */
-    public Past past(List<TraceResult> results) {
-        return (TestIdentity test, SyscallSet syscalls) -> results.stream()
-                .filter(result -> result.test().equals(test))
-                .findFirst()
-                .flatMap(this::find)
+    /** {@return the times that are remembered, for limits that are relative to them} */
+    public Past past() {
+        return (result, syscalls) -> find(result)
                 .map(footprint -> footprint.time(syscalls))
                 .filter(time -> time.compareTo(Duration.ZERO) > 0);
     }

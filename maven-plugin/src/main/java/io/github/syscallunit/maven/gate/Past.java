@@ -1,7 +1,7 @@
 package io.github.syscallunit.maven.gate;
 
 import io.github.syscallunit.trace.SyscallSet;
-import io.github.syscallunit.trace.TestIdentity;
+import io.github.syscallunit.trace.TraceResult;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -9,14 +9,14 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Past {
     /** Remembers nothing. */
-    Past NONE = (test, syscalls) -> Optional.empty();
+    Past NONE = (result, syscalls) -> Optional.empty();
 
     /**
      * Returns how long calls took.
      *
-     * @param test the test
+     * @param result the test's present result
      * @param syscalls the calls
      * @return their total time, or nothing where the test is not remembered
      */
-    Optional<Duration> time(TestIdentity test, SyscallSet syscalls);
+    Optional<Duration> time(TraceResult result, SyscallSet syscalls);
 }

@@ -4,6 +4,7 @@ import io.github.syscallunit.maven.baseline.Change;
 import io.github.syscallunit.maven.baseline.Comparison;
 import io.github.syscallunit.maven.gate.TestNames;
 import io.github.syscallunit.maven.text.Amounts;
+import io.github.syscallunit.trace.TraceResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import java.util.stream.Collectors;
 
 /** Writes the answer to the second question: which tests changed since the baseline? */
 final class ChangesSection {
+    private static final int NEW_SHOWN = 50;
+
     private final Html html;
     private final Comparison comparison;
     private final Anchors anchors;
@@ -28,27 +31,29 @@ final class ChangesSection {
         html.start("section", "aria-labelledby", "changes").leaf("h2", "Since the baseline", "id", "changes");
         Map<String, List<Change>> byTest = comparison.changes().stream()
                 .collect(Collectors.groupingBy(
-                        change -> anchors.of(change.result().test()), LinkedHashMap::new, Collectors.toList()));
+                        change -> anchors.of(change.result()), LinkedHashMap::new, Collectors.toList()));
         html.leaf("p", headline(byTest.size()), "class", "muted");
         if (!byTest.isEmpty()) {
             html.start("ul", "class", "changes");
             byTest.forEach(this::test);
             html.end();
         }
-        if (!comparison.fresh().isEmpty()) {
-            html.start("p").text("New: ");
-            comparison
-                    .fresh()
-                    .forEach(result -> html.leaf(
-                                    "a",
-                                    TestNames.of(result.test()),
-                                    "class",
-                                    "name",
-                                    "href",
-                                    "#" + anchors.of(result.test()))
-                            .text(" "));
-            html.end();
+        fresh();
+        html.end();
+    }
+
+    private void fresh() {
+        List<TraceResult> fresh = comparison.fresh();
+        if (fresh.isEmpty()) {
+            return;
         }
+        html.start("p").text("New: ");
+        fresh.stream()
+                .limit(NEW_SHOWN)
+                .forEach(result -> html.leaf(
+                                "a", TestNames.of(result.test()), "class", "name", "href", "#" + anchors.of(result))
+                        .text(" "));
+        html.text(fresh.size() > NEW_SHOWN ? "and " + Amounts.number(fresh.size() - NEW_SHOWN) + " more" : "");
         html.end();
     }
 

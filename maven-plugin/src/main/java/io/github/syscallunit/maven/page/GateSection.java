@@ -5,11 +5,13 @@ import io.github.syscallunit.maven.gate.TestNames;
 import io.github.syscallunit.maven.gate.Verdict;
 import io.github.syscallunit.maven.gate.Violation;
 import io.github.syscallunit.maven.text.Amounts;
-import io.github.syscallunit.trace.TestIdentity;
+import io.github.syscallunit.trace.TraceResult;
 import java.util.List;
 
 /** Writes the answer to the first question: did the limits hold? */
 final class GateSection {
+    private static final int VIOLATIONS_SHOWN = 50;
+
     private final Html html;
     private final Judgement judgement;
     private final Anchors anchors;
@@ -29,8 +31,20 @@ final class GateSection {
         } else {
             table();
         }
-        judgement.violations().forEach(this::violation);
+        violations();
         html.end();
+    }
+
+    private void violations() {
+        List<Violation> violations = judgement.violations();
+        violations.stream().limit(VIOLATIONS_SHOWN).forEach(this::violation);
+        if (violations.size() > VIOLATIONS_SHOWN) {
+            html.leaf(
+                    "p",
+                    "and " + Amounts.of(violations.size() - VIOLATIONS_SHOWN, "more violation", "more violations"),
+                    "class",
+                    "problem");
+        }
     }
 
     private String state() {
@@ -78,7 +92,7 @@ final class GateSection {
         html.start("td", "class", "bar-cell");
         Bar.write(html, verdict.used());
         html.end().start("td");
-        link(verdict.worst().result().test());
+        link(verdict.worst().result());
         if (verdict.readings().size() > 1) {
             html.leaf("span", " of " + verdict.readings().size() + " tests", "class", "muted");
         }
@@ -94,12 +108,12 @@ final class GateSection {
                 "a",
                 "See the test",
                 "href",
-                "#" + anchors.of(violation.reading().result().test()));
+                "#" + anchors.of(violation.reading().result()));
         html.end();
         html.leaf("pre", String.join("\n", violation.offendingCalls())).end();
     }
 
-    private void link(TestIdentity test) {
-        html.leaf("a", TestNames.of(test), "class", "name", "href", "#" + anchors.of(test));
+    private void link(TraceResult result) {
+        html.leaf("a", TestNames.of(result.test()), "class", "name", "href", "#" + anchors.of(result));
     }
 }

@@ -96,7 +96,7 @@ public final class ReportPage {
                 .end();
         html.start("div", "id", "list");
         for (TraceResult result : report.results()) {
-            new TestSection(html, result, anchors.of(result.test())).write();
+            new TestSection(html, result, anchors.of(result)).write();
         }
         html.end().end();
     }

@@ -1,5 +1,6 @@
 package io.github.syscallunit.maven.page;
 
+import io.github.syscallunit.maven.baseline.Footprint;
 import io.github.syscallunit.maven.gate.TestNames;
 import io.github.syscallunit.maven.text.Amounts;
 import io.github.syscallunit.trace.Errno;
@@ -72,7 +73,8 @@ final class TestSection {
         String whose = result.scope().equals("jvm") ? "the whole JVM" : "the test's thread and what it started";
         html.start("p", "class", "muted");
         html.leaf("span", result.test().className(), "class", "name");
-        html.text(" · " + status() + " · traced for " + Amounts.duration(result.duration()) + ", " + whose
+        html.text(" · " + status() + " · traced for " + Amounts.duration(result.duration()) + " on "
+                + Footprint.section(result.environment()) + ", " + whose
                 + (result.snapshot().filter().toString().equals("all")
                         ? ""
                         : ", only " + result.snapshot().filter()));

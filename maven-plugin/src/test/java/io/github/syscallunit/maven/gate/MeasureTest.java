@@ -75,7 +75,7 @@ class MeasureTest {
     @Test
     @DisplayName("time as a multiple of the baseline's")
     void time() {
-        Past past = (test, syscalls) -> Optional.of(Duration.ofNanos(10_000));
+        Past past = (result, syscalls) -> Optional.of(Duration.ofNanos(10_000));
         Limit limit = new Limit(
                 TestPattern.ALL,
                 SyscallSet.parse("read"),
