@@ -13,10 +13,12 @@ import io.github.syscallunit.trace.TraceSnapshot;
  */
 final class EventLog {
     private final Html html;
+    private final String test;
     private final TraceSnapshot snapshot;
 
-    EventLog(Html html, TraceSnapshot snapshot) {
+    EventLog(Html html, String test, TraceSnapshot snapshot) {
         this.html = html;
+        this.test = test;
         this.snapshot = snapshot;
     }
 
@@ -35,7 +37,7 @@ final class EventLog {
                     "class",
                     "problem");
         }
-        html.start("pre", "class", "events", "tabindex", "0", "role", "region", "aria-label", "Log");
+        html.start("pre", "class", "events", "tabindex", "0", "role", "region", "aria-label", "Log of " + test);
         snapshot.events().forEach(this::lines);
         html.end().end();
     }

@@ -46,7 +46,7 @@ final class TestSection {
         summaries(result.snapshot());
         new TouchedPlaces(html, result.snapshot().events()).write();
         new ProcessTree(html, result.snapshot().events()).write();
-        new EventLog(html, result.snapshot()).write();
+        new EventLog(html, anchor, result.snapshot()).write();
         html.end().end().raw("\n");
     }
 

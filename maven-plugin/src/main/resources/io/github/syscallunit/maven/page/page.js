@@ -141,7 +141,7 @@
     const rows = element('div', { className: 'rows' });
     const lines = element('div', { className: 'lines', tabIndex: 0 }, rows);
     lines.setAttribute('role', 'region');
-    lines.setAttribute('aria-label', 'Log');
+    lines.setAttribute('aria-label', source.getAttribute('aria-label'));
     const detail = element('div', { className: 'detail' });
     detail.setAttribute('aria-live', 'polite');
     source.after(bar, lines, detail);
