@@ -8,7 +8,11 @@ import io.github.syscallunit.maven.gate.Judgement;
 import io.github.syscallunit.maven.gate.TestSources;
 import io.github.syscallunit.maven.gate.Violations;
 import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -99,8 +103,6 @@ public class CheckMojo extends ResultsMojo {
         }
     }
 
-    /** GitHub reads a command only at the start of a line, where the log does not write. */
-    @SuppressWarnings("SystemOut")
     private void leave(Judgement judgement, TestSources sources) throws MojoExecutionException {
         try {
             Path file = checkFile.toPath().toAbsolutePath();
@@ -110,8 +112,14 @@ public class CheckMojo extends ResultsMojo {
             throw new MojoExecutionException("The result could not be written: " + e, e);
         }
         if (githubAnnotations) {
-            Annotations.lines(judgement, sources).forEach(System.out::println);
+            annotate(Annotations.lines(judgement, sources));
         }
+    }
+
+    /** GitHub reads a command only at the start of a line, where the log does not write, nor does Maven 4's standard output. */
+    private static void annotate(List<String> lines) {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        lines.forEach(out::println);
     }
 
     @Override
