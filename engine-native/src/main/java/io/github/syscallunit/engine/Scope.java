@@ -14,6 +14,8 @@ final class Scope {
     boolean inJvm;
     /** The region in which the tracee's process was made; -1 for none. */
     int bornIn = NO_REGION;
+    /** Whether the tracee is the tracer's own agent, which is in no region. */
+    boolean agent;
     /** Whether the tracee was last resumed such that it stops at its syscalls. */
     boolean stopping;
 
@@ -34,6 +36,10 @@ final class Scope {
     }
 
     boolean isIn(Region region) {
+        return !agent && isInScope(region);
+    }
+
+    private boolean isInScope(Region region) {
         return region.wholeJvm() || (descendant && (bornIn == NO_REGION || bornIn == region.number()));
     }
 }
