@@ -37,6 +37,8 @@ final class StackDesk {
     private @Nullable ByteBuffer agentsBlock;
     private long agentsAddress;
     private @Nullable ScheduledFuture<?> limit;
+    /** Whether the agent has exceeded its limit and not come back: it may be stuck for as long as anybody waits for it. */
+    private boolean overdue;
 
     StackDesk(TraceLoop loop) {
         this.loop = loop;
@@ -49,7 +51,7 @@ final class StackDesk {
 
     /** Asks for a tracee's stack; the tracee must then be held. False where there is no agent. */
     boolean request(Tracee tracee) {
-        if (!expected || agent == tracee) {
+        if (!expected || overdue || agent == tracee) {
             return false;
         }
         waiting.add(tracee);
@@ -64,6 +66,7 @@ final class StackDesk {
     SignalAction agentAsks(Tracee caller, ByteBuffer block, long address) {
         agent = caller;
         expected = true;
+        overdue = false;
         ChildSession.scopeOf(caller).agent = true;
         deliver(caller, block);
         agentsBlock = block;
@@ -125,6 +128,7 @@ final class StackDesk {
     private void giveUp() {
         stopLimit();
         expected = agent != null;
+        overdue = expected && agentsBlock == null;
         while (!waiting.isEmpty()) {
             goOn(waiting.remove());
         }
@@ -145,6 +149,7 @@ final class StackDesk {
             expected = false;
             agent = null;
             agentsBlock = null;
+            overdue = false;
             giveUp();
         }
     }
