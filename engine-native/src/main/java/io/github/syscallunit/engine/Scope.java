@@ -18,6 +18,9 @@ final class Scope {
     @Nullable
     String bornFor;
 
+    /** Whether the tracee is the tracer's own agent, which is in no region. */
+    boolean agent;
+
     /** Whether the tracee was last resumed such that it stops at its syscalls. */
     boolean stopping;
 
@@ -36,6 +39,10 @@ final class Scope {
     }
 
     boolean isIn(Region region) {
+        return !agent && isInScope(region);
+    }
+
+    private boolean isInScope(Region region) {
         return region.wholeJvm() || (descendant && (bornFor == null || bornFor.equals(region.owner())));
     }
 }
