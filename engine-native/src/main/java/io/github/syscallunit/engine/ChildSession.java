@@ -111,7 +111,7 @@ final class ChildSession implements StopListener {
 
     @Override
     public void created(Tracee child, Tracee parent) {
-        child.attach(scopeOf(parent).ofChild(child.pid() != parent.pid(), regions.innermost()));
+        child.attach(scopeOf(parent).ofChild(child.pid() != parent.pid(), regions.owner()));
     }
 
     @Override

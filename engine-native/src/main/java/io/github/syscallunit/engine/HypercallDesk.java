@@ -58,6 +58,7 @@ final class HypercallDesk {
         return switch (Hypercall.operation(block)) {
             case HELLO -> {
                 ChildSession.scopeOf(caller).descendant = true;
+                stacks.expectAgent();
                 yield 0;
             }
             case OPEN -> open(caller);

@@ -34,6 +34,10 @@ final class Region {
         return order.label();
     }
 
+    String owner() {
+        return order.owner();
+    }
+
     boolean wholeJvm() {
         return order.wholeJvm();
     }

@@ -8,17 +8,34 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** What a program asks of a region when it opens it. */
+/**
+ * What a program asks of a region when it opens it.
+ *
+ * @param label by which the region is found
+ * @param owner what several regions have in common: the test that they belong to
+ * @param filter the syscalls to trace
+ * @param wholeJvm whether the JVM's own threads are in the scope, too
+ * @param eventCap how many events to keep
+ * @param stackTraces the calls that get their Java stack
+ * @param threadName the name of the thread that opens it
+ */
 record RegionOrder(
-        String label, SyscallSet filter, boolean wholeJvm, int eventCap, String stackTraces, String threadName) {
+        String label,
+        String owner,
+        SyscallSet filter,
+        boolean wholeJvm,
+        int eventCap,
+        String stackTraces,
+        String threadName) {
     static RegionOrder ofCommand(SyscallSet filter, int eventCap) {
-        return new RegionOrder("", filter, true, eventCap, "", "");
+        return new RegionOrder("", "", filter, true, eventCap, "", "");
     }
 
     byte[] toBytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeUTF(label);
+            out.writeUTF(owner);
             out.writeUTF(filter.toString());
             out.writeBoolean(wholeJvm);
             out.writeInt(eventCap);
@@ -33,6 +50,7 @@ record RegionOrder(
     static RegionOrder fromBytes(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             return new RegionOrder(
+                    in.readUTF(),
                     in.readUTF(),
                     SyscallSet.parse(in.readUTF()),
                     in.readBoolean(),

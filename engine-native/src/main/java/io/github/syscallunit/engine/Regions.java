@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** All regions of a traced program, open and closed. Changed on the tracer's thread, read from any. */
 final class Regions {
@@ -30,9 +31,10 @@ final class Regions {
         return open.contains(region);
     }
 
-    /** The number of the region that was opened last, if one is open. */
-    int innermost() {
-        return open.isEmpty() ? Scope.NO_REGION : open.get(open.size() - 1).number();
+    /** Whose region was opened last; null if none is open. */
+    @Nullable
+    String owner() {
+        return open.isEmpty() ? null : open.get(open.size() - 1).owner();
     }
 
     Optional<Region> labelled(String label) {

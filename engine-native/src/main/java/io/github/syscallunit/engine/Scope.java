@@ -1,10 +1,12 @@
 package io.github.syscallunit.engine;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where a tracee stands towards the regions: the state that the session ties to it.
  *
  * <p>Lineage is by clone: whatever the thread that said hello starts belongs to the test, and so does what that starts. A process that
- * the test made within one region is no business of a later one.
+ * the test made within one region is no business of another test's.
  */
 final class Scope {
     final PendingCall call = new PendingCall();
@@ -12,12 +14,15 @@ final class Scope {
     boolean descendant;
     /** Whether the tracee still runs the JVM, not a program that the JVM started. */
     boolean inJvm;
-    /** The region in which the tracee's process was made; -1 for none. */
-    int bornIn = NO_REGION;
+    /** In whose region the tracee's process was made; null for none. */
+    @Nullable
+    String bornFor;
+
+    /** Whether the tracee is the tracer's own agent, which is in no region. */
+    boolean agent;
+
     /** Whether the tracee was last resumed such that it stops at its syscalls. */
     boolean stopping;
-
-    static final int NO_REGION = -1;
 
     static Scope ofRoot() {
         Scope scope = new Scope();
@@ -25,15 +30,19 @@ final class Scope {
         return scope;
     }
 
-    Scope ofChild(boolean newProcess, int openRegion) {
+    Scope ofChild(boolean newProcess, @Nullable String owner) {
         Scope child = new Scope();
         child.descendant = descendant;
         child.inJvm = inJvm;
-        child.bornIn = newProcess && descendant && bornIn == NO_REGION ? openRegion : bornIn;
+        child.bornFor = newProcess && descendant && bornFor == null ? owner : bornFor;
         return child;
     }
 
     boolean isIn(Region region) {
-        return region.wholeJvm() || (descendant && (bornIn == NO_REGION || bornIn == region.number()));
+        return !agent && isInScope(region);
+    }
+
+    private boolean isInScope(Region region) {
+        return region.wholeJvm() || (descendant && (bornFor == null || bornFor.equals(region.owner())));
     }
 }

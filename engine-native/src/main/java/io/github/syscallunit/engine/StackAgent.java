@@ -27,7 +27,7 @@ final class StackAgent implements Runnable {
     @Override
     public void run() {
         // Loads what a stack needs while nobody waits for it.
-        pack((int) ProcessHandle.current().pid());
+        PackedStack.pack(List.of(Thread.currentThread().getStackTrace()));
         long tid = line.ask(Hypercall.Operation.STACK, 0, 0, 0);
         while (tid > 0) {
             int size = pack((int) tid);

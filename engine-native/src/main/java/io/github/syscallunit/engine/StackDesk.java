@@ -32,36 +32,46 @@ final class StackDesk {
     private final TraceLoop loop;
     private final TracerSignal signal = new TracerSignal();
     private final Deque<Tracee> waiting = new ArrayDeque<>();
+    private boolean expected;
     private @Nullable Tracee agent;
     private @Nullable ByteBuffer agentsBlock;
     private long agentsAddress;
     private @Nullable ScheduledFuture<?> limit;
+    /** Whether the agent has exceeded its limit and not come back: it may be stuck for as long as anybody waits for it. */
+    private boolean overdue;
 
     StackDesk(TraceLoop loop) {
         this.loop = loop;
     }
 
+    /** Says that the traced program has greeted, so that an agent is on its way. */
+    void expectAgent() {
+        expected = true;
+    }
+
     /** Asks for a tracee's stack; the tracee must then be held. False where there is no agent. */
     boolean request(Tracee tracee) {
-        if (agent == null || agent == tracee) {
+        if (!expected || overdue || agent == tracee) {
             return false;
         }
         waiting.add(tracee);
-        if (agentsBlock != null) {
-            sendAgent();
+        if (waiting.size() == 1) {
+            startLimit(tracee.pid());
         }
+        sendAgent();
         return true;
     }
 
     /** The agent brings a stack, or nothing the first time, and asks for more. */
     SignalAction agentAsks(Tracee caller, ByteBuffer block, long address) {
         agent = caller;
+        expected = true;
+        overdue = false;
+        ChildSession.scopeOf(caller).agent = true;
         deliver(caller, block);
         agentsBlock = block;
         agentsAddress = address;
-        if (!waiting.isEmpty()) {
-            sendAgent();
-        }
+        sendAgent();
         return SignalAction.HOLD;
     }
 
@@ -75,18 +85,24 @@ final class StackDesk {
         Hypercall.answer(block, first.tid());
         messenger.memory().write(agentsAddress, block.rewind());
         agentsBlock = null;
-        int pid = messenger.pid();
-        int tid = messenger.tid();
-        limit = CLOCK.schedule(() -> signal.send(pid, tid, LIMIT_REACHED), LIMIT_MILLIS, TimeUnit.MILLISECONDS);
         loop.release(messenger);
     }
 
-    private void deliver(Tracee messenger, ByteBuffer block) {
+    /** The JVM's first thread waits for its end and does nothing else: a signal to it disturbs nobody. */
+    private void startLimit(int pid) {
+        stopLimit();
+        limit = CLOCK.schedule(() -> signal.send(pid, pid, LIMIT_REACHED), LIMIT_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void stopLimit() {
         ScheduledFuture<?> running = limit;
         if (running != null) {
             running.cancel(false);
             limit = null;
         }
+    }
+
+    private void deliver(Tracee messenger, ByteBuffer block) {
         Tracee first = waiting.peek();
         if (first == null || first.tid() != Hypercall.argument(block)) {
             return;
@@ -96,28 +112,45 @@ final class StackDesk {
         TraceeMemory memory = messenger.memory();
         memory.read(Hypercall.address(block), ByteBuffer.wrap(packed));
         ChildSession.scopeOf(first).call.stack = PackedStack.unpack(packed);
-        loop.release(first);
+        goOn(first);
+        stopLimit();
+        if (!waiting.isEmpty()) {
+            startLimit(messenger.pid());
+        }
     }
 
-    /** Whether a signal says that the agent has taken too long; then the waiting go on as they are. */
-    boolean isLimit(Tracee tracee, long value) {
-        if (tracee != agent || value != LIMIT_REACHED) {
-            return false;
-        }
+    /** The time that the stack took is not the call's. */
+    private void goOn(Tracee tracee) {
+        tracee.restartClock();
+        loop.release(tracee);
+    }
+
+    private void giveUp() {
+        stopLimit();
+        expected = agent != null;
+        overdue = expected && agentsBlock == null;
         while (!waiting.isEmpty()) {
-            loop.release(waiting.remove());
+            goOn(waiting.remove());
         }
-        return true;
+    }
+
+    /** Whether a signal says that a stack has taken too long; then all who wait go on without. */
+    boolean isLimit(Tracee tracee, long value) {
+        boolean reached = tracee.isLeader() && value == LIMIT_REACHED;
+        if (reached) {
+            giveUp();
+        }
+        return reached;
     }
 
     void gone(Tracee tracee) {
         waiting.remove(tracee);
         if (tracee == agent) {
+            expected = false;
             agent = null;
             agentsBlock = null;
-            while (!waiting.isEmpty()) {
-                loop.release(waiting.remove());
-            }
+            overdue = false;
+            giveUp();
         }
     }
 }

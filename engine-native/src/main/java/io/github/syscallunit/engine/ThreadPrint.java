@@ -9,13 +9,17 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /**
- * The JVM's own thread dump, the one text that ties a native thread id to a Java stack: {@code nid=0x1a2b} up to JDK 20, {@code nid=6699}
- * from 21 on. Up to 20 the module stands before the file, later before the class.
+ * The JVM's own thread dump, the one text that ties a native thread id to a Java stack: {@code nid=0x1a2b} up to JDK 20, {@code [6699]}
+ * from 21 on, whose {@code nid=6699} is missing where a virtual thread is mounted.
  */
 final class ThreadPrint {
-    private static final Pattern NATIVE_ID = Pattern.compile("^\".*\\snid=(0x[0-9a-f]+|\\d+)\\s.*");
+    private static final Pattern NATIVE_ID =
+            Pattern.compile("^\".*\"(?: #\\d+)?(?: \\[(?<tid>\\d+)])? .*?(?:nid=(?<nid>0x[0-9a-f]+|\\d+) .*)?$");
     private static final Pattern FRAME =
             Pattern.compile("\\s+at (?:[^/()]*/)*?([^/()]+)\\.([^.()]+)\\((?:[^/)]*/)?([^):]+)(?::(\\d+))?\\)\\s*");
+    /** A hidden class, a lambda's for example, has an address in its name. No other stack trace shows it. */
+    private static final Pattern HIDDEN = Pattern.compile("\\s+at .*/0x[0-9a-f]+\\..*");
+
     private static final String MOUNTED = "Mounted virtual thread";
     private static final int NATIVE_LINE = -2;
 
@@ -57,12 +61,16 @@ final class ThreadPrint {
 
     private static boolean isThread(String header, int tid) {
         Matcher matcher = NATIVE_ID.matcher(header);
-        return matcher.matches() && Integer.decode(matcher.group(1)) == tid;
+        if (!matcher.matches()) {
+            return false;
+        }
+        String id = matcher.group("tid") != null ? matcher.group("tid") : matcher.group("nid");
+        return id != null && Integer.decode(id) == tid;
     }
 
     private static void addFrame(String line, List<StackTraceElement> stack) {
         Matcher frame = FRAME.matcher(line);
-        if (frame.matches()) {
+        if (frame.matches() && !HIDDEN.matcher(line).matches()) {
             String file = frame.group(3);
             boolean isNative = file.equals("Native Method");
             boolean isFile = !isNative && !file.equals("Unknown Source");

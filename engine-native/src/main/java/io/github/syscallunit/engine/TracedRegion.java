@@ -52,8 +52,26 @@ public final class TracedRegion implements AutoCloseable {
      */
     public static TracedRegion open(
             String label, SyscallSet filter, boolean wholeJvm, int eventCap, String stackTraces) {
+        return open(label, label, filter, wholeJvm, eventCap, stackTraces);
+    }
+
+    /**
+     * Opens one of several regions that belong together, one after the other, within each other or overlapping: a process that the
+     * program starts in one of them is in the scope of all.
+     *
+     * @param label by which {@link TracedChild#trace} finds the region
+     * @param owner what these regions have in common
+     * @param filter the syscalls to trace
+     * @param wholeJvm whether the JVM's own threads are in the scope, too
+     * @param eventCap how many events to keep
+     * @param stackTraces the calls that get their Java stack
+     * @return the open region
+     * @throws IllegalStateException if this program is not traced
+     */
+    public static TracedRegion open(
+            String label, String owner, SyscallSet filter, boolean wholeJvm, int eventCap, String stackTraces) {
         String thread = Thread.currentThread().getName();
-        byte[] order = new RegionOrder(label, filter, wholeJvm, eventCap, stackTraces, thread).toBytes();
+        byte[] order = new RegionOrder(label, owner, filter, wholeJvm, eventCap, stackTraces, thread).toBytes();
         NativeBuffer payload = new NativeBuffer(order.length);
         payload.bytes().put(0, order);
         try {

@@ -9,7 +9,11 @@ final class Coverage {
 
     private Coverage() {}
 
+    /** Asking for all means all that was traced. */
     static void require(SyscallSet asked, SyscallSet filter) {
+        if (asked.equals(SyscallSet.ALL)) {
+            return;
+        }
         Set<String> missing = asked.namesNotCoveredBy(filter);
         if (missing.isEmpty()) {
             return;

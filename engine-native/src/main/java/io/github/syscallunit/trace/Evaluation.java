@@ -1,5 +1,6 @@
 package io.github.syscallunit.trace;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +20,18 @@ final class Evaluation {
         this.runtimeToo = runtimeToo;
     }
 
-    List<SyscallEvent> keptEvents() {
-        return kept().toList();
+    List<SyscallEvent> keptEvents(SyscallSet set) {
+        return kept(set).toList();
     }
 
-    private Stream<SyscallEvent> kept() {
+    /** The Java stack is asked for last, of no more calls than must be. */
+    private Stream<SyscallEvent> kept(SyscallSet set) {
         List<Predicate<SyscallEvent>> conditions = narrowings.stream()
-                .map(narrowing -> narrowing.condition().get())
+                .sorted(Comparator.comparing(Narrowing::needsStack))
+                .map(narrowing -> narrowing.condition().apply(snapshot))
                 .toList();
-        return scoped().filter(event -> conditions.stream().allMatch(condition -> condition.test(event)));
+        return scoped().filter(set::matches)
+                .filter(event -> conditions.stream().allMatch(condition -> condition.test(event)));
     }
 
     SyscallSummary summary() {
@@ -35,18 +39,16 @@ final class Evaluation {
             return counted().where(row -> narrowings.stream().allMatch(narrowing -> mayMatch(narrowing, row.name())));
         }
         requireEvents(SyscallSet.ALL);
-        return SyscallSummary.of(keptEvents());
+        return SyscallSummary.of(keptEvents(SyscallSet.ALL));
     }
 
     long count(SyscallSet set) {
         if (isCountedByName() && !set.dependsOnArguments()) {
             long returned = summary().where(row -> set.mayMatch(row.name())).calls();
-            return returned
-                    + kept().filter(event -> !event.returned() && set.matches(event))
-                            .count();
+            return returned + kept(set).filter(event -> !event.returned()).count();
         }
         requireEvents(set);
-        return kept().filter(set::matches).count();
+        return kept(set).count();
     }
 
     long countFailures(SyscallSet set, Predicate<Errno> reason) {
@@ -58,7 +60,7 @@ final class Evaluation {
                     .sum();
         }
         requireEvents(set);
-        return kept().filter(set::matches)
+        return kept(set)
                 .map(SyscallEvent::errno)
                 .filter(Objects::nonNull)
                 .filter(reason)

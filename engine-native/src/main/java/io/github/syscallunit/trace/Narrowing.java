@@ -3,8 +3,8 @@ package io.github.syscallunit.trace;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,19 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param description completes "the calls"
  * @param condition made when the trace is read, not before: making it may itself ask the kernel
  * @param calls the same as a set of syscalls, where it is no more than that
+ * @param needsStack whether it can only be asked of calls whose Java stack was taken
  */
 record Narrowing(
         String description,
-        Supplier<Predicate<SyscallEvent>> condition,
-        @Nullable SyscallSet calls) {
+        Function<TraceSnapshot, Predicate<SyscallEvent>> condition,
+        @Nullable SyscallSet calls,
+        boolean needsStack) {
     private static final int COMM_BYTES = 15;
 
     static Narrowing of(String description, Predicate<SyscallEvent> condition) {
-        return new Narrowing(description, () -> condition, null);
+        return new Narrowing(description, trace -> condition, null, false);
     }
 
     static Narrowing calls(SyscallSet set) {
-        return new Narrowing("of " + set, () -> set::matches, set);
+        return new Narrowing("of " + set, trace -> set::matches, set, false);
     }
 
     static Narrowing onThread(String name) {
@@ -38,7 +40,11 @@ record Narrowing(
 
     static Narrowing onPath(List<Path> files) {
         String description = files.stream().map(Path::toString).collect(Collectors.joining(" or ", "on ", ""));
-        return new Narrowing(description, () -> touching(files), null);
+        return new Narrowing(description, trace -> touching(files), null, false);
+    }
+
+    static Narrowing calledFrom(CallSite site) {
+        return new Narrowing(site.description(), site::madeIn, null, true);
     }
 
     private static Predicate<SyscallEvent> touching(List<Path> files) {

@@ -82,13 +82,26 @@ public record SyscallEvent(
     }
 
     /**
-     * Tells whether a class stands in the Java stack that made the call.
+     * Tells whether a class, or one nested in it, stands in the Java stack that made the call.
      *
      * @param type the class
-     * @return whether it does; false where the stack was not taken
+     * @return whether it does
+     * @throws NoJavaStackException if the stack was not taken, see {@link #javaStack()}
      */
     public boolean calledFrom(Class<?> type) {
-        return javaStack.stream().anyMatch(frame -> frame.getClassName().equals(type.getName()));
+        return new CallSite(type, null).made(this);
+    }
+
+    /**
+     * Tells whether a method, or a lambda in it, stands in the Java stack that made the call.
+     *
+     * @param type the class
+     * @param method the name of the method, whatever its parameters
+     * @return whether it does
+     * @throws NoJavaStackException if the stack was not taken, see {@link #javaStack()}
+     */
+    public boolean calledFrom(Class<?> type, String method) {
+        return new CallSite(type, method).made(this);
     }
 
     /** {@return the call as strace prints it, {@code kill(12345, SIGTERM) = 0}} */

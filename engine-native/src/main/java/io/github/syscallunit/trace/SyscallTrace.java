@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers what a piece of code asked of the kernel.
@@ -51,9 +50,7 @@ public final class SyscallTrace {
         return of(() -> snapshot);
     }
 
-    /**
-     * {@return what the engine delivered, whatever this trace was narrowed to}
-     */
+    /** {@return what the engine delivered, whatever this trace was narrowed to} */
     @API(status = API.Status.INTERNAL, since = "0.1")
     public TraceSnapshot snapshot() {
         return source.get();
@@ -78,17 +75,24 @@ public final class SyscallTrace {
      * @throws NotTracedException if the trace's filter left calls of the set out, {@code all} excepted
      */
     public List<SyscallEvent> events(SyscallSet set) {
-        requireTraced(set);
+        Coverage.require(set, filter());
         Evaluation evaluation = evaluation();
         evaluation.requireEvents(set);
-        return evaluation.keptEvents().stream().filter(set::matches).toList();
+        return evaluation.keptEvents(set);
+    }
+
+    /** {@return the events that were kept: all of them if {@link #droppedEvents()} is 0} */
+    public List<SyscallEvent> keptEvents() {
+        return keptEvents(SyscallSet.ALL);
     }
 
     /**
-     * {@return the events that were kept: all of them if {@link #droppedEvents()} is 0}
+     * {@return the calls of a set that were kept: all of them if {@link #droppedEvents()} is 0}
+     *
+     * @param set the syscalls
      */
-    public List<SyscallEvent> keptEvents() {
-        return evaluation().keptEvents();
+    public List<SyscallEvent> keptEvents(SyscallSet set) {
+        return evaluation().keptEvents(set);
     }
 
     /**
@@ -110,7 +114,7 @@ public final class SyscallTrace {
      * @throws NotTracedException if the trace's filter left calls of the set out, {@code all} excepted
      */
     public long count(SyscallSet set) {
-        requireTraced(set);
+        Coverage.require(set, filter());
         return evaluation().count(set);
     }
 
@@ -133,7 +137,7 @@ public final class SyscallTrace {
      * @throws NotTracedException if the trace's filter left calls of the set out, {@code all} excepted
      */
     public long countFailures(SyscallSet set) {
-        requireTraced(set);
+        Coverage.require(set, filter());
         return evaluation().countFailures(set, errno -> !errno.isRestart());
     }
 
@@ -147,7 +151,7 @@ public final class SyscallTrace {
      * @throws NotTracedException if the trace's filter left calls of the set out, {@code all} excepted
      */
     public long countFailures(SyscallSet set, Errno errno) {
-        requireTraced(set);
+        Coverage.require(set, filter());
         return evaluation().countFailures(set, errno::equals);
     }
 
@@ -185,7 +189,7 @@ public final class SyscallTrace {
      */
     public SyscallTrace calls(String... sets) {
         SyscallSet set = SyscallSet.parse(String.join(",", sets));
-        requireTraced(set);
+        Coverage.require(set, filter());
         return with(Narrowing.calls(set));
     }
 
@@ -229,6 +233,30 @@ public final class SyscallTrace {
     }
 
     /**
+     * Narrows to the calls that a class made, as {@link SyscallEvent#calledFrom(Class)} tells. A program that the test started runs no
+     * Java of this JVM: its calls are left out.
+     *
+     * <p>A question that needs a Java stack that was not taken ends with a {@link NoJavaStackException}: none is guessed.
+     *
+     * @param type the class
+     * @return the narrower trace
+     */
+    public SyscallTrace calledFrom(Class<?> type) {
+        return with(Narrowing.calledFrom(new CallSite(type, null)));
+    }
+
+    /**
+     * Narrows to the calls that a method made, see {@link #calledFrom(Class)}.
+     *
+     * @param type the class
+     * @param method the name of the method, whatever its parameters
+     * @return the narrower trace
+     */
+    public SyscallTrace calledFrom(Class<?> type, String method) {
+        return with(Narrowing.calledFrom(new CallSite(type, method)));
+    }
+
+    /**
      * Narrows to the calls that satisfy a condition.
      *
      * @param description completes "the calls", for example {@code "that took over 1 ms"}
@@ -248,9 +276,7 @@ public final class SyscallTrace {
         return new SyscallTrace(source, narrowings, true);
     }
 
-    /**
-     * {@return the narrowings in words, {@code on /tmp/x, that failed}; empty where there is none}
-     */
+    /** {@return the narrowings in words, {@code on /tmp/x, that failed}; empty where there is none} */
     public String description() {
         return String.join(", ", narrowings.stream().map(Narrowing::description).toList());
     }
@@ -269,29 +295,5 @@ public final class SyscallTrace {
 
     private Evaluation evaluation() {
         return new Evaluation(source.get(), narrowings, runtimeToo);
-    }
-
-    private void requireTraced(SyscallSet set) {
-        if (!set.equals(SyscallSet.ALL)) {
-            Coverage.require(set, filter());
-        }
-    }
-
-    /** Remembers what a supplier said. */
-    private static final class Once implements Supplier<TraceSnapshot> {
-        private final Supplier<TraceSnapshot> source;
-        private @Nullable TraceSnapshot snapshot;
-
-        Once(Supplier<TraceSnapshot> source) {
-            this.source = source;
-        }
-
-        @Override
-        public synchronized TraceSnapshot get() {
-            if (snapshot == null) {
-                snapshot = source.get();
-            }
-            return snapshot;
-        }
     }
 }

@@ -42,11 +42,30 @@ class ThreadPrintTest {
     @Test
     void tellsAMountedVirtualThreadInItsCarriersPlace() {
         String dump = """
-                "ForkJoinPool-1-worker-1" #31 [77] daemon prio=5 os_prio=0 tid=0x00007f6c nid=77 runnable
+                "ForkJoinPool-1-worker-1" #31 [77] daemon prio=5 os_prio=0 cpu=0.19ms elapsed=0.81s tid=0x00007f6c  [0x00007f79]
                    Carrying virtual thread #30
                 \tat jdk.internal.vm.Continuation.run(java.base@25.0.1/Continuation.java:251)
                    Mounted virtual thread #30
+                \tat java.io.FileInputStream.read0(java.base@25.0.1/Native Method)
+                \tat a.B.lambda$m$0(B.java:42)
+                \tat a.B$$Lambda/0x000000003b158210.run(Unknown Source)
+                \tat java.lang.Thread.runWith(java.base@25.0.1/Thread.java:1487)
+                """;
+
+        assertThat(ThreadPrint.stackOf(dump, 77))
+                .containsExactly(
+                        new StackTraceElement("java.io.FileInputStream", "read0", null, -2),
+                        new StackTraceElement("a.B", "lambda$m$0", "B.java", 42),
+                        new StackTraceElement("java.lang.Thread", "runWith", "Thread.java", 1487));
+    }
+
+    @Test
+    void leavesHiddenClassesOutAsAnyStackTraceDoes() {
+        String dump = """
+                "main" #1 prio=5 os_prio=0 tid=0x00007f6c nid=0x4d runnable
+                \tat java.lang.invoke.LambdaForm$DMH/0x0000000800c00000.invokeStatic(java.base@17.0.15/LambdaForm$DMH)
                 \tat a.B.m(B.java:42)
+                \tat a.B$$Lambda$14/0x0000000800c03000.run(Unknown Source)
                 """;
 
         assertThat(ThreadPrint.stackOf(dump, 77)).containsExactly(new StackTraceElement("a.B", "m", "B.java", 42));

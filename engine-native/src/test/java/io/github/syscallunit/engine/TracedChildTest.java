@@ -1,6 +1,7 @@
 package io.github.syscallunit.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.syscallunit.engine.linux.OwnProcess;
 import java.nio.charset.StandardCharsets;
@@ -73,6 +74,17 @@ class TracedChildTest {
     @Test
     void threadsMayTraceAtTheSameTime() throws Exception {
         assertThat(results("several")).isEqualTo("attached true\n");
+    }
+
+    @Test
+    void aCallOnAVirtualThreadTellsThatThreadsStack() throws Exception {
+        assumeThat(Runtime.version().feature()).as("JDK with virtual threads").isGreaterThanOrEqualTo(21);
+
+        assertThat(results("virtual"))
+                .startsWith("attached true\njava.io.UnixFileSystem.delete0(Native Method)\n")
+                .containsPattern("TracedGuest.deletes\\(TracedGuest.java:\\d+\\)\n")
+                .contains("java.lang.VirtualThread.run(")
+                .doesNotContain("ForkJoin", "0x");
     }
 
     private static String results(String... arguments) throws Exception {

@@ -6,6 +6,7 @@ import io.github.syscallunit.trace.SyscallTrace;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,7 @@ final class TracedGuest {
                 open("rehearsal", false).trace().summary();
                 empty(Integer.parseInt(argument));
             }
+            case "virtual" -> virtual();
             case "save" -> save(Path.of(argument));
             case "pool" -> pool();
             case "processes" -> processes();
@@ -77,6 +79,16 @@ final class TracedGuest {
             }
         }
         pool.shutdown();
+    }
+
+    /** By reflection, because the baseline has no virtual threads. */
+    private void virtual() throws Exception {
+        Method start = Thread.class.getMethod("startVirtualThread", Runnable.class);
+        TracedRegion region = TracedRegion.open("virtual", SyscallSet.ALL, false, 10_000, "unlink");
+        ((Thread) start.invoke(null, (Runnable) TracedGuest::deletes)).join();
+        for (SyscallEvent event : region.trace().events(SyscallSet.parse("unlink"))) {
+            event.javaStack().forEach(results::println);
+        }
     }
 
     private static boolean deletes() {

@@ -39,29 +39,6 @@ class SyscallEventTest {
     }
 
     @Test
-    void aCallKnowsTheClassesThatMadeIt() {
-        SyscallEvent event = new SyscallEvent(
-                1,
-                1,
-                "main",
-                Abi.AARCH64,
-                "kill",
-                List.of(1L, 2L, 3L, 4L, 5L, 6L),
-                "",
-                0,
-                true,
-                null,
-                Duration.ZERO,
-                Duration.ZERO,
-                List.of(),
-                Origin.UNKNOWN,
-                List.of(new StackTraceElement("java.lang.String", "x", null, 1)));
-
-        assertThat(event.calledFrom(String.class)).isTrue();
-        assertThat(event.calledFrom(Object.class)).isFalse();
-    }
-
-    @Test
     void aCallHasSixArguments() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SyscallEvent(

@@ -103,6 +103,33 @@ record TestEvents(SyscallEvent event) {
                 event.origin());
     }
 
+    TestEvents in(int pid) {
+        return with(pid, event.javaStack());
+    }
+
+    TestEvents calledFrom(StackTraceElement... frames) {
+        return with(event.pid(), List.of(frames));
+    }
+
+    private TestEvents with(int pid, List<StackTraceElement> stack) {
+        return new TestEvents(new SyscallEvent(
+                pid,
+                event.tid(),
+                event.threadName(),
+                event.abi(),
+                event.name(),
+                event.arguments(),
+                event.argumentsText(),
+                event.result(),
+                event.returned(),
+                event.errno(),
+                event.start(),
+                event.duration(),
+                event.paths(),
+                event.origin(),
+                stack));
+    }
+
     private TestEvents with(
             String thread,
             int tid,

@@ -9,8 +9,14 @@
 
 static const int signals[] = {SIGSTOP, SIGTSTP, SIGTTIN, SIGTTOU};
 
-static void *spinner(void *unused) {
-    for (;;) {}
+static void *spinner(void *ticks) {
+    for (;;) atomic_fetch_add((atomic_int *) ticks, 1);
+}
+
+static int stands_still(atomic_int *ticks) {
+    int before = atomic_load(ticks);
+    for (volatile int spin = 3000000; spin > 0; spin--) {}
+    return atomic_load(ticks) == before;
 }
 
 int main(void) {
@@ -23,7 +29,7 @@ int main(void) {
     if (child == 0) {
         setpgid(0, 0);
         pthread_t thread;
-        pthread_create(&thread, NULL, spinner, NULL);
+        pthread_create(&thread, NULL, spinner, turn + 1);
         for (int i = 0; i < 12; i++) {
             syscall(SYS_kill, getpid(), signals[i % 4]);
             while (atomic_load(turn) <= i) {}
@@ -34,6 +40,7 @@ int main(void) {
     for (int i = 0; i < 12; i++) {
         if (waitpid(child, &status, WUNTRACED) != child || !WIFSTOPPED(status)) return 1;
         if (WSTOPSIG(status) != signals[i % 4]) return 2;
+        if (!stands_still(turn + 1)) return 6;
         kill(child, SIGCONT);
         if (waitpid(child, &status, WCONTINUED) != child || !WIFCONTINUED(status)) return 3;
         atomic_fetch_add(turn, 1);

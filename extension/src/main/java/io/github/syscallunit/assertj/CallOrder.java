@@ -19,7 +19,9 @@ final class CallOrder {
     static @Nullable ErrorMessageFactory check(SyscallTrace trace, List<SyscallSet> order) {
         order.forEach(trace::events);
         List<SyscallEvent> found = new ArrayList<>();
-        for (SyscallEvent event : trace.keptEvents()) {
+        SyscallTrace concerned =
+                trace.matching("of the order", call -> order.stream().anyMatch(set -> set.matches(call)));
+        for (SyscallEvent event : concerned.keptEvents()) {
             if (found.size() < order.size() && order.get(found.size()).matches(event)) {
                 found.add(event);
             }

@@ -20,6 +20,7 @@ final class FileAccess {
     /** Every file named is changed. */
     private static final SyscallSet WRITES_ALL = SyscallSet.parse("rename");
 
+    private static final List<SyscallSet> WRITES = List.of(OPENS, WRITES_FIRST, WRITES_LAST, WRITES_ALL);
     private static final Set<String> DEVICES = Set.of("/dev/null", "/dev/zero", "/dev/tty", "/dev/full");
     private static final long STDERR = 2;
 
@@ -34,9 +35,12 @@ final class FileAccess {
     }
 
     static List<SyscallEvent> writesOutside(SyscallTrace trace, List<Path> directories) {
-        Stream.of(OPENS, WRITES_FIRST, WRITES_LAST, WRITES_ALL).forEach(trace::events);
+        WRITES.forEach(trace::events);
         Places places = Places.of(directories);
-        return trace.keptEvents().stream()
+        return trace
+                .matching("that may write", call -> WRITES.stream().anyMatch(set -> set.matches(call)))
+                .keptEvents()
+                .stream()
                 .filter(call -> !call.failed())
                 .filter(call -> written(call).anyMatch(path -> isOutside(path, places)))
                 .toList();

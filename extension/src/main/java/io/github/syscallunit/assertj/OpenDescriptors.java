@@ -34,6 +34,7 @@ final class OpenDescriptors {
     private static final SyscallSet FCNTL = SyscallSet.parse("fcntl");
     private static final SyscallSet CLOSING = SyscallSet.parse("close,close_range");
     private static final SyscallSet FORKING = SyscallSet.parse("fork");
+    private static final List<SyscallSet> FOLLOWED = List.of(OPENING, PAIRING, FCNTL, CLOSING, FORKING);
     private static final Pattern PAIR = Pattern.compile("\\[(\\d+)[^,\\]]*, (\\d+)[^,\\]]*]");
     private static final List<String> RANDOM_DEVICES = List.of("/dev/random", "/dev/urandom");
 
@@ -45,13 +46,13 @@ final class OpenDescriptors {
     private OpenDescriptors() {}
 
     static @Nullable ErrorMessageFactory check(SyscallTrace trace) {
-        for (SyscallSet set : List.of(OPENING, PAIRING, FCNTL, CLOSING, FORKING)) {
-            trace.withRuntimeCalls().events(set);
-        }
+        SyscallTrace every = trace.withRuntimeCalls();
+        FOLLOWED.forEach(every::events);
+        every = every.matching("of descriptors", call -> FOLLOWED.stream().anyMatch(set -> set.matches(call)));
         Places forGood = Places.of(ofTheJvm());
         Set<Integer> children = children(trace);
         OpenDescriptors descriptors = new OpenDescriptors();
-        for (SyscallEvent call : trace.withRuntimeCalls().keptEvents()) {
+        for (SyscallEvent call : every.keptEvents()) {
             if (!children.contains(call.pid()) && call.returned() && !call.failed()) {
                 descriptors.follow(call);
             }

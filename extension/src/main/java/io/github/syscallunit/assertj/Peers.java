@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 
 /** Finds the calls that reached for a peer, and whom, from their arguments as text. */
 final class Peers {
+    private static final SyscallSet CONTACTS = SyscallSet.parse("connect,sendto,sendmsg,sendmmsg");
     private static final SyscallSet CONNECTS = SyscallSet.parse("connect");
     private static final SyscallSet SENDS = SyscallSet.parse("sendto,sendmsg,sendmmsg");
     private static final Pattern PORT = Pattern.compile("sin6?_port=htons\\((\\d+)\\)");
@@ -27,9 +28,7 @@ final class Peers {
 
     static List<SyscallEvent> contacts(SyscallTrace trace) {
         List<SyscallEvent> contacts = new ArrayList<>();
-        trace.events(CONNECTS);
-        trace.events(SENDS);
-        for (SyscallEvent call : trace.keptEvents()) {
+        for (SyscallEvent call : trace.events(CONTACTS)) {
             if ((CONNECTS.matches(call) && !dissolves(call)) || (SENDS.matches(call) && isAddressed(call))) {
                 contacts.add(call);
             }

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.Assertions;
+import org.assertj.core.api.InstanceOfAssertFactory;
 import org.assertj.core.api.ListAssert;
 import org.assertj.core.api.ObjectAssert;
 import org.assertj.core.error.ErrorMessageFactory;
@@ -34,6 +35,13 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public abstract class SyscallCallsAssert<SELF extends SyscallCallsAssert<SELF>>
         extends AbstractAssert<SELF, SyscallTrace> {
+    /** What leads on goes through {@code asInstanceOf}, which soft assertions follow. */
+    private static final InstanceOfAssertFactory<SyscallTrace, ListAssert<SyscallEvent>> EVENTS =
+            new InstanceOfAssertFactory<>(SyscallTrace.class, trace -> Assertions.assertThat(trace.events()));
+
+    private static final InstanceOfAssertFactory<SyscallTrace, ObjectAssert<SyscallSummary>> SUMMARY =
+            new InstanceOfAssertFactory<>(SyscallTrace.class, trace -> Assertions.assertThat(trace.summary()));
+
     SyscallCallsAssert(SyscallTrace actual, Class<?> selfType) {
         super(actual, selfType);
     }
@@ -204,7 +212,7 @@ public abstract class SyscallCallsAssert<SELF extends SyscallCallsAssert<SELF>>
      */
     public ListAssert<SyscallEvent> events() {
         isNotNull();
-        return Assertions.assertThat(actual.events());
+        return asInstanceOf(EVENTS);
     }
 
     /**
@@ -214,7 +222,7 @@ public abstract class SyscallCallsAssert<SELF extends SyscallCallsAssert<SELF>>
      */
     public ObjectAssert<SyscallSummary> summary() {
         isNotNull();
-        return Assertions.assertThat(actual.summary());
+        return asInstanceOf(SUMMARY);
     }
 
     /**

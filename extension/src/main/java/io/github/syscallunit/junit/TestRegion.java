@@ -5,6 +5,7 @@ import io.github.syscallunit.junit.fork.ChildSession;
 import io.github.syscallunit.junit.fork.TracedTests;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -14,6 +15,8 @@ final class TestRegion implements AutoCloseable {
     private final ChildSession session;
     private final TraceSyscalls settings;
     private final SyscallSet filter;
+    private final String label;
+    private final AtomicInteger blocks = new AtomicInteger();
     private volatile @Nullable TracedRegion region;
     private volatile boolean closed;
 
@@ -22,6 +25,7 @@ final class TestRegion implements AutoCloseable {
         this.session = session;
         this.settings = settings;
         this.filter = SyscallSet.parse(settings.value());
+        this.label = session.label(id);
     }
 
     static TestRegion of(String id, ExtensionContext context) {
@@ -31,7 +35,19 @@ final class TestRegion implements AutoCloseable {
     }
 
     void open() {
-        region = session.open(id, filter, settings.scope() == Scope.JVM, settings.maxEvents(), settings.stackTraces());
+        region = session.open(
+                id, label, filter, settings.scope() == Scope.JVM, settings.maxEvents(), settings.stackTraces());
+    }
+
+    /** {@return the open region of one block of the test, which the test's own does not know of} */
+    TracedRegion openBlock() {
+        return TracedRegion.open(
+                label + " " + blocks.incrementAndGet(),
+                label,
+                filter,
+                settings.scope() == Scope.JVM,
+                settings.maxEvents(),
+                settings.stackTraces());
     }
 
     /** {@return the trace, which closes the region when it is first used} */

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Runs a test, or every test of a class, in a child JVM whose syscalls are traced.
  *
  * <p>The whole life of the test happens in the child: class and instance lifecycle, parameters, other extensions, the
- * body with its assertions. The tests of one top-level class share one child. The test, its {@code @BeforeEach} and its
+ * body with its assertions. The tests of one top-level class share one child, unless {@link #fork()} says
+ * otherwise. The test, its {@code @BeforeEach} and its
  * {@code @AfterEach} methods may take the {@link io.github.syscallunit.trace.SyscallTrace} as a parameter. The traced
  * region opens just before the body and closes at the first use of that parameter, or at the end of the body.
  *
@@ -66,6 +67,22 @@ public @interface TraceSyscalls {
      * @return the set; {@code ""} for no stacks
      */
     String stackTraces() default FIRST_CALLS;
+
+    /**
+     * Says which tests share a child JVM.
+     *
+     * @return what a child JVM is for
+     */
+    Fork fork() default Fork.PER_CLASS;
+
+    /**
+     * Adds arguments to those that the child JVM has from its parent; of two that contradict each other, the JVM takes these.
+     *
+     * <p>In a child that several tests share, those of all its tests, each once.
+     *
+     * @return arguments such as {@code "-Xmx64m"} or {@code "-Dname=value"}
+     */
+    String[] jvmArgs() default {};
 
     /** The {@link #stackTraces()} that stand for the first call of each syscall on each thread. */
     String FIRST_CALLS = "first";

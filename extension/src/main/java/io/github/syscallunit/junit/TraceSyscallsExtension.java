@@ -64,13 +64,17 @@ final class TraceSyscallsExtension implements ExecutionCondition, InvocationInte
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == SyscallTrace.class
+        Class<?> type = parameter.getParameter().getType();
+        return (type == SyscallTrace.class || type == SyscallRecorder.class)
                 && context.getTestMethod().isPresent();
     }
 
     @Override
-    public SyscallTrace resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return region(context).trace();
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        TestRegion region = region(context);
+        return parameter.getParameter().getType() == SyscallRecorder.class
+                ? new SyscallRecorder(region)
+                : region.trace();
     }
 
     /** {@return the region of the test, one for each unique id} */

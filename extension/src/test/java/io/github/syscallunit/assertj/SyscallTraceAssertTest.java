@@ -454,9 +454,21 @@ class SyscallTraceAssertTest {
                                 .calls("fsync")
                                 .calls("kill");
                         softly.then(SAVE).neverDeletesFiles().leavesNoOpenFileDescriptors();
+                        softly.assertThat(SAVE)
+                                .events()
+                                .hasSize(7)
+                                .extracting(SyscallEvent::name)
+                                .contains("mkdir");
+                        softly.assertThat(SAVE)
+                                .summary()
+                                .extracting(SyscallSummary::calls)
+                                .isEqualTo(8L);
                         softly.assertThat("x").isEqualTo("y");
                     }),
-                    "(4 failures)",
+                    "(7 failures)",
+                    "Expected size: 7 but was: 6",
+                    "[\"mkdir\"]",
+                    "expected: 8L",
                     "Expecting no call of \"open\"",
                     "Expecting a call of \"kill\"",
                     "Expecting no file descriptor to be left open",

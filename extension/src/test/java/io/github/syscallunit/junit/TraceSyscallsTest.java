@@ -3,7 +3,10 @@ package io.github.syscallunit.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
+import static org.junit.platform.testkit.engine.TestExecutionResultConditions.instanceOf;
 
+import io.github.syscallunit.trace.NotTracedException;
 import io.github.syscallunit.trace.SyscallTrace;
 import io.github.syscallunit.trace.TestOutcome;
 import io.github.syscallunit.trace.TraceResult;
@@ -153,6 +156,21 @@ class TraceSyscallsTest {
         @Test
         @TraceSyscalls("klil")
         void misspellsItsFilter() {}
+    }
+
+    @Test
+    void aBudgetOfWhatIsNotTracedFailsItsTest() {
+        run(UntracedBudgetTestCases.class)
+                .testEvents()
+                .assertThatEvents()
+                .haveExactly(1, finishedWithFailure(instanceOf(NotTracedException.class)));
+    }
+
+    @TraceSyscalls("%file")
+    static class UntracedBudgetTestCases {
+        @Test
+        @SyscallBudget(syscalls = "%network", maxCalls = 0)
+        void connectsNowhere() {}
     }
 
     @Test

@@ -1,11 +1,20 @@
 package io.github.syscallunit.maven;
 
-import io.github.syscallunit.maven.gate.Gate;
+import io.github.syscallunit.maven.baseline.ChangeText;
+import io.github.syscallunit.maven.gate.Annotations;
+import io.github.syscallunit.maven.gate.GateJson;
 import io.github.syscallunit.maven.gate.GateTable;
 import io.github.syscallunit.maven.gate.Judgement;
-import io.github.syscallunit.maven.gate.Limit;
+import io.github.syscallunit.maven.gate.TestSources;
 import io.github.syscallunit.maven.gate.Violations;
-import io.github.syscallunit.trace.TraceResult;
+import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -14,14 +23,14 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Fails the build if a traced test asked more of the kernel than its budget allows.
+ * Fails the build if a traced test asked more of the kernel than its budget or its baseline allows.
  *
- * <p>Budgets come from this plugin's configuration and from {@code @SyscallBudget} on tests. Every limit is printed with what
+ * <p>Budgets come from this plugin's configuration, from {@code syscall-budgets.yaml} and from {@code @SyscallBudget} on tests. Every limit is printed with what
  * was measured against it, the tightest first. A budget that matches no traced test, names a syscall that does not exist or
  * one that was not traced is an error.
  */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
-public final class CheckMojo extends ResultsMojo {
+public class CheckMojo extends ResultsMojo {
     /** Whether a broken limit fails the build; otherwise it is printed as a warning. */
     @Parameter(property = "syscallunit.haltOnFailure", defaultValue = "true")
     private boolean haltOnFailure = true;
@@ -30,28 +39,91 @@ public final class CheckMojo extends ResultsMojo {
     @Parameter(property = "syscallunit.failIfNoData", defaultValue = "true")
     private boolean failIfNoData = true;
 
+    /** Where to write how every limit fared, as JSON. */
+    @Parameter(
+            property = "syscallunit.checkFile",
+            defaultValue = "${project.build.directory}/reports/syscallunit/check.json",
+            required = true)
+    @SuppressWarnings("NullAway.Init")
+    private File checkFile;
+
+    /** Whether to print what GitHub Actions shows beside the lines of a change. */
+    @Parameter(property = "syscallunit.githubAnnotations", defaultValue = "${env.GITHUB_ACTIONS}")
+    private boolean githubAnnotations;
+
+    /** Whether to lower the baseline to what got better, and to add new tests. What got worse stays as it was. */
+    @Parameter(property = "updateBaseline", defaultValue = "false")
+    private boolean updateBaseline;
+
+    @Parameter(defaultValue = "${project.testCompileSourceRoots}", readonly = true, required = true)
+    @SuppressWarnings("NullAway.Init")
+    private List<String> testSourceRoots;
+
     /** Makes the goal for Maven to configure. */
     public CheckMojo() {}
 
     @Override
-    void judge(List<Limit> limits, List<TraceResult> results) throws MojoExecutionException, MojoFailureException {
-        Judgement judgement = Gate.judge(limits, results);
-        getLog().info("Limits: " + judgement.verdicts().size() + ", traced tests: " + results.size());
+    final void judge(Assessment assessment) throws MojoExecutionException, MojoFailureException {
+        Judgement judgement = assessment.judgement();
+        TestSources sources =
+                new TestSources(testSourceRoots.stream().map(Path::of).toList(), base());
+        getLog().info("Limits: " + judgement.verdicts().size() + ", traced tests: "
+                + assessment.results().size());
         GateTable.lines(judgement.verdicts()).forEach(getLog()::info);
+        tellChanges(assessment);
+        leave(judgement, sources);
         if (!judgement.problems().isEmpty()) {
             throw new MojoExecutionException(String.join("\n", judgement.problems()));
         }
         if (judgement.passed()) {
             getLog().info("All limits hold.");
         } else if (haltOnFailure) {
-            throw new MojoFailureException(Violations.text(judgement));
+            throw new MojoFailureException(Violations.text(judgement, sources));
         } else {
-            Violations.text(judgement).lines().forEach(getLog()::warn);
+            Violations.text(judgement, sources).lines().forEach(getLog()::warn);
         }
     }
 
+    private void tellChanges(Assessment assessment) throws MojoExecutionException {
+        if (assessment.baseline().isEmpty() && !updateBaseline) {
+            return;
+        }
+        ChangeText.lines(assessment.comparison()).forEach(getLog()::info);
+        if (!assessment.comparison().unknown().isEmpty()) {
+            getLog().warn("The baseline has nothing of "
+                    + String.join("; ", assessment.comparison().unknown()) + ": run syscallunit:baseline there.");
+        }
+        if (updateBaseline) {
+            BaselineMojo.write(
+                    assessment.baseline().tightened(assessment.results(), assessment.whole()),
+                    baselineFile(),
+                    getLog());
+        } else if (!assessment.comparison().better().isEmpty()) {
+            getLog().info("-DupdateBaseline tightens the baseline to what got better.");
+        }
+    }
+
+    private void leave(Judgement judgement, TestSources sources) throws MojoExecutionException {
+        try {
+            Path file = checkFile.toPath().toAbsolutePath();
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, GateJson.of(judgement, sources));
+        } catch (IOException e) {
+            throw new MojoExecutionException("The result could not be written: " + e, e);
+        }
+        if (githubAnnotations) {
+            annotate(Annotations.lines(judgement, sources));
+        }
+    }
+
+    /** GitHub reads a command only at the start of a line, where the log does not write, nor does Maven 4's standard output. */
+    private static void annotate(List<String> lines) {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        lines.forEach(out::println);
+    }
+
     @Override
-    void missing(String sentence) throws MojoFailureException {
+    final void missing(String sentence) throws MojoFailureException {
         if (failIfNoData) {
             throw new MojoFailureException(sentence);
         }

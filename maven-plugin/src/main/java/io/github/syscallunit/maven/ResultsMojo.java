@@ -1,16 +1,20 @@
 package io.github.syscallunit.maven;
 
+import io.github.syscallunit.maven.baseline.BaselineFile;
 import io.github.syscallunit.maven.gate.Limit;
 import io.github.syscallunit.trace.TraceResult;
 import io.github.syscallunit.trace.TraceResultException;
-import io.github.syscallunit.trace.TraceResults;
 import java.io.File;
-import java.util.ArrayList;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /** What the goals share that read the results of traced tests: where these are, and which budgets are set. */
@@ -24,13 +28,46 @@ abstract class ResultsMojo extends AbstractMojo {
     private File resultsDirectory;
 
     /**
+     * More directories with results, for example those of other machines; the directories within them count, too. A directory
+     * that is missing is an error.
+     */
+    @Parameter(property = "syscallunit.resultsDirectories")
+    private @Nullable List<File> resultsDirectories;
+
+    @Parameter(defaultValue = "${reactorProjects}", readonly = true, required = true)
+    @SuppressWarnings("NullAway.Init")
+    private List<MavenProject> reactorProjects;
+
+    /**
      * What tests may ask of the kernel. Each {@code <budget>} has {@code <tests>} (as for {@code -Dtest}, all if it is left
-     * out), {@code <syscalls>} (as strace writes them: {@code openat,close}, {@code %file}; all if it is left out),
-     * {@code <maxCalls>} and {@code <maxErrors>}, of which it needs at least one. A budget holds for each of its tests
+     * out), {@code <syscalls>} (as strace writes them: {@code openat,close}, {@code %file}; all if it is left out), and at
+     * least one of {@code <maxCalls>}, {@code <maxErrors>}, {@code <maxErrorsOf><ENOENT>3</ENOENT></maxErrorsOf>},
+     * {@code <maxTimeRatio>} (to the baseline), {@code <maxPaths>}, {@code <maxBytesRead>}, {@code <maxBytesWritten>},
+     * {@code <maxProcesses>}, {@code <maxConnections>}, {@code <maxDropped>} and {@code <tolerance>} (how far calls and
+     * errors may rise above the baseline: {@code 10%} or a number). A budget holds for each of its tests
      * alone. Set them in the plugin's configuration, not in an execution's, so that all goals see them.
      */
     @Parameter
     private @Nullable List<Budget> budgets;
+
+    /**
+     * A file with more budgets: {@code budgets:} and a list whose entries have the same names as in the pom. If this is not
+     * set, {@code syscall-budgets.yaml} beside the pom is read if it exists.
+     */
+    @Parameter(property = "syscallunit.budgetsFile")
+    private @Nullable File budgetsFile;
+
+    /** The file that remembers what the tests asked of the kernel; the goal {@code baseline} writes it. */
+    @Parameter(
+            property = "syscallunit.baselineFile",
+            defaultValue = "${basedir}/syscall-baseline.json",
+            required = true)
+    @SuppressWarnings("NullAway.Init")
+    private File baselineFile;
+
+    @Parameter(defaultValue = "${basedir}", readonly = true, required = true)
+    @SuppressWarnings("NullAway.Init")
+    private File basedir;
 
     /** Whether to do nothing. */
     @Parameter(property = "syscallunit.skip", defaultValue = "false")
@@ -55,67 +92,84 @@ abstract class ResultsMojo extends AbstractMojo {
             getLog().info("Skipped, because syscallunit.skip is set.");
             return;
         }
-        List<Limit> limits = limits();
-        List<TraceResult> results = results();
-        if (results.isEmpty()) {
-            withoutResults();
+        Optional<Assessment> assessment = assess();
+        if (assessment.isPresent()) {
+            judge(assessment.get());
         } else {
-            judge(isNarrowed() ? concerning(limits, results) : limits, results);
+            withoutResults();
         }
     }
 
+    /** {@return what is to be told of the results, or nothing where there are none} */
+    final Optional<Assessment> assess() throws MojoExecutionException {
+        try {
+            Rules rules = Rules.read(budgets == null ? List.of() : budgets, budgetsFiles());
+            List<TraceResult> results = gathering().read();
+            return results.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Assessment.of(results, rules, BaselineFile.read(baselineFile()), !isNarrowed()));
+        } catch (TraceResultException | IllegalArgumentException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        }
+    }
+
+    /** {@return whether there is something to tell} */
+    final boolean hasResults() {
+        return !skip && !gathering().isEmpty();
+    }
+
     /** Does the goal's work on the results, of which there is at least one. */
-    abstract void judge(List<Limit> limits, List<TraceResult> results)
-            throws MojoExecutionException, MojoFailureException;
+    abstract void judge(Assessment assessment) throws MojoExecutionException, MojoFailureException;
 
     /** Says that there are no results although there should be. */
     abstract void missing(String sentence) throws MojoFailureException;
 
+    /** {@return the directory that paths are told from} */
+    final Path base() {
+        return basedir.toPath();
+    }
+
+    /** {@return the file that remembers} */
+    final Path baselineFile() {
+        return baselineFile.toPath();
+    }
+
     private void withoutResults() throws MojoFailureException {
         if (testsSkipped || testsNotCompiled) {
             getLog().info("Nothing to do, because the tests were skipped.");
-        } else if (packaging.equals("pom")) {
+        } else if (packaging.equals("pom") && !isAggregate()) {
             getLog().info("Nothing to do, because a project of packaging \"pom\" has no tests.");
         } else {
-            missing("There are no results of traced tests: " + resultsDirectory
-                    + " has no *.json file. Has a test that is"
+            missing("There are no results of traced tests: " + gathering() + " has no *.json file. Has a test that is"
                     + " annotated with @TraceSyscalls been run before this goal, with the working directory at the"
                     + " project's root? If this project has no such test, set <failIfNoData>false</failIfNoData>.");
         }
     }
 
-    private List<TraceResult> results() throws MojoExecutionException {
-        try {
-            return TraceResults.readAll(resultsDirectory.toPath());
-        } catch (TraceResultException e) {
-            throw new MojoExecutionException(e.getMessage(), e);
-        }
+    /** {@return whether the results of all modules are gathered} */
+    boolean isAggregate() {
+        return false;
     }
 
-    private List<Limit> limits() throws MojoExecutionException {
-        List<Limit> limits = new ArrayList<>();
-        List<String> mistakes = new ArrayList<>();
-        for (Budget budget : budgets == null ? List.<Budget>of() : budgets) {
-            try {
-                limits.addAll(budget.limits());
-            } catch (IllegalArgumentException e) {
-                mistakes.add("The budget (" + budget + ") is not understood: " + e.getMessage());
-            }
+    private Gathering gathering() {
+        Stream<Path> own = isAggregate()
+                ? reactorProjects.stream()
+                        .map(module -> Path.of(module.getBuild().getDirectory(), resultsDirectory.getName()))
+                : Stream.of(resultsDirectory.toPath());
+        List<File> more = resultsDirectories == null ? List.of() : resultsDirectories;
+        return new Gathering(own.toList(), more.stream().map(File::toPath).toList());
+    }
+
+    private List<Path> budgetsFiles() {
+        Path usual = basedir.toPath().resolve(Limit.Source.FILE.label());
+        if (budgetsFile != null) {
+            return List.of(budgetsFile.toPath());
         }
-        if (!mistakes.isEmpty()) {
-            throw new MojoExecutionException(String.join("\n", mistakes));
-        }
-        return limits;
+        return Files.exists(usual) ? List.of(usual) : List.of();
     }
 
     /** {@return whether the user asked for some tests only, so that a budget of others may well match none} */
     private boolean isNarrowed() {
         return chosenTests != null && !chosenTests.isBlank();
-    }
-
-    private static List<Limit> concerning(List<Limit> limits, List<TraceResult> results) {
-        return limits.stream()
-                .filter(limit -> results.stream().anyMatch(limit::concerns))
-                .toList();
     }
 }

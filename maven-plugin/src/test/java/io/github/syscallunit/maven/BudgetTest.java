@@ -4,36 +4,71 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.syscallunit.maven.gate.Limit;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("A budget of the pom")
+@DisplayName("A budget")
 class BudgetTest {
+    private static Budget budget(String syscalls) {
+        Budget budget = new Budget();
+        budget.syscalls = syscalls;
+        return budget;
+    }
 
     @Test
     @DisplayName("has a limit for each of its maxima")
     void limits() {
-        assertThat(new Budget("StoreTest", "%file", 10L, 0L).limits())
+        Budget budget = budget("%file");
+        budget.maxCalls = 10L;
+        budget.maxErrors = 0L;
+        budget.maxErrorsOf = Map.of("ENOENT", 3L, "EACCES", 0L);
+        budget.maxTimeRatio = 1.5;
+        budget.maxPaths = 4L;
+
+        assertThat(budget.limits(Limit.Source.POM))
                 .extracting(Limit::subject)
-                .containsExactly("calls of %file", "errors of %file");
-        assertThat(new Budget("StoreTest", "%file", null, 0L).limits())
-                .extracting(Limit::subject)
-                .containsExactly("errors of %file");
+                .containsExactly(
+                        "calls of %file",
+                        "errors of %file",
+                        "EACCES errors of %file",
+                        "ENOENT errors of %file",
+                        "time of %file",
+                        "paths of %file");
+    }
+
+    @Test
+    @DisplayName("of processes or connections has no syscalls to narrow it")
+    void wholeTest() {
+        Budget budget = budget("all");
+        budget.maxProcesses = 0L;
+        assertThat(budget.limits(Limit.Source.POM)).extracting(Limit::subject).containsExactly("processes started");
+
+        budget.syscalls = "%file";
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> budget.limits(Limit.Source.POM))
+                .withMessage(
+                        "a limit of processes started cannot be narrowed to calls of %file: leave the syscalls out");
     }
 
     @Test
     @DisplayName("that limits nothing is a mistake")
     void limitsNothing() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Budget("StoreTest", "%file", null, null).limits())
-                .withMessage("it limits nothing: set <maxCalls> or <maxErrors>");
+                .isThrownBy(() -> budget("%file").limits(Limit.Source.POM))
+                .withMessage("it limits nothing: set maxCalls, maxErrors or another maximum");
     }
 
     @Test
-    @DisplayName("that names no syscall is a mistake, and learns of the nearest")
-    void unknownSyscall() {
+    @DisplayName("that names no syscall or errno is a mistake, and learns of the nearest")
+    void unknownNames() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Budget("StoreTest", "opennat", 1L, null).limits())
+                .isThrownBy(() -> budget("opennat").limits(Limit.Source.POM))
                 .withMessageContaining("did you mean \"openat\"?");
+        Budget budget = budget("%file");
+        budget.maxErrorsOf = Map.of("ENOET", 1L);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> budget.limits(Limit.Source.POM))
+                .withMessageContaining("ENOENT");
     }
 }

@@ -61,6 +61,25 @@ public final class Results {
         return event(call.name(), call.argumentsText(), call.result(), call.errno(), call.origin(), List.of(caller));
     }
 
+    public static SyscallEvent touching(String path, SyscallEvent call) {
+        return new SyscallEvent(
+                call.pid(),
+                call.tid(),
+                call.threadName(),
+                call.abi(),
+                call.name(),
+                call.arguments(),
+                call.argumentsText(),
+                call.result(),
+                call.returned(),
+                call.errno(),
+                call.start(),
+                call.duration(),
+                List.of(path),
+                call.origin(),
+                call.javaStack());
+    }
+
     private static SyscallEvent event(
             String name,
             String arguments,

@@ -128,17 +128,19 @@ final class CloneTypes {
             if ((flags & CLONE_PARENT_SETTID) != 0) {
                 Numbers.address(data.int64(at + 24), out.append(", parent_tid="));
             }
-            long signal = data.int64(at + 32);
-            out.append(", exit_signal=");
-            if (signal > 0 && signal <= 64) {
-                SignalTypes.name(signal, out);
-            } else {
-                Numbers.unsigned(signal, out);
-            }
+            signal(data.int64(at + 32), out.append(", exit_signal="));
             Numbers.address(data.int64(at + 40), out.append(", stack="));
             Numbers.hex(data.int64(at + 48), out.append(", stack_size="));
             if ((flags & CLONE_SETTLS) != 0) {
                 Numbers.hex(data.int64(at + 56), out.append(", tls="));
+            }
+        }
+
+        private static void signal(long signal, StringBuilder out) {
+            if (signal > 0 && signal <= 64) {
+                SignalTypes.name(signal, out);
+            } else {
+                Numbers.unsigned(signal, out);
             }
         }
 

@@ -20,8 +20,19 @@ final class DirectoryTypes {
                 return;
             }
             int start = out.length();
+            int entries = entries(call, at, length, out.append('['));
+            if (call.abbreviated()) {
+                out.setLength(start);
+                Numbers.address(value, out);
+                out.append(" /* ").append(entries).append(" entries */");
+            } else {
+                out.append(']');
+            }
+        }
+
+        /** Counts the entries, and shows them if all is asked for. */
+        private int entries(Call call, int at, int length, StringBuilder out) {
             int entries = 0;
-            out.append('[');
             int word = wide ? 8 : call.abi().wordSize();
             for (int next = at; next + 2 * word + 3 <= at + length; entries++) {
                 int size = (int) call.scratch().load(next + 2 * word, 2, false);
@@ -34,13 +45,7 @@ final class DirectoryTypes {
                 }
                 next += size;
             }
-            if (call.abbreviated()) {
-                out.setLength(start);
-                Numbers.address(value, out);
-                out.append(" /* ").append(entries).append(" entries */");
-            } else {
-                out.append(']');
-            }
+            return entries;
         }
 
         private void entry(Call call, int at, int word, int size, StringBuilder out) {

@@ -20,6 +20,7 @@ final class Families {
         ResultTypes.addTo(catalog);
         MiscTypes.addTo(catalog);
         KernelTypes.addTo(catalog);
+        RingTypes.addTo(catalog);
         InterfaceTypes.addTo(catalog);
     }
 }

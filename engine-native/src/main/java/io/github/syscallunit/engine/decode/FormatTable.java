@@ -4,6 +4,7 @@ import io.github.syscallunit.trace.Abi;
 import io.github.syscallunit.trace.SyscallTable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** The rows of {@code syscalls.tsv}, each made into a format when it is first asked for. */
 final class FormatTable {
     private static final FormatTable INSTANCE = new FormatTable();
+    private static final int X32_SYSCALL_BIT = 0x40000000;
     private static final String UNKNOWN = "arg1:hex arg2:hex arg3:hex arg4:hex arg5:hex arg6:hex";
 
     private final Map<String, String> rows = new HashMap<>();
     private final Map<String, Map<String, String>> variants = new HashMap<>();
-    private final Map<Abi, Map<Integer, CallFormat>> formats = new HashMap<>();
+    /** By number. Two threads may make the same one at once: formats are immutable, and either is right. */
+    private final Map<Abi, CallFormat[]> formats = new EnumMap<>(Abi.class);
 
     private FormatTable() {
         for (String[] row : Table.rows("syscalls.tsv")) {
@@ -33,7 +36,14 @@ final class FormatTable {
             }
         }
         for (Abi abi : Abi.values()) {
-            formats.put(abi, new HashMap<>());
+            formats.put(abi, new CallFormat[SyscallTable.of(abi).size()]);
+        }
+    }
+
+    /** Reads all tables and loads the types that nearly every program needs. */
+    static void prepare() {
+        for (String common : List.of("read", "openat", "ioctl")) {
+            INSTANCE.format(Abi.X86_64, common);
         }
     }
 
@@ -47,27 +57,26 @@ final class FormatTable {
 
     /** {@return the format of the syscall of that number} */
     CallFormat format(Abi abi, int number) {
-        Map<Integer, CallFormat> known = formats.get(abi);
-        if (known == null) {
-            throw new IllegalStateException("no formats for " + abi);
+        CallFormat[] known = formats.get(abi);
+        int index = abi == Abi.X32 ? number & ~X32_SYSCALL_BIT : number;
+        if (known == null || index < 0 || index >= known.length) {
+            return format(abi, SyscallTable.of(abi).name(number));
         }
-        synchronized (known) {
-            CallFormat format = known.get(number);
-            if (format == null) {
-                format = format(abi, SyscallTable.of(abi).name(number));
-                known.put(number, format);
-            }
-            return format;
+        CallFormat format = known[index];
+        if (format == null) {
+            format = format(abi, SyscallTable.of(abi).name(number));
+            known[index] = format;
         }
+        return format;
     }
 
     CallFormat format(Abi abi, String name) {
-        String row = rows.getOrDefault(name, UNKNOWN);
+        String row = rows.getOrDefault(name + "@" + abi.label(), rows.getOrDefault(name, UNKNOWN));
         String model = row.startsWith("like ") ? row.substring("like ".length()) : name;
         Map<String, String> chosen = new HashMap<>(variants.getOrDefault(model, Map.of()));
         chosen.putAll(variants.getOrDefault(name, Map.of()));
         try {
-            return new Row(abi, name, rows.getOrDefault(model, UNKNOWN)).format(chosen);
+            return new Row(abi, name, model.equals(name) ? row : rows.getOrDefault(model, UNKNOWN)).format(chosen);
         } catch (RuntimeException e) {
             throw new IllegalStateException("the row of " + name + " in syscalls.tsv: " + e.getMessage(), e);
         }

@@ -27,6 +27,11 @@ final class InterfaceTypes {
      */
     record Request(String field, String kind) implements Type {
         @Override
+        public boolean shownOnFailure() {
+            return true;
+        }
+
+        @Override
         public void print(Call call, long value, StringBuilder out) {
             int at = call.fetch(value, REQUEST_SIZE);
             if (at == Scratch.UNREADABLE) {
@@ -35,6 +40,10 @@ final class InterfaceTypes {
             }
             int data = at + NAME_SIZE;
             name(call, at, out.append("{ifr_name="));
+            if (call.failed()) {
+                out.append('}');
+                return;
+            }
             out.append(", ").append(field).append('=');
             switch (kind) {
                 case "flags" ->

@@ -17,9 +17,6 @@ final class KernelTypes {
         catalog.add("landlockattr", arguments -> new Ruleset(arguments.number(0)));
         catalog.add("landlockrule", arguments -> new Rule(arguments.number(0)));
         catalog.add("mqattr", arguments -> new QueueAttributes(arguments.number(0), arguments.type("*mq_attr")));
-        catalog.add("schedattr", new SchedulingAttributes());
-        catalog.add("uring_in", new RingRequest());
-        catalog.add("uring_out", arguments -> new RingAnswer(arguments.number(0)));
         catalog.add("secfilter", arguments -> new SeccompFilter(arguments.number(0)));
         catalog.add("errnoname", new ErrnoName());
         catalog.add("charptr", new OneCharacter());
@@ -208,94 +205,6 @@ final class KernelTypes {
         @Override
         public boolean present(Call call) {
             return (flags.of(call) & O_CREAT) != 0;
-        }
-    }
-
-    /** How a thread is scheduled; later kernels know two more fields. */
-    record SchedulingAttributes() implements Type {
-        private static final int FIRST_VERSION = 48;
-        private static final int SECOND_VERSION = 56;
-
-        @Override
-        public void print(Call call, long value, StringBuilder out) {
-            int at = call.fetch(value, 4);
-            if (at == Scratch.UNREADABLE) {
-                Numbers.address(value, out);
-                return;
-            }
-            long size = call.scratch().load(at, 4, false);
-            if (size != 0 && size < FIRST_VERSION) {
-                out.append("{size=").append(size).append('}');
-                return;
-            }
-            int start = out.length();
-            Type known = TypeCatalog.instance().type("sched_attr", TypeParser.noArguments());
-            new Pointers.To(known).print(call, value, out);
-            int later = size < SECOND_VERSION ? Scratch.UNREADABLE : call.fetch(value + FIRST_VERSION, 8);
-            if (later != Scratch.UNREADABLE && out.charAt(start) == '{') {
-                out.setLength(out.length() - 1);
-                out.append(", sched_util_min=").append(call.scratch().load(later, 4, false));
-                out.append(", sched_util_max=").append(call.scratch().load(later + 4, 4, false));
-                out.append(size > SECOND_VERSION && !call.exiting() ? ", ...}" : "}");
-            }
-        }
-    }
-
-    /** What a program asks of a new ring. The kernel adds to it, so the closing brace comes with the answer. */
-    record RingRequest() implements Type {
-        static final int SIZE = 120;
-
-        @Override
-        public void print(Call call, long value, StringBuilder out) {
-            int at = call.fetch(value, SIZE);
-            if (at == Scratch.UNREADABLE) {
-                Numbers.address(value, out);
-                return;
-            }
-            Scratch data = call.scratch();
-            named(call, "uring_setup_flags", data.load(at + 8, 4, false), out.append("{flags="));
-            Numbers.hex(data.load(at + 12, 4, false), out.append(", sq_thread_cpu="));
-            out.append(", sq_thread_idle=").append(data.load(at + 16, 4, false));
-            if (data.load(at + 28, 4, false) != 0 || data.int64(at + 32) != 0) {
-                Numbers.hex(data.load(at + 28, 4, false), out.append(", resv=["));
-                Numbers.hex(data.load(at + 32, 4, false), out.append(", "));
-                Numbers.hex(data.load(at + 36, 4, false), out.append(", "));
-                out.append(']');
-            }
-        }
-    }
-
-    /** What the kernel tells of a new ring. */
-    record RingAnswer(Reference parameters) implements Type {
-        @Override
-        public boolean continued() {
-            return true;
-        }
-
-        @Override
-        public boolean shownOnFailure() {
-            return true;
-        }
-
-        @Override
-        public void print(Call call, long value, StringBuilder out) {
-            int at = call.fetch(parameters.of(call), RingRequest.SIZE);
-            if (at == Scratch.UNREADABLE) {
-                return;
-            }
-            Scratch data = call.scratch();
-            if (!call.failed()) {
-                out.append(", sq_entries=").append(data.load(at, 4, false));
-                out.append(", cq_entries=").append(data.load(at + 4, 4, false));
-                named(call, "uring_features", data.load(at + 20, 4, false), out.append(", features="));
-                struct(call, "sq_offsets", at + 40, out.append(", sq_off="));
-                struct(call, "cq_offsets", at + 80, out.append(", cq_off="));
-            }
-            out.append('}');
-        }
-
-        private static void struct(Call call, String name, int at, StringBuilder out) {
-            TypeCatalog.instance().type(name, TypeParser.noArguments()).printAt(call, at, out);
         }
     }
 

@@ -56,11 +56,14 @@ final class Pointers {
 
     /** Shows an array even if the call failed. */
     static void elementsAnyway(Call call, long address, long count, Type element, StringBuilder out) {
-        if (address == 0 || !call.verbose() || (count > 0 && call.fetch(address, 1) == Scratch.UNREADABLE)) {
+        if (address == 0
+                || count < 0
+                || !call.verbose()
+                || (count > 0 && call.fetch(address, 1) == Scratch.UNREADABLE)) {
             Numbers.address(address, out);
             return;
         }
-        if (count <= 0) {
+        if (count == 0) {
             out.append("[]");
             return;
         }
@@ -93,14 +96,17 @@ final class Pointers {
         }
     }
 
-    /** A word of memory as a hexadecimal number with all its digits' prefix. */
+    /** A word of memory as a hexadecimal number of 16 places, as far as they go. */
     record LongHex() implements Type {
+        private static final int PLACES = 16;
+
         @Override
         public void print(Call call, long value, StringBuilder out) {
+            int start = out.length();
             Numbers.hex(value, out);
-            if (value == 0) {
-                out.setLength(out.length() - 1);
-                out.append("0");
+            int at = value == 0 ? start : start + "0x".length();
+            while (out.length() < start + PLACES) {
+                out.insert(at, '0');
             }
         }
     }

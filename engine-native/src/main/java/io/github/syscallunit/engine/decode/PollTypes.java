@@ -74,35 +74,40 @@ final class PollTypes {
                 return;
             }
             int start = out.length();
-            String separator = "";
-            out.append(" ([");
-            long descriptors = count.of(call) & 0xffff_ffffL;
-            int shown = 0;
-            for (long i = 0; i < descriptors; i++) {
-                int at = call.fetch(array.of(call) + i * POLLFD_SIZE, POLLFD_SIZE);
-                if (at == Scratch.UNREADABLE) {
-                    out.setLength(start);
-                    return;
-                }
-                long happened = call.scratch().load(at + 6, 2, false);
-                if (happened != 0) {
-                    out.append(separator);
-                    separator = ", ";
-                    if (call.abbreviated() && shown++ >= call.options().stringLimit()) {
-                        out.append("...");
-                        break;
-                    }
-                    descriptor(call, at, out.append('{'));
-                    events(call, happened, out.append(", revents="));
-                    out.append('}');
-                }
-                call.scratch().release(at);
+            if (!ready(call, count.of(call) & 0xffff_ffffL, out.append(" (["))) {
+                out.setLength(start);
+                return;
             }
             out.append(']');
             if (timeout.of(call) != 0) {
                 time.print(call, timeout.of(call), out.append(", left "));
             }
             out.append(')');
+        }
+
+        /** Shows those that something happened to. Returns whether all could be read. */
+        private boolean ready(Call call, long descriptors, StringBuilder out) {
+            int shown = 0;
+            for (long i = 0; i < descriptors; i++) {
+                int at = call.fetch(array.of(call) + i * POLLFD_SIZE, POLLFD_SIZE);
+                if (at == Scratch.UNREADABLE) {
+                    return false;
+                }
+                long happened = call.scratch().load(at + 6, 2, false);
+                if (happened != 0) {
+                    out.append(shown == 0 ? "" : ", ");
+                    if (call.abbreviated() && shown >= call.options().stringLimit()) {
+                        out.append("...");
+                        return true;
+                    }
+                    shown++;
+                    out.append("{fd=").append(call.scratch().int32(at));
+                    events(call, happened, out.append(", revents="));
+                    out.append('}');
+                }
+                call.scratch().release(at);
+            }
+            return true;
         }
     }
 
@@ -117,7 +122,7 @@ final class PollTypes {
             if (at == Scratch.UNREADABLE) {
                 Numbers.address(value, out);
             } else {
-                members(call, at, descriptors, out);
+                members(call, at, descriptors, true, out);
             }
         }
     }
@@ -127,13 +132,15 @@ final class PollTypes {
         return (descriptors + 8L * word - 1) / (8L * word) * word;
     }
 
-    private static int members(Call call, int at, long descriptors, StringBuilder out) {
+    private static int members(Call call, int at, long descriptors, boolean named, StringBuilder out) {
         int members = 0;
         out.append('[');
         for (int fd = 0; fd < descriptors; fd++) {
             if ((call.scratch().unsignedByte(at + fd / 8) >> fd % 8 & 1) != 0) {
                 out.append(members++ == 0 ? "" : " ").append(fd);
-                call.descriptors().append(call, fd, out);
+                if (named) {
+                    call.descriptors().append(call, fd, out);
+                }
             }
         }
         out.append(']');
@@ -158,7 +165,7 @@ final class PollTypes {
                 int at = call.fetch(call.argument(i + 1), bytes(call, descriptors));
                 if (at != Scratch.UNREADABLE) {
                     out.append(separator).append(SETS[i]);
-                    if (members(call, at, descriptors, out) == 0) {
+                    if (members(call, at, descriptors, false, out) == 0) {
                         out.setLength(start);
                     } else {
                         separator = ", ";

@@ -14,7 +14,8 @@ final class ProcessTypes {
         catalog.add("waitidid", arguments -> new WaitedFor(arguments.number(0)));
         catalog.add("siginfo", new SiginfoType());
         catalog.add("rlim", new Limit());
-        catalog.add("groups", arguments -> new Groups(arguments.number(0)));
+        catalog.add("groups", arguments -> new Groups(arguments.number(0), arguments.type("id")));
+        catalog.add("oldgroups", arguments -> new Groups(arguments.number(0), arguments.type("oldid")));
         catalog.add("cpuset", arguments -> new CpuSet(arguments.number(0)));
         catalog.add("restart", new Restarted());
     }
@@ -28,27 +29,30 @@ final class ProcessTypes {
                 Numbers.address(value, out);
                 return;
             }
-            out.append('[');
+            strings(call, value, word, out.append('['));
+            out.append(']');
+        }
+
+        private static void strings(Call call, long value, int word, StringBuilder out) {
             for (int i = 0; ; i++) {
                 int at = call.fetch(value + (long) i * word, word);
                 if (at == Scratch.UNREADABLE) {
                     out.append(", ... /* ");
                     Numbers.hex(value + (long) i * word, out);
                     out.append(" */");
-                    break;
+                    return;
                 }
                 long string = call.word(at);
                 if (string == 0) {
-                    break;
+                    return;
                 }
                 out.append(i == 0 ? "" : ", ");
                 if (call.abbreviated() && i >= call.options().stringLimit()) {
                     out.append("...");
-                    break;
+                    return;
                 }
                 Strings.terminated(call, string, call.options().stringLimit(), out);
             }
-            out.append(']');
         }
     }
 
@@ -178,16 +182,15 @@ final class ProcessTypes {
     }
 
     /** A list of groups. */
-    record Groups(Reference count) implements Type {
+    record Groups(Reference count, Type id) implements Type {
         private static final int MOST = 65536;
 
         @Override
         public void print(Call call, long value, StringBuilder out) {
             long size = (int) count.of(call);
-            if ((call.exiting() && call.argument(0) == 0) || size < 0 || size > MOST) {
+            if (size < 0 || size > MOST) {
                 Numbers.address(value, out);
             } else {
-                Type id = new Scalars.Plain(4, false, Scalars::id);
                 Pointers.elements(call, value, size, id, out);
             }
         }

@@ -42,6 +42,7 @@ final class Scalars {
         catalog.add("mode", new Plain(2, false, Numbers::mode));
         catalog.add("ptr", new Plain(WORD, false, Numbers::address));
         catalog.add("id", new Plain(4, false, Scalars::id));
+        catalog.add("oldid", new OldId());
         catalog.add("pid", new Plain(4, true, decimal));
         catalog.add("dev", new Plain(4, false, Scalars::device));
         catalog.add("dev64", new Plain(8, false, Scalars::device));
@@ -140,6 +141,20 @@ final class Scalars {
         @Override
         public boolean present(Call call) {
             return false;
+        }
+    }
+
+    /** A user or group in the calls that had 16 bits for it once, and still have where registers have 32. */
+    record OldId() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            long all = size(call.abi()) == 2 ? 0xffff : 0xffff_ffffL;
+            out.append((value & all) == all ? -1 : value & all);
+        }
+
+        @Override
+        public int size(Abi abi) {
+            return abi == Abi.I386 || abi == Abi.ARM ? 2 : 4;
         }
     }
 

@@ -72,7 +72,7 @@ record SiginfoType() implements Type {
                                         ? "0"
                                         : "0x" + Integer.toHexString(data.int32(at + 16)));
                 out.append(", si_overrun=").append(data.int32(at + 20));
-                value(at + 24, out);
+                anyValue(data.int64(at + 24), out);
             } else {
                 bySignal(at, signal, code, out);
             }
@@ -95,9 +95,13 @@ record SiginfoType() implements Type {
         private void value(int at, StringBuilder out) {
             long pointer = data.int64(at);
             if (pointer != 0) {
-                out.append(", si_int=").append((int) pointer).append(", si_ptr=");
-                Numbers.address(pointer, out);
+                anyValue(pointer, out);
             }
+        }
+
+        private static void anyValue(long pointer, StringBuilder out) {
+            out.append(", si_int=").append((int) pointer).append(", si_ptr=");
+            Numbers.address(pointer, out);
         }
 
         private void bySignal(int at, int signal, int code, StringBuilder out) {

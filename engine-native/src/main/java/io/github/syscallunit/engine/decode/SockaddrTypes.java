@@ -108,6 +108,11 @@ final class SockaddrTypes {
         } else if (family == AF_INET6 && size >= 24) {
             version6(call.scratch(), at, size, out);
         } else if (family == AF_NETLINK && size >= 12) {
+            long pad = call.scratch().load(at + 2, 2, false);
+            if (pad != 0) {
+                Numbers.hex(pad, out.append("nl_pad="));
+                out.append(", ");
+            }
             out.append("nl_pid=").append(call.scratch().load(at + 4, 4, false));
             out.append(String.format(", nl_groups=%08x", call.scratch().int32(at + 8)));
         } else {

@@ -1,18 +1,15 @@
 package io.github.syscallunit.engine.decode;
 
+import io.github.syscallunit.engine.linux.SocketFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the kernel tells of a socket under {@code /proc/TID/net}: {@code TCP:[127.0.0.1:80->127.0.0.1:4711]}.
- *
- * <p>Those tables know what is bound or connected. A socket that is neither keeps the name that its link has.
- */
+/** What a socket is, from what the kernel tells: {@code TCP:[127.0.0.1:80->127.0.0.1:4711]}. */
 final class SocketNames {
-    private static final String[][] INTERNET = {{"tcp", "TCP"}, {"udp", "UDP"}, {"tcp6", "TCPv6"}, {"udp6", "UDPv6"}};
     private static final String[] NETLINK = {
         "ROUTE",
         "UNUSED",
@@ -35,45 +32,29 @@ final class SocketNames {
 
     private SocketNames() {}
 
-    /** {@return the name, or the link itself} */
+    /** {@return the name, or the link itself of a socket whose protocol the kernel does not tell} */
     static String of(int tid, int fd, String link) {
+        String protocol = SocketFacts.protocol(tid, fd);
+        if (protocol == null) {
+            return link;
+        }
         String inode = link.substring(link.indexOf('[') + 1, link.length() - 1);
-        for (String[] table : INTERNET) {
-            String[] row = row(tid, table[0], inode, 9);
-            if (row != null) {
-                return internet(table[1], row, inode);
-            }
-        }
-        String[] local = row(tid, "unix", inode, 6);
-        if (local != null) {
-            return local(local, inode);
-        }
-        String[] netlink = row(tid, "netlink", inode, 9);
-        return netlink == null ? link : netlink(netlink);
+        String details = switch (protocol) {
+            case "TCP", "UDP", "TCPv6", "UDPv6" -> internet(tid, protocol, inode);
+            case "UNIX", "UNIX-STREAM" -> local(tid, inode);
+            case "NETLINK" -> netlink(tid, inode);
+            default -> inode;
+        };
+        return protocol + ":[" + details + "]";
     }
 
-    private static String @Nullable [] row(int tid, String table, String inode, int column) {
-        try {
-            List<String> lines = Files.readAllLines(Path.of("/proc/" + tid + "/net/" + table), PathNames.CHARSET);
-            for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {
-                String[] columns = line.strip().split(" +", -1);
-                if (columns.length > column && columns[column].equals(inode)) {
-                    return columns;
-                }
-            }
-        } catch (IOException e) {
-            // No such family in this kernel, or the thread is gone.
+    private static String internet(int tid, String protocol, String inode) {
+        String table = protocol.toLowerCase(Locale.ROOT).replace("v6", "6");
+        String[] row = row(tid, table, inode, 9);
+        if (row == null || row[1].endsWith(":0000")) {
+            return inode;
         }
-        return null;
-    }
-
-    private static String internet(String protocol, String[] row, String inode) {
-        String local = address(row[1]);
-        String remote = address(row[2]);
-        if (local.endsWith(":0")) {
-            return protocol + ":[" + inode + "]";
-        }
-        return protocol + ":[" + local + (remote.endsWith(":0") ? "" : "->" + remote) + "]";
+        return address(row[1]) + (row[2].endsWith(":0000") ? "" : "->" + address(row[2]));
     }
 
     /** The kernel writes addresses as hexadecimal words in the machine's own byte order. */
@@ -89,19 +70,38 @@ final class SocketNames {
         return name + ":" + port;
     }
 
-    private static String local(String[] row, String inode) {
-        String protocol = row[4].equals("0001") ? "UNIX-STREAM" : row[4].equals("0005") ? "UNIX-SEQPACKET" : "UNIX";
-        if (row.length < 8) {
-            return protocol + ":[" + inode + "]";
+    private static String local(int tid, String inode) {
+        long peer = SocketFacts.peer(Long.parseLong(inode));
+        String ends = peer == 0 ? inode : inode + "->" + peer;
+        String[] row = row(tid, "unix", inode, 6);
+        if (row == null || row.length < 8) {
+            return ends;
         }
         String path = row[7];
-        String shown = path.startsWith("@") ? "@\"" + path.substring(1) + '"' : '"' + path + '"';
-        return protocol + ":[" + inode + "," + shown + "]";
+        return ends + (path.startsWith("@") ? ",@\"" + path.substring(1) : ",\"" + path) + '"';
     }
 
-    private static String netlink(String[] row) {
+    private static String netlink(int tid, String inode) {
+        String[] row = row(tid, "netlink", inode, 9);
+        if (row == null || row[2].equals("0")) {
+            return inode;
+        }
         int protocol = Integer.parseInt(row[1]);
-        String name = protocol < NETLINK.length ? NETLINK[protocol] : Integer.toString(protocol);
-        return row[2].equals("0") ? "NETLINK:[" + row[9] + "]" : "NETLINK:[" + name + ":" + row[2] + "]";
+        return (protocol < NETLINK.length ? NETLINK[protocol] : Integer.toString(protocol)) + ":" + row[2];
+    }
+
+    private static String @Nullable [] row(int tid, String table, String inode, int column) {
+        try {
+            List<String> lines = Files.readAllLines(Path.of("/proc/" + tid + "/net/" + table), PathNames.CHARSET);
+            for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {
+                String[] columns = line.strip().split(" +", -1);
+                if (columns.length > column && columns[column].equals(inode)) {
+                    return columns;
+                }
+            }
+        } catch (IOException e) {
+            // No such family in this kernel, or the thread is gone.
+        }
+        return null;
     }
 }

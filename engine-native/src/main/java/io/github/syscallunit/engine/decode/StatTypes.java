@@ -88,11 +88,7 @@ final class StatTypes {
             long mode = layout.mode.of(call, at);
             FileTypes.mode(mode, out.append("st_mode="));
             if (!call.abbreviated()) {
-                Numbers.unsigned(layout.nlink.of(call, at), out.append(", st_nlink="));
-                out.append(", st_uid=").append(layout.uid.of(call, at));
-                out.append(", st_gid=").append(layout.gid.of(call, at));
-                Numbers.unsigned(layout.blksize.of(call, at), out.append(", st_blksize="));
-                Numbers.unsigned(layout.blocks.of(call, at), out.append(", st_blocks="));
+                ownerAndBlocks(call, at, layout, out);
             }
             if (FileTypes.isDevice(mode)) {
                 Scalars.device(layout.rdev.of(call, at), out.append(", st_rdev="));
@@ -101,6 +97,14 @@ final class StatTypes {
             }
             times(call, at, layout, out);
             out.append('}');
+        }
+
+        private static void ownerAndBlocks(Call call, int at, Layout layout, StringBuilder out) {
+            Numbers.unsigned(layout.nlink.of(call, at), out.append(", st_nlink="));
+            out.append(", st_uid=").append(layout.uid.of(call, at));
+            out.append(", st_gid=").append(layout.gid.of(call, at));
+            Numbers.unsigned(layout.blksize.of(call, at), out.append(", st_blksize="));
+            Numbers.unsigned(layout.blocks.of(call, at), out.append(", st_blocks="));
         }
 
         private static void times(Call call, int at, Layout layout, StringBuilder out) {
@@ -124,6 +128,7 @@ final class StatTypes {
     /** {@code struct statx}, the same everywhere. */
     record Statx() implements Type {
         private static final int STATX_SIZE = 0x200;
+        private static final int STATX_MNT_ID = 0x1000;
         private static final String[] TIMES = {"stx_atime", "stx_btime", "stx_ctime", "stx_mtime"};
         private static final int[] TIME_BITS = {0x20, 0x800, 0x80, 0x40};
 
@@ -170,10 +175,10 @@ final class StatTypes {
             }
             field(mask, 0x400, "stx_blocks", data.int64(at + 48), out);
             named(call, "statx_attrs", data.int64(at + 56), out.append(", stx_attributes_mask="));
-            tail(call, at, mask, mode, out);
+            tail(call, at, mask, out);
         }
 
-        private static void tail(Call call, int at, long mask, long mode, StringBuilder out) {
+        private static void tail(Call call, int at, long mask, StringBuilder out) {
             Scratch data = call.scratch();
             for (int i = 0; i < TIMES.length; i++) {
                 if ((mask & TIME_BITS[i]) != 0) {
@@ -182,11 +187,11 @@ final class StatTypes {
                     TimeTypes.commented(data.int64(time), data.load(time + 8, 4, false), "tv_nsec", out);
                 }
             }
-            if (FileTypes.isDevice(mode)) {
-                device(data, at + 128, out.append(", stx_rdev_major="), ", stx_rdev_minor=");
-            }
+            device(data, at + 128, out.append(", stx_rdev_major="), ", stx_rdev_minor=");
             device(data, at + 136, out.append(", stx_dev_major="), ", stx_dev_minor=");
-            field(mask, 0x1000, "stx_mnt_id", data.int64(at + 144), out);
+            if ((mask & STATX_MNT_ID) != 0) {
+                Numbers.hex(data.int64(at + 144), out.append(", stx_mnt_id="));
+            }
             out.append('}');
         }
 

@@ -18,12 +18,13 @@ public final class SyscallDecoder {
     private @Nullable Call call;
 
     /**
-     * Makes a decoder.
+     * Makes a decoder. The first one reads the tables, so that no tracee has to stand still for that.
      *
      * @param options how calls are shown
      */
     public SyscallDecoder(DecodeOptions options) {
         this.options = options;
+        FormatTable.prepare();
     }
 
     /**

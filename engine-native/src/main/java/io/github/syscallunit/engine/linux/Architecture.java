@@ -5,9 +5,9 @@ import io.github.syscallunit.trace.Abi;
 /** Every fact of the engine that differs between machines. */
 public enum Architecture {
     /** 64-bit Intel and AMD. */
-    X86_64(Abi.X86_64, 297, 186, 7, 16, -1, 10, 0),
+    X86_64(Abi.X86_64, 297, 186, 7, 16, 6, 4, -1, 10, 0),
     /** 64-bit Arm. */
-    AARCH64(Abi.AARCH64, 240, 178, 31, 32, 30, 0, 4);
+    AARCH64(Abi.AARCH64, 240, 178, 31, 32, 29, 29, 30, 0, 4);
 
     private static final int AUDIT_ARCH_X86_64 = 0xC000003E;
     private static final int AUDIT_ARCH_I386 = 0x40000003;
@@ -20,6 +20,8 @@ public enum Architecture {
     private final int gettid;
     private final int stackPointerColumn;
     private final int returnAddressColumn;
+    private final int framePointerColumn;
+    private final int framePointer;
     private final int linkRegister;
     private final int resultRegister;
     private final int restartDistance;
@@ -30,6 +32,8 @@ public enum Architecture {
             int gettid,
             int stackPointerColumn,
             int returnAddressColumn,
+            int framePointerColumn,
+            int framePointer,
             int linkRegister,
             int resultRegister,
             int restartDistance) {
@@ -38,6 +42,8 @@ public enum Architecture {
         this.gettid = gettid;
         this.stackPointerColumn = stackPointerColumn;
         this.returnAddressColumn = returnAddressColumn;
+        this.framePointerColumn = framePointerColumn;
+        this.framePointer = framePointer;
         this.linkRegister = linkRegister;
         this.resultRegister = resultRegister;
         this.restartDistance = restartDistance;
@@ -93,6 +99,16 @@ public enum Architecture {
     /** {@return the return address's number in DWARF call frame information} */
     public int returnAddressColumn() {
         return returnAddressColumn;
+    }
+
+    /** {@return the frame pointer's number in DWARF call frame information} */
+    public int framePointerColumn() {
+        return framePointerColumn;
+    }
+
+    /** {@return the index in {@code NT_PRSTATUS} of the frame pointer} */
+    public int framePointer() {
+        return framePointer;
     }
 
     /** {@return the index in {@code NT_PRSTATUS} of the register that holds a leaf's return address; -1 where the stack does} */

@@ -1,5 +1,7 @@
 package io.github.syscallunit.engine.linux;
 
+import io.github.syscallunit.trace.SignalTable;
+
 /** Signals by number, from {@code asm-generic/signal.h}; x86_64 and aarch64 agree on those named here. */
 public final class Signals {
     /** {@code SIGTRAP}. */
@@ -32,7 +34,7 @@ public final class Signals {
      * @return for example {@code SIGKILL}
      */
     public static String name(int signal) {
-        return SignalNames.of(signal);
+        return SignalTable.name(signal);
     }
 
     /**

@@ -33,6 +33,9 @@ public final class CallOrigins {
     private final ByteBuffer stack = ByteBuffer.allocate(WORDS * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private final Registers registers = new Registers();
     private long stackStart;
+    private long stackPointer;
+    private long framePointer;
+    private boolean framePointerKnown;
 
     /**
      * Knows no library yet.
@@ -55,13 +58,13 @@ public final class CallOrigins {
     public Origin of(Tracee tracee) {
         stack.limit(0);
         long address = tracee.instructionPointer() - 1;
-        long stackPointer = tracee.stackPointer();
+        stackPointer = tracee.stackPointer();
+        framePointerKnown = false;
         boolean memoryCall = isMemoryCall(tracee);
-        boolean leaf = true;
         for (int frame = 0; frame < FRAMES; frame++) {
             Mapping mapping = libraries.at(address);
             if (mapping == null) {
-                return leaf ? Origin.UNKNOWN : LIBC_ITSELF;
+                return frame == 0 ? Origin.UNKNOWN : LIBC_ITSELF;
             }
             if (mapping.isLibC() && memoryCall && frame > 0) {
                 return LIBC_ITSELF;
@@ -70,25 +73,52 @@ public final class CallOrigins {
                 return named(mapping.library());
             }
             FrameRules here = rulesAt(address, mapping);
-            if (here == null || here.frameRegister() != architecture.stackPointerColumn()) {
-                return firstOutsideLibC(tracee, stackPointer);
+            if (here == null || !hasKnownBase(here)) {
+                return firstOutsideLibC(tracee);
             }
-            if (!here.returnAddressSaved() && !(leaf && architecture.linkRegister() >= 0)) {
+            long caller = leave(tracee, here, frame == 0);
+            if (caller == 0) {
                 return LIBC_ITSELF;
             }
-            long frameEnd = stackPointer + here.frameOffset();
-            long caller = here.returnAddressSaved()
-                    ? word(tracee, frameEnd + here.returnAddressOffset())
-                    : registers.get(tracee.tid(), architecture.linkRegister());
-            address = (caller & ADDRESS_BITS) - 1;
-            stackPointer = frameEnd;
-            leaf = false;
+            address = caller - 1;
         }
         return Origin.UNKNOWN;
     }
 
     private static boolean isMemoryCall(Tracee tracee) {
         return MEMORY_CALLS.contains(SyscallTable.of(tracee.abi()).name(tracee.number()));
+    }
+
+    private boolean hasKnownBase(FrameRules rules) {
+        return rules.frameRegister() == architecture.stackPointerColumn()
+                || rules.frameRegister() == architecture.framePointerColumn();
+    }
+
+    /** Steps to the caller's frame, and returns the address to which the call returns; 0 where a thread begins. */
+    private long leave(Tracee tracee, FrameRules here, boolean leaf) {
+        boolean onStackPointer = here.frameRegister() == architecture.stackPointerColumn();
+        long frameEnd = (onStackPointer ? stackPointer : framePointer(tracee)) + here.frameOffset();
+        long caller = 0;
+        if (here.returnAddress().onStack()) {
+            caller = word(tracee, frameEnd + here.returnAddress().offset());
+        } else if (leaf && architecture.linkRegister() >= 0) {
+            caller = registers.get(tracee.tid(), architecture.linkRegister());
+        }
+        if (here.framePointer().onStack()) {
+            framePointer = word(tracee, frameEnd + here.framePointer().offset());
+            framePointerKnown = true;
+        }
+        stackPointer = frameEnd;
+        return caller & ADDRESS_BITS;
+    }
+
+    /** Asks for the register only where a frame is found that needs it: most are left without. */
+    private long framePointer(Tracee tracee) {
+        if (!framePointerKnown) {
+            framePointer = registers.get(tracee.tid(), architecture.framePointer());
+            framePointerKnown = true;
+        }
+        return framePointer;
     }
 
     private @Nullable FrameRules rulesAt(long address, Mapping mapping) {
@@ -103,7 +133,7 @@ public final class CallOrigins {
     }
 
     /** Without a table to go by: the first word on the stack that is an address in some other library. */
-    private Origin firstOutsideLibC(Tracee tracee, long stackPointer) {
+    private Origin firstOutsideLibC(Tracee tracee) {
         for (int i = 0; i < WORDS; i++) {
             long candidate = word(tracee, stackPointer + (long) i * Long.BYTES) & ADDRESS_BITS;
             Mapping mapping = candidate < 0x1000 ? null : libraries.known(candidate);

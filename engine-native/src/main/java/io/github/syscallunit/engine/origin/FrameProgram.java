@@ -1,6 +1,7 @@
 package io.github.syscallunit.engine.origin;
 
 import io.github.syscallunit.engine.linux.Architecture;
+import io.github.syscallunit.engine.origin.FrameRules.Saved;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,6 +15,7 @@ final class FrameProgram {
     private static final int DW_EH_PE_ABSOLUTE = 0x00;
     private static final int DW_EH_PE_PCREL_SDATA4 = 0x1b;
     private static final int RETURN_ADDRESS = Architecture.current().returnAddressColumn();
+    private static final int FRAME_POINTER = Architecture.current().framePointerColumn();
 
     private final ByteBuffer file;
     private final int entry;
@@ -22,7 +24,7 @@ final class FrameProgram {
     private long dataAlignment;
     private long location;
     private @Nullable FrameRules initial;
-    private FrameRules rules = new FrameRules(Architecture.current().stackPointerColumn(), 0, false, 0);
+    private FrameRules rules = new FrameRules(Architecture.current().stackPointerColumn(), 0, Saved.NOT, Saved.NOT);
 
     /**
      * Reads a frame description.
@@ -155,22 +157,23 @@ final class FrameProgram {
     }
 
     private void frame(int register, long offset) {
-        rules = new FrameRules(register, offset, rules.returnAddressSaved(), rules.returnAddressOffset());
+        rules = rules.withFrame(register, offset);
     }
 
     private void saved(int register, long offset) {
         if (register == RETURN_ADDRESS) {
-            rules = new FrameRules(rules.frameRegister(), rules.frameOffset(), true, offset);
+            rules = rules.withReturnAddress(new Saved(true, offset));
+        } else if (register == FRAME_POINTER) {
+            rules = rules.withFramePointer(new Saved(true, offset));
         }
     }
 
     private void restored(int register) {
-        if (register == RETURN_ADDRESS && initial != null) {
-            rules = new FrameRules(
-                    rules.frameRegister(),
-                    rules.frameOffset(),
-                    initial.returnAddressSaved(),
-                    initial.returnAddressOffset());
+        FrameRules before = initial;
+        if (before != null && register == RETURN_ADDRESS) {
+            rules = rules.withReturnAddress(before.returnAddress());
+        } else if (before != null && register == FRAME_POINTER) {
+            rules = rules.withFramePointer(before.framePointer());
         }
     }
 

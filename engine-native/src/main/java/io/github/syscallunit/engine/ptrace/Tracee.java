@@ -106,6 +106,11 @@ public final class Tracee implements SyscallStop {
         return memory.of(tid);
     }
 
+    /** Lets the call begin now: the time until here was the tracer's. */
+    public void restartClock() {
+        startNanos = System.nanoTime();
+    }
+
     /** {@return whether an entry was seen and its exit was not} */
     public boolean inCall() {
         return inCall;

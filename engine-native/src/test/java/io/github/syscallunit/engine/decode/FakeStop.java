@@ -22,8 +22,12 @@ final class FakeStop implements SyscallStop, TraceeMemory {
     private long result;
 
     FakeStop(Abi abi, String name, long... arguments) {
+        this(abi, SyscallTable.of(abi).number(name).orElseThrow(), arguments);
+    }
+
+    FakeStop(Abi abi, int number, long... arguments) {
         this.abi = abi;
-        this.number = SyscallTable.of(abi).number(name).orElseThrow();
+        this.number = number;
         this.arguments = Arrays.copyOf(arguments, 6);
     }
 

@@ -1,5 +1,6 @@
 package io.github.syscallunit.assertj.error;
 
+import io.github.syscallunit.trace.NoJavaStackException;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallTrace;
 import java.util.List;
@@ -32,8 +33,16 @@ final class Excerpt {
         return text.toString();
     }
 
+    /** A summary takes the Java stacks of all calls where the message took some: without them, it is that of the whole trace. */
     static String summary(SyscallTrace trace) {
-        String scope = trace.description();
+        try {
+            return summary(trace, trace.description());
+        } catch (NoJavaStackException e) {
+            return summary(SyscallTrace.of(trace.snapshot()), "");
+        }
+    }
+
+    private static String summary(SyscallTrace trace, String scope) {
         return "Summary of the trace" + (scope.isEmpty() ? "" : " (calls " + scope + ")") + ":\n"
                 + trace.summary().toString().indent(2);
     }

@@ -2,39 +2,87 @@ package io.github.syscallunit.assertj.error;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Prints the part of a Java stack that a reader wrote: the JDK's frames above it in one line, the test framework's below not. */
+/**
+ * Prints the part of a Java stack that a reader wrote: each run of frames of the JDK or of the test libraries in one line, and nothing of
+ * what runs the test.
+ */
 final class JavaStack {
-    private static final Pattern JDK = Pattern.compile("(java|javax|jdk|sun|com\\.sun)\\..*");
-    private static final Pattern FRAMEWORK = Pattern.compile(
-            "(org\\.junit\\.|java\\.lang\\.reflect\\.|jdk\\.internal\\.reflect\\.|io\\.github\\.syscallunit\\.junit\\.).*");
+    private static final Pattern RUNNER = Pattern.compile(
+            "(org\\.junit\\.(platform|jupiter\\.engine|vintage\\.engine)|io\\.github\\.syscallunit\\.(junit|engine))\\..*");
+    private static final Pattern LIBRARY = Pattern.compile("org\\.(junit|assertj|opentest4j)\\..*");
 
     private JavaStack() {}
 
     static List<String> lines(List<StackTraceElement> stack) {
-        int user = 0;
-        while (user < stack.size() && matches(JDK, stack.get(user))) {
-            user++;
-        }
+        List<StackTraceElement> shown = aboveTheRunner(stack);
         List<String> lines = new ArrayList<>();
-        if (user > 0) {
-            lines.add("at " + stack.get(0) + (user > 1 ? " … and " + frames(user - 1) + " of the JDK" : ""));
-        }
-        for (StackTraceElement frame : stack.subList(user, stack.size())) {
-            if (matches(FRAMEWORK, frame)) {
-                break;
+        int next = 0;
+        while (next < shown.size()) {
+            int end = next;
+            while (end < shown.size() && isFolded(shown.get(end))) {
+                end++;
             }
-            lines.add("at " + frame);
+            if (end - next > 1) {
+                lines.add(folded(shown.subList(next, end)));
+            } else {
+                end = next + 1;
+                lines.add("at " + text(shown.get(next)));
+            }
+            next = end;
         }
         return lines;
     }
 
-    private static boolean matches(Pattern pattern, StackTraceElement frame) {
-        return pattern.matcher(frame.getClassName()).matches();
+    /** The runner calls the test by reflection, which is left out with it. */
+    private static List<StackTraceElement> aboveTheRunner(List<StackTraceElement> stack) {
+        int end = first(stack, frame -> RUNNER.matcher(frame.getClassName()).matches());
+        if (end == stack.size()) {
+            return stack;
+        }
+        while (end > 0 && !JdkModules.moduleOf(stack.get(end - 1)).isEmpty()) {
+            end--;
+        }
+        return stack.subList(0, end);
     }
 
-    private static String frames(int count) {
-        return count + (count == 1 ? " more frame" : " more frames");
+    private static int first(List<StackTraceElement> stack, Predicate<StackTraceElement> condition) {
+        int index = 0;
+        while (index < stack.size() && !condition.test(stack.get(index))) {
+            index++;
+        }
+        return index;
+    }
+
+    private static boolean isFolded(StackTraceElement frame) {
+        return !JdkModules.moduleOf(frame).isEmpty()
+                || LIBRARY.matcher(frame.getClassName()).matches();
+    }
+
+    /** The innermost frame and the one that the code called say most. */
+    private static String folded(List<StackTraceElement> frames) {
+        String owners = frames.stream().map(JavaStack::owner).distinct().collect(Collectors.joining(" and "));
+        String between = frames.size() > 2 ? " ← … ← " : " ← ";
+        return "… " + frames.size() + " frames of " + owners + ": " + name(frames.get(0)) + between
+                + name(frames.get(frames.size() - 1));
+    }
+
+    private static String owner(StackTraceElement frame) {
+        String module = JdkModules.moduleOf(frame);
+        return module.isEmpty() ? "the test libraries" : module;
+    }
+
+    private static String name(StackTraceElement frame) {
+        return frame.getClassName() + "." + frame.getMethodName();
+    }
+
+    /** Without class loader and module, so that an IDE makes it a link. */
+    private static String text(StackTraceElement frame) {
+        return new StackTraceElement(
+                        frame.getClassName(), frame.getMethodName(), frame.getFileName(), frame.getLineNumber())
+                .toString();
     }
 }

@@ -59,8 +59,7 @@ public final class ShouldCallInOrder extends TraceErrorMessage {
     }
 
     private static String elsewhere(SyscallTrace trace, SyscallSet missing) {
-        List<SyscallEvent> calls =
-                trace.keptEvents().stream().filter(missing::matches).toList();
+        List<SyscallEvent> calls = trace.keptEvents(missing);
         return calls.isEmpty() ? "" : "Calls of \"" + missing + "\" before that:\n" + Excerpt.of(calls);
     }
 

@@ -10,7 +10,7 @@ public final class ShouldCallTimes extends TraceErrorMessage {
         super(
                 "Expecting " + times + " of \"" + set + "\", but there "
                         + (count == 0 ? "was none." : count == 1 ? "was 1:" : "were " + count + ":"),
-                Excerpt.of(trace.keptEvents().stream().filter(set::matches).toList(), count),
+                Excerpt.of(trace.keptEvents(set), count),
                 trace);
     }
 

@@ -9,8 +9,12 @@ import org.assertj.core.error.ErrorMessageFactory;
 
 /** Says that calls failed that should not, or did not fail as they should. */
 public final class ShouldFail extends TraceErrorMessage {
-    private ShouldFail(SyscallTrace trace, String expectation, Predicate<SyscallEvent> blamed, long count) {
-        super(expectation, Excerpt.of(trace.keptEvents().stream().filter(blamed).toList(), count), trace);
+    private ShouldFail(
+            SyscallTrace trace, String expectation, SyscallSet set, Predicate<SyscallEvent> blamed, long count) {
+        super(
+                expectation,
+                Excerpt.of(trace.keptEvents(set).stream().filter(blamed).toList(), count),
+                trace);
     }
 
     /**
@@ -24,10 +28,7 @@ public final class ShouldFail extends TraceErrorMessage {
         long count = trace.countFailures(set);
         String which = set.equals(SyscallSet.ALL) ? "no call" : "no call of \"" + set + "\"";
         return new ShouldFail(
-                trace,
-                "Expecting " + which + " to fail, but " + count + " did:",
-                call -> call.failed() && set.matches(call),
-                count);
+                trace, "Expecting " + which + " to fail, but " + count + " did:", set, SyscallEvent::failed, count);
     }
 
     /**
@@ -43,7 +44,8 @@ public final class ShouldFail extends TraceErrorMessage {
         return new ShouldFail(
                 trace,
                 "Expecting no call of \"" + set + "\" to fail with " + errno + ", but " + count + " did:",
-                call -> errno.equals(call.errno()) && set.matches(call),
+                set,
+                call -> errno.equals(call.errno()),
                 count);
     }
 
@@ -61,7 +63,8 @@ public final class ShouldFail extends TraceErrorMessage {
                 trace,
                 "Expecting a call of \"" + set + "\" to fail with " + errno + ", but "
                         + (count == 0 ? "there was no such call." : "none did:"),
-                set::matches,
+                set,
+                call -> true,
                 count);
     }
 }

@@ -23,8 +23,6 @@ public final class ShouldNotCall extends TraceErrorMessage {
      * @return the message
      */
     public static ErrorMessageFactory shouldNotCall(SyscallTrace trace, SyscallSet unwanted) {
-        List<SyscallEvent> calls =
-                trace.keptEvents().stream().filter(unwanted::matches).toList();
-        return new ShouldNotCall(trace, unwanted, calls, trace.count(unwanted));
+        return new ShouldNotCall(trace, unwanted, trace.keptEvents(unwanted), trace.count(unwanted));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Makes the command of a child JVM that is as its parent is: class path, arguments, environment, directory. */
@@ -17,8 +18,8 @@ final class ChildCommandLine {
 
     private ChildCommandLine() {}
 
-    static ChildCommand of(ChildFiles files) throws IOException {
-        Files.writeString(files.arguments(), arguments(), fileNameCharset());
+    static ChildCommand of(ChildFiles files, List<String> jvmArguments) throws IOException {
+        Files.writeString(files.arguments(), arguments(jvmArguments), fileNameCharset());
         return new ChildCommand(
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -31,7 +32,7 @@ final class ChildCommandLine {
                 Path.of("").toAbsolutePath());
     }
 
-    private static String arguments() {
+    private static String arguments(List<String> jvmArguments) {
         List<String> arguments = new ArrayList<>(
                 InheritedArguments.of(ManagementFactory.getRuntimeMXBean().getInputArguments(), System.getenv()));
         if (Runtime.version().feature() >= WARNS_OF_NATIVE_ACCESS) {
@@ -39,7 +40,22 @@ final class ChildCommandLine {
         }
         arguments.add("-classpath");
         arguments.add(ClassPath.ofThisJvm());
+        // Last: of two arguments that contradict each other, a JVM takes the later one.
+        arguments.addAll(jvmArguments);
         return arguments.stream().map(ChildCommandLine::quoted).collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    /** {@return the argument by which a JVM waits for a debugger and prints where} */
+    static String debugger(int port) {
+        return "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=localhost:" + port;
+    }
+
+    /** {@return the names of the system properties that arguments set} */
+    static Set<String> propertiesSetBy(List<String> arguments) {
+        return arguments.stream()
+                .filter(argument -> argument.startsWith("-D"))
+                .map(argument -> argument.substring(2).split("=", 2)[0])
+                .collect(Collectors.toSet());
     }
 
     /** Quotes an argument as the launcher of the JDK reads argument files. */

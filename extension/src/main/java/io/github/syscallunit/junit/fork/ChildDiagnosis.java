@@ -29,14 +29,15 @@ final class ChildDiagnosis {
      * @param exit its exit
      * @param timedOut whether it was killed for its silence
      * @param timeout after how much of it
+     * @param threadDump what its threads were doing then; empty if unknown
      */
-    record End(ChildExit exit, boolean timedOut, Duration timeout) {}
+    record End(ChildExit exit, boolean timedOut, Duration timeout, String threadDump) {}
 
     ChildDiagnosis(TracedChild child, ChildProgress progress, MirroredRun tests, End end) {
         this.child = child;
         this.progress = progress;
         this.whatHappened = whatHappened(end);
-        this.howFar = howFar();
+        this.howFar = howFar() + (end.threadDump().isEmpty() ? "" : "\nIts threads:\n" + end.threadDump());
         this.innermost = tests.innermostRunning()
                 .map(TestDescriptor::getDisplayName)
                 .or(progress::prelude)
@@ -73,6 +74,10 @@ final class ChildDiagnosis {
     private String exit(int status) {
         if (!progress.shutdownTrace().isEmpty()) {
             return "System.exit(" + status + ") was called";
+        }
+        String crash = errorFile();
+        if (!crash.isEmpty()) {
+            return "The child JVM crashed" + crash;
         }
         return "The child JVM exited with status " + status
                 + (progress.shutdownBegan()

@@ -7,7 +7,10 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,6 +19,7 @@ import java.util.function.Supplier;
 final class ChildRun {
     private final MirroredRun tests;
     private final TestSelection selection;
+    private final List<String> jvmArguments;
     private final Map<String, String> configuration;
     private final ForkSettings settings;
     private final ChildStarter starter;
@@ -26,12 +30,15 @@ final class ChildRun {
     ChildRun(
             MirroredRun tests,
             TestSelection selection,
+            List<String> jvmArguments,
             Map<String, String> configuration,
             ForkSettings settings,
             ChildStarter starter) {
         this.starter = starter;
         this.tests = tests;
         this.selection = selection;
+        this.jvmArguments = new ArrayList<>(jvmArguments);
+        settings.debugPort().ifPresent(port -> this.jvmArguments.add(ChildCommandLine.debugger(port)));
         this.configuration = configuration;
         this.settings = settings;
         this.marker = OutputMarker.of(nonce);
@@ -54,7 +61,7 @@ final class ChildRun {
         try {
             new ChildJob(nonce, selection.selectors(), selection.warmups(), configuration, systemProperties())
                     .writeTo(files.job());
-            try (TracedChild child = starter.start(ChildCommandLine.of(files))) {
+            try (TracedChild child = starter.start(ChildCommandLine.of(files, jvmArguments))) {
                 attend(child);
             }
         } finally {
@@ -63,7 +70,7 @@ final class ChildRun {
         }
     }
 
-    private static Map<String, String> systemProperties() {
+    private Map<String, String> systemProperties() {
         Map<String, String> properties = new HashMap<>();
         for (String name : System.getProperties().stringPropertyNames()) {
             String value = System.getProperty(name);
@@ -71,6 +78,7 @@ final class ChildRun {
                 properties.put(name, value);
             }
         }
+        properties.keySet().removeAll(ChildCommandLine.propertiesSetBy(jvmArguments));
         return properties;
     }
 
@@ -78,9 +86,11 @@ final class ChildRun {
         pump(child.standardOutput(), () -> System.out, OutputKind.OUT);
         pump(child.standardError(), () -> System.err, OutputKind.ERR);
         ChildProgress progress = new ChildProgress(tests, new ResultFiles(settings.resultsDirectory(), child));
-        try (SilenceWatch watch = SilenceWatch.start(settings.timeout(), child::kill)) {
+        LastWords lastWords = new LastWords(child);
+        try (SilenceWatch watch = SilenceWatch.start(patience(), lastWords::takeAndKill)) {
             follow(child, progress, watch);
-            ChildDiagnosis.End end = new ChildDiagnosis.End(child.awaitExit(), watch.fired(), settings.timeout());
+            ChildDiagnosis.End end = new ChildDiagnosis.End(
+                    child.awaitExit(), watch.fired(), settings.timeout(), lastWords.threadDump());
             gate.open();
             gate.awaitEnd();
             if (!tests.isOver()) {
@@ -88,6 +98,11 @@ final class ChildRun {
                 tests.abandon((test, running) -> progress.abandoned(test, diagnosis.failure(test, running)));
             }
         }
+    }
+
+    /** Who debugs takes all the time there is. */
+    private Duration patience() {
+        return settings.debugPort().isPresent() ? Duration.ofDays(1) : settings.timeout();
     }
 
     private void pump(InputStream from, Supplier<PrintStream> to, OutputKind kind) {
@@ -100,7 +115,7 @@ final class ChildRun {
             throws IOException, InterruptedException {
         DataInputStream results = new DataInputStream(child.results());
         for (Optional<ChildFrame> frame = ChildFrame.readFrom(results);
-                frame.isPresent();
+                frame.isPresent() && !progress.isOffTrack();
                 frame = ChildFrame.readFrom(results)) {
             watch.sign();
             int sequence = frame.get().sequence();
@@ -111,9 +126,9 @@ final class ChildRun {
             if (sequence > 0) {
                 gate.dispatched(sequence);
             }
-            if (progress.isOffTrack()) {
-                child.kill();
-            }
+        }
+        if (progress.isOffTrack()) {
+            child.kill();
         }
     }
 

@@ -34,17 +34,28 @@ public final class ChildSession {
     }
 
     /**
-     * Opens a traced region; the parent knows of it before it begins.
+     * Names a run of a test, which may be one of several.
      *
      * @param id the unique id of the test in this JVM
+     * @return a label that no other has
+     */
+    public String label(String id) {
+        return regions.incrementAndGet() + " " + id;
+    }
+
+    /**
+     * Opens the traced region of a test; the parent knows of it before it begins.
+     *
+     * @param id the unique id of the test in this JVM
+     * @param label of this run of the test
      * @param filter the syscalls to trace
      * @param wholeJvm whether threads count that don't descend from the test
      * @param eventCap the largest number of events to keep
      * @param stackTraces the calls that get their Java stack
      * @return the open region
      */
-    public TracedRegion open(String id, SyscallSet filter, boolean wholeJvm, int eventCap, String stackTraces) {
-        String label = regions.incrementAndGet() + " " + id;
+    public TracedRegion open(
+            String id, String label, SyscallSet filter, boolean wholeJvm, int eventCap, String stackTraces) {
         sender.send(new ChildEvent.RegionOpened(id, label));
         return TracedRegion.open(label, filter, wholeJvm, eventCap, stackTraces);
     }

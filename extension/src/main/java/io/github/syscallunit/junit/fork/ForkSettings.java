@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.junit.platform.engine.ConfigurationParameters;
 
 /**
@@ -13,18 +14,21 @@ import org.junit.platform.engine.ConfigurationParameters;
  * @param failWhereUnavailable whether tests fail, rather than are skipped, where nothing can be traced
  * @param timeout how long a child may give no sign
  * @param resultsDirectory where the result files go
+ * @param debugPort where the children wait for a debugger; 0 for any port, empty for not to
  */
-record ForkSettings(boolean failWhereUnavailable, Duration timeout, Path resultsDirectory) {
+record ForkSettings(boolean failWhereUnavailable, Duration timeout, Path resultsDirectory, OptionalInt debugPort) {
     private static final String UNAVAILABLE = "syscallunit.unavailable";
     private static final String TIMEOUT = "syscallunit.timeout";
     private static final String RESULTS = "syscallunit.resultsDirectory";
+    private static final String DEBUG = "syscallunit.debug";
     private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
 
     static ForkSettings of(ConfigurationParameters parameters) {
         return new ForkSettings(
                 parameters.get(UNAVAILABLE, ForkSettings::parseUnavailable).orElseGet(ForkSettings::onLinux),
                 parameters.get(TIMEOUT, ForkSettings::parseTimeout).orElse(DEFAULT_TIMEOUT),
-                parameters.get(RESULTS, Path::of).orElseGet(ForkSettings::defaultDirectory));
+                parameters.get(RESULTS, Path::of).orElseGet(ForkSettings::defaultDirectory),
+                parameters.get(DEBUG, ForkSettings::parseDebug).orElse(OptionalInt.empty()));
     }
 
     private static boolean parseUnavailable(String value) {
@@ -33,6 +37,22 @@ record ForkSettings(boolean failWhereUnavailable, Duration timeout, Path results
             case "skip" -> false;
             default -> throw new IllegalArgumentException(UNAVAILABLE + " is \"" + value + "\": neither fail nor skip");
         };
+    }
+
+    private static OptionalInt parseDebug(String value) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "false" -> OptionalInt.empty();
+            case "true" -> OptionalInt.of(0);
+            default -> OptionalInt.of(parsePort(value));
+        };
+    }
+
+    private static int parsePort(String value) {
+        try {
+            return Integer.parseUnsignedInt(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(DEBUG + " is \"" + value + "\": neither true, false nor a port", e);
+        }
     }
 
     private static boolean onLinux() {

@@ -9,7 +9,7 @@ import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
 
-/** Runs the tests of one execution request, each top-level class in a child JVM of its own. */
+/** Runs the tests of one execution request, each top-level class in child JVMs of its own. */
 final class ForkedExecution {
     private final TestDescriptor engine;
     private final EngineExecutionListener listener;
@@ -35,10 +35,16 @@ final class ForkedExecution {
         EngineIds ids = new EngineIds(engine.getUniqueId());
         ForkSettings settings = ForkSettings.of(configuration);
         Map<String, String> parameters = explicitParameters();
-        for (TestDescriptor top : List.copyOf(engine.getChildren())) {
+        new ChildSchedule(configuration).run(List.copyOf(engine.getChildren()), top -> {
             MirroredRun run = new MirroredRun(ids, top, listener);
-            new ChildRun(run, TestSelection.of(ids, top), parameters, settings, starter).execute();
-        }
+            for (ChildShare share : ChildShare.of(top)) {
+                run.begin(share);
+                if (!run.isOver()) {
+                    TestSelection selection = TestSelection.of(ids, share);
+                    new ChildRun(run, selection, share.jvmArguments(), parameters, settings, starter).execute();
+                }
+            }
+        });
     }
 
     /** The implicit ones, from system properties and {@code junit-platform.properties}, the child finds by itself. */

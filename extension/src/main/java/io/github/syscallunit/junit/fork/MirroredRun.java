@@ -24,13 +24,21 @@ final class MirroredRun {
     private final Map<UniqueId, TestDescriptor> known = new HashMap<>();
     private final Set<TestDescriptor> running = new LinkedHashSet<>();
     private final Set<TestDescriptor> over = new LinkedHashSet<>();
+    private final Map<TestDescriptor, TestExecutionResult> failedBefore = new HashMap<>();
+    private ChildShare share;
 
     MirroredRun(EngineIds ids, TestDescriptor top, EngineExecutionListener listener) {
         this.ids = ids;
         this.top = top;
         this.listener = listener;
+        this.share = new ChildShare(List.of(top));
         known.put(top.getUniqueId(), top);
         top.getDescendants().forEach(test -> known.put(test.getUniqueId(), test));
+    }
+
+    /** Says which part of the class the next child runs; what is around it began with the first and ends with the last. */
+    void begin(ChildShare next) {
+        share = next;
     }
 
     /** {@return the test or container; nothing for what the child was not asked to run} */
@@ -58,7 +66,7 @@ final class MirroredRun {
     }
 
     /** What Jupiter discovers below a template of classes is never run itself: each invocation has its own. */
-    private static boolean isClassTemplate(TestDescriptor test) {
+    static boolean isClassTemplate(TestDescriptor test) {
         return test.getUniqueId().getLastSegment().getType().endsWith("class-template");
     }
 
@@ -69,8 +77,9 @@ final class MirroredRun {
     }
 
     void started(TestDescriptor test) {
-        running.add(test);
-        listener.executionStarted(test);
+        if (running.add(test)) {
+            listener.executionStarted(test);
+        }
     }
 
     void skipped(TestDescriptor test, String reason) {
@@ -79,7 +88,12 @@ final class MirroredRun {
     }
 
     void finished(TestDescriptor test, TestExecutionResult result) {
-        if (result.getStatus() == TestExecutionResult.Status.SUCCESSFUL && !isClassTemplate(test)) {
+        if (result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
+            test.getDescendants().stream()
+                    .filter(share::concerns)
+                    .filter(this::isPart)
+                    .forEach(over::add);
+        } else if (!isClassTemplate(test)) {
             test.getChildren().forEach(child -> abandon(child, MirroredRun::leftOut));
         }
         end(test, result);
@@ -90,10 +104,27 @@ final class MirroredRun {
                 "The child JVM did not run " + test.getDisplayName() + ", though it was asked to.");
     }
 
+    /** Whether a test is of this share alone. */
+    private boolean isPart(TestDescriptor test) {
+        return test.getDescendants().stream().allMatch(share::concerns);
+    }
+
     private void end(TestDescriptor test, TestExecutionResult result) {
+        if (result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
+            failedBefore.putIfAbsent(test, result);
+        }
+        if (isLeftToOthers(test)) {
+            return;
+        }
         running.remove(test);
         over.add(test);
-        listener.executionFinished(test, result);
+        listener.executionFinished(test, failedBefore.getOrDefault(test, result));
+    }
+
+    /** Whether other children have yet to run tests of a container. */
+    private boolean isLeftToOthers(TestDescriptor container) {
+        return container.getDescendants().stream()
+                .anyMatch(test -> !share.concerns(test) && test.isTest() && !over.contains(test));
     }
 
     void published(TestDescriptor test, ChildEvent.EntryPublished event) {
@@ -107,12 +138,20 @@ final class MirroredRun {
 
     /** Reports that nothing is run. */
     void skipAll(String reason) {
-        skipped(top, reason);
+        if (running.contains(top)) {
+            share.roots().forEach(root -> skipped(root, reason));
+        } else {
+            skipped(top, reason);
+        }
     }
 
-    /** {@return whether the whole class has been reported} */
+    /** {@return whether all that the child was asked for has been reported} */
     boolean isOver() {
-        return over.contains(top);
+        return share.roots().stream().allMatch(this::isOver) && (over.contains(top) || isLeftToOthers(top));
+    }
+
+    private boolean isOver(TestDescriptor test) {
+        return over.contains(test) || test.getParent().filter(this::isOver).isPresent();
     }
 
     /** {@return the test or container that began last and has not ended} */
@@ -137,7 +176,7 @@ final class MirroredRun {
             TestDescriptor test,
             BiFunction<TestDescriptor, Boolean, Throwable> failure,
             @Nullable TestDescriptor innermost) {
-        if (over.contains(test)) {
+        if (over.contains(test) || !share.concerns(test)) {
             return;
         }
         if (!running.contains(test)) {

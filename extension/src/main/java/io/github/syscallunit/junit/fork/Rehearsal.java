@@ -2,6 +2,7 @@ package io.github.syscallunit.junit.fork;
 
 import static io.github.syscallunit.assertj.SyscallAssertions.assertThat;
 
+import io.github.syscallunit.junit.SyscallRecorder;
 import io.github.syscallunit.junit.TraceSyscalls;
 import io.github.syscallunit.trace.SyscallTrace;
 import org.junit.jupiter.api.Test;
@@ -18,5 +19,10 @@ final class Rehearsal {
     @Test
     void assertsOnItsTrace(SyscallTrace trace) {
         assertThat(trace).neverCalls("kill");
+    }
+
+    @Test
+    void assertsOnABlock(SyscallRecorder recorder) {
+        assertThat(recorder.record(() -> {})).neverCalls("kill");
     }
 }

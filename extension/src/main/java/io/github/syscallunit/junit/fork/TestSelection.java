@@ -13,9 +13,9 @@ import org.junit.platform.engine.TestDescriptor;
  * @param warmups each test as often as it is to run beforehand
  */
 record TestSelection(List<String> selectors, List<String> warmups) {
-    static TestSelection of(EngineIds ids, TestDescriptor top) {
+    static TestSelection of(EngineIds ids, ChildShare share) {
         TestSelection selection = new TestSelection(new ArrayList<>(), new ArrayList<>());
-        selection.addAll(ids, top);
+        share.roots().forEach(root -> selection.addAll(ids, root));
         return selection;
     }
 

@@ -31,14 +31,14 @@ class MessagesTest {
                     new StackTraceElement("com.example.Killer", "stop", "Killer.java", 7),
                     new StackTraceElement("com.example.KillerTest", "kills", "KillerTest.java", 12),
                     new StackTraceElement("java.lang.reflect.Method", "invoke", "Method.java", 580),
-                    new StackTraceElement("org.junit.X", "y", "X.java", 1),
+                    new StackTraceElement("org.junit.platform.X", "y", "X.java", 1),
                     new StackTraceElement("com.example.Build", "main", "Build.java", 3));
     private static final String OPEN_LINE = "  [pid 10, tid 10 \"main\"] openat(AT_FDCWD, \"/a\", O_RDONLY) = 0\n";
     private static final String MISSING_LINE = "  [pid 10, tid 10 \"main\"] "
             + "openat(AT_FDCWD, \"/100%s\", O_RDONLY) = -1 ENOENT (No such file or directory)\n";
     private static final String KILL_LINES = """
               [pid 10, tid 10 "main"] kill(99, SIGTERM) = 0
-                  at java.lang.ProcessHandleImpl.destroy0(Native Method) … and 2 more frames of the JDK
+                  … 3 frames of java.base: java.lang.ProcessHandleImpl.destroy0 ← … ← java.lang.ProcessImpl.destroy
                   at com.example.Killer.stop(Killer.java:7)
                   at com.example.KillerTest.kills(KillerTest.java:12)
             """;

@@ -2,18 +2,28 @@ package io.github.syscallunit.junit.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 import static org.junit.platform.testkit.engine.EventType.FINISHED;
 
+import io.github.syscallunit.engine.TracedChild;
 import io.github.syscallunit.junit.TraceSyscalls;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.platform.engine.TestEngine;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
@@ -22,10 +32,14 @@ import org.junit.platform.testkit.engine.Event;
 class ChildEndTest {
     /** Runs the class, and gives each test's or container's failure by display name; "passed" for one that did. */
     private static Map<String, String> run(Class<?> testClass) {
+        return run(testClass, "60 s");
+    }
+
+    private static Map<String, String> run(Class<?> testClass, String timeout) {
         Map<String, String> ends = new LinkedHashMap<>();
         EngineTestKit.engine("syscallunit")
                 .selectors(selectClass(testClass))
-                .configurationParameter("syscallunit.timeout", "2 s")
+                .configurationParameter("syscallunit.timeout", timeout)
                 .execute()
                 .allEvents()
                 .filter(event -> event.getType() == FINISHED)
@@ -103,9 +117,12 @@ class ChildEndTest {
 
     @Test
     void anEndlessTestIsKilledAndTold() {
-        assertThat(run(EndlessTestCases.class).get("runsForever()"))
-                .startsWith("The child JVM gave no sign for 2 s (syscallunit.timeout) and was killed"
-                        + " while this test ran, in its body, ");
+        assertThat(run(EndlessTestCases.class, "8 s").get("runsForever()"))
+                .startsWith("The child JVM gave no sign for 8 s (syscallunit.timeout) and was killed"
+                        + " while this test ran, in its body, ")
+                .contains("\nIts threads:\n\"main\" ")
+                .containsPattern("at .*ChildEndTest\\$EndlessTestCases.runsForever\\(.*ChildEndTest.java:\\d+\\)")
+                .doesNotContain("GC Thread", "syscallunit-");
     }
 
     @TraceSyscalls
@@ -117,6 +134,68 @@ class ChildEndTest {
                 Thread.onSpinWait();
             }
         }
+    }
+
+    @Test
+    void aCrashIsToldWithItsErrorFile() throws IOException {
+        String message = String.valueOf(run(CrashingTestCases.class).get("crashes()"));
+
+        Matcher file = Pattern.compile("see (/.*/hs_err_pid\\d+\\.log) ").matcher(message);
+        assertThat(message).startsWith("The child JVM crashed, see ");
+        assertThat(file.find()).isTrue();
+        assertThat(Files.deleteIfExists(Path.of(file.group(1)))).isTrue();
+    }
+
+    @TraceSyscalls(jvmArgs = "-XX:-CreateCoredumpOnCrash")
+    static class CrashingTestCases {
+        @Test
+        void crashes() throws ReflectiveOperationException {
+            Class<?> unsafe = Class.forName("sun.misc.Unsafe");
+            Field field = unsafe.getDeclaredField("theUnsafe");
+            field.setAccessible(true);
+            unsafe.getMethod("putAddress", long.class, long.class).invoke(field.get(null), 0L, 0L);
+        }
+    }
+
+    @Test
+    void aChildThatRunsWhatNobodyAskedForFails() {
+        TestEngine engine = new SyscallUnitTestEngine(command -> {
+            Path file = Path.of(command.arguments().get(command.arguments().size() - 1));
+            ChildJob job = ChildJob.readFrom(file);
+            try {
+                new ChildJob(
+                                job.nonce(),
+                                List.of("class:" + ModestTestCases.class.getName()),
+                                job.warmups(),
+                                job.configuration(),
+                                job.systemProperties())
+                        .writeTo(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return TracedChild.start(command);
+        });
+
+        EngineTestKit.engine(engine)
+                .selectors(selectMethod(ModestTestCases.class, "isAskedFor"))
+                .execute()
+                .allEvents()
+                .failed()
+                .assertThatEvents()
+                .singleElement()
+                .extracting(ChildEndTest::end)
+                .asString()
+                .contains("The child JVM ran ", "isUnasked()", ", which nobody asked for, and was killed");
+    }
+
+    @TraceSyscalls
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class ModestTestCases {
+        @Test
+        void isAskedFor() {}
+
+        @Test
+        void isUnasked() {}
     }
 
     @Test

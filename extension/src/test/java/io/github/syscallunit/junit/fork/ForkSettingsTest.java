@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,8 @@ class ForkSettingsTest {
     @Test
     void withoutParametersLinuxFailsAfterTenMinutesOfSilence() {
         assertThat(settings(null, null))
-                .isEqualTo(new ForkSettings(true, Duration.ofMinutes(10), Path.of("target", "syscallunit")));
+                .isEqualTo(new ForkSettings(
+                        true, Duration.ofMinutes(10), Path.of("target", "syscallunit"), OptionalInt.empty()));
     }
 
     @ParameterizedTest
@@ -56,6 +58,16 @@ class ForkSettingsTest {
         assertThatThrownBy(() -> settings("syscallunit.unavailable", "ignore"))
                 .cause()
                 .hasMessage("syscallunit.unavailable is \"ignore\": neither fail nor skip");
+    }
+
+    @Test
+    void childrenWaitForADebuggerOnDemand() {
+        assertThat(settings("syscallunit.debug", "true").debugPort()).hasValue(0);
+        assertThat(settings("syscallunit.debug", "5005").debugPort()).hasValue(5005);
+        assertThat(settings("syscallunit.debug", "false").debugPort()).isEmpty();
+        assertThatThrownBy(() -> settings("syscallunit.debug", "yes"))
+                .cause()
+                .hasMessage("syscallunit.debug is \"yes\": neither true, false nor a port");
     }
 
     @Test

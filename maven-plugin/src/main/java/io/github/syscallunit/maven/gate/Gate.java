@@ -6,17 +6,20 @@ import io.github.syscallunit.trace.TraceIncompleteException;
 import io.github.syscallunit.trace.TraceResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** Measures the results of traced tests against limits. */
 public final class Gate {
     private final List<TraceResult> results;
+    private final Past past;
     private final List<Verdict> verdicts = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
-    private Gate(List<TraceResult> results) {
+    private Gate(List<TraceResult> results, Past past) {
         this.results = results;
+        this.past = past;
     }
 
     /**
@@ -24,10 +27,11 @@ public final class Gate {
      *
      * @param limits the limits
      * @param results the results of the traced tests
+     * @param past what limits that are relative to the baseline are relative to
      * @return how each limit fared, and which limits cannot be judged
      */
-    public static Judgement judge(List<Limit> limits, List<TraceResult> results) {
-        Gate gate = new Gate(results);
+    public static Judgement judge(List<Limit> limits, List<TraceResult> results, Past past) {
+        Gate gate = new Gate(results, past);
         limits.forEach(gate::judge);
         results.forEach(gate::judgeOwnBudgets);
         return new Judgement(gate.verdicts, gate.problems);
@@ -35,22 +39,28 @@ public final class Gate {
 
     private void judge(Limit limit) {
         List<Reading> readings = new ArrayList<>();
-        results.stream().filter(limit::concerns).forEach(result -> read(limit, result, readings));
-        if (results.stream().noneMatch(limit::concerns)) {
+        List<TraceResult> concerned = results.stream().filter(limit::concerns).toList();
+        int before = problems.size();
+        concerned.forEach(result -> limit.max(result, past)
+                .ifPresent(max -> read(limit, result, max).ifPresent(readings::add)));
+        if (concerned.isEmpty()) {
             problems.add("The limit of " + limit.subject() + " matches no traced test: its pattern is \""
                     + limit.tests() + "\", and the traced tests are " + someTests() + ".");
-        }
-        if (!readings.isEmpty()) {
+        } else if (!readings.isEmpty()) {
             verdicts.add(new Verdict(limit, readings));
+        } else if (problems.size() == before) {
+            problems.add("The limit of " + limit.subject() + " is relative to the baseline, which has none of its"
+                    + " tests in this environment: run syscallunit:baseline there.");
         }
     }
 
-    private void read(Limit limit, TraceResult result, List<Reading> readings) {
+    private Optional<Reading> read(Limit limit, TraceResult result, long max) {
         try {
-            readings.add(new Reading(result, limit.measure().of(result.trace(), limit.syscalls())));
+            return Optional.of(new Reading(result, limit.measure().of(result.trace(), limit.syscalls()), max));
         } catch (NotTracedException | TraceIncompleteException e) {
             problems.add("The limit of " + limit.subject() + " cannot be judged for " + TestNames.of(result.test())
                     + ": " + e.getMessage());
+            return Optional.empty();
         }
     }
 
@@ -58,14 +68,16 @@ public final class Gate {
         TestPattern itself = new TestPattern(result.test().className());
         for (CallBudget.Result own : result.budgets()) {
             CallBudget budget = own.budget();
-            judgeOwn(itself, budget, Measure.CALLS, budget.maxCalls(), new Reading(result, own.calls()));
-            judgeOwn(itself, budget, Measure.ERRORS, budget.maxErrors(), new Reading(result, own.errors()));
+            judgeOwn(itself, budget, Quantity.CALLS, budget.maxCalls(), result, own.calls());
+            judgeOwn(itself, budget, Quantity.ERRORS, budget.maxErrors(), result, own.errors());
         }
     }
 
-    private void judgeOwn(TestPattern test, CallBudget budget, Measure measure, OptionalLong max, Reading reading) {
+    private void judgeOwn(
+            TestPattern test, CallBudget budget, Measure measure, OptionalLong max, TraceResult result, long actual) {
         max.ifPresent(most -> verdicts.add(new Verdict(
-                new Limit(test, budget.syscalls(), measure, most, Limit.Source.ANNOTATION), List.of(reading))));
+                new Limit(test, budget.syscalls(), measure, new Bound.AtMost(most), Limit.Source.ANNOTATION),
+                List.of(new Reading(result, actual, most)))));
     }
 
     private String someTests() {

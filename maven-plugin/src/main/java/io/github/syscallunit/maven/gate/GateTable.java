@@ -37,12 +37,15 @@ public final class GateTable {
         return List.of(
                 verdict.held() ? "ok" : "BROKEN",
                 limit.subject(),
-                limit.source() == Limit.Source.POM
-                        ? limit.tests().text()
-                        : limit.source().label(),
-                Long.toString(verdict.worst().actual()),
-                Long.toString(limit.max()),
-                limit.max() == 0 ? "" : String.format(Locale.ROOT, "%.0f%%", Math.floor(verdict.used() * 100)),
+                switch (limit.source()) {
+                    case POM, FILE -> limit.tests().text();
+                    case ANNOTATION, BASELINE -> limit.source().label();
+                },
+                limit.measure().number(verdict.worst().actual()),
+                limit.measure().number(verdict.worst().max()),
+                verdict.worst().max() == 0
+                        ? ""
+                        : String.format(Locale.ROOT, "%.0f%%", Math.floor(verdict.used() * 100)),
                 mostIn(verdict));
     }
 

@@ -1,6 +1,7 @@
 package io.github.syscallunit.maven.gate;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Says how all limits fared.
@@ -18,6 +19,16 @@ public record Judgement(List<Verdict> verdicts, List<String> problems) {
     public Judgement {
         verdicts = verdicts.stream().sorted(Verdict.TIGHTEST_FIRST).toList();
         problems = List.copyOf(problems);
+    }
+
+    /**
+     * Adds verdicts.
+     *
+     * @param more the verdicts to add
+     * @return a judgement with these, too
+     */
+    public Judgement with(List<Verdict> more) {
+        return new Judgement(Stream.concat(verdicts.stream(), more.stream()).toList(), problems);
     }
 
     /** {@return every violation of every limit} */

@@ -2,6 +2,7 @@ package io.github.syscallunit.maven.gate;
 
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.TraceResult;
+import java.util.OptionalLong;
 
 /**
  * Sets the most that each of the chosen tests may ask of the kernel.
@@ -9,14 +10,18 @@ import io.github.syscallunit.trace.TraceResult;
  * @param tests the tests that it holds for
  * @param syscalls the calls that count
  * @param measure what of them counts
- * @param max the largest amount that holds
+ * @param bound up to which amount it holds
  * @param source where the limit is written, for the reader who wants to change it
  */
-public record Limit(TestPattern tests, SyscallSet syscalls, Measure measure, long max, Source source) {
+public record Limit(TestPattern tests, SyscallSet syscalls, Measure measure, Bound bound, Source source) {
     /** Says where a limit is written. */
     public enum Source {
         /** In the project's pom. */
         POM("pom"),
+        /** In a file of rules. */
+        FILE("syscall-budgets.yaml"),
+        /** In what is remembered of an earlier run. */
+        BASELINE("syscall-baseline.json"),
         /** On the test. */
         ANNOTATION("@SyscallBudget");
 
@@ -38,20 +43,35 @@ public record Limit(TestPattern tests, SyscallSet syscalls, Measure measure, lon
      * @param tests the tests that it holds for
      * @param syscalls the calls that count
      * @param measure what of them counts
-     * @param max the largest amount that holds
+     * @param bound up to which amount it holds
      * @param source where the limit is written, for the reader who wants to change it
-     * @throws IllegalArgumentException if the limit is negative
+     * @throws IllegalArgumentException if it narrows what is no matter of calls
      */
     public Limit {
-        if (max < 0) {
-            throw new IllegalArgumentException("the limit of " + measure.label() + " of " + syscalls + " is " + max
-                    + ": write 0 to allow none, or leave it out to allow any");
+        if (!measure.isOfCalls() && !syscalls.equals(SyscallSet.ALL)) {
+            throw new IllegalArgumentException("a limit of " + measure.label() + " cannot be narrowed to calls of "
+                    + syscalls + ": leave the syscalls out");
         }
     }
 
     /** {@return what is limited, {@code errors of %file}} */
     public String subject() {
-        return measure.label() + " of " + syscalls;
+        return measure.label() + (measure.isOfCalls() ? " of " + syscalls : "");
+    }
+
+    /** {@return whether the limit needs a baseline} */
+    boolean isRelative() {
+        return bound instanceof Bound.TimesBaseline;
+    }
+
+    /** {@return the largest amount that holds for a test, or nothing where the baseline does not have the test} */
+    OptionalLong max(TraceResult result, Past past) {
+        if (bound instanceof Bound.TimesBaseline times) {
+            return past.time(result, syscalls)
+                    .map(time -> OptionalLong.of((long) Math.ceil(time.toNanos() * times.factor())))
+                    .orElse(OptionalLong.empty());
+        }
+        return OptionalLong.of(((Bound.AtMost) bound).max());
     }
 
     /**

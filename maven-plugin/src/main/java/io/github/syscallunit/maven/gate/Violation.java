@@ -2,12 +2,12 @@ package io.github.syscallunit.maven.gate;
 
 import io.github.syscallunit.maven.text.Visible;
 import io.github.syscallunit.trace.SyscallEvent;
-import io.github.syscallunit.trace.TestIdentity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Says that a test asked for more than a limit allows.
@@ -17,13 +17,27 @@ import java.util.stream.Collectors;
  */
 public record Violation(Limit limit, Reading reading) {
     private static final int CALLS_SHOWN = 10;
+    private static final int FRAMES_SHOWN = 3;
 
     /** {@return the violation in one sentence} */
     public String sentence() {
-        TestIdentity test = reading.result().test();
-        return TestNames.of(test) + " made " + limit.measure().inWords(reading.actual()) + " of " + limit.syscalls()
-                + ", but its budget (" + limit.source().label() + ") allows "
-                + (limit.max() == 0 ? "none" : "at most " + limit.max()) + ".";
+        String most = limit.measure().number(reading.max());
+        return TestNames.of(reading.result().test()) + " "
+                + limit.measure().inWords(reading.actual(), limit.syscalls())
+                + ", but its " + (limit.source() == Limit.Source.BASELINE ? "baseline" : "budget") + " ("
+                + limit.source().label() + ") allows "
+                + (reading.max() == 0 ? "none" : "at most " + most)
+                + (limit.bound() instanceof Bound.TimesBaseline times
+                        ? ", " + times.factor() + " times the baseline"
+                        : "")
+                + ".";
+    }
+
+    /** {@return the kept calls that count} */
+    List<SyscallEvent> calls() {
+        return reading.result().trace().keptEvents().stream()
+                .filter(call -> limit.measure().counts(call, limit.syscalls()))
+                .toList();
     }
 
     /**
@@ -33,16 +47,17 @@ public record Violation(Limit limit, Reading reading) {
      *     Java caller where it is known
      */
     public List<String> offendingCalls() {
-        List<SyscallEvent> calls = reading.result().trace().keptEvents().stream()
-                .filter(limit.syscalls()::matches)
-                .filter(limit.measure()::counts)
-                .toList();
+        List<SyscallEvent> calls = calls();
         List<String> lines = new ArrayList<>();
         if (calls.size() > CALLS_SHOWN) {
             lines.add(countsByName(calls));
         }
         calls.stream().limit(CALLS_SHOWN).map(Violation::line).forEach(lines::add);
-        long hidden = reading.actual() - Math.min(calls.size(), CALLS_SHOWN);
+        // Other amounts than these are no number of calls.
+        long all = limit.measure() == Quantity.CALLS || limit.measure() == Quantity.ERRORS
+                ? reading.actual()
+                : calls.size();
+        long hidden = all - Math.min(calls.size(), CALLS_SHOWN);
         if (hidden > 0) {
             lines.add("... and " + hidden + " more");
         }
@@ -60,11 +75,19 @@ public record Violation(Limit limit, Reading reading) {
     }
 
     private static String line(SyscallEvent call) {
-        String caller = call.javaStack().stream()
-                .findFirst()
+        String caller = callers(call)
+                .limit(FRAMES_SHOWN)
                 .map(frame -> "\n    at " + frame)
-                .orElse("");
+                .collect(Collectors.joining());
         return Visible.text("[pid " + call.pid() + (call.tid() == call.pid() ? "" : " tid " + call.tid()) + " \""
                 + call.threadName() + "\"] " + call + caller);
+    }
+
+    /** The program's frames say more than the JDK's; a stack without any keeps its first. */
+    private static Stream<StackTraceElement> callers(SyscallEvent call) {
+        List<StackTraceElement> own = call.javaStack().stream()
+                .filter(frame -> !frame.getClassName().matches("(java|javax|jdk|sun)\\..*"))
+                .toList();
+        return own.isEmpty() ? call.javaStack().stream().limit(1) : own.stream();
     }
 }

@@ -2,15 +2,15 @@ package io.github.syscallunit.maven.page;
 
 import io.github.syscallunit.trace.TestIdentity;
 import io.github.syscallunit.trace.TraceResult;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Gives each test an address within the page that stays the same from build to build. */
 final class Anchors {
-    private final Map<TestIdentity, String> anchors = new HashMap<>();
+    // A test may have results of several machines.
+    private final IdentityHashMap<TraceResult, String> anchors = new IdentityHashMap<>();
 
     Anchors(List<TraceResult> results) {
         Set<String> taken = new HashSet<>();
@@ -21,14 +21,14 @@ final class Anchors {
             for (int i = 2; !taken.add(anchor); i++) {
                 anchor = wish + "-" + i;
             }
-            anchors.put(test, anchor);
+            anchors.put(result, anchor);
         }
     }
 
-    String of(TestIdentity test) {
-        String anchor = anchors.get(test);
+    String of(TraceResult result) {
+        String anchor = anchors.get(result);
         if (anchor == null) {
-            throw new IllegalArgumentException(test + " is not on this page");
+            throw new IllegalArgumentException(result.test() + " is not on this page");
         }
         return anchor;
     }

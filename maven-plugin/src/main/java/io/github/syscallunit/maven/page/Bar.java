@@ -1,5 +1,7 @@
 package io.github.syscallunit.maven.page;
 
+import io.github.syscallunit.maven.text.Amounts;
+
 /** Draws a share as a bar. It is SVG, because the page's policy allows no style within an element. */
 final class Bar {
     private Bar() {}

@@ -1,16 +1,24 @@
 package io.github.syscallunit.maven.page;
 
+import io.github.syscallunit.maven.text.Amounts;
+import io.github.syscallunit.maven.text.Visible;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.TraceSnapshot;
-import java.util.stream.Collectors;
 
-/** Writes the calls as strace prints them, each with its time, process and thread, and the Java stack where there is one. */
+/**
+ * Writes the calls as strace prints them, each with its time, process and thread, and the Java stack where there is one.
+ *
+ * <p>A call is a line of fields with tabs between them, which is quick to load and readable as it is; the page's script reads
+ * it when the log is opened. A line that begins with a tab is a frame of the Java stack of the call above.
+ */
 final class EventLog {
     private final Html html;
+    private final String test;
     private final TraceSnapshot snapshot;
 
-    EventLog(Html html, TraceSnapshot snapshot) {
+    EventLog(Html html, String test, TraceSnapshot snapshot) {
         this.html = html;
+        this.test = test;
         this.snapshot = snapshot;
     }
 
@@ -29,39 +37,32 @@ final class EventLog {
                     "class",
                     "problem");
         }
-        html.start("div", "class", "lines", "tabindex", "0", "role", "region", "aria-label", "Log");
-        snapshot.events().forEach(this::line);
+        html.start("pre", "class", "events", "tabindex", "0", "role", "region", "aria-label", "Log of " + test);
+        snapshot.events().forEach(this::lines);
         html.end().end();
     }
 
-    private void line(SyscallEvent event) {
-        html.start("div", "class", event.origin().runtime() ? "call jvm" : "call");
-        html.leaf("time", Amounts.seconds(event.start()));
-        html.leaf("span", who(event), "class", "who name");
-        html.start("span", "class", event.failed() ? "text failed" : "text");
-        if (event.javaStack().isEmpty()) {
-            call(event);
-        } else {
-            html.start("details").start("summary");
-            call(event);
-            html.end().leaf("pre", stack(event)).end();
-        }
-        html.end().end().raw("\n");
+    private void lines(SyscallEvent event) {
+        field(Amounts.seconds(event.start())).raw("\t");
+        field(who(event)).raw("\t");
+        field(event.toString()).raw("\t");
+        field(event.returned() ? "<" + Amounts.seconds(event.duration()) + ">" : "")
+                .raw("\t");
+        field(event.origin().runtime() ? "[jvm]" : "").raw("\t");
+        field(String.join(" ", event.paths())).raw("\n");
+        event.javaStack().forEach(frame -> {
+            html.raw("\t");
+            field("at " + frame).raw("\n");
+        });
     }
 
-    private void call(SyscallEvent event) {
-        html.leaf("code", event.toString());
-        if (event.returned()) {
-            html.leaf("small", Amounts.duration(event.duration()));
-        }
+    /** A line feed is visible in a text, but here it would end the line. */
+    private Html field(String text) {
+        return html.text(Visible.text(text).replace("\n", "\\n"));
     }
 
     private static String who(SyscallEvent event) {
         String ids = event.pid() == event.tid() ? "" + event.pid() : event.pid() + "/" + event.tid();
         return ids + " " + event.threadName();
-    }
-
-    private static String stack(SyscallEvent event) {
-        return event.javaStack().stream().map(frame -> "at " + frame).collect(Collectors.joining("\n"));
     }
 }

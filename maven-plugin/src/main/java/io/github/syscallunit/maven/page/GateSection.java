@@ -4,11 +4,14 @@ import io.github.syscallunit.maven.gate.Judgement;
 import io.github.syscallunit.maven.gate.TestNames;
 import io.github.syscallunit.maven.gate.Verdict;
 import io.github.syscallunit.maven.gate.Violation;
-import io.github.syscallunit.trace.TestIdentity;
+import io.github.syscallunit.maven.text.Amounts;
+import io.github.syscallunit.trace.TraceResult;
 import java.util.List;
 
 /** Writes the answer to the first question: did the limits hold? */
 final class GateSection {
+    private static final int VIOLATIONS_SHOWN = 50;
+
     private final Html html;
     private final Judgement judgement;
     private final Anchors anchors;
@@ -28,8 +31,20 @@ final class GateSection {
         } else {
             table();
         }
-        judgement.violations().forEach(this::violation);
+        violations();
         html.end();
+    }
+
+    private void violations() {
+        List<Violation> violations = judgement.violations();
+        violations.stream().limit(VIOLATIONS_SHOWN).forEach(this::violation);
+        if (violations.size() > VIOLATIONS_SHOWN) {
+            html.leaf(
+                    "p",
+                    "and " + Amounts.of(violations.size() - VIOLATIONS_SHOWN, "more violation", "more violations"),
+                    "class",
+                    "problem");
+        }
     }
 
     private String state() {
@@ -72,12 +87,12 @@ final class GateSection {
                 .leaf("span", verdict.held() ? "held" : "broken", "class", "mark")
                 .end();
         html.leaf("th", verdict.limit().subject(), "scope", "row", "class", "name");
-        html.leaf("td", Amounts.number(verdict.worst().actual()), "class", "number");
-        html.leaf("td", Amounts.number(verdict.limit().max()), "class", "number");
+        html.leaf("td", verdict.limit().measure().number(verdict.worst().actual()), "class", "number");
+        html.leaf("td", verdict.limit().measure().number(verdict.worst().max()), "class", "number");
         html.start("td", "class", "bar-cell");
         Bar.write(html, verdict.used());
         html.end().start("td");
-        link(verdict.worst().result().test());
+        link(verdict.worst().result());
         if (verdict.readings().size() > 1) {
             html.leaf("span", " of " + verdict.readings().size() + " tests", "class", "muted");
         }
@@ -93,12 +108,12 @@ final class GateSection {
                 "a",
                 "See the test",
                 "href",
-                "#" + anchors.of(violation.reading().result().test()));
+                "#" + anchors.of(violation.reading().result()));
         html.end();
         html.leaf("pre", String.join("\n", violation.offendingCalls())).end();
     }
 
-    private void link(TestIdentity test) {
-        html.leaf("a", TestNames.of(test), "class", "name", "href", "#" + anchors.of(test));
+    private void link(TraceResult result) {
+        html.leaf("a", TestNames.of(result.test()), "class", "name", "href", "#" + anchors.of(result));
     }
 }

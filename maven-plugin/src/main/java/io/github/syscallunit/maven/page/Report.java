@@ -1,5 +1,6 @@
 package io.github.syscallunit.maven.page;
 
+import io.github.syscallunit.maven.baseline.Comparison;
 import io.github.syscallunit.maven.gate.Judgement;
 import io.github.syscallunit.trace.TraceResult;
 import java.util.Comparator;
@@ -10,14 +11,16 @@ import java.util.List;
  *
  * @param project the project's name
  * @param judgement how the limits fared
+ * @param comparison what changed since the baseline
  * @param results the results of the traced tests
  */
-public record Report(String project, Judgement judgement, List<TraceResult> results) {
+public record Report(String project, Judgement judgement, Comparison comparison, List<TraceResult> results) {
     /**
      * Sorts the results by the names of their tests.
      *
      * @param project the project's name
      * @param judgement how the limits fared
+     * @param comparison what changed since the baseline
      * @param results the results of the traced tests
      */
     public Report {

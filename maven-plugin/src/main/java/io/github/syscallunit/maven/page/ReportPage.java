@@ -1,19 +1,31 @@
 package io.github.syscallunit.maven.page;
 
+import com.google.gson.Gson;
+import io.github.syscallunit.maven.text.Amounts;
+import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.TraceEnvironment;
 import io.github.syscallunit.trace.TraceResult;
+import io.github.syscallunit.trace.TraceSnapshot;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Writes the page: did the limits hold, then what each test asked of the kernel.
  *
- * <p>It needs no script, loads nothing, and forbids itself both: its content security policy allows its own style sheet
- * alone.
+ * <p>It is readable without its script, and loads nothing: its content security policy allows its own style sheet and its own
+ * script alone.
  */
 public final class ReportPage {
+    private static final List<String> CLASSES = List.of(
+            "%file", "%desc", "%network", "%process", "%signal", "%memory", "%ipc", "%creds", "%clock", "%stat");
+
     private final Html html;
     private final Report report;
     private final Anchors anchors;
+    private final Asset script = Asset.load("page.js");
 
     private ReportPage(Html html, Report report) {
         this.html = html;
@@ -37,9 +49,12 @@ public final class ReportPage {
         html.start("body").start("main");
         header();
         new GateSection(html, report.judgement(), anchors).write();
+        new ChangesSection(html, report.comparison(), anchors).write();
         tests();
         footer();
-        html.end().end().end().raw("\n");
+        html.end();
+        html.start("script").raw(script.text()).end();
+        html.end().end().raw("\n");
     }
 
     private void head() {
@@ -50,7 +65,8 @@ public final class ReportPage {
                 "http-equiv",
                 "Content-Security-Policy",
                 "content",
-                "default-src 'none'; style-src '" + style.hash() + "'; base-uri 'none'; form-action 'none'");
+                "default-src 'none'; style-src '" + style.hash() + "'; script-src '" + script.hash()
+                        + "'; base-uri 'none'; form-action 'none'");
         html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         html.empty("meta", "name", "color-scheme", "content", "light dark");
         html.leaf("title", "Syscalls of " + report.project());
@@ -75,10 +91,30 @@ public final class ReportPage {
 
     private void tests() {
         html.start("section", "aria-labelledby", "tests").leaf("h2", "Tests", "id", "tests");
+        // The script fills it.
+        html.start("div", "class", "tools", "id", "tools", "data-classes", classes())
+                .end();
+        html.start("div", "id", "list");
         for (TraceResult result : report.results()) {
-            new TestSection(html, result, anchors.of(result.test())).write();
+            new TestSection(html, result, anchors.of(result)).write();
         }
-        html.end();
+        html.end().end();
+    }
+
+    /** {@return of each class of syscalls those that were called, as JSON} */
+    private String classes() {
+        Set<String> called = new TreeSet<>();
+        report.results().forEach(result -> {
+            TraceSnapshot calls = result.snapshot();
+            calls.program().plus(calls.runtime()).rows().forEach(row -> called.add(row.name()));
+        });
+        Map<String, Set<String>> classes = new LinkedHashMap<>();
+        for (String name : CLASSES) {
+            Set<String> members = new TreeSet<>(SyscallSet.parse(name).names());
+            members.retainAll(called);
+            classes.put(name, members);
+        }
+        return new Gson().toJson(classes);
     }
 
     private void footer() {

@@ -1,5 +1,6 @@
 package io.github.syscallunit.maven.page;
 
+import io.github.syscallunit.maven.text.Amounts;
 import io.github.syscallunit.trace.SyscallSummary;
 import java.util.List;
 import java.util.Locale;

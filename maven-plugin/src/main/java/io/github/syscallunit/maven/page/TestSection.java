@@ -1,6 +1,8 @@
 package io.github.syscallunit.maven.page;
 
+import io.github.syscallunit.maven.baseline.Footprint;
 import io.github.syscallunit.maven.gate.TestNames;
+import io.github.syscallunit.maven.text.Amounts;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.SyscallSummary;
 import io.github.syscallunit.trace.TraceResult;
@@ -23,7 +25,16 @@ final class TestSection {
     }
 
     void write() {
-        html.start("details", "class", "test " + status());
+        html.start(
+                "details",
+                "class",
+                "test " + status(),
+                "data-calls",
+                "" + result.snapshot().program().calls(),
+                "data-errors",
+                "" + failures(result.snapshot().program()),
+                "data-nanos",
+                "" + result.snapshot().program().total().toNanos());
         headline();
         // The address is inside: a browser opens the details around the place that it is sent to.
         html.start("div", "class", "body", "id", anchor);
@@ -33,7 +44,9 @@ final class TestSection {
             html.leaf("pre", message, "class", "message");
         }
         summaries(result.snapshot());
-        new EventLog(html, result.snapshot()).write();
+        new TouchedPlaces(html, result.snapshot().events()).write();
+        new ProcessTree(html, result.snapshot().events()).write();
+        new EventLog(html, anchor, result.snapshot()).write();
         html.end().end().raw("\n");
     }
 
@@ -60,7 +73,8 @@ final class TestSection {
         String whose = result.scope().equals("jvm") ? "the whole JVM" : "the test's thread and what it started";
         html.start("p", "class", "muted");
         html.leaf("span", result.test().className(), "class", "name");
-        html.text(" · " + status() + " · traced for " + Amounts.duration(result.duration()) + ", " + whose
+        html.text(" · " + status() + " · traced for " + Amounts.duration(result.duration()) + " on "
+                + Footprint.section(result.environment()) + ", " + whose
                 + (result.snapshot().filter().toString().equals("all")
                         ? ""
                         : ", only " + result.snapshot().filter()));

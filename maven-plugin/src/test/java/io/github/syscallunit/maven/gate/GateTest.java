@@ -33,11 +33,12 @@ class GateTest {
     private static final TraceResult LOADS = Results.of("com.acme.StoreTest", "loads", OPENS, MISSES, OPENS);
 
     private static Limit limit(String tests, String syscalls, Measure measure, long max) {
-        return new Limit(new TestPattern(tests), SyscallSet.parse(syscalls), measure, max, Limit.Source.POM);
+        return new Limit(
+                new TestPattern(tests), SyscallSet.parse(syscalls), measure, new Bound.AtMost(max), Limit.Source.POM);
     }
 
     private static Judgement judge(List<TraceResult> results, Limit... limits) {
-        return Gate.judge(List.of(limits), results);
+        return Gate.judge(List.of(limits), results, Past.NONE);
     }
 
     @Nested
@@ -46,11 +47,11 @@ class GateTest {
         @Test
         @DisplayName("each test for itself, and names the one with the most first")
         void eachTestForItself() {
-            Verdict verdict = judge(List.of(SAVES, LOADS), limit("StoreTest", "%file", Measure.CALLS, 3))
+            Verdict verdict = judge(List.of(SAVES, LOADS), limit("StoreTest", "%file", Quantity.CALLS, 3))
                     .verdicts()
                     .get(0);
 
-            assertThat(verdict.readings()).containsExactly(new Reading(LOADS, 3), new Reading(SAVES, 1));
+            assertThat(verdict.readings()).containsExactly(new Reading(LOADS, 3, 3), new Reading(SAVES, 1, 3));
             assertThat(verdict.held()).isTrue();
             assertThat(verdict.used()).isEqualTo(1.0);
         }
@@ -60,7 +61,7 @@ class GateTest {
         void failedCalls() {
             TraceResult waits = Results.of("W", "waits", failing("read", "0", Errno.of(512)), MISSES);
 
-            assertThat(judge(List.of(waits), limit("**", "all", Measure.ERRORS, 0))
+            assertThat(judge(List.of(waits), limit("**", "all", Quantity.ERRORS, 0))
                             .verdicts()
                             .get(0)
                             .worst()
@@ -93,7 +94,7 @@ class GateTest {
         @Test
         @DisplayName("a limit that matches no test, and names some that there are")
         void noTest() {
-            Judgement judgement = judge(List.of(SAVES, LOADS), limit("StroeTest", "read", Measure.CALLS, 0));
+            Judgement judgement = judge(List.of(SAVES, LOADS), limit("StroeTest", "read", Quantity.CALLS, 0));
 
             assertThat(judgement.problems())
                     .containsExactly(
@@ -107,7 +108,7 @@ class GateTest {
         void notTraced() {
             TraceResult filtered = Results.of("A", "a", TraceSnapshot.of(List.of(OPENS), SyscallSet.parse("%file")));
 
-            assertThat(judge(List.of(filtered), limit("**", "kill", Measure.CALLS, 0))
+            assertThat(judge(List.of(filtered), limit("**", "kill", Quantity.CALLS, 0))
                             .problems())
                     .singleElement()
                     .asString()
@@ -121,7 +122,7 @@ class GateTest {
             TraceSnapshot all = TraceSnapshot.of(List.of(call("kill", "1, SIGTERM", 0)), SyscallSet.ALL);
             TraceSnapshot dropped = new TraceSnapshot(all.program(), all.runtime(), List.of(), 1, 0, SyscallSet.ALL);
 
-            assertThat(judge(List.of(Results.of("A", "a", dropped)), limit("**", "kill", Measure.CALLS, 0))
+            assertThat(judge(List.of(Results.of("A", "a", dropped)), limit("**", "kill", Quantity.CALLS, 0))
                             .problems())
                     .singleElement()
                     .asString()
@@ -132,9 +133,8 @@ class GateTest {
         @DisplayName("a negative limit")
         void negative() {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> limit("**", "read", Measure.CALLS, -1))
-                    .withMessage(
-                            "the limit of calls of read is -1: write 0 to allow none, or leave it out to allow any");
+                    .isThrownBy(() -> limit("**", "read", Quantity.CALLS, -1))
+                    .withMessage("a limit is -1: write 0 to allow none, or leave it out to allow any");
         }
     }
 
@@ -146,11 +146,11 @@ class GateTest {
         void table() {
             Judgement judgement = judge(
                     List.of(SAVES, LOADS),
-                    limit("**", "kill", Measure.CALLS, 0),
-                    limit("StoreTest", "%file", Measure.CALLS, 10),
-                    limit("StoreTest#loads", "%file", Measure.CALLS, 4),
-                    limit("com.acme.**", "%file", Measure.ERRORS, 0),
-                    limit("**", "openat,read", Measure.CALLS, 2));
+                    limit("**", "kill", Quantity.CALLS, 0),
+                    limit("StoreTest", "%file", Quantity.CALLS, 10),
+                    limit("StoreTest#loads", "%file", Quantity.CALLS, 4),
+                    limit("com.acme.**", "%file", Quantity.ERRORS, 0),
+                    limit("**", "openat,read", Quantity.CALLS, 2));
 
             assertThat(String.join("\n", GateTable.lines(judgement.verdicts()))).isEqualTo("""
                         limit                 set for          actual  max  used  most in
@@ -158,7 +158,8 @@ class GateTest {
                 BROKEN  calls of openat,read  **                    3    2  150%  StoreTest.loads, of 2 tests
                 ok      calls of %file        StoreTest#loads       3    4   75%  StoreTest.loads
                 ok      calls of %file        StoreTest             3   10   30%  StoreTest.loads, of 2 tests
-                ok      calls of kill         **                    0    0        none of 2 tests""".stripIndent());
+                ok      calls of kill         **                    0    0        none of 2 tests\
+                """.stripIndent());
         }
 
         @Test
@@ -169,10 +170,10 @@ class GateTest {
 
             Judgement judgement = judge(
                     List.of(traced, SAVES),
-                    limit("WhenEmpty, StoreTest$WhenEmpty", "%file", Measure.ERRORS, 0),
-                    limit("**", "read", Measure.CALLS, 0));
+                    limit("WhenEmpty, StoreTest$WhenEmpty", "%file", Quantity.ERRORS, 0),
+                    limit("**", "read", Quantity.CALLS, 0));
 
-            assertThat(Violations.text(judgement)).isEqualTo("""
+            assertThat(Violations.text(judgement, TestSources.NONE)).isEqualTo("""
                 2 of 2 limits are broken.
 
                 StoreTest.WhenEmpty.finds made 1 failed call of %file, but its budget (pom) allows none.
@@ -180,7 +181,8 @@ class GateTest {
                         at com.acme.Store.open(Store.java:41)
 
                 StoreTest.saves made 1 call of read, but its budget (pom) allows none.
-                    [pid 4711 tid 4712 "pool-1"] read(5, "", 4096) = 0""".stripIndent());
+                    [pid 4711 tid 4712 "pool-1"] read(5, "", 4096) = 0\
+                """.stripIndent());
         }
 
         @Test
@@ -189,7 +191,7 @@ class GateTest {
             TraceSnapshot all = TraceSnapshot.of(Collections.nCopies(15, OPENS), SyscallSet.ALL);
             TraceSnapshot dropped =
                     new TraceSnapshot(all.program(), all.runtime(), all.events().subList(0, 12), 3, 12, SyscallSet.ALL);
-            Violation violation = judge(List.of(Results.of("A", "a", dropped)), limit("**", "open", Measure.CALLS, 14))
+            Violation violation = judge(List.of(Results.of("A", "a", dropped)), limit("**", "open", Quantity.CALLS, 14))
                     .violations()
                     .get(0);
 

@@ -4,12 +4,17 @@ import static io.github.syscallunit.maven.Results.call;
 import static io.github.syscallunit.maven.Results.calledAt;
 import static io.github.syscallunit.maven.Results.failing;
 import static io.github.syscallunit.maven.Results.ofTheJvm;
+import static io.github.syscallunit.maven.Results.touching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.syscallunit.maven.Results;
+import io.github.syscallunit.maven.baseline.Baseline;
+import io.github.syscallunit.maven.baseline.Comparison;
+import io.github.syscallunit.maven.gate.Bound;
 import io.github.syscallunit.maven.gate.Gate;
 import io.github.syscallunit.maven.gate.Limit;
-import io.github.syscallunit.maven.gate.Measure;
+import io.github.syscallunit.maven.gate.Past;
+import io.github.syscallunit.maven.gate.Quantity;
 import io.github.syscallunit.maven.gate.TestPattern;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.SyscallEvent;
@@ -30,14 +35,28 @@ class ReportPageTest {
     private static final TraceResult SAVES = Results.of("com.acme.StoreTest", "saves", READS, ofTheJvm("futex"));
     private static final String HOSTILE = "<script>alert(1)</script>\u202e\"'&";
 
+    private static final Baseline BASELINE =
+            Baseline.EMPTY.renewed(List.of(Results.of("com.acme.StoreTest", "saves", READS, READS)), true);
+
     private static String page(List<TraceResult> results, Limit... limits) {
         StringBuilder out = new StringBuilder();
-        ReportPage.write(new Report("Acme", Gate.judge(List.of(limits), results), results), out);
+        ReportPage.write(
+                new Report(
+                        "Acme",
+                        Gate.judge(List.of(limits), results, Past.NONE),
+                        Comparison.of(BASELINE, results, List.of()),
+                        results),
+                out);
         return out.toString();
     }
 
     private static Limit limit(String tests, String syscalls, long max) {
-        return new Limit(new TestPattern(tests), SyscallSet.parse(syscalls), Measure.CALLS, max, Limit.Source.POM);
+        return new Limit(
+                new TestPattern(tests),
+                SyscallSet.parse(syscalls),
+                Quantity.CALLS,
+                new Bound.AtMost(max),
+                Limit.Source.POM);
     }
 
     @Nested
@@ -88,8 +107,8 @@ class ReportPageTest {
                     .contains("<span class=\"number\">2 calls</span><span class=\"number errors\">1 error</span>")
                     .contains("<th scope=\"row\">read</th>")
                     .contains("<b>ENOENT</b> <span class=\"muted\">No such file or directory</span>")
-                    .contains("<code>read(5, &quot;&quot;, 4096) = 0</code>")
-                    .contains("<pre>at com.acme.Store.open(Store.java:41)</pre>");
+                    .contains("0.000002\t4711/4712 pool-1\tread(5, &quot;&quot;, 4096) = 0\t&lt;0.000011&gt;\t\t\n")
+                    .contains("\n\tat com.acme.Store.open(Store.java:41)\n");
         }
 
         @Test
@@ -124,6 +143,29 @@ class ReportPageTest {
     }
 
     @Test
+    @DisplayName("says which tests changed since the baseline")
+    void changes() {
+        assertThat(page(List.of(SAVES, Results.of("A", "a"))))
+                .contains("1 of 1 test that the baseline has changed, and 1 new.")
+                .contains("<span class=\"chip better\">▼ calls of read 2 → 1</span>");
+    }
+
+    @Test
+    @DisplayName("shows the processes as a tree, and the files and endpoints")
+    void processesAndPlaces() {
+        SyscallEvent forks = call("clone3", "{flags=CLONE_VM|CLONE_VFORK}, 88", 4713);
+        SyscallEvent connects =
+                call("connect", "6, {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"127.0.0.1\")}, 16", 0);
+
+        assertThat(page(List.of(Results.of("A", "a", forks, connects, touching("/x", READS)))))
+                .contains("Processes and threads: 2 processes")
+                .contains("<li><b>4711</b> <ul><li class=\"thread\"><span class=\"name\">pool-1</span>")
+                .contains("</li><li><b>4713</b> <ul></ul></li></ul></li></ul>")
+                .contains("class=\"name path\">127.0.0.1:80</th>")
+                .contains("class=\"name path\">/x</th>");
+    }
+
+    @Test
     @DisplayName("shows hostile names and runs none")
     void hostileNames() {
         String page = page(List.of(Results.of(
@@ -131,19 +173,20 @@ class ReportPageTest {
                 new TestOutcome(TestOutcome.Status.ABORTED, HOSTILE),
                 TraceSnapshot.of(List.of(call("open", HOSTILE, 0)), SyscallSet.ALL))));
 
-        assertThat(page).doesNotContain("<script").doesNotContain("\u202e");
+        assertThat(page).doesNotContain("<script>alert").doesNotContain("\u202e");
         assertThat(page.split("&lt;script&gt;alert\\(1\\)&lt;/script&gt;\\\\u202e&quot;&#39;&amp;", -1))
-                .as("the name is shown as title, message and argument")
-                .hasSize(4);
+                .as("the name is shown as title, as new, as message and as argument")
+                .hasSize(5);
     }
 
     @Test
-    @DisplayName("allows its own style sheet and nothing else")
+    @DisplayName("allows its own style sheet and script and nothing else")
     void policy() {
         assertThat(page(List.of(SAVES)))
                 .contains("default-src &#39;none&#39;; style-src &#39;"
-                        + Asset.load("page.css").hash() + "&#39;")
-                .doesNotContain("http:", "https:", "//", " src=", " style=", "<link", "@import", "url(");
+                        + Asset.load("page.css").hash() + "&#39;; script-src &#39;"
+                        + Asset.load("page.js").hash() + "&#39;;")
+                .doesNotContain("https:", " src=", " style=", "<link", "@import", "url(");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.github.syscallunit.maven.page;
+package io.github.syscallunit.maven.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,28 +1,45 @@
-package io.github.syscallunit.maven.page;
+package io.github.syscallunit.maven.text;
 
 import java.time.Duration;
 import java.util.Locale;
 
 /** Writes numbers for people. */
-final class Amounts {
+public final class Amounts {
     private static final long MICRO = 1_000;
     private static final long MILLI = 1_000_000;
     private static final long SECOND = 1_000_000_000;
 
     private Amounts() {}
 
-    /** {@return for example {@code 12,345}} */
-    static String number(long number) {
+    /**
+     * Writes a number, {@code 12,345}.
+     *
+     * @param number the number
+     * @return the text
+     */
+    public static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** {@return for example {@code 1 call} and {@code 12 calls}} */
-    static String of(long number, String one, String many) {
+    /**
+     * Writes a number and its noun, {@code 1 call} and {@code 12 calls}.
+     *
+     * @param number the number
+     * @param one the noun for one
+     * @param many the noun for more
+     * @return the text
+     */
+    public static String of(long number, String one, String many) {
         return number(number) + " " + (number == 1 ? one : many);
     }
 
-    /** {@return a duration with three digits, for example {@code 3.42 ms}} */
-    static String duration(Duration duration) {
+    /**
+     * Writes a duration with three digits, {@code 3.42 ms}.
+     *
+     * @param duration the duration
+     * @return the text
+     */
+    public static String duration(Duration duration) {
         long nanos = duration.toNanos();
         if (nanos < MICRO) {
             return nanos + " ns";
@@ -35,13 +52,23 @@ final class Amounts {
                 : threeDigits((double) nanos / SECOND) + " s";
     }
 
-    /** {@return seconds as strace prints them, {@code 0.000123}} */
-    static String seconds(Duration duration) {
+    /**
+     * Writes seconds as strace prints them, {@code 0.000123}.
+     *
+     * @param duration the duration
+     * @return the text
+     */
+    public static String seconds(Duration duration) {
         return String.format(Locale.ROOT, "%.6f", (double) duration.toNanos() / SECOND);
     }
 
-    /** {@return a share of 0 to 1 as a percentage that CSS understands} */
-    static String percent(double share) {
+    /**
+     * Writes a share as a percentage that CSS understands.
+     *
+     * @param share the share, 1 for all
+     * @return the text
+     */
+    public static String percent(double share) {
         return String.format(Locale.ROOT, "%.2f%%", 100 * Math.min(1, Math.max(0, share)));
     }
 

@@ -1,0 +1,44 @@
+package io.github.syscallunit.trace;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in a Java program that calls may come from: a class with those nested in it, its lambdas included.
+ *
+ * @param type the class
+ * @param method the name of one method of it; null for all
+ */
+record CallSite(Class<?> type, @Nullable String method) {
+    /** Whether a call came from here. */
+    boolean made(SyscallEvent call) {
+        if (call.javaStack().isEmpty()) {
+            throw new NoJavaStackException(call);
+        }
+        return call.javaStack().stream().anyMatch(this::holds);
+    }
+
+    /** As {@link #made}, with the knowledge of the whole trace: a process none of whose calls has a stack is no JVM, if another's have. */
+    Predicate<SyscallEvent> madeIn(TraceSnapshot trace) {
+        Set<Integer> jvms = new HashSet<>();
+        trace.events().stream().filter(call -> !call.javaStack().isEmpty()).forEach(call -> jvms.add(call.pid()));
+        return call -> (jvms.isEmpty() || jvms.contains(call.pid())) && made(call);
+    }
+
+    String description() {
+        return "called from " + type.getName() + (method == null ? "" : "." + method);
+    }
+
+    private boolean holds(StackTraceElement frame) {
+        String name = frame.getClassName();
+        boolean nested = name.startsWith(type.getName() + "$");
+        if (method == null) {
+            return nested || name.equals(type.getName());
+        }
+        return name.equals(type.getName())
+                && (frame.getMethodName().equals(method)
+                        || frame.getMethodName().startsWith("lambda$" + method + "$"));
+    }
+}

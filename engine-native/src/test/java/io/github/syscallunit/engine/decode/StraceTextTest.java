@@ -1,0 +1,104 @@
+package io.github.syscallunit.engine.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.syscallunit.engine.Strace;
+import io.github.syscallunit.trace.SyscallEvent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Compares with the real strace what our decoder shows of calls of (nearly) every kind, made by a program that only pretends. */
+@DisplayName("The text of a call")
+class StraceTextTest {
+    private static final Pattern LINE = Pattern.compile("(\\w+\\(.*\\)) += .*");
+    private static final String START = "prctl(PR_SET_SECCOMP, ";
+
+    @TempDir
+    Path directory;
+
+    private Path program;
+    private Path calls;
+
+    @BeforeEach
+    void compile() throws Exception {
+        assumeTrue(System.getProperty("os.arch").equals("amd64"), "the program's stubs are for x86_64");
+        for (String tool : List.of("gcc", "strace")) {
+            assumeTrue(Files.isExecutable(Path.of("/usr/bin/" + tool)), tool + " is not installed");
+        }
+        assumeTrue(version().contains(" 6.1\n"), "the format is that of strace 6.1");
+        program = directory.resolve("calls");
+        calls = resource("calls.txt");
+        String source = resource("calls.c").toString();
+        assertThat(run("gcc", "-w", "-no-pie", "-o", program.toString(), source))
+                .isZero();
+    }
+
+    @Test
+    @DisplayName("is strace's, argument by argument")
+    void isStraces() throws Exception {
+        List<String> ours = fromStart(
+                Strace.command(program.toString(), calls.toString()).withoutStreams().run().trace().events().stream()
+                        .map(StraceTextTest::text)
+                        .toList());
+        assertThat(ours).hasSizeGreaterThan(1000).isEqualTo(fromStart(straces()));
+    }
+
+    private List<String> straces() throws IOException, InterruptedException {
+        Path log = directory.resolve("log");
+        assertThat(run("strace", "-o", log.toString(), program.toString(), calls.toString()))
+                .isZero();
+        return Files.readAllLines(log, StandardCharsets.ISO_8859_1).stream()
+                .map(LINE::matcher)
+                .filter(Matcher::matches)
+                .map(line -> line.group(1))
+                .toList();
+    }
+
+    private static String text(SyscallEvent event) {
+        return event.name() + "(" + event.argumentsText() + ")";
+    }
+
+    /** Leaves out the program's own start, whose addresses differ from run to run. */
+    private static List<String> fromStart(List<String> lines) {
+        int start = 0;
+        while (!lines.get(start).startsWith(START)) {
+            start++;
+        }
+        return lines.subList(start + 1, lines.size());
+    }
+
+    private Path resource(String name) throws IOException {
+        Path copy = directory.resolve(name);
+        try (InputStream content = Objects.requireNonNull(getClass().getResourceAsStream(name), name)) {
+            Files.copy(content, copy);
+        }
+        return copy;
+    }
+
+    private static String version() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder("strace", "-V").start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return text;
+    }
+
+    private static int run(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+}

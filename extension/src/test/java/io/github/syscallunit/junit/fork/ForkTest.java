@@ -1,0 +1,217 @@
+package io.github.syscallunit.junit.fork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.testkit.engine.EventType.FINISHED;
+import static org.junit.platform.testkit.engine.EventType.STARTED;
+
+import io.github.syscallunit.junit.Fork;
+import io.github.syscallunit.junit.TraceSyscalls;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+
+/** Which child JVMs there are, and with which arguments. */
+class ForkTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path results;
+
+    private EngineTestKit.Builder kit(Class<?>... testClasses) {
+        EngineTestKit.Builder kit = EngineTestKit.engine("syscallunit")
+                .configurationParameter("syscallunit.resultsDirectory", results.toString());
+        for (Class<?> testClass : testClasses) {
+            kit.selectors(selectClass(testClass));
+        }
+        return kit;
+    }
+
+    private static List<String> names(EngineExecutionResults run, org.junit.platform.testkit.engine.EventType type) {
+        return run.allEvents()
+                .filter(event -> event.getType() == type)
+                .map(event -> event.getTestDescriptor().getDisplayName())
+                .toList();
+    }
+
+    private static Set<String> pids(EngineExecutionResults run) {
+        return run.allEvents().reportingEntryPublished().stream()
+                .map(event -> event.getRequiredPayload(ReportEntry.class))
+                .map(entry -> entry.getKeyValuePairs().getOrDefault("pid", ""))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void eachMethodMayHaveAChildOfItsOwn() {
+        EngineExecutionResults run = kit(PerMethodTestCases.class).execute();
+
+        run.testEvents().assertStatistics(stats -> stats.started(5).succeeded(5));
+        run.containerEvents().assertStatistics(stats -> stats.started(4).succeeded(4));
+        assertThat(pids(run)).hasSize(4);
+        assertThat(names(run, STARTED)).doesNotHaveDuplicates();
+        assertThat(names(run, FINISHED)).containsExactlyInAnyOrderElementsOf(names(run, STARTED));
+        assertThat(names(run, FINISHED)).endsWith("ForkTest$PerMethodTestCases", "SyscallUnit");
+    }
+
+    @TraceSyscalls(fork = Fork.PER_METHOD)
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class PerMethodTestCases {
+        private static int tests;
+
+        private static void publish(TestReporter reporter) {
+            reporter.publishEntry("pid", Long.toString(ProcessHandle.current().pid()));
+        }
+
+        @Test
+        void first(TestReporter reporter) {
+            publish(reporter);
+            tests++;
+            assertThat(tests).isEqualTo(1);
+        }
+
+        @Test
+        void second(TestReporter reporter) {
+            publish(reporter);
+            tests++;
+            assertThat(tests).isEqualTo(1);
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {1, 2})
+        void together(int value, TestReporter reporter) {
+            publish(reporter);
+            tests++;
+            assertThat(tests).isEqualTo(value);
+        }
+
+        @Nested
+        class Inner {
+            @Test
+            void third(TestReporter reporter) {
+                publish(reporter);
+                tests++;
+                assertThat(tests).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void aFailureOfTheClassIsReportedOnce() {
+        EngineExecutionResults run = kit(BrokenTestCases.class).execute();
+
+        run.testEvents().assertStatistics(stats -> stats.started(0));
+        run.containerEvents()
+                .assertStatistics(stats -> stats.started(2).finished(2).failed(1));
+    }
+
+    @TraceSyscalls(fork = Fork.PER_METHOD)
+    static class BrokenTestCases {
+        @BeforeAll
+        static void fails() {
+            throw new IllegalStateException("on purpose");
+        }
+
+        @Test
+        void one() {}
+
+        @Test
+        void two() {}
+    }
+
+    @Test
+    void aChildThatEndsTakesNoOthersTestsWithIt() {
+        EngineExecutionResults run = kit(ExitingTestCases.class).execute();
+
+        run.testEvents().assertStatistics(stats -> stats.started(3).succeeded(2).failed(1));
+    }
+
+    @TraceSyscalls(fork = Fork.PER_METHOD)
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class ExitingTestCases {
+        @Test
+        void a() {}
+
+        @Test
+        void b() {
+            Runtime.getRuntime().halt(1);
+        }
+
+        @Test
+        void c() {}
+    }
+
+    @Test
+    void theJvmsArgumentsAreAddedAndWin() {
+        System.setProperty("syscallunit.test.overridden", "by the parent");
+        try {
+            kit(ArgumentsTestCases.class)
+                    .execute()
+                    .testEvents()
+                    .assertStatistics(stats -> stats.started(1).succeeded(1));
+        } finally {
+            System.clearProperty("syscallunit.test.overridden");
+        }
+    }
+
+    @TraceSyscalls(jvmArgs = {"-Xmx48m", "-Dsyscallunit.test.overridden=by the child", "-Dsyscallunit.test.added"})
+    static class ArgumentsTestCases {
+        @Test
+        void areThere() {
+            assertThat(Runtime.getRuntime().maxMemory()).isLessThanOrEqualTo(48L << 20);
+            assertThat(System.getProperty("syscallunit.test.overridden")).isEqualTo("by the child");
+            assertThat(System.getProperty("syscallunit.test.added")).isEmpty();
+        }
+    }
+
+    @Test
+    void concurrentClassesRunSideBySide() {
+        EngineExecutionResults run = kit(MeetingTestCases.class, OtherMeetingTestCases.class)
+                .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+                .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
+                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "2")
+                .execute();
+
+        List<String> events = run.allEvents()
+                .filter(event -> event.getTestDescriptor().getDisplayName().contains("Meeting"))
+                .map(ForkTest::startOrFinish)
+                .toList();
+        assertThat(events.subList(0, 2)).containsOnly("STARTED");
+    }
+
+    private static String startOrFinish(Event event) {
+        return event.getType().toString();
+    }
+
+    @TraceSyscalls
+    @Execution(ExecutionMode.CONCURRENT)
+    static class MeetingTestCases {
+        @Test
+        void meets() throws InterruptedException {
+            Thread.sleep(2000);
+        }
+    }
+
+    @TraceSyscalls
+    @Execution(ExecutionMode.CONCURRENT)
+    static class OtherMeetingTestCases {
+        @Test
+        void meets() throws InterruptedException {
+            Thread.sleep(2000);
+        }
+    }
+}

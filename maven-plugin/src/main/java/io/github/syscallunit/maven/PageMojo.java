@@ -1,0 +1,54 @@
+package io.github.syscallunit.maven;
+
+import io.github.syscallunit.maven.page.Report;
+import io.github.syscallunit.maven.page.ReportPage;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** What the goals share that write the self-contained page. */
+abstract class PageMojo extends ResultsMojo {
+    /** The page. */
+    @Parameter(
+            property = "syscallunit.reportFile",
+            defaultValue = "${project.build.directory}/reports/syscallunit/index.html",
+            required = true)
+    @SuppressWarnings("NullAway.Init")
+    private File reportFile;
+
+    @Parameter(defaultValue = "${project.name}", readonly = true, required = true)
+    @SuppressWarnings("NullAway.Init")
+    private String projectName;
+
+    @Override
+    final void judge(Assessment assessment) throws MojoExecutionException {
+        Path page = reportFile.toPath().toAbsolutePath();
+        write(report(assessment), page);
+        getLog().info("What the traced tests ask of the kernel: " + page);
+    }
+
+    final Report report(Assessment assessment) {
+        return new Report(projectName, assessment.judgement(), assessment.comparison(), assessment.results());
+    }
+
+    static void write(Report report, Path page) throws MojoExecutionException {
+        try {
+            Files.createDirectories(page.getParent());
+            try (Writer out = Files.newBufferedWriter(page)) {
+                ReportPage.write(report, out);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new MojoExecutionException("The page could not be written: " + e, e);
+        }
+    }
+
+    @Override
+    final void missing(String sentence) {
+        getLog().warn(sentence);
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.syscallunit.maven.baseline;
+
+import io.github.syscallunit.maven.gate.Bound;
+import io.github.syscallunit.maven.gate.ErrorsOf;
+import io.github.syscallunit.maven.gate.Limit;
+import io.github.syscallunit.maven.gate.Measure;
+import io.github.syscallunit.maven.gate.Quantity;
+import io.github.syscallunit.maven.gate.TestPattern;
+import io.github.syscallunit.trace.Errno;
+import io.github.syscallunit.trace.SyscallSet;
+import io.github.syscallunit.trace.SyscallTable;
+import io.github.syscallunit.trace.TraceResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Tells what got worse and better since the baseline.
+ *
+ * @param changes every count that is not what it was
+ * @param compared how many tests the baseline has
+ * @param fresh the tests that it does not have, although it has others of their environment
+ * @param unknown the environments of which it has nothing
+ */
+public record Comparison(List<Change> changes, int compared, List<TraceResult> fresh, SortedSet<String> unknown) {
+    private static final Counts NONE = new Counts(0, new TreeMap<>(), 0);
+
+    /** Copies the lists. */
+    public Comparison {
+        changes = List.copyOf(changes);
+        fresh = List.copyOf(fresh);
+    }
+
+    /**
+     * Compares results with a baseline.
+     *
+     * @param baseline the baseline
+     * @param results the results
+     * @param tolerances how far counts may rise
+     * @return what changed
+     */
+    public static Comparison of(Baseline baseline, List<TraceResult> results, List<Tolerance> tolerances) {
+        List<Change> changes = new ArrayList<>();
+        List<TraceResult> fresh = new ArrayList<>();
+        SortedSet<String> unknown = new TreeSet<>();
+        int compared = 0;
+        for (TraceResult result : results) {
+            Footprint before = baseline.find(result).orElse(null);
+            String section = Footprint.section(result.environment());
+            if (before != null) {
+                compared++;
+                addChanges(changes, before, result, tolerances);
+            } else if (baseline.sections().containsKey(section)) {
+                fresh.add(result);
+            } else {
+                unknown.add(section);
+            }
+        }
+        return new Comparison(changes, compared, fresh, unknown);
+    }
+
+    /** {@return the changes for the worse that are not tolerated} */
+    public List<Change> broken() {
+        return changes.stream().filter(Change::isBroken).toList();
+    }
+
+    /** {@return the changes for the better} */
+    public List<Change> better() {
+        return changes.stream().filter(change -> !change.isWorse()).toList();
+    }
+
+    private static void addChanges(
+            List<Change> changes, Footprint before, TraceResult result, List<Tolerance> tolerances) {
+        Map<String, Counts> past = before.syscalls();
+        Map<String, Counts> present = Footprint.of(result).syscalls();
+        for (String name : union(past.keySet(), present.keySet())) {
+            Counts old = past.getOrDefault(name, NONE);
+            Counts now = present.getOrDefault(name, NONE);
+            add(changes, result, name, Quantity.CALLS, old.calls(), now.calls(), tolerances);
+            for (String errno : union(old.errors().keySet(), now.errors().keySet())) {
+                long failed = old.errors().getOrDefault(errno, 0L);
+                long fails = now.errors().getOrDefault(errno, 0L);
+                add(changes, result, name, new ErrorsOf(Errno.named(errno)), failed, fails, tolerances);
+            }
+        }
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> others) {
+        Set<String> union = new TreeSet<>(some);
+        union.addAll(others);
+        return union;
+    }
+
+    private static void add(
+            List<Change> changes,
+            TraceResult result,
+            String syscall,
+            Measure measure,
+            long before,
+            long now,
+            List<Tolerance> tolerances) {
+        if (before == now) {
+            return;
+        }
+        // The baseline may be of a kernel whose syscalls have no name here.
+        SyscallSet set = SyscallSet.strace(SyscallTable.allNames().contains(syscall) ? syscall : "?" + syscall);
+        long max = Tolerance.most(tolerances, result, syscall, before);
+        Limit limit = new Limit(
+                new TestPattern(result.test().className()), set, measure, new Bound.AtMost(max), Limit.Source.BASELINE);
+        changes.add(new Change(result, limit, before, now, max));
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.syscallunit.maven.baseline;
+
+import io.github.syscallunit.trace.SyscallSet;
+import io.github.syscallunit.trace.TestIdentity;
+import io.github.syscallunit.trace.TraceEnvironment;
+import io.github.syscallunit.trace.TraceResult;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Remembers what one test asked of the kernel.
+ *
+ * @param syscalls the counts by the syscall's name
+ */
+public record Footprint(SortedMap<String, Counts> syscalls) {
+    /** Copies the counts. */
+    public Footprint {
+        syscalls = Collections.unmodifiableSortedMap(new TreeMap<>(syscalls));
+    }
+
+    /**
+     * Takes what a test asked.
+     *
+     * @param result the test's result
+     * @return its counts, those of the JVM itself left out
+     */
+    public static Footprint of(TraceResult result) {
+        SortedMap<String, Counts> syscalls = new TreeMap<>();
+        result.snapshot().program().rows().forEach(row -> syscalls.put(row.name(), Counts.of(row)));
+        return new Footprint(syscalls);
+    }
+
+    /**
+     * Names a test, the same in every run.
+     *
+     * @param test the test
+     * @return for example {@code com.acme.StoreTest#saves}, with the display name of an invocation
+     */
+    public static String key(TestIdentity test) {
+        String name = test.className() + "#" + test.methodName();
+        boolean ordinary = test.displayName().startsWith(test.methodName() + "(");
+        return ordinary || test.displayName().isBlank() ? name : name + " \"" + test.displayName() + "\"";
+    }
+
+    /**
+     * Names the section of an environment. Within it counts should be the same.
+     *
+     * @param environment where a test ran
+     * @return for example {@code x86_64, JDK 17, Linux 6.18}
+     */
+    public static String section(TraceEnvironment environment) {
+        return environment.arch() + ", JDK " + environment.jdk().replaceAll("[^0-9].*", "") + ", Linux "
+                + environment.kernel().replaceAll("^(\\d+\\.\\d+).*", "$1");
+    }
+
+    Duration time(SyscallSet set) {
+        return syscalls.entrySet().stream()
+                .filter(counts -> set.mayMatch(counts.getKey()))
+                .map(counts -> Duration.of(counts.getValue().micros(), ChronoUnit.MICROS))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    Footprint after(Footprint older) {
+        SortedMap<String, Counts> merged = new TreeMap<>(syscalls);
+        merged.replaceAll(
+                (name, counts) -> older.syscalls.containsKey(name) ? counts.after(older.syscalls.get(name)) : counts);
+        return new Footprint(merged);
+    }
+
+    Footprint tighter(Footprint other) {
+        SortedMap<String, Counts> least = new TreeMap<>();
+        syscalls.forEach((name, counts) -> {
+            Counts theirs = other.syscalls.get(name);
+            if (theirs != null) {
+                least.put(name, counts.tighter(theirs));
+            }
+        });
+        return new Footprint(least);
+    }
+}

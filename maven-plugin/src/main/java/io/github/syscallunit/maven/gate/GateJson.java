@@ -1,0 +1,90 @@
+package io.github.syscallunit.maven.gate;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import io.github.syscallunit.trace.TestIdentity;
+
+/** Writes how the limits fared for other programs to read. */
+public final class GateJson {
+    /** The version of the files that are written. */
+    public static final int SCHEMA_VERSION = 1;
+
+    private GateJson() {}
+
+    /**
+     * Writes a judgement as JSON.
+     *
+     * @param judgement how the limits fared
+     * @param sources where the tests are written
+     * @return the text
+     */
+    public static String of(Judgement judgement, TestSources sources) {
+        JsonObject root = new JsonObject();
+        root.addProperty("schemaVersion", SCHEMA_VERSION);
+        root.addProperty("passed", judgement.passed());
+        JsonArray problems = new JsonArray();
+        judgement.problems().forEach(problems::add);
+        root.add("problems", problems);
+        JsonArray limits = new JsonArray();
+        judgement.verdicts().forEach(verdict -> limits.add(limit(verdict)));
+        root.add("limits", limits);
+        JsonArray violations = new JsonArray();
+        judgement.violations().forEach(violation -> violations.add(violation(violation, sources)));
+        root.add("violations", violations);
+        return new GsonBuilder()
+                        .setPrettyPrinting()
+                        .disableHtmlEscaping()
+                        .create()
+                        .toJson(root) + "\n";
+    }
+
+    private static JsonObject limit(Verdict verdict) {
+        Limit limit = verdict.limit();
+        JsonObject json = new JsonObject();
+        json.addProperty("measure", limit.measure().label());
+        json.addProperty("tests", limit.tests().text());
+        json.addProperty("syscalls", limit.syscalls().toString());
+        json.addProperty("source", limit.source().label());
+        if (limit.bound() instanceof Bound.TimesBaseline times) {
+            json.addProperty("timesBaseline", times.factor());
+        }
+        json.addProperty("held", verdict.held());
+        JsonArray readings = new JsonArray();
+        verdict.readings().forEach(reading -> readings.add(reading(reading)));
+        json.add("readings", readings);
+        return json;
+    }
+
+    private static JsonObject reading(Reading reading) {
+        JsonObject json = test(reading.result().test());
+        json.addProperty("actual", reading.actual());
+        json.addProperty("max", reading.max());
+        json.addProperty("held", reading.held());
+        return json;
+    }
+
+    private static JsonObject violation(Violation violation, TestSources sources) {
+        JsonObject json = test(violation.reading().result().test());
+        json.addProperty("limit", violation.limit().subject());
+        json.addProperty("sentence", violation.sentence());
+        sources.find(violation).ifPresent(place -> {
+            json.addProperty("file", place.file().toString());
+            if (place.line() > 0) {
+                json.addProperty("line", place.line());
+            }
+        });
+        JsonArray calls = new JsonArray();
+        violation.offendingCalls().forEach(calls::add);
+        json.add("calls", calls);
+        return json;
+    }
+
+    private static JsonObject test(TestIdentity test) {
+        JsonObject json = new JsonObject();
+        json.addProperty("className", test.className());
+        json.addProperty("methodName", test.methodName());
+        json.addProperty("displayName", test.displayName());
+        return json;
+    }
+}

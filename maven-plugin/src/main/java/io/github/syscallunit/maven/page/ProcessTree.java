@@ -1,0 +1,88 @@
+package io.github.syscallunit.maven.page;
+
+import io.github.syscallunit.maven.text.Amounts;
+import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.SyscallSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes the processes of a test as a tree, with what they executed, their threads and how often they called. */
+final class ProcessTree {
+    private static final SyscallSet FORKS = SyscallSet.parse("fork");
+    private static final SyscallSet EXECS = SyscallSet.parse("execve");
+
+    private final Html html;
+    private final Map<Integer, ProcessNode> processes = new LinkedHashMap<>();
+
+    ProcessTree(Html html, List<SyscallEvent> events) {
+        this.html = html;
+        events.forEach(this::add);
+    }
+
+    /** A test of one process and one thread has no tree that is worth a look. */
+    void write() {
+        boolean plain = processes.size() == 1
+                && processes.values().iterator().next().threads.size() == 1;
+        if (processes.isEmpty() || plain) {
+            return;
+        }
+        html.start("details", "class", "processes");
+        html.leaf("summary", "Processes and threads: " + Amounts.of(processes.size(), "process", "processes"));
+        html.start("ul", "class", "tree");
+        processes.values().stream().filter(process -> !process.isChild).toList().forEach(this::write);
+        html.end().end();
+    }
+
+    private void write(ProcessNode process) {
+        html.start("li").leaf("b", "" + process.pid).text(" ");
+        process.programs.forEach(program -> html.leaf("code", program, "class", "name"));
+        html.start("ul");
+        process.threads.forEach((tid, thread) -> html.start("li", "class", "thread")
+                .leaf("span", thread.name, "class", "name")
+                .leaf("span", " " + tid + " · " + Amounts.of(thread.calls, "call", "calls"), "class", "muted")
+                .end());
+        process.children.forEach(this::write);
+        html.end().end();
+    }
+
+    private void add(SyscallEvent event) {
+        ProcessNode process = process(event.pid());
+        ThreadNode thread = process.threads.computeIfAbsent(event.tid(), tid -> new ThreadNode());
+        thread.name = event.threadName();
+        thread.calls++;
+        if (EXECS.matches(event) && event.errno() == null) {
+            process.programs.add(event.argumentsText());
+        }
+        if (FORKS.matches(event) && event.returned() && event.result() > 0) {
+            ProcessNode child = process((int) event.result());
+            if (!child.isChild && child != process) {
+                child.isChild = true;
+                process.children.add(child);
+            }
+        }
+    }
+
+    private ProcessNode process(int pid) {
+        return processes.computeIfAbsent(pid, ProcessNode::new);
+    }
+
+    private static final class ProcessNode {
+        final int pid;
+        final List<String> programs = new ArrayList<>();
+        final Map<Integer, ThreadNode> threads = new TreeMap<>();
+        final List<ProcessNode> children = new ArrayList<>();
+        boolean isChild;
+
+        ProcessNode(int pid) {
+            this.pid = pid;
+        }
+    }
+
+    private static final class ThreadNode {
+        String name = "";
+        long calls;
+    }
+}

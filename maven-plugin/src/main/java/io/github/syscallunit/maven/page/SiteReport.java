@@ -1,0 +1,143 @@
+package io.github.syscallunit.maven.page;
+
+import io.github.syscallunit.maven.gate.GateTable;
+import io.github.syscallunit.maven.gate.TestNames;
+import io.github.syscallunit.maven.gate.TestSources;
+import io.github.syscallunit.maven.gate.Violations;
+import io.github.syscallunit.maven.text.Amounts;
+import io.github.syscallunit.maven.text.Visible;
+import io.github.syscallunit.trace.SyscallSummary;
+import io.github.syscallunit.trace.TraceResult;
+import java.util.List;
+import java.util.Locale;
+import org.apache.maven.doxia.sink.Sink;
+
+/** Writes a site's page, in the site's skin: the limits, the tests, and the table of {@code strace -c} for each. */
+public final class SiteReport {
+    private static final String TITLE = "What these tests ask of the kernel";
+
+    private final Sink sink;
+    private final Report report;
+    private final Anchors anchors;
+    private final String page;
+
+    private SiteReport(Sink sink, Report report, String page) {
+        this.sink = sink;
+        this.report = report;
+        this.page = page;
+        this.anchors = new Anchors(report.results());
+    }
+
+    /**
+     * Writes the page.
+     *
+     * @param report what it tells
+     * @param page the self-contained page, seen from this one
+     * @param sink where to write
+     */
+    public static void write(Report report, String page, Sink sink) {
+        new SiteReport(sink, report, page).write();
+    }
+
+    private void write() {
+        sink.head();
+        sink.title();
+        sink.text(TITLE);
+        sink.title_();
+        sink.head_();
+        sink.body();
+        section(TITLE, this::limits);
+        section("Tests", this::tests);
+        sink.body_();
+        sink.flush();
+    }
+
+    private void section(String title, Runnable content) {
+        sink.section1();
+        sink.sectionTitle1();
+        sink.text(title);
+        sink.sectionTitle1_();
+        content.run();
+        sink.section1_();
+    }
+
+    private void limits() {
+        sink.paragraph();
+        sink.text(report.judgement().passed() ? "All limits hold. " : "Not all limits hold. ");
+        link(page, "Timelines, logs and stacks are on a page of their own.");
+        sink.paragraph_();
+        report.judgement().problems().forEach(this::verbatim);
+        if (!report.judgement().verdicts().isEmpty()) {
+            verbatim(String.join("\n", GateTable.lines(report.judgement().verdicts())));
+        }
+        if (!report.judgement().violations().isEmpty()) {
+            verbatim(Violations.text(report.judgement(), TestSources.NONE));
+        }
+    }
+
+    private void tests() {
+        sink.table();
+        sink.tableRows();
+        sink.tableRow();
+        List.of("Test", "Outcome", "Calls", "Errors", "Time").forEach(this::headerCell);
+        sink.tableRow_();
+        report.results().forEach(this::row);
+        sink.tableRows_();
+        sink.table_();
+        report.results().forEach(this::test);
+    }
+
+    private void row(TraceResult result) {
+        SyscallSummary calls = result.snapshot().program();
+        sink.tableRow();
+        sink.tableCell();
+        link("#" + anchors.of(result), TestNames.of(result.test()));
+        sink.tableCell_();
+        cell(result.outcome().status().name().toLowerCase(Locale.ROOT));
+        cell(Amounts.number(calls.calls()));
+        cell(Amounts.number(calls.errors()));
+        cell(Amounts.duration(calls.total()));
+        sink.tableRow_();
+    }
+
+    private void test(TraceResult result) {
+        String anchor = anchors.of(result);
+        sink.section2();
+        sink.anchor(anchor);
+        sink.anchor_();
+        sink.sectionTitle2();
+        sink.text(TestNames.of(result.test()));
+        sink.sectionTitle2_();
+        sink.paragraph();
+        link("surefire.html#" + SurefireAnchor.of(result.test()), "Surefire's report");
+        sink.text(" · ");
+        link(page + "#" + anchor, "Timeline, log and stacks");
+        sink.paragraph_();
+        verbatim(result.snapshot().program().toString());
+        sink.section2_();
+    }
+
+    private void verbatim(String text) {
+        sink.verbatim();
+        sink.text(Visible.text(text));
+        sink.verbatim_();
+    }
+
+    private void headerCell(String text) {
+        sink.tableHeaderCell();
+        sink.text(text);
+        sink.tableHeaderCell_();
+    }
+
+    private void cell(String text) {
+        sink.tableCell();
+        sink.text(text);
+        sink.tableCell_();
+    }
+
+    private void link(String target, String text) {
+        sink.link(target);
+        sink.text(Visible.text(text));
+        sink.link_();
+    }
+}

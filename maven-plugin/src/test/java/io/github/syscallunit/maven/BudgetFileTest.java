@@ -1,0 +1,68 @@
+package io.github.syscallunit.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.syscallunit.maven.gate.Limit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("A file of budgets")
+class BudgetFileTest {
+    @TempDir
+    private Path directory;
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(directory.resolve("syscall-budgets.yaml"), text);
+    }
+
+    @Test
+    @DisplayName("has what the pom has")
+    void read() throws IOException {
+        List<Budget> budgets = BudgetFile.read(file("""
+            budgets:
+              - tests: StoreTest
+                syscalls: "%file"
+                maxCalls: 10
+                maxErrorsOf: { ENOENT: 3 }
+                maxTimeRatio: 2
+              - maxProcesses: 0
+            """));
+
+        assertThat(budgets)
+                .flatExtracting(budget -> budget.limits(Limit.Source.FILE))
+                .extracting(Limit::subject)
+                .containsExactly("calls of %file", "ENOENT errors of %file", "time of %file", "processes started");
+        assertThat(budgets).extracting(budget -> budget.tests).containsExactly("StoreTest", "**");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "budgets: [{maxCall: 1}]   | a budget has no \"maxCall\"",
+                "budgets: [{maxCalls: 1.5}]| maxCalls is 1.5, which is no whole number",
+                "budgets: [{maxCalls: few}]| maxCalls is \"few\", which is no number",
+                "budgets: [{maxCalls: }]   | budget 1 needs names with values",
+                "budgets: [1]              | budget 1 needs names with values",
+                "rules: []                 | it needs \"budgets:\" with a list",
+                "budgets: {                | flow",
+                "''                        | needs names with values"
+            })
+    @DisplayName("says what it does not understand, and where")
+    void mistakes(String text, String reason) throws IOException {
+        Path file = file(text);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BudgetFile.read(file))
+                .withMessageStartingWith(file + " is not understood: ")
+                .withMessageContaining(reason);
+    }
+}

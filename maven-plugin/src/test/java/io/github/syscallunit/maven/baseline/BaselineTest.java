@@ -1,0 +1,233 @@
+package io.github.syscallunit.maven.baseline;
+
+import static io.github.syscallunit.maven.Results.call;
+import static io.github.syscallunit.maven.Results.failing;
+import static io.github.syscallunit.maven.Results.ofTheJvm;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.syscallunit.maven.Results;
+import io.github.syscallunit.maven.gate.TestPattern;
+import io.github.syscallunit.maven.gate.Verdict;
+import io.github.syscallunit.maven.gate.Violation;
+import io.github.syscallunit.trace.Errno;
+import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.SyscallSet;
+import io.github.syscallunit.trace.TraceEnvironment;
+import io.github.syscallunit.trace.TraceResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("A baseline")
+class BaselineTest {
+    private static final SyscallEvent OPENS = call("openat", "AT_FDCWD, \"/x\", O_RDONLY", 5);
+    private static final SyscallEvent MISSES = failing("openat", "AT_FDCWD, \"/y\", O_RDONLY", Errno.ENOENT);
+    private static final SyscallEvent READS = call("read", "5, \"\", 4096", 0);
+    private static final TraceResult USUAL = test(OPENS, MISSES, READS, READS, ofTheJvm("futex"));
+    private static final Baseline BASELINE = Baseline.EMPTY.renewed(List.of(USUAL), true);
+
+    private static TraceResult test(SyscallEvent... calls) {
+        return Results.of("com.acme.StoreTest", "saves", calls);
+    }
+
+    private static TraceResult in(TraceEnvironment environment, TraceResult result) {
+        return new TraceResult(
+                result.test(),
+                result.outcome(),
+                environment,
+                result.startedAt(),
+                result.duration(),
+                result.scope(),
+                result.snapshot(),
+                result.budgets());
+    }
+
+    private static TraceEnvironment on(String arch, String kernel, String jdk) {
+        return new TraceEnvironment(arch, kernel, jdk, "OpenJDK", "0.1.0");
+    }
+
+    @Nested
+    @DisplayName("as a file")
+    class AsFile {
+        @TempDir
+        private Path directory;
+
+        @Test
+        @DisplayName("is sorted, with a line for a syscall, and without the JVM's own calls")
+        void text() {
+            assertThat(BaselineFile.text(BASELINE)).isEqualTo("""
+                {
+                  "schemaVersion": 1,
+                  "sections": {
+                    "x86_64, JDK 17, Linux 6.18": {
+                      "com.acme.StoreTest#saves": {
+                        "openat": {"calls": 2, "errors": {"ENOENT":1}, "micros": 22},
+                        "read": {"calls": 2, "micros": 22}
+                      }
+                    }
+                  }
+                }
+                """);
+        }
+
+        @Test
+        @DisplayName("is read as it was written")
+        void roundTrip() throws IOException {
+            Path file = directory.resolve("deeper/syscall-baseline.json");
+            BaselineFile.write(BASELINE, file);
+
+            assertThat(BaselineFile.read(file)).isEqualTo(BASELINE);
+            assertThat(BaselineFile.read(directory.resolve("none.json"))).isEqualTo(Baseline.EMPTY);
+        }
+
+        @Test
+        @DisplayName("that is damaged or of another version is refused by its name")
+        void damaged() throws IOException {
+            Path file = directory.resolve("b.json");
+            for (String text : List.of("", "[]", "{", "{\"schemaVersion\": 2}", "{\"schemaVersion\": 1}")) {
+                Files.writeString(file, text);
+                assertThatIllegalArgumentException()
+                        .as(text)
+                        .isThrownBy(() -> BaselineFile.read(file))
+                        .withMessageStartingWith(file + " is no baseline: ");
+            }
+        }
+    }
+
+    @Nested
+    @DisplayName("compared with a run")
+    class Compared {
+        private Comparison compare(TraceResult result, Tolerance... tolerances) {
+            return Comparison.of(BASELINE, List.of(result), List.of(tolerances));
+        }
+
+        @Test
+        @DisplayName("that did the same has no changes")
+        void same() {
+            assertThat(compare(USUAL).changes()).isEmpty();
+            assertThat(compare(USUAL).compared()).isEqualTo(1);
+        }
+
+        @Test
+        @DisplayName("tells what got worse, errors and new syscalls included, and what got better")
+        void changes() {
+            Comparison comparison = compare(test(OPENS, MISSES, MISSES, READS, call("fsync", "5", 0)));
+
+            assertThat(comparison.broken())
+                    .extracting(Change::toString)
+                    .containsExactly(
+                            "StoreTest.saves: calls of fsync 0 → 1",
+                            "StoreTest.saves: calls of openat 2 → 3",
+                            "StoreTest.saves: ENOENT errors of openat 1 → 2");
+            assertThat(comparison.better())
+                    .extracting(Change::toString)
+                    .containsExactly("StoreTest.saves: calls of read 2 → 1");
+            assertThat(comparison.broken())
+                    .extracting(Change::verdict)
+                    .flatExtracting(Verdict::violations)
+                    .extracting(Violation::sentence)
+                    .contains("StoreTest.saves made 3 calls of openat, but its baseline (syscall-baseline.json) allows"
+                            + " at most 2.");
+        }
+
+        @Test
+        @DisplayName("tolerates what a rule tolerates, by percent or number, for its tests and syscalls alone")
+        void tolerance() {
+            TraceResult three = test(OPENS, MISSES, READS, READS, READS);
+            SyscallSet reads = SyscallSet.parse("read");
+
+            assertThat(compare(three, Tolerance.parse(TestPattern.ALL, reads, "1"))
+                            .broken())
+                    .isEmpty();
+            assertThat(compare(three, Tolerance.parse(TestPattern.ALL, reads, "50 %"))
+                            .broken())
+                    .isEmpty();
+            assertThat(compare(three, Tolerance.parse(TestPattern.ALL, reads, "49%"))
+                            .broken())
+                    .hasSize(1);
+            assertThat(compare(three, Tolerance.parse(TestPattern.ALL, SyscallSet.parse("write"), "9"))
+                            .broken())
+                    .hasSize(1);
+            assertThat(compare(three, Tolerance.parse(new TestPattern("Other"), reads, "9"))
+                            .broken())
+                    .hasSize(1);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Tolerance.parse(TestPattern.ALL, reads, "some"))
+                    .withMessageContaining("neither like 10% nor a number of calls");
+        }
+
+        @Test
+        @DisplayName("of another architecture, JDK or kernel knows nothing of it; a patch release changes nothing")
+        void environments() {
+            assertThat(compare(in(on("aarch64", "6.18.1", "17.0.15"), USUAL)).unknown())
+                    .containsExactly("aarch64, JDK 17, Linux 6.18");
+            assertThat(compare(in(on("x86_64", "6.18.1", "25"), USUAL)).unknown())
+                    .containsExactly("x86_64, JDK 25, Linux 6.18");
+            assertThat(compare(in(on("x86_64", "6.1.0-9-amd64", "17.0.15"), USUAL))
+                            .unknown())
+                    .containsExactly("x86_64, JDK 17, Linux 6.1");
+            assertThat(compare(in(on("x86_64", "6.18.77", "17.0.16+1"), USUAL)).compared())
+                    .isEqualTo(1);
+        }
+
+        @Test
+        @DisplayName("names tests that are new")
+        void fresh() {
+            TraceResult other = Results.of("com.acme.StoreTest", "loads", OPENS);
+
+            assertThat(compare(other).fresh()).containsExactly(other);
+        }
+    }
+
+    @Nested
+    @DisplayName("tightened")
+    class Tightened {
+        @Test
+        @DisplayName("keeps what got worse and takes what got better")
+        void tighter() {
+            Baseline tighter = BASELINE.tightened(List.of(test(OPENS, MISSES, MISSES, READS)), true);
+            Footprint footprint = tighter.find(USUAL).orElseThrow();
+
+            assertThat(footprint.syscalls().values())
+                    .extracting(Counts::calls, Counts::errors)
+                    .containsExactly(
+                            tuple(2L, new TreeMap<>(Map.of("ENOENT", 1L))), tuple(1L, new TreeMap<String, Long>()));
+        }
+
+        @Test
+        @DisplayName("forgets tests that are gone only if all were run")
+        void gone() {
+            List<TraceResult> other = List.of(Results.of("com.acme.StoreTest", "loads", OPENS));
+
+            assertThat(BASELINE.tightened(other, true).find(USUAL)).isEmpty();
+            assertThat(BASELINE.tightened(other, false).find(USUAL)).isPresent();
+        }
+
+        @Test
+        @DisplayName("leaves the sections of other environments alone")
+        void otherSections() {
+            TraceResult arm = in(on("aarch64", "6.18.1", "17.0.15"), test(READS));
+
+            assertThat(BASELINE.renewed(List.of(arm), true).find(USUAL)).isPresent();
+        }
+    }
+
+    @Test
+    @DisplayName("keeps a time that is about the same, so that it makes no change to review")
+    void time() {
+        Counts before = new Counts(1, new TreeMap<>(), 100);
+
+        assertThat(new Counts(1, new TreeMap<>(), 150).after(before).micros()).isEqualTo(100);
+        assertThat(new Counts(1, new TreeMap<>(), 250).after(before).micros()).isEqualTo(250);
+        assertThat(new Counts(1, new TreeMap<>(), 40).after(before).micros()).isEqualTo(40);
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.syscallunit.maven.gate;
+
+import static io.github.syscallunit.maven.Results.call;
+import static io.github.syscallunit.maven.Results.failing;
+import static io.github.syscallunit.maven.Results.touching;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.syscallunit.maven.Results;
+import io.github.syscallunit.trace.Errno;
+import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.SyscallSet;
+import io.github.syscallunit.trace.TraceResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A limit counts")
+class MeasureTest {
+    private static final SyscallEvent[] CALLS = {
+        touching("/a", call("openat", "AT_FDCWD, \"/a\", O_RDWR", 5)),
+        touching("/a", call("read", "5, \"abc\", 4096", 3)),
+        touching("/a", call("pwrite64", "5, \"xy\", 2, 0", 2)),
+        touching("socket:[1]", call("sendto", "6, \"xyz\", 3, 0, NULL, 0", 3)),
+        failing("openat", "AT_FDCWD, \"/b\", O_RDONLY", Errno.ENOENT),
+        failing("openat", "AT_FDCWD, \"/c\", O_RDONLY", Errno.EACCES),
+        call("clone3", "{flags=CLONE_VM|CLONE_VFORK, exit_signal=SIGCHLD}, 88", 4713),
+        call("clone3", "{flags=CLONE_VM|CLONE_THREAD}, 88", 4714),
+        failing("vfork", "", Errno.EAGAIN),
+        call("connect", "6, {sa_family=AF_INET, sin_port=htons(80)}, 16", 0),
+        failing("connect", "6, {sa_family=AF_INET, sin_port=htons(81)}, 16", Errno.EINPROGRESS),
+        failing("connect", "6, {sa_family=AF_INET, sin_port=htons(82)}, 16", Errno.ECONNREFUSED),
+        call("connect", "6, {sa_family=AF_UNSPEC}, 16", 0),
+    };
+    private static final TraceResult TEST = Results.of("A", "a", CALLS);
+
+    private static long amount(Measure measure, String syscalls) {
+        return measure.of(TEST.trace(), SyscallSet.parse(syscalls));
+    }
+
+    @Test
+    @DisplayName("errors by their reason")
+    void errorsByReason() {
+        assertThat(amount(new ErrorsOf(Errno.ENOENT), "%file")).isEqualTo(1);
+        assertThat(amount(new ErrorsOf(Errno.ENOENT), "read")).isZero();
+    }
+
+    @Test
+    @DisplayName("files once, and no sockets")
+    void paths() {
+        assertThat(amount(Quantity.PATHS, "all")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("bytes by what the calls returned")
+    void bytes() {
+        assertThat(amount(Quantity.BYTES_READ, "all")).isEqualTo(3);
+        assertThat(amount(Quantity.BYTES_WRITTEN, "all")).isEqualTo(5);
+        assertThat(amount(Quantity.BYTES_WRITTEN, "%network")).isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName("processes that were started, and no threads")
+    void processes() {
+        assertThat(amount(Quantity.PROCESSES, "all")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("connections that were made or are under way")
+    void connections() {
+        assertThat(amount(Quantity.CONNECTIONS, "all")).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("time as a multiple of the baseline's")
+    void time() {
+        Past past = (result, syscalls) -> Optional.of(Duration.ofNanos(10_000));
+        Limit limit = new Limit(
+                TestPattern.ALL,
+                SyscallSet.parse("read"),
+                Quantity.TIME,
+                new Bound.TimesBaseline(1.05),
+                Limit.Source.FILE);
+
+        Judgement judgement = Gate.judge(List.of(limit), List.of(TEST), past);
+
+        assertThat(judgement.violations())
+                .extracting(Violation::sentence)
+                .containsExactly("A.a spent 11.0 µs in calls of read, but its budget (syscall-budgets.yaml) allows at"
+                        + " most 10.5 µs, 1.05 times the baseline.");
+        assertThat(Gate.judge(List.of(limit), List.of(TEST), Past.NONE).problems())
+                .singleElement()
+                .asString()
+                .contains("run syscallunit:baseline");
+    }
+
+    @Test
+    @DisplayName("in words that say what the test did")
+    void words() {
+        SyscallSet all = SyscallSet.ALL;
+        assertThat(Quantity.PROCESSES.inWords(1, all)).isEqualTo("started 1 process");
+        assertThat(Quantity.CONNECTIONS.inWords(2, all)).isEqualTo("made 2 connections");
+        assertThat(Quantity.BYTES_READ.inWords(1024, all)).isEqualTo("read 1024 bytes with calls of all");
+        assertThat(Quantity.DROPPED.inWords(3, all)).isEqualTo("dropped 3 events");
+        assertThat(new ErrorsOf(Errno.EACCES).inWords(2, all)).isEqualTo("made 2 calls of all that failed with EACCES");
+    }
+}
