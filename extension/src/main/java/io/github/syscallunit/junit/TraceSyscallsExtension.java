@@ -56,9 +56,12 @@ final class TraceSyscallsExtension implements ExecutionCondition, InvocationInte
 
     private static <T extends @Nullable Object> T proceedTraced(Invocation<T> invocation, ExtensionContext context)
             throws Throwable {
+        Runnable lift = ChildSession.limit(BodyLimit.of(context));
         try (TestRegion region = region(context)) {
             region.open();
             return invocation.proceed();
+        } finally {
+            lift.run();
         }
     }
 

@@ -29,9 +29,10 @@ final class ChildDiagnosis {
      * @param exit its exit
      * @param timedOut whether it was killed for its silence
      * @param timeout after how much of it
+     * @param outlived the {@code @Timeout} that a test's body ran on beyond, if that was why
      * @param threadDump what its threads were doing then; empty if unknown
      */
-    record End(ChildExit exit, boolean timedOut, Duration timeout, String threadDump) {}
+    record End(ChildExit exit, boolean timedOut, Duration timeout, Optional<Duration> outlived, String threadDump) {}
 
     ChildDiagnosis(TracedChild child, ChildProgress progress, MirroredRun tests, End end) {
         this.child = child;
@@ -58,6 +59,10 @@ final class ChildDiagnosis {
     private String whatHappened(End end) {
         if (progress.intruder().isPresent()) {
             return "The child JVM ran " + progress.intruder().get() + ", which nobody asked for, and was killed";
+        }
+        if (end.outlived().isPresent()) {
+            return "The test ran beyond its @Timeout of " + text(end.outlived().get())
+                    + ", did not end when it was interrupted, and was killed with the child JVM";
         }
         if (end.timedOut()) {
             return "The child JVM gave no sign for " + text(end.timeout()) + " (syscallunit.timeout) and was killed";

@@ -1,6 +1,7 @@
 package io.github.syscallunit.junit.fork;
 
 import java.io.Serializable;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +49,9 @@ sealed interface ChildEvent extends Serializable {
 
     /** The region is closed. */
     record RegionClosed(String id) implements ChildEvent {}
+
+    /** A body begins that may take no longer than this, or has ended. */
+    record BodyLimited(@Nullable Duration limit) implements ChildEvent {}
 
     /** The JVM shuts down before its tests are through. */
     record ShutdownBegan(String trace) implements ChildEvent {}

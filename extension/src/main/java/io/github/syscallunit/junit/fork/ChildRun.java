@@ -90,7 +90,7 @@ final class ChildRun {
         try (SilenceWatch watch = SilenceWatch.start(patience(), lastWords::takeAndKill)) {
             follow(child, progress, watch);
             ChildDiagnosis.End end = new ChildDiagnosis.End(
-                    child.awaitExit(), watch.fired(), settings.timeout(), lastWords.threadDump());
+                    child.awaitExit(), watch.fired(), settings.timeout(), watch.outlived(), lastWords.threadDump());
             gate.open();
             gate.awaitEnd();
             if (!tests.isOver()) {
@@ -118,6 +118,9 @@ final class ChildRun {
                 frame.isPresent() && !progress.isOffTrack();
                 frame = ChildFrame.readFrom(results)) {
             watch.sign();
+            if (frame.get().event() instanceof ChildEvent.BodyLimited body) {
+                watch.limitBody(body.limit());
+            }
             int sequence = frame.get().sequence();
             if (sequence > 0) {
                 gate.awaitOutput(sequence);

@@ -2,6 +2,7 @@ package io.github.syscallunit.junit.fork;
 
 import io.github.syscallunit.engine.TracedRegion;
 import io.github.syscallunit.trace.SyscallSet;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -67,5 +68,18 @@ public final class ChildSession {
      */
     public void closed(String id) {
         sender.post(new ChildEvent.RegionClosed(id));
+    }
+
+    /**
+     * Tells the parent how long the body that begins now may take; a body that outlives it by far is killed, with its JVM.
+     *
+     * @param limit the limit; empty for none
+     * @return to be run when the body has ended
+     */
+    public static Runnable limit(Optional<Duration> limit) {
+        Optional<EventSender> parent =
+                limit.isEmpty() ? Optional.empty() : current().map(session -> session.sender);
+        parent.ifPresent(sender -> sender.post(new ChildEvent.BodyLimited(limit.get())));
+        return () -> parent.ifPresent(sender -> sender.post(new ChildEvent.BodyLimited(null)));
     }
 }

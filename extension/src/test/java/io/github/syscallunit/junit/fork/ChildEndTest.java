@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
 import org.junit.platform.engine.TestEngine;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -112,6 +113,26 @@ class ChildEndTest {
                             Long.toString(ProcessHandle.current().pid()))
                     .start();
             new CountDownLatch(1).await();
+        }
+    }
+
+    @Test
+    void aTestThatNoInterruptEndsIsKilledSoonAfterItsTimeout() {
+        assertThat(run(UninterruptibleTestCases.class).get("runsForever()"))
+                .startsWith("The test ran beyond its @Timeout of 2 s, did not end when it was interrupted,"
+                        + " and was killed with the child JVM while this test ran, in its body, ")
+                .containsPattern("at .*ChildEndTest\\$UninterruptibleTestCases.runsForever\\(.*");
+    }
+
+    @TraceSyscalls
+    static class UninterruptibleTestCases {
+        @Test
+        @Timeout(2)
+        @SuppressWarnings("InfiniteLoopBody")
+        void runsForever() {
+            while (true) {
+                Thread.onSpinWait();
+            }
         }
     }
 
