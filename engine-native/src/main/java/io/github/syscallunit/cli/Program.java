@@ -8,15 +8,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Starts the command that is to be traced, with what it would have had without a tracer. */
 final class Program {
+    private static final List<Integer> INHERITED = OwnProcess.inheritedDescriptors();
     /** The one descriptor that the launcher needs for itself. */
     private static final int LAUNCHER_GATE = 9;
 
     private Program() {}
 
     /** Checks that there is such a program, in strace's words. */
+    /** Remembers what was open before this process has opened anything for itself. */
+    static void rememberDescriptors() {
+        Objects.requireNonNull(INHERITED);
+    }
+
     static void require(String program) {
         if (program.indexOf('/') >= 0) {
             if (!Files.exists(Path.of(program))) {
@@ -40,7 +47,7 @@ final class Program {
 
     static Spawn start(Settings settings) {
         Map<Integer, Integer> descriptors = new HashMap<>();
-        for (int number : OwnProcess.inheritedDescriptors()) {
+        for (int number : INHERITED) {
             if (number != LAUNCHER_GATE) {
                 descriptors.put(number, number);
             }

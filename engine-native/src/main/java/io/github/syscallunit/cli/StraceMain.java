@@ -37,6 +37,7 @@ public final class StraceMain {
      * @param arguments those of strace
      */
     public static void main(String[] arguments) {
+        Program.rememberDescriptors();
         int code;
         try {
             code = run(arguments);
