@@ -18,12 +18,12 @@ final class Program {
 
     private Program() {}
 
-    /** Checks that there is such a program, in strace's words. */
     /** Remembers what was open before this process has opened anything for itself. */
     static void rememberDescriptors() {
         Objects.requireNonNull(INHERITED);
     }
 
+    /** Checks that there is such a program, in strace's words. */
     static void require(String program) {
         if (program.indexOf('/') >= 0) {
             if (!Files.exists(Path.of(program))) {
