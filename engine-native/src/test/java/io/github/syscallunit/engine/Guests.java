@@ -7,9 +7,15 @@ import java.util.List;
 final class Guests {
     private Guests() {}
 
+    /** Since 24 a JVM warns where native code is called, as JNA does. */
+    private static final int WARNS_OF_NATIVE_ACCESS = 24;
+
     static List<String> command(Class<?> guest, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("java.home") + "/bin/java");
+        if (Runtime.version().feature() >= WARNS_OF_NATIVE_ACCESS) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), guest.getName()));
         command.addAll(List.of(arguments));

@@ -51,7 +51,7 @@ class OriginsTest {
             mine.forEach(unmatched::remove);
             unmatched.forEach(library -> different.add(call.getKey() + " of " + library));
         }
-        assertThat(compared).isGreaterThan(400);
+        assertThat(compared).isGreaterThan(300);
         assertThat(different.size() / (double) compared)
                 .as("rate of %d calls whose callers only strace saw: %s", compared, different)
                 .isLessThan(0.01);
