@@ -24,6 +24,8 @@ public final class CallOrigins {
     private static final int WORDS = 96;
     private static final long ADDRESS_BITS = 0x0000_ffff_ffff_ffffL;
     private static final Origin LIBC_ITSELF = new Origin("libc.so.6", true);
+    private static final Set<String> THREAD_CALLS =
+            Set.of("exit", "futex", "rseq", "rt_sigprocmask", "set_robust_list", "set_tid_address");
     private static final Set<String> MEMORY_CALLS = Set.of("brk", "madvise", "mmap", "mprotect", "mremap", "munmap");
 
     private final Architecture architecture = Architecture.current();
@@ -64,7 +66,7 @@ public final class CallOrigins {
         for (int frame = 0; frame < FRAMES; frame++) {
             Mapping mapping = libraries.at(address);
             if (mapping == null) {
-                return frame == 0 ? Origin.UNKNOWN : LIBC_ITSELF;
+                return frame == 0 ? Origin.UNKNOWN : withoutCaller(tracee);
             }
             if (mapping.isLibC() && memoryCall && frame > 0) {
                 return LIBC_ITSELF;
@@ -78,11 +80,17 @@ public final class CallOrigins {
             }
             long caller = leave(tracee, here, frame == 0);
             if (caller == 0) {
-                return LIBC_ITSELF;
+                return withoutCaller(tracee);
             }
             address = caller - 1;
         }
         return Origin.UNKNOWN;
+    }
+
+    /** The C library begins and ends threads on its own account; a vfork(2) only hides its caller, and is never its own. */
+    private static Origin withoutCaller(Tracee tracee) {
+        String name = SyscallTable.of(tracee.abi()).name(tracee.number());
+        return THREAD_CALLS.contains(name) || MEMORY_CALLS.contains(name) ? LIBC_ITSELF : Origin.UNKNOWN;
     }
 
     private static boolean isMemoryCall(Tracee tracee) {
