@@ -40,6 +40,7 @@ final class CallRecorder {
     void exited(Tracee tracee, PendingCall call) {
         if (call.detailed) {
             decoder.exit(tracee, call.text);
+            decoder.remarkableResult(tracee, call.result);
             paths.atExit(tracee, call.paths);
         }
     }

@@ -65,6 +65,7 @@ final class EventLog {
                     arguments,
                     call.text.toString(),
                     returned ? tracee.result() : 0,
+                    call.result.toString(),
                     returned,
                     returned ? tracee.errno() : 0,
                     tracee.startNanos() - zeroNanos,

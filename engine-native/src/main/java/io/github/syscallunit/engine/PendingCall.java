@@ -7,6 +7,9 @@ import java.util.List;
 /** What was learnt of a call at its entry, kept until its exit. One a tracee, used again and again. */
 final class PendingCall {
     final StringBuilder text = new StringBuilder();
+    /** What it returned; empty until then, and where a number says it all. */
+    final StringBuilder result = new StringBuilder();
+
     final List<String> paths = new ArrayList<>();
     Origin origin = Origin.UNKNOWN;
     List<StackTraceElement> stack = List.of();
@@ -21,6 +24,7 @@ final class PendingCall {
         origin = caller;
         stack = List.of();
         text.setLength(0);
+        result.setLength(0);
         paths.clear();
     }
 

@@ -14,6 +14,7 @@ record EventJson(
         @Nullable List<String> arguments,
         @Nullable String text,
         long result,
+        @Nullable String resultText,
         boolean returned,
         @Nullable String errno,
         long startNanos,
@@ -25,6 +26,7 @@ record EventJson(
 
     static EventJson of(SyscallEvent event) {
         Errno errno = event.errno();
+        String resultText = event.remarkableResultText();
         return new EventJson(
                 event.pid(),
                 event.tid(),
@@ -36,6 +38,7 @@ record EventJson(
                         .toList(),
                 event.argumentsText(),
                 event.result(),
+                resultText.isEmpty() ? null : resultText,
                 event.returned(),
                 errno == null ? null : errno.name(),
                 event.start().toNanos(),
@@ -58,6 +61,7 @@ record EventJson(
                         .toList(),
                 required(text, "text"),
                 result,
+                resultText == null ? "" : resultText,
                 returned,
                 errno == null ? null : Errno.named(errno),
                 Duration.ofNanos(startNanos),

@@ -2,7 +2,6 @@ package io.github.syscallunit.trace;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param arguments the six raw arguments
  * @param argumentsText the arguments as strace prints them, without the parentheses
  * @param result what the kernel returned, {@code -errno} for a failure; 0 for a call that has not returned
+ * @param resultText what the call returned as strace prints it: {@code 3}, {@code 0x7f0000001000}, {@code -1 ENOENT (No such file or
+ *     directory)}, {@code 1 (in [3])}
  * @param returned whether the call came back while it was watched
  * @param errno why the call failed, or null where it did not
  * @param start the time of the entry since the region began
@@ -36,6 +37,7 @@ public record SyscallEvent(
         List<Long> arguments,
         String argumentsText,
         long result,
+        String resultText,
         boolean returned,
         @Nullable Errno errno,
         Duration start,
@@ -43,10 +45,39 @@ public record SyscallEvent(
         List<String> paths,
         Origin origin,
         List<StackTraceElement> javaStack) {
-    private static final Set<String> RETURNING_ADDRESSES = Set.of("mmap", "mmap2", "mremap", "brk", "shmat");
+    /**
+     * Copies the lists. An empty result text stands for the plain one, the number or the errno.
+     *
+     * @param pid see {@link #pid()}
+     * @param tid see {@link #tid()}
+     * @param threadName see {@link #threadName()}
+     * @param abi see {@link #abi()}
+     * @param name see {@link #name()}
+     * @param arguments see {@link #arguments()}
+     * @param argumentsText see {@link #argumentsText()}
+     * @param result see {@link #result()}
+     * @param resultText see {@link #resultText()}
+     * @param returned see {@link #returned()}
+     * @param errno see {@link #errno()}
+     * @param start see {@link #start()}
+     * @param duration see {@link #duration()}
+     * @param paths see {@link #paths()}
+     * @param origin see {@link #origin()}
+     * @param javaStack see {@link #javaStack()}
+     * @throws IllegalArgumentException if there are not six arguments
+     */
+    public SyscallEvent {
+        arguments = List.copyOf(arguments);
+        paths = List.copyOf(paths);
+        javaStack = List.copyOf(javaStack);
+        resultText = resultText.isEmpty() ? PlainResult.text(name, result, returned, errno) : resultText;
+        if (arguments.size() != 6) {
+            throw new IllegalArgumentException("a syscall has six raw arguments, not " + arguments.size());
+        }
+    }
 
     /**
-     * Copies the lists.
+     * Makes an event whose result is plainly a number or an errno.
      *
      * @param pid see {@link #pid()}
      * @param tid see {@link #tid()}
@@ -65,13 +96,39 @@ public record SyscallEvent(
      * @param javaStack see {@link #javaStack()}
      * @throws IllegalArgumentException if there are not six arguments
      */
-    public SyscallEvent {
-        arguments = List.copyOf(arguments);
-        paths = List.copyOf(paths);
-        javaStack = List.copyOf(javaStack);
-        if (arguments.size() != 6) {
-            throw new IllegalArgumentException("a syscall has six raw arguments, not " + arguments.size());
-        }
+    public SyscallEvent(
+            int pid,
+            int tid,
+            String threadName,
+            Abi abi,
+            String name,
+            List<Long> arguments,
+            String argumentsText,
+            long result,
+            boolean returned,
+            @Nullable Errno errno,
+            Duration start,
+            Duration duration,
+            List<String> paths,
+            Origin origin,
+            List<StackTraceElement> javaStack) {
+        this(
+                pid,
+                tid,
+                threadName,
+                abi,
+                name,
+                arguments,
+                argumentsText,
+                result,
+                "",
+                returned,
+                errno,
+                start,
+                duration,
+                paths,
+                origin,
+                javaStack);
     }
 
     /**
@@ -107,29 +164,11 @@ public record SyscallEvent(
     /** {@return the call as strace prints it, {@code kill(12345, SIGTERM) = 0}} */
     @Override
     public String toString() {
-        return name + "(" + argumentsText + ") = " + outcome();
+        return name + "(" + argumentsText + ") = " + resultText;
     }
 
-    private String outcome() {
-        if (!returned) {
-            return "?";
-        }
-        if (errno != null) {
-            return failure(errno);
-        }
-        if (RETURNING_ADDRESSES.contains(name)) {
-            return result == 0 ? "NULL" : "0x" + Long.toHexString(result);
-        }
-        if (name.equals("umask")) {
-            return "0".repeat(Math.max(1, 3 - Long.toOctalString(result).length())) + Long.toOctalString(result);
-        }
-        return Long.toString(result);
-    }
-
-    private static String failure(Errno errno) {
-        if (errno.isRestart()) {
-            return "? " + errno;
-        }
-        return errno.isKnown() ? "-1 " + errno : "-1 (errno " + errno.number() + ")";
+    /** {@return the result's text, or nothing if it is the plain one} */
+    String remarkableResultText() {
+        return resultText.equals(PlainResult.text(name, result, returned, errno)) ? "" : resultText;
     }
 }

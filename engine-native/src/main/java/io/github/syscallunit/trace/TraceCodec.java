@@ -34,6 +34,7 @@ public final class TraceCodec {
      * @param arguments the six raw arguments
      * @param argumentsText the arguments as text
      * @param result what the kernel returned; 0 if the call has not returned
+     * @param resultText what the call returned as strace prints it; empty if that is plainly the number or the errno
      * @param returned whether the call has returned
      * @param errno the errno, or 0 for none
      * @param startNanos the entry, since the region began
@@ -54,6 +55,7 @@ public final class TraceCodec {
             long[] arguments,
             String argumentsText,
             long result,
+            String resultText,
             boolean returned,
             int errno,
             long startNanos,
@@ -73,6 +75,7 @@ public final class TraceCodec {
         }
         Varint.writeText(out, argumentsText);
         Varint.write(out, result);
+        Varint.writeText(out, resultText);
         Varint.write(out, errno);
         Varint.write(out, startNanos);
         Varint.write(out, durationNanos);
@@ -107,6 +110,7 @@ public final class TraceCodec {
                 arguments,
                 event.argumentsText(),
                 event.result(),
+                event.remarkableResultText(),
                 event.returned(),
                 errno == null ? 0 : errno.number(),
                 event.start().toNanos(),
@@ -136,6 +140,7 @@ public final class TraceCodec {
         }
         String argumentsText = Varint.readText(in);
         long result = Varint.read(in);
+        String resultText = Varint.readText(in);
         Errno errno = errno((int) Varint.read(in));
         Duration start = Duration.ofNanos(Varint.read(in));
         Duration duration = Duration.ofNanos(Varint.read(in));
@@ -150,6 +155,7 @@ public final class TraceCodec {
                 arguments,
                 argumentsText,
                 result,
+                resultText,
                 (flags & 1) != 0,
                 errno,
                 start,

@@ -32,6 +32,34 @@ class SyscallEventTest {
     }
 
     @Test
+    void aResultThatMeansMoreThanItsNumberSaysIt() {
+        SyscallEvent plain =
+                call("poll", "[{fd=3, events=POLLIN}], 1, -1").returning(1).event();
+        SyscallEvent told = new SyscallEvent(
+                plain.pid(),
+                plain.tid(),
+                plain.threadName(),
+                plain.abi(),
+                plain.name(),
+                plain.arguments(),
+                plain.argumentsText(),
+                plain.result(),
+                "1 ([{fd=3, revents=POLLIN}])",
+                plain.returned(),
+                plain.errno(),
+                plain.start(),
+                plain.duration(),
+                plain.paths(),
+                plain.origin(),
+                plain.javaStack());
+
+        assertThat(plain.resultText()).isEqualTo("1");
+        assertThat(told).hasToString("poll([{fd=3, events=POLLIN}], 1, -1) = 1 ([{fd=3, revents=POLLIN}])");
+        assertThat(EventJson.of(told).toEvent()).isEqualTo(told);
+        assertThat(EventJson.of(plain).resultText()).isNull();
+    }
+
+    @Test
     void aCallThatTheKernelRestartsDidNotFail() {
         assertThat(call("read", "").failing(Errno.EINTR).event().failed()).isTrue();
         assertThat(call("read", "").failing(Errno.of(512)).event().failed()).isFalse();

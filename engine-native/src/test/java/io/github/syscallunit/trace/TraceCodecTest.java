@@ -71,6 +71,7 @@ class TraceCodecTest {
                 List.of(0L, -1L, 1L, 127L, 128L, 0xffff_ffffL),
                 "a\0b\ud800",
                 -4095,
+                "-1 (errno 4095) (left)",
                 true,
                 Errno.of(4095),
                 Duration.ofDays(300),

@@ -118,6 +118,11 @@ final class CallFormat {
         return split ? (value & 0xffff_ffffL) | (call.argument(register + 1) << 32) : value;
     }
 
+    /** {@return whether what the call returns is more than a number} */
+    boolean hasRemarkableResult(Call call) {
+        return !call.open().remark().isEmpty() || (resultType != null && !call.failed());
+    }
+
     /** Shows what stands behind the equals sign. */
     void result(Call call, StringBuilder out) {
         if (call.failed()) {

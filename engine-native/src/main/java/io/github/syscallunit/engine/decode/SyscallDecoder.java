@@ -64,6 +64,20 @@ public final class SyscallDecoder {
     }
 
     /**
+     * Appends what a call returned, unless that is plainly a number or an errno.
+     *
+     * @param stop of the exit, after {@link #exit}
+     * @param out is appended to
+     */
+    public void remarkableResult(SyscallStop stop, StringBuilder out) {
+        OpenCall open = openCalls.get(stop.tid());
+        Call current = turnTo(stop, open == null ? opened(stop) : open, true);
+        if (current.format().hasRemarkableResult(current)) {
+            current.format().result(current, out);
+        }
+    }
+
+    /**
      * Appends what is known of a signal on its way: {@code {si_signo=SIGTERM, si_code=SI_USER, si_pid=1, si_uid=0}}.
      *
      * @param abi of the thread that gets it
