@@ -5,6 +5,7 @@ import io.github.syscallunit.maven.baseline.Change;
 import io.github.syscallunit.maven.baseline.Comparison;
 import io.github.syscallunit.maven.gate.Gate;
 import io.github.syscallunit.maven.gate.Judgement;
+import io.github.syscallunit.maven.page.Report;
 import io.github.syscallunit.trace.TraceResult;
 import java.util.List;
 
@@ -25,5 +26,10 @@ record Assessment(
         Judgement judgement = Gate.judge(applicable.limits(), results, baseline.past())
                 .with(comparison.broken().stream().map(Change::verdict).toList());
         return new Assessment(results, judgement, comparison, baseline, whole);
+    }
+
+    /** {@return what a page tells} */
+    Report report(String project) {
+        return new Report(project, judgement, comparison, results);
     }
 }

@@ -28,12 +28,8 @@ abstract class PageMojo extends ResultsMojo {
     @Override
     final void judge(Assessment assessment) throws MojoExecutionException {
         Path page = reportFile.toPath().toAbsolutePath();
-        write(report(assessment), page);
+        write(assessment.report(projectName), page);
         getLog().info("What the traced tests ask of the kernel: " + page);
-    }
-
-    final Report report(Assessment assessment) {
-        return new Report(projectName, assessment.judgement(), assessment.comparison(), assessment.results());
     }
 
     static void write(Report report, Path page) throws MojoExecutionException {

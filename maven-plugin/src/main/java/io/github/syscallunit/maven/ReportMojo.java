@@ -2,65 +2,106 @@ package io.github.syscallunit.maven;
 
 import io.github.syscallunit.maven.page.Report;
 import io.github.syscallunit.maven.page.SiteReport;
+import io.github.syscallunit.maven.page.SurefirePages;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.maven.doxia.sink.Sink;
-import org.apache.maven.doxia.sink.SinkFactory;
 import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.reporting.MavenMultiPageReport;
-import org.apache.maven.reporting.MavenReport;
+import org.apache.maven.reporting.AbstractMavenReport;
 import org.apache.maven.reporting.MavenReportException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells in the project's site what the traced tests asked of the kernel, beside surefire's report and linked with it.
  *
- * <p>The site has a page in its own skin, and the self-contained page of {@code report-only} behind it. Called without a site,
- * this goal does what {@code report-only} does: it needs no skin then.
+ * <p>The site gets a page in its own skin, and the self-contained page of {@code report-only} behind it. Name this plugin
+ * after maven-surefire-report-plugin in the pom's {@code <reporting>}, so that surefire's page is there to be linked with.
+ * Without a site use {@code report-only}, which needs no skin.
  */
-@Mojo(name = "report", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
-public final class ReportMojo extends PageMojo implements MavenMultiPageReport {
+@Mojo(name = "report", threadSafe = true)
+public final class ReportMojo extends AbstractMavenReport {
     private static final String NAME = "syscallunit";
 
-    /** The site's directory. The site plugin sets it. */
-    @Parameter(defaultValue = "${project.build.directory}/site", readonly = true, required = true)
+    /** The directory to which traced tests write their results. */
+    @Parameter(
+            property = "syscallunit.resultsDirectory",
+            defaultValue = "${project.build.directory}/syscallunit",
+            required = true)
     @SuppressWarnings("NullAway.Init")
-    private File siteDirectory;
+    private File resultsDirectory;
+
+    /**
+     * More directories with results, for example those of other machines; the directories within them count, too. A directory
+     * that is missing is an error.
+     */
+    @Parameter(property = "syscallunit.resultsDirectories")
+    private @Nullable List<File> resultsDirectories;
+
+    /** What tests may ask of the kernel, as for {@code check}. */
+    @Parameter
+    private @Nullable List<Budget> budgets;
+
+    /** A file with more budgets, as for {@code check}. */
+    @Parameter(property = "syscallunit.budgetsFile")
+    private @Nullable File budgetsFile;
+
+    /** The file that remembers what the tests asked of the kernel; the goal {@code baseline} writes it. */
+    @Parameter(
+            property = "syscallunit.baselineFile",
+            defaultValue = "${basedir}/syscall-baseline.json",
+            required = true)
+    @SuppressWarnings("NullAway.Init")
+    private File baselineFile;
+
+    /** Whether to do nothing. */
+    @Parameter(property = "syscallunit.skip", defaultValue = "false")
+    private boolean skip;
+
+    @Parameter(property = "test", readonly = true)
+    private @Nullable String chosenTests;
 
     /** Makes the goal for Maven to configure. */
     public ReportMojo() {}
 
     @Override
-    public void generate(Sink sink, @Nullable SinkFactory pages, Locale locale) throws MavenReportException {
+    protected void executeReport(@Nullable Locale locale) throws MavenReportException {
         try {
-            Optional<Assessment> assessment = assess();
+            Optional<Assessment> assessment = sources().assess();
             if (assessment.isPresent()) {
-                Report report = report(assessment.get());
-                write(report, siteDirectory.toPath().resolve(NAME).resolve("index.html"));
-                SiteReport.write(report, NAME + "/index.html", sink);
+                write(assessment.get().report(project.getName()));
             }
-        } catch (MojoExecutionException e) {
+        } catch (MojoExecutionException | IOException e) {
             throw new MavenReportException(e.getMessage(), e);
         }
     }
 
-    @Override
-    public void generate(Sink sink, Locale locale) throws MavenReportException {
-        generate(sink, null, locale);
+    private void write(Report report) throws MojoExecutionException, IOException {
+        Path site = getReportOutputDirectory().toPath();
+        SurefirePages surefire = SurefirePages.in(site);
+        PageMojo.write(report, site.resolve(NAME).resolve("index.html"));
+        SiteReport.write(report, NAME + "/index.html", surefire, getSink());
+        surefire.linkTo(NAME + ".html", report);
+    }
+
+    private Sources sources() {
+        return Sources.of(gathering(), budgets, budgetsFile, baselineFile, project.getBasedir(), chosenTests);
+    }
+
+    private Gathering gathering() {
+        List<File> more = resultsDirectories == null ? List.of() : resultsDirectories;
+        return new Gathering(
+                List.of(resultsDirectory.toPath()),
+                more.stream().map(File::toPath).toList());
     }
 
     @Override
     public boolean canGenerateReport() {
-        return hasResults();
-    }
-
-    @Override
-    public String getOutputPath() {
-        return NAME;
+        return !skip && !gathering().isEmpty();
     }
 
     @Override
@@ -70,8 +111,8 @@ public final class ReportMojo extends PageMojo implements MavenMultiPageReport {
     }
 
     @Override
-    public String getCategoryName() {
-        return MavenReport.CATEGORY_PROJECT_REPORTS;
+    public String getOutputPath() {
+        return NAME;
     }
 
     @Override
@@ -82,20 +123,5 @@ public final class ReportMojo extends PageMojo implements MavenMultiPageReport {
     @Override
     public String getDescription(Locale locale) {
         return "What the traced tests asked of the kernel.";
-    }
-
-    @Override
-    public void setReportOutputDirectory(File directory) {
-        siteDirectory = directory;
-    }
-
-    @Override
-    public File getReportOutputDirectory() {
-        return siteDirectory;
-    }
-
-    @Override
-    public boolean isExternalReport() {
-        return false;
     }
 }

@@ -1,11 +1,6 @@
 package io.github.syscallunit.maven;
 
-import io.github.syscallunit.maven.baseline.BaselineFile;
-import io.github.syscallunit.maven.gate.Limit;
-import io.github.syscallunit.trace.TraceResult;
-import io.github.syscallunit.trace.TraceResultException;
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -92,30 +87,12 @@ abstract class ResultsMojo extends AbstractMojo {
             getLog().info("Skipped, because syscallunit.skip is set.");
             return;
         }
-        Optional<Assessment> assessment = assess();
+        Optional<Assessment> assessment = sources().assess();
         if (assessment.isPresent()) {
             judge(assessment.get());
         } else {
             withoutResults();
         }
-    }
-
-    /** {@return what is to be told of the results, or nothing where there are none} */
-    final Optional<Assessment> assess() throws MojoExecutionException {
-        try {
-            Rules rules = Rules.read(budgets == null ? List.of() : budgets, budgetsFiles());
-            List<TraceResult> results = gathering().read();
-            return results.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(Assessment.of(results, rules, BaselineFile.read(baselineFile()), !isNarrowed()));
-        } catch (TraceResultException | IllegalArgumentException e) {
-            throw new MojoExecutionException(e.getMessage(), e);
-        }
-    }
-
-    /** {@return whether there is something to tell} */
-    final boolean hasResults() {
-        return !skip && !gathering().isEmpty();
     }
 
     /** Does the goal's work on the results, of which there is at least one. */
@@ -160,16 +137,7 @@ abstract class ResultsMojo extends AbstractMojo {
         return new Gathering(own.toList(), more.stream().map(File::toPath).toList());
     }
 
-    private List<Path> budgetsFiles() {
-        Path usual = basedir.toPath().resolve(Limit.Source.FILE.label());
-        if (budgetsFile != null) {
-            return List.of(budgetsFile.toPath());
-        }
-        return Files.exists(usual) ? List.of(usual) : List.of();
-    }
-
-    /** {@return whether the user asked for some tests only, so that a budget of others may well match none} */
-    private boolean isNarrowed() {
-        return chosenTests != null && !chosenTests.isBlank();
+    private Sources sources() {
+        return Sources.of(gathering(), budgets, budgetsFile, baselineFile, basedir, chosenTests);
     }
 }

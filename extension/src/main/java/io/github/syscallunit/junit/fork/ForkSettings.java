@@ -18,7 +18,12 @@ import org.junit.platform.engine.ConfigurationParameters;
  * @param debugPort where the children wait for a debugger; 0 for any port, empty for not to
  * @param colocate when the tracer and the children's threads share a CPU
  */
-record ForkSettings(boolean failWhereUnavailable, Duration timeout, Path resultsDirectory, OptionalInt debugPort, Colocate colocate) {
+record ForkSettings(
+        boolean failWhereUnavailable,
+        Duration timeout,
+        Path resultsDirectory,
+        OptionalInt debugPort,
+        Colocate colocate) {
     private static final String UNAVAILABLE = "syscallunit.unavailable";
     private static final String TIMEOUT = "syscallunit.timeout";
     private static final String RESULTS = "syscallunit.resultsDirectory";

@@ -42,7 +42,11 @@ class ForkSettingsTest {
     void withoutParametersLinuxFailsAfterTenMinutesOfSilence() {
         assertThat(settings(null, null))
                 .isEqualTo(new ForkSettings(
-                        true, Duration.ofMinutes(10), Path.of("target", "syscallunit"), OptionalInt.empty(), Colocate.AUTO));
+                        true,
+                        Duration.ofMinutes(10),
+                        Path.of("target", "syscallunit"),
+                        OptionalInt.empty(),
+                        Colocate.AUTO));
     }
 
     @ParameterizedTest

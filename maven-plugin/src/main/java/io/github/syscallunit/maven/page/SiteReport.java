@@ -20,11 +20,13 @@ public final class SiteReport {
     private final Report report;
     private final Anchors anchors;
     private final String page;
+    private final SurefirePages surefire;
 
-    private SiteReport(Sink sink, Report report, String page) {
+    private SiteReport(Sink sink, Report report, String page, SurefirePages surefire) {
         this.sink = sink;
         this.report = report;
         this.page = page;
+        this.surefire = surefire;
         this.anchors = new Anchors(report.results());
     }
 
@@ -33,10 +35,11 @@ public final class SiteReport {
      *
      * @param report what it tells
      * @param page the self-contained page, seen from this one
+     * @param surefire the pages that have the tests' outcomes
      * @param sink where to write
      */
-    public static void write(Report report, String page, Sink sink) {
-        new SiteReport(sink, report, page).write();
+    public static void write(Report report, String page, SurefirePages surefire, Sink sink) {
+        new SiteReport(sink, report, page, surefire).write();
     }
 
     private void write() {
@@ -109,8 +112,10 @@ public final class SiteReport {
         sink.text(TestNames.of(result.test()));
         sink.sectionTitle2_();
         sink.paragraph();
-        link("surefire.html#" + SurefireAnchor.of(result.test()), "Surefire's report");
-        sink.text(" · ");
+        surefire.find(result.test()).ifPresent(address -> {
+            link(address, "Surefire's report");
+            sink.text(" · ");
+        });
         link(page + "#" + anchor, "Timeline, log and stacks");
         sink.paragraph_();
         verbatim(result.snapshot().program().toString());

@@ -1,0 +1,86 @@
+package io.github.syscallunit.maven.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.syscallunit.maven.Results;
+import io.github.syscallunit.maven.baseline.Baseline;
+import io.github.syscallunit.maven.baseline.Comparison;
+import io.github.syscallunit.maven.gate.Judgement;
+import io.github.syscallunit.trace.TraceResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("On the pages of surefire and failsafe")
+class SurefirePagesTest {
+    private static final TraceResult SAVES = Results.of("com.acme.StoreTest", "saves");
+    private static final String ROW =
+            "<tr><td><a id=\"TC_com.acme.StoreTest.saves\"></a>saves</td>\n<td>0.06 s</td></tr>";
+
+    @TempDir
+    private Path site;
+
+    private void link(TraceResult... results) throws IOException {
+        List<TraceResult> all = List.of(results);
+        Comparison comparison = Comparison.of(Baseline.EMPTY, all, List.of());
+        Report report = new Report("Acme", new Judgement(List.of(), List.of()), comparison, all);
+        SurefirePages.in(site).linkTo("syscallunit.html", report);
+    }
+
+    @Test
+    @DisplayName("a traced test has a link, once however often the report is written")
+    void links() throws IOException {
+        Path page = Files.writeString(site.resolve("surefire.html"), ROW);
+
+        link(SAVES);
+        link(SAVES);
+
+        assertThat(page)
+                .hasContent("<tr><td><a id=\"TC_com.acme.StoreTest.saves\"></a>saves"
+                        + " <a href=\"syscallunit.html#com.acme.StoreTest.saves\""
+                        + " title=\"What it asked of the kernel\">[syscalls]</a></td>\n<td>0.06 s</td></tr>");
+    }
+
+    @Test
+    @DisplayName("a failed test has it behind its details")
+    void linksFailures() throws IOException {
+        String cell = "<td><a id=\"TC_com.acme.StoreTest.saves\"></a><a href=\"#x\">saves</a>\n<div>+</div>";
+        Path page = Files.writeString(site.resolve("failsafe.html"), cell + "</td>\n<td></td>");
+
+        link(SAVES);
+
+        assertThat(page).content().startsWith(cell + " <a href=\"syscallunit.html#com.acme.StoreTest.saves\"");
+    }
+
+    @Test
+    @DisplayName("a test that was not traced stays as it is")
+    void leavesOthers() throws IOException {
+        Path page = Files.writeString(site.resolve("surefire.html"), ROW);
+
+        link(Results.of("com.acme.StoreTest", "savesAll"));
+
+        assertThat(page).hasContent(ROW);
+    }
+
+    @Test
+    @DisplayName("a test is found where it ran")
+    void finds() throws IOException {
+        Files.writeString(site.resolve("surefire.html"), "<p>nothing</p>");
+        Files.writeString(site.resolve("failsafe.html"), ROW);
+
+        assertThat(SurefirePages.in(site).find(SAVES.test())).contains("failsafe.html#TC_com.acme.StoreTest.saves");
+    }
+
+    @Test
+    @DisplayName("nothing is found where there are none")
+    void withoutPages() throws IOException {
+        link(SAVES);
+
+        assertThat(SurefirePages.in(site).find(SAVES.test())).isEmpty();
+        assertThat(site).isEmptyDirectory();
+    }
+}
