@@ -2,8 +2,7 @@ package io.github.syscallunit.junit.fork;
 
 import io.github.syscallunit.engine.TracedChild;
 import io.github.syscallunit.engine.TracingUnavailableException;
-import io.github.syscallunit.junit.fork.OutputGate.OutputKind;
-import java.io.DataInputStream;
+import io.github.syscallunit.junit.fork.Confluence.OutputKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -25,7 +24,7 @@ final class ChildRun {
     private final ChildStarter starter;
     private final OutputMarker marker;
     private final String nonce = OutputMarker.newNonce();
-    private final OutputGate gate = new OutputGate();
+    private final Confluence confluence = new Confluence();
 
     ChildRun(
             MirroredRun tests,
@@ -61,11 +60,11 @@ final class ChildRun {
         try {
             new ChildJob(nonce, selection.selectors(), selection.warmups(), configuration, systemProperties())
                     .writeTo(files.job());
-            try (TracedChild child = starter.start(ChildCommandLine.of(files, jvmArguments))) {
+            try (TracedChild child = starter.start(ChildCommandLine.of(files, jvmArguments), settings.colocate())) {
                 attend(child);
             }
         } finally {
-            gate.open();
+            confluence.close();
             files.delete();
         }
     }
@@ -91,8 +90,7 @@ final class ChildRun {
             follow(child, progress, watch);
             ChildDiagnosis.End end = new ChildDiagnosis.End(
                     child.awaitExit(), watch.fired(), settings.timeout(), watch.outlived(), lastWords.threadDump());
-            gate.open();
-            gate.awaitEnd();
+            confluence.awaitEnd();
             if (!tests.isOver()) {
                 ChildDiagnosis diagnosis = new ChildDiagnosis(child, progress, tests, end);
                 tests.abandon((test, running) -> progress.abandoned(test, diagnosis.failure(test, running)));
@@ -106,29 +104,27 @@ final class ChildRun {
     }
 
     private void pump(InputStream from, Supplier<PrintStream> to, OutputKind kind) {
-        Thread thread = new Thread(new OutputPump(from, to, kind, marker, gate), "syscallunit-" + kind);
+        start("syscallunit-" + kind, new OutputPump(from, to, kind, marker, confluence));
+    }
+
+    private static void start(String name, Runnable pump) {
+        Thread thread = new Thread(pump, name);
         thread.setDaemon(true);
         thread.start();
     }
 
     private void follow(TracedChild child, ChildProgress progress, SilenceWatch watch)
             throws IOException, InterruptedException {
-        DataInputStream results = new DataInputStream(child.results());
-        for (Optional<ChildFrame> frame = ChildFrame.readFrom(results);
-                frame.isPresent() && !progress.isOffTrack();
-                frame = ChildFrame.readFrom(results)) {
+        start("syscallunit-events", new EventPump(child.results(), confluence));
+        Optional<ChildFrame> frame = confluence.next();
+        while (frame.isPresent()) {
             watch.sign();
             if (frame.get().event() instanceof ChildEvent.BodyLimited body) {
                 watch.limitBody(body.limit());
             }
-            int sequence = frame.get().sequence();
-            if (sequence > 0) {
-                gate.awaitOutput(sequence);
-            }
             progress.accept(frame.get().event());
-            if (sequence > 0) {
-                gate.dispatched(sequence);
-            }
+            confluence.dispatched(frame.get());
+            frame = progress.isOffTrack() ? Optional.empty() : confluence.next();
         }
         if (progress.isOffTrack()) {
             child.kill();

@@ -43,7 +43,10 @@ final class EventForwarder implements TestExecutionListener {
         sender.send(new ChildEvent.Finished(
                 test.getUniqueId(),
                 result.getStatus(),
-                result.getThrowable().map(ThrowableMessage::of).orElse(null)));
+                result.getThrowable()
+                        .map(OwnFrames::removedFrom)
+                        .map(ThrowableMessage::of)
+                        .orElse(null)));
     }
 
     @Override

@@ -76,6 +76,9 @@ final class ForkedRun {
                 .configurationParameters(job.configuration())
                 // One region at a time is what tells tests apart; classes run side by side in children of their own.
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
+                // The parent captures what comes through it.
+                .configurationParameter("junit.platform.output.capture.stdout", "false")
+                .configurationParameter("junit.platform.output.capture.stderr", "false")
                 .filters(EngineFilter.includeEngines(JUPITER))
                 .selectors(parsed)
                 .build();

@@ -1,12 +1,13 @@
 package io.github.syscallunit.junit.fork;
 
-import io.github.syscallunit.junit.fork.OutputGate.OutputKind;
+import io.github.syscallunit.junit.fork.Confluence.OutputKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.function.Supplier;
 
-/** Passes an output stream of the child on as output of this JVM, without the markers in it. */
+/** Takes an output stream of the child in, to be output of this JVM, and the markers in it. */
 final class OutputPump implements Runnable {
     private static final int CAPACITY = 8192;
 
@@ -15,20 +16,31 @@ final class OutputPump implements Runnable {
     private final OutputKind kind;
     private final OutputMarker marker;
     private final byte[] prefix;
-    private final OutputGate gate;
+    private final Confluence confluence;
     private byte[] pending = new byte[0];
 
-    OutputPump(InputStream from, Supplier<PrintStream> to, OutputKind kind, OutputMarker marker, OutputGate gate) {
+    OutputPump(
+            InputStream from, Supplier<PrintStream> to, OutputKind kind, OutputMarker marker, Confluence confluence) {
         this.from = from;
         this.to = to;
         this.kind = kind;
         this.marker = marker;
         this.prefix = marker.prefix();
-        this.gate = gate;
+        this.confluence = confluence;
     }
 
     @Override
     public void run() {
+        try {
+            pump();
+            pass(pending.length);
+            confluence.put(new Confluence.End(kind));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void pump() throws InterruptedException {
         byte[] buffer = new byte[CAPACITY];
         try (from) {
             for (int count = from.read(buffer); count >= 0; count = from.read(buffer)) {
@@ -37,11 +49,6 @@ final class OutputPump implements Runnable {
             }
         } catch (IOException e) {
             // The child is gone, and with it what it might have written.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            print(pending.length);
-            gate.end(kind);
         }
     }
 
@@ -55,15 +62,15 @@ final class OutputPump implements Runnable {
     private void passOn() throws InterruptedException {
         for (int at = markerStart(); at >= 0; at = markerStart()) {
             if (pending.length - at < marker.length()) {
-                print(at);
+                pass(at);
                 return;
             }
             int sequence = marker.sequence(pending, at);
-            print(at);
+            pass(at);
             drop(marker.length());
-            gate.reach(kind, sequence);
+            confluence.put(new Confluence.Marker(kind, sequence));
         }
-        print(Utf8.completeLength(pending));
+        pass(Utf8.completeLength(pending));
     }
 
     /** {@return where a marker starts, or may start once more bytes have come; -1 for nowhere} */
@@ -82,13 +89,18 @@ final class OutputPump implements Runnable {
         return -1;
     }
 
-    private void print(int count) {
+    private void pass(int count) throws InterruptedException {
         if (count > 0) {
-            PrintStream stream = to.get();
-            stream.write(pending, 0, count);
-            stream.flush();
+            byte[] output = Arrays.copyOf(pending, count);
             drop(count);
+            confluence.put(new Confluence.Output(kind, () -> print(output)));
         }
+    }
+
+    private void print(byte[] output) {
+        PrintStream stream = to.get();
+        stream.write(output, 0, output.length);
+        stream.flush();
     }
 
     private void drop(int count) {

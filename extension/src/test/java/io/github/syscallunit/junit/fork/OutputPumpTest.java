@@ -2,7 +2,7 @@ package io.github.syscallunit.junit.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.syscallunit.junit.fork.OutputGate.OutputKind;
+import io.github.syscallunit.junit.fork.Confluence.OutputKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OutputPumpTest {
     private final OutputMarker marker = OutputMarker.of("0123456789abcdef");
-    private final OutputGate gate = new OutputGate();
+    private final Confluence confluence = new Confluence();
 
     /** Gives the bytes in pieces of a size, as a pipe may. */
     private static InputStream pieces(byte[] bytes, int size) {
@@ -55,8 +55,8 @@ class OutputPumpTest {
                 written.add(new String(buffer, offset, length, StandardCharsets.UTF_8));
             }
         };
-        gate.open();
-        new OutputPump(pieces(bytes, size), () -> to, OutputKind.OUT, marker, gate).run();
+        confluence.close();
+        new OutputPump(pieces(bytes, size), () -> to, OutputKind.OUT, marker, confluence).run();
         return written;
     }
 

@@ -202,7 +202,7 @@ class SelectionTest {
             assertTraced(true);
         }
 
-        @ParameterizedTest
+        @ParameterizedTest(name = "[{index}] value = {0}")
         @TraceSyscalls
         @ValueSource(ints = {1, 2})
         void parameterized(int value) {

@@ -1,4 +1,4 @@
-// The same classes with the annotation, line by line.
+/** Copies the classes of com.acme.plain to com.acme.traced, with the annotation, line by line. */
 File plain = new File(basedir, 'src/test/java/com/acme/plain')
 File traced = new File(basedir, 'src/test/java/com/acme/traced')
 traced.mkdirs()

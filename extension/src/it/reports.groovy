@@ -1,0 +1,39 @@
+/** What the integration tests compare: reports and logs of plain and of traced runs, without what differs from run to run. */
+class Reports {
+    /** What the reports tell of each test, without its time. */
+    static List<String> tests(File reports) {
+        List<String> tests = []
+        reports.eachFileMatch(~/TEST-.*\.xml/) { file ->
+            String text = file.getText('UTF-8').replace('com.acme.traced', 'com.acme.plain')
+            tests.addAll(text.replaceAll(/ time="[^"]*"/, '').split(/(?=<testcase )/).drop(1))
+        }
+        return tests.sort()
+    }
+
+    static List<String> names(File reports) {
+        return tests(reports).collect { (it =~ / name="([^"]*)"/)[0][1] }
+    }
+
+    /** Leaves both as files beside the reports, for a person to compare, and fails at the first difference. */
+    static void assertSame(List<String> plain, File reports) {
+        List<String> traced = tests(reports)
+        new File(reports, 'plain.txt').setText(plain.join('\n\n'), 'UTF-8')
+        new File(reports, 'traced.txt').setText(traced.join('\n\n'), 'UTF-8')
+        [plain, traced].transpose().each { one, other -> assert other == one : reports }
+        assert traced.size() == plain.size() : reports
+    }
+
+    /** What one execution of a plugin wrote to the build's log, without times and order. */
+    static List<String> log(File log, String execution) {
+        List<String> lines = log.readLines('UTF-8').collect { it.replaceAll(/\u001b\[[0-9;]*m/, '') }
+        int begin = lines.findIndexOf { it =~ /--- [\w-]+:[\d.]+:[\w-]+ \(\Q$execution\E\)/ }
+        assert begin >= 0 : execution
+        List<String> rest = lines.drop(begin + 1)
+        int end = rest.findIndexOf { it =~ /^\[INFO\] (--- |-{20})/ }
+        return rest.take(end)
+                .collect { it.replace('com.acme.traced', 'com.acme.plain').replaceAll(/\d+\.\d+ s/, '# s') }
+                .findAll { !it.blank }
+                .sort()
+    }
+}
+return Reports
