@@ -53,6 +53,7 @@ final class TracedGuest {
             case "blocked" -> blocked();
             case "jvm" -> wholeJvm();
             case "processors" -> processors();
+            case "started" -> started();
             case "several" -> several();
             default -> throw new IllegalArgumentException(what);
         }
@@ -80,6 +81,14 @@ final class TracedGuest {
             }
         }
         pool.shutdown();
+    }
+
+    private void started() throws Exception {
+        TracedRegion region = open("started", false);
+        new ProcessBuilder("true").start().waitFor();
+        for (SyscallEvent event : region.trace().events(SyscallSet.parse("fork"))) {
+            results.println(event.origin());
+        }
     }
 
     /** After many calls each, so that it is worth while to keep the threads on one CPU. */
