@@ -1,3 +1,8 @@
 String log = new File(basedir, 'build.log').text
 assert log.contains('worse  StoreTest.savesDurably: calls of openat 0 → 1')
 assert log.contains('StoreTest.savesDurably made 1 call of openat, but its baseline (syscall-baseline.json) allows none.')
+
+def check = new groovy.json.JsonSlurper().parse(new File(basedir, 'target/reports/syscallunit/check.json'))
+assert !check.passed
+assert check.baseline.worse*.limit == ['calls of openat']
+assert check.baseline.compared == 2

@@ -4,15 +4,13 @@ import io.github.syscallunit.trace.Abi;
 import io.github.syscallunit.trace.SyscallTable;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Counts calls and prints them in the layout of {@code strace -c}, one table for each convention of calling. */
 final class CallSummary {
     private final Settings settings;
-    private final Map<Abi, Map<Integer, CallCount>> counts = new EnumMap<>(Abi.class);
+    private final @Nullable CallCount[][] counts = new @Nullable CallCount[Abi.values().length][];
 
     CallSummary(Settings settings) {
         this.settings = settings;
@@ -23,21 +21,39 @@ final class CallSummary {
         if (number < 0 || number >= table.size()) {
             return;
         }
-        counts.computeIfAbsent(abi, key -> new HashMap<>())
-                .computeIfAbsent(number, key -> new CallCount(table.name(number), number))
-                .add(Math.max(0, nanos - settings.overheadNanos), failed);
+        @Nullable CallCount[] ofAbi = counts[abi.ordinal()];
+        if (ofAbi == null) {
+            ofAbi = new @Nullable CallCount[table.size()];
+            counts[abi.ordinal()] = ofAbi;
+        }
+        CallCount count = ofAbi[number];
+        if (count == null) {
+            count = new CallCount(table.name(number), number);
+            ofAbi[number] = count;
+        }
+        count.add(Math.max(0, nanos - settings.overheadNanos), failed);
     }
 
     /** {@return the tables; empty if nothing was called} */
     String text() {
         StringBuilder text = new StringBuilder();
-        for (Map.Entry<Abi, Map<Integer, CallCount>> ofAbi : counts.entrySet()) {
+        for (Abi abi : Abi.values()) {
+            @Nullable CallCount[] ofAbi = counts[abi.ordinal()];
+            if (ofAbi == null) {
+                continue;
+            }
             if (text.length() > 0) {
                 text.append("System call usage summary for ")
-                        .append(ofAbi.getKey() == Abi.X32 ? "x32" : "32 bit")
+                        .append(abi == Abi.X32 ? "x32" : "32 bit")
                         .append(" mode:\n");
             }
-            append(new ArrayList<>(ofAbi.getValue().values()), text);
+            List<CallCount> rows = new ArrayList<>();
+            for (CallCount count : ofAbi) {
+                if (count != null) {
+                    rows.add(count);
+                }
+            }
+            append(rows, text);
         }
         return text.toString();
     }

@@ -1,6 +1,7 @@
 package io.github.syscallunit.cli;
 
 import io.github.syscallunit.engine.decode.DecodeOptions;
+import io.github.syscallunit.engine.ptrace.Colocate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,6 +61,7 @@ final class OptionMeanings {
                     "inject",
                     "fault",
                     "kvm" -> expressions.apply(key, value);
+            case "colocate" -> settings.colocate = colocate(value);
             case "syscall-limit" -> settings.callLimit = number("-syscall-limit", value, 1, Integer.MAX_VALUE);
             default -> applyOutput(key, value);
         }
@@ -153,6 +155,15 @@ final class OptionMeanings {
             case "abbrev" -> DecodeOptions.Constants.NAMES;
             case "verbose" -> DecodeOptions.Constants.BOTH;
             default -> throw invalid("X", value);
+        };
+    }
+
+    private static Colocate colocate(String value) {
+        return switch (value) {
+            case "auto" -> Colocate.AUTO;
+            case "always" -> Colocate.ALWAYS;
+            case "never" -> Colocate.NEVER;
+            default -> throw invalid("-colocate", value);
         };
     }
 

@@ -1,6 +1,7 @@
 package io.github.syscallunit.cli;
 
 import io.github.syscallunit.engine.decode.DecodeOptions;
+import io.github.syscallunit.engine.ptrace.Colocate;
 import io.github.syscallunit.trace.SyscallSet;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,6 +35,7 @@ final class Settings {
     boolean separate;
     boolean detachOnExec;
     int interruptible;
+    Colocate colocate = Colocate.AUTO;
 
     SyscallSet trace = SyscallSet.ALL;
     final Set<Integer> signals = new HashSet<>();

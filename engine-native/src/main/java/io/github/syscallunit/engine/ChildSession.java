@@ -4,6 +4,7 @@ import io.github.syscallunit.engine.linux.NativeBuffer;
 import io.github.syscallunit.engine.linux.Signals;
 import io.github.syscallunit.engine.linux.TracerSignal;
 import io.github.syscallunit.engine.origin.CallOrigins;
+import io.github.syscallunit.engine.ptrace.Colocate;
 import io.github.syscallunit.engine.ptrace.StopListener;
 import io.github.syscallunit.engine.ptrace.TraceLoop;
 import io.github.syscallunit.engine.ptrace.Tracee;
@@ -23,9 +24,10 @@ final class ChildSession implements StopListener {
     private int rootStatus;
     private volatile boolean rootEnded;
 
-    ChildSession(Regions regions) {
+    ChildSession(Regions regions, Colocate colocate) {
         this.regions = regions;
         this.loop = new TraceLoop(this);
+        loop.colocate(colocate);
         this.desk = new HypercallDesk(regions, loop);
     }
 

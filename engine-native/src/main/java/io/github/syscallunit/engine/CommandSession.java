@@ -2,6 +2,7 @@ package io.github.syscallunit.engine;
 
 import io.github.syscallunit.engine.linux.Signals;
 import io.github.syscallunit.engine.linux.Spawn;
+import io.github.syscallunit.engine.ptrace.Colocate;
 import io.github.syscallunit.engine.ptrace.StopListener;
 import io.github.syscallunit.engine.ptrace.TraceLoop;
 import io.github.syscallunit.engine.ptrace.Tracee;
@@ -17,8 +18,9 @@ final class CommandSession implements StopListener {
     private volatile boolean killed;
     private int status;
 
-    CommandSession(RegionOrder order) {
+    CommandSession(RegionOrder order, Colocate colocate) {
         region = new Region(0, order);
+        loop.colocate(colocate);
     }
 
     void run(Spawn program) {

@@ -36,6 +36,7 @@ record RegionOrder(
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeUTF(label);
             out.writeUTF(owner);
+            out.writeBoolean(filter.hasFamilies());
             out.writeUTF(filter.toString());
             out.writeBoolean(wholeJvm);
             out.writeInt(eventCap);
@@ -52,7 +53,7 @@ record RegionOrder(
             return new RegionOrder(
                     in.readUTF(),
                     in.readUTF(),
-                    SyscallSet.parse(in.readUTF()),
+                    in.readBoolean() ? SyscallSet.parse(in.readUTF()) : SyscallSet.strace(in.readUTF()),
                     in.readBoolean(),
                     in.readInt(),
                     in.readUTF(),

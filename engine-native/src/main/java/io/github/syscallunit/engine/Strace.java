@@ -4,6 +4,7 @@ import io.github.syscallunit.engine.linux.Descriptors;
 import io.github.syscallunit.engine.linux.Executable;
 import io.github.syscallunit.engine.linux.OwnProcess;
 import io.github.syscallunit.engine.linux.Spawn;
+import io.github.syscallunit.engine.ptrace.Colocate;
 import io.github.syscallunit.engine.ptrace.LaunchFailedException;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
@@ -30,12 +31,14 @@ public final class Strace {
     private final SyscallSet filter;
     private final int eventCap;
     private final boolean quiet;
+    private final Colocate colocate;
 
-    private Strace(ChildCommand command, SyscallSet filter, int eventCap, boolean quiet) {
+    private Strace(ChildCommand command, SyscallSet filter, int eventCap, boolean quiet, Colocate colocate) {
         this.command = command;
         this.filter = filter;
         this.eventCap = eventCap;
         this.quiet = quiet;
+        this.colocate = colocate;
     }
 
     /**
@@ -56,7 +59,7 @@ public final class Strace {
     public static Strace command(String... arguments) {
         ChildCommand command = new ChildCommand(
                 List.of(arguments), OwnProcess.environment(), Path.of("").toAbsolutePath());
-        return new Strace(command, SyscallSet.ALL, DEFAULT_EVENT_CAP, false);
+        return new Strace(command, SyscallSet.ALL, DEFAULT_EVENT_CAP, false, Colocate.AUTO);
     }
 
     /**
@@ -67,7 +70,11 @@ public final class Strace {
      */
     public Strace in(Path directory) {
         return new Strace(
-                new ChildCommand(command.arguments(), command.environment(), directory), filter, eventCap, quiet);
+                new ChildCommand(command.arguments(), command.environment(), directory),
+                filter,
+                eventCap,
+                quiet,
+                colocate);
     }
 
     /**
@@ -78,7 +85,11 @@ public final class Strace {
      */
     public Strace environment(List<String> environment) {
         return new Strace(
-                new ChildCommand(command.arguments(), environment, command.directory()), filter, eventCap, quiet);
+                new ChildCommand(command.arguments(), environment, command.directory()),
+                filter,
+                eventCap,
+                quiet,
+                colocate);
     }
 
     /**
@@ -89,7 +100,7 @@ public final class Strace {
      * @throws IllegalArgumentException if the set names no syscall; the message suggests the nearest
      */
     public Strace filter(String set) {
-        return new Strace(command, SyscallSet.strace(set), eventCap, quiet);
+        return new Strace(command, SyscallSet.strace(set), eventCap, quiet, colocate);
     }
 
     /**
@@ -102,7 +113,11 @@ public final class Strace {
         if (cap < 0) {
             throw new IllegalArgumentException("The number of events to keep is 0 or more, not " + cap);
         }
-        return new Strace(command, filter, cap, quiet);
+        return new Strace(command, filter, cap, quiet, colocate);
+    }
+
+    Strace colocate(Colocate when) {
+        return new Strace(command, filter, eventCap, quiet, when);
     }
 
     /**
@@ -111,7 +126,7 @@ public final class Strace {
      * @return the changed tracer
      */
     public Strace withoutStreams() {
-        return new Strace(command, filter, eventCap, true);
+        return new Strace(command, filter, eventCap, true, colocate);
     }
 
     /**
@@ -125,7 +140,7 @@ public final class Strace {
     public Outcome run() throws TracingUnavailableException, InterruptedException {
         TracingObstacle.check();
         Executable.require(command.arguments().get(0), command.environment(), command.directory());
-        CommandSession session = new CommandSession(RegionOrder.ofCommand(filter, eventCap));
+        CommandSession session = new CommandSession(RegionOrder.ofCommand(filter, eventCap), colocate);
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         Thread tracer = new Thread(() -> trace(session, outcome), "syscallunit-tracer");
         tracer.setDaemon(true);

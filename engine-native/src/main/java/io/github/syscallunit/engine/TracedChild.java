@@ -5,6 +5,7 @@ import io.github.syscallunit.engine.linux.Executable;
 import io.github.syscallunit.engine.linux.Pipe;
 import io.github.syscallunit.engine.linux.Signals;
 import io.github.syscallunit.engine.linux.Spawn;
+import io.github.syscallunit.engine.ptrace.Colocate;
 import io.github.syscallunit.trace.SyscallTrace;
 import java.io.InputStream;
 import java.util.Map;
@@ -24,7 +25,7 @@ public final class TracedChild implements AutoCloseable {
     private static final int RESULTS = 3;
 
     private final Regions regions = new Regions();
-    private final ChildSession session = new ChildSession(regions);
+    private final ChildSession session;
     private final CompletableFuture<Integer> started = new CompletableFuture<>();
     private final CompletableFuture<ChildExit> exit = new CompletableFuture<>();
     private final InputStream standardOutput;
@@ -32,7 +33,8 @@ public final class TracedChild implements AutoCloseable {
     private final InputStream results;
     private final int pid;
 
-    private TracedChild(ChildCommand command) throws TracingUnavailableException {
+    private TracedChild(ChildCommand command, Colocate colocate) throws TracingUnavailableException {
+        session = new ChildSession(regions, colocate);
         Pipe output = Pipe.open();
         Pipe error = Pipe.open();
         Pipe result = Pipe.open();
@@ -63,9 +65,22 @@ public final class TracedChild implements AutoCloseable {
      * @throws IllegalArgumentException if the program doesn't exist, or is none
      */
     public static TracedChild start(ChildCommand command) throws TracingUnavailableException {
+        return start(command, Colocate.AUTO);
+    }
+
+    /**
+     * Starts a program under the engine.
+     *
+     * @param command what to start
+     * @param colocate when the engine's thread and the program's threads share a CPU
+     * @return the running program
+     * @throws TracingUnavailableException if this machine doesn't let us trace
+     * @throws IllegalArgumentException if the program doesn't exist, or is none
+     */
+    public static TracedChild start(ChildCommand command, Colocate colocate) throws TracingUnavailableException {
         TracingObstacle.check();
         Executable.require(command.arguments().get(0), command.environment(), command.directory());
-        return new TracedChild(command);
+        return new TracedChild(command, colocate);
     }
 
     private void trace(ChildCommand command, Map<Integer, Integer> descriptors) {

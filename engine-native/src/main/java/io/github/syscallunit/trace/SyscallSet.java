@@ -1,5 +1,6 @@
 package io.github.syscallunit.trace;
 
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names a set of syscalls as strace does: {@code openat,close}, {@code %file}, {@code /^get}, {@code !futex}, {@code ?name},
@@ -30,6 +33,7 @@ public final class SyscallSet {
     private final boolean families;
     private final boolean complement;
     private final Map<String, Set<Condition>> members;
+    private final AtomicReferenceArray<@Nullable BitSet> numbers = new AtomicReferenceArray<>(Abi.values().length);
 
     private SyscallSet(String text, boolean families) {
         this.text = text;
@@ -115,7 +119,22 @@ public final class SyscallSet {
      * @return false if no such call belongs to the set
      */
     public boolean mayMatch(Abi abi, int number) {
-        return mayMatch(SyscallTable.of(abi).name(number));
+        BitSet known = numbers.get(abi.ordinal());
+        if (known == null) {
+            known = numbersOf(abi);
+            numbers.set(abi.ordinal(), known);
+        }
+        boolean named = number >= 0 && number < SyscallTable.of(abi).size();
+        return named ? known.get(number) : mayMatch(SyscallTable.of(abi).name(number));
+    }
+
+    /** The engine asks at each stop of a tracee. */
+    private BitSet numbersOf(Abi abi) {
+        BitSet matching = new BitSet();
+        for (int number = 0; number < SyscallTable.of(abi).size(); number++) {
+            matching.set(number, mayMatch(SyscallTable.of(abi).name(number)));
+        }
+        return matching;
     }
 
     /**
@@ -188,7 +207,7 @@ public final class SyscallSet {
     }
 
     /** {@return whether plain names stand for their families} */
-    boolean hasFamilies() {
+    public boolean hasFamilies() {
         return families;
     }
 

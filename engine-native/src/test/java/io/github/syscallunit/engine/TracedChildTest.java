@@ -77,6 +77,13 @@ class TracedChildTest {
     }
 
     @Test
+    void aProcessIsMadeByTheLibraryThatMakesIt() throws Exception {
+        assertThat(results("started").lines().skip(1))
+                .allMatch(line -> line.contains("libjava.so") || line.contains("jspawnhelper"))
+                .isNotEmpty();
+    }
+
+    @Test
     void aCallOnAVirtualThreadTellsThatThreadsStack() throws Exception {
         assumeThat(Runtime.version().feature()).as("JDK with virtual threads").isGreaterThanOrEqualTo(21);
 

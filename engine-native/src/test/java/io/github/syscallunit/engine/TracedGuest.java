@@ -52,6 +52,8 @@ final class TracedGuest {
             case "foreign" -> foreign();
             case "blocked" -> blocked();
             case "jvm" -> wholeJvm();
+            case "processors" -> processors();
+            case "started" -> started();
             case "several" -> several();
             default -> throw new IllegalArgumentException(what);
         }
@@ -79,6 +81,39 @@ final class TracedGuest {
             }
         }
         pool.shutdown();
+    }
+
+    private void started() throws Exception {
+        TracedRegion region = open("started", false);
+        new ProcessBuilder("true").start().waitFor();
+        for (SyscallEvent event : region.trace().events(SyscallSet.parse("fork"))) {
+            results.println(event.origin());
+        }
+    }
+
+    /** After many calls each, so that it is worth while to keep the threads on one CPU. */
+    private void processors() throws Exception {
+        try (TracedRegion region = TracedRegion.open("processors", SyscallSet.ALL, false, 0, "")) {
+            many();
+            results.println("here " + Runtime.getRuntime().availableProcessors());
+            many();
+            Thread thread = new Thread(() -> {
+                many();
+                results.println("thread " + Runtime.getRuntime().availableProcessors());
+            });
+            thread.start();
+            thread.join();
+            many();
+            Process nproc = new ProcessBuilder("nproc").start();
+            results.print("nproc " + new String(nproc.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            region.trace();
+        }
+    }
+
+    private static void many() {
+        for (int i = 0; i < 3000; i++) {
+            new File("/nonexistent/file").delete();
+        }
     }
 
     /** By reflection, because the baseline has no virtual threads. */

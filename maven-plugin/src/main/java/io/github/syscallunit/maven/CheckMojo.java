@@ -2,7 +2,6 @@ package io.github.syscallunit.maven;
 
 import io.github.syscallunit.maven.baseline.ChangeText;
 import io.github.syscallunit.maven.gate.Annotations;
-import io.github.syscallunit.maven.gate.GateJson;
 import io.github.syscallunit.maven.gate.GateTable;
 import io.github.syscallunit.maven.gate.Judgement;
 import io.github.syscallunit.maven.gate.TestSources;
@@ -71,7 +70,7 @@ public class CheckMojo extends ResultsMojo {
                 + assessment.results().size());
         GateTable.lines(judgement.verdicts()).forEach(getLog()::info);
         tellChanges(assessment);
-        leave(judgement, sources);
+        leave(assessment, sources);
         if (!judgement.problems().isEmpty()) {
             throw new MojoExecutionException(String.join("\n", judgement.problems()));
         }
@@ -103,16 +102,16 @@ public class CheckMojo extends ResultsMojo {
         }
     }
 
-    private void leave(Judgement judgement, TestSources sources) throws MojoExecutionException {
+    private void leave(Assessment assessment, TestSources sources) throws MojoExecutionException {
         try {
             Path file = checkFile.toPath().toAbsolutePath();
             Files.createDirectories(file.getParent());
-            Files.writeString(file, GateJson.of(judgement, sources));
+            Files.writeString(file, CheckFile.text(assessment, sources));
         } catch (IOException e) {
             throw new MojoExecutionException("The result could not be written: " + e, e);
         }
         if (githubAnnotations) {
-            annotate(Annotations.lines(judgement, sources));
+            annotate(Annotations.lines(assessment.judgement(), sources));
         }
     }
 

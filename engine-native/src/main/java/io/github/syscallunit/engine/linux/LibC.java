@@ -34,6 +34,12 @@ final class LibC {
 
     static native long syscall(long number, long a, long b, long c, long d, long e, long f);
 
+    static native int sched_getaffinity(int tid, long size, long mask);
+
+    static native int sched_setaffinity(int tid, long size, long mask);
+
+    static native int sched_getcpu();
+
     static native int pipe2(long descriptors, int flags);
 
     static native int fcntl(int descriptor, int command, long argument);

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class WakeUp {
     /** A real-time signal that the JVM has no use for. */
-    private static final int SIGNAL = 50;
+    static final int SIGNAL = 50;
 
     private static final int ACTION_SIZE = 152;
     private static final int PATIENCE_MILLIS = 10;
@@ -25,6 +25,12 @@ public final class WakeUp {
 
     /** Makes the calling thread the one to be woken. */
     public void hearHere() {
+        ignoreSignal();
+        tid = (int) LibC.syscall(Architecture.current().gettid(), 0, 0, 0, 0, 0, 0);
+    }
+
+    /** Gives the signal a handler that does nothing, for the whole process. */
+    static void ignoreSignal() {
         NativeBuffer action = new NativeBuffer(ACTION_SIZE);
         // Any function will do that a signal handler may call and that has no effect; without SA_RESTART.
         action.bytes().putLong(0, com.sun.jna.Pointer.nativeValue(LibC.LIBRARY.getFunction("getpid")));
@@ -33,7 +39,6 @@ public final class WakeUp {
         } finally {
             Reference.reachabilityFence(action);
         }
-        tid = (int) LibC.syscall(Architecture.current().gettid(), 0, 0, 0, 0, 0, 0);
     }
 
     /** Says that the thread has heard, or will wait no more. */

@@ -3,14 +3,13 @@ package io.github.syscallunit.engine.origin;
 import io.github.syscallunit.engine.linux.Architecture;
 import io.github.syscallunit.engine.linux.Registers;
 import io.github.syscallunit.engine.origin.LoadedLibraries.Mapping;
+import io.github.syscallunit.engine.ptrace.CallNumbers;
 import io.github.syscallunit.engine.ptrace.Tracee;
 import io.github.syscallunit.trace.Origin;
-import io.github.syscallunit.trace.SyscallTable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +23,10 @@ public final class CallOrigins {
     private static final int WORDS = 96;
     private static final long ADDRESS_BITS = 0x0000_ffff_ffff_ffffL;
     private static final Origin LIBC_ITSELF = new Origin("libc.so.6", true);
-    private static final Set<String> THREAD_CALLS =
-            Set.of("exit", "futex", "rseq", "rt_sigprocmask", "set_robust_list", "set_tid_address");
-    private static final Set<String> MEMORY_CALLS = Set.of("brk", "madvise", "mmap", "mprotect", "mremap", "munmap");
+    private static final CallNumbers THREAD_CALLS =
+            CallNumbers.of("exit", "futex", "rseq", "rt_sigprocmask", "set_robust_list", "set_tid_address");
+    private static final CallNumbers MEMORY_CALLS =
+            CallNumbers.of("brk", "madvise", "mmap", "mprotect", "mremap", "munmap");
 
     private final Architecture architecture = Architecture.current();
     private final LoadedLibraries libraries;
@@ -62,7 +62,7 @@ public final class CallOrigins {
         long address = tracee.instructionPointer() - 1;
         stackPointer = tracee.stackPointer();
         framePointerKnown = false;
-        boolean memoryCall = isMemoryCall(tracee);
+        boolean memoryCall = MEMORY_CALLS.has(tracee);
         for (int frame = 0; frame < FRAMES; frame++) {
             Mapping mapping = libraries.at(address);
             if (mapping == null) {
@@ -89,12 +89,7 @@ public final class CallOrigins {
 
     /** The C library begins and ends threads on its own account; a vfork(2) only hides its caller, and is never its own. */
     private static Origin withoutCaller(Tracee tracee) {
-        String name = SyscallTable.of(tracee.abi()).name(tracee.number());
-        return THREAD_CALLS.contains(name) || MEMORY_CALLS.contains(name) ? LIBC_ITSELF : Origin.UNKNOWN;
-    }
-
-    private static boolean isMemoryCall(Tracee tracee) {
-        return MEMORY_CALLS.contains(SyscallTable.of(tracee.abi()).name(tracee.number()));
+        return THREAD_CALLS.has(tracee) || MEMORY_CALLS.has(tracee) ? LIBC_ITSELF : Origin.UNKNOWN;
     }
 
     private boolean hasKnownBase(FrameRules rules) {

@@ -14,6 +14,12 @@ final class FrameProgram {
     private static final int DW_CFA_RESTORE = 3;
     private static final int DW_EH_PE_ABSOLUTE = 0x00;
     private static final int DW_EH_PE_PCREL_SDATA4 = 0x1b;
+    /**
+     * The C library ends the description of clone(2)'s wrappers some instructions before the call, for the sake of the child: to the
+     * parent the last rules hold on.
+     */
+    private static final int UNDESCRIBED = 64;
+
     private static final int RETURN_ADDRESS = Architecture.current().returnAddressColumn();
     private static final int FRAME_POINTER = Architecture.current().framePointerColumn();
 
@@ -51,7 +57,7 @@ final class FrameProgram {
         file.position(entry + 8);
         long begin = pointer(encoding);
         long length = encoding == DW_EH_PE_ABSOLUTE ? file.getLong() : file.getInt() & 0xffffffffL;
-        if (address < begin || address >= begin + length) {
+        if (address < begin || address >= begin + length + UNDESCRIBED) {
             return null;
         }
         skip(unsigned());
@@ -187,18 +193,14 @@ final class FrameProgram {
     }
 
     private long unsigned() {
-        long value = 0;
-        int shift = 0;
-        byte next;
-        do {
-            next = file.get();
-            value |= (next & 0x7fL) << shift;
-            shift += 7;
-        } while (next < 0);
-        return value;
+        return leb128(false);
     }
 
     private long signed() {
+        return leb128(true);
+    }
+
+    private long leb128(boolean signed) {
         long value = 0;
         int shift = 0;
         byte next;
@@ -207,7 +209,7 @@ final class FrameProgram {
             value |= (next & 0x7fL) << shift;
             shift += 7;
         } while (next < 0);
-        boolean negative = (next & 0x40) != 0 && shift < Long.SIZE;
+        boolean negative = signed && (next & 0x40) != 0 && shift < Long.SIZE;
         return negative ? value | -1L << shift : value;
     }
 }

@@ -1,7 +1,6 @@
 package io.github.syscallunit.engine.ptrace;
 
 import io.github.syscallunit.engine.linux.Spawn;
-import io.github.syscallunit.trace.SyscallTable;
 
 /**
  * What happens to a tracee before it is the program that was asked for: the launcher's calls are nobody's business but the last, the
@@ -10,6 +9,8 @@ import io.github.syscallunit.trace.SyscallTable;
  * <p>A launcher whose {@code execve} failed looks for words to complain with. Its next call gives it away, before it has written any.
  */
 final class LaunchPhase {
+    private static final CallNumbers EXECVE = CallNumbers.of("execve");
+
     private int execsLeft;
     private int refusal;
 
@@ -52,6 +53,6 @@ final class LaunchPhase {
     }
 
     private static boolean isExecve(Tracee launcher) {
-        return SyscallTable.of(launcher.abi()).name(launcher.number()).equals("execve");
+        return EXECVE.has(launcher);
     }
 }

@@ -27,6 +27,7 @@ final class Stops {
     private final TraceeTable tracees;
     private final Kinship kinship;
     private final LaunchPhase launch;
+    private final Colocation colocation;
     private final SyscallInfo syscallInfo = new SyscallInfo();
     private final Registers registers = new Registers();
     private final NativeBuffer message = new NativeBuffer(Long.BYTES);
@@ -35,11 +36,12 @@ final class Stops {
     private boolean detaching;
     private @Nullable Tracee leaving;
 
-    Stops(StopListener listener, TraceeTable tracees, Kinship kinship, LaunchPhase launch) {
+    Stops(StopListener listener, TraceeTable tracees, Kinship kinship, LaunchPhase launch, Colocation colocation) {
         this.listener = listener;
         this.tracees = tracees;
         this.kinship = kinship;
         this.launch = launch;
+        this.colocation = colocation;
     }
 
     void handle(Tracee tracee, int event, int signal) {
@@ -47,6 +49,7 @@ final class Stops {
             detach(tracee, event == 0 && signal != SYSCALL_STOP ? signal : 0);
             return;
         }
+        colocation.stopped(tracee);
         if (tracee.interrupting()) {
             noteInterrupt(tracee, event);
         }
@@ -87,6 +90,7 @@ final class Stops {
         } else if (syscallInfo.isExit() && tracee.inCall()) {
             tracee.exit(syscallInfo);
             if (launch.isOver()) {
+                colocation.exited(tracee);
                 listener.exited(tracee);
             } else {
                 launch.exited(tracee);
@@ -99,6 +103,7 @@ final class Stops {
 
     private boolean entryStop(Tracee tracee) {
         if (launch.isOver()) {
+            colocation.entered(tracee);
             return listener.entered(tracee);
         }
         if (launch.entered(tracee)) {
@@ -141,6 +146,7 @@ final class Stops {
         if (child == null) {
             return;
         }
+        colocation.created(child, parent);
         listener.created(child, parent);
         if (child.birth() == Tracee.Birth.COMPLETE) {
             begin(child);
@@ -163,6 +169,7 @@ final class Stops {
         if (Ptrace.eventMessage(leader.tid(), message) == 0) {
             tracee = kinship.survivorOf(leader, (int) message.bytes().getLong(0));
             for (Tracee vanished : kinship.executed(tracee)) {
+                colocation.gone(vanished);
                 listener.vanished(vanished);
             }
         }
@@ -177,6 +184,7 @@ final class Stops {
 
     void end(Tracee tracee, int waitStatus) {
         kinship.ended(tracee);
+        colocation.gone(tracee);
         listener.ended(tracee, waitStatus);
         lastEnded = tracee;
     }
@@ -188,6 +196,7 @@ final class Stops {
         }
         for (Tracee orphan : kinship.orphans()) {
             Tracee parent = kinship.likelyParentOf(orphan, lastEnded);
+            colocation.created(orphan, parent);
             if (parent != null) {
                 listener.created(orphan, parent);
             }
@@ -202,6 +211,7 @@ final class Stops {
             return;
         }
         boolean atSyscalls = launch.isOver() ? listener.stopsAtSyscalls(tracee) : launch.stopsAtSyscalls();
+        colocation.resumed(tracee, atSyscalls && launch.isOver());
         Ptrace.resume(atSyscalls ? PTRACE_SYSCALL : PTRACE_CONT, tracee.tid(), signal);
     }
 
@@ -225,6 +235,7 @@ final class Stops {
     /** Lets go of a stopped tracee. A {@code SIGTRAP} on its way is ours, any other signal is delivered. */
     void detach(Tracee tracee, int signal) {
         listener.detached(tracee);
+        colocation.detached(tracee);
         Ptrace.detach(tracee.tid(), signal == Signals.SIGTRAP ? 0 : signal);
         kinship.ended(tracee);
     }

@@ -34,6 +34,7 @@ public final class TraceLoop {
     private final NativeBuffer signalInfo = new NativeBuffer(SIGINFO_SIZE);
     private final Kinship kinship = new Kinship(tracees, memory);
     private final LaunchPhase launch = new LaunchPhase();
+    private final Colocation colocation;
     private final Stops stops;
     private final int options;
     private final WakeUp wakeUp = new WakeUp();
@@ -56,8 +57,18 @@ public final class TraceLoop {
      * @param followsBirths whether the threads and processes that a tracee makes are traced, too
      */
     public TraceLoop(StopListener listener, boolean followsBirths) {
-        stops = new Stops(listener, tracees, kinship, launch);
+        colocation = new Colocation(tracees, followsBirths);
+        stops = new Stops(listener, tracees, kinship, launch, colocation);
         options = followsBirths ? OPTIONS | BIRTHS : OPTIONS;
+    }
+
+    /**
+     * Chooses when this loop's thread and its tracees share a CPU; {@link Colocate#NEVER} unless chosen.
+     *
+     * @param when when
+     */
+    public void colocate(Colocate when) {
+        colocation.choose(when);
     }
 
     /** Keeps account of {@link Tracee#systemMicros}, which costs time at every stop. */
@@ -78,10 +89,7 @@ public final class TraceLoop {
         if (errno != 0) {
             throw new SystemCallException("ptrace(PTRACE_SEIZE, " + tid + ")", errno);
         }
-        Tracee tracee = new Tracee(pid, tid, Tracee.Birth.COMPLETE, memory);
-        tracees.add(tracee);
-        Ptrace.interrupt(tid);
-        return tracee;
+        return attached(pid, tid);
     }
 
     /**
@@ -92,12 +100,19 @@ public final class TraceLoop {
      * @return whether it is a tracee now
      */
     public boolean tryAttach(int pid, int tid) {
-        if (Ptrace.seize(tid, options) != 0) {
-            return false;
+        boolean seized = Ptrace.seize(tid, options) == 0;
+        if (seized) {
+            attached(pid, tid);
         }
-        tracees.add(new Tracee(pid, tid, Tracee.Birth.COMPLETE, memory));
+        return seized;
+    }
+
+    private Tracee attached(int pid, int tid) {
+        Tracee tracee = new Tracee(pid, tid, Tracee.Birth.COMPLETE, memory);
+        tracees.add(tracee);
+        colocation.attached();
         Ptrace.interrupt(tid);
-        return true;
+        return tracee;
     }
 
     /** Lets every tracee go, this one's turn first. From the listener. */
@@ -180,6 +195,7 @@ public final class TraceLoop {
             throw e;
         } finally {
             wakeUp.heard();
+            colocation.close();
         }
         if (!launch.isOver()) {
             throw new LaunchFailedException(launch.refusal());
@@ -202,7 +218,9 @@ public final class TraceLoop {
             handle(tid, status.bytes().getInt(0));
         } else if (tid == 0) {
             kinship.idle();
-        } else if (tid != -EINTR) {
+        } else if (tid == -EINTR) {
+            colocation.tick();
+        } else {
             throw new SystemCallException("wait4(-1, __WALL | __WNOTHREAD)", -tid);
         }
         return true;

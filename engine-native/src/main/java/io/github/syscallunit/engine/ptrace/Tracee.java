@@ -21,6 +21,7 @@ public final class Tracee implements SyscallStop {
     private static final int ARGUMENTS = 6;
 
     private final ProcessMemory memory;
+    private final Pins.Pin pin = new Pins.Pin();
     private final long[] arguments = new long[ARGUMENTS];
     private int tid;
     private final int pid;
@@ -181,6 +182,10 @@ public final class Tracee implements SyscallStop {
     /** {@return whether the call began before an interrupt, and is only being continued} */
     public boolean continuesInterrupted() {
         return continuesInterrupted;
+    }
+
+    Pins.Pin pin() {
+        return pin;
     }
 
     Birth birth() {

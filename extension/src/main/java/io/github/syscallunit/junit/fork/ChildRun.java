@@ -60,7 +60,7 @@ final class ChildRun {
         try {
             new ChildJob(nonce, selection.selectors(), selection.warmups(), configuration, systemProperties())
                     .writeTo(files.job());
-            try (TracedChild child = starter.start(ChildCommandLine.of(files, jvmArguments))) {
+            try (TracedChild child = starter.start(ChildCommandLine.of(files, jvmArguments), settings.colocate())) {
                 attend(child);
             }
         } finally {

@@ -1,5 +1,6 @@
 package io.github.syscallunit.junit.fork;
 
+import io.github.syscallunit.engine.ptrace.Colocate;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,12 +16,19 @@ import org.junit.platform.engine.ConfigurationParameters;
  * @param timeout how long a child may give no sign
  * @param resultsDirectory where the result files go
  * @param debugPort where the children wait for a debugger; 0 for any port, empty for not to
+ * @param colocate when the tracer and the children's threads share a CPU
  */
-record ForkSettings(boolean failWhereUnavailable, Duration timeout, Path resultsDirectory, OptionalInt debugPort) {
+record ForkSettings(
+        boolean failWhereUnavailable,
+        Duration timeout,
+        Path resultsDirectory,
+        OptionalInt debugPort,
+        Colocate colocate) {
     private static final String UNAVAILABLE = "syscallunit.unavailable";
     private static final String TIMEOUT = "syscallunit.timeout";
     private static final String RESULTS = "syscallunit.resultsDirectory";
     private static final String DEBUG = "syscallunit.debug";
+    private static final String COLOCATE = "syscallunit.colocate";
     private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
 
     static ForkSettings of(ConfigurationParameters parameters) {
@@ -28,7 +36,8 @@ record ForkSettings(boolean failWhereUnavailable, Duration timeout, Path results
                 parameters.get(UNAVAILABLE, ForkSettings::parseUnavailable).orElseGet(ForkSettings::onLinux),
                 parameters.get(TIMEOUT, ForkSettings::parseTimeout).orElse(DEFAULT_TIMEOUT),
                 parameters.get(RESULTS, Path::of).orElseGet(ForkSettings::defaultDirectory),
-                parameters.get(DEBUG, ForkSettings::parseDebug).orElse(OptionalInt.empty()));
+                parameters.get(DEBUG, ForkSettings::parseDebug).orElse(OptionalInt.empty()),
+                parameters.get(COLOCATE, ForkSettings::parseColocate).orElse(Colocate.AUTO));
     }
 
     private static boolean parseUnavailable(String value) {
@@ -36,6 +45,16 @@ record ForkSettings(boolean failWhereUnavailable, Duration timeout, Path results
             case "fail" -> true;
             case "skip" -> false;
             default -> throw new IllegalArgumentException(UNAVAILABLE + " is \"" + value + "\": neither fail nor skip");
+        };
+    }
+
+    private static Colocate parseColocate(String value) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "auto" -> Colocate.AUTO;
+            case "always" -> Colocate.ALWAYS;
+            case "never" -> Colocate.NEVER;
+            default ->
+                throw new IllegalArgumentException(COLOCATE + " is \"" + value + "\": neither auto, always nor never");
         };
     }
 

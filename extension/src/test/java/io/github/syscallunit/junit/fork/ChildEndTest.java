@@ -180,7 +180,7 @@ class ChildEndTest {
 
     @Test
     void aChildThatRunsWhatNobodyAskedForFails() {
-        TestEngine engine = new SyscallUnitTestEngine(command -> {
+        TestEngine engine = new SyscallUnitTestEngine((command, colocate) -> {
             Path file = Path.of(command.arguments().get(command.arguments().size() - 1));
             ChildJob job = ChildJob.readFrom(file);
             try {
@@ -194,7 +194,7 @@ class ChildEndTest {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            return TracedChild.start(command);
+            return TracedChild.start(command, colocate);
         });
 
         EngineTestKit.engine(engine)

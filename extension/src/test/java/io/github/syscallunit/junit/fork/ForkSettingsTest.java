@@ -3,6 +3,7 @@ package io.github.syscallunit.junit.fork;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.syscallunit.engine.ptrace.Colocate;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -41,7 +42,11 @@ class ForkSettingsTest {
     void withoutParametersLinuxFailsAfterTenMinutesOfSilence() {
         assertThat(settings(null, null))
                 .isEqualTo(new ForkSettings(
-                        true, Duration.ofMinutes(10), Path.of("target", "syscallunit"), OptionalInt.empty()));
+                        true,
+                        Duration.ofMinutes(10),
+                        Path.of("target", "syscallunit"),
+                        OptionalInt.empty(),
+                        Colocate.AUTO));
     }
 
     @ParameterizedTest
@@ -58,6 +63,15 @@ class ForkSettingsTest {
         assertThatThrownBy(() -> settings("syscallunit.unavailable", "ignore"))
                 .cause()
                 .hasMessage("syscallunit.unavailable is \"ignore\": neither fail nor skip");
+    }
+
+    @Test
+    void theTracerSharesACpuAsItIsTold() {
+        assertThat(settings("syscallunit.colocate", "never").colocate()).isEqualTo(Colocate.NEVER);
+        assertThat(settings("syscallunit.colocate", "always").colocate()).isEqualTo(Colocate.ALWAYS);
+        assertThatThrownBy(() -> settings("syscallunit.colocate", "often"))
+                .cause()
+                .hasMessage("syscallunit.colocate is \"often\": neither auto, always nor never");
     }
 
     @Test

@@ -24,7 +24,7 @@ class UnavailableTest {
     }
 
     private static ChildStarter refused() {
-        return command -> {
+        return (command, colocate) -> {
             throw new TracingUnavailableException(REASON, new IllegalStateException("EPERM"));
         };
     }
@@ -49,7 +49,7 @@ class UnavailableTest {
 
     @Test
     void aChildThatCannotBeStartedFailsItsTests() {
-        ChildStarter broken = command -> {
+        ChildStarter broken = (command, colocate) -> {
             throw new IllegalStateException("no such file");
         };
 

@@ -1,14 +1,13 @@
 package io.github.syscallunit.maven.gate;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.TestIdentity;
 
 /** Writes how the limits fared for other programs to read. */
 public final class GateJson {
-    /** The version of the files that are written. */
-    public static final int SCHEMA_VERSION = 1;
+    private static final int CALLS_SHOWN = 100;
 
     private GateJson() {}
 
@@ -17,11 +16,11 @@ public final class GateJson {
      *
      * @param judgement how the limits fared
      * @param sources where the tests are written
-     * @return the text
+     * @return whether the limits held, what could not be judged, every limit with its readings, and every violation with
+     *     the file to open, the calls and their Java stacks
      */
-    public static String of(Judgement judgement, TestSources sources) {
+    public static JsonObject of(Judgement judgement, TestSources sources) {
         JsonObject root = new JsonObject();
-        root.addProperty("schemaVersion", SCHEMA_VERSION);
         root.addProperty("passed", judgement.passed());
         JsonArray problems = new JsonArray();
         judgement.problems().forEach(problems::add);
@@ -32,11 +31,7 @@ public final class GateJson {
         JsonArray violations = new JsonArray();
         judgement.violations().forEach(violation -> violations.add(violation(violation, sources)));
         root.add("violations", violations);
-        return new GsonBuilder()
-                        .setPrettyPrinting()
-                        .disableHtmlEscaping()
-                        .create()
-                        .toJson(root) + "\n";
+        return root;
     }
 
     private static JsonObject limit(Verdict verdict) {
@@ -75,12 +70,30 @@ public final class GateJson {
             }
         });
         JsonArray calls = new JsonArray();
-        violation.offendingCalls().forEach(calls::add);
+        violation.calls().stream().limit(CALLS_SHOWN).map(GateJson::call).forEach(calls::add);
         json.add("calls", calls);
         return json;
     }
 
-    private static JsonObject test(TestIdentity test) {
+    private static JsonObject call(SyscallEvent call) {
+        JsonObject json = new JsonObject();
+        json.addProperty("pid", call.pid());
+        json.addProperty("tid", call.tid());
+        json.addProperty("thread", call.threadName());
+        json.addProperty("call", call.toString());
+        JsonArray stack = new JsonArray();
+        call.javaStack().forEach(frame -> stack.add(frame.toString()));
+        json.add("javaStack", stack);
+        return json;
+    }
+
+    /**
+     * Names a test.
+     *
+     * @param test the test
+     * @return its names
+     */
+    public static JsonObject test(TestIdentity test) {
         JsonObject json = new JsonObject();
         json.addProperty("className", test.className());
         json.addProperty("methodName", test.methodName());

@@ -180,6 +180,28 @@ class BaselineTest {
         }
 
         @Test
+        @DisplayName("says the same to other programs")
+        void json() {
+            TraceResult other = Results.of("com.acme.StoreTest", "loads", OPENS);
+            Comparison comparison = Comparison.of(
+                    BASELINE,
+                    List.of(test(OPENS, MISSES, MISSES, READS), other, in(on("aarch64", "6.18", "17"), USUAL)),
+                    List.of(Tolerance.parse(TestPattern.ALL, SyscallSet.parse("openat"), "1")));
+
+            String saves = "\"className\":\"com.acme.StoreTest\",\"methodName\":\"saves\",\"displayName\":\"saves()\"";
+            assertThat(ComparisonJson.of(comparison))
+                    .hasToString("{\"compared\":1,"
+                            + "\"better\":[{" + saves
+                            + ",\"limit\":\"calls of read\",\"before\":2,\"now\":1,\"max\":2}],"
+                            + "\"tolerated\":["
+                            + "{" + saves + ",\"limit\":\"calls of openat\",\"before\":2,\"now\":3,\"max\":3},"
+                            + "{" + saves + ",\"limit\":\"ENOENT errors of openat\",\"before\":1,\"now\":2,\"max\":2}],"
+                            + "\"worse\":[],"
+                            + "\"new\":[{" + saves.replace("saves", "loads") + "}],"
+                            + "\"unknownEnvironments\":[\"aarch64, JDK 17, Linux 6.18\"]}");
+        }
+
+        @Test
         @DisplayName("names tests that are new")
         void fresh() {
             TraceResult other = Results.of("com.acme.StoreTest", "loads", OPENS);

@@ -5,7 +5,6 @@ import static io.github.syscallunit.maven.Results.calledAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import io.github.syscallunit.maven.Results;
 import io.github.syscallunit.trace.SyscallSet;
 import java.io.IOException;
@@ -60,8 +59,7 @@ class AnnotationsTest {
     @Test
     @DisplayName("writes every limit, reading and violation as JSON")
     void json() {
-        JsonObject json =
-                JsonParser.parseString(GateJson.of(judgement, sources)).getAsJsonObject();
+        JsonObject json = GateJson.of(judgement, sources);
 
         assertThat(json.get("passed").getAsBoolean()).isFalse();
         JsonObject limit = json.getAsJsonArray("limits").get(0).getAsJsonObject();
@@ -71,5 +69,9 @@ class AnnotationsTest {
         JsonObject violation = json.getAsJsonArray("violations").get(0).getAsJsonObject();
         assertThat(violation.get("file").getAsString()).isEqualTo("src/test/java/com/acme/StoreTest.java");
         assertThat(violation.get("line").getAsInt()).isEqualTo(41);
+        JsonObject call = violation.getAsJsonArray("calls").get(0).getAsJsonObject();
+        assertThat(call.get("call").getAsString()).isEqualTo("open(\"/100%\") = 3");
+        assertThat(call.getAsJsonArray("javaStack").get(0).getAsString())
+                .isEqualTo("com.acme.StoreTest$WhenEmpty.saves(StoreTest.java:41)");
     }
 }

@@ -1,0 +1,16 @@
+package io.github.syscallunit.engine;
+
+import io.github.syscallunit.engine.ptrace.Colocate;
+import java.util.Arrays;
+
+/** Counts the calls of a program that reads where this one does. */
+final class BusyGuest {
+    private BusyGuest() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Strace.command(Arrays.copyOfRange(arguments, 1, arguments.length))
+                .keepEvents(0)
+                .colocate(Colocate.valueOf(arguments[0]))
+                .run();
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.syscallunit.maven;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import io.github.syscallunit.maven.baseline.ComparisonJson;
+import io.github.syscallunit.maven.gate.GateJson;
+import io.github.syscallunit.maven.gate.TestSources;
+
+/** The file in which a check leaves its result for other programs. */
+final class CheckFile {
+    private static final int SCHEMA_VERSION = 1;
+
+    private CheckFile() {}
+
+    static String text(Assessment assessment, TestSources sources) {
+        JsonObject root = new JsonObject();
+        root.addProperty("schemaVersion", SCHEMA_VERSION);
+        GateJson.of(assessment.judgement(), sources)
+                .entrySet()
+                .forEach(part -> root.add(part.getKey(), part.getValue()));
+        root.add("baseline", ComparisonJson.of(assessment.comparison()));
+        return new GsonBuilder()
+                        .setPrettyPrinting()
+                        .disableHtmlEscaping()
+                        .create()
+                        .toJson(root) + "\n";
+    }
+}
