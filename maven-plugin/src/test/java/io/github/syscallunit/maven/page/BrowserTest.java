@@ -215,6 +215,27 @@ class BrowserTest {
     }
 
     @Test
+    @DisplayName("tells calls that a fault was injected into, in the log, the timeline and a filter")
+    void injected() throws IOException {
+        write(List.of(SAVES));
+        Files.writeString(
+                page,
+                Files.readString(page)
+                        .replace("(No such file or directory)\t", "(No such file or directory) (INJECTED)\t"));
+        go("#com.acme.StoreTest.saves?set=all");
+
+        assertThat(tab.eval("document.querySelectorAll('.timeline .injected').length")
+                        .getAsInt())
+                .isOne();
+        tab.eval("document.querySelectorAll('.log input[type=checkbox]')[1].click()");
+        assertThat(
+                        tab.texts(
+                                "[...document.querySelectorAll('.call')].map(e => e.className + ' ' + e.children[2].textContent)"))
+                .containsExactly("call failed injected openat(AT_FDCWD, \"/y\", O_RDONLY) = -1 ENOENT"
+                        + " (No such file or directory) (INJECTED)");
+    }
+
+    @Test
     @DisplayName("goes from test to test, and from call to call, by keys")
     void keys() throws IOException {
         open("", SAVES, LOADS, FAILS);
