@@ -9,6 +9,8 @@ import io.github.syscallunit.engine.linux.Signals;
 import io.github.syscallunit.engine.linux.Spawn;
 import io.github.syscallunit.engine.linux.SystemCallException;
 import io.github.syscallunit.engine.linux.WakeUp;
+import io.github.syscallunit.trace.SyscallSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,7 @@ public final class TraceLoop {
     private final Kinship kinship = new Kinship(tracees, memory);
     private final LaunchPhase launch = new LaunchPhase();
     private final Colocation colocation;
+    private final FilterInstaller filter = new FilterInstaller();
     private final Stops stops;
     private final int options;
     private final WakeUp wakeUp = new WakeUp();
@@ -58,7 +61,7 @@ public final class TraceLoop {
      */
     public TraceLoop(StopListener listener, boolean followsBirths) {
         colocation = new Colocation(tracees, followsBirths);
-        stops = new Stops(listener, tracees, kinship, launch, colocation);
+        stops = new Stops(listener, tracees, kinship, launch, colocation, filter);
         options = followsBirths ? OPTIONS | BIRTHS : OPTIONS;
     }
 
@@ -69,6 +72,17 @@ public final class TraceLoop {
      */
     public void colocate(Colocate when) {
         colocation.choose(when);
+    }
+
+    /**
+     * Lets the program that is launched next, and all it starts, stop at some syscalls only, if that saves anything and the kernel allows
+     * it. The program then has a seccomp filter for good, and without privileges of its own also {@code no_new_privs}. Only for a loop that
+     * follows births: a child with the filter fails without a tracer. {@link #detachAll} lets the program run on, but waits for its end.
+     *
+     * @param wanted every set whose calls the listener must hear of
+     */
+    public void filter(SyscallSet... wanted) {
+        filter.choose(List.of(wanted));
     }
 
     /** Keeps account of {@link Tracee#systemMicros}, which costs time at every stop. */
@@ -147,7 +161,8 @@ public final class TraceLoop {
      * @throws SystemCallException if the kernel refuses
      */
     public Tracee launch(Spawn program) {
-        int errno = Ptrace.seize(program.pid(), options | Ptrace.PTRACE_O_EXITKILL);
+        int filtering = filter.isChosen() ? Ptrace.PTRACE_O_TRACESECCOMP : 0;
+        int errno = Ptrace.seize(program.pid(), options | filtering | Ptrace.PTRACE_O_EXITKILL);
         if (errno != 0) {
             program.cancel();
             drain();
@@ -207,7 +222,7 @@ public final class TraceLoop {
             wakeUp.heard();
             stops.detachAll();
         }
-        if (stops.isDetaching() && tracees.isEmpty()) {
+        if (stops.isDetaching() && tracees.isEmpty() && !filter.isInstalled()) {
             return false;
         }
         int tid = kinship.isWaiting() ? Ptrace.pollForStop(status) : waitForStop();
@@ -254,7 +269,7 @@ public final class TraceLoop {
                 stops.end(tracee, waitStatus);
             }
         } else if (tracee == null && stops.isDetaching()) {
-            Ptrace.detach(tid, 0);
+            stops.letGo(tid, WaitStatus.event(waitStatus), WaitStatus.stopSignal(waitStatus));
         } else if (tracee == null) {
             kinship.hold(tid, Signals.stopsProcess(WaitStatus.stopSignal(waitStatus)));
         } else {
