@@ -32,13 +32,61 @@ final class StackDesk {
     private final TraceLoop loop;
     private final TracerSignal signal = new TracerSignal();
     private final Deque<Tracee> waiting = new ArrayDeque<>();
-    private boolean expected;
-    private @Nullable Tracee agent;
-    private @Nullable ByteBuffer agentsBlock;
-    private long agentsAddress;
+    private Agent agent = new NoAgent();
     private @Nullable ScheduledFuture<?> limit;
-    /** Whether the agent has exceeded its limit and not come back: it may be stuck for as long as anybody waits for it. */
-    private boolean overdue;
+
+    /** What is known of the agent. */
+    private sealed interface Agent {
+        /** Whether it can be hoped to tell a tracee's stack; its own it can't. */
+        default boolean serves(Tracee tracee) {
+            return true;
+        }
+
+        default boolean is(Tracee tracee) {
+            return false;
+        }
+    }
+
+    /** The program has not greeted, or its agent is gone. */
+    private record NoAgent() implements Agent {
+        @Override
+        public boolean serves(Tracee tracee) {
+            return false;
+        }
+    }
+
+    /** The program has greeted: an agent is on its way. */
+    private record Expected() implements Agent {}
+
+    /** It stands in a hypercall, which is to be answered with the thread whose stack is wanted. */
+    private record Waiting(Tracee self, ByteBuffer block, long address) implements Agent {
+        @Override
+        public boolean serves(Tracee tracee) {
+            return !is(tracee);
+        }
+
+        @Override
+        public boolean is(Tracee tracee) {
+            return tracee == self;
+        }
+    }
+
+    /**
+     * It is out for a stack.
+     *
+     * @param overdue whether it has exceeded its limit: it may be stuck for as long as anybody waits for it
+     */
+    private record Out(Tracee self, boolean overdue) implements Agent {
+        @Override
+        public boolean serves(Tracee tracee) {
+            return !overdue && !is(tracee);
+        }
+
+        @Override
+        public boolean is(Tracee tracee) {
+            return tracee == self;
+        }
+    }
 
     StackDesk(TraceLoop loop) {
         this.loop = loop;
@@ -46,12 +94,14 @@ final class StackDesk {
 
     /** Says that the traced program has greeted, so that an agent is on its way. */
     void expectAgent() {
-        expected = true;
+        if (agent instanceof NoAgent) {
+            agent = new Expected();
+        }
     }
 
     /** Asks for a tracee's stack; the tracee must then be held. False where there is no agent. */
     boolean request(Tracee tracee) {
-        if (!expected || overdue || agent == tracee) {
+        if (!agent.serves(tracee)) {
             return false;
         }
         waiting.add(tracee);
@@ -64,28 +114,24 @@ final class StackDesk {
 
     /** The agent brings a stack, or nothing the first time, and asks for more. */
     SignalAction agentAsks(Tracee caller, ByteBuffer block, long address) {
-        agent = caller;
-        expected = true;
-        overdue = false;
         ChildSession.scopeOf(caller).agent = true;
         deliver(caller, block);
-        agentsBlock = block;
-        agentsAddress = address;
+        agent = new Waiting(caller, block, address);
         sendAgent();
         return SignalAction.HOLD;
     }
 
     private void sendAgent() {
-        Tracee messenger = agent;
-        ByteBuffer block = agentsBlock;
         Tracee first = waiting.peek();
-        if (messenger == null || block == null || first == null) {
-            return;
+        if (first != null && agent instanceof Waiting messenger) {
+            Hypercall.answer(messenger.block(), first.tid());
+            messenger
+                    .self()
+                    .memory()
+                    .write(messenger.address(), messenger.block().rewind());
+            agent = new Out(messenger.self(), false);
+            loop.release(messenger.self());
         }
-        Hypercall.answer(block, first.tid());
-        messenger.memory().write(agentsAddress, block.rewind());
-        agentsBlock = null;
-        loop.release(messenger);
     }
 
     /** The JVM's first thread waits for its end and does nothing else: a signal to it disturbs nobody. */
@@ -127,8 +173,11 @@ final class StackDesk {
 
     private void giveUp() {
         stopLimit();
-        expected = agent != null;
-        overdue = expected && agentsBlock == null;
+        if (agent instanceof Expected) {
+            agent = new NoAgent();
+        } else if (agent instanceof Out late) {
+            agent = new Out(late.self(), true);
+        }
         while (!waiting.isEmpty()) {
             goOn(waiting.remove());
         }
@@ -145,11 +194,8 @@ final class StackDesk {
 
     void gone(Tracee tracee) {
         waiting.remove(tracee);
-        if (tracee == agent) {
-            expected = false;
-            agent = null;
-            agentsBlock = null;
-            overdue = false;
+        if (agent.is(tracee)) {
+            agent = new NoAgent();
             giveUp();
         }
     }

@@ -20,11 +20,22 @@ record CallSite(Class<?> type, @Nullable String method) {
         return call.javaStack().stream().anyMatch(this::holds);
     }
 
-    /** As {@link #made}, with the knowledge of the whole trace: a process none of whose calls has a stack is no JVM, if another's have. */
+    /**
+     * As {@link #made}, with the knowledge of the whole trace: a process none of whose calls has a stack is no JVM, if another's have, and
+     * a thread none of whose calls has one is the JVM's own, where it is the JVM that calls.
+     */
     Predicate<SyscallEvent> madeIn(TraceSnapshot trace) {
         Set<Integer> jvms = new HashSet<>();
-        trace.events().stream().filter(call -> !call.javaStack().isEmpty()).forEach(call -> jvms.add(call.pid()));
-        return call -> (jvms.isEmpty() || jvms.contains(call.pid())) && made(call);
+        Set<Integer> javaThreads = new HashSet<>();
+        trace.events().stream().filter(call -> !call.javaStack().isEmpty()).forEach(call -> {
+            jvms.add(call.pid());
+            javaThreads.add(call.tid());
+        });
+        return call -> (jvms.isEmpty() || jvms.contains(call.pid()))
+                && (javaThreads.isEmpty()
+                        || javaThreads.contains(call.tid())
+                        || !call.origin().runtime())
+                && made(call);
     }
 
     String description() {

@@ -53,7 +53,8 @@ public class SyscallTraceAssert extends SyscallCallsAssert<SyscallTraceAssert> {
     public SyscallTraceAssert connectsOnlyTo(SocketAddress... peers) {
         List<SocketAddress> allowed = Peers.resolved(peers);
         String names = allowed.stream().map(SocketAddress::toString).collect(Collectors.joining(", "));
-        return check(() -> never("to connect only to " + names, Peers.contactsBeside(actual, allowed)));
+        String intent = allowed.isEmpty() ? "to connect to nothing" : "to connect only to " + names;
+        return check(() -> never(intent, Peers.contactsBeside(actual, allowed)));
     }
 
     /**
@@ -82,7 +83,7 @@ public class SyscallTraceAssert extends SyscallCallsAssert<SyscallTraceAssert> {
      * @return this assertion
      */
     public SyscallTraceAssert opensOnlyFilesUnder(Path... directories) {
-        String intent = "to open only files under " + names(directories);
+        String intent = directories.length == 0 ? "to open no file" : "to open only files under " + names(directories);
         return check(() -> never(intent, FileAccess.opensOutside(actual, List.of(directories))));
     }
 
@@ -95,7 +96,7 @@ public class SyscallTraceAssert extends SyscallCallsAssert<SyscallTraceAssert> {
      * @return this assertion
      */
     public SyscallTraceAssert writesOnlyUnder(Path... directories) {
-        String intent = "to write only under " + names(directories);
+        String intent = directories.length == 0 ? "to write nowhere" : "to write only under " + names(directories);
         return check(() -> never(intent, FileAccess.writesOutside(actual, List.of(directories))));
     }
 

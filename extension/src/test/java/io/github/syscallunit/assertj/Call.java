@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Describes a call for a test: by the thread 10 of process 10, unless told otherwise. */
 public record Call(
         int pid,
+        int tid,
+        Origin origin,
         String name,
         String text,
         List<Long> arguments,
@@ -29,33 +31,41 @@ public record Call(
         for (int i = 0; i < 6; i++) {
             six.add(i < arguments.length ? arguments[i] : 0L);
         }
-        return new Call(10, name, text, six, 0, null, List.of(), List.of());
+        return new Call(10, 10, Origin.UNKNOWN, name, text, six, 0, null, List.of(), List.of());
     }
 
     public Call on(String... files) {
-        return new Call(pid, name, text, arguments, result, errno, List.of(files), stack);
+        return new Call(pid, tid, origin, name, text, arguments, result, errno, List.of(files), stack);
     }
 
     public Call returning(long value) {
-        return new Call(pid, name, text, arguments, value, null, paths, stack);
+        return new Call(pid, tid, origin, name, text, arguments, value, null, paths, stack);
     }
 
     public Call failing(Errno reason) {
-        return new Call(pid, name, text, arguments, -reason.number(), reason, paths, stack);
+        return new Call(pid, tid, origin, name, text, arguments, -reason.number(), reason, paths, stack);
     }
 
     public Call by(int process) {
-        return new Call(process, name, text, arguments, result, errno, paths, stack);
+        return new Call(process, process, origin, name, text, arguments, result, errno, paths, stack);
     }
 
     public Call from(StackTraceElement... frames) {
-        return new Call(pid, name, text, arguments, result, errno, paths, List.of(frames));
+        return new Call(pid, tid, origin, name, text, arguments, result, errno, paths, List.of(frames));
+    }
+
+    public Call onThread(int thread) {
+        return new Call(pid, thread, origin, name, text, arguments, result, errno, paths, stack);
+    }
+
+    public Call ofTheRuntime() {
+        return new Call(pid, tid, new Origin("libjvm.so", true), name, text, arguments, result, errno, paths, stack);
     }
 
     public SyscallEvent event() {
         return new SyscallEvent(
                 pid,
-                pid,
+                tid,
                 "main",
                 Abi.X86_64,
                 name,
@@ -67,7 +77,7 @@ public record Call(
                 Duration.ZERO,
                 Duration.ofNanos(1000),
                 paths,
-                Origin.UNKNOWN,
+                origin,
                 stack);
     }
 

@@ -63,6 +63,25 @@ class CalledFromTest {
     }
 
     @Test
+    void whatTheJvmDoesOnThreadsOfItsOwnIsCalledFromNowhere() {
+        Call collector =
+                Call.of("madvise", "0x7f, 4096, MADV_DONTNEED").ofTheRuntime().onThread(11);
+        Call late = Call.of("futex", "0x7f, FUTEX_WAKE, 1").ofTheRuntime();
+
+        assertThat(trace(WRITE, collector).withRuntimeCalls().calledFrom(CalledFromTest.class))
+                .callsExactlyInOrder("write");
+        assertThatExceptionOfType(NoJavaStackException.class)
+                .as("a Java thread's own call might come from anywhere")
+                .isThrownBy(
+                        () -> assertThat(trace(WRITE, late).withRuntimeCalls().calledFrom(CalledFromTest.class))
+                                .callsExactlyInOrder("write"));
+        assertThatExceptionOfType(NoJavaStackException.class)
+                .as("no stack at all was asked for")
+                .isThrownBy(() -> assertThat(trace(collector).withRuntimeCalls().calledFrom(CalledFromTest.class))
+                        .neverCalls("madvise"));
+    }
+
+    @Test
     void eventsReadWell() {
         assertThat(trace(WRITE))
                 .events()

@@ -9,7 +9,6 @@ import static io.github.syscallunit.assertj.SyscallAssertions.then;
 
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.NotTracedException;
-import io.github.syscallunit.trace.Origin;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallSummary;
@@ -395,24 +394,7 @@ class SyscallTraceAssertTest {
 
         @Test
         void aDescriptorOfTheRuntimeMayBeClosedByTheProgram() {
-            SyscallEvent e = CREATE.event();
-            SyscallEvent runtime = new SyscallEvent(
-                    e.pid(),
-                    e.tid(),
-                    e.threadName(),
-                    e.abi(),
-                    e.name(),
-                    e.arguments(),
-                    e.argumentsText(),
-                    e.result(),
-                    true,
-                    null,
-                    e.start(),
-                    e.duration(),
-                    e.paths(),
-                    new Origin("libjvm.so", true),
-                    List.of());
-            SyscallTrace left = SyscallTrace.of(TraceSnapshot.of(List.of(runtime), SyscallSet.ALL));
+            SyscallTrace left = trace(CREATE.ofTheRuntime());
 
             assertThat(left).leavesNoOpenFileDescriptors();
         }

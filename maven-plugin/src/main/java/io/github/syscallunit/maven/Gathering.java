@@ -1,41 +1,88 @@
 package io.github.syscallunit.maven;
 
+import io.github.syscallunit.maven.gate.TestNames;
 import io.github.syscallunit.trace.TraceResult;
 import io.github.syscallunit.trace.TraceResults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.maven.project.MavenProject;
 
 /**
  * Gathers results from where tests and machines left them.
  *
- * @param own the directories that this build writes, each of which may be missing
+ * @param own what this build's modules write
  * @param others directories that must be there, with the directories within them
  */
-record Gathering(List<Path> own, List<Path> others) {
+record Gathering(List<Module> own, List<Path> others) {
+    /**
+     * A module of this build.
+     *
+     * @param results where its tests leave results, which may be missing
+     * @param compiled what knows whether these are still true
+     */
+    record Module(Path results, CompiledTests compiled) {
+        static Module of(MavenProject project, Path results, boolean ignoreStale) {
+            Path tests = Path.of(project.getBuild().getTestOutputDirectory());
+            return new Module(results, ignoreStale ? CompiledTests.beside(tests) : CompiledTests.UNKNOWN);
+        }
+    }
+
+    /**
+     * What was gathered.
+     *
+     * @param results the results that count
+     * @param stale the results of tests that are gone, or were compiled anew since
+     */
+    record Found(List<TraceResult> results, List<TraceResult> stale) {
+        private static final int SHOWN = 3;
+
+        /** {@return what to tell the user of results that do not count} */
+        String complaint() {
+            String names = stale.stream()
+                    .limit(SHOWN)
+                    .map(result -> TestNames.of(result.test()))
+                    .collect(Collectors.joining(", "));
+            return "Left out: " + names
+                    + (stale.size() > SHOWN ? " and " + (stale.size() - SHOWN) + " more" : "")
+                    + ". The tests are gone or were compiled anew since they left these results; run them again, or set"
+                    + " <ignoreStale>false</ignoreStale> if they are compiled elsewhere.";
+        }
+    }
+
     /**
      * Reads all results.
      *
      * @return the results
      * @throws IllegalArgumentException if one of the others is missing
      */
-    List<TraceResult> read() {
-        return directories()
-                .flatMap(directory -> TraceResults.readAll(directory).stream())
-                .toList();
+    Found read() {
+        List<TraceResult> results = new ArrayList<>();
+        List<TraceResult> stale = new ArrayList<>();
+        Set<Path> read = new HashSet<>();
+        for (Module module : own) {
+            if (read.add(module.results())) {
+                TraceResults.readAll(module.results())
+                        .forEach(result -> (module.compiled().isStale(result) ? stale : results).add(result));
+            }
+        }
+        others.stream()
+                .flatMap(Gathering::tree)
+                .filter(read::add)
+                .forEach(directory -> results.addAll(TraceResults.readAll(directory)));
+        return new Found(results, stale);
     }
 
     boolean isEmpty() {
-        return directories().allMatch(directory -> TraceResults.files(directory).isEmpty());
-    }
-
-    private Stream<Path> directories() {
-        return Stream.concat(own.stream(), others.stream().flatMap(Gathering::tree))
-                .distinct();
+        return Stream.concat(own.stream().map(Module::results), others.stream().flatMap(Gathering::tree))
+                .allMatch(directory -> TraceResults.files(directory).isEmpty());
     }
 
     private static Stream<Path> tree(Path directory) {
@@ -52,6 +99,8 @@ record Gathering(List<Path> own, List<Path> others) {
     /** {@return the directories in words} */
     @Override
     public String toString() {
-        return Stream.concat(own.stream(), others.stream()).map(Path::toString).collect(Collectors.joining(", "));
+        return Stream.concat(own.stream().map(Module::results), others.stream())
+                .map(Path::toString)
+                .collect(Collectors.joining(", "));
     }
 }

@@ -42,6 +42,13 @@ public final class ReportMojo extends AbstractMavenReport {
     @Parameter(property = "syscallunit.resultsDirectories")
     private @Nullable List<File> resultsDirectories;
 
+    /**
+     * Whether to leave out results whose test class is gone or was compiled after they were written. Set it to
+     * {@code false} if tests are compiled to another place than the build directory.
+     */
+    @Parameter(property = "syscallunit.ignoreStale", defaultValue = "true")
+    private boolean ignoreStale = true;
+
     /** What tests may ask of the kernel, as for {@code check}. */
     @Parameter
     private @Nullable List<Budget> budgets;
@@ -71,7 +78,7 @@ public final class ReportMojo extends AbstractMavenReport {
     @Override
     protected void executeReport(@Nullable Locale locale) throws MavenReportException {
         try {
-            Optional<Assessment> assessment = sources().assess();
+            Optional<Assessment> assessment = sources().assess(getLog());
             if (assessment.isPresent()) {
                 write(assessment.get().report(project.getName()));
             }
@@ -95,7 +102,7 @@ public final class ReportMojo extends AbstractMavenReport {
     private Gathering gathering() {
         List<File> more = resultsDirectories == null ? List.of() : resultsDirectories;
         return new Gathering(
-                List.of(resultsDirectory.toPath()),
+                List.of(Gathering.Module.of(project, resultsDirectory.toPath(), ignoreStale)),
                 more.stream().map(File::toPath).toList());
     }
 

@@ -4,7 +4,6 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -28,6 +27,17 @@ abstract class ResultsMojo extends AbstractMojo {
      */
     @Parameter(property = "syscallunit.resultsDirectories")
     private @Nullable List<File> resultsDirectories;
+
+    /**
+     * Whether to leave out results whose test class is gone or was compiled after they were written. Set it to
+     * {@code false} if tests are compiled to another place than the build directory.
+     */
+    @Parameter(property = "syscallunit.ignoreStale", defaultValue = "true")
+    private boolean ignoreStale = true;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    @SuppressWarnings("NullAway.Init")
+    private MavenProject project;
 
     @Parameter(defaultValue = "${reactorProjects}", readonly = true, required = true)
     @SuppressWarnings("NullAway.Init")
@@ -87,7 +97,7 @@ abstract class ResultsMojo extends AbstractMojo {
             getLog().info("Skipped, because syscallunit.skip is set.");
             return;
         }
-        Optional<Assessment> assessment = sources().assess();
+        Optional<Assessment> assessment = sources().assess(getLog());
         if (assessment.isPresent()) {
             judge(assessment.get());
         } else {
@@ -129,12 +139,19 @@ abstract class ResultsMojo extends AbstractMojo {
     }
 
     private Gathering gathering() {
-        Stream<Path> own = isAggregate()
-                ? reactorProjects.stream()
-                        .map(module -> Path.of(module.getBuild().getDirectory(), resultsDirectory.getName()))
-                : Stream.of(resultsDirectory.toPath());
         List<File> more = resultsDirectories == null ? List.of() : resultsDirectories;
-        return new Gathering(own.toList(), more.stream().map(File::toPath).toList());
+        return new Gathering(modules(), more.stream().map(File::toPath).toList());
+    }
+
+    private List<Gathering.Module> modules() {
+        return isAggregate()
+                ? reactorProjects.stream()
+                        .map(module -> Gathering.Module.of(
+                                module,
+                                Path.of(module.getBuild().getDirectory(), resultsDirectory.getName()),
+                                ignoreStale))
+                        .toList()
+                : List.of(Gathering.Module.of(project, resultsDirectory.toPath(), ignoreStale));
     }
 
     private Sources sources() {

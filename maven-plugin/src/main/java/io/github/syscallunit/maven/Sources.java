@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,10 +50,14 @@ record Sources(Gathering gathering, List<Budget> budgets, List<Path> budgetsFile
     }
 
     /** {@return what is to be told of the results, or nothing where there are none} */
-    Optional<Assessment> assess() throws MojoExecutionException {
+    Optional<Assessment> assess(Log log) throws MojoExecutionException {
         try {
             Rules rules = Rules.read(budgets, budgetsFiles);
-            List<TraceResult> results = gathering.read();
+            Gathering.Found found = gathering.read();
+            if (!found.stale().isEmpty()) {
+                log.warn(found.complaint());
+            }
+            List<TraceResult> results = found.results();
             return results.isEmpty()
                     ? Optional.empty()
                     : Optional.of(Assessment.of(results, rules, BaselineFile.read(baselineFile), whole));

@@ -6,7 +6,11 @@ import org.assertj.core.error.ErrorMessageFactory;
 /** Says that a trace has more calls than allowed. */
 public final class ShouldHaveTotalCalls extends TraceErrorMessage {
     private ShouldHaveTotalCalls(SyscallTrace trace, long limit, long count) {
-        super("Expecting at most " + Excerpt.calls(limit) + " in total, but there were " + count + ".", "", trace);
+        super(
+                "Expecting at most " + Excerpt.calls(limit) + " in total, but there " + (count == 1 ? "was " : "were ")
+                        + count + ".",
+                "",
+                trace);
     }
 
     /**

@@ -25,10 +25,11 @@ final class ClassPath {
         Set<String> entries = new LinkedHashSet<>();
         // Surefire sets this to the test class path where the real one is a jar with nothing but a manifest.
         addAll(entries, System.getProperty("java.class.path", ""));
-        addAll(entries, System.getProperty("jdk.module.path", ""));
         addLoaders(entries, Thread.currentThread().getContextClassLoader());
         addLoaders(entries, ClassPath.class.getClassLoader());
         codeSources().forEach(type -> location(type).ifPresent(entries::add));
+        // The child has the same modules, by the same arguments.
+        entries.removeAll(List.of(System.getProperty("jdk.module.path", "").split(File.pathSeparator, -1)));
         return String.join(File.pathSeparator, entries);
     }
 

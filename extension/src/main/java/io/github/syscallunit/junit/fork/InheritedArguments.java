@@ -10,9 +10,7 @@ import java.util.regex.Pattern;
 final class InheritedArguments {
     /** A debugger's port, or a management port, is taken by the parent. */
     private static final Pattern OF_THE_PARENT_ALONE = Pattern.compile("-agentlib:jdwp.*|-Xrunjdwp.*|-Xdebug"
-            + "|-Dcom\\.sun\\.management\\.jmxremote.*|-Djava\\.class\\.path=.*|--module-path=.*|--upgrade-module-path=.*"
-            + "|--patch-module=.*|--add-modules=(?!ALL-SYSTEM|ALL-MODULE-PATH|java\\.|jdk\\.).*"
-            + "|-XX:Flags=.*|-XX:\\+PrintFlagsFinal");
+            + "|-Dcom\\.sun\\.management\\.jmxremote.*|-Djava\\.class\\.path=.*|-XX:Flags=.*|-XX:\\+PrintFlagsFinal");
 
     /** The JVM takes these from the environment by itself, and the child has the environment. */
     private static final List<String> VARIABLES = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");

@@ -121,10 +121,10 @@ final class MirroredRun {
         listener.executionFinished(test, failedBefore.getOrDefault(test, result));
     }
 
-    /** Whether other children have yet to run tests of a container. */
+    /** Whether other children have yet to run tests of a container, or what makes tests: a template has none before it runs. */
     private boolean isLeftToOthers(TestDescriptor container) {
         return container.getDescendants().stream()
-                .anyMatch(test -> !share.concerns(test) && test.isTest() && !over.contains(test));
+                .anyMatch(test -> test.getChildren().isEmpty() && !share.concerns(test) && !isOver(test));
     }
 
     void published(TestDescriptor test, ChildEvent.EntryPublished event) {

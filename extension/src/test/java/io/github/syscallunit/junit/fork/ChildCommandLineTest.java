@@ -23,10 +23,23 @@ class ChildCommandLineTest {
                                 "-Xdebug",
                                 "-javaagent:jacoco.jar=destfile=x",
                                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                                "-Dcom.sun.management.jmxremote.port=1"),
+                                "-Dcom.sun.management.jmxremote.port=1",
+                                "-XX:Flags=.hotspotrc",
+                                "-XX:+PrintFlagsFinal"),
                         Map.of()))
                 .containsExactly(
                         "-Xmx1g", "-javaagent:jacoco.jar=destfile=x", "--add-opens=java.base/java.lang=ALL-UNNAMED");
+    }
+
+    @Test
+    void modulesAreInherited() {
+        List<String> arguments = List.of(
+                "--module-path=/a:/b",
+                "--patch-module=com.acme=/test-classes",
+                "--add-modules=com.acme",
+                "--add-reads=com.acme=ALL-UNNAMED");
+
+        assertThat(InheritedArguments.of(arguments, Map.of())).isEqualTo(arguments);
     }
 
     @Test

@@ -97,15 +97,16 @@ class ConformanceTest {
         throwable.printStackTrace(new PrintWriter(text));
         return text.toString()
                 .lines()
-                .filter(line -> !line.contains("\tat ") || line.contains("EverythingTestCases"))
-                .filter(line -> !line.contains(" more"))
+                .filter(line -> !line.contains("\tat ") || line.contains("TestCases"))
+                .filter(line -> !line.contains(" more") && !line.contains("$$Lambda"))
+                .map(line -> line.replaceAll("(junit-timeout-thread-)\\d+", "$1#"))
                 .collect(Collectors.joining("\n"));
     }
 
     @Test
     void theEventsAreTheSame() {
         assertThat(traced.events()).containsExactlyElementsOf(plain.events());
-        assertThat(plain.events()).hasSizeGreaterThan(140);
+        assertThat(plain.events()).hasSizeGreaterThan(250);
     }
 
     @Test

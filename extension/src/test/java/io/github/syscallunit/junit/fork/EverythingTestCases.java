@@ -1,27 +1,27 @@
 package io.github.syscallunit.junit.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
@@ -39,32 +39,32 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.TestTemplate;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Uses what Jupiter has; {@link ConformanceTest} runs it as it is and traced. Says in a file what runs, and where. */
 @SuppressWarnings({"JUnit4SetUpNotRun", "UnusedMethod"})
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class EverythingTestCases implements InheritedTestCases {
+class EverythingTestCases extends EndsTestCases implements InheritedTestCases {
     /** Names the file. */
     static final String LOG = "everything.log";
+
+    @RegisterExtension
+    static final Extension REGISTERED = (AfterAllCallback) context -> log("registered");
+
+    @AutoClose
+    final Loud loud = new Loud();
 
     final String injected;
 
@@ -152,113 +152,19 @@ class EverythingTestCases implements InheritedTestCases {
         assertThat(mocked.get()).isEqualTo("mocked");
     }
 
-    @Test
-    @Timeout(30)
-    void isInTimeOnItsThread() {
-        log("in time");
-    }
-
-    @Test
-    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void isInTimeOnAnotherThread() {
-        log("in time elsewhere");
-    }
-
-    @Test
-    @Disabled("never runs")
-    void isDisabled() {
-        log("disabled");
-    }
-
-    @Test
-    @EnabledOnOs(OS.WINDOWS)
-    void isForAnotherSystem() {
-        log("windows");
-    }
-
-    @Test
-    @DisabledIfSystemProperty(named = LOG, matches = ".*", disabledReason = "the property is there")
-    void isDisabledByAProperty() {
-        log("property");
-    }
-
-    @Test
-    void assumesInVain() {
-        assumeTrue(false, "it is not so");
-    }
-
-    @Test
-    void fails() {
-        assertEquals(List.of(1, 2), List.of(1, 3), "lists");
-    }
-
-    @Test
-    void failsTwice() {
-        assertAll("both", () -> assertEquals(1, 2), () -> fail("for the other reason"));
-    }
-
-    @Test
-    void throwsWithCause() {
-        IllegalStateException thrown = new IllegalStateException("outer", new IOException("inner"));
-        thrown.addSuppressed(new UnsupportedOperationException("suppressed"));
-        throw thrown;
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3})
-    void takesValues(int value) {
-        assertThat(value).isNotEqualTo(2);
-    }
-
-    @ParameterizedTest(name = "{0} of {1}")
-    @CsvSource({"a, 1", "b, 2"})
-    void takesRows(String text, long number) {
-        log(text + number);
-    }
-
-    @ParameterizedTest
-    @EnumSource(OS.class)
-    void takesEnums(OS system) {
-        assertThat(system).isNotNull();
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("unserializables")
-    void takesWhatCannotBeSerialized(Object lock, Supplier<String> supplier) {
-        assertThat(supplier.get()).isEqualTo(lock.toString());
-    }
-
-    static Stream<Arguments> unserializables() {
-        return Stream.of("x", "y").map(text -> Arguments.of(new Text(text), (Supplier<String>) () -> text));
-    }
-
-    private static final class Text {
-        private final String text;
-
-        Text(String text) {
-            this.text = text;
-        }
-
-        @Override
-        public String toString() {
-            return text;
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("arrays")
-    void takesArrays(int[] values, String[][] texts) {
-        assertThat(values).hasSize(1);
-        assertThat(texts).isEmpty();
-    }
-
-    static Stream<Arguments> arrays() {
-        return Stream.of(Arguments.of(new int[] {1}, new String[0][]));
-    }
-
     @RepeatedTest(3)
     void repeats(RepetitionInfo repetition) {
         log("repetition " + repetition.getCurrentRepetition());
+    }
+
+    @RepeatedTest(value = 3, failureThreshold = 1)
+    void stopsRepeating() {
+        fail("the first time");
+    }
+
+    @TestFactory
+    DynamicTest makesOneTest() {
+        return DynamicTest.dynamicTest("with a source", URI.create("classpath:/x?line=3"), () -> log("sourced"));
     }
 
     @TestFactory
@@ -320,16 +226,31 @@ class EverythingTestCases implements InheritedTestCases {
     }
 
     @Nested
-    @ParameterizedClass
-    @ValueSource(strings = {"p", "q"})
-    class Parameterized {
-        @Parameter
-        @SuppressWarnings("NullAway.Init")
-        String value;
+    @TestMethodOrder(MethodOrderer.DisplayName.class)
+    @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+    @Execution(ExecutionMode.CONCURRENT)
+    class Named_and_tagged {
+        @Test
+        @Tag("slow")
+        void with_a_name() {
+            log("named");
+        }
 
         @Test
-        void hasAParameter() {
-            log("parameterized " + value);
+        @EnabledIf("isEnabled")
+        void with_a_condition() {
+            log("not enabled");
+        }
+
+        boolean isEnabled() {
+            return false;
+        }
+    }
+
+    static final class Loud implements AutoCloseable {
+        @Override
+        public void close() {
+            log("closed");
         }
     }
 

@@ -7,13 +7,22 @@ import static org.junit.platform.testkit.engine.EventType.STARTED;
 
 import io.github.syscallunit.junit.Fork;
 import io.github.syscallunit.junit.TraceSyscalls;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.TestReporter;
@@ -25,7 +34,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
-import org.junit.platform.testkit.engine.Event;
 
 /** Which child JVMs there are, and with which arguments. */
 class ForkTest {
@@ -111,6 +119,32 @@ class ForkTest {
     }
 
     @Test
+    void eachTemplateMayHaveAChildOfItsOwn() {
+        EngineExecutionResults run = kit(TemplatesTestCases.class).execute();
+
+        run.testEvents().assertStatistics(stats -> stats.started(4).succeeded(4));
+        run.containerEvents()
+                .assertStatistics(stats -> stats.skipped(1).started(4).succeeded(4));
+        assertThat(names(run, FINISHED)).endsWith("ForkTest$TemplatesTestCases", "SyscallUnit");
+    }
+
+    @TraceSyscalls(fork = Fork.PER_METHOD)
+    static class TemplatesTestCases {
+        @RepeatedTest(2)
+        void one() {}
+
+        @RepeatedTest(2)
+        void two() {}
+
+        @Nested
+        @Disabled("as a whole")
+        class Inner {
+            @RepeatedTest(2)
+            void three() {}
+        }
+    }
+
+    @Test
     void aFailureOfTheClassIsReportedOnce() {
         EngineExecutionResults run = kit(BrokenTestCases.class).execute();
 
@@ -179,30 +213,48 @@ class ForkTest {
     }
 
     @Test
-    void concurrentClassesRunSideBySide() {
-        EngineExecutionResults run = kit(MeetingTestCases.class, OtherMeetingTestCases.class)
-                .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
-                .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
-                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "2")
-                .execute();
-
-        List<String> events = run.allEvents()
-                .filter(event -> event.getTestDescriptor().getDisplayName().contains("Meeting"))
-                .map(ForkTest::startOrFinish)
-                .toList();
-        assertThat(events.subList(0, 2)).containsOnly("STARTED");
+    void concurrentClassesRunSideBySide() throws IOException {
+        try (ServerSocket meeting = new ServerSocket(0, 2, InetAddress.getLoopbackAddress())) {
+            System.setProperty("syscallunit.test.meeting", Integer.toString(meeting.getLocalPort()));
+            CompletableFuture<Void> met = CompletableFuture.runAsync(() -> waitForTwo(meeting));
+            kit(MeetingTestCases.class, OtherMeetingTestCases.class)
+                    .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+                    .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
+                    .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "2")
+                    .execute()
+                    .testEvents()
+                    .assertStatistics(stats -> stats.started(2).succeeded(2));
+            assertThat(met).succeedsWithin(Duration.ZERO);
+        } finally {
+            System.clearProperty("syscallunit.test.meeting");
+        }
     }
 
-    private static String startOrFinish(Event event) {
-        return event.getType().toString();
+    /** Lets neither go before both are there. */
+    private static void waitForTwo(ServerSocket meeting) {
+        try (Socket one = meeting.accept();
+                Socket other = meeting.accept()) {
+            one.getOutputStream().write(1);
+            other.getOutputStream().write(1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void meet() throws IOException {
+        int port = Integer.getInteger("syscallunit.test.meeting", 0);
+        try (Socket meeting = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            meeting.setSoTimeout(60_000);
+            assertThat(meeting.getInputStream().read()).isEqualTo(1);
+        }
     }
 
     @TraceSyscalls
     @Execution(ExecutionMode.CONCURRENT)
     static class MeetingTestCases {
         @Test
-        void meets() throws InterruptedException {
-            Thread.sleep(2000);
+        void meets() throws IOException {
+            meet();
         }
     }
 
@@ -210,8 +262,8 @@ class ForkTest {
     @Execution(ExecutionMode.CONCURRENT)
     static class OtherMeetingTestCases {
         @Test
-        void meets() throws InterruptedException {
-            Thread.sleep(2000);
+        void meets() throws IOException {
+            meet();
         }
     }
 }

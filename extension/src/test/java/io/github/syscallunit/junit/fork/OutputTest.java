@@ -2,12 +2,16 @@ package io.github.syscallunit.junit.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.request;
 
 import io.github.syscallunit.junit.TraceSyscalls;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -55,6 +60,27 @@ class OutputTest {
                         last
                         end OutputTest$TalkingTestCases
                         """);
+    }
+
+    @Test
+    void outputThatTheLauncherCapturesIsCapturedOnce() {
+        List<Map<String, String>> entries = new ArrayList<>();
+        LauncherFactory.create()
+                .execute(
+                        request()
+                                .selectors(selectMethod(TalkingTestCases.class, "b"))
+                                .filters(EngineFilter.includeEngines("syscallunit"))
+                                .configurationParameter("junit.platform.output.capture.stdout", "true")
+                                .configurationParameter("junit.platform.output.capture.stderr", "true")
+                                .build(),
+                        new TestExecutionListener() {
+                            @Override
+                            public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
+                                entries.add(entry.getKeyValuePairs());
+                            }
+                        });
+
+        assertThat(entries).containsExactly(Map.of("stderr", "err\n"), Map.of("stdout", "last\n"));
     }
 
     private static final class Narrator implements TestExecutionListener {

@@ -83,10 +83,10 @@ public record Violation(Limit limit, Reading reading) {
                 + call.threadName() + "\"] " + call + caller);
     }
 
-    /** The program's frames say more than the JDK's; a stack without any keeps its first. */
+    /** The program's frames say more than those of the JDK and of JUnit; a stack without any keeps its first. */
     private static Stream<StackTraceElement> callers(SyscallEvent call) {
         List<StackTraceElement> own = call.javaStack().stream()
-                .filter(frame -> !frame.getClassName().matches("(java|javax|jdk|sun)\\..*"))
+                .filter(frame -> !frame.getClassName().matches("(java|javax|jdk|sun|org\\.junit)\\..*"))
                 .toList();
         return own.isEmpty() ? call.javaStack().stream().limit(1) : own.stream();
     }

@@ -66,10 +66,10 @@ public final class SurefirePages {
      * @return its address, seen from the site's root; nothing if no page has it
      */
     Optional<String> find(TestIdentity test) {
-        String address = SurefireAnchor.of(test);
         return pages.stream()
-                .filter(page -> page.addresses().contains(address))
-                .map(page -> page.file().getFileName() + "#" + address)
+                .flatMap(page -> SurefireAnchor.of(test).stream()
+                        .filter(page.addresses()::contains)
+                        .map(address -> page.file().getFileName() + "#" + address))
                 .findFirst();
     }
 
@@ -84,10 +84,9 @@ public final class SurefirePages {
         Anchors anchors = new Anchors(report.results());
         Map<String, String> links = new HashMap<>();
         for (TraceResult result : report.results()) {
-            links.putIfAbsent(
-                    SurefireAnchor.of(result.test()),
-                    " <a href=\"" + target + "#" + anchors.of(result)
-                            + "\" title=\"What it asked of the kernel\">[syscalls]</a>");
+            String link = " <a href=\"" + target + "#" + anchors.of(result)
+                    + "\" title=\"What it asked of the kernel\">[syscalls]</a>";
+            SurefireAnchor.of(result.test()).forEach(address -> links.putIfAbsent(address, link));
         }
         for (Page page : pages) {
             Files.writeString(page.file(), TEST_CELL.matcher(page.text()).replaceAll(cell -> linked(cell, links)));

@@ -1,0 +1,201 @@
+package io.github.syscallunit.assertj;
+
+import static io.github.syscallunit.assertj.Call.trace;
+import static io.github.syscallunit.assertj.SyscallAssertions.assertThat;
+import static io.github.syscallunit.assertj.SyscallAssertions.assertThatExceptionOfType;
+
+import io.github.syscallunit.trace.Errno;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** The whole text of each verb's failure. */
+class VerbMessagesTest {
+    private static final Call KILL = Call.of("kill", "99, SIGTERM", 99, 15);
+    private static final Call OPEN =
+            Call.of("openat", "AT_FDCWD, \"/a\", O_RDWR").on("/a").returning(7);
+    private static final Call CONNECT = Call.of(
+                    "connect", "5, {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"127.0.0.1\")}, 16")
+            .failing(Errno.ECONNREFUSED);
+
+    private static void assertMessage(Call call, Consumer<SyscallTraceAssert> verb, String expectation) {
+        assertMessage(call, verb, expectation, true);
+    }
+
+    private static void assertMessage(
+            Call call, Consumer<SyscallTraceAssert> verb, String expectation, boolean showsTheCall) {
+        String line = "\n  [pid 10, tid 10 \"main\"] " + call.event() + "\n";
+        String errors = call.errno() == null ? "         " : "        1";
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> verb.accept(assertThat(trace(call))))
+                .withMessage("\n" + expectation + "\n" + (showsTheCall ? line : "")
+                        + """
+
+                        Summary of the trace:
+                          %% time     seconds  usecs/call     calls    errors syscall
+                          ------ ----------- ----------- --------- --------- ----------------
+                          100.00    0.000001           1         1 %s %s
+                          ------ ----------- ----------- --------- --------- ----------------
+                          100.00    0.000001           1         1 %s total""".formatted(errors, call.name(), errors));
+    }
+
+    @Test
+    void neverCalls() {
+        assertMessage(
+                KILL,
+                trace -> trace.neverCalls("kill", "%network"),
+                "Expecting no call of \"kill,%network\", but there was 1:");
+    }
+
+    @Test
+    void calls() {
+        assertMessage(KILL, trace -> trace.calls("fsync"), "Expecting a call of \"fsync\", but there was none.", false);
+    }
+
+    @Test
+    void callsExactly() {
+        assertMessage(
+                KILL,
+                trace -> trace.callsExactly("kill", 2),
+                "Expecting exactly 2 calls of \"kill\", but there was 1:");
+    }
+
+    @Test
+    void callsAtMost() {
+        assertMessage(
+                KILL, trace -> trace.callsAtMost("kill", 0), "Expecting at most 0 calls of \"kill\", but there was 1:");
+    }
+
+    @Test
+    void callsAtLeast() {
+        assertMessage(
+                KILL,
+                trace -> trace.callsAtLeast("kill", 2),
+                "Expecting at least 2 calls of \"kill\", but there was 1:");
+    }
+
+    @Test
+    void callsInOrder() {
+        assertMessage(
+                KILL,
+                trace -> trace.callsInOrder("kill", "fsync"),
+                "Expecting calls in this order:\n  kill → fsync\nbut no call of \"fsync\" came after 1 call of them:");
+    }
+
+    @Test
+    void callsExactlyInOrder() {
+        assertMessage(
+                KILL,
+                trace -> trace.callsExactlyInOrder("fsync"),
+                "Expecting exactly these calls:\n  fsync\nbut call 1 is of \"kill\", not of \"fsync\". All calls:");
+    }
+
+    @Test
+    void hasTotalCallsAtMost() {
+        assertMessage(
+                KILL,
+                trace -> trace.hasTotalCallsAtMost(0),
+                "Expecting at most 0 calls in total, but there was 1.",
+                false);
+    }
+
+    @Test
+    void hasNoErrors() {
+        assertMessage(CONNECT, trace -> trace.hasNoErrors(), "Expecting no call to fail, but 1 did:");
+        assertMessage(
+                CONNECT,
+                trace -> trace.hasNoErrors("%network"),
+                "Expecting no call of \"%network\" to fail, but 1 did:");
+    }
+
+    @Test
+    void failsWith() {
+        assertMessage(
+                CONNECT,
+                trace -> trace.failsWith("connect", "EPERM"),
+                "Expecting a call of \"connect\" to fail with EPERM (Operation not permitted), but none did:");
+    }
+
+    @Test
+    void neverFailsWith() {
+        assertMessage(
+                CONNECT,
+                trace -> trace.neverFailsWith("connect", "ECONNREFUSED"),
+                "Expecting no call of \"connect\" to fail with ECONNREFUSED (Connection refused), but 1 did:");
+    }
+
+    @Test
+    void neverStartsProcesses() {
+        assertMessage(
+                Call.of("vfork", ""),
+                SyscallTraceAssert::neverStartsProcesses,
+                "Expecting the code to start no process, but 1 call did:");
+    }
+
+    @Test
+    void neverConnects() {
+        assertMessage(
+                CONNECT,
+                SyscallTraceAssert::neverConnects,
+                "Expecting the code to connect to nothing, but 1 call did:");
+    }
+
+    @Test
+    void connectsOnlyTo() throws UnknownHostException {
+        InetSocketAddress local = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 81);
+        assertMessage(
+                CONNECT,
+                trace -> trace.connectsOnlyTo(local, UnixDomainSocketAddress.of("/run/x")),
+                "Expecting the code to connect only to /127.0.0.1:81, /run/x, but 1 call did:");
+        assertMessage(
+                CONNECT,
+                SyscallTraceAssert::connectsOnlyTo,
+                "Expecting the code to connect to nothing, but 1 call did:");
+    }
+
+    @Test
+    void neverSendsSignals() {
+        assertMessage(
+                KILL, SyscallTraceAssert::neverSendsSignals, "Expecting the code to send no signal, but 1 call did:");
+    }
+
+    @Test
+    void neverDeletesFiles() {
+        assertMessage(
+                Call.of("unlink", "\"/a\"").on("/a"),
+                SyscallTraceAssert::neverDeletesFiles,
+                "Expecting the code to delete no file, but 1 call did:");
+    }
+
+    @Test
+    void opensOnlyFilesUnder() {
+        assertMessage(
+                OPEN,
+                trace -> trace.opensOnlyFilesUnder(Path.of("/x"), Path.of("/y")),
+                "Expecting the code to open only files under /x, /y, but 1 call did:");
+        assertMessage(
+                OPEN, SyscallTraceAssert::opensOnlyFilesUnder, "Expecting the code to open no file, but 1 call did:");
+    }
+
+    @Test
+    void writesOnlyUnder() {
+        assertMessage(
+                OPEN,
+                trace -> trace.writesOnlyUnder(Path.of("/x")),
+                "Expecting the code to write only under /x, but 1 call did:");
+        assertMessage(
+                OPEN, SyscallTraceAssert::writesOnlyUnder, "Expecting the code to write nowhere, but 1 call did:");
+    }
+
+    @Test
+    void leavesNoOpenFileDescriptors() {
+        assertMessage(
+                OPEN,
+                SyscallTraceAssert::leavesNoOpenFileDescriptors,
+                "Expecting no file descriptor to be left open, but 1 was, opened by:");
+    }
+}
