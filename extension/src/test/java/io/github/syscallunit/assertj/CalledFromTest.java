@@ -76,6 +76,12 @@ class CalledFromTest {
                         () -> assertThat(trace(WRITE, late).withRuntimeCalls().calledFrom(CalledFromTest.class))
                                 .callsExactlyInOrder("write"));
         assertThatExceptionOfType(NoJavaStackException.class)
+                .as("what the program calls comes from Java on every thread")
+                .isThrownBy(() -> assertThat(trace(WRITE, CLOSE.onThread(11))
+                                .withRuntimeCalls()
+                                .calledFrom(CalledFromTest.class))
+                        .callsExactlyInOrder("write"));
+        assertThatExceptionOfType(NoJavaStackException.class)
                 .as("no stack at all was asked for")
                 .isThrownBy(() -> assertThat(trace(collector).withRuntimeCalls().calledFrom(CalledFromTest.class))
                         .neverCalls("madvise"));

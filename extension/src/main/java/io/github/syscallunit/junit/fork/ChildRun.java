@@ -6,7 +6,6 @@ import io.github.syscallunit.junit.fork.Confluence.OutputKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -86,7 +85,7 @@ final class ChildRun {
         pump(child.standardError(), () -> System.err, OutputKind.ERR);
         ChildProgress progress = new ChildProgress(tests, new ResultFiles(settings.resultsDirectory(), child));
         LastWords lastWords = new LastWords(child);
-        try (SilenceWatch watch = SilenceWatch.start(patience(), lastWords::takeAndKill)) {
+        try (SilenceWatch watch = SilenceWatch.start(settings.patience(), lastWords::takeAndKill)) {
             follow(child, progress, watch);
             ChildDiagnosis.End end = new ChildDiagnosis.End(
                     child.awaitExit(), watch.fired(), settings.timeout(), watch.outlived(), lastWords.threadDump());
@@ -96,11 +95,6 @@ final class ChildRun {
                 tests.abandon((test, running) -> progress.abandoned(test, diagnosis.failure(test, running)));
             }
         }
-    }
-
-    /** Who debugs takes all the time there is. */
-    private Duration patience() {
-        return settings.debugPort().isPresent() ? Duration.ofDays(1) : settings.timeout();
     }
 
     private void pump(InputStream from, Supplier<PrintStream> to, OutputKind kind) {

@@ -40,6 +40,11 @@ record ForkSettings(
                 parameters.get(COLOCATE, ForkSettings::parseColocate).orElse(Colocate.AUTO));
     }
 
+    /** {@return how long to wait for a sign of a child: who debugs takes all the time there is} */
+    Duration patience() {
+        return debugPort.isPresent() ? Duration.ofDays(1) : timeout;
+    }
+
     private static boolean parseUnavailable(String value) {
         return switch (value.toLowerCase(Locale.ROOT)) {
             case "fail" -> true;

@@ -85,6 +85,12 @@ class ForkSettingsTest {
     }
 
     @Test
+    void whoDebugsTakesAllTheTimeThereIs() {
+        assertThat(settings("syscallunit.debug", "true").patience()).isGreaterThan(Duration.ofHours(12));
+        assertThat(settings("syscallunit.timeout", "3 s").patience()).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
     void whereTracingIsUnavailableTestsMayBeSkipped() {
         assertThat(settings("syscallunit.unavailable", "SKIP").failWhereUnavailable())
                 .isFalse();

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.reporting.ReportEntry;
@@ -122,9 +124,10 @@ class ForkTest {
     void eachTemplateMayHaveAChildOfItsOwn() {
         EngineExecutionResults run = kit(TemplatesTestCases.class).execute();
 
-        run.testEvents().assertStatistics(stats -> stats.started(4).succeeded(4));
+        run.testEvents().assertStatistics(stats -> stats.started(8).succeeded(8));
         run.containerEvents()
-                .assertStatistics(stats -> stats.skipped(1).started(4).succeeded(4));
+                .assertStatistics(stats -> stats.skipped(1).started(7).succeeded(7));
+        assertThat(pids(run)).as("children that ran the template of classes").hasSize(1);
         assertThat(names(run, FINISHED)).endsWith("ForkTest$TemplatesTestCases", "SyscallUnit");
     }
 
@@ -141,6 +144,26 @@ class ForkTest {
         class Inner {
             @RepeatedTest(2)
             void three() {}
+        }
+
+        @Nested
+        @ParameterizedClass
+        @ValueSource(ints = {1, 2})
+        class Parameterized {
+            @Parameter
+            int value;
+
+            @Test
+            void four(TestReporter reporter) {
+                reporter.publishEntry(
+                        "pid", Long.toString(ProcessHandle.current().pid()));
+            }
+
+            @Test
+            void five(TestReporter reporter) {
+                reporter.publishEntry(
+                        "pid", Long.toString(ProcessHandle.current().pid()));
+            }
         }
     }
 
