@@ -23,16 +23,13 @@ public final class TraceLoop {
     private static final int OPTIONS = Ptrace.PTRACE_O_TRACESYSGOOD | Ptrace.PTRACE_O_TRACEEXEC;
     private static final int BIRTHS =
             Ptrace.PTRACE_O_TRACEFORK | Ptrace.PTRACE_O_TRACEVFORK | Ptrace.PTRACE_O_TRACECLONE;
-    private static final int USAGE_SIZE = 144;
-    private static final int SYSTEM_SECONDS = 16;
-    private static final int SYSTEM_MICROS = 24;
     private static final int ECHILD = 10;
     private static final int EINTR = 4;
     private static final int SIGINFO_SIZE = 128;
 
     private final TraceeTable tracees = new TraceeTable();
     private final ProcessMemory memory = new ProcessMemory();
-    private final NativeBuffer status = new NativeBuffer(Integer.BYTES);
+    private final StopQueue queue = new StopQueue();
     private final NativeBuffer signalInfo = new NativeBuffer(SIGINFO_SIZE);
     private final Kinship kinship = new Kinship(tracees, memory);
     private final LaunchPhase launch = new LaunchPhase();
@@ -41,7 +38,6 @@ public final class TraceLoop {
     private final Stops stops;
     private final int options;
     private final WakeUp wakeUp = new WakeUp();
-    private @Nullable NativeBuffer usage;
     private volatile boolean detachAsked;
 
     /**
@@ -87,7 +83,7 @@ public final class TraceLoop {
 
     /** Keeps account of {@link Tracee#systemMicros}, which costs time at every stop. */
     public void measureSystemTime() {
-        usage = new NativeBuffer(USAGE_SIZE);
+        queue.measureSystemTime();
     }
 
     /**
@@ -184,9 +180,9 @@ public final class TraceLoop {
         Ptrace.interrupt(launcher.tid());
         int tid;
         do {
-            tid = Ptrace.waitForStop(status);
+            tid = queue.await();
         } while (tid == -EINTR);
-        if (tid > 0 && WaitStatus.isStopped(status.bytes().getInt(0))) {
+        if (tid > 0 && WaitStatus.isStopped(queue.status())) {
             Ptrace.resume(PTRACE_CONT, launcher.tid(), 0);
         } else {
             tracees.remove(launcher);
@@ -225,12 +221,12 @@ public final class TraceLoop {
         if (stops.isDetaching() && tracees.isEmpty() && !filter.isInstalled()) {
             return false;
         }
-        int tid = kinship.isWaiting() ? Ptrace.pollForStop(status) : waitForStop();
+        int tid = kinship.isWaiting() ? queue.poll() : queue.await();
         if (tid == -ECHILD) {
             return false;
         }
         if (tid > 0) {
-            handle(tid, status.bytes().getInt(0));
+            handle(tid, queue.status());
         } else if (tid == 0) {
             kinship.idle();
         } else if (tid == -EINTR) {
@@ -241,17 +237,12 @@ public final class TraceLoop {
         return true;
     }
 
-    private int waitForStop() {
-        NativeBuffer used = usage;
-        return used == null ? Ptrace.waitForStop(status) : Ptrace.waitForStop(status, used);
-    }
-
     /** Sees all tracees and children of this thread to their end, without listening to them. */
     private void drain() {
         int tid;
         do {
-            tid = Ptrace.waitForStop(status);
-            if (tid > 0 && WaitStatus.isStopped(status.bytes().getInt(0))) {
+            tid = queue.await();
+            if (tid > 0 && WaitStatus.isStopped(queue.status())) {
                 Signals.kill(tid);
             }
         } while (tid > 0 || tid == -EINTR);
@@ -259,10 +250,8 @@ public final class TraceLoop {
 
     private void handle(int tid, int waitStatus) {
         Tracee tracee = tracees.get(tid);
-        NativeBuffer used = usage;
-        if (used != null && tracee != null) {
-            tracee.systemMicros(used.bytes().getLong(SYSTEM_SECONDS) * 1_000_000
-                    + used.bytes().getLong(SYSTEM_MICROS));
+        if (tracee != null) {
+            queue.account(tracee);
         }
         if (!WaitStatus.isStopped(waitStatus)) {
             if (tracee != null) {
