@@ -61,6 +61,7 @@ final class OptionMeanings {
                     "inject",
                     "fault",
                     "kvm" -> expressions.apply(key, value);
+            case "no-seccomp-bpf" -> settings.kernelFilter = false;
             case "colocate" -> settings.colocate = colocate(value);
             case "syscall-limit" -> settings.callLimit = number("-syscall-limit", value, 1, Integer.MAX_VALUE);
             default -> applyOutput(key, value);

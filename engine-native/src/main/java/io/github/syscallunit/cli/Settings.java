@@ -36,6 +36,7 @@ final class Settings {
     boolean detachOnExec;
     int interruptible;
     Colocate colocate = Colocate.AUTO;
+    boolean kernelFilter = true;
 
     SyscallSet trace = SyscallSet.ALL;
     final Set<Integer> signals = new HashSet<>();
@@ -82,6 +83,11 @@ final class Settings {
     /** {@return whether there is a summary, alone or after the log} */
     boolean counts() {
         return summaryOnly || summary;
+    }
+
+    /** {@return whether the kernel may pass over other syscalls than those to be shown: for good, so nobody may be let go of before its end} */
+    boolean filtersInKernel() {
+        return kernelFilter && follow && pids.isEmpty() && user == null && !detachOnExec && callLimit == 0;
     }
 
     boolean quiet(String message) {

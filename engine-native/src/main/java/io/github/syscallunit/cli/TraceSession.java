@@ -44,6 +44,9 @@ final class TraceSession implements StopListener {
         this.summary = new CallSummary(settings);
         this.loop = new TraceLoop(this, settings.follow);
         loop.colocate(settings.colocate);
+        if (settings.filtersInKernel()) {
+            loop.filter(settings.trace);
+        }
         if (settings.counts() && !settings.wallClock) {
             loop.measureSystemTime();
         }

@@ -21,6 +21,7 @@ final class CommandSession implements StopListener {
     CommandSession(RegionOrder order, Colocate colocate) {
         region = new Region(0, order);
         loop.colocate(colocate);
+        loop.filter(order.filter());
     }
 
     void run(Spawn program) {

@@ -93,7 +93,8 @@ public final class Strace {
     }
 
     /**
-     * Traces some syscalls only.
+     * Traces some syscalls only. Where that leaves any out, the command has a seccomp filter, and without {@code CAP_SYS_ADMIN} also
+     * {@code no_new_privs}: other syscalls cost it nothing.
      *
      * @param set as strace's {@code -e trace=} takes it
      * @return the changed tracer

@@ -1,6 +1,8 @@
 package io.github.syscallunit.engine.linux;
 
 import io.github.syscallunit.trace.Abi;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Every fact of the engine that differs between machines. */
 public enum Architecture {
@@ -13,7 +15,7 @@ public enum Architecture {
     private static final int AUDIT_ARCH_I386 = 0x40000003;
     private static final int AUDIT_ARCH_AARCH64 = 0xC00000B7;
     private static final int AUDIT_ARCH_ARM = 0x40000028;
-    private static final int X32_SYSCALL_BIT = 0x40000000;
+    static final int X32_SYSCALL_BIT = 0x40000000;
 
     private final Abi abi;
     private final int rtTgsigqueueinfo;
@@ -156,6 +158,45 @@ public enum Architecture {
             default ->
                 throw new IllegalArgumentException("Unknown AUDIT_ARCH " + Integer.toHexString(auditArchitecture));
         };
+    }
+
+    /**
+     * The calls that come with one {@code AUDIT_ARCH_…}.
+     *
+     * @param auditArchitecture of {@code linux/audit.h}
+     * @param abi their convention
+     * @param marked the convention of those whose number has x32's mark
+     */
+    record Section(int auditArchitecture, Abi abi, @Nullable Abi marked) {}
+
+    /** The conventions whose tables we have. */
+    List<Section> sections() {
+        return switch (this) {
+            case X86_64 ->
+                List.of(
+                        new Section(AUDIT_ARCH_X86_64, Abi.X86_64, Abi.X32),
+                        new Section(AUDIT_ARCH_I386, Abi.I386, null));
+            case AARCH64 -> List.of(new Section(AUDIT_ARCH_AARCH64, Abi.AARCH64, null));
+        };
+    }
+
+    /** The index in {@code NT_PRSTATUS} of the register that names the call to make: rax, x8. */
+    int callRegister() {
+        return this == X86_64 ? resultRegister : 8;
+    }
+
+    /** The indexes in {@code NT_PRSTATUS} of the registers that hold a call's arguments. */
+    int[] argumentRegisters() {
+        return this == X86_64 ? new int[] {14, 13, 12, 7, 9, 8} : new int[] {0, 1, 2, 3, 4, 5};
+    }
+
+    /** The index in {@code NT_PRSTATUS} of the instruction pointer. */
+    int instructionPointerRegister() {
+        return this == X86_64 ? 16 : 32;
+    }
+
+    int callInstructionSize() {
+        return this == X86_64 ? 2 : 4;
     }
 
     private static boolean isX32(long number) {

@@ -26,6 +26,8 @@ public final class Ptrace {
     public static final int PTRACE_O_TRACEEXEC = 1 << 4;
     /** {@code PTRACE_O_EXITKILL}: a dead tracer leaves no tracee behind. */
     public static final int PTRACE_O_EXITKILL = 1 << 20;
+    /** {@code PTRACE_O_TRACESECCOMP}: a filter's {@code RET_TRACE} stops the tracee. */
+    public static final int PTRACE_O_TRACESECCOMP = 1 << 7;
     /** {@code PTRACE_EVENT_FORK}. */
     public static final int PTRACE_EVENT_FORK = 1;
     /** {@code PTRACE_EVENT_VFORK}. */
@@ -34,6 +36,8 @@ public final class Ptrace {
     public static final int PTRACE_EVENT_CLONE = 3;
     /** {@code PTRACE_EVENT_EXEC}. */
     public static final int PTRACE_EVENT_EXEC = 4;
+    /** {@code PTRACE_EVENT_SECCOMP}: the entry of a call that a filter wants traced. */
+    public static final int PTRACE_EVENT_SECCOMP = 7;
     /** {@code PTRACE_EVENT_STOP}: a group-stop, the answer to an interrupt, or a new tracee's first stop. */
     public static final int PTRACE_EVENT_STOP = 128;
 
@@ -43,6 +47,7 @@ public final class Ptrace {
     private static final long PTRACE_GETEVENTMSG = 0x4201;
     private static final long PTRACE_GETSIGINFO = 0x4202;
     private static final long PTRACE_GETREGSET = 0x4204;
+    private static final long PTRACE_SETREGSET = 0x4205;
     private static final long PTRACE_SEIZE = 0x4206;
     private static final long PTRACE_INTERRUPT = 0x4207;
     private static final long PTRACE_LISTEN = 0x4208;
@@ -151,6 +156,11 @@ public final class Ptrace {
      */
     static int registers(int tid, int set, NativeBuffer vector) {
         return errnoOf(LibC.ptrace(PTRACE_GETREGSET, tid, set, vector.address()));
+    }
+
+    /** Writes a set of registers, as many as the vector's length says. */
+    static int setRegisters(int tid, int set, NativeBuffer vector) {
+        return errnoOf(LibC.ptrace(PTRACE_SETREGSET, tid, set, vector.address()));
     }
 
     /** Reads a word; the errno stays 0 unless it failed, since the word itself may be -1. */

@@ -16,6 +16,7 @@ public final class SyscallInfo {
     private static final int EXIT_IS_ERROR = 32;
     private static final int OP_ENTRY = 1;
     private static final int OP_EXIT = 2;
+    private static final int OP_SECCOMP = 3;
 
     private final NativeBuffer block = new NativeBuffer(SIZE);
     private final ByteBuffer bytes = block.bytes();
@@ -29,7 +30,7 @@ public final class SyscallInfo {
 
     /** {@return whether the tracee is about to make a call} */
     public boolean isEntry() {
-        return bytes.get(OP) == OP_ENTRY;
+        return bytes.get(OP) == OP_ENTRY || bytes.get(OP) == OP_SECCOMP;
     }
 
     /** {@return whether the tracee comes back from a call} */

@@ -24,7 +24,8 @@ public interface StopListener {
     boolean stopsAtSyscalls(Tracee tracee);
 
     /**
-     * A tracee is about to make a call.
+     * A tracee is about to make a call: it stands at a syscall stop, or under {@link TraceLoop#filter} at a seccomp stop, which serves
+     * as one. At either the call's number may be changed, and a number of -1 skips the call; its exit follows.
      *
      * @param tracee shows the call
      * @return false to keep the tracee stopped until {@link TraceLoop#release}

@@ -4,6 +4,7 @@ import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_CONT;
 import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_EVENT_CLONE;
 import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_EVENT_EXEC;
 import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_EVENT_FORK;
+import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_EVENT_SECCOMP;
 import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_EVENT_STOP;
 import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_EVENT_VFORK;
 import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_SYSCALL;
@@ -28,6 +29,7 @@ final class Stops {
     private final Kinship kinship;
     private final LaunchPhase launch;
     private final Colocation colocation;
+    private final FilterInstaller filter;
     private final SyscallInfo syscallInfo = new SyscallInfo();
     private final Registers registers = new Registers();
     private final NativeBuffer message = new NativeBuffer(Long.BYTES);
@@ -36,17 +38,24 @@ final class Stops {
     private boolean detaching;
     private @Nullable Tracee leaving;
 
-    Stops(StopListener listener, TraceeTable tracees, Kinship kinship, LaunchPhase launch, Colocation colocation) {
+    Stops(
+            StopListener listener,
+            TraceeTable tracees,
+            Kinship kinship,
+            LaunchPhase launch,
+            Colocation colocation,
+            FilterInstaller filter) {
         this.listener = listener;
         this.tracees = tracees;
         this.kinship = kinship;
         this.launch = launch;
         this.colocation = colocation;
+        this.filter = filter;
     }
 
     void handle(Tracee tracee, int event, int signal) {
         if (detaching) {
-            detach(tracee, event == 0 && signal != SYSCALL_STOP ? signal : 0);
+            letGo(tracee, event, signal);
             return;
         }
         colocation.stopped(tracee);
@@ -66,6 +75,7 @@ final class Stops {
                 birthStop(tracee);
                 resume(tracee, 0);
             }
+            case PTRACE_EVENT_SECCOMP -> filterStop(tracee);
             case PTRACE_EVENT_EXEC -> execStop(tracee);
             default -> resume(tracee, 0);
         }
@@ -79,8 +89,22 @@ final class Stops {
         listener.interrupted(tracee);
     }
 
+    /** The entry of a call that the filter names; the launcher's are seen as syscall stops. */
+    private void filterStop(Tracee tracee) {
+        if (launch.isOver() && !tracee.inCall()) {
+            syscallStop(tracee);
+        } else {
+            resume(tracee, 0);
+        }
+    }
+
     private void syscallStop(Tracee tracee) {
         if (Ptrace.syscallInfo(tracee.tid(), syscallInfo) != 0) {
+            return;
+        }
+        if (filter.isAtWork()) {
+            filter.step(syscallInfo);
+            resume(tracee, 0);
             return;
         }
         boolean goesOn = true;
@@ -94,6 +118,7 @@ final class Stops {
                 listener.exited(tracee);
             } else {
                 launch.exited(tracee);
+                filter.begin(tracee);
             }
         }
         if (goesOn) {
@@ -185,6 +210,9 @@ final class Stops {
     void end(Tracee tracee, int waitStatus) {
         kinship.ended(tracee);
         colocation.gone(tracee);
+        if (tracee.isLetGo()) {
+            return;
+        }
         listener.ended(tracee, waitStatus);
         lastEnded = tracee;
     }
@@ -212,7 +240,8 @@ final class Stops {
         }
         boolean atSyscalls = launch.isOver() ? listener.stopsAtSyscalls(tracee) : launch.stopsAtSyscalls();
         colocation.resumed(tracee, atSyscalls && launch.isOver());
-        Ptrace.resume(atSyscalls ? PTRACE_SYSCALL : PTRACE_CONT, tracee.tid(), signal);
+        boolean unseen = launch.isOver() && filter.isInstalled() && !tracee.inCall();
+        Ptrace.resume(atSyscalls && !unseen ? PTRACE_SYSCALL : PTRACE_CONT, tracee.tid(), signal);
     }
 
     /** Stops every tracee; each is let go of as it stops. */
@@ -232,8 +261,30 @@ final class Stops {
         return detaching;
     }
 
+    private void letGo(Tracee tracee, int event, int signal) {
+        if (!filter.isInstalled()) {
+            detach(tracee, event == 0 && signal != SYSCALL_STOP ? signal : 0);
+            return;
+        }
+        if (!tracee.isLetGo()) {
+            tracee.beLetGo();
+            listener.detached(tracee);
+            colocation.detached(tracee);
+        }
+        Caretaker.letRun(tracee.tid(), event, signal);
+    }
+
+    /** Lets go of a stopped thread that is not known, while all are. */
+    void letGo(int tid, int event, int signal) {
+        if (filter.isInstalled()) {
+            Caretaker.letRun(tid, event, signal);
+        } else {
+            Ptrace.detach(tid, 0);
+        }
+    }
+
     /** Lets go of a stopped tracee. A {@code SIGTRAP} on its way is ours, any other signal is delivered. */
-    void detach(Tracee tracee, int signal) {
+    private void detach(Tracee tracee, int signal) {
         listener.detached(tracee);
         colocation.detached(tracee);
         Ptrace.detach(tracee.tid(), signal == Signals.SIGTRAP ? 0 : signal);

@@ -9,6 +9,8 @@ import io.github.syscallunit.engine.linux.Signals;
 import io.github.syscallunit.engine.linux.Spawn;
 import io.github.syscallunit.engine.linux.SystemCallException;
 import io.github.syscallunit.engine.linux.WakeUp;
+import io.github.syscallunit.trace.SyscallSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,24 +23,21 @@ public final class TraceLoop {
     private static final int OPTIONS = Ptrace.PTRACE_O_TRACESYSGOOD | Ptrace.PTRACE_O_TRACEEXEC;
     private static final int BIRTHS =
             Ptrace.PTRACE_O_TRACEFORK | Ptrace.PTRACE_O_TRACEVFORK | Ptrace.PTRACE_O_TRACECLONE;
-    private static final int USAGE_SIZE = 144;
-    private static final int SYSTEM_SECONDS = 16;
-    private static final int SYSTEM_MICROS = 24;
     private static final int ECHILD = 10;
     private static final int EINTR = 4;
     private static final int SIGINFO_SIZE = 128;
 
     private final TraceeTable tracees = new TraceeTable();
     private final ProcessMemory memory = new ProcessMemory();
-    private final NativeBuffer status = new NativeBuffer(Integer.BYTES);
+    private final StopQueue queue = new StopQueue();
     private final NativeBuffer signalInfo = new NativeBuffer(SIGINFO_SIZE);
     private final Kinship kinship = new Kinship(tracees, memory);
     private final LaunchPhase launch = new LaunchPhase();
     private final Colocation colocation;
+    private final FilterInstaller filter = new FilterInstaller();
     private final Stops stops;
     private final int options;
     private final WakeUp wakeUp = new WakeUp();
-    private @Nullable NativeBuffer usage;
     private volatile boolean detachAsked;
 
     /**
@@ -58,7 +57,7 @@ public final class TraceLoop {
      */
     public TraceLoop(StopListener listener, boolean followsBirths) {
         colocation = new Colocation(tracees, followsBirths);
-        stops = new Stops(listener, tracees, kinship, launch, colocation);
+        stops = new Stops(listener, tracees, kinship, launch, colocation, filter);
         options = followsBirths ? OPTIONS | BIRTHS : OPTIONS;
     }
 
@@ -71,9 +70,20 @@ public final class TraceLoop {
         colocation.choose(when);
     }
 
+    /**
+     * Lets the program that is launched next, and all it starts, stop at some syscalls only, if that saves anything and the kernel allows
+     * it. The program then has a seccomp filter for good, and without privileges of its own also {@code no_new_privs}. Only for a loop that
+     * follows births: a child with the filter fails without a tracer. {@link #detachAll} lets the program run on, but waits for its end.
+     *
+     * @param wanted every set whose calls the listener must hear of
+     */
+    public void filter(SyscallSet... wanted) {
+        filter.choose(List.of(wanted));
+    }
+
     /** Keeps account of {@link Tracee#systemMicros}, which costs time at every stop. */
     public void measureSystemTime() {
-        usage = new NativeBuffer(USAGE_SIZE);
+        queue.measureSystemTime();
     }
 
     /**
@@ -147,7 +157,8 @@ public final class TraceLoop {
      * @throws SystemCallException if the kernel refuses
      */
     public Tracee launch(Spawn program) {
-        int errno = Ptrace.seize(program.pid(), options | Ptrace.PTRACE_O_EXITKILL);
+        int filtering = filter.isChosen() ? Ptrace.PTRACE_O_TRACESECCOMP : 0;
+        int errno = Ptrace.seize(program.pid(), options | filtering | Ptrace.PTRACE_O_EXITKILL);
         if (errno != 0) {
             program.cancel();
             drain();
@@ -169,9 +180,9 @@ public final class TraceLoop {
         Ptrace.interrupt(launcher.tid());
         int tid;
         do {
-            tid = Ptrace.waitForStop(status);
+            tid = queue.await();
         } while (tid == -EINTR);
-        if (tid > 0 && WaitStatus.isStopped(status.bytes().getInt(0))) {
+        if (tid > 0 && WaitStatus.isStopped(queue.status())) {
             Ptrace.resume(PTRACE_CONT, launcher.tid(), 0);
         } else {
             tracees.remove(launcher);
@@ -207,15 +218,15 @@ public final class TraceLoop {
             wakeUp.heard();
             stops.detachAll();
         }
-        if (stops.isDetaching() && tracees.isEmpty()) {
+        if (stops.isDetaching() && tracees.isEmpty() && !filter.isInstalled()) {
             return false;
         }
-        int tid = kinship.isWaiting() ? Ptrace.pollForStop(status) : waitForStop();
+        int tid = kinship.isWaiting() ? queue.poll() : queue.await();
         if (tid == -ECHILD) {
             return false;
         }
         if (tid > 0) {
-            handle(tid, status.bytes().getInt(0));
+            handle(tid, queue.status());
         } else if (tid == 0) {
             kinship.idle();
         } else if (tid == -EINTR) {
@@ -226,17 +237,12 @@ public final class TraceLoop {
         return true;
     }
 
-    private int waitForStop() {
-        NativeBuffer used = usage;
-        return used == null ? Ptrace.waitForStop(status) : Ptrace.waitForStop(status, used);
-    }
-
     /** Sees all tracees and children of this thread to their end, without listening to them. */
     private void drain() {
         int tid;
         do {
-            tid = Ptrace.waitForStop(status);
-            if (tid > 0 && WaitStatus.isStopped(status.bytes().getInt(0))) {
+            tid = queue.await();
+            if (tid > 0 && WaitStatus.isStopped(queue.status())) {
                 Signals.kill(tid);
             }
         } while (tid > 0 || tid == -EINTR);
@@ -244,17 +250,15 @@ public final class TraceLoop {
 
     private void handle(int tid, int waitStatus) {
         Tracee tracee = tracees.get(tid);
-        NativeBuffer used = usage;
-        if (used != null && tracee != null) {
-            tracee.systemMicros(used.bytes().getLong(SYSTEM_SECONDS) * 1_000_000
-                    + used.bytes().getLong(SYSTEM_MICROS));
+        if (tracee != null) {
+            queue.account(tracee);
         }
         if (!WaitStatus.isStopped(waitStatus)) {
             if (tracee != null) {
                 stops.end(tracee, waitStatus);
             }
         } else if (tracee == null && stops.isDetaching()) {
-            Ptrace.detach(tid, 0);
+            stops.letGo(tid, WaitStatus.event(waitStatus), WaitStatus.stopSignal(waitStatus));
         } else if (tracee == null) {
             kinship.hold(tid, Signals.stopsProcess(WaitStatus.stopSignal(waitStatus)));
         } else {

@@ -39,6 +39,7 @@ public final class Tracee implements SyscallStop {
     private long systemMicros;
     private boolean bornInGroupStop;
     private boolean interrupting;
+    private boolean letGo;
     private boolean continuesInterrupted;
     private long interruptedInstruction;
     private long interruptedStack;
@@ -202,6 +203,15 @@ public final class Tracee implements SyscallStop {
 
     void bornInGroupStop(boolean stopped) {
         bornInGroupStop = stopped;
+    }
+
+    /** Whether the listener hears no more of this tracee. */
+    boolean isLetGo() {
+        return letGo;
+    }
+
+    void beLetGo() {
+        letGo = true;
     }
 
     boolean interrupting() {

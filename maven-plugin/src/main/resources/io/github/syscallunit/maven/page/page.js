@@ -91,7 +91,7 @@
       }
       const [time, who, call, duration, jvm, paths] = line.split('\t');
       calls.push({ start: Number(time), time, who, call, duration, jvm: jvm !== '', paths, stack: [],
-        name: call.slice(0, call.indexOf('(')), failed: / = -1 E|= -1 \(errno/.test(call), length: Number(duration.slice(1, -1)) || 0 });
+        name: call.slice(0, call.indexOf('(')), injected: / \((INJECTED|DELAYED)\)$/.test(call), failed: / = -1 E|= -1 \(errno/.test(call), length: Number(duration.slice(1, -1)) || 0 });
     }
     return calls;
   };
@@ -133,11 +133,13 @@
     const set = element('input', { type: 'search', placeholder: 'openat,%network,!futex,/^get' });
     const thread = element('select', {}, new Option('all'), ...[...new Set(calls.map((call) => call.who))].map((who) => new Option(who)));
     const failed = element('input', { type: 'checkbox' });
+    const injected = element('input', { type: 'checkbox' });
     const jvm = element('input', { type: 'checkbox', checked: true });
     const number = element('span', { className: 'muted shown' });
     number.setAttribute('role', 'status');
     const bar = element('div', { className: 'tools' }, labelled('Search', text), labelled('Syscalls', set),
-      labelled('Thread', thread), labelled('failed only', failed), labelled('the JVM’s own', jvm), number);
+      labelled('Thread', thread), labelled('failed only', failed),
+      ...(calls.some((call) => call.injected) ? [labelled('injected only', injected)] : []), labelled('the JVM’s own', jvm), number);
     const rows = element('div', { className: 'rows' });
     const lines = element('div', { className: 'lines', tabIndex: 0 }, rows);
     lines.setAttribute('role', 'region');
@@ -147,7 +149,7 @@
     source.after(bar, lines, detail);
 
     const row = (call, index) => {
-      const made = element('div', { className: 'call' + (call.jvm ? ' jvm' : '') + (call.failed ? ' failed' : '') + (index === chosen ? ' chosen' : '') },
+      const made = element('div', { className: 'call' + (call.jvm ? ' jvm' : '') + (call.failed ? ' failed' : '') + (call.injected ? ' injected' : '') + (index === chosen ? ' chosen' : '') },
         element('time', { textContent: call.time }), element('span', { className: 'who', textContent: call.who }),
         element('code', { textContent: call.call }), element('small', { textContent: call.duration.slice(1, -1) }));
       made.style.transform = `translateY(${index * ROW}px)`;
@@ -183,7 +185,7 @@
       const needle = text.value.toLowerCase();
       const named = setOf(set.value);
       visible = calls.filter((call) => named(call.name) && (thread.value === 'all' || call.who === thread.value)
-        && (!failed.checked || call.failed) && (jvm.checked || !call.jvm)
+        && (!failed.checked || call.failed) && (!injected.checked || call.injected) && (jvm.checked || !call.jvm)
         && (needle === '' || (call.call + ' ' + call.paths).toLowerCase().includes(needle)));
       chosen = -1;
       number.textContent = `${count(visible.length)} of ${count(calls.length)} calls`;
@@ -201,7 +203,7 @@
         choose(chosen < 0 ? 0 : chosen + step);
       }
     });
-    for (const control of [text, set, thread, failed, jvm]) {
+    for (const control of [text, set, thread, failed, injected, jvm]) {
       control.addEventListener('input', () => {
         filter();
         remember();
@@ -238,9 +240,9 @@
       for (const call of own) {
         const x = (call.start - begin) * scale;
         const width = Math.max(1, call.length * scale);
-        // What would lie under the last bar is not drawn, unless it failed.
-        if (x + width > edge + 0.5 || call.failed) {
-          lane.append(shape('rect', { x, y: 1, width, height: 14, class: call.failed ? 'failed' : call.jvm ? 'jvm' : 'own' }));
+        // What would lie under the last bar is not drawn, unless it failed or was made to.
+        if (x + width > edge + 0.5 || call.failed || call.injected) {
+          lane.append(shape('rect', { x, y: 1, width, height: 14, class: call.injected ? 'injected' : call.failed ? 'failed' : call.jvm ? 'jvm' : 'own' }));
           edge = Math.max(edge, x + width);
         }
       }

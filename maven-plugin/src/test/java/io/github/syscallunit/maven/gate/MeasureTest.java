@@ -10,6 +10,7 @@ import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.TraceResult;
+import io.github.syscallunit.trace.TraceSnapshot;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +71,18 @@ class MeasureTest {
     @DisplayName("connections that were made or are under way")
     void connections() {
         assertThat(amount(Quantity.CONNECTIONS, "all")).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("events that the trace did not keep")
+    void dropped() {
+        TraceSnapshot one = TraceSnapshot.of(List.of(call("read", "5, \"\", 4096", 0)), SyscallSet.ALL);
+        TraceSnapshot none = new TraceSnapshot(one.program(), one.runtime(), List.of(), 1, 0, SyscallSet.ALL);
+
+        assertThat(Quantity.DROPPED.of(Results.of("A", "a", none).trace(), SyscallSet.ALL))
+                .isEqualTo(1);
+        assertThat(Quantity.DROPPED.of(Results.of("A", "a", one).trace(), SyscallSet.ALL))
+                .isZero();
     }
 
     @Test

@@ -149,14 +149,17 @@ class BrowserTest {
     }
 
     @Test
-    @DisplayName("leads from a broken limit to its test")
+    @DisplayName("leads from a broken limit to its test, even if a filter hides that")
     void followsLinks() throws IOException {
         open("", SAVES, LOADS);
+        tab.press("/");
+        tab.type("loads");
+        assertThat(titles()).containsExactly("StoreTest.loads");
         tab.eval("document.querySelector('.violation a').click()");
 
         assertThat(tab.text("new Promise(done => setTimeout(() => done(location.hash + ' '"
-                        + " + document.querySelectorAll('.test[open]').length), 0))"))
-                .isEqualTo("#com.acme.StoreTest.saves 1");
+                        + " + document.querySelector('.test[open]:not([hidden]) .title')?.textContent), 0))"))
+                .isEqualTo("#com.acme.StoreTest.saves StoreTest.saves");
     }
 
     @Test
@@ -209,6 +212,27 @@ class BrowserTest {
         assertThat(tab.texts(calls)).containsExactly("read", "futex");
         tab.eval("document.querySelectorAll('.log input[type=checkbox]')[1].click()");
         assertThat(tab.texts(calls)).containsExactly("read");
+    }
+
+    @Test
+    @DisplayName("tells calls that a fault was injected into, in the log, the timeline and a filter")
+    void injected() throws IOException {
+        write(List.of(SAVES));
+        Files.writeString(
+                page,
+                Files.readString(page)
+                        .replace("(No such file or directory)\t", "(No such file or directory) (INJECTED)\t"));
+        go("#com.acme.StoreTest.saves?set=all");
+
+        assertThat(tab.eval("document.querySelectorAll('.timeline .injected').length")
+                        .getAsInt())
+                .isOne();
+        tab.eval("document.querySelectorAll('.log input[type=checkbox]')[1].click()");
+        assertThat(
+                        tab.texts(
+                                "[...document.querySelectorAll('.call')].map(e => e.className + ' ' + e.children[2].textContent)"))
+                .containsExactly("call failed injected openat(AT_FDCWD, \"/y\", O_RDONLY) = -1 ENOENT"
+                        + " (No such file or directory) (INJECTED)");
     }
 
     @Test

@@ -1,0 +1,115 @@
+package io.github.syscallunit.engine.linux;
+
+import io.github.syscallunit.trace.Abi;
+import io.github.syscallunit.trace.SyscallSet;
+import io.github.syscallunit.trace.SyscallTable;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A seccomp(2) filter in classic BPF that stops a thread for its tracer at some syscalls, and lets it make all others unseen.
+ *
+ * <p>Each convention has its own section of ranges of numbers, in order; a convention that is not known is traced.
+ */
+public final class FilterProgram {
+    private static final int BPF_LD_W_ABS = 0x20;
+    private static final int BPF_JMP_JA = 0x05;
+    private static final int BPF_JMP_JEQ = 0x15;
+    private static final int BPF_JMP_JGT = 0x25;
+    private static final int BPF_JMP_JGE = 0x35;
+    private static final int BPF_RET = 0x06;
+    private static final int SECCOMP_RET_TRACE = 0x7ff00000;
+    private static final int SECCOMP_RET_ALLOW = 0x7fff0000;
+    private static final int DATA_NUMBER = 0;
+    private static final int DATA_ARCHITECTURE = 4;
+    private static final int INSTRUCTION_SIZE = 8;
+    private static final int LONGEST = 4096;
+
+    private final List<Long> instructions = new ArrayList<>();
+
+    private FilterProgram() {}
+
+    /**
+     * Assembles a filter for the machine that this JVM runs on.
+     *
+     * @param sets the syscalls to stop at
+     * @return the program; it never fails to stop at a call that may belong to one of the sets
+     */
+    public static FilterProgram of(List<SyscallSet> sets) {
+        FilterProgram program = new FilterProgram();
+        program.load(DATA_ARCHITECTURE);
+        for (Architecture.Section section : Architecture.current().sections()) {
+            List<Long> ranges = new ArrayList<>();
+            program.ranges(ranges, section.abi(), 0, sets);
+            if (section.marked() != null) {
+                program.ranges(ranges, section.marked(), Architecture.X32_SYSCALL_BIT, sets);
+            }
+            program.section(section.auditArchitecture(), ranges);
+        }
+        program.add(BPF_RET, 0, 0, SECCOMP_RET_TRACE);
+        return program;
+    }
+
+    /** {@return how many instructions the program has} */
+    public int length() {
+        return instructions.size();
+    }
+
+    /** {@return whether the kernel takes a program of this length} */
+    public boolean isShortEnough() {
+        return length() <= LONGEST;
+    }
+
+    /** {@return the program as {@code struct sock_filter} has it} */
+    public ByteBuffer bytes() {
+        ByteBuffer bytes =
+                ByteBuffer.allocate(INSTRUCTION_SIZE * instructions.size()).order(ByteOrder.LITTLE_ENDIAN);
+        instructions.forEach(bytes::putLong);
+        return bytes.flip();
+    }
+
+    /** Adds pairs of first and last numbers; the numbers behind the table go as the first of them does. */
+    private void ranges(List<Long> into, Abi abi, long mark, List<SyscallSet> sets) {
+        int size = SyscallTable.of(abi).size();
+        long first = -1;
+        for (int number = 0; number <= size; number++) {
+            int asked = number;
+            boolean wanted = sets.stream().anyMatch(set -> set.mayMatch(abi, asked));
+            if (wanted && first < 0) {
+                first = number;
+            } else if (!wanted && first >= 0) {
+                into.add(mark | first);
+                into.add(mark | (number - 1));
+                first = -1;
+            }
+        }
+        if (first >= 0) {
+            into.add(mark | first);
+            into.add(mark == 0 ? Architecture.X32_SYSCALL_BIT - 1L : 0xffffffffL);
+        }
+    }
+
+    private void section(int auditArchitecture, List<Long> ranges) {
+        int body = ranges.size() / 2 * 4 + 2;
+        add(BPF_JMP_JEQ, 1, 0, auditArchitecture);
+        add(BPF_JMP_JA, 0, 0, body);
+        load(DATA_NUMBER);
+        for (int i = 0; i < ranges.size(); i += 2) {
+            add(BPF_JMP_JGE, 0, 2, ranges.get(i));
+            add(BPF_JMP_JGT, 2, 0, ranges.get(i + 1));
+            add(BPF_RET, 0, 0, SECCOMP_RET_TRACE);
+            add(BPF_RET, 0, 0, SECCOMP_RET_ALLOW);
+        }
+        add(BPF_RET, 0, 0, SECCOMP_RET_ALLOW);
+    }
+
+    private void load(int offset) {
+        add(BPF_LD_W_ABS, 0, 0, offset);
+    }
+
+    private void add(int code, int jumpTrue, int jumpFalse, long operand) {
+        instructions.add(code | (long) jumpTrue << 16 | (long) jumpFalse << 24 | operand << 32);
+    }
+}
