@@ -264,6 +264,7 @@ class SyscallTraceAssertTest {
                     "pwritev2 ; 7, … ; /x",
                     "openat ; AT_FDCWD, \"/x\", O_RDWR ; /x",
                     "openat ; AT_FDCWD, \"/x\", O_RDONLY|O_CREAT ; /x",
+                    "openat ; AT_FDCWD, \"/x\", O_RDONLY|O_TRUNC ; /x",
                     "rename ; \"/x\", \"/a/b\" ; /x,/a/b",
                     "renameat2 ; … ; /a/b,/x",
                     "copy_file_range ; … ; /a/b,/x",

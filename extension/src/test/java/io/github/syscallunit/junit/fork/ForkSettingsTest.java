@@ -7,35 +7,15 @@ import io.github.syscallunit.engine.ptrace.Colocate;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.platform.engine.ConfigurationParameters;
 
 class ForkSettingsTest {
-    private record Parameters(Map<String, String> values) implements ConfigurationParameters {
-        @Override
-        public Optional<String> get(String key) {
-            return Optional.ofNullable(values.get(key));
-        }
-
-        @Override
-        public Optional<Boolean> getBoolean(String key) {
-            return get(key).map(Boolean::parseBoolean);
-        }
-
-        @Override
-        public Set<String> keySet() {
-            return values.keySet();
-        }
-    }
-
     private static ForkSettings settings(@Nullable String key, @Nullable String value) {
-        return ForkSettings.of(new Parameters(key == null || value == null ? Map.of() : Map.of(key, value)));
+        return ForkSettings.of(new MapParameters(key == null || value == null ? Map.of() : Map.of(key, value)));
     }
 
     @Test

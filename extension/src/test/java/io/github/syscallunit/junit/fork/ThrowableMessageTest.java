@@ -66,6 +66,16 @@ class ThrowableMessageTest {
     }
 
     @Test
+    void aCauseOrWhatIsSuppressedMayLoseItsTextAsWell() {
+        Throwable caused = new IllegalStateException("outer", new Forgetful("the cause"));
+        Throwable suppressing = new IllegalStateException("outer");
+        suppressing.addSuppressed(new Forgetful("beside"));
+
+        assertThat(printed(sent(caused))).isEqualTo(printed(caused));
+        assertThat(printed(sent(suppressing))).isEqualTo(printed(suppressing));
+    }
+
+    @Test
     void anAssertionErrorStaysOne() {
         Throwable thrown = new AssertionError("wrong", new Unserializable("cause", null));
 
