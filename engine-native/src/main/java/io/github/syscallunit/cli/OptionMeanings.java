@@ -1,7 +1,7 @@
 package io.github.syscallunit.cli;
 
+import io.github.syscallunit.engine.Colocate;
 import io.github.syscallunit.engine.decode.DecodeOptions;
-import io.github.syscallunit.engine.ptrace.Colocate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,7 +62,7 @@ final class OptionMeanings {
                     "fault",
                     "kvm" -> expressions.apply(key, value);
             case "no-seccomp-bpf" -> settings.kernelFilter = false;
-            case "colocate" -> settings.colocate = colocate(value);
+            case "colocate" -> settings.colocate = Colocate.parse(value).orElseThrow(() -> invalid("-colocate", value));
             case "syscall-limit" -> settings.callLimit = number("-syscall-limit", value, 1, Integer.MAX_VALUE);
             default -> applyOutput(key, value);
         }
@@ -156,15 +156,6 @@ final class OptionMeanings {
             case "abbrev" -> DecodeOptions.Constants.NAMES;
             case "verbose" -> DecodeOptions.Constants.BOTH;
             default -> throw invalid("X", value);
-        };
-    }
-
-    private static Colocate colocate(String value) {
-        return switch (value) {
-            case "auto" -> Colocate.AUTO;
-            case "always" -> Colocate.ALWAYS;
-            case "never" -> Colocate.NEVER;
-            default -> throw invalid("-colocate", value);
         };
     }
 

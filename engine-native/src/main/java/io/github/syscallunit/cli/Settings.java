@@ -1,7 +1,7 @@
 package io.github.syscallunit.cli;
 
+import io.github.syscallunit.engine.Colocate;
 import io.github.syscallunit.engine.decode.DecodeOptions;
-import io.github.syscallunit.engine.ptrace.Colocate;
 import io.github.syscallunit.trace.SyscallSet;
 import java.util.ArrayList;
 import java.util.HashSet;
