@@ -44,6 +44,11 @@ public final class SyscallRecorder {
         return SyscallTrace.of(() -> region.trace().snapshot());
     }
 
+    /** {@return what makes syscalls of the test fail} */
+    public SyscallFaults faults() {
+        return new SyscallFaults(test);
+    }
+
     /**
      * A block of code.
      *

@@ -5,6 +5,9 @@ import io.github.syscallunit.junit.fork.ChildSession;
 import io.github.syscallunit.junit.fork.TracedTests;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -17,6 +20,7 @@ final class TestRegion implements AutoCloseable {
     private final SyscallSet filter;
     private final String label;
     private final AtomicInteger blocks = new AtomicInteger();
+    private final Collection<SyscallFault> faults = new ConcurrentLinkedQueue<>();
     private volatile @Nullable TracedRegion region;
     private volatile boolean closed;
 
@@ -41,13 +45,38 @@ final class TestRegion implements AutoCloseable {
 
     /** {@return the open region of one block of the test, which the test's own does not know of} */
     TracedRegion openBlock() {
+        return openBlock(filter, settings.stackTraces());
+    }
+
+    /**
+     * As {@link #openBlock()}, whatever the test traces.
+     *
+     * @param wanted the syscalls to trace
+     * @param stackTraces those that get their Java stack
+     */
+    TracedRegion openBlock(SyscallSet wanted, String stackTraces) {
         return TracedRegion.open(
                 label + " " + blocks.incrementAndGet(),
                 label,
-                filter,
+                wanted,
                 settings.scope() == Scope.JVM,
                 settings.maxEvents(),
-                settings.stackTraces());
+                stackTraces);
+    }
+
+    void add(SyscallFault fault) {
+        faults.add(fault);
+    }
+
+    /** Ends all faults, then fails if one of them should have struck and did not. */
+    void endFaults() {
+        List<SyscallFault> ended = faults.stream().filter(SyscallFault::end).toList();
+        faults.clear();
+        ended.forEach(SyscallFault::requireStrike);
+    }
+
+    boolean isOpened() {
+        return region != null;
     }
 
     /** {@return the trace, which closes the region when it is first used} */

@@ -30,36 +30,36 @@ final class TraceSyscallsExtension implements ExecutionCondition, InvocationInte
     public void interceptTestMethod(
             Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        proceedTraced(invocation, context);
+        proceedTraced(invocation, context, InjectedFaults.of(method, context));
     }
 
     @Override
     public void interceptTestTemplateMethod(
             Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        proceedTraced(invocation, context);
+        proceedTraced(invocation, context, InjectedFaults.of(method, context));
     }
 
     @Override
     public <T extends @Nullable Object> T interceptTestFactoryMethod(
             Invocation<T> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        return proceedTraced(invocation, context);
+        return proceedTraced(invocation, context, InjectedFaults.of(method, context));
     }
 
     @Override
     public void interceptDynamicTest(
             Invocation<@Nullable Void> invocation, DynamicTestInvocationContext test, ExtensionContext context)
             throws Throwable {
-        proceedTraced(invocation, context);
+        proceedTraced(invocation, context, InjectedFaults.NONE);
     }
 
-    private static <T extends @Nullable Object> T proceedTraced(Invocation<T> invocation, ExtensionContext context)
-            throws Throwable {
+    private static <T extends @Nullable Object> T proceedTraced(
+            Invocation<T> invocation, ExtensionContext context, InjectedFaults faults) throws Throwable {
         Runnable lift = ChildSession.limit(BodyLimit.of(context));
         try (TestRegion region = region(context)) {
             region.open();
-            return invocation.proceed();
+            return faults.proceed(invocation, region);
         } finally {
             lift.run();
         }
@@ -68,20 +68,23 @@ final class TraceSyscallsExtension implements ExecutionCondition, InvocationInte
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return (type == SyscallTrace.class || type == SyscallRecorder.class)
+        return (type == SyscallTrace.class || type == SyscallRecorder.class || type == SyscallFaults.class)
                 && context.getTestMethod().isPresent();
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         TestRegion region = region(context);
-        return parameter.getParameter().getType() == SyscallRecorder.class
-                ? new SyscallRecorder(region)
-                : region.trace();
+        Class<?> type = parameter.getParameter().getType();
+        if (type == SyscallTrace.class) {
+            return region.trace();
+        }
+        SyscallRecorder recorder = new SyscallRecorder(region);
+        return type == SyscallRecorder.class ? recorder : recorder.faults();
     }
 
     /** {@return the region of the test, one for each unique id} */
-    private static TestRegion region(ExtensionContext context) {
+    static TestRegion region(ExtensionContext context) {
         ExtensionContext.Store store = context.getStore(NAMESPACE);
         TestRegion known = store.get(context.getUniqueId(), TestRegion.class);
         if (known != null) {

@@ -2,15 +2,18 @@ package io.github.syscallunit.assertj.error;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 
 /**
  * Prints the part of a Java stack that a reader wrote: each run of frames of the JDK or of the test libraries in one line, and nothing of
  * what runs the test.
  */
-final class JavaStack {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class JavaStack {
     private static final Pattern RUNNER = Pattern.compile(
             "(org\\.junit\\.(platform|jupiter\\.engine|vintage\\.engine)|io\\.github\\.syscallunit\\.(junit|engine))\\..*");
     private static final Pattern LIBRARY = Pattern.compile("org\\.(junit|assertj|opentest4j)\\..*");
@@ -35,6 +38,16 @@ final class JavaStack {
             next = end;
         }
         return lines;
+    }
+
+    /**
+     * Finds the frame that a reader of a call would look at first.
+     *
+     * @param stack the Java stack that made the call
+     * @return the innermost frame that is neither the JDK's nor a test library's
+     */
+    public static Optional<StackTraceElement> innermostOwn(List<StackTraceElement> stack) {
+        return aboveTheRunner(stack).stream().filter(frame -> !isFolded(frame)).findFirst();
     }
 
     /** The runner calls the test by reflection, which is left out with it. */

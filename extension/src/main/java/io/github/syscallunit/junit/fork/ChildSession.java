@@ -16,6 +16,7 @@ public final class ChildSession {
 
     private final EventSender sender;
     private final AtomicInteger regions = new AtomicInteger();
+    private volatile boolean inRun;
 
     private ChildSession(EventSender sender) {
         this.sender = sender;
@@ -32,6 +33,16 @@ public final class ChildSession {
      */
     public static Optional<ChildSession> current() {
         return Optional.ofNullable(CURRENT.get());
+    }
+
+    /** {@return whether this JVM is a child, and runs tests that do not count yet} */
+    public static boolean isWarmingUp() {
+        return current().filter(session -> !session.inRun).isPresent();
+    }
+
+    /** Says that from now on what is run counts. */
+    static void beginRun() {
+        current().ifPresent(session -> session.inRun = true);
     }
 
     /**

@@ -43,6 +43,7 @@ final class ForkedRun {
                 run(launcher, request(List.of(test)));
             }
             sender.send(new ChildEvent.RunStarted());
+            ChildSession.beginRun();
             run(launcher, request(job.selectors()));
         } catch (RuntimeException | Error e) {
             Runtime.getRuntime().removeShutdownHook(hook);

@@ -21,10 +21,15 @@ record TestSelection(List<String> selectors, List<String> warmups) {
 
     private void addAll(EngineIds ids, TestDescriptor test) {
         List<String> parts = test instanceof MirroredDescriptor mirror ? mirror.parts() : List.of();
-        if (!parts.isEmpty()) {
+        String whole = "uid:" + ids.toChild(test.getUniqueId());
+        if (TracedTests.isSweep(test)) {
+            selectors.addAll(parts.isEmpty() ? List.of(whole) : parts);
+            // Any of its invocations needs to know what a run of the whole finds.
+            warmups.addAll(Collections.nCopies(Math.max(1, warmup(test)) + 1, whole));
+        } else if (!parts.isEmpty()) {
             parts.forEach(part -> add(part, warmup(test)));
         } else if (test.getChildren().isEmpty()) {
-            add("uid:" + ids.toChild(test.getUniqueId()), warmup(test));
+            add(whole, warmup(test));
         } else {
             test.getChildren().forEach(child -> addAll(ids, child));
         }

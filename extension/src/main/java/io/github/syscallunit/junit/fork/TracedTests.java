@@ -2,7 +2,10 @@ package io.github.syscallunit.junit.fork;
 
 import static org.junit.platform.commons.support.AnnotationSupport.findAnnotation;
 import static org.junit.platform.commons.support.AnnotationSupport.findRepeatableAnnotations;
+import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
 
+import io.github.syscallunit.junit.CrashSweep;
+import io.github.syscallunit.junit.FaultSweep;
 import io.github.syscallunit.junit.SyscallBudget;
 import io.github.syscallunit.junit.TraceSyscalls;
 import java.lang.reflect.Method;
@@ -37,12 +40,33 @@ public final class TracedTests {
             Optional<TraceSyscalls> found = one.getTestMethod()
                     .flatMap(method -> findAnnotation(method, TraceSyscalls.class))
                     .or(() -> one.getTestClass()
-                            .flatMap(type -> findAnnotation(type, TraceSyscalls.class, one.getEnclosingTestClasses())));
+                            .flatMap(type -> findAnnotation(type, TraceSyscalls.class, one.getEnclosingTestClasses())))
+                    .or(() -> one.getTestMethod().flatMap(TracedTests::implied));
             if (found.isPresent()) {
                 return found.get();
             }
         }
         throw new IllegalStateException("no @TraceSyscalls on " + context.getUniqueId());
+    }
+
+    /** A sweep is traced, even if nothing says how. */
+    private static Optional<TraceSyscalls> implied(Method method) {
+        return isSweep(method)
+                ? Optional.ofNullable(Implied.class.getAnnotation(TraceSyscalls.class))
+                : Optional.empty();
+    }
+
+    private static boolean isSweep(Method method) {
+        return isAnnotated(method, FaultSweep.class) || isAnnotated(method, CrashSweep.class);
+    }
+
+    /** Holds the settings of a test that is traced without saying how. */
+    @TraceSyscalls
+    private static final class Implied {}
+
+    /** {@return whether the test is made of invocations that a run of all of it finds beforehand} */
+    static boolean isSweep(TestDescriptor descriptor) {
+        return method(descriptor).filter(TracedTests::isSweep).isPresent();
     }
 
     /** {@return how the test is traced; nothing for one that is not, and for a descriptor of no test method} */
@@ -51,7 +75,8 @@ public final class TracedTests {
             return Optional.empty();
         }
         return findAnnotation(source.getJavaMethod(), TraceSyscalls.class)
-                .or(() -> findAnnotation(source.getJavaClass(), TraceSyscalls.class, enclosingClasses(descriptor)));
+                .or(() -> findAnnotation(source.getJavaClass(), TraceSyscalls.class, enclosingClasses(descriptor)))
+                .or(() -> implied(source.getJavaMethod()));
     }
 
     static boolean isTraced(TestDescriptor descriptor) {
@@ -81,7 +106,10 @@ public final class TracedTests {
     }
 
     private static Optional<Method> method(TestDescriptor descriptor) {
-        return descriptor.getSource().map(source -> ((MethodSource) source).getJavaMethod());
+        return descriptor
+                .getSource()
+                .filter(MethodSource.class::isInstance)
+                .map(source -> ((MethodSource) source).getJavaMethod());
     }
 
     /** {@return the classes around a test method's own, the outermost first, as the tree of tests nests them} */

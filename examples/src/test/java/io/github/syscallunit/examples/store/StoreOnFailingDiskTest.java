@@ -1,0 +1,95 @@
+package io.github.syscallunit.examples.store;
+
+import static io.github.syscallunit.assertj.SyscallAssertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.syscallunit.junit.Fault;
+import io.github.syscallunit.junit.FaultSweep;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("A store on a disk that fails")
+@SuppressWarnings("NullAway.Init")
+class StoreOnFailingDiskTest {
+    @TempDir
+    Path directory;
+
+    Store store;
+
+    @BeforeEach
+    void open() throws IOException {
+        store = Store.in(directory);
+        store.put("colour", "blue");
+    }
+
+    @FaultSweep(
+            errors = {"EIO", "ENOSPC", "EINTR"},
+            path = "{directory}")
+    @DisplayName("has the old value or the new one after a save")
+    void saves(Fault fault) throws IOException {
+        IOException failure =
+                catchThrowableOfType(IOException.class, () -> fault.during(() -> store.save("colour", "green")));
+
+        // A save that fails promises the old value.
+        assertThat(found()).hasValue(failure == null ? "green" : "blue");
+        goesOn();
+    }
+
+    @FaultSweep(
+            errors = {"EIO", "ENOSPC", "EINTR"},
+            path = "{directory}")
+    @DisplayName("has the old value or the new one after it was put")
+    void puts(Fault fault) throws IOException {
+        IOException failure =
+                catchThrowableOfType(IOException.class, () -> fault.during(() -> store.put("colour", "green")));
+
+        if (failure == null) {
+            assertThat(found()).hasValue("green");
+        } else {
+            assertThat(found()).get().isIn("blue", "green");
+        }
+        goesOn();
+    }
+
+    @FaultSweep(
+            errors = {"EIO", "ENOSPC", "EINTR"},
+            path = "{directory}")
+    @DisplayName("keeps the last value when it compacts a log")
+    void compacts(Fault fault) throws IOException {
+        store.put("colour", "green");
+
+        IOException failure =
+                catchThrowableOfType(IOException.class, () -> fault.during(() -> store.compact("colour")));
+
+        assertThat(found()).as("after %s", failure).hasValue("green");
+        goesOn();
+    }
+
+    @FaultSweep(
+            errors = {"EIO", "ENOSPC", "EINTR"},
+            path = "{directory}")
+    @DisplayName("has the value or none after it was removed")
+    void removes(Fault fault) throws IOException {
+        IOException failure = catchThrowableOfType(IOException.class, () -> fault.during(() -> store.remove("colour")));
+
+        Optional<String> found = found();
+        assertThat(found.isEmpty() || failure != null && found.get().equals("blue"))
+                .isTrue();
+        goesOn();
+    }
+
+    /** What a restart would find. */
+    private Optional<String> found() throws IOException {
+        return Store.in(directory).get("colour");
+    }
+
+    /** One failure is no reason to fail again. */
+    private void goesOn() throws IOException {
+        store.save("colour", "red");
+        assertThat(found()).hasValue("red");
+    }
+}

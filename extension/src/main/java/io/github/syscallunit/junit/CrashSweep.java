@@ -1,0 +1,67 @@
+package io.github.syscallunit.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.apiguardian.api.API;
+import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Runs a test twice for every syscall by which a piece of code changes a directory: the code runs in a process of its own, which is killed just
+ * before the call, and just after it.
+ *
+ * <pre>{@code
+ * @CrashSweep
+ * void survives(Crash crash) throws Exception {
+ *     store.save("colour", "blue");
+ *
+ *     crash.during(directory, place -> Store.in(place).save("colour", "green"));
+ *
+ *     assertThat(Store.in(directory).get("colour")).get().isIn("blue", "green");
+ * }
+ * }</pre>
+ *
+ * <p>The test takes a {@link Crash}. Its first invocation lets the code run to its end; each of the others kills it with {@code SIGKILL}, as its
+ * name tells: {@code before write #2 of 3, Log.append(Log.java:42)}. What the test finds afterwards is what a new process would find:
+ * the code's memory is gone, and what it gave to the kernel is there, synced or not. It is not what a power failure leaves behind.
+ *
+ * <p>Each invocation starts a JVM, which takes some 0.3 s. Before anything counts the code runs twice: once in the test's JVM, to
+ * learn where in Java the calls are made, and once in a process of its own, to count them. {@code syscallunit.shard} works as for
+ * {@link FaultSweep}.
+ */
+@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@TestTemplate
+@ExtendWith({TraceSyscallsExtension.class, CrashSweepExtension.class})
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public @interface CrashSweep {
+    /** The syscalls that change files, or make changes safe. */
+    String CHANGES =
+            "open,write,pwrite64,writev,pwritev,pwritev2,copy_file_range,sendfile,splice,truncate,ftruncate,fallocate,"
+                    + "rename,unlink,rmdir,mkdir,mknod,link,symlink,fsync,fdatasync,sync_file_range,msync";
+
+    /**
+     * Names the syscalls around which the code is killed, where they touch the directory.
+     *
+     * @return a set as {@link TraceSyscalls#value()} takes it
+     */
+    String syscalls() default CHANGES;
+
+    /**
+     * Limits the crashes. Of more than that, as many are taken as evenly from all as it goes, and a skipped invocation says so.
+     *
+     * @return the largest number of invocations with a crash, 1 or more
+     */
+    int max() default 200;
+
+    /**
+     * Says what becomes of an invocation whose code ran to its end, because it made fewer calls than when they were counted.
+     *
+     * @return whether it is aborted rather than failed
+     */
+    boolean optional() default false;
+}

@@ -1,0 +1,91 @@
+package io.github.syscallunit.junit;
+
+import io.github.syscallunit.junit.fork.ChildSession;
+import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.SyscallSet;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Makes the invocations of a crash sweep: one whose code ends by itself, and two for each call that the warm-ups found. */
+final class CrashSweepExtension implements TestTemplateInvocationContextProvider {
+    private static final String IN_THIS_JVM = "calls in this JVM";
+    private static final String IN_ITS_OWN = "calls in a JVM of its own";
+
+    @Override
+    public boolean supportsTestTemplate(ExtensionContext context) {
+        return AnnotationSupport.isAnnotated(context.getTestMethod(), CrashSweep.class);
+    }
+
+    @Override
+    public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
+        CrashSweep sweep = AnnotationSupport.findAnnotation(context.getRequiredTestMethod(), CrashSweep.class)
+                .orElseThrow();
+        if (sweep.max() < 1) {
+            throw new IllegalArgumentException(
+                    "@CrashSweep: max is the number of crashes, 1 or more, not " + sweep.max());
+        }
+        SyscallSet set = SyscallSet.parse(sweep.syscalls());
+        Shard shard = Shard.of(context);
+        SweepMemory memory = SweepMemory.of(context);
+        if (ChildSession.isWarmingUp()) {
+            return Stream.of(counting(set, memory));
+        }
+        List<SweptCall> calls = calls(set, memory);
+        List<CrashPoint> points = calls.stream()
+                .flatMap(call -> Stream.of(new CrashPoint(call, false), new CrashPoint(call, true)))
+                .toList();
+        return SweepInvocations.of(
+                invocation(null, false, SweepWindow.watching(names(set)), whole(set, calls)),
+                points,
+                sweep.max(),
+                shard,
+                point -> invocation(point, false, SweepWindow.striking(point), new StruckEnd(point, sweep.optional())));
+    }
+
+    private static SweepInvocation counting(SyscallSet set, SweepMemory memory) {
+        boolean here = memory.find(IN_THIS_JVM).isEmpty();
+        return invocation(
+                null,
+                here,
+                SweepWindow.watching(names(set)),
+                (window, test, failure) -> memory.keep(here ? IN_THIS_JVM : IN_ITS_OWN, window.calls()));
+    }
+
+    private static SweepInvocation invocation(
+            @Nullable CrashPoint point, boolean here, SweepWindow window, SweepEnd end) {
+        return new SweepInvocation(new Crash(point, here, window), "", window, end);
+    }
+
+    private static SweepEnd whole(SyscallSet set, List<SweptCall> calls) {
+        String summary = calls.isEmpty()
+                ? ""
+                : 2 * calls.size() + " crashes around " + calls.size() + " calls (" + SweptCall.counts(calls) + ")";
+        return new FaultlessEnd("call of \"" + set + "\" on the directory", set, calls, summary);
+    }
+
+    /** Those of the process, with the Java stacks of the same calls in this JVM, if they are the same. */
+    private static List<SweptCall> calls(SyscallSet set, SweepMemory memory) {
+        List<SweptCall> located = SweptCall.of(set, find(memory, IN_THIS_JVM));
+        List<SweptCall> counted = SweptCall.of(set, find(memory, IN_ITS_OWN));
+        return names(located).equals(names(counted)) ? located : counted;
+    }
+
+    private static List<SyscallEvent> find(SweepMemory memory, String kind) {
+        return memory.find(kind).orElse(List.of());
+    }
+
+    private static List<String> names(List<SweptCall> calls) {
+        return calls.stream().map(call -> call.call().name()).toList();
+    }
+
+    /** {@return the syscalls of a set, whatever their arguments} */
+    private static SyscallSet names(SyscallSet set) {
+        return SyscallSet.parse(
+                String.join(",", set.names().stream().map(name -> "=" + name).toList()));
+    }
+}

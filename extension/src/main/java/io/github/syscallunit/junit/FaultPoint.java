@@ -1,0 +1,26 @@
+package io.github.syscallunit.junit;
+
+import io.github.syscallunit.trace.Errno;
+import io.github.syscallunit.trace.FaultRule;
+import io.github.syscallunit.trace.SyscallSet;
+
+/**
+ * One fault of a sweep.
+ *
+ * @param call the call that is to fail
+ * @param error how
+ */
+record FaultPoint(SweptCall call, Errno error) implements SweepPoint {
+    @Override
+    public FaultRule rule(int before) {
+        return FaultRule.on(SyscallSet.parse("=" + call.call().name()))
+                .when(call.index() - before)
+                .error(error);
+    }
+
+    /** {@return {@code write #3 of 7 → ENOSPC, Log.append(Log.java:42)}} */
+    @Override
+    public String toString() {
+        return call + " → " + error.name() + ", " + call.place();
+    }
+}

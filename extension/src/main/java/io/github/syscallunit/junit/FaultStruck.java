@@ -1,0 +1,20 @@
+package io.github.syscallunit.junit;
+
+import io.github.syscallunit.trace.SyscallEvent;
+import java.io.Serial;
+
+/** Tells, beside the failure of a test, which call a fault struck, and with the stack of which Java code. Never thrown. */
+final class FaultStruck extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    FaultStruck(String message) {
+        super(message, null, false, true);
+        setStackTrace(new StackTraceElement[0]);
+    }
+
+    FaultStruck(SyscallEvent call) {
+        super("The fault struck here: " + call, null, false, true);
+        setStackTrace(call.javaStack().toArray(StackTraceElement[]::new));
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.syscallunit.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.apiguardian.api.API;
+import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Runs a test once for every syscall of a piece of code and every error that the call can fail with, and lets that one call fail.
+ *
+ * <pre>{@code
+ * @FaultSweep(errors = {"EIO", "ENOSPC"}, path = "{directory}")
+ * void survives(Fault fault) throws IOException {
+ *     store.put("colour", "blue");
+ *
+ *     IOException failure =
+ *             catchThrowableOfType(IOException.class, () -> fault.during(() -> store.put("colour", "green")));
+ *
+ *     assertThat(Store.in(directory).get("colour")).hasValue(failure == null ? "green" : "blue");
+ * }
+ * }</pre>
+ *
+ * <p>The test takes a {@link Fault}, and runs in {@link Fault#during} the code whose calls are to fail, on any threads and in any
+ * processes. Before anything counts it is run twice without a fault: to load classes, and to count the calls. Then its first invocation is without a fault,
+ * and each of the others has one, told in its name: {@code write #3 of 7 → ENOSPC, Log.append(Log.java:42)}. Calls that the JVM makes for
+ * itself are neither counted nor struck. An error is swept over those calls that can fail with it, as the manual pages say; what is left out stands
+ * in the report entry {@code syscallunit.sweep} of the first invocation.
+ *
+ * <p>Lifecycle methods run around each invocation, and nothing strikes them. The test is traced as by {@link TraceSyscalls}, which may
+ * stand beside this annotation to say how. With the configuration parameter {@code syscallunit.shard=1/3} a third of the faults strike; the
+ * other invocations are skipped, so that each has the same unique id in all shards.
+ */
+@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@TestTemplate
+@ExtendWith({TraceSyscallsExtension.class, FaultSweepExtension.class})
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public @interface FaultSweep {
+    /**
+     * Names the syscalls to strike.
+     *
+     * @return a set as {@link TraceSyscalls#value()} takes it
+     */
+    String syscalls() default "all";
+
+    /**
+     * Names the errors that they fail with.
+     *
+     * @return errors such as {@code "ENOSPC"}
+     */
+    String[] errors();
+
+    /**
+     * Leaves calls alone that touch neither this file or directory nor what is in it.
+     *
+     * @return the path, in which <code>{name}</code> stands for the test method's parameter or the test instance's field of that name;
+     *     empty for calls on anything
+     */
+    String path() default "";
+
+    /**
+     * Limits the faults. Of more than that, as many are taken as evenly from all as it goes, and a skipped invocation says so.
+     *
+     * @return the largest number of invocations with a fault, 1 or more
+     */
+    int max() default 1000;
+
+    /**
+     * Says what becomes of an invocation whose fault did not strike, because the code made fewer calls than when they were counted.
+     *
+     * @return whether it is aborted rather than failed
+     */
+    boolean optional() default false;
+}

@@ -1,0 +1,54 @@
+package io.github.syscallunit.junit;
+
+import io.github.syscallunit.trace.FaultRule;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.apiguardian.api.API;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Makes syscalls fail while the body of a test runs: {@code @InjectFault("fsync:error=EIO:when=2")}.
+ *
+ * <p>Nothing strikes the test's lifecycle methods. A fault that never struck fails the test, unless it is {@link #optional()}. The test is traced
+ * as by {@link TraceSyscalls}, which may stand beside this annotation to say how.
+ */
+@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Repeatable(InjectFault.Faults.class)
+@ExtendWith(TraceSyscallsExtension.class)
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public @interface InjectFault {
+    /**
+     * Says what strikes.
+     *
+     * @return a rule as {@link FaultRule#parse} reads it, in which <code>{name}</code> stands for the test method's parameter or the test
+     *     instance's field of that name: <code>"write:error=ENOSPC:path={directory}"</code>
+     */
+    String value();
+
+    /**
+     * Lets the test pass even if this never strikes.
+     *
+     * @return whether it need not strike
+     */
+    boolean optional() default false;
+
+    /** Holds several faults. */
+    @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+    @Retention(RetentionPolicy.RUNTIME)
+    @Documented
+    @ExtendWith(TraceSyscallsExtension.class)
+    @interface Faults {
+        /**
+         * Holds the faults.
+         *
+         * @return all of them
+         */
+        InjectFault[] value();
+    }
+}

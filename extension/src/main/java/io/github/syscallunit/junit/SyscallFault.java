@@ -1,0 +1,179 @@
+package io.github.syscallunit.junit;
+
+import io.github.syscallunit.engine.TracedFault;
+import io.github.syscallunit.trace.Errno;
+import io.github.syscallunit.trace.FaultRule;
+import io.github.syscallunit.trace.Occurrences;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.AssertionFailedError;
+
+/**
+ * A fault at work, made by {@link SyscallFaults}.
+ *
+ * <p>Each method that says more precisely what it does counts the calls anew, and returns this fault. Say all before the code runs that is to
+ * meet it.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class SyscallFault implements AutoCloseable {
+    private final TestRegion test;
+    private FaultRule rule;
+    private @Nullable TracedFault active;
+    private int strikes;
+    private int matches;
+    private boolean optional;
+    private boolean closed;
+
+    SyscallFault(TestRegion test, FaultRule rule) {
+        this.test = test;
+        this.rule = rule;
+        test.add(this);
+        become(rule);
+    }
+
+    /**
+     * Fails the call; the kernel does nothing.
+     *
+     * @param error how
+     * @return this fault
+     */
+    public SyscallFault failWith(Errno error) {
+        return become(rule.error(error));
+    }
+
+    /**
+     * Lets a read or a write transfer no more than some bytes.
+     *
+     * @param bytes how many, 0 or more
+     * @return this fault
+     * @throws IllegalArgumentException if the number is negative, or the call fails anyway
+     */
+    public SyscallFault shortenTo(int bytes) {
+        return become(rule.shortenTo(bytes));
+    }
+
+    /**
+     * Delays the call. Other threads run on.
+     *
+     * @param delay how long at least
+     * @return this fault
+     * @throws IllegalArgumentException if it is negative
+     */
+    public SyscallFault delayBy(Duration delay) {
+        return become(rule.delayEnter(delay));
+    }
+
+    /**
+     * Strikes one call only.
+     *
+     * @param number which of the matching calls, counted from 1
+     * @return this fault
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public SyscallFault onCall(int number) {
+        return become(rule.when(number));
+    }
+
+    /**
+     * Strikes the calls from one on.
+     *
+     * @param number which of the matching calls is the first, counted from 1
+     * @return this fault
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public SyscallFault from(int number) {
+        return become(rule.from(number));
+    }
+
+    /**
+     * Strikes every matching call, as a fault does that says nothing else.
+     *
+     * @return this fault
+     */
+    public SyscallFault everyCall() {
+        return become(rule.when(Occurrences.ALL));
+    }
+
+    /**
+     * Leaves calls alone that touch neither this file or directory nor what is in it.
+     *
+     * @param file the file or directory
+     * @return this fault
+     */
+    public SyscallFault onPath(Path file) {
+        return become(rule.onPath(file));
+    }
+
+    /**
+     * Lets the test pass even if this never strikes.
+     *
+     * @return this fault
+     */
+    public synchronized SyscallFault optional() {
+        optional = true;
+        return this;
+    }
+
+    /** {@return how many calls it has struck so far} */
+    public synchronized int strikes() {
+        TracedFault now = active;
+        return strikes + (now == null ? 0 : now.strikes());
+    }
+
+    /**
+     * Ends it: nothing is struck after this returns.
+     *
+     * @throws AssertionError if it never struck, and need not be {@link #optional()}
+     */
+    @Override
+    public void close() {
+        if (end()) {
+            requireStrike();
+        }
+    }
+
+    /** {@return false if it has ended already} */
+    synchronized boolean end() {
+        boolean first = !closed;
+        closed = true;
+        stop();
+        return first;
+    }
+
+    synchronized void requireStrike() {
+        if (strikes == 0 && !optional) {
+            throw new AssertionFailedError(UnstruckFault.message(rule, matches, test));
+        }
+    }
+
+    private synchronized SyscallFault become(FaultRule changed) {
+        if (closed) {
+            throw new IllegalStateException("The fault " + rule + " is closed: make another one.");
+        }
+        stop();
+        rule = changed;
+        matches = 0;
+        if (!rule.isHarmless()) {
+            active = TracedFault.add(rule);
+        }
+        return this;
+    }
+
+    private void stop() {
+        TracedFault now = active;
+        if (now != null) {
+            now.close();
+            strikes += now.strikes();
+            matches = now.matches();
+            active = null;
+        }
+    }
+
+    /** {@return the rule, as {@link FaultRule#parse} reads it} */
+    @Override
+    public synchronized String toString() {
+        return rule.toString();
+    }
+}

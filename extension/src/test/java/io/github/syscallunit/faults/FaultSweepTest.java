@@ -1,0 +1,504 @@
+package io.github.syscallunit.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
+
+import io.github.syscallunit.junit.Fault;
+import io.github.syscallunit.junit.FaultSweep;
+import io.github.syscallunit.trace.Errno;
+import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.TraceResult;
+import io.github.syscallunit.trace.TraceResults;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Events;
+
+/** What a sweep strikes, what it says of it, and what of it runs. */
+class FaultSweepTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path results;
+
+    private EngineTestKit.Builder kit(DiscoverySelector selector) {
+        return EngineTestKit.engine("syscallunit")
+                .selectors(selector)
+                .configurationParameter("syscallunit.resultsDirectory", results.toString());
+    }
+
+    private EngineExecutionResults run(Class<?> testClass) {
+        return kit(selectClass(testClass)).execute();
+    }
+
+    private static List<String> names(Events events) {
+        return events.stream()
+                .map(event -> withoutLine(event.getTestDescriptor().getDisplayName()))
+                .toList();
+    }
+
+    private static String withoutLine(String text) {
+        return text.replaceAll("(FaultSweepTest\\.java:)\\d+", "$1LINE");
+    }
+
+    private static List<Throwable> failures(EngineExecutionResults run) {
+        return run.testEvents().failed().stream()
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class))
+                .flatMap(result -> result.getThrowable().stream())
+                .toList();
+    }
+
+    private static List<String> messages(EngineExecutionResults run) {
+        return failures(run).stream()
+                .map(Throwable::getMessage)
+                .map(FaultSweepTest::withoutLine)
+                .toList();
+    }
+
+    private static List<String> entries(EngineExecutionResults run) {
+        return run.testEvents().reportingEntryPublished().stream()
+                .map(event -> event.getRequiredPayload(ReportEntry.class))
+                .map(entry -> entry.getKeyValuePairs().get("syscallunit.sweep"))
+                .toList();
+    }
+
+    private Map<String, List<SyscallEvent>> injectedCalls() {
+        return TraceResults.readAll(results).stream()
+                .collect(Collectors.toMap(result -> result.test().displayName(), FaultSweepTest::injected));
+    }
+
+    private static List<SyscallEvent> injected(TraceResult result) {
+        return result.trace().events().stream().filter(SyscallEvent::injected).toList();
+    }
+
+    /** Some code that writes twice. */
+    static final class Log {
+        private Log() {}
+
+        static void append(Path directory) throws IOException {
+            Path file = directory.resolve("log");
+            Files.writeString(file, "one");
+            Files.delete(file);
+        }
+    }
+
+    @Nested
+    class EachCall {
+        @Test
+        void failsOnceWithEachErrorThatItCanFailWith() {
+            EngineExecutionResults run = run(WholeTestCases.class);
+
+            assertThat(messages(run)).isEmpty();
+            assertThat(names(run.testEvents().succeeded()))
+                    .containsExactly(
+                            "without a fault",
+                            "openat #1 of 1 → EIO, Log.append(FaultSweepTest.java:LINE)",
+                            "openat #1 of 1 → ENOSPC, Log.append(FaultSweepTest.java:LINE)",
+                            "openat #1 of 1 → EINTR, Log.append(FaultSweepTest.java:LINE)",
+                            "write #1 of 1 → EIO, Log.append(FaultSweepTest.java:LINE)",
+                            "write #1 of 1 → ENOSPC, Log.append(FaultSweepTest.java:LINE)",
+                            "write #1 of 1 → EINTR, Log.append(FaultSweepTest.java:LINE)",
+                            "close #1 of 1 → EIO, Log.append(FaultSweepTest.java:LINE)",
+                            "close #1 of 1 → ENOSPC, Log.append(FaultSweepTest.java:LINE)",
+                            "close #1 of 1 → EINTR, Log.append(FaultSweepTest.java:LINE)",
+                            "unlink #1 of 1 → EIO, Log.append(FaultSweepTest.java:LINE)");
+            assertThat(entries(run))
+                    .containsExactly(
+                            "10 faults in 4 calls (openat 1, write 1, close 1, unlink 1); left out, as the manual"
+                                    + " knows of no such failure: ENOSPC of unlink, EINTR of unlink");
+        }
+
+        @Test
+        void isInjectedExactlyOnce() {
+            run(WholeTestCases.class);
+
+            Map<String, List<SyscallEvent>> injected = injectedCalls();
+            assertThat(injected).hasSize(11);
+            injected.forEach((name, calls) -> {
+                if (name.equals("without a fault")) {
+                    assertThat(calls).isEmpty();
+                } else {
+                    String[] words = name.split(" ", 6);
+                    assertThat(calls).as(name).singleElement().satisfies(call -> {
+                        assertThat(call.name()).isEqualTo(words[0]);
+                        assertThat(call.resultText()).startsWith("-1 " + words[5].substring(0, words[5].indexOf(',')));
+                        assertThat(call.resultText()).endsWith(" (INJECTED)");
+                    });
+                }
+            });
+        }
+    }
+
+    @SuppressWarnings("NullAway.Init")
+    static class WholeTestCases {
+        @TempDir
+        Path directory;
+
+        @BeforeEach
+        @AfterEach
+        void isUntouched() throws IOException {
+            Files.writeString(directory.resolve("other"), "x");
+        }
+
+        @FaultSweep(
+                errors = {"EIO", "ENOSPC", "EINTR"},
+                path = "{directory}")
+        void survives(Fault fault) throws IOException {
+            assertThat(directory.resolve("log")).doesNotExist();
+            IOException failure =
+                    catchThrowableOfType(IOException.class, () -> fault.during(() -> Log.append(directory)));
+
+            isUntouched();
+            boolean restarted = fault.error().filter(Errno.EINTR::equals).isPresent()
+                    && !fault.toString().startsWith("close");
+            assertThat(failure == null).isEqualTo(fault.error().isEmpty() || restarted);
+            assertThat(fault.struck().isPresent()).isEqualTo(fault.error().isPresent());
+            fault.struck()
+                    .ifPresent(call ->
+                            assertThat(call.calledFrom(Log.class, "append")).isTrue());
+        }
+    }
+
+    @Nested
+    class AFailure {
+        @Test
+        void showsTheCallThatWasStruck() {
+            List<Throwable> failures = failures(run(FailingTestCases.class));
+
+            assertThat(failures).singleElement().satisfies(failure -> {
+                assertThat(failure).hasMessage("on purpose").hasRootCauseInstanceOf(IOException.class);
+                assertThat(failure.getSuppressed()).singleElement().satisfies(struck -> {
+                    assertThat(struck.toString())
+                            .matches(".*: The fault struck here: unlink\\(\"/.*/log\"\\)"
+                                    + " = -1 EIO \\(Input/output error\\) \\(INJECTED\\)");
+                    assertThat(struck.getStackTrace())
+                            .anySatisfy(
+                                    frame -> assertThat(frame.getMethodName()).isEqualTo("append"));
+                });
+            });
+        }
+    }
+
+    @SuppressWarnings("NullAway.Init")
+    static class FailingTestCases {
+        @TempDir
+        Path directory;
+
+        @FaultSweep(syscalls = "unlink", errors = "EIO", path = "{directory}/log")
+        void fails(Fault fault) {
+            try {
+                fault.during(() -> Log.append(directory));
+            } catch (IOException e) {
+                throw new IllegalStateException("on purpose", e);
+            }
+        }
+    }
+
+    @Test
+    void aFaultThatDoesNotStrikeFailsItsInvocationUnlessItIsOptional() {
+        EngineExecutionResults run = run(FickleTestCases.class);
+
+        assertThat(messages(run))
+                .containsExactly(
+                        "The fault did not strike: write #2 of 2 → EIO, FickleTestCases.write(FaultSweepTest.java:LINE). This run made 1 such call, the run that counted them made 2."
+                                + " If their number may differ from run to run, say optional = true.");
+        assertThat(names(run.testEvents().aborted()))
+                .containsExactly("write #2 of 2 → EIO, FickleTestCases.write(FaultSweepTest.java:LINE)");
+        assertThat(names(run.testEvents().succeeded())).hasSize(4);
+        assertThat(entries(run))
+                .hasSize(2)
+                .containsOnly("2 faults in 2 calls (write 2);"
+                        + " the calls differ from run to run: they were write 2, then write 1");
+    }
+
+    @SuppressWarnings("NullAway.Init")
+    static class FickleTestCases {
+        private static int failing;
+        private static int aborting;
+
+        @TempDir
+        Path directory;
+
+        @FaultSweep(syscalls = "write", errors = "EIO", path = "{directory}")
+        void fails(Fault fault) {
+            write(fault, failing++);
+        }
+
+        @FaultSweep(syscalls = "write", errors = "EIO", path = "{directory}", optional = true)
+        void aborts(Fault fault) {
+            write(fault, aborting++);
+        }
+
+        /** The warm-ups write more. */
+        private void write(Fault fault, int run) {
+            Throwable failure = catchThrowable(() -> fault.during(() -> {
+                for (int i = 0; i < (run < 2 ? 2 : 1); i++) {
+                    Files.writeString(directory.resolve("x" + i), "x");
+                }
+            }));
+            assertThat(failure == null).isEqualTo(fault.struck().isEmpty());
+        }
+    }
+
+    @Test
+    void limitsSaySoAndSpreadTheFaults() {
+        EngineExecutionResults run = run(LimitedTestCases.class);
+
+        assertThat(names(run.testEvents().succeeded()))
+                .hasSize(3)
+                .satisfiesExactly(
+                        first -> assertThat(first).isEqualTo("without a fault"),
+                        second -> assertThat(second).startsWith("write #1 of 7"),
+                        third -> assertThat(third).startsWith("write #4 of 7"));
+        assertThat(run.testEvents().skipped().stream()).singleElement().satisfies(event -> {
+            assertThat(event.getTestDescriptor().getDisplayName()).isEqualTo("5 more");
+            assertThat(event.getRequiredPayload(String.class))
+                    .isEqualTo("of 7 points 2 are tried, spread evenly: max = 2");
+        });
+    }
+
+    static class LimitedTestCases {
+        @FaultSweep(syscalls = "write", errors = "ENOSPC", path = "{directory}", max = 2)
+        void writes(Fault fault, @TempDir Path directory) {
+            Throwable failure = catchThrowable(() -> fault.during(() -> {
+                for (int i = 0; i < 7; i++) {
+                    Files.writeString(directory.resolve("x"), "x");
+                }
+            }));
+            assertThat(failure == null).isEqualTo(fault.struck().isEmpty());
+        }
+    }
+
+    @Test
+    void aShardStrikesItsPartAndKeepsTheIds() {
+        List<String> ids = new ArrayList<>();
+        for (int shard = 1; shard <= 3; shard++) {
+            EngineExecutionResults run = kit(selectClass(WholeTestCases.class))
+                    .configurationParameter("syscallunit.shard", shard + "/3")
+                    .execute();
+            int part = shard;
+            run.testEvents()
+                    .assertStatistics(stats -> stats.succeeded(part == 1 ? 5 : 4)
+                            .skipped(part == 1 ? 6 : 7)
+                            .failed(0));
+            assertThat(run.testEvents().skipped().stream())
+                    .extracting(event -> event.getRequiredPayload(String.class))
+                    .allSatisfy(reason -> assertThat(reason).endsWith(", and this is " + part + "/3"));
+            run.testEvents().succeeded().stream()
+                    .map(event -> event.getTestDescriptor()
+                            .getUniqueId()
+                            .getLastSegment()
+                            .getValue())
+                    .filter(id -> !id.equals("#1"))
+                    .forEach(ids::add);
+        }
+        assertThat(ids).containsExactlyInAnyOrder("#2", "#3", "#4", "#5", "#6", "#7", "#8", "#9", "#10", "#11");
+    }
+
+    @Test
+    void oneInvocationIsSelectedByItsId() {
+        String id = "[engine:syscallunit]/[class:" + WholeTestCases.class.getName() + "]/[test-template:survives("
+                + Fault.class.getName() + ")]/[test-template-invocation:#6]";
+
+        EngineExecutionResults run = kit(selectUniqueId(id)).execute();
+
+        run.testEvents().assertStatistics(stats -> stats.started(1).succeeded(1));
+        assertThat(names(run.testEvents().succeeded()))
+                .singleElement()
+                .asString()
+                .startsWith("write #1 of 1 → ENOSPC");
+    }
+
+    @Test
+    void threadsAndProcessesAreStruckToo() {
+        EngineExecutionResults run = run(ElsewhereTestCases.class);
+
+        assertThat(messages(run)).isEmpty();
+        assertThat(names(run.testEvents().succeeded()))
+                .containsExactly(
+                        "without a fault",
+                        "unlink #1 of 1 → EIO, Log.append(FaultSweepTest.java:LINE)",
+                        "without a fault",
+                        "unlinkat #1 of 1 → EIO, \"rm\"");
+    }
+
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class ElsewhereTestCases {
+        @FaultSweep(syscalls = "unlink", errors = "EIO", path = "{directory}")
+        void aThread(Fault fault, @TempDir Path directory) {
+            Throwable failure = catchThrowable(() -> fault.during(
+                    () -> CompletableFuture.runAsync(() -> append(directory), task -> new Thread(task).start())
+                            .join()));
+
+            assertThat(failure == null).isEqualTo(fault.error().isEmpty());
+        }
+
+        @FaultSweep(syscalls = "unlink", errors = "EIO", path = "{directory}")
+        void bProcess(Fault fault, @TempDir Path directory) throws Exception {
+            Path file = Files.writeString(directory.resolve("x"), "x");
+            List<Process> rm = new ArrayList<>();
+            fault.during(() -> {
+                rm.add(new ProcessBuilder("rm", file.toString()).start());
+                rm.get(0).waitFor();
+            });
+
+            assertThat(rm.get(0).exitValue()).isEqualTo(fault.error().isEmpty() ? 0 : 1);
+            assertThat(Files.exists(file)).isEqualTo(fault.error().isPresent());
+        }
+
+        private static void append(Path directory) {
+            try {
+                Log.append(directory);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Test
+    void severalBlocksAreCountedAsOne() {
+        EngineExecutionResults run = run(BlocksTestCases.class);
+
+        assertThat(messages(run)).isEmpty();
+        assertThat(names(run.testEvents().succeeded())).hasSize(4);
+    }
+
+    static class BlocksTestCases {
+        @FaultSweep(syscalls = "unlink", errors = "EIO", path = "{directory}")
+        void inThree(Fault fault, @TempDir Path directory) throws IOException {
+            int failures = 0;
+            for (int i = 1; i <= 3; i++) {
+                Throwable failure = catchThrowable(() -> fault.during(() -> Log.append(directory)));
+                Files.deleteIfExists(directory.resolve("log"));
+                failures += failure == null ? 0 : 1;
+                boolean itsTurn = fault.toString().startsWith("unlink #" + i);
+                assertThat(failure != null).isEqualTo(itsTurn);
+            }
+            assertThat(failures).isEqualTo(fault.error().isEmpty() ? 0 : 1);
+        }
+    }
+
+    @Test
+    void aSweepOfNothingFails() {
+        List<String> messages = messages(run(EmptyTestCases.class));
+
+        assertThat(messages)
+                .containsExactlyInAnyOrder(
+                        "Nothing can strike: the test runs no code in during(…) of its parameter.",
+                        "Nothing can strike: in during(…) there was no call of \"fsync\" on {directory} that can fail with EIO or"
+                                + " ENOSPC.",
+                        "Nothing can strike: in during(…) there was no call of \"openat\" on {directory} that can fail with"
+                                + " ENOSPC. There were openat 1.",
+                        "on purpose");
+    }
+
+    @SuppressWarnings("NullAway.Init")
+    static class EmptyTestCases {
+        @TempDir
+        Path directory;
+
+        @FaultSweep(errors = "EIO")
+        void hasNoBlock(Fault fault) {
+            assertThat(fault).hasToString("without a fault");
+        }
+
+        @FaultSweep(
+                syscalls = "fsync",
+                errors = {"EIO", "ENOSPC"},
+                path = "{directory}")
+        void hasNoCall(Fault fault) throws IOException {
+            fault.during(() -> Log.append(directory));
+        }
+
+        @FaultSweep(syscalls = "openat", errors = "ENOSPC", path = "{directory}")
+        void hasNoPossibleError(Fault fault) throws IOException {
+            Path file = Files.writeString(directory.resolve("x"), "x");
+            fault.during(() -> Files.readString(file));
+        }
+
+        @FaultSweep(errors = "EIO", path = "{directory}")
+        void failsByItself(Fault fault) {
+            throw new IllegalStateException("on purpose");
+        }
+    }
+
+    @Test
+    void mistakesAreExplained() {
+        List<String> messages = run(MistakenTestCases.class).containerEvents().failed().stream()
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class))
+                .flatMap(result -> result.getThrowable().stream())
+                .map(Throwable::getMessage)
+                .toList();
+        List<String> ofTests = messages(run(MistakenTestCases.class));
+
+        assertThat(messages)
+                .containsExactlyInAnyOrder(
+                        "@FaultSweep: errors names no error: write errors = {\"EIO\", \"ENOSPC\"}, for example",
+                        "no errno is named \"ENOSPACE\": did you mean \"ENOSPC\"?",
+                        "no syscall is named \"wrte\": did you mean \"write\"?",
+                        "@FaultSweep: max is the number of faults, 1 or more, not 0",
+                        "@FaultSweep: no call of \"getpid\" can fail with EIO, as far as the manual pages know");
+        assertThat(ofTests)
+                .containsExactly(
+                        "\"{nowhere}\": the test method has no parameter, and the test instance no field, of that name"
+                                + " that holds a Path, a File or a String. Parameters have names where the tests are compiled with"
+                                + " -parameters.");
+    }
+
+    static class MistakenTestCases {
+        @FaultSweep(errors = {})
+        void namesNoError(Fault fault) {}
+
+        @FaultSweep(errors = "ENOSPACE")
+        void misspellsAnError(Fault fault) {}
+
+        @FaultSweep(syscalls = "wrte", errors = "EIO")
+        void misspellsASyscall(Fault fault) {}
+
+        @FaultSweep(errors = "EIO", max = 0)
+        void allowsNothing(Fault fault) {}
+
+        @FaultSweep(syscalls = "getpid", errors = "EIO")
+        void asksForTheImpossible(Fault fault) {}
+
+        @FaultSweep(errors = "EIO", path = "{nowhere}")
+        void namesNoPlace(Fault fault) {}
+    }
+
+    @Test
+    void aShardThatIsNoneIsExplained() {
+        EngineExecutionResults run = kit(selectClass(LimitedTestCases.class))
+                .configurationParameter("syscallunit.shard", "4/3")
+                .execute();
+
+        assertThat(run.containerEvents().failed().stream())
+                .singleElement()
+                .satisfies(event -> assertThat(event.getRequiredPayload(TestExecutionResult.class)
+                                .getThrowable())
+                        .get()
+                        .extracting(Throwable::getMessage)
+                        .isEqualTo(
+                                "syscallunit.shard is \"4/3\", but says which part of how many: 1/3, 2/3 or 3/3 for three of"
+                                        + " them"));
+    }
+}
