@@ -1,10 +1,12 @@
 package io.github.syscallunit.examples.store;
 
 import static io.github.syscallunit.assertj.SyscallAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.syscallunit.junit.Fault;
 import io.github.syscallunit.junit.FaultSweep;
+import io.github.syscallunit.trace.SyscallTrace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -30,10 +32,13 @@ class StoreOnFailingDiskTest {
             errors = {"EIO", "ENOSPC", "EINTR"},
             path = "{directory}")
     @DisplayName("has the old value or the new one after a save")
-    void saves(Fault fault) throws IOException {
+    void saves(Fault fault, SyscallTrace trace) throws IOException {
         IOException failure =
                 catchThrowableOfType(IOException.class, () -> fault.during(() -> store.save("colour", "green")));
 
+        if (failure == null) {
+            assertThat(trace).callsInOrder("write", "fsync", "rename");
+        }
         // A save that fails promises the old value.
         assertThat(found()).hasValue(failure == null ? "green" : "blue");
         goesOn();

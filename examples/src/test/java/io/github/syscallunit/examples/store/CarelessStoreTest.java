@@ -1,0 +1,116 @@
+package io.github.syscallunit.examples.store;
+
+import static io.github.syscallunit.assertj.SyscallAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import io.github.syscallunit.junit.Fault;
+import io.github.syscallunit.junit.FaultSweep;
+import io.github.syscallunit.trace.SyscallTrace;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Events;
+
+@DisplayName("A sweep over a store with a mistake")
+class CarelessStoreTest {
+    @Test
+    @DisplayName("tells where a save is not synced before it takes the old log's place")
+    void findsAMissingSync(@TempDir Path results) {
+        Events tests = sweep(UnsyncedStore.class, results);
+
+        assertThat(names(tests.failed()))
+                .containsExactly("without a fault", "openat #1 of 1 → EINTR", "write #1 of 1 → EINTR");
+        assertThat(names(tests.succeeded())).contains("write #1 of 1 → ENOSPC", "rename #1 of 1 → EIO");
+    }
+
+    @Test
+    @DisplayName("tells where a failed write is taken for a success")
+    void findsASwallowedException(@TempDir Path results) {
+        Events tests = sweep(OptimisticStore.class, results);
+
+        assertThat(names(tests.failed())).containsExactly("write #1 of 1 → EIO", "write #1 of 1 → ENOSPC");
+        assertThat(names(tests.succeeded())).contains("without a fault", "write #1 of 1 → EINTR");
+    }
+
+    private static Events sweep(Class<? extends Saving> store, Path results) {
+        return EngineTestKit.engine("syscallunit")
+                .selectors(selectClass(store))
+                .configurationParameter("syscallunit.resultsDirectory", results.toString())
+                .execute()
+                .testEvents();
+    }
+
+    /** Without the place, which is in a line of this file. */
+    private static List<String> names(Events events) {
+        return events.stream()
+                .map(event -> event.getTestDescriptor().getDisplayName().replaceAll(", .*", ""))
+                .toList();
+    }
+
+    @SuppressWarnings("NullAway.Init")
+    abstract static class Saving {
+        @TempDir
+        Path directory;
+
+        @BeforeEach
+        void fill() throws IOException {
+            Store.in(directory).put("colour", "blue");
+        }
+
+        abstract void write(ByteBuffer bytes, FileChannel out) throws IOException;
+
+        @FaultSweep(
+                errors = {"EIO", "ENOSPC", "EINTR"},
+                path = "{directory}")
+        void saves(Fault fault, SyscallTrace trace) throws IOException {
+            IOException failure =
+                    catchThrowableOfType(IOException.class, () -> fault.during(() -> save("colour", "green")));
+
+            if (failure == null) {
+                assertThat(trace.onPath(directory)).callsInOrder("openat", "write", "fsync", "rename");
+            }
+            assertThat(Store.in(directory).get("colour")).hasValue(failure == null ? "green" : "blue");
+        }
+
+        private void save(String key, String value) throws IOException {
+            Path successor = directory.resolve(key + ".new");
+            try (FileChannel out = FileChannel.open(successor, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
+                write(new LogLine(value).bytes(), out);
+            }
+            Files.move(successor, directory.resolve(key + ".log"), StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    static class UnsyncedStore extends Saving {
+        @Override
+        void write(ByteBuffer bytes, FileChannel out) throws IOException {
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
+            }
+        }
+    }
+
+    static class OptimisticStore extends Saving {
+        @Override
+        void write(ByteBuffer bytes, FileChannel out) throws IOException {
+            try {
+                out.write(bytes);
+            } catch (IOException e) {
+                // The disk will have room by the next save.
+            }
+            out.force(true);
+        }
+    }
+}
