@@ -2,8 +2,10 @@ package io.github.syscallunit.maven.page;
 
 import io.github.syscallunit.maven.text.Amounts;
 import io.github.syscallunit.maven.text.Visible;
+import io.github.syscallunit.trace.ProgramStack;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.TraceSnapshot;
+import java.util.stream.Collectors;
 
 /**
  * Writes the calls as strace prints them, each with its time, process and thread, and the Java stack where there is one.
@@ -45,12 +47,15 @@ final class EventLog {
     private void lines(SyscallEvent event) {
         field(Amounts.seconds(event.start())).raw("\t");
         field(who(event)).raw("\t");
-        field(event.toString()).raw("\t");
+        String call = event.toString();
+        field(call).raw("\t");
         field(event.returned() ? "<" + Amounts.seconds(event.duration()) + ">" : "")
                 .raw("\t");
         field(event.origin().runtime() ? "[jvm]" : "").raw("\t");
-        field(String.join(" ", event.paths())).raw("\n");
-        event.javaStack().forEach(frame -> {
+        // Most paths stand in the call itself.
+        field(event.paths().stream().filter(path -> !call.contains(path)).collect(Collectors.joining(" ")))
+                .raw("\n");
+        ProgramStack.of(event.javaStack()).forEach(frame -> {
             html.raw("\t");
             field("at " + frame).raw("\n");
         });

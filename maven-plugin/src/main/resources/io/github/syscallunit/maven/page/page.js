@@ -265,7 +265,7 @@
     const root = { name: 'all', calls: 0, children: new Map() };
     let depth = 0;
     for (const call of stacked) {
-      const frames = [...call.stack].reverse().map((frame) => frame.replace(/^at /, '').replace(/\([^()]*\)$/, ''));
+      const frames = [...call.stack].reverse().map((frame) => frame.replace(/^at /, '').replace(/\([^()]*\)$/, '').replace(/\$\$Lambda[$\d]*\/0x[\da-f]+/, ' λ'));
       frames.push(call.name);
       depth = Math.max(depth, frames.length);
       let node = root;
