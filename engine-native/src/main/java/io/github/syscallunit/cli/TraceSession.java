@@ -43,9 +43,9 @@ final class TraceSession implements StopListener {
         this.paths = new PathFilter(settings.paths, decoder, output, settings.quiet("path-resolution"));
         this.summary = new CallSummary(settings);
         this.loop = new TraceLoop(this, settings.follow);
-        loop.colocate(settings.colocate);
+        settings.colocate.applyTo(loop);
         if (settings.filtersInKernel()) {
-            loop.filter(settings.trace);
+            loop.filter(settings.trace.all());
         }
         if (settings.counts() && !settings.wallClock) {
             loop.measureSystemTime();

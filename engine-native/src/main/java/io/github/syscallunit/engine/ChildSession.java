@@ -4,7 +4,6 @@ import io.github.syscallunit.engine.linux.NativeBuffer;
 import io.github.syscallunit.engine.linux.Signals;
 import io.github.syscallunit.engine.linux.TracerSignal;
 import io.github.syscallunit.engine.origin.CallOrigins;
-import io.github.syscallunit.engine.ptrace.Colocate;
 import io.github.syscallunit.engine.ptrace.StopListener;
 import io.github.syscallunit.engine.ptrace.TraceLoop;
 import io.github.syscallunit.engine.ptrace.Tracee;
@@ -27,7 +26,7 @@ final class ChildSession implements StopListener {
     ChildSession(Regions regions, Colocate colocate) {
         this.regions = regions;
         this.loop = new TraceLoop(this);
-        loop.colocate(colocate);
+        colocate.applyTo(loop);
         this.desk = new HypercallDesk(regions, loop);
     }
 

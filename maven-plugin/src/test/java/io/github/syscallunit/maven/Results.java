@@ -41,6 +41,18 @@ public final class Results {
                 test, outcome, ENVIRONMENT, start, Duration.ofMillis(3), "test", snapshot, List.of(budgets));
     }
 
+    public static TraceResult in(TraceEnvironment environment, TraceResult result) {
+        return new TraceResult(
+                result.test(),
+                result.outcome(),
+                environment,
+                result.startedAt(),
+                result.duration(),
+                result.scope(),
+                result.snapshot(),
+                result.budgets());
+    }
+
     public static TestIdentity identity(String className, String methodName, String displayName) {
         return new TestIdentity(className + "/" + methodName + "/" + displayName, className, methodName, displayName);
     }

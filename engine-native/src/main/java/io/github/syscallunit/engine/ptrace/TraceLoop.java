@@ -61,13 +61,14 @@ public final class TraceLoop {
         options = followsBirths ? OPTIONS | BIRTHS : OPTIONS;
     }
 
-    /**
-     * Chooses when this loop's thread and its tracees share a CPU; {@link Colocate#NEVER} unless chosen.
-     *
-     * @param when when
-     */
-    public void colocate(Colocate when) {
-        colocation.choose(when);
+    /** Lets this loop's thread and the tracees that stop often share a CPU while it pays; otherwise they never do. */
+    public void colocateWhileItPays() {
+        colocation.enable(false);
+    }
+
+    /** Lets this loop's thread and its tracees share a CPU from the first stop to the last. */
+    public void colocateAlways() {
+        colocation.enable(true);
     }
 
     /**
