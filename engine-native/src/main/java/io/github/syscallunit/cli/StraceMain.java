@@ -72,6 +72,7 @@ public final class StraceMain {
             return 0;
         }
         Settings settings = OptionMeanings.of(line);
+        settings.warnings.forEach(warning -> System.err.println("strace: " + warning));
         if (!settings.command.isEmpty()) {
             Program.require(settings.command.get(0));
         }

@@ -45,7 +45,7 @@ final class TraceSession implements StopListener {
         this.loop = new TraceLoop(this, settings.follow);
         settings.colocate.applyTo(loop);
         if (settings.filtersInKernel()) {
-            loop.filter(settings.trace);
+            loop.filter(settings.trace.all());
         }
         if (settings.counts() && !settings.wallClock) {
             loop.measureSystemTime();
