@@ -127,7 +127,9 @@ final class Stops {
                 colocation.exited(tracee);
                 listener.exited(tracee);
             } else {
-                launch.exited(tracee);
+                if (launch.refused(tracee)) {
+                    listener.refused(tracee);
+                }
                 filter.begin(tracee);
             }
         }
@@ -144,7 +146,7 @@ final class Stops {
         if (launch.entered(tracee)) {
             listener.launching(tracee);
         } else {
-            killAll();
+            Signals.kill(tracee.pid());
         }
         return true;
     }

@@ -167,7 +167,7 @@ public final class TraceLoop {
         }
         Tracee root = new Tracee(program.pid(), program.pid(), Tracee.Birth.COMPLETE, memory);
         tracees.add(root);
-        launch.begin();
+        launch.begin(program);
         awaitGate(root);
         program.open();
         return root;
