@@ -1,9 +1,9 @@
 package io.github.syscallunit.assertj.error;
 
+import io.github.syscallunit.trace.ProgramStack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
@@ -14,14 +14,12 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class JavaStack {
-    private static final Pattern RUNNER = Pattern.compile(
-            "(org\\.junit\\.(platform|jupiter\\.engine|vintage\\.engine)|io\\.github\\.syscallunit\\.(junit|engine))\\..*");
     private static final Pattern LIBRARY = Pattern.compile("org\\.(junit|assertj|opentest4j)\\..*");
 
     private JavaStack() {}
 
     static List<String> lines(List<StackTraceElement> stack) {
-        List<StackTraceElement> shown = aboveTheRunner(stack);
+        List<StackTraceElement> shown = ProgramStack.of(stack);
         List<String> lines = new ArrayList<>();
         int next = 0;
         while (next < shown.size()) {
@@ -47,27 +45,7 @@ public final class JavaStack {
      * @return the innermost frame that is neither the JDK's nor a test library's
      */
     public static Optional<StackTraceElement> innermostOwn(List<StackTraceElement> stack) {
-        return aboveTheRunner(stack).stream().filter(frame -> !isFolded(frame)).findFirst();
-    }
-
-    /** The runner calls the test by reflection, which is left out with it. */
-    private static List<StackTraceElement> aboveTheRunner(List<StackTraceElement> stack) {
-        int end = first(stack, frame -> RUNNER.matcher(frame.getClassName()).matches());
-        if (end == stack.size()) {
-            return stack;
-        }
-        while (end > 0 && !JdkModules.moduleOf(stack.get(end - 1)).isEmpty()) {
-            end--;
-        }
-        return stack.subList(0, end);
-    }
-
-    private static int first(List<StackTraceElement> stack, Predicate<StackTraceElement> condition) {
-        int index = 0;
-        while (index < stack.size() && !condition.test(stack.get(index))) {
-            index++;
-        }
-        return index;
+        return ProgramStack.of(stack).stream().filter(frame -> !isFolded(frame)).findFirst();
     }
 
     private static boolean isFolded(StackTraceElement frame) {
