@@ -1,22 +1,23 @@
 package io.github.syscallunit.cli;
 
+import io.github.syscallunit.engine.Colocate;
 import io.github.syscallunit.engine.decode.DecodeOptions;
-import io.github.syscallunit.engine.ptrace.Colocate;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Says what each option does to the settings. */
 final class OptionMeanings {
-    private static final Map<String, Integer> DIGITS = Map.of("s", 0, "ms", 3, "us", 6, "ns", 9);
     private static final int MICROS = 6;
+    /** A byte may become four characters, and the text has to fit into 32 bits. */
+    private static final int LONGEST_STRING = (1 << 30) - 1;
+
+    private static final Set<String> TIME_FORMATS = Set.of("none", "time", "unix");
 
     private final Settings settings = new Settings();
     private final Expressions expressions = new Expressions(settings);
+    private final List<String> keys = new ArrayList<>();
     private int follows;
     private int quiets;
     private int times;
@@ -29,26 +30,28 @@ final class OptionMeanings {
         meanings.settings.command = line.command();
         line.options().forEach(option -> meanings.apply(option.key(), option.value()));
         meanings.applyRepeated();
-        meanings.settings.check();
+        meanings.settings.warnings = UsageRules.check(meanings.settings, meanings.keys);
+        meanings.settings.complete();
         return meanings.settings;
     }
 
     private void apply(String key, String value) {
+        keys.add(key);
         switch (key) {
             case "f" -> follows++;
             case "q" -> quiets++;
             case "t" -> times++;
             case "x" -> strings++;
             case "y" -> descriptors++;
-            case "F" -> settings.follow = true;
+            case "F", "follow-forks" -> settings.follow = true;
             case "separately" -> settings.separate = true;
-            case "p" -> addPids(value);
+            case "p" -> settings.pids.addAll(OptionValues.pids(value));
             case "E" -> settings.environment.add(value);
             case "u" -> settings.user = value;
             case "b" -> detachOn(value);
-            case "I" -> settings.interruptible = number("I", value, 1, 4);
+            case "I" -> settings.interruptible = OptionValues.interruptible(value);
             case "P" -> settings.paths.add(value);
-            case "e" -> expressions.apply(value);
+            case "e" -> keys.add(expressions.apply(value));
             case "trace",
                     "abbrev",
                     "verbose",
@@ -62,8 +65,10 @@ final class OptionMeanings {
                     "fault",
                     "kvm" -> expressions.apply(key, value);
             case "no-seccomp-bpf" -> settings.kernelFilter = false;
-            case "colocate" -> settings.colocate = colocate(value);
-            case "syscall-limit" -> settings.callLimit = number("-syscall-limit", value, 1, Integer.MAX_VALUE);
+            case "colocate" ->
+                settings.colocate = Colocate.parse(value).orElseThrow(() -> OptionValues.invalid("-colocate", value));
+            case "syscall-limit" ->
+                settings.callLimit = OptionValues.number("-syscall-limit", value, 1, Integer.MAX_VALUE);
             default -> applyOutput(key, value);
         }
     }
@@ -73,17 +78,19 @@ final class OptionMeanings {
             case "o" -> settings.output = value;
             case "A" -> settings.append = true;
             case "v" -> settings.decode = settings.decode.withAbbreviated(name -> false);
-            case "s" -> settings.decode = settings.decode.withStringLimit(number("s", value, 0, Integer.MAX_VALUE / 4));
-            case "a" -> settings.column = number("a", value, 0, Short.MAX_VALUE);
-            case "X" -> settings.decode = settings.decode.withConstants(constants(value));
-            case "strings" -> strings = value.equals("all") ? 2 : 1;
+            case "s" ->
+                settings.decode = settings.decode.withStringLimit(OptionValues.number("s", value, 0, LONGEST_STRING));
+            case "a" -> settings.column = OptionValues.number("a", value, 0, Integer.MAX_VALUE);
+            case "X" -> settings.decode = settings.decode.withConstants(OptionValues.constants(value));
+            case "strings" -> settings.decode = settings.decode.withEscapes(OptionValues.escapes(value));
             case "decode-fds" -> expressions.apply("decode-fds", value);
             case "r", "relative" -> relative(key.equals("r") ? "us" : value);
             case "T", "syscall-times" -> callTimes(key.equals("T") ? "us" : value);
             case "absolute" -> absolute(value);
             case "n" -> settings.callNumbers = true;
             case "i" -> settings.instructionPointers = true;
-            case "Y", "decode-pids" -> settings.commandNames = true;
+            case "Y" -> settings.commandNames = true;
+            case "decode-pids" -> expressions.apply("decode-pids", value);
             case "z" -> settings.statuses = Set.of("successful");
             case "Z" -> settings.statuses = Set.of("failed");
             default -> applySummary(key, value);
@@ -96,11 +103,15 @@ final class OptionMeanings {
             case "C" -> settings.summary = true;
             case "w" -> settings.wallClock = true;
             case "S" -> sortBy(value);
-            case "U" -> settings.columns = columns(value);
-            case "O" -> settings.overheadNanos = overhead(value);
-            case "k" -> throw new UsageException("-k/--stack-traces is not supported yet");
-            // Debugging, tips, demons: they change nothing of what is traced. A filter in the kernel: the engine's own
-            // business.
+            case "U" -> settings.columns = OptionValues.columns(value);
+            case "O" -> settings.overheadNanos = OptionValues.nanos("O", value);
+            case "k" -> settings.stackTraces = true;
+            case "tips" -> OptionValues.tips(value);
+            case "D", "daemonize" -> daemonize(value);
+            case "secontext" ->
+                throw new UsageException(
+                        "SELinux context printing (--secontext option) is not supported by this build of strace");
+            // Debugging changes nothing of what is traced; a filter in the kernel is the engine's own business.
             default -> {}
         }
     }
@@ -131,18 +142,6 @@ final class OptionMeanings {
         }
     }
 
-    private void addPids(String value) {
-        for (String word : value.strip().split("[,\\s]+", -1)) {
-            if (!word.matches("[1-9]\\d{0,8}")) {
-                throw new UsageException("Invalid process id: '" + word + "'");
-            }
-            if (Integer.parseInt(word) == ProcessHandle.current().pid()) {
-                throw new UsageException("I'm sorry, I can't let you do that, Dave.");
-            }
-            settings.pids.add(Integer.valueOf(word));
-        }
-    }
-
     private void detachOn(String value) {
         if (!value.equals("execve")) {
             throw new UsageException("Syscall '" + value + "' for -b isn't supported");
@@ -150,54 +149,38 @@ final class OptionMeanings {
         settings.detachOnExec = true;
     }
 
-    private static DecodeOptions.Constants constants(String value) {
-        return switch (value) {
-            case "raw" -> DecodeOptions.Constants.NUMBERS;
-            case "abbrev" -> DecodeOptions.Constants.NAMES;
-            case "verbose" -> DecodeOptions.Constants.BOTH;
-            default -> throw invalid("X", value);
-        };
-    }
-
-    private static Colocate colocate(String value) {
-        return switch (value) {
-            case "auto" -> Colocate.AUTO;
-            case "always" -> Colocate.ALWAYS;
-            case "never" -> Colocate.NEVER;
-            default -> throw invalid("-colocate", value);
-        };
-    }
-
     private void relative(String precision) {
         settings.relative = true;
-        settings.relativeDigits = digits("-relative-timestamps", precision);
+        settings.relativeDigits = OptionValues.digits("-relative-timestamps", precision);
     }
 
     private void callTimes(String precision) {
         settings.callTimes = true;
-        settings.callTimeDigits = digits("-syscall-times", precision);
+        settings.callTimeDigits = OptionValues.digits("-syscall-times", precision);
     }
 
     private void absolute(String value) {
         settings.absolute = Settings.TimeFormat.TIME;
         for (String word : value.split(",", -1)) {
-            String plain = word.substring(word.indexOf(':') + 1);
-            if (DIGITS.containsKey(plain)) {
-                settings.absoluteDigits = digits("-absolute-timestamps", plain);
-            } else if (Set.of("none", "time", "unix").contains(plain)) {
+            String plain = word.replaceFirst("^(format|precision):", "");
+            if (OptionValues.isPrecision(plain) && !word.startsWith("format:")) {
+                settings.absoluteDigits = OptionValues.digits("-absolute-timestamps", plain);
+            } else if (TIME_FORMATS.contains(plain) && !word.startsWith("precision:")) {
                 settings.absolute = Settings.TimeFormat.valueOf(plain.toUpperCase(Locale.ROOT));
             } else {
-                throw invalid("-absolute-timestamps", value);
+                throw OptionValues.invalid("-absolute-timestamps", value);
             }
         }
     }
 
-    private static int digits(String option, String precision) {
-        Integer digits = DIGITS.get(precision);
-        if (digits == null) {
-            throw invalid(option, precision);
-        }
-        return digits;
+    private void daemonize(String value) {
+        settings.daemon = switch (value) {
+            case "" -> settings.daemon + 1;
+            case "grandchild" -> 1;
+            case "pgroup", "pgrp" -> 2;
+            case "session" -> 3;
+            default -> throw OptionValues.invalid("-daemonize", value);
+        };
     }
 
     private void sortBy(String value) {
@@ -205,37 +188,5 @@ final class OptionMeanings {
         if (settings.sorted) {
             settings.sortBy = SummaryColumn.sortedBy(value);
         }
-    }
-
-    private static List<SummaryColumn> columns(String value) {
-        Set<SummaryColumn> columns = new LinkedHashSet<>();
-        Stream.of(value.split(",", -1)).map(SummaryColumn::named).forEach(column -> {
-            if (!columns.add(column)) {
-                throw UsageException.withHint("call summary column has been provided more than once: '" + value + "'");
-            }
-        });
-        columns.add(SummaryColumn.NAME);
-        return new ArrayList<>(columns);
-    }
-
-    private static long overhead(String value) {
-        String unit = value.replaceFirst("^[0-9.]+", "");
-        String number = value.substring(0, value.length() - unit.length());
-        Integer digits = DIGITS.get(unit.isEmpty() ? "us" : unit);
-        if (digits == null || !number.matches("\\d+\\.?\\d*|\\.\\d+")) {
-            throw invalid("O", value);
-        }
-        return Math.round(Double.parseDouble(number) * Math.pow(10, 9 - digits));
-    }
-
-    private static int number(String option, String value, int lowest, int highest) {
-        if (!value.matches("\\d{1,9}") || Integer.parseInt(value) < lowest || Integer.parseInt(value) > highest) {
-            throw invalid(option, value);
-        }
-        return Integer.parseInt(value);
-    }
-
-    private static UsageException invalid(String option, String value) {
-        return UsageException.withHint("invalid -" + option + " argument: '" + value + "'");
     }
 }

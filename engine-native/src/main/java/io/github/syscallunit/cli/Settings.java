@@ -1,8 +1,7 @@
 package io.github.syscallunit.cli;
 
+import io.github.syscallunit.engine.Colocate;
 import io.github.syscallunit.engine.decode.DecodeOptions;
-import io.github.syscallunit.engine.ptrace.Colocate;
-import io.github.syscallunit.trace.SyscallSet;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,8 +16,15 @@ final class Settings {
     /** What {@code -e quiet=} silences. */
     static final Set<String> MESSAGES = Set.of("attach", "exit", "path-resolution", "personality", "thread-execve");
 
+    /** The details of {@code -e decode-fds=}. */
+    static final Set<String> DESCRIPTOR_DETAILS = Set.of("path", "socket", "dev", "pidfd");
+
+    private static final int NEVER = 3;
     private static final int DEFAULT_COLUMN = 40;
     private static final int HIGHEST_SIGNAL = 64;
+
+    /** What is to be said before anything is traced. */
+    List<String> warnings = List.of();
 
     List<String> command = List.of();
     final List<Integer> pids = new ArrayList<>();
@@ -34,11 +40,15 @@ final class Settings {
     boolean follow;
     boolean separate;
     boolean detachOnExec;
+    boolean stackTraces;
+    /** How far the tracer stands off: 0 not at all, 1 a grandchild, 2 in a group of its own, 3 in a session of its own. */
+    int daemon;
+
     int interruptible;
     Colocate colocate = Colocate.AUTO;
     boolean kernelFilter = true;
 
-    SyscallSet trace = SyscallSet.ALL;
+    CallSet trace = CallSet.ALL;
     final Set<Integer> signals = new HashSet<>();
     Set<String> statuses = STATUSES;
     final List<String> paths = new ArrayList<>();
@@ -99,28 +109,15 @@ final class Settings {
         return !statuses.equals(STATUSES);
     }
 
-    /** What must not stand together, and what goes without saying. */
-    void check() {
-        if (command.isEmpty() && pids.isEmpty()) {
-            throw UsageException.withHint("must have PROG [ARGS] or -p PID");
-        }
-        if (user != null) {
-            throw new UsageException("-u/--user is not supported yet");
-        }
-        if (summaryOnly && summary) {
-            throw UsageException.withHint("-c/--summary-only and -C/--summary are mutually exclusive");
-        }
-        if (counts() && separate) {
-            throw UsageException.withHint(
-                    "(-c/--summary-only or -C/--summary) and -ff/--output-separately" + " are mutually exclusive");
-        }
-        if (wallClock && !counts()) {
-            throw UsageException.withHint(
-                    "-w/--summary-wall-clock must be given with (-c/--summary-only or -C/--summary)");
-        }
+    boolean tracesEverything() {
+        return trace.isEverything();
+    }
+
+    /** What goes without saying. */
+    void complete() {
         if (output != null && !command.isEmpty()) {
             quiet.add("attach");
-            interruptible = interruptible == 0 ? 3 : interruptible;
+            interruptible = interruptible == 0 ? NEVER : interruptible;
         }
         separate &= output != null;
     }

@@ -72,9 +72,8 @@ public final class StraceMain {
             return 0;
         }
         Settings settings = OptionMeanings.of(line);
-        if (!settings.command.isEmpty()) {
-            Program.require(settings.command.get(0));
-        }
+        settings.warnings.forEach(warning -> System.err.println("strace: " + warning));
+        Program.require(settings);
         return new StraceMain(settings).trace();
     }
 

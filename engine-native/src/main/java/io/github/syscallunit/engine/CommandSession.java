@@ -2,7 +2,6 @@ package io.github.syscallunit.engine;
 
 import io.github.syscallunit.engine.linux.Signals;
 import io.github.syscallunit.engine.linux.Spawn;
-import io.github.syscallunit.engine.ptrace.Colocate;
 import io.github.syscallunit.engine.ptrace.StopListener;
 import io.github.syscallunit.engine.ptrace.TraceLoop;
 import io.github.syscallunit.engine.ptrace.Tracee;
@@ -20,7 +19,7 @@ final class CommandSession implements StopListener {
 
     CommandSession(RegionOrder order, Colocate colocate) {
         region = new Region(0, order);
-        loop.colocate(colocate);
+        colocate.applyTo(loop);
         loop.filter(order.filter());
     }
 
@@ -73,7 +72,7 @@ final class CommandSession implements StopListener {
         PendingCall call = callOf(tracee);
         call.end();
         if (region.wants(tracee)) {
-            recorder.entered(tracee, call, Origin.UNKNOWN, region.keepsMore());
+            recorder.entered(tracee, call, Origin.UNKNOWN, true, region.keepsMore());
         }
     }
 

@@ -73,7 +73,8 @@ final class EventLog {
                     call.paths,
                     call.origin.library(),
                     call.origin.runtime(),
-                    call.stack);
+                    call.stack,
+                    call.injected);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,12 +17,15 @@ final class PendingCall {
     boolean wanted;
     /** Whether text and paths are being kept. */
     boolean detailed;
+    /** Whether a fault rule has struck the call. */
+    boolean injected;
 
     void begin(boolean isWanted, boolean isDetailed, Origin caller) {
         wanted = isWanted;
         detailed = isDetailed;
         origin = caller;
         stack = List.of();
+        injected = false;
         text.setLength(0);
         result.setLength(0);
         paths.clear();

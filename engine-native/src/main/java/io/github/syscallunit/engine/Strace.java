@@ -4,7 +4,6 @@ import io.github.syscallunit.engine.linux.Descriptors;
 import io.github.syscallunit.engine.linux.Executable;
 import io.github.syscallunit.engine.linux.OwnProcess;
 import io.github.syscallunit.engine.linux.Spawn;
-import io.github.syscallunit.engine.ptrace.Colocate;
 import io.github.syscallunit.engine.ptrace.LaunchFailedException;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;

@@ -5,7 +5,6 @@ import io.github.syscallunit.engine.linux.Executable;
 import io.github.syscallunit.engine.linux.Pipe;
 import io.github.syscallunit.engine.linux.Signals;
 import io.github.syscallunit.engine.linux.Spawn;
-import io.github.syscallunit.engine.ptrace.Colocate;
 import io.github.syscallunit.trace.SyscallTrace;
 import java.io.InputStream;
 import java.util.Map;

@@ -22,7 +22,8 @@ record EventJson(
         @Nullable List<String> paths,
         @Nullable String library,
         boolean runtime,
-        @Nullable List<String> javaStack) {
+        @Nullable List<String> javaStack,
+        @Nullable Boolean injected) {
 
     static EventJson of(SyscallEvent event) {
         Errno errno = event.errno();
@@ -46,7 +47,8 @@ record EventJson(
                 event.paths(),
                 event.origin().library(),
                 event.origin().runtime(),
-                event.javaStack().stream().map(FrameText::print).toList());
+                event.javaStack().stream().map(FrameText::print).toList(),
+                event.injected() ? true : null);
     }
 
     SyscallEvent toEvent() {
@@ -68,7 +70,8 @@ record EventJson(
                 Duration.ofNanos(durationNanos),
                 required(paths, "paths"),
                 new Origin(required(library, "library"), runtime),
-                required(javaStack, "javaStack").stream().map(FrameText::parse).toList());
+                required(javaStack, "javaStack").stream().map(FrameText::parse).toList(),
+                Boolean.TRUE.equals(injected));
     }
 
     private static <T> T required(@Nullable T value, String name) {

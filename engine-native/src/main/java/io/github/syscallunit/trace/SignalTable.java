@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,11 @@ public final class SignalTable {
     public static OptionalInt number(String name) {
         Integer number = NUMBERS.get(name.startsWith("SIG") ? name : "SIG" + name);
         return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+    }
+
+    /** {@return the names of all signals} */
+    static Set<String> names() {
+        return NUMBERS.keySet();
     }
 
     private static void put(int number, String name) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     kernel's name for it, for example {@code socket:[123]}
  * @param origin the code that made the call
  * @param javaStack the Java frames that made the call, innermost first; empty where they were not taken
+ * @param injected whether a {@link FaultRule} struck the call: failed it, gave it a result, cut it short, sent a signal or delayed it
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record SyscallEvent(
@@ -44,7 +45,8 @@ public record SyscallEvent(
         Duration duration,
         List<String> paths,
         Origin origin,
-        List<StackTraceElement> javaStack) {
+        List<StackTraceElement> javaStack,
+        boolean injected) {
     /**
      * Copies the lists. An empty result text stands for the plain one, the number or the errno.
      *
@@ -64,6 +66,7 @@ public record SyscallEvent(
      * @param paths see {@link #paths()}
      * @param origin see {@link #origin()}
      * @param javaStack see {@link #javaStack()}
+     * @param injected see {@link #injected()}
      * @throws IllegalArgumentException if there are not six arguments
      */
     public SyscallEvent {
@@ -77,7 +80,7 @@ public record SyscallEvent(
     }
 
     /**
-     * Makes an event whose result is plainly a number or an errno.
+     * Makes an event whose result is plainly a number or an errno, and nobody's injection.
      *
      * @param pid see {@link #pid()}
      * @param tid see {@link #tid()}
@@ -128,7 +131,8 @@ public record SyscallEvent(
                 duration,
                 paths,
                 origin,
-                javaStack);
+                javaStack,
+                false);
     }
 
     /**

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class TraceCodec {
     private static final int FORMAT = 1;
+    private static final int RETURNED = 1;
+    private static final int RUNTIME = 2;
+    private static final int INJECTED = 4;
+    private static final int ABI_SHIFT = 3;
     private static final Abi[] ABIS = Abi.values();
 
     private TraceCodec() {}
@@ -43,6 +47,7 @@ public final class TraceCodec {
      * @param library the library that made the call, or nothing
      * @param runtime whether the call is the runtime's own
      * @param javaStack the Java frames, innermost first
+     * @param injected whether a fault rule struck the call
      * @throws IOException if the output fails
      */
     public static void writeEvent(
@@ -63,9 +68,11 @@ public final class TraceCodec {
             List<String> paths,
             String library,
             boolean runtime,
-            List<StackTraceElement> javaStack)
+            List<StackTraceElement> javaStack,
+            boolean injected)
             throws IOException {
-        out.writeByte((returned ? 1 : 0) | (runtime ? 2 : 0) | (abiIndex(abi) << 2));
+        int flags = (returned ? RETURNED : 0) | (runtime ? RUNTIME : 0) | (injected ? INJECTED : 0);
+        out.writeByte(flags | (abiIndex(abi) << ABI_SHIFT));
         Varint.write(out, pid);
         Varint.write(out, tid);
         Varint.writeText(out, threadName);
@@ -118,7 +125,8 @@ public final class TraceCodec {
                 event.paths(),
                 event.origin().library(),
                 event.origin().runtime(),
-                event.javaStack());
+                event.javaStack(),
+                event.injected());
     }
 
     /**
@@ -145,24 +153,25 @@ public final class TraceCodec {
         Duration start = Duration.ofNanos(Varint.read(in));
         Duration duration = Duration.ofNanos(Varint.read(in));
         List<String> paths = readPaths(in);
-        Origin origin = new Origin(Varint.readText(in), (flags & 2) != 0);
+        Origin origin = new Origin(Varint.readText(in), (flags & RUNTIME) != 0);
         return new SyscallEvent(
                 pid,
                 tid,
                 threadName,
-                ABIS[flags >> 2],
+                ABIS[flags >> ABI_SHIFT],
                 name,
                 arguments,
                 argumentsText,
                 result,
                 resultText,
-                (flags & 1) != 0,
+                (flags & RETURNED) != 0,
                 errno,
                 start,
                 duration,
                 paths,
                 origin,
-                readStack(in));
+                readStack(in),
+                (flags & INJECTED) != 0);
     }
 
     /**

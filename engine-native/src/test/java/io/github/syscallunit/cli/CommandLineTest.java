@@ -61,6 +61,8 @@ class CommandLineTest {
                 "-Q ls|invalid option -- 'Q'",
                 "-s|option requires an argument -- 's'",
                 "--foo ls|unrecognized option '--foo'",
+                "--tra=x ls|option '--tra=x' is ambiguous; possibilities: '--trace-path' '--trace'",
+                "--help=x ls|option '--help' doesn't allow an argument",
                 "-s x ls|invalid -s argument: 'x'",
                 "-S foo ls|invalid sortby: 'foo'",
                 "-U foo ls|unknown column name: 'foo'",

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import io.github.syscallunit.engine.linux.OwnProcess;
 import io.github.syscallunit.engine.linux.Spawn;
-import io.github.syscallunit.engine.ptrace.Colocate;
 import io.github.syscallunit.trace.SyscallSet;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,5 @@
 package io.github.syscallunit.engine;
 
-import io.github.syscallunit.engine.ptrace.Colocate;
 import java.util.Arrays;
 
 /** Counts the calls of a program that reads where this one does. */

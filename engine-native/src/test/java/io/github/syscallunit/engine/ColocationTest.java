@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.syscallunit.engine.linux.CpuMask;
 import io.github.syscallunit.engine.linux.OwnProcess;
-import io.github.syscallunit.engine.ptrace.Colocate;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -78,7 +78,8 @@ class TraceCodecTest {
                 Duration.ofNanos(1),
                 List.of("/x", ""),
                 new Origin("libnio.so", false),
-                List.of(new StackTraceElement("a.B", "c", "B.java", 1), new StackTraceElement("a.B", "n", null, -2)));
+                List.of(new StackTraceElement("a.B", "c", "B.java", 1), new StackTraceElement("a.B", "n", null, -2)),
+                abi == Abi.ARM);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         TraceCodec.writeEvent(new DataOutputStream(out), event);
 

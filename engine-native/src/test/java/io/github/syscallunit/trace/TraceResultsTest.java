@@ -51,6 +51,9 @@ class TraceResultsTest {
     void aResultHasTheShapeOfTheSchema() throws IOException {
         assertThat(violations(TraceResults.toJson(result("\ud800", "openat")))).isEmpty();
         assertThat(violations(TraceResults.toJson(result(null, "kill")))).isEmpty();
+        assertThat(violations(TraceResults.toJson(result("", "kill"))
+                        .replace("\"javaStack\":[]", "\"javaStack\":[],\"injected\":true")))
+                .isEmpty();
     }
 
     @Test

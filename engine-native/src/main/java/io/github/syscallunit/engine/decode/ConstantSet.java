@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Names the values of one kind of number: one name a value, or names of bits that are joined with a bar.
  *
  * @param kind how a value is made of names
- * @param unknown what stands in the comment on a value without a name
+ * @param unknown what stands in the comment on a value without a name; a dash if it has no comment
  * @param mask the bits of a set of flags that are a number with names of its own
  * @param masked the names of that number
  * @param shift the name of the place of a number in the upper six of 32 bits; empty if there is none
@@ -124,30 +124,33 @@ record ConstantSet(
             long number = (rest & SHIFTED) >>> SHIFT;
             rest &= ~SHIFTED;
             if (rest != 0) {
-                out.append(first ? "" : "|");
-                Numbers.hex(rest, out);
+                rest(rest, anyName, out.append(first ? "" : "|"));
                 first = false;
-                rest = 0;
             }
             out.append(first ? "" : "|").append(number).append("<<").append(shift);
             return;
         }
         if (rest != 0) {
-            out.append(first ? "" : "|");
-            Numbers.hex(rest, out);
-            if (!anyName) {
-                out.append(" /* ").append(unknown).append(" */");
-            }
+            rest(rest, anyName, out.append(first ? "" : "|"));
+        }
+    }
+
+    /** Shows the bits that have no name, with a comment if no other has one either. */
+    private void rest(long bits, boolean anyName, StringBuilder out) {
+        Numbers.hex(bits, out);
+        if (!anyName && !unknown.equals("-")) {
+            out.append(" /* ").append(unknown).append(" */");
         }
     }
 
     /** {@return whether some part of the value has a name} */
-    private boolean knows(Abi abi, long value) {
+    boolean knows(Abi abi, long value) {
+        if ((masked != null && masked.name(abi, value & mask) != null)
+                || (!shift.isEmpty() && (value & SHIFTED) != 0)) {
+            return true;
+        }
         if (kind == Kind.ENUM || value == 0) {
             return name(abi, value) != null;
-        }
-        if (masked != null) {
-            return true;
         }
         for (long each : names(abi).values) {
             long flag = kind == Kind.BITS ? 1L << each : each;

@@ -11,7 +11,20 @@ final class DescriptorTypes {
     static void addTo(TypeCatalog catalog) {
         catalog.add("fd", new Descriptor(false));
         catalog.add("atfd", new Descriptor(true));
+        catalog.add("fanfd", new Watched());
         catalog.add("fdpair", new Pair());
+    }
+
+    /** The directory of a mark, or none. */
+    record Watched() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            if ((int) value == -1) {
+                out.append("FAN_NOFD");
+            } else {
+                new Descriptor(true).print(call, value, out);
+            }
+        }
     }
 
     /** A descriptor, perhaps {@code AT_FDCWD}. */

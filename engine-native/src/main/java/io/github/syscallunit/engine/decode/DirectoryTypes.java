@@ -14,9 +14,10 @@ final class DirectoryTypes {
         @Override
         public void print(Call call, long value, StringBuilder out) {
             int length = (int) Math.min(call.result(), 1 << 20);
-            int at = call.verbose() ? call.fetch(value, length) : Scratch.UNREADABLE;
+            int at = call.verbose() && length > 0 ? call.fetch(value, length) : Scratch.UNREADABLE;
             if (at == Scratch.UNREADABLE) {
                 Numbers.address(value, out);
+                out.append(!call.verbose() ? "" : length == 0 ? " /* 0 entries */" : " /* 0+ entries */");
                 return;
             }
             int start = out.length();

@@ -19,6 +19,9 @@ final class Families {
         SocketTypes.addTo(catalog);
         ResultTypes.addTo(catalog);
         MiscTypes.addTo(catalog);
+        IpcTypes.addTo(catalog);
+        MemoryTypes.addTo(catalog);
+        PtraceTypes.addTo(catalog);
         KernelTypes.addTo(catalog);
         RingTypes.addTo(catalog);
         InterfaceTypes.addTo(catalog);

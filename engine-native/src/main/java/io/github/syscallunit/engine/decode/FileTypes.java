@@ -4,6 +4,7 @@ import io.github.syscallunit.trace.Abi;
 
 /** What belongs to files: modes, directories' entries, attributes, locks. */
 final class FileTypes {
+    private static final int XATTR_SIZE_MAX = 65536;
     private static final int S_IFMT = 0170000;
     private static final int S_IFCHR = 0020000;
     private static final int S_IFBLK = 0060000;
@@ -22,9 +23,13 @@ final class FileTypes {
         catalog.add("open_flag_bits", new OpenFlagBits());
         catalog.add("xattrvalue", arguments -> new AttributeValue(arguments.number(0)));
         catalog.add("filehandle", new FileHandle());
-        catalog.add("mountdata", new Strings.Terminated(0, false));
+        catalog.add("mountflags", new MountFlags());
+        catalog.add(
+                "mountstr", arguments -> new MountText(arguments.number(0), ConstantTable.number(arguments.text(1))));
+        catalog.add("moved", arguments -> new Moved(arguments.type(0), arguments.number(1)));
+        catalog.add("xattrgiven", arguments -> new GivenValue(arguments.number(0)));
+        catalog.add("mountid", arguments -> new MountId(arguments.number(0), arguments.type("*int")));
         catalog.add("mincorevec", arguments -> new Resident(arguments.number(0)));
-        catalog.add("inout", arguments -> arguments.type(0));
         catalog.add("pageoff", new Scalars.Plain(4, false, (value, out) -> Numbers.hex(value * 4096, out)));
         catalog.add("remapaddr", arguments -> new RemapAddress(arguments.number(0)));
     }
@@ -111,9 +116,29 @@ final class FileTypes {
             if (size.of(call) == 0) {
                 Numbers.address(value, out);
             } else {
-                Strings.sized(call, value, call.result(), out);
+                attribute(call, value, call.result(), out);
             }
         }
+    }
+
+    /** The value that an extended attribute shall have. */
+    record GivenValue(Reference size) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            attribute(call, value, size.of(call), out);
+        }
+    }
+
+    /** Shows a value without the zero at its end. */
+    private static void attribute(Call call, long address, long size, StringBuilder out) {
+        if (size < 0 || size > XATTR_SIZE_MAX) {
+            Numbers.address(address, out);
+            return;
+        }
+        int shown = (int) Math.min(size, call.options().stringLimit());
+        int last = shown == 0 ? Scratch.UNREADABLE : call.fetch(address + shown - 1, 1);
+        boolean ends = last != Scratch.UNREADABLE && call.scratch().unsignedByte(last) == 0;
+        Strings.sized(call, address, ends ? shown - 1 : size, out);
     }
 
     /** A handle of a file, as long as it says itself. */
@@ -180,6 +205,73 @@ final class FileTypes {
         @Override
         public boolean present(Call call) {
             return (flags.of(call) & MREMAP_FIXED) != 0;
+        }
+    }
+
+    /** The flags of a mount; the magic number of old programs comes first. */
+    record MountFlags() implements Type {
+        private static final long MS_MGC_MSK = 0xffff0000L;
+        private static final long MS_MGC_VAL = 0xc0ed0000L;
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            long flags = value & 0xffff_ffffL;
+            boolean magic =
+                    (flags & MS_MGC_MSK) == MS_MGC_VAL && call.options().constants() == DecodeOptions.Constants.NAMES;
+            out.append(magic ? "MS_MGC_VAL" : "");
+            long rest = magic ? flags & ~MS_MGC_MSK : value;
+            if (!magic || rest != 0) {
+                ConstantTable.instance()
+                        .set("mount_flags")
+                        .print(call.abi(), rest, call.options().constants(), out.append(magic ? "|" : ""));
+            }
+        }
+    }
+
+    /** A string of a mount, which some kinds of it do not look at. */
+    record MountText(Reference flags, long ignoring) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            long given = flags.of(call) & 0xffff_ffffL;
+            long kind = (given & MountFlags.MS_MGC_MSK) == MountFlags.MS_MGC_VAL ? given & 0xffff : given;
+            if ((kind & ignoring) != 0) {
+                Numbers.address(value, out);
+            } else {
+                Strings.terminated(call, value, call.options().stringLimit(), out);
+            }
+        }
+    }
+
+    /** What a number was changed to by a call that did something. */
+    record Moved(Type pointer, Reference address) implements Type {
+        @Override
+        public boolean present(Call call) {
+            return !call.failed()
+                    && call.result() != 0
+                    && address.of(call) != 0
+                    && call.fetch(address.of(call), 1) >= 0;
+        }
+
+        @Override
+        public boolean continued() {
+            return true;
+        }
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            pointer.print(call, address.of(call), out.append(" => "));
+        }
+    }
+
+    /** The mount that a handle was made for, if one was. */
+    record MountId(Reference handle, Type number) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            if (call.fetch(handle.of(call), 8) == Scratch.UNREADABLE) {
+                Numbers.address(value, out);
+            } else {
+                number.print(call, value, out);
+            }
         }
     }
 }

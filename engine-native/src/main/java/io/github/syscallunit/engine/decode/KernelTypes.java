@@ -16,7 +16,6 @@ final class KernelTypes {
         catalog.add("swapflags", new SwapFlags());
         catalog.add("landlockattr", arguments -> new Ruleset(arguments.number(0)));
         catalog.add("landlockrule", arguments -> new Rule(arguments.number(0)));
-        catalog.add("mqattr", arguments -> new QueueAttributes(arguments.number(0), arguments.type("*mq_attr")));
         catalog.add("secfilter", arguments -> new SeccompFilter(arguments.number(0)));
         catalog.add("errnoname", new ErrnoName());
         catalog.add("charptr", new OneCharacter());
@@ -101,13 +100,13 @@ final class KernelTypes {
                 Numbers.address(call.word(at), out);
                 out.append("}, ");
             }
-            long signal = data.load(at + word, 4, true);
+            int signal = data.int32(at + word);
             int how = data.int32(at + word + 4);
             out.append("sigev_signo=");
             if (how == 0 || how == SIGEV_THREAD_ID) {
                 SignalTypes.name(signal, out);
             } else {
-                out.append(signal);
+                out.append(signal & 0xffff_ffffL);
             }
             named(call, "sigev_types", how & 0xffff_ffffL, out.append(", sigev_notify="));
             target(call, at + word + 8, how, out);
@@ -190,21 +189,6 @@ final class KernelTypes {
             out.append(", parent_fd=").append(fd);
             call.descriptors().append(call, fd, out);
             out.append('}');
-        }
-    }
-
-    /** The attributes of a queue that may be made. */
-    record QueueAttributes(Reference flags, Type attributes) implements Type {
-        private static final int O_CREAT = 0100;
-
-        @Override
-        public void print(Call call, long value, StringBuilder out) {
-            attributes.print(call, value, out);
-        }
-
-        @Override
-        public boolean present(Call call) {
-            return (flags.of(call) & O_CREAT) != 0;
         }
     }
 

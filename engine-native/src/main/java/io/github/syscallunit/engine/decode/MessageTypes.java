@@ -15,7 +15,7 @@ final class MessageTypes {
         catalog.add("msghdrout", new Message(true));
         catalog.add("mmsghdrs", arguments -> new Messages(false, arguments.number(0)));
         catalog.add("mmsghdrsout", arguments -> new Messages(true, arguments.number(0)));
-        catalog.add("mmsgresult", arguments -> new Left(arguments.number(0)));
+        catalog.add("mmsgresult", arguments -> new Left(arguments.number(0), arguments.type(1)));
     }
 
     /** One message; a received one's name has a length that the kernel changes. */
@@ -35,11 +35,20 @@ final class MessageTypes {
             int at = call.verbose() ? call.fetch(value, size(call.abi())) : Scratch.UNREADABLE;
             if (at == Scratch.UNREADABLE) {
                 Numbers.address(value, out);
+            } else if (received && call.failed()) {
+                out.append("{msg_namelen=")
+                        .append(call.scratch().int32(at + call.abi().wordSize()))
+                        .append('}');
             } else {
                 long filled = received ? call.result() : Long.MAX_VALUE;
                 long room = received ? call.open().seen(1) : -1;
                 message(call, at, filled, room, out);
             }
+        }
+
+        @Override
+        public boolean shownOnFailure() {
+            return true;
         }
 
         @Override
@@ -155,12 +164,22 @@ final class MessageTypes {
 
         @Override
         public void print(Call call, long value, StringBuilder out) {
-            long count = call.failed() ? call.argument(2) & 0xffff_ffffL : result.of(call);
-            Pointers.elementsAnyway(call, value, count, new OneOfMany(received), out);
+            long count = received ? result.of(call) : call.argument(2) & 0xffff_ffffL;
+            Pointers.elementsAnyway(
+                    call, value, count, new OneOfMany(received, call.failed() ? 0 : result.of(call)), out);
         }
     }
 
-    private record OneOfMany(boolean received) implements Type {
+    /** A message with the length of what was sent or received, if it was: one after the other. */
+    private static final class OneOfMany implements Type {
+        private final boolean received;
+        private long done;
+
+        OneOfMany(boolean received, long done) {
+            this.received = received;
+            this.done = done;
+        }
+
         @Override
         public int size(Abi abi) {
             return abi.wordSize() == 8 ? 64 : 32;
@@ -175,7 +194,7 @@ final class MessageTypes {
         public void printAt(Call call, int at, StringBuilder out) {
             long length = call.scratch().load(at + size(call.abi()) - call.abi().wordSize(), 4, false);
             message(call, at, received ? length : Long.MAX_VALUE, -1, out.append("{msg_hdr="));
-            if (!call.failed()) {
+            if (done-- > 0) {
                 out.append(", msg_len=").append(length);
             }
             out.append('}');
@@ -183,12 +202,15 @@ final class MessageTypes {
     }
 
     /** How many messages came, and the time that is left. */
-    record Left(Reference timeout) implements Type {
+    record Left(Reference timeout, Type time) implements Type {
         @Override
         public void print(Call call, long value, StringBuilder out) {
             out.append(value);
             if (value == 0) {
                 out.append(" (Timeout)");
+            } else if (timeout.of(call) != 0) {
+                time.print(call, timeout.of(call), out.append(" (left "));
+                out.append(')');
             }
         }
     }

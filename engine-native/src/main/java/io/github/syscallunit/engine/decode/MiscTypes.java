@@ -12,10 +12,6 @@ final class MiscTypes {
         catalog.add("ioctlcmd", new IoctlCommand());
         catalog.add("bitset", new Bitset());
         catalog.add("errnoint", new ErrnoNumber());
-        catalog.add("ipckey", new Key());
-        catalog.add("ipcget", arguments -> new GetFlags(ConstantTable.instance().set(arguments.text(0))));
-        catalog.add("ipcctl", arguments -> new Control(ConstantTable.instance().set(arguments.text(0))));
-        catalog.add("msgbuf", arguments -> new MessageBuffer(arguments.number(0)));
         catalog.add(
                 "sized",
                 arguments -> new ExtensibleType(
@@ -24,7 +20,6 @@ final class MiscTypes {
                         arguments.type(1)));
         catalog.add("fprog", new FilterProgram());
         catalog.add("syslogaction", new LogAction());
-        catalog.add("nodemask", arguments -> new NodeMask(arguments.number(0)));
         catalog.add("futexwakeop", new WakeOperation());
         catalog.add("keyserial", new KeySerial());
         catalog.add("cpuif", arguments -> new CpuIf(arguments.number(0)));
@@ -59,7 +54,14 @@ final class MiscTypes {
             while (end < length && call.scratch().unsignedByte(at + end) != 0) {
                 end++;
             }
-            Quoting.quote(call.scratch(), at, end, call.options().escapes(), out);
+            boolean unterminated = end == length;
+            Quoting.quote(
+                    call.scratch(),
+                    at,
+                    unterminated ? end - 1 : end,
+                    call.options().escapes(),
+                    out);
+            out.append(unterminated ? "..." : "");
         }
     }
 
@@ -130,66 +132,6 @@ final class MiscTypes {
         }
     }
 
-    /** The key of a System V object. */
-    record Key() implements Type {
-        @Override
-        public void print(Call call, long value, StringBuilder out) {
-            if ((int) value == 0) {
-                out.append("IPC_PRIVATE");
-            } else {
-                Numbers.hex(value & 0xffff_ffffL, out);
-            }
-        }
-    }
-
-    /** Flags and permissions. */
-    record GetFlags(ConstantSet set) implements Type {
-        @Override
-        public void print(Call call, long value, StringBuilder out) {
-            long flags = value & 0xffff_ffffL & ~0777L;
-            if (flags != 0) {
-                set.print(call.abi(), flags, call.options().constants(), out);
-                out.append('|');
-            }
-            Numbers.mode(value & 0777, out);
-        }
-    }
-
-    /** A command of {@code shmctl} and its like, perhaps with the bit for 64 bits. */
-    record Control(ConstantSet set) implements Type {
-        private static final int IPC_64 = 0x100;
-
-        @Override
-        public void print(Call call, long value, StringBuilder out) {
-            long command = value & 0xffff_ffffL;
-            boolean wide = (command & IPC_64) != 0
-                    && set.name(call.abi(), command) == null
-                    && set.name(call.abi(), command & ~IPC_64) != null;
-            out.append(wide ? "IPC_64|" : "");
-            set.print(
-                    call.abi(),
-                    wide ? command & ~IPC_64 : command,
-                    call.options().constants(),
-                    out);
-        }
-    }
-
-    /** A message of System V: a type and a text. */
-    record MessageBuffer(Reference length) implements Type {
-        @Override
-        public void print(Call call, long value, StringBuilder out) {
-            int word = call.abi().wordSize();
-            int at = call.fetch(value, word);
-            if (at == Scratch.UNREADABLE) {
-                Numbers.address(value, out);
-                return;
-            }
-            out.append("{mtype=").append(call.scratch().load(at, word, true)).append(", mtext=");
-            Strings.sized(call, value + word, length.of(call), out);
-            out.append('}');
-        }
-    }
-
     /** A filter of seccomp. */
     record FilterProgram() implements Type {
         @Override
@@ -214,20 +156,6 @@ final class MiscTypes {
             out.append(action).append(" /* ");
             String name = ConstantTable.instance().set("syslog_action").name(call.abi(), action);
             out.append(name == null ? "SYSLOG_ACTION_???" : name).append(" */");
-        }
-    }
-
-    /** A set of memory nodes. */
-    record NodeMask(Reference highest) implements Type {
-        @Override
-        public void print(Call call, long value, StringBuilder out) {
-            int word = call.abi().wordSize();
-            long words = (highest.of(call) + 8L * word - 2) / (8L * word);
-            if (highest.of(call) < 0 || words < 0 || words > 1 << 16) {
-                Numbers.address(value, out);
-                return;
-            }
-            Pointers.elements(call, value, words, new Pointers.LongHex(), out);
         }
     }
 

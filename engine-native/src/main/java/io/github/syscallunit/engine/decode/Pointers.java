@@ -41,7 +41,7 @@ final class Pointers {
     record Array(Type element, Reference count) implements Type {
         @Override
         public void print(Call call, long value, StringBuilder out) {
-            elements(call, value, Scalars.cut(count.of(call), 4, true), element, out);
+            elements(call, value, Scalars.cut(count.of(call), 4, false), element, out);
         }
     }
 

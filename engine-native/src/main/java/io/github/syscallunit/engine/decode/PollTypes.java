@@ -66,6 +66,9 @@ final class PollTypes {
 
     /** How many descriptors are ready, which, and how much time is left. */
     record PollResult(Reference array, Reference count, Reference timeout, Type time) implements Type {
+        /** So many characters are shown, as strace has room for. */
+        private static final int ROOM = 1017;
+
         @Override
         public void print(Call call, long value, StringBuilder out) {
             out.append(value);
@@ -74,40 +77,49 @@ final class PollTypes {
                 return;
             }
             int start = out.length();
-            if (!ready(call, count.of(call) & 0xffff_ffffL, out.append(" (["))) {
-                out.setLength(start);
-                return;
-            }
+            ready(call, count.of(call) & 0xffff_ffffL, out.append(" (["));
             out.append(']');
             if (timeout.of(call) != 0) {
+                int mark = out.length();
                 time.print(call, timeout.of(call), out.append(", left "));
+                if (out.length() - start > ROOM + ", ...".length()) {
+                    out.setLength(mark);
+                    out.append(", ...");
+                }
             }
             out.append(')');
         }
 
-        /** Shows those that something happened to. Returns whether all could be read. */
-        private boolean ready(Call call, long descriptors, StringBuilder out) {
+        /** Shows those that something happened to, as far as they can be read. */
+        private void ready(Call call, long descriptors, StringBuilder out) {
+            int start = out.length();
             int shown = 0;
             for (long i = 0; i < descriptors; i++) {
                 int at = call.fetch(array.of(call) + i * POLLFD_SIZE, POLLFD_SIZE);
                 if (at == Scratch.UNREADABLE) {
-                    return false;
+                    Numbers.address(array.of(call) + i * POLLFD_SIZE, out.append(shown == 0 ? "" : ", "));
+                    return;
                 }
                 long happened = call.scratch().load(at + 6, 2, false);
                 if (happened != 0) {
                     out.append(shown == 0 ? "" : ", ");
                     if (call.abbreviated() && shown >= call.options().stringLimit()) {
                         out.append("...");
-                        return true;
+                        return;
                     }
-                    shown++;
+                    int mark = out.length();
                     out.append("{fd=").append(call.scratch().int32(at));
                     events(call, happened, out.append(", revents="));
                     out.append('}');
+                    if (out.length() - start > ROOM) {
+                        out.setLength(mark);
+                        out.append("...");
+                        return;
+                    }
+                    shown++;
                 }
                 call.scratch().release(at);
             }
-            return true;
         }
     }
 
@@ -116,13 +128,13 @@ final class PollTypes {
         @Override
         public void print(Call call, long value, StringBuilder out) {
             long descriptors = (int) count.of(call);
-            int at = descriptors < 0 || descriptors > 1 << 20
+            int at = descriptors <= 0 || descriptors > 1 << 20
                     ? Scratch.UNREADABLE
                     : call.fetch(value, bytes(call, descriptors));
             if (at == Scratch.UNREADABLE) {
                 Numbers.address(value, out);
             } else {
-                members(call, at, descriptors, true, out);
+                members(call, at, descriptors, Long.MAX_VALUE, out);
             }
         }
     }
@@ -132,13 +144,14 @@ final class PollTypes {
         return (descriptors + 8L * word - 1) / (8L * word) * word;
     }
 
-    private static int members(Call call, int at, long descriptors, boolean named, StringBuilder out) {
+    /** Shows those that are in a set, and how they are called unless their number is known. */
+    private static int members(Call call, int at, long descriptors, long most, StringBuilder out) {
         int members = 0;
         out.append('[');
-        for (int fd = 0; fd < descriptors; fd++) {
+        for (int fd = 0; fd < descriptors && members < most; fd++) {
             if ((call.scratch().unsignedByte(at + fd / 8) >> fd % 8 & 1) != 0) {
                 out.append(members++ == 0 ? "" : " ").append(fd);
-                if (named) {
+                if (most == Long.MAX_VALUE) {
                     call.descriptors().append(call, fd, out);
                 }
             }
@@ -159,22 +172,25 @@ final class PollTypes {
                 return;
             }
             String separator = " (";
-            long descriptors = (int) call.argument(0);
+            long descriptors = Math.max(0, Math.min((int) call.argument(0), 1 << 20));
+            long left = value;
             for (int i = 0; i < SETS.length; i++) {
                 int start = out.length();
-                int at = call.fetch(call.argument(i + 1), bytes(call, descriptors));
+                int at = left <= 0 ? Scratch.UNREADABLE : call.fetch(call.argument(i + 1), bytes(call, descriptors));
                 if (at != Scratch.UNREADABLE) {
-                    out.append(separator).append(SETS[i]);
-                    if (members(call, at, descriptors, false, out) == 0) {
+                    int members = members(
+                            call, at, descriptors, left, out.append(separator).append(SETS[i]));
+                    left -= members;
+                    if (members == 0) {
                         out.setLength(start);
                     } else {
                         separator = ", ";
                     }
                 }
             }
-            int at = call.fetch(call.argument(4), time.size(call.abi()));
-            if (at != Scratch.UNREADABLE) {
-                time.printAt(call, at, out.append(separator).append("left "));
+            if (call.argument(4) != 0) {
+                new Pointers.To(time)
+                        .print(call, call.argument(4), out.append(separator).append("left "));
                 separator = ", ";
             }
             out.append(separator.equals(", ") ? ")" : "");

@@ -100,38 +100,40 @@ final class ProcessTypes {
         private static void status(int status, StringBuilder out) {
             int signal = status & 0x7f;
             int high = status >> 8 & 0xff;
-            if (status == CONTINUED) {
-                out.append("{WIFCONTINUED(s)}");
-            } else if ((status & 0xff) == 0x7f) {
+            int event = status >>> 16;
+            int rest = status & 0xffff;
+            if (rest == CONTINUED) {
+                if (event == 0) {
+                    out.append("{WIFCONTINUED(s)}");
+                } else {
+                    Numbers.hex(status & 0xffff_ffffL, out);
+                }
+                return;
+            }
+            if ((status & 0xff) == 0x7f) {
                 SignalTypes.name(high & 0x7f, out.append("{WIFSTOPPED(s) && WSTOPSIG(s) == "));
                 out.append((high & 0x80) == 0 ? "}" : " | 0x80}");
-                event(status >> 16, out);
+                rest = 0;
             } else if (signal == 0) {
                 out.append("{WIFEXITED(s) && WEXITSTATUS(s) == ").append(high).append('}');
-                rest(status & ~0xff00, out);
+                rest &= ~0xff00;
             } else {
                 SignalTypes.name(signal, out.append("{WIFSIGNALED(s) && WTERMSIG(s) == "));
                 out.append((status & 0x80) == 0 ? "}" : " && WCOREDUMP(s)}");
-                rest(status & ~0xff, out);
+                rest &= ~0xff;
             }
+            beyond(event, rest, out);
         }
 
-        private static void event(int event, StringBuilder out) {
+        private static void beyond(int event, int rest, StringBuilder out) {
             if (event != 0) {
-                String name = ConstantTable.instance().set("ptrace_events").name(Abi.X86_64, event);
-                out.append(" | ");
-                if (name == null) {
-                    Numbers.hex(event, out);
-                } else {
-                    out.append(name);
-                }
-                out.append(" << 16");
+                ConstantTable.instance()
+                        .set("ptrace_events")
+                        .print(Abi.X86_64, event, DecodeOptions.Constants.NAMES, out.append('|'));
+                out.append("<<16");
             }
-        }
-
-        private static void rest(int bits, StringBuilder out) {
-            if (bits != 0) {
-                Numbers.hex(bits & 0xffff_ffffL, out.append(" | "));
+            if (rest != 0) {
+                Numbers.hex(rest, out.append('|'));
             }
         }
     }
@@ -198,23 +200,26 @@ final class ProcessTypes {
 
     /** A set of processors. */
     record CpuSet(Reference bytes) implements Type {
+        private static final int MOST = 128;
+
         @Override
         public void print(Call call, long value, StringBuilder out) {
             long size = bytes.of(call) & 0xffff_ffffL;
-            int at = size == 0 ? call.scratch().end() : call.fetch(value, Math.min(size, 4096));
+            int shown = (int) Math.min(size, MOST);
+            int at = shown == 0 ? call.scratch().end() : call.fetch(value, shown);
             if (value == 0 || at == Scratch.UNREADABLE) {
                 Numbers.address(value, out);
                 return;
             }
             out.append('[');
             String separator = "";
-            for (int cpu = 0; cpu < 8 * Math.min(size, 4096); cpu++) {
+            for (int cpu = 0; cpu < 8 * shown; cpu++) {
                 if ((call.scratch().unsignedByte(at + cpu / 8) >> cpu % 8 & 1) != 0) {
                     out.append(separator).append(cpu);
                     separator = " ";
                 }
             }
-            out.append(']');
+            out.append(shown < size ? separator + "...]" : "]");
         }
     }
 

@@ -7,7 +7,9 @@ final class ResultTypes {
     static void addTo(TypeCatalog catalog) {
         catalog.add(
                 "flagsresult", arguments -> new Flags(ConstantTable.instance().set(arguments.text(0))));
-        catalog.add("nameresult", arguments -> new Name(ConstantTable.instance().set(arguments.text(0))));
+        catalog.add("nameresult", arguments -> new Name(ConstantTable.instance().set(arguments.text(0)), false));
+        catalog.add(
+                "hexnameresult", arguments -> new Name(ConstantTable.instance().set(arguments.text(0)), true));
         catalog.add("membarrierresult", arguments -> new Commands(arguments.number(0)));
         catalog.add("personalityresult", new PersonalityResult());
         catalog.add("personality", new Personality());
@@ -22,20 +24,29 @@ final class ResultTypes {
         @Override
         public void print(Call call, long value, StringBuilder out) {
             Numbers.hex(value, out);
-            if (value != 0 || set.name(call.abi(), 0) != null || set.masked() != null) {
+            if (set.knows(call.abi(), value)) {
                 set.print(call.abi(), value, DecodeOptions.Constants.NAMES, out.append(" (flags "));
+                out.append(')');
+            } else if (value != 0) {
+                Numbers.hex(value, out.append(" (flags "));
                 out.append(')');
             }
         }
     }
 
     /** A name in a comment behind a number. */
-    record Name(ConstantSet set) implements Type {
+    record Name(ConstantSet set, boolean hexadecimal) implements Type {
         @Override
         public void print(Call call, long value, StringBuilder out) {
-            out.append(value);
-            set.print(call.abi(), value, DecodeOptions.Constants.NAMES, out.append(" ("));
-            out.append(')');
+            if (hexadecimal) {
+                Numbers.hex(value, out);
+            } else {
+                out.append(value);
+            }
+            if (set.knows(call.abi(), value)) {
+                set.print(call.abi(), value, DecodeOptions.Constants.NAMES, out.append(" ("));
+                out.append(')');
+            }
         }
     }
 
@@ -43,8 +54,12 @@ final class ResultTypes {
     record Commands(Reference command) implements Type {
         @Override
         public void print(Call call, long value, StringBuilder out) {
+            if ((int) command.of(call) != 0) {
+                out.append(value);
+                return;
+            }
             Numbers.hex(value, out);
-            if ((int) command.of(call) == 0 && value != 0) {
+            if (value != 0) {
                 ConstantTable.instance()
                         .set("membarrier_cmds")
                         .print(call.abi(), value, DecodeOptions.Constants.NAMES, out.append(" ("));
@@ -70,7 +85,13 @@ final class ResultTypes {
         ConstantTable table = ConstantTable.instance();
         table.set("personality_type").print(call.abi(), persona & 0xff, style, out);
         if ((persona & ~0xffL) != 0) {
-            table.set("personality_bits").print(call.abi(), persona & ~0xffL, style, out.append('|'));
+            ConstantSet bits = table.set("personality_bits");
+            out.append('|');
+            if (bits.knows(call.abi(), persona & ~0xffL)) {
+                bits.print(call.abi(), persona & ~0xffL, style, out);
+            } else {
+                Numbers.hex(persona & ~0xffL, out);
+            }
         }
     }
 
@@ -129,7 +150,7 @@ final class ResultTypes {
     record PriorityResult() implements Type {
         @Override
         public void print(Call call, long value, StringBuilder out) {
-            Numbers.hex(value, out);
+            out.append(value);
             priority(call, value, DecodeOptions.Constants.NAMES, out.append(" ("));
             out.append(')');
         }

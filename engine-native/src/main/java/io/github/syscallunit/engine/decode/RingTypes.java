@@ -20,6 +20,8 @@ final class RingTypes {
     record SchedulingAttributes() implements Type {
         private static final int FIRST_VERSION = 48;
         private static final int SECOND_VERSION = 56;
+        private static final int KEEP_POLICY = 8;
+        private static final int KEEP_PARAMS = 16;
 
         @Override
         public void print(Call call, long value, StringBuilder out) {
@@ -33,15 +35,34 @@ final class RingTypes {
                 out.append("{size=").append(size).append('}');
                 return;
             }
-            int start = out.length();
-            Type known = TypeCatalog.instance().type("sched_attr", TypeParser.noArguments());
-            new Pointers.To(known).print(call, value, out);
+            int at48 = call.fetch(value, FIRST_VERSION);
+            if (at48 == Scratch.UNREADABLE) {
+                Numbers.address(value, out);
+                return;
+            }
+            first(call, at48, out.append("{size=").append(size));
             int later = size < SECOND_VERSION ? Scratch.UNREADABLE : call.fetch(value + FIRST_VERSION, 8);
-            if (later != Scratch.UNREADABLE && out.charAt(start) == '{') {
-                out.setLength(out.length() - 1);
+            if (later != Scratch.UNREADABLE) {
                 out.append(", sched_util_min=").append(call.scratch().load(later, 4, false));
                 out.append(", sched_util_max=").append(call.scratch().load(later + 4, 4, false));
-                out.append(size > SECOND_VERSION && !call.exiting() ? ", ...}" : "}");
+                out.append(size > SECOND_VERSION && !call.exiting() ? ", ..." : "");
+            }
+            out.append('}');
+        }
+
+        private static void first(Call call, int at, StringBuilder out) {
+            Scratch data = call.scratch();
+            long flags = data.int64(at + 8);
+            if ((flags & KEEP_POLICY) == 0 || call.exiting()) {
+                named(call, "sched_policy", data.load(at + 4, 4, false), out.append(", sched_policy="));
+            }
+            named(call, "sched_flags", flags, out.append(", sched_flags="));
+            if ((flags & KEEP_PARAMS) == 0 || call.exiting()) {
+                out.append(", sched_nice=").append(data.int32(at + 16));
+                out.append(", sched_priority=").append(data.load(at + 20, 4, false));
+                Numbers.unsigned(data.int64(at + 24), out.append(", sched_runtime="));
+                Numbers.unsigned(data.int64(at + 32), out.append(", sched_deadline="));
+                Numbers.unsigned(data.int64(at + 40), out.append(", sched_period="));
             }
         }
     }

@@ -61,7 +61,7 @@ record SiginfoType() implements Type {
             SignalTypes.name(signal, out.append("{si_signo="));
             code(signal, code, out.append(", si_code="));
             if (data.int32(at + 4) != 0) {
-                out.append(", si_errno=").append(Errno.of(data.int32(at + 4)).name());
+                errno(data.int32(at + 4), out.append(", si_errno="));
             }
             if (code == SI_USER || code == SI_QUEUE || code == SI_TKILL || code == SI_MESGQ || code == SI_ASYNCNL) {
                 sender(at, code, out);
@@ -77,6 +77,15 @@ record SiginfoType() implements Type {
                 bySignal(at, signal, code, out);
             }
             out.append('}');
+        }
+
+        private static void errno(int number, StringBuilder out) {
+            Errno errno = Errno.of(number);
+            if (errno.name().startsWith("E") && !errno.name().startsWith("ERRNO_")) {
+                out.append(errno.name());
+            } else {
+                out.append(number & 0xffff_ffffL);
+            }
         }
 
         private void sender(int at, int code, StringBuilder out) {

@@ -18,6 +18,7 @@ final class SignalTypes {
         catalog.add("sig", new Signal());
         catalog.add("sigint", new Signal());
         catalog.add("sigset", arguments -> new SignalSet(arguments.number(0)));
+        catalog.add("anysigset", arguments -> new PendingSet(arguments.number(0)));
         catalog.add("oldsigset", new OldSignalSet());
         catalog.add("sigsetpair", new MaskAndSize("sigmask", "sigsetsize"));
         catalog.add("aiosigset", new MaskAndSize("sigmask", "sigsetsize"));
@@ -95,6 +96,24 @@ final class SignalTypes {
         }
     }
 
+    /** The address of as much of a set as there is room for. */
+    record PendingSet(Reference size) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            long bytes = size.of(call);
+            int at = bytes < 0 || bytes > NSIG / 8 ? Scratch.UNREADABLE : call.fetch(value, bytes);
+            if (at == Scratch.UNREADABLE) {
+                Numbers.address(value, out);
+                return;
+            }
+            long members = 0;
+            for (int i = 0; i < bytes; i++) {
+                members |= (long) call.scratch().unsignedByte(at + i) << (8 * i);
+            }
+            set(members, out);
+        }
+    }
+
     /** The address of a set of one word. */
     record OldSignalSet() implements Type {
         @Override
@@ -129,7 +148,7 @@ final class SignalTypes {
     /** What shall happen on a signal. */
     record Action() implements Type {
         private static final long SA_RESTORER = 0x04000000;
-        private static final String[] HANDLERS = {"SIG_DFL", "SIG_IGN", "SIG_ERR"};
+        private static final String[] HANDLERS = {"SIG_ERR", "SIG_DFL", "SIG_IGN"};
 
         @Override
         public void print(Call call, long value, StringBuilder out) {
@@ -142,8 +161,9 @@ final class SignalTypes {
             long handler = call.word(at);
             long flags = call.word(at + word);
             out.append("{sa_handler=");
-            if (handler >= 0 && handler <= 1) {
-                out.append(HANDLERS[(int) handler]);
+            int known = (int) (call.abi().wordSize() == 4 ? (int) handler : handler) + 1;
+            if (handler + 1 == known && known >= 0 && known < HANDLERS.length) {
+                out.append(HANDLERS[known]);
             } else {
                 Numbers.address(handler, out);
             }

@@ -7,6 +7,7 @@ final class SockaddrTypes {
     private static final int AF_INET6 = 10;
     private static final int AF_NETLINK = 16;
     private static final int LONGEST = 128;
+    private static final int LONGEST_PATH = 108;
 
     private SockaddrTypes() {}
 
@@ -99,7 +100,7 @@ final class SockaddrTypes {
 
     private static void byFamily(Call call, int family, int at, int size, StringBuilder out) {
         if (family == AF_UNIX) {
-            local(call, at + 2, size - 2, out);
+            local(call, at + 2, Math.min(size - 2, LONGEST_PATH), out);
         } else if (family == AF_INET && size >= 16) {
             out.append("sin_port=htons(").append(call.scratch().unsignedShortBigEndian(at + 2));
             out.append("), sin_addr=inet_addr(\"");
@@ -113,7 +114,7 @@ final class SockaddrTypes {
                 Numbers.hex(pad, out.append("nl_pad="));
                 out.append(", ");
             }
-            out.append("nl_pid=").append(call.scratch().load(at + 4, 4, false));
+            out.append("nl_pid=").append(call.scratch().int32(at + 4));
             out.append(String.format(", nl_groups=%08x", call.scratch().int32(at + 8)));
         } else {
             Quoting.quote(call.scratch(), at + 2, size - 2, call.options().escapes(), out.append("sa_data="));

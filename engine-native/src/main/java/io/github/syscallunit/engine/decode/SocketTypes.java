@@ -121,11 +121,14 @@ final class SocketTypes {
                 } else {
                     new Pointers.To(type).print(call, value, out);
                 }
-            } else if (size == 4 && known(protocol) && !isText(protocol, name)) {
-                int at = call.fetch(value, 4);
-                number(call, protocol, name, value, at, out);
-            } else {
+            } else if (!known(protocol) || isText(protocol, name)) {
                 bytes(call, value, size, out);
+            } else if (size >= 4) {
+                number(call, protocol, name, value, call.fetch(value, 4), out);
+            } else if (lengthParameter >= 0 && size > 0) {
+                Strings.sized(call, value, size, DecodeOptions.Escapes.HEX, out);
+            } else {
+                Numbers.address(value, out);
             }
         }
 

@@ -93,7 +93,7 @@ final class StatTypes {
             if (FileTypes.isDevice(mode)) {
                 Scalars.device(layout.rdev.of(call, at), out.append(", st_rdev="));
             } else {
-                out.append(", st_size=").append(layout.length.of(call, at));
+                Numbers.unsigned(layout.length.of(call, at), out.append(", st_size="));
             }
             times(call, at, layout, out);
             out.append('}');

@@ -11,14 +11,19 @@ final class Strings {
 
     static void addTo(TypeCatalog catalog) {
         catalog.add("path", new Terminated(PATH_MAX - 1, false));
-        catalog.add("text", new Terminated(0, false));
+        catalog.add("name", arguments -> new Name(Integer.parseInt(arguments.text(0))));
+        catalog.add("cwd", new Directory());
         catalog.add(
                 "str",
                 arguments -> new Terminated(arguments.count() == 0 ? 0 : Integer.parseInt(arguments.text(0)), true));
-        catalog.add("bytes", arguments -> new Bytes(arguments.number(0), false));
-        catalog.add("recvbytes", arguments -> new Bytes(arguments.number(0), false));
-        catalog.add("sendbytes", arguments -> new Bytes(arguments.number(0), false));
-        catalog.add("cwd", new Terminated(PATH_MAX - 1, false));
+        catalog.add(
+                "bytes",
+                arguments -> new Bytes(
+                        arguments.number(0),
+                        arguments.count() > 1 ? Long.parseLong(arguments.text(1)) : Long.MAX_VALUE));
+        catalog.add("hexbytes", arguments -> new HexBytes(arguments.number(0)));
+        catalog.add("recvbytes", arguments -> new Bytes(arguments.number(0), Long.MAX_VALUE));
+        catalog.add("sendbytes", arguments -> new Bytes(arguments.number(0), Long.MAX_VALUE));
     }
 
     /** A string that ends with a zero. No limit of its own means the one of {@code -s}. */
@@ -29,11 +34,48 @@ final class Strings {
         }
     }
 
-    /** A buffer of so many bytes. */
-    record Bytes(Reference length, boolean always) implements Type {
+    /** A string in a buffer of so many bytes: what fills it to the brim looks as if it went on. */
+    record Name(int size) implements Type {
         @Override
         public void print(Call call, long value, StringBuilder out) {
-            sized(call, value, length.of(call), out);
+            if (call.options().stringLimit() < size) {
+                terminated(call, value, call.options().stringLimit(), out);
+            } else {
+                within(call, value, size, 0, out);
+            }
+        }
+    }
+
+    /** The working directory, whose length with the zero at its end is the result. */
+    record Directory() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            long length = Scalars.cut(call.result(), 4, true);
+            if (length <= 0) {
+                terminated(call, value, PATH_MAX - 1, out);
+            } else {
+                within(call, value, (int) Math.min(length, PATH_MAX), 1, out);
+            }
+        }
+    }
+
+    /** A buffer of so many bytes; of more than it may have, nothing is shown. */
+    record Bytes(Reference length, long most) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            if (length.of(call) > most) {
+                Numbers.address(value, out);
+            } else {
+                sized(call, value, length.of(call), out);
+            }
+        }
+    }
+
+    /** Bytes that are never a text. */
+    record HexBytes(Reference length) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            sized(call, value, length.of(call), DecodeOptions.Escapes.HEX, out);
         }
     }
 
@@ -50,6 +92,24 @@ final class Strings {
             out.append(length > limit ? "..." : "");
         }
         scratch.release(start);
+    }
+
+    /** Shows a string that ends within so many bytes, or three dots behind all of them but the last. */
+    private static void within(Call call, long address, int size, int last, StringBuilder out) {
+        int start = call.scratch().end();
+        int length = address == 0 ? -1 : lengthOf(call, address, size - 1);
+        if (length < 0) {
+            Numbers.address(address, out);
+        } else {
+            Quoting.quote(
+                    call.scratch(),
+                    start,
+                    Math.min(length, size - last),
+                    call.options().escapes(),
+                    out);
+            out.append(length >= size ? "..." : "");
+        }
+        call.scratch().release(start);
     }
 
     /** Fetches a string. Returns its length; one more than the limit if it is longer; -1 if memory ends before it. */
@@ -75,6 +135,10 @@ final class Strings {
 
     /** Shows so many bytes, as far as the limit of {@code -s} goes. */
     static void sized(Call call, long address, long length, StringBuilder out) {
+        sized(call, address, length, call.options().escapes(), out);
+    }
+
+    static void sized(Call call, long address, long length, DecodeOptions.Escapes escapes, StringBuilder out) {
         int shown = (int) Math.min(
                 Long.compareUnsigned(length, Integer.MAX_VALUE) > 0 ? Integer.MAX_VALUE : length,
                 call.options().stringLimit());
@@ -84,7 +148,7 @@ final class Strings {
             Numbers.address(address, out);
             return;
         }
-        Quoting.quote(call.scratch(), at, shown, call.options().escapes(), out);
+        Quoting.quote(call.scratch(), at, shown, escapes, out);
         out.append(shown < length || length < 0 ? "..." : "");
         call.scratch().release(mark);
     }

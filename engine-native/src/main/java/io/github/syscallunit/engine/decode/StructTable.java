@@ -46,10 +46,13 @@ final class StructTable {
         int bracket = text.indexOf('[', colon);
         int count = bracket < 0 ? 0 : Integer.parseInt(text.substring(bracket + 1, text.length() - 1));
         String type = text.substring(colon + 1, bracket < 0 ? text.length() : bracket);
-        boolean unlessZero = text.charAt(colon - 1) == '?';
+        int condition = text.lastIndexOf('?', colon);
+        long shownIf = condition < 0
+                ? 0
+                : condition == colon - 1 ? -1 : ConstantTable.number(text.substring(condition + 1, colon));
         int sign = text.lastIndexOf('@', colon);
         int place = sign < 0 ? StructType.FOLLOWS : Integer.parseInt(text.substring(sign + 1, colon));
-        String name = text.substring(0, sign >= 0 ? sign : unlessZero ? colon - 1 : colon);
-        return new StructType.Field(name, parser.type(type), count, place, abridged, unlessZero);
+        String name = text.substring(0, sign >= 0 ? sign : condition >= 0 ? condition : colon);
+        return new StructType.Field(name, parser.type(type), count, place, abridged, shownIf);
     }
 }

@@ -18,9 +18,9 @@ final class StructType implements Type {
      * @param count how many elements it has; 0 for one that is no array
      * @param place where it lies, or {@link #FOLLOWS}
      * @param abridged whether three dots stand for it, and for what follows, unless all is asked for
-     * @param unlessZero whether it is not shown if it is zero
+     * @param shownIf the bits of which one must be set for it to be shown; 0 for one that always is
      */
-    record Field(String name, Type type, int count, int place, boolean abridged, boolean unlessZero) {}
+    record Field(String name, Type type, int count, int place, boolean abridged, long shownIf) {}
 
     private static final class Layout {
         private final int[] offsets;
@@ -53,7 +53,7 @@ final class StructType implements Type {
         boolean first = true;
         for (int i = 0; i < fields.size(); i++) {
             Field field = fields.get(i);
-            if (field.name.equals("_") || (field.unlessZero && isZero(call, field, at + offsets[i]))) {
+            if (field.name.equals("_") || (field.shownIf != 0 && isHidden(call, field, at + offsets[i]))) {
                 continue;
             }
             out.append(first ? "" : ", ");
@@ -68,8 +68,8 @@ final class StructType implements Type {
         out.append('}');
     }
 
-    private static boolean isZero(Call call, Field field, int at) {
-        return call.scratch().load(at, field.type.size(call.abi()), false) == 0;
+    private static boolean isHidden(Call call, Field field, int at) {
+        return (call.scratch().load(at, field.type.size(call.abi()), false) & field.shownIf) == 0;
     }
 
     private static void field(Call call, Field field, int at, StringBuilder out) {

@@ -6,11 +6,17 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.SignStyle;
+import java.time.temporal.ChronoField;
 import java.util.Locale;
 
 /** Times of day, with the date in a comment, and clocks. */
 final class TimeTypes {
-    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter SECONDS = new DateTimeFormatterBuilder()
+            .appendValue(ChronoField.YEAR, 4, 10, SignStyle.NORMAL)
+            .appendPattern("-MM-dd'T'HH:mm:ss")
+            .toFormatter(Locale.ROOT);
     private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("xx", Locale.ROOT);
     private static final long UTIME_NOW = 0x3fffffff;
     private static final long UTIME_OMIT = 0x3ffffffe;
@@ -23,12 +29,13 @@ final class TimeTypes {
         catalog.add("utimespecs", new Pair(false, false));
         catalog.add("utimespecs64", new Pair(false, true));
         catalog.add("time", new Time());
+        catalog.add("timeresult", new TimeResult());
         catalog.add("ticks", new Ticks());
         catalog.add("remain", arguments -> new Remaining(arguments.type("*timespec")));
         catalog.add("remain64", arguments -> new Remaining(arguments.type("*timespec64")));
         catalog.add("clockid", new Clock());
         catalog.add("timerid", new Scalars.Plain(4, true, (value, out) -> out.append(value)));
-        catalog.add("adjtimexresult", new ClockState());
+        catalog.add("adjtimexresult", arguments -> new ClockState(arguments.number(0)));
     }
 
     /** A comment with the date, unless the time is zero or none. */
@@ -50,13 +57,9 @@ final class TimeTypes {
     }
 
     static void commented(long seconds, long fraction, String name, StringBuilder out) {
-        out.append("{tv_sec=")
-                .append(seconds)
-                .append(", ")
-                .append(name)
-                .append('=')
-                .append(fraction)
-                .append('}');
+        out.append("{tv_sec=").append(seconds).append(", ").append(name).append('=');
+        Numbers.unsigned(fraction, out);
+        out.append('}');
         comment(seconds, fraction, name.equals("tv_usec") ? 1_000_000 : 1_000_000_000, out);
     }
 
@@ -103,20 +106,30 @@ final class TimeTypes {
         }
     }
 
+    /** Seconds since 1970 as a result, with the date. */
+    record TimeResult() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            out.append(value);
+            int start = out.length();
+            comment(value, 0, 1, out);
+            if (out.length() > start) {
+                out.replace(start, start + " /* ".length(), " (").setLength(out.length() - " */".length());
+                out.append(')');
+            }
+        }
+    }
+
     /** Time in ticks of the clock. */
     record Ticks() implements Type {
         @Override
         public void print(Call call, long value, StringBuilder out) {
-            long ticks = Scalars.cut(value, call.abi().wordSize(), true);
-            out.append(ticks);
-            if (ticks != 0) {
-                out.append(String.format(Locale.ROOT, " /* %d.%02d s */", ticks / CLK_TCK, Math.abs(ticks % CLK_TCK)));
+            Numbers.unsigned(value, out);
+            if (value != 0) {
+                Numbers.unsigned(Long.divideUnsigned(value, CLK_TCK), out.append(" /* "));
+                long hundredths = Long.remainderUnsigned(value, CLK_TCK);
+                out.append(hundredths < 10 ? ".0" : ".").append(hundredths).append(" s */");
             }
-        }
-
-        @Override
-        public boolean signed() {
-            return true;
         }
     }
 
@@ -140,31 +153,13 @@ final class TimeTypes {
         }
     }
 
-    /** A clock: a known one, the processor time of a thread or process, or a device's descriptor. */
+    /** A clock by name; those of processes and devices have none. */
     record Clock() implements Type {
-        private static final String[] CPU_CLOCKS = {
-            "CPUCLOCK_PROF", "CPUCLOCK_VIRT", "CPUCLOCK_SCHED", "0x3 /* CPUCLOCK_??? */"
-        };
-
         @Override
         public void print(Call call, long value, StringBuilder out) {
-            int id = (int) value;
-            if (id >= 0) {
-                ConstantTable.instance()
-                        .set("clockids")
-                        .print(call.abi(), id, call.options().constants(), out);
-            } else if ((id & 7) == 7) {
-                Numbers.hex(id & 0xffff_ffffL, out);
-                out.append(" /* CLOCK_??? */");
-            } else if ((id & 7) == 3) {
-                out.append("FD_TO_CLOCKID(").append(~(id >> 3)).append(')');
-            } else {
-                out.append((id & 4) != 0 ? "MAKE_THREAD_CPUCLOCK(" : "MAKE_PROCESS_CPUCLOCK(")
-                        .append(~(id >> 3))
-                        .append(", ")
-                        .append(CPU_CLOCKS[id & 3])
-                        .append(')');
-            }
+            ConstantTable.instance()
+                    .set("clockids")
+                    .print(call.abi(), value & 0xffff_ffffL, call.options().constants(), out);
         }
 
         @Override
@@ -174,11 +169,13 @@ final class TimeTypes {
     }
 
     /** The state of the clock, which {@code adjtimex} returns. */
-    record ClockState() implements Type {
+    record ClockState(Reference timex) implements Type {
         @Override
         public void print(Call call, long value, StringBuilder out) {
             out.append(value);
-            String name = ConstantTable.instance().set("adjtimex_state").name(call.abi(), value);
+            String name = timex.of(call) == 0 || call.fetch(timex.of(call), 1) == Scratch.UNREADABLE
+                    ? null
+                    : ConstantTable.instance().set("adjtimex_state").name(call.abi(), value);
             if (name != null) {
                 out.append(" (").append(name).append(')');
             }

@@ -59,13 +59,13 @@ final class VectorTypes {
             long length = call.word(at + word);
             out.append("{iov_base=");
             if (contents) {
-                Strings.sized(call, base, Math.min(left, length), out);
+                Strings.sized(call, base, Long.compareUnsigned(left, length) < 0 ? left : length, out);
             } else {
                 Numbers.address(base, out);
             }
             Numbers.unsigned(length, out.append(", iov_len="));
             out.append('}');
-            left = Math.max(0, left - length);
+            left = Long.compareUnsigned(left, length) < 0 ? 0 : left - length;
             call.scratch().release(mark);
         }
         out.append(shown < count ? ", ...]" : "]");

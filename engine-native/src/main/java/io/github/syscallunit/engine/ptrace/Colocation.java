@@ -66,11 +66,11 @@ final class Colocation {
         this.questions = new CpuQuestions(followsBirths);
     }
 
-    /** Chooses when. */
-    void choose(Colocate when) {
+    /** Allows it, from the first stop on or while it pays, where there is more than one CPU to share. */
+    void enable(boolean always) {
         CpuMask own = CpuMask.ofThisThread();
-        possible = when != Colocate.NEVER && own != null && own.size() > 1;
-        always = when == Colocate.ALWAYS;
+        possible = own != null && own.size() > 1;
+        this.always = always;
     }
 
     /** A tracee was attached to, which outlives its tracer however that may end. */

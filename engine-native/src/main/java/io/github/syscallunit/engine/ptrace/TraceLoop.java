@@ -61,13 +61,14 @@ public final class TraceLoop {
         options = followsBirths ? OPTIONS | BIRTHS : OPTIONS;
     }
 
-    /**
-     * Chooses when this loop's thread and its tracees share a CPU; {@link Colocate#NEVER} unless chosen.
-     *
-     * @param when when
-     */
-    public void colocate(Colocate when) {
-        colocation.choose(when);
+    /** Lets this loop's thread and the tracees that stop often share a CPU while it pays; otherwise they never do. */
+    public void colocateWhileItPays() {
+        colocation.enable(false);
+    }
+
+    /** Lets this loop's thread and its tracees share a CPU from the first stop to the last. */
+    public void colocateAlways() {
+        colocation.enable(true);
     }
 
     /**
@@ -136,7 +137,7 @@ public final class TraceLoop {
      * @param tracee who
      */
     public void detachFromHere(Tracee tracee) {
-        stops.detachNext(tracee);
+        stops.departures().addNext(tracee);
     }
 
     /**
@@ -166,7 +167,7 @@ public final class TraceLoop {
         }
         Tracee root = new Tracee(program.pid(), program.pid(), Tracee.Birth.COMPLETE, memory);
         tracees.add(root);
-        launch.begin();
+        launch.begin(program);
         awaitGate(root);
         program.open();
         return root;
@@ -207,6 +208,7 @@ public final class TraceLoop {
         } finally {
             wakeUp.heard();
             colocation.close();
+            stops.tampering().close();
         }
         if (!launch.isOver()) {
             throw new LaunchFailedException(launch.refusal());
@@ -214,13 +216,14 @@ public final class TraceLoop {
     }
 
     private boolean next() {
-        if (detachAsked && !stops.isDetaching()) {
+        if (detachAsked && !stops.departures().isForAll()) {
             wakeUp.heard();
-            stops.detachAll();
+            stops.departures().begin();
         }
-        if (stops.isDetaching() && tracees.isEmpty() && !filter.isInstalled()) {
+        if (stops.departures().isForAll() && tracees.isEmpty() && !filter.isInstalled()) {
             return false;
         }
+        stops.endDelays();
         int tid = kinship.isWaiting() ? queue.poll() : queue.await();
         if (tid == -ECHILD) {
             return false;
@@ -257,8 +260,8 @@ public final class TraceLoop {
             if (tracee != null) {
                 stops.end(tracee, waitStatus);
             }
-        } else if (tracee == null && stops.isDetaching()) {
-            stops.letGo(tid, WaitStatus.event(waitStatus), WaitStatus.stopSignal(waitStatus));
+        } else if (tracee == null && stops.departures().isForAll()) {
+            stops.departures().letGo(tid, WaitStatus.event(waitStatus), WaitStatus.stopSignal(waitStatus));
         } else if (tracee == null) {
             kinship.hold(tid, Signals.stopsProcess(WaitStatus.stopSignal(waitStatus)));
         } else {
@@ -273,6 +276,17 @@ public final class TraceLoop {
      */
     public void release(Tracee tracee) {
         stops.resume(tracee, 0);
+    }
+
+    /**
+     * Tampers with the call that a tracee is about to make. From {@link StopListener#entered}.
+     *
+     * @param tracee who
+     * @param strike what is done to the call
+     * @return whether anything is: a transfer that is short enough is left alone
+     */
+    public boolean strike(Tracee tracee, Strike strike) {
+        return stops.tampering().strike(tracee, strike);
     }
 
     /**

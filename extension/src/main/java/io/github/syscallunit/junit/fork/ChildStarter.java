@@ -1,9 +1,9 @@
 package io.github.syscallunit.junit.fork;
 
 import io.github.syscallunit.engine.ChildCommand;
+import io.github.syscallunit.engine.Colocate;
 import io.github.syscallunit.engine.TracedChild;
 import io.github.syscallunit.engine.TracingUnavailableException;
-import io.github.syscallunit.engine.ptrace.Colocate;
 
 /** Starts a traced child. */
 @FunctionalInterface

@@ -67,11 +67,12 @@ final class Confluence implements AutoCloseable {
 
     /** Takes in an item, from any thread; waits where more comes than is passed on. */
     void put(Item item) throws InterruptedException {
-        while (!closed && !arrivals.offer(item, 100, TimeUnit.MILLISECONDS)) {
-            // Nobody may be left to take it: look again.
+        while (!arrivals.offer(item, 100, TimeUnit.MILLISECONDS)) {
+            if (closed) {
+                passOnRest();
+            }
         }
         if (closed) {
-            arrivals.offer(item);
             passOnRest();
         }
     }

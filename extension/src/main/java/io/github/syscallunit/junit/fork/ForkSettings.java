@@ -1,6 +1,6 @@
 package io.github.syscallunit.junit.fork;
 
-import io.github.syscallunit.engine.ptrace.Colocate;
+import io.github.syscallunit.engine.Colocate;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,13 +54,9 @@ record ForkSettings(
     }
 
     private static Colocate parseColocate(String value) {
-        return switch (value.toLowerCase(Locale.ROOT)) {
-            case "auto" -> Colocate.AUTO;
-            case "always" -> Colocate.ALWAYS;
-            case "never" -> Colocate.NEVER;
-            default ->
-                throw new IllegalArgumentException(COLOCATE + " is \"" + value + "\": neither auto, always nor never");
-        };
+        return Colocate.parse(value.toLowerCase(Locale.ROOT))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        COLOCATE + " is \"" + value + "\": neither auto, always nor never"));
     }
 
     private static OptionalInt parseDebug(String value) {

@@ -3,7 +3,7 @@ package io.github.syscallunit.junit.fork;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.syscallunit.engine.ptrace.Colocate;
+import io.github.syscallunit.engine.Colocate;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.github.syscallunit.maven.baseline;
 
 import static io.github.syscallunit.maven.Results.call;
 import static io.github.syscallunit.maven.Results.failing;
+import static io.github.syscallunit.maven.Results.in;
 import static io.github.syscallunit.maven.Results.ofTheJvm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -37,18 +38,6 @@ class BaselineTest {
 
     private static TraceResult test(SyscallEvent... calls) {
         return Results.of("com.acme.StoreTest", "saves", calls);
-    }
-
-    private static TraceResult in(TraceEnvironment environment, TraceResult result) {
-        return new TraceResult(
-                result.test(),
-                result.outcome(),
-                environment,
-                result.startedAt(),
-                result.duration(),
-                result.scope(),
-                result.snapshot(),
-                result.budgets());
     }
 
     private static TraceEnvironment on(String arch, String kernel, String jdk) {

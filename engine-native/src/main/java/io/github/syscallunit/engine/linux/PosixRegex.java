@@ -1,0 +1,57 @@
+package io.github.syscallunit.engine.linux;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
+
+/** A POSIX extended regular expression, compiled by the C library: regex(7) differs from Java's in much. */
+public final class PosixRegex implements AutoCloseable {
+    private static final int REG_EXTENDED = 1;
+    private static final int REG_NOSUB = 8;
+    /** More than glibc's and musl's {@code regex_t}, which are 64 bytes. */
+    private static final int REGEX_SIZE = 256;
+
+    private static final int MESSAGE_SIZE = 256;
+
+    private final Memory compiled = new Memory(REGEX_SIZE);
+
+    /**
+     * Compiles an expression.
+     *
+     * @param expression the expression
+     * @throws IllegalArgumentException if it is none; the message is the C library's
+     */
+    public PosixRegex(String expression) {
+        compiled.clear();
+        int error = LibC.regcomp(address(), expression, REG_EXTENDED | REG_NOSUB);
+        if (error != 0) {
+            throw new IllegalArgumentException(message(error));
+        }
+    }
+
+    private String message(int error) {
+        try (Memory text = new Memory(MESSAGE_SIZE)) {
+            LibC.regerror(error, address(), Pointer.nativeValue(text), MESSAGE_SIZE);
+            return text.getString(0);
+        }
+    }
+
+    /**
+     * Looks for the expression in a text.
+     *
+     * @param text where
+     * @return whether it is there
+     */
+    public boolean isFoundIn(String text) {
+        return LibC.regexec(address(), text, 0, 0, 0) == 0;
+    }
+
+    private long address() {
+        return Pointer.nativeValue(compiled);
+    }
+
+    @Override
+    public void close() {
+        LibC.regfree(address());
+        compiled.close();
+    }
+}
