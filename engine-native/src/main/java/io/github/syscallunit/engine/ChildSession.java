@@ -93,7 +93,9 @@ final class ChildSession implements StopListener {
             faults.entered(tracee, scope);
         }
         boolean blameable = wanted && inJvm && !origin.runtime();
-        return !(blameable && regions.wantStack(tracee, scope) && desk.stacks().request(tracee));
+        // A reader of a fault's report looks first for the code that it struck.
+        boolean told = blameable && (regions.wantStack(tracee, scope) || tracee.strike() != null);
+        return !(told && desk.stacks().request(tracee));
     }
 
     @Override

@@ -55,13 +55,19 @@ class CrashSweepTest {
 
     @Test
     void theCodeIsKilledBeforeAndAfterEachCall() {
-        long t = System.nanoTime();
         EngineExecutionResults run = run(SteppingTestCases.class);
-        System.out.println((System.nanoTime() - t) / 1000000 + " ms");
-        System.out.println(messages(run));
 
+        assertThat(messages(run)).isEmpty();
         assertThat(names(run.testEvents().succeeded()))
-                .containsExactly("without a crash", "before openat #1 of 1, Steps.take(CrashSweepTest.java:53)");
+                .extracting(name -> name.replaceAll(":\\d+\\)", ")"))
+                .containsExactly(
+                        "without a crash",
+                        "before openat #1 of 1, Steps.take(CrashSweepTest.java)",
+                        "after openat #1 of 1, Steps.take(CrashSweepTest.java)",
+                        "before write #1 of 1, Steps.take(CrashSweepTest.java)",
+                        "after write #1 of 1, Steps.take(CrashSweepTest.java)",
+                        "before rename #1 of 1, Steps.take(CrashSweepTest.java)",
+                        "after rename #1 of 1, Steps.take(CrashSweepTest.java)");
     }
 
     @SuppressWarnings("NullAway.Init")
@@ -71,6 +77,68 @@ class CrashSweepTest {
 
         @CrashSweep
         void leavesWhatItDid(Crash crash) throws Exception {
+            crash.during(directory, Steps::take);
+
+            String name = crash.toString();
+            assertThat(crash.happened()).isEqualTo(!name.equals("without a crash"));
+            assertThat(left()).isEqualTo(expected(name.replaceAll(" #.*", "")));
+        }
+
+        private String left() throws IOException {
+            Path one = directory.resolve("one");
+            Path two = directory.resolve("two");
+            return (Files.exists(one) ? "one:" + Files.readString(one) : "")
+                    + (Files.exists(two) ? "two:" + Files.readString(two) : "");
+        }
+
+        private static String expected(String crash) {
+            return switch (crash) {
+                case "before openat" -> "";
+                case "after openat", "before write" -> "one:";
+                case "after write", "before rename" -> "one:1";
+                default -> "two:1";
+            };
+        }
+    }
+
+    @Test
+    void aProgramThatCannotRunElsewhereIsExplained() {
+        List<String> messages = messages(run(UnfitTestCases.class));
+
+        assertThat(messages)
+                .satisfiesExactlyInAnyOrder(
+                        message -> assertThat(message)
+                                .isEqualTo(
+                                        "The program of a crash runs in another process, and can't take a "
+                                                + UnfitTestCases.class.getName()
+                                                + " there. Use nothing of the test instance in it: its parameter is the directory."),
+                        message -> assertThat(message)
+                                .isEqualTo(
+                                        "The program failed before it was to be killed: java.io.IOException: on purpose"),
+                        message -> assertThat(message)
+                                .isEqualTo(
+                                        "Nothing can strike: in during(…) there was no call of \"fsync\" on the directory."));
+    }
+
+    @SuppressWarnings("NullAway.Init")
+    static class UnfitTestCases {
+        @TempDir
+        Path directory;
+
+        @CrashSweep
+        void capturesItself(Crash crash) throws Exception {
+            crash.during(directory, place -> Files.writeString(directory.resolve("x"), "x"));
+        }
+
+        @CrashSweep
+        void fails(Crash crash) throws Exception {
+            crash.during(directory, place -> {
+                throw new IOException("on purpose");
+            });
+        }
+
+        @CrashSweep(syscalls = "fsync")
+        void makesNoSuchCall(Crash crash) throws Exception {
             crash.during(directory, Steps::take);
         }
     }

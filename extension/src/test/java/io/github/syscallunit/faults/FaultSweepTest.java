@@ -161,6 +161,7 @@ class FaultSweepTest {
         }
 
         @FaultSweep(
+                syscalls = "openat,write,close,unlink",
                 errors = {"EIO", "ENOSPC", "EINTR"},
                 path = "{directory}")
         void survives(Fault fault) throws IOException {

@@ -54,7 +54,8 @@ class SyscallFaultsTest {
                                 event.getTestDescriptor().getDisplayName(),
                                 String.valueOf(thrown.getMessage())
                                         .replaceAll("/[^ \n]*junit-?\\d+", "TMP")
-                                        .replaceAll(" +[\\d.]+ +[\\d.]+ +\\d+ ", " # "))));
+                                        .replaceAll("(?m)^ +[\\d.]+ +[\\d.]+ +\\d+ +\\d+ +(total)?\\w*$", "  # $1")
+                                        .replaceAll("(?m) +$", ""))));
         return messages;
     }
 
@@ -226,6 +227,13 @@ class SyscallFaultsTest {
                 It waited for call 3 of "write" on TMP/x, and there was 1. If that may be, say that it is optional.
 
                 Calls of the test:
+                  % time     seconds  usecs/call     calls    errors syscall
+                  ------ ----------- ----------- --------- --------- ----------------
+                  #
+                  #
+                  #
+                  ------ ----------- ----------- --------- --------- ----------------
+                  # total
                 """);
         assertThat(failures.get("failed(SyscallFaults)")).isEqualTo("on purpose");
         assertThat(failures.get("idle(SyscallFaults)"))

@@ -6,6 +6,7 @@ import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
 
 import io.github.syscallunit.junit.CrashSweep;
 import io.github.syscallunit.junit.FaultSweep;
+import io.github.syscallunit.junit.InjectFault;
 import io.github.syscallunit.junit.SyscallBudget;
 import io.github.syscallunit.junit.TraceSyscalls;
 import java.lang.reflect.Method;
@@ -49,9 +50,10 @@ public final class TracedTests {
         throw new IllegalStateException("no @TraceSyscalls on " + context.getUniqueId());
     }
 
-    /** A sweep is traced, even if nothing says how. */
+    /** What injects faults is traced, even if nothing says how. */
     private static Optional<TraceSyscalls> implied(Method method) {
-        return isSweep(method)
+        boolean injects = !findRepeatableAnnotations(method, InjectFault.class).isEmpty();
+        return injects || isSweep(method)
                 ? Optional.ofNullable(Implied.class.getAnnotation(TraceSyscalls.class))
                 : Optional.empty();
     }
