@@ -15,6 +15,8 @@ final class LineLeader {
     private final Settings settings;
     private final boolean manyExpected;
     private long lastNanos;
+    /** How many there are to tell apart. */
+    int tracees;
 
     LineLeader(Settings settings) {
         this.settings = settings;
@@ -22,7 +24,7 @@ final class LineLeader {
     }
 
     /** Writes it for now. */
-    String of(Tracee tracee, int tracees) {
+    String of(Tracee tracee) {
         StringBuilder text = new StringBuilder();
         String name = settings.commandNames ? "<" + tracee.threadName() + ">" : "";
         if (settings.output != null) {

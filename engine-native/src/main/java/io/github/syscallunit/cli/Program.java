@@ -1,5 +1,6 @@
 package io.github.syscallunit.cli;
 
+import io.github.syscallunit.engine.linux.Account;
 import io.github.syscallunit.engine.linux.OwnProcess;
 import io.github.syscallunit.engine.linux.Spawn;
 import java.nio.file.Files;
@@ -23,8 +24,34 @@ final class Program {
         Objects.requireNonNull(INHERITED);
     }
 
-    /** Checks that there is such a program, in strace's words. */
-    static void require(String program) {
+    /** Checks that there is such a user and such a program, in strace's words. */
+    static void require(Settings settings) {
+        if (settings.user != null) {
+            requireUser(settings.user);
+        }
+        if (!settings.command.isEmpty()) {
+            require(settings.command.get(0));
+        }
+    }
+
+    private static void requireUser(String user) {
+        if (!Account.mayChange()) {
+            throw new UsageException("You must be root to use the -u/--username option");
+        }
+        account(user);
+        if (!Files.isExecutable(Path.of("/usr/bin/setpriv")) && !Files.isExecutable(Path.of("/bin/setpriv"))) {
+            throw new UsageException("-u/--user needs setpriv, of util-linux, in /usr/bin");
+        }
+    }
+
+    private static Account account(String user) {
+        return Account.named(user).orElseThrow(() -> new UsageException("Cannot find user '" + user + "'"));
+    }
+
+    private static void require(String program) {
+        if (program.indexOf('=') >= 0) {
+            throw new UsageException("Can't start '" + program + "': its name has a '='; give it another by a link");
+        }
         if (program.indexOf('/') >= 0) {
             if (!Files.exists(Path.of(program))) {
                 throw missing(program);
@@ -56,7 +83,8 @@ final class Program {
                 arguments(settings),
                 environment(settings.environment),
                 Path.of("").toAbsolutePath(),
-                descriptors);
+                descriptors,
+                settings.user == null ? null : account(settings.user));
     }
 
     private static List<String> arguments(Settings settings) {

@@ -97,7 +97,7 @@ final class Settings {
 
     /** {@return whether the kernel may pass over other syscalls than those to be shown: for good, so nobody may be let go of before its end} */
     boolean filtersInKernel() {
-        return kernelFilter && follow && pids.isEmpty() && !detachOnExec && callLimit == 0;
+        return kernelFilter && follow && pids.isEmpty() && user == null && !detachOnExec && callLimit == 0;
     }
 
     boolean quiet(String message) {

@@ -73,9 +73,7 @@ public final class StraceMain {
         }
         Settings settings = OptionMeanings.of(line);
         settings.warnings.forEach(warning -> System.err.println("strace: " + warning));
-        if (!settings.command.isEmpty()) {
-            Program.require(settings.command.get(0));
-        }
+        Program.require(settings);
         return new StraceMain(settings).trace();
     }
 

@@ -4,11 +4,11 @@ import io.github.syscallunit.engine.decode.SyscallDecoder;
 import io.github.syscallunit.engine.linux.NativeBuffer;
 import io.github.syscallunit.engine.linux.Signals;
 import io.github.syscallunit.engine.linux.Spawn;
+import io.github.syscallunit.engine.ptrace.LaunchFailedException;
 import io.github.syscallunit.engine.ptrace.StopListener;
 import io.github.syscallunit.engine.ptrace.TraceLoop;
 import io.github.syscallunit.engine.ptrace.Tracee;
 import io.github.syscallunit.engine.ptrace.WaitStatus;
-import io.github.syscallunit.trace.SyscallTable;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what the loop sees into strace's log and summary. */
@@ -20,13 +20,13 @@ final class TraceSession implements StopListener {
 
     private final Settings settings;
     private final LogOutput output;
-    private final TextLog log;
-    private final LineLeader leader;
-    private final SyscallDecoder decoder;
+    private final CallLines lines;
     private final PathFilter paths;
     private final CallSummary summary;
     private final TraceLoop loop;
-    private final StringBuilder rest = new StringBuilder();
+    private CallLines.@Nullable Refusal refusal;
+    private Runnable refusedCount = () -> {};
+    private LogLine launcherLine = new LogLine(0);
     private int tracees;
     private int command;
     private boolean begun;
@@ -37,9 +37,8 @@ final class TraceSession implements StopListener {
     TraceSession(Settings settings, LogOutput output) {
         this.settings = settings;
         this.output = output;
-        this.log = new TextLog(settings, output);
-        this.leader = new LineLeader(settings);
-        this.decoder = new SyscallDecoder(settings.decode);
+        SyscallDecoder decoder = new SyscallDecoder(settings.decode);
+        this.lines = new CallLines(settings, output, decoder);
         this.paths = new PathFilter(settings.paths, decoder, output, settings.quiet("path-resolution"));
         this.summary = new CallSummary(settings);
         this.loop = new TraceLoop(this, settings.follow);
@@ -55,18 +54,46 @@ final class TraceSession implements StopListener {
     /** Traces until nobody is left. On the thread that started {@code program}. */
     void run(@Nullable Spawn program) {
         if (!settings.pids.isEmpty()) {
-            tracees += new Attachment(settings, output, loop).attachAll();
+            for (int attached = new Attachment(settings, output, loop).attachAll(); attached > 0; attached--) {
+                joined();
+            }
         }
         if (program != null) {
             command = program.pid();
             begun = false;
-            tracees++;
+            joined();
             loop.launch(program);
         }
         if (tracees == 0) {
             throw new UsageException("");
         }
-        loop.run();
+        try {
+            loop.run();
+        } catch (LaunchFailedException e) {
+            refused(e);
+        }
+    }
+
+    private void joined() {
+        tracees++;
+        lines.joined();
+    }
+
+    /** Tells it as strace does, whose own child it is that tries. */
+    private void refused(LaunchFailedException failure) {
+        if (!failure.wasRefused()) {
+            throw new UsageException(failure.reason());
+        }
+        refusedCount.run();
+        CallLines.Refusal execve = refusal;
+        if (execve != null) {
+            lines.refused(execve);
+        }
+        output.message("exec: " + failure.reason());
+        if (!settings.summaryOnly && !settings.quiet("exit")) {
+            lines.refusedEnd(launcherLine);
+        }
+        exitCode = 1;
     }
 
     /** Lets everyone go; a command that we started is asked to end. From any other thread. */
@@ -95,7 +122,7 @@ final class TraceSession implements StopListener {
 
     @Override
     public void created(Tracee child, Tracee parent) {
-        tracees++;
+        joined();
         if (!settings.quiet("attach")) {
             output.message("Process " + child.tid() + " attached");
         }
@@ -114,98 +141,63 @@ final class TraceSession implements StopListener {
     }
 
     private void enter(Tracee tracee, boolean waits) {
-        LogLine line = lineOf(tracee);
+        LogLine line = CallLines.lineOf(tracee);
         boolean wanted = settings.trace.mayMatch(tracee.abi(), tracee.number()) && paths.matches(tracee);
         line.begin(wanted, waits);
         line.systemMicros = tracee.systemMicros();
-        if (!wanted || settings.summaryOnly) {
-            return;
+        if (wanted && !settings.summaryOnly) {
+            lines.enter(tracee, line);
         }
-        line.name = SyscallTable.of(tracee.abi()).name(tracee.number());
-        line.text.append(line.name).append('(');
-        int opened = line.text.length();
-        decoder.enter(tracee, line.text);
-        line.expectsMore = !decoder.isComplete(tracee.tid()) && line.text.length() > opened;
-        line.leader = leader.of(tracee, tracees);
-        if (!waits) {
-            log.enter(line, line.leader, line.text);
+    }
+
+    /** Kept until it is clear that the launcher tries no other. */
+    @Override
+    public void refused(Tracee launcher) {
+        LogLine line = CallLines.lineOf(launcher);
+        launcherLine = line;
+        refusal = line.wanted && !settings.summaryOnly && shows(launcher) ? lines.refusal(launcher, line) : null;
+        if (line.wanted && settings.counts()) {
+            long nanos = nanos(launcher, line);
+            int execve = launcher.number();
+            refusedCount = () -> summary.add(launcher.abi(), execve, nanos, true);
         }
     }
 
     @Override
     public void exited(Tracee tracee) {
-        LogLine line = lineOf(tracee);
+        LogLine line = CallLines.lineOf(tracee);
         begun |= tracee.pid() == command;
         if (!line.wanted) {
             return;
         }
         line.wanted = false;
         if (settings.counts()) {
-            count(tracee, line);
+            summary.add(tracee.abi(), tracee.number(), nanos(tracee, line), tracee.errno() != 0);
         }
-        boolean shown = settings.statuses.contains(tracee.errno() == 0 ? "successful" : "failed");
-        if (!settings.summaryOnly && shown) {
-            show(tracee, line);
+        if (!settings.summaryOnly && shows(tracee)) {
+            lines.exit(tracee, line);
         }
         if (settings.callLimit > 0 && ++calls == settings.callLimit) {
             loop.detachFromHere();
         }
     }
 
-    private void count(Tracee tracee, LogLine line) {
-        long nanos = settings.wallClock
+    private boolean shows(Tracee tracee) {
+        return settings.statuses.contains(tracee.errno() == 0 ? "successful" : "failed");
+    }
+
+    private long nanos(Tracee tracee, LogLine line) {
+        return settings.wallClock
                 ? tracee.endNanos() - tracee.startNanos()
                 : (tracee.systemMicros() - line.systemMicros) * NANOS_OF_MICRO;
-        summary.add(tracee.abi(), tracee.number(), nanos, tracee.errno() != 0);
-    }
-
-    private void show(Tracee tracee, LogLine line) {
-        rest.setLength(0);
-        decoder.exit(tracee, rest);
-        openAgain(tracee, line);
-        rest.append(')');
-        StringBuilder result = new StringBuilder();
-        decoder.result(tracee, result);
-        if (settings.callTimes) {
-            long nanos = tracee.endNanos() - tracee.startNanos();
-            result.append(" <")
-                    .append(nanos / 1_000_000_000)
-                    .append(LineLeader.fraction(nanos % 1_000_000_000, settings.callTimeDigits))
-                    .append('>');
-        }
-        log.result(line, rest.toString(), result.toString());
-        String dump = DataDump.of(settings, line.name, tracee);
-        if (!dump.isEmpty()) {
-            log.attached(line, dump);
-        }
-    }
-
-    /** Writes what waited, or goes on with the line, or takes it up again if it was broken off: then the comma is written already. */
-    private void openAgain(Tracee tracee, LogLine line) {
-        if (line.waiting) {
-            log.enter(line, line.leader, line.text);
-            return;
-        }
-        if (line.broken && rest.indexOf(", ") == 0) {
-            rest.delete(0, 2);
-        }
-        log.resume(line, line.broken ? leader.of(tracee, tracees) : "");
     }
 
     @Override
     public SignalAction signalled(Tracee tracee, int signal) {
         if (!settings.summaryOnly && settings.signals.contains(signal)) {
-            StringBuilder text =
-                    new StringBuilder("--- ").append(Signals.name(signal)).append(' ');
             NativeBuffer information = loop.signalInfo(tracee);
             if (information != null) {
-                byte[] bytes = new byte[information.bytes().capacity()];
-                information.bytes().get(0, bytes);
-                decoder.signal(tracee.abi(), bytes, text);
-                log.whole(
-                        lineOf(tracee),
-                        leader.of(tracee, tracees),
-                        text.append(" ---").toString());
+                lines.signal(tracee, signal, information);
             }
         }
         return SignalAction.DELIVER;
@@ -214,7 +206,7 @@ final class TraceSession implements StopListener {
     @Override
     public void stopped(Tracee tracee, int signal) {
         if (!settings.summaryOnly && settings.signals.contains(signal)) {
-            log.whole(lineOf(tracee), leader.of(tracee, tracees), "--- stopped by " + Signals.name(signal) + " ---");
+            lines.whole(tracee, "--- stopped by " + Signals.name(signal) + " ---");
         }
     }
 
@@ -232,16 +224,19 @@ final class TraceSession implements StopListener {
 
     @Override
     public void vanished(Tracee tracee) {
-        tracees--;
         if (!settings.summaryOnly && tracee.isLeader() && !settings.quiet("thread-execve")) {
-            log.whole(lineOf(tracee), leader.of(tracee, tracees + 1), "+++ superseded by execve +++");
+            lines.whole(tracee, "+++ superseded by execve +++");
         }
-        decoder.forget(tracee.tid());
+        left(tracee);
+    }
+
+    private void left(Tracee tracee) {
+        tracees--;
+        lines.left(tracee);
     }
 
     @Override
     public void detached(Tracee tracee) {
-        LogLine line = lineOf(tracee);
         if (interrupted && tracee.pid() == command) {
             Signals.send(command, SIGCONT);
             Signals.send(command, SIGTERM);
@@ -250,40 +245,28 @@ final class TraceSession implements StopListener {
             output.message("Process " + tracee.tid() + " detached");
         }
         if (!settings.summaryOnly) {
-            log.detached(line);
+            lines.detached(tracee);
         }
-        tracees--;
-        decoder.forget(tracee.tid());
+        left(tracee);
     }
 
     @Override
     public void ended(Tracee tracee, int status) {
-        LogLine line = lineOf(tracee);
+        LogLine line = CallLines.lineOf(tracee);
         boolean exits = WaitStatus.isExited(status);
         if (!settings.summaryOnly && !isLauncher(tracee)) {
             if (tracee.inCall() && line.wanted && settings.statuses.contains("unfinished")) {
-                unfinished(tracee, line);
+                lines.unfinished(tracee, line);
             }
-            if (!settings.quiet("exit")) {
-                log.whole(line, leader.of(tracee, tracees), ending(status));
+            if (exits ? !settings.quiet("exit") : settings.signals.contains(WaitStatus.killingSignal(status))) {
+                lines.whole(tracee, ending(status));
             }
         }
         if (tracee.tid() == command) {
             exitCode = exits ? WaitStatus.exitStatus(status) : KILLED | WaitStatus.killingSignal(status);
         }
-        tracees--;
-        decoder.forget(tracee.tid());
+        left(tracee);
         output.close(tracee.tid());
-    }
-
-    private void unfinished(Tracee tracee, LogLine line) {
-        rest.setLength(0);
-        boolean complete = decoder.isComplete(tracee.tid());
-        if (!line.waiting && !line.broken && line.expectsMore) {
-            rest.append(", ");
-        }
-        openAgain(tracee, line);
-        log.result(line, rest.append(complete ? ")" : " <unfinished ...>)").toString(), "?");
     }
 
     private static String ending(int status) {
@@ -291,18 +274,5 @@ final class TraceSession implements StopListener {
                 ? "+++ exited with " + WaitStatus.exitStatus(status) + " +++"
                 : "+++ killed by " + Signals.name(WaitStatus.killingSignal(status))
                         + (WaitStatus.dumpedCore(status) ? " (core dumped)" : "") + " +++";
-    }
-
-    private static LogLine lineOf(Tracee tracee) {
-        LogLine line = (LogLine) tracee.attachment();
-        if (line == null || line.tid != tracee.tid()) {
-            LogLine former = line;
-            line = new LogLine(tracee.tid());
-            if (former != null) {
-                line.continueFrom(former);
-            }
-            tracee.attach(line);
-        }
-        return line;
     }
 }

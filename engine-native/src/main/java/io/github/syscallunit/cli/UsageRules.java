@@ -72,9 +72,6 @@ final class UsageRules {
         if (settings.stackTraces && !settings.summaryOnly) {
             throw new UsageException("-k/--stack-traces is not supported yet");
         }
-        if (settings.user != null) {
-            throw new UsageException("-u/--user is not supported yet");
-        }
         String output = settings.output == null ? "" : settings.output;
         if (settings.separate && (output.startsWith("|") || output.startsWith("!"))) {
             throw UsageException.withHint("piping the output and -ff/--output-separately are mutually exclusive");

@@ -5,6 +5,7 @@ import io.github.syscallunit.engine.decode.SyscallDecoder;
 import io.github.syscallunit.engine.decode.SyscallPaths;
 import io.github.syscallunit.engine.origin.CallOrigins;
 import io.github.syscallunit.engine.ptrace.CallNumbers;
+import io.github.syscallunit.engine.ptrace.Strike;
 import io.github.syscallunit.engine.ptrace.Tracee;
 import io.github.syscallunit.trace.Origin;
 
@@ -16,8 +17,9 @@ final class CallRecorder {
     private final SyscallDecoder decoder = new SyscallDecoder(DecodeOptions.defaults());
     private final SyscallPaths paths = new SyscallPaths(decoder);
 
-    void entered(Tracee tracee, PendingCall call, Origin origin, boolean detailed) {
-        call.begin(true, detailed, origin);
+    /** Notes the caller of a call, and in detail also its arguments and paths. */
+    void entered(Tracee tracee, PendingCall call, Origin origin, boolean wanted, boolean detailed) {
+        call.begin(wanted, detailed, origin);
         if (detailed) {
             decoder.enter(tracee, call.text);
             paths.atEntry(tracee, call.paths);
@@ -25,10 +27,21 @@ final class CallRecorder {
     }
 
     void exited(Tracee tracee, PendingCall call) {
+        call.injected = tracee.strike() != null;
         if (call.detailed) {
             decoder.exit(tracee, call.text);
-            decoder.remarkableResult(tracee, call.result);
+            result(tracee, call);
             paths.atExit(tracee, call.paths);
+        }
+    }
+
+    private void result(Tracee tracee, PendingCall call) {
+        Strike strike = tracee.strike();
+        if (strike == null || strike.mark().isEmpty()) {
+            decoder.remarkableResult(tracee, call.result);
+        } else {
+            decoder.result(tracee, call.result);
+            call.result.append(strike.mark());
         }
     }
 

@@ -18,6 +18,7 @@ final class ChildSession implements StopListener {
     private final CallRecorder recorder = new CallRecorder();
     private final HypercallDesk desk;
     private final TraceLoop loop;
+    private final Faults faults;
     private @Nullable CallOrigins origins;
     private int rootPid;
     private int rootStatus;
@@ -27,7 +28,8 @@ final class ChildSession implements StopListener {
         this.regions = regions;
         this.loop = new TraceLoop(this);
         colocate.applyTo(loop);
-        this.desk = new HypercallDesk(regions, loop);
+        this.faults = new Faults(loop);
+        this.desk = new HypercallDesk(regions, faults, loop);
     }
 
     TraceLoop loop() {
@@ -62,7 +64,7 @@ final class ChildSession implements StopListener {
     @Override
     public boolean stopsAtSyscalls(Tracee tracee) {
         Scope scope = scopeOf(tracee);
-        scope.stopping = regions.concern(scope);
+        scope.stopping = regions.concern(scope) || faults.concern(scope);
         return scope.stopping;
     }
 
@@ -70,17 +72,27 @@ final class ChildSession implements StopListener {
     public boolean entered(Tracee tracee) {
         Scope scope = scopeOf(tracee);
         scope.call.end();
-        if (TracerSignal.isMadeBySend(tracee.number(), tracee.argument(SIXTH))
-                || tracee.continuesInterrupted()
-                || !regions.want(tracee, scope)) {
+        if (TracerSignal.isMadeBySend(tracee.number(), tracee.argument(SIXTH)) || tracee.continuesInterrupted()) {
             return true;
         }
+        boolean wanted = regions.want(tracee, scope);
+        boolean faulty = faults.mayMatch(tracee, scope);
+        return !(wanted || faulty) || record(tracee, scope, wanted, faulty);
+    }
+
+    /** Returns whether the tracee may go on at once. */
+    private boolean record(Tracee tracee, Scope scope, boolean wanted, boolean faulty) {
         CallOrigins known = origins;
         // Before its exec, a new process makes calls on behalf of whoever started it, on a stack of its own.
         boolean inJvm = scope.inJvm && tracee.pid() == rootPid;
         Origin origin = inJvm && known != null ? CallRecorder.originInJvm(tracee, known) : Origin.UNKNOWN;
-        recorder.entered(tracee, scope.call, origin, regions.keepMore(scope));
-        boolean blameable = inJvm && !origin.runtime();
+        boolean touchable = faulty && !origin.runtime();
+        boolean detailed = (wanted && regions.keepMore(scope)) || (touchable && faults.needDetails(tracee, scope));
+        recorder.entered(tracee, scope.call, origin, wanted, detailed);
+        if (touchable) {
+            faults.entered(tracee, scope);
+        }
+        boolean blameable = wanted && inJvm && !origin.runtime();
         return !(blameable && regions.wantStack(tracee, scope) && desk.stacks().request(tracee));
     }
 

@@ -72,7 +72,7 @@ final class CommandSession implements StopListener {
         PendingCall call = callOf(tracee);
         call.end();
         if (region.wants(tracee)) {
-            recorder.entered(tracee, call, Origin.UNKNOWN, region.keepsMore());
+            recorder.entered(tracee, call, Origin.UNKNOWN, true, region.keepsMore());
         }
     }
 

@@ -21,7 +21,13 @@ final class Hypercall {
         /** Copies what was packed to the given address. */
         COPY,
         /** Brings the Java stack of the given thread, if any, and waits for the next one's tid. */
-        STACK
+        STACK,
+        /** Puts a fault rule to work; the payload says which. Answers with its number. */
+        FAULT_ADD,
+        /** Ends the fault rule whose number is given. */
+        FAULT_REMOVE,
+        /** Tells of the fault rule whose number is given how many calls it has counted, times 2^32, and how many it has struck. */
+        FAULT_STATE
     }
 
     static final int SIZE = 64;

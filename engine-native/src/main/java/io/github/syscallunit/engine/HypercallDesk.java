@@ -8,20 +8,23 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /** Answers the hypercalls of a traced program. */
 final class HypercallDesk {
     private final Regions regions;
+    private final Faults faults;
+    private final FaultOrder faultOrder = new FaultOrder();
     private final TraceLoop loop;
     private final ByteBuffer block = ByteBuffer.allocate(Hypercall.SIZE).order(ByteOrder.nativeOrder());
     private final Set<Tracee> awaited = new HashSet<>();
-    private @Nullable Tracee opener;
+    private final Set<Tracee> openers = new HashSet<>();
     private final StackDesk stacks;
     private byte[] packed = {};
 
-    HypercallDesk(Regions regions, TraceLoop loop) {
+    HypercallDesk(Regions regions, Faults faults, TraceLoop loop) {
         this.regions = regions;
+        this.faults = faults;
         this.loop = loop;
         this.stacks = new StackDesk(loop);
     }
@@ -51,7 +54,7 @@ final class HypercallDesk {
         long result = perform(caller);
         Hypercall.answer(block, result);
         caller.memory().write(address, block);
-        return caller == opener && !awaited.isEmpty() ? SignalAction.HOLD : SignalAction.DROP;
+        return openers.contains(caller) && !awaited.isEmpty() ? SignalAction.HOLD : SignalAction.DROP;
     }
 
     private long perform(Tracee caller) {
@@ -72,32 +75,60 @@ final class HypercallDesk {
                 packed = new byte[0];
                 yield whole ? 0 : -1;
             }
+            case FAULT_ADD -> addFault(caller);
+            case FAULT_REMOVE -> {
+                faults.remove(faults.get(Hypercall.argument(block)));
+                yield state(faults.get(Hypercall.argument(block)));
+            }
+            case FAULT_STATE -> state(faults.get(Hypercall.argument(block)));
             case STACK -> throw new IllegalStateException("handled before");
         };
     }
 
     private long open(Tracee caller) {
-        byte[] order = new byte[Hypercall.length(block)];
-        caller.memory().read(Hypercall.address(block), ByteBuffer.wrap(order));
-        RegionOrder wanted = RegionOrder.fromBytes(order);
+        RegionOrder wanted = RegionOrder.fromBytes(payload(caller));
         caller.nameThread(wanted.threadName());
         Region region = regions.open(wanted);
-        opener = caller;
-        for (Tracee tracee : loop.tracees()) {
-            Scope scope = ChildSession.scopeOf(tracee);
-            if (tracee != caller && scope.isIn(region) && !scope.stopping && loop.interrupt(tracee)) {
-                awaited.add(tracee);
-            }
-        }
+        awaitOthers(caller, scope -> scope.isIn(region));
         return region.number();
     }
 
-    /** A tracee that had to join the region before its opener goes on has stopped, or is gone. */
+    private long addFault(Tracee caller) {
+        int number = faults.add(faultOrder.fromBytes(payload(caller)), regions.owner());
+        Fault fault = faults.get(number);
+        awaitOthers(caller, fault::concerns);
+        return number;
+    }
+
+    private static long state(Fault fault) {
+        return ((long) fault.matches() << Integer.SIZE) | fault.strikes();
+    }
+
+    private byte[] payload(Tracee caller) {
+        byte[] payload = new byte[Hypercall.length(block)];
+        caller.memory().read(Hypercall.address(block), ByteBuffer.wrap(payload));
+        return payload;
+    }
+
+    /** The caller goes on when all others in the scope stop at their calls. */
+    private void awaitOthers(Tracee caller, Predicate<Scope> isInScope) {
+        for (Tracee tracee : loop.tracees()) {
+            Scope scope = ChildSession.scopeOf(tracee);
+            boolean runsUnseen = !scope.stopping && tracee != caller && !openers.contains(tracee);
+            if (runsUnseen && isInScope.test(scope) && loop.interrupt(tracee)) {
+                awaited.add(tracee);
+            }
+        }
+        if (!awaited.isEmpty()) {
+            openers.add(caller);
+        }
+    }
+
+    /** A tracee that had to stop at its calls before its opener goes on has stopped, or is gone. */
     void stopped(Tracee tracee) {
-        Tracee waiting = opener;
-        if (awaited.remove(tracee) && awaited.isEmpty() && waiting != null) {
-            opener = null;
-            loop.release(waiting);
+        if (awaited.remove(tracee) && awaited.isEmpty()) {
+            openers.forEach(loop::release);
+            openers.clear();
         }
     }
 

@@ -18,6 +18,9 @@ final class Scope {
     @Nullable
     String bornFor;
 
+    /** When the JVM made the tracee's process, or that one's parent; 0 for the JVM itself. */
+    private long bornNanos;
+
     /** Whether the tracee is the tracer's own agent, which is in no region. */
     boolean agent;
 
@@ -34,6 +37,7 @@ final class Scope {
         Scope child = new Scope();
         child.descendant = descendant;
         child.inJvm = inJvm;
+        child.bornNanos = newProcess && bornNanos == 0 ? System.nanoTime() : bornNanos;
         child.bornFor = newProcess && descendant && bornFor == null ? owner : bornFor;
         return child;
     }
@@ -44,5 +48,16 @@ final class Scope {
 
     private boolean isInScope(Region region) {
         return region.wholeJvm() || (descendant && (bornFor == null || bornFor.equals(region.owner())));
+    }
+
+    /**
+     * Whether the tracee is part of a test.
+     *
+     * @param owner what the test's regions have in common; null if it has none yet
+     * @param sinceNanos since when every process that is made is the test's
+     */
+    boolean isOfTest(@Nullable String owner, long sinceNanos) {
+        boolean its = bornFor == null || bornFor.equals(owner) || (bornNanos != 0 && bornNanos - sinceNanos >= 0);
+        return descendant && !agent && its;
     }
 }

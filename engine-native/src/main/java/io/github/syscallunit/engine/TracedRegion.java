@@ -3,7 +3,6 @@ package io.github.syscallunit.engine;
 import io.github.syscallunit.engine.linux.NativeBuffer;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
-import java.lang.ref.Reference;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ public final class TracedRegion implements AutoCloseable {
     /** Asks for the Java stack of the first call of each syscall on each thread. */
     public static final String FIRST_CALLS = StackPolicy.FIRST;
 
-    private static final HypercallLine LINE = new HypercallLine();
+    private static final HypercallLine LINE = HypercallLine.OWN;
 
     private final int number;
     private boolean closed;
@@ -72,17 +71,11 @@ public final class TracedRegion implements AutoCloseable {
             String label, String owner, SyscallSet filter, boolean wholeJvm, int eventCap, String stackTraces) {
         String thread = Thread.currentThread().getName();
         byte[] order = new RegionOrder(label, owner, filter, wholeJvm, eventCap, stackTraces, thread).toBytes();
-        NativeBuffer payload = new NativeBuffer(order.length);
-        payload.bytes().put(0, order);
-        try {
-            long number = LINE.ask(Hypercall.Operation.OPEN, 0, payload.address(), order.length);
-            if (number < 0) {
-                throw new IllegalStateException("This JVM does not run under SyscallUnit's tracer");
-            }
-            return new TracedRegion((int) number);
-        } finally {
-            Reference.reachabilityFence(payload);
+        long number = LINE.ask(Hypercall.Operation.OPEN, order);
+        if (number < 0) {
+            throw new IllegalStateException("This JVM does not run under SyscallUnit's tracer");
         }
+        return new TracedRegion((int) number);
     }
 
     /** Closes the region. A closed one stays as it is. */

@@ -104,9 +104,14 @@ public final class FaultRule {
      *
      * @param bytes how many it transfers at most; 0 or more
      * @return the changed rule
-     * @throws IllegalArgumentException if the number is negative, or if the rule has an error or a result already
+     * @throws IllegalArgumentException if the number is negative, if the rule has an error or a result already, or if none of its calls
+     *     is told by an argument how many bytes to transfer
      */
     public FaultRule shortenTo(int bytes) {
+        if (Transfers.names().stream().noneMatch(calls::mayMatch)) {
+            throw new IllegalArgumentException("no call of \"" + calls + "\" can be cut: that takes one of "
+                    + String.join(", ", Transfers.names()));
+        }
         return with(effect.shortenTo(bytes));
     }
 

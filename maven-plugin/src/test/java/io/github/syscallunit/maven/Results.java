@@ -70,10 +70,32 @@ public final class Results {
     }
 
     public static SyscallEvent calledAt(StackTraceElement caller, SyscallEvent call) {
-        return event(call.name(), call.argumentsText(), call.result(), call.errno(), call.origin(), List.of(caller));
+        return calledAt(List.of(caller), call);
+    }
+
+    public static SyscallEvent calledAt(List<StackTraceElement> stack, SyscallEvent call) {
+        return with(call, call.start(), call.paths(), call.resultText(), stack, call.injected());
     }
 
     public static SyscallEvent touching(String path, SyscallEvent call) {
+        return with(call, call.start(), List.of(path), call.resultText(), call.javaStack(), call.injected());
+    }
+
+    public static SyscallEvent at(Duration start, SyscallEvent call) {
+        return with(call, start, call.paths(), call.resultText(), call.javaStack(), call.injected());
+    }
+
+    public static SyscallEvent injected(SyscallEvent call) {
+        return with(call, call.start(), call.paths(), call.resultText() + " (INJECTED)", call.javaStack(), true);
+    }
+
+    private static SyscallEvent with(
+            SyscallEvent call,
+            Duration start,
+            List<String> paths,
+            String resultText,
+            List<StackTraceElement> stack,
+            boolean injected) {
         return new SyscallEvent(
                 call.pid(),
                 call.tid(),
@@ -83,13 +105,15 @@ public final class Results {
                 call.arguments(),
                 call.argumentsText(),
                 call.result(),
+                resultText,
                 call.returned(),
                 call.errno(),
-                call.start(),
+                start,
                 call.duration(),
-                List.of(path),
+                paths,
                 call.origin(),
-                call.javaStack());
+                stack,
+                injected);
     }
 
     private static SyscallEvent event(

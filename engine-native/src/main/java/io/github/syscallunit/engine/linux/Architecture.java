@@ -2,6 +2,7 @@ package io.github.syscallunit.engine.linux;
 
 import io.github.syscallunit.trace.Abi;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Every fact of the engine that differs between machines. */
@@ -199,6 +200,41 @@ public enum Architecture {
         return this == X86_64 ? 2 : 4;
     }
 
+    /**
+     * Where a call's parts lie in {@code NT_PRSTATUS}, in words.
+     *
+     * @param wordSize in bytes
+     * @param number the call's number; -1 if it lies elsewhere
+     * @param result what the call returns
+     * @param arguments what it takes
+     */
+    record CallRegisters(int wordSize, int number, int result, List<Integer> arguments) {}
+
+    /**
+     * Looks up the registers of a call.
+     *
+     * @param abi its convention
+     * @param narrow whether the tracee runs 32-bit code, and its registers are shown in that form
+     */
+    CallRegisters callRegisters(Abi abi, boolean narrow) {
+        List<Integer> inOrder = List.of(0, 1, 2, 3, 4, 5);
+        if (this == AARCH64) {
+            return new CallRegisters(narrow ? Integer.BYTES : Long.BYTES, -1, 0, inOrder);
+        }
+        if (narrow) {
+            return new CallRegisters(Integer.BYTES, 11, 6, inOrder);
+        }
+        List<Integer> arguments = abi == Abi.I386
+                ? List.of(5, 11, 12, 13, 14, 4)
+                : IntStream.of(argumentRegisters()).boxed().toList();
+        return new CallRegisters(Long.BYTES, 15, resultRegister, arguments);
+    }
+
+    /** {@return the size of {@code NT_PRSTATUS} below which it shows 32-bit code} */
+    int leastRegistersSize() {
+        return 27 * Long.BYTES;
+    }
+
     private static boolean isX32(long number) {
         return number != -1 && (number & X32_SYSCALL_BIT) != 0;
     }
@@ -212,5 +248,16 @@ public enum Architecture {
      */
     public static int tableNumber(Abi abi, long number) {
         return abi == Abi.X32 ? (int) number & ~X32_SYSCALL_BIT : (int) number;
+    }
+
+    /**
+     * Returns what a program would put into the register for a call.
+     *
+     * @param abi its convention
+     * @param number the number in the convention's table
+     * @return the raw number, with x32's mark
+     */
+    public static long rawNumber(Abi abi, int number) {
+        return abi == Abi.X32 ? number | X32_SYSCALL_BIT : number;
     }
 }

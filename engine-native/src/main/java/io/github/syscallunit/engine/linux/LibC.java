@@ -77,6 +77,10 @@ final class LibC {
 
     static native int posix_spawnattr_setsigmask(long attributes, long mask);
 
+    static native long getpwnam(String name);
+
+    static native int geteuid();
+
     static native int regcomp(long regex, String expression, int flags);
 
     static native int regexec(long regex, String text, long matchCount, long matches, int flags);

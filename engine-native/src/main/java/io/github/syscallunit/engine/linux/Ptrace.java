@@ -52,6 +52,7 @@ public final class Ptrace {
     private static final long PTRACE_INTERRUPT = 0x4207;
     private static final long PTRACE_LISTEN = 0x4208;
     private static final long PTRACE_GET_SYSCALL_INFO = 0x420e;
+    private static final long PTRACE_SET_SYSCALL_INFO = 0x4212;
     private static final int WNOHANG = 1;
     private static final int WAIT_ALL = 0x40000000;
     private static final int WAIT_NO_THREAD = 0x20000000;
@@ -156,6 +157,11 @@ public final class Ptrace {
      */
     static int registers(int tid, int set, NativeBuffer vector) {
         return errnoOf(LibC.ptrace(PTRACE_GETREGSET, tid, set, vector.address()));
+    }
+
+    /** Changes a syscall stop's number and arguments, or result; {@code EIO} from a kernel before 6.16. */
+    static int setSyscallInfo(int tid, SyscallInfo from) {
+        return errnoOf(LibC.ptrace(PTRACE_SET_SYSCALL_INFO, tid, SyscallInfo.SIZE, from.address()));
     }
 
     /** Writes a set of registers, as many as the vector's length says. */

@@ -55,4 +55,15 @@ public final class Signals {
     public static void kill(int pid) {
         LibC.kill(pid, SIGKILL);
     }
+
+    /**
+     * Sends a signal to a thread; one that is gone is left alone.
+     *
+     * @param pid its process
+     * @param tid the thread
+     * @param signal its number
+     */
+    public static void send(int pid, int tid, int signal) {
+        LibC.tgkill(pid, tid, signal);
+    }
 }

@@ -12,18 +12,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts a program that waits at a gate until its tracer has seized it.
  *
  * <p>posix_spawn(3) starts a small shell with the target's descriptors and directory, which blocks on a pipe of ours; then it becomes
- * {@code env -i}, which becomes the target. So the target gets just the environment it is given, in that order, its own {@code argv[0]},
+ * {@code env -i}, which becomes the target, by way of {@code setpriv} where that is to be another user's. So the target gets just the environment it is given, in that order, its own {@code argv[0]},
  * the signal mask of our first thread, and nothing of the shell's. A gate whose other end dies opens onto nothing: the shell exits.
  */
 public final class Spawn {
-    /** How many programs become one another in the place of the target before it: {@code env}. */
-    public static final int EXECS_BEFORE_TARGET = 1;
-
     private static final short POSIX_SPAWN_SETSIGMASK = 0x08;
     private static final int ATTRIBUTES_SIZE = 512;
     private static final int SIGNAL_SET_SIZE = 128;
@@ -32,10 +30,17 @@ public final class Spawn {
 
     private final int pid;
     private final int gate;
+    private final int execsBeforeTarget;
 
-    private Spawn(int pid, int gate) {
+    private Spawn(int pid, int gate, int execsBeforeTarget) {
         this.pid = pid;
         this.gate = gate;
+        this.execsBeforeTarget = execsBeforeTarget;
+    }
+
+    /** {@return how many programs take the shell's place, one after the other, before the target does} */
+    public int execsBeforeTarget() {
+        return execsBeforeTarget;
     }
 
     /** {@return the process id, the shell's now and the target's then} */
@@ -65,15 +70,34 @@ public final class Spawn {
      */
     public static Spawn start(
             List<String> arguments, List<String> environment, Path directory, Map<Integer, Integer> descriptors) {
+        return start(arguments, environment, directory, descriptors, null);
+    }
+
+    /**
+     * Starts a program at its gate, as another user.
+     *
+     * @param arguments the program and its arguments
+     * @param environment {@code NAME=value} each, in order
+     * @param directory where it runs
+     * @param descriptors the child's descriptor numbers, and ours that they shall be; every other descriptor is closed
+     * @param user as whom, with that user's groups; null for who we are. Needs {@link Account#mayChange} and util-linux's {@code setpriv}
+     * @return the waiting program
+     */
+    public static Spawn start(
+            List<String> arguments,
+            List<String> environment,
+            Path directory,
+            Map<Integer, Integer> descriptors,
+            @Nullable Account user) {
         Pipe gate = Pipe.open();
         try {
             int gateInChild = freeDigit(descriptors);
-            List<String> argv = new ArrayList<>(List.of("sh", "-c", script(gateInChild), "sh"));
+            List<String> argv = new ArrayList<>(List.of("sh", "-c", script(gateInChild, user), "sh"));
             argv.addAll(environment);
             argv.addAll(arguments);
             int pid = spawn(argv, directory, descriptors, gate.readEnd(), gateInChild);
             OwnProcess.restoreFileLimit(pid);
-            return new Spawn(pid, gate.writeEnd());
+            return new Spawn(pid, gate.writeEnd(), user == null ? 1 : 2);
         } catch (RuntimeException e) {
             gate.closeWriteEnd();
             throw e;
@@ -82,8 +106,10 @@ public final class Spawn {
         }
     }
 
-    private static String script(int gate) {
-        return "read -r go <&" + gate + " || exit 1; exec " + gate + "<&-; exec env -i -- \"$@\"";
+    private static String script(int gate, @Nullable Account user) {
+        String become =
+                user == null ? "" : "setpriv --reuid=" + user.uid() + " --regid=" + user.gid() + " --init-groups -- ";
+        return "read -r go <&" + gate + " || exit 1; exec " + gate + "<&-; exec " + become + "env -i -- \"$@\"";
     }
 
     private static int freeDigit(Map<Integer, Integer> descriptors) {

@@ -38,6 +38,19 @@ public final class SyscallInfo {
         return bytes.get(OP) == OP_EXIT;
     }
 
+    /** {@return whether a filter has stopped the tracee, which is then about to make a call} */
+    public boolean isFilterStop() {
+        return bytes.get(OP) == OP_SECCOMP;
+    }
+
+    void setNumber(long number) {
+        bytes.putLong(ENTRY_NUMBER, number);
+    }
+
+    void setResult(long result, boolean isError) {
+        bytes.putLong(EXIT_RESULT, result).put(EXIT_IS_ERROR, (byte) (isError ? 1 : 0));
+    }
+
     /** {@return the {@code AUDIT_ARCH_…} of the call} */
     public int auditArchitecture() {
         return bytes.getInt(ARCH);

@@ -13,6 +13,7 @@ public final class Ticker {
     private static final int SIGEV_SIGNO = 8;
     private static final int SIGEV_NOTIFY = 12;
     private static final int SIGEV_TID = 16;
+    private static final long SECOND = 1_000_000_000;
     private static final int ITIMERSPEC_SIZE = 32;
 
     private static final long TIMER_CREATE = number("timer_create");
@@ -56,21 +57,34 @@ public final class Ticker {
      * @param period the time between two ticks, less than a second
      */
     public void start(Duration period) {
-        set(period.toNanos());
+        set(period.toNanos(), period.toNanos());
+    }
+
+    /**
+     * Begins to tick later.
+     *
+     * @param first the time until the first tick
+     * @param period the time between two ticks, less than a second
+     */
+    public void startAfter(Duration first, Duration period) {
+        set(Math.max(1, first.toNanos()), period.toNanos());
     }
 
     /** Ceases to tick. */
     public void stop() {
-        set(0);
+        set(0, 0);
     }
 
     private static long number(String name) {
         return SyscallTable.of(Architecture.current().abi()).number(name).orElseThrow();
     }
 
-    private void set(long nanos) {
+    private void set(long first, long period) {
         int half = ITIMERSPEC_SIZE / 2;
-        times.bytes().putLong(Long.BYTES, nanos).putLong(half + Long.BYTES, nanos);
+        times.bytes()
+                .putLong(Long.BYTES, period)
+                .putLong(half, first / SECOND)
+                .putLong(half + Long.BYTES, first % SECOND);
         LibC.syscall(TIMER_SETTIME, timer, 0, times.address(), 0, 0, 0);
     }
 

@@ -9,6 +9,8 @@ public final class LaunchFailedException extends RuntimeException {
     /** Why, in words. */
     private final String reason;
 
+    private final boolean refused;
+
     /**
      * Describes the failure.
      *
@@ -16,11 +18,17 @@ public final class LaunchFailedException extends RuntimeException {
      */
     LaunchFailedException(int errno) {
         super(errno == 0 ? "It was killed before it began" : "execve: " + Errno.of(errno));
+        refused = errno != 0;
         reason = errno == 0 ? "It was killed before it began" : Errno.of(errno).message();
     }
 
     /** {@return why, in words: {@code Permission denied}} */
     public String reason() {
         return reason;
+    }
+
+    /** {@return whether the kernel refused to execute it; else the launcher ended before it got there} */
+    public boolean wasRefused() {
+        return refused;
     }
 }

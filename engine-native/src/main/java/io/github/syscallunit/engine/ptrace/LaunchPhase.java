@@ -11,12 +11,15 @@ import io.github.syscallunit.engine.linux.Spawn;
 final class LaunchPhase {
     private static final CallNumbers EXECVE = CallNumbers.of("execve");
 
+    /** execvp(3) would have the shell run what is no program; who asked for a program gets none. */
+    private static final int ENOEXEC = 8;
+
     private int execsLeft;
     private int refusal;
 
     /** A program stands at its gate: the shell's own exec is still to be reported, or was just now. */
-    void begin() {
-        execsLeft = Spawn.EXECS_BEFORE_TARGET + 1;
+    void begin(Spawn program) {
+        execsLeft = program.execsBeforeTarget() + 1;
     }
 
     boolean isOver() {
@@ -38,13 +41,20 @@ final class LaunchPhase {
      * @return false if the launcher has given up
      */
     boolean entered(Tracee launcher) {
-        return refusal == 0 || isExecve(launcher);
+        return refusal == 0 || (refusal != ENOEXEC && isExecve(launcher));
     }
 
-    void exited(Tracee launcher) {
-        if (isExecve(launcher)) {
+    /**
+     * Takes the end of a launcher's call in.
+     *
+     * @return whether it was an {@code execve} that failed
+     */
+    boolean refused(Tracee launcher) {
+        boolean execve = isExecve(launcher);
+        if (execve) {
             refusal = launcher.errno();
         }
+        return execve && refusal != 0;
     }
 
     /** {@return why the program could not be executed; 0 if that is not known} */

@@ -74,6 +74,13 @@ public interface StopListener {
     default void launching(Tracee tracee) {}
 
     /**
+     * The launcher's {@code execve} has failed. It may try another; if it does not, the program never begins.
+     *
+     * @param tracee shows the call and its result
+     */
+    default void refused(Tracee tracee) {}
+
+    /**
      * A process has become another program. The exit of its {@code execve} follows.
      *
      * @param tracee its only thread

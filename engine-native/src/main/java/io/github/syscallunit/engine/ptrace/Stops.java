@@ -35,8 +35,8 @@ final class Stops {
     private final NativeBuffer message = new NativeBuffer(Long.BYTES);
     private @Nullable Tracee lastEnded;
     private boolean killing;
-    private boolean detaching;
-    private @Nullable Tracee leaving;
+    private final Tampering tampering = new Tampering();
+    private final Departures departures;
 
     Stops(
             StopListener listener,
@@ -51,11 +51,20 @@ final class Stops {
         this.launch = launch;
         this.colocation = colocation;
         this.filter = filter;
+        this.departures = new Departures(listener, tracees, kinship, colocation, filter, tampering);
+    }
+
+    Departures departures() {
+        return departures;
+    }
+
+    Tampering tampering() {
+        return tampering;
     }
 
     void handle(Tracee tracee, int event, int signal) {
-        if (detaching) {
-            letGo(tracee, event, signal);
+        if (departures.isForAll()) {
+            departures.letGo(tracee, event, signal);
             return;
         }
         colocation.stopped(tracee);
@@ -113,11 +122,14 @@ final class Stops {
             goesOn = entryStop(tracee);
         } else if (syscallInfo.isExit() && tracee.inCall()) {
             tracee.exit(syscallInfo);
+            tampering.exited(tracee);
             if (launch.isOver()) {
                 colocation.exited(tracee);
                 listener.exited(tracee);
             } else {
-                launch.exited(tracee);
+                if (launch.refused(tracee)) {
+                    listener.refused(tracee);
+                }
                 filter.begin(tracee);
             }
         }
@@ -134,7 +146,7 @@ final class Stops {
         if (launch.entered(tracee)) {
             listener.launching(tracee);
         } else {
-            killAll();
+            Signals.kill(tracee.pid());
         }
         return true;
     }
@@ -195,6 +207,7 @@ final class Stops {
             tracee = kinship.survivorOf(leader, (int) message.bytes().getLong(0));
             for (Tracee vanished : kinship.executed(tracee)) {
                 colocation.gone(vanished);
+                tampering.gone(vanished);
                 listener.vanished(vanished);
             }
         }
@@ -210,6 +223,7 @@ final class Stops {
     void end(Tracee tracee, int waitStatus) {
         kinship.ended(tracee);
         colocation.gone(tracee);
+        tampering.gone(tracee);
         if (tracee.isLetGo()) {
             return;
         }
@@ -233,62 +247,22 @@ final class Stops {
     }
 
     void resume(Tracee tracee, int signal) {
-        if (tracee == leaving) {
-            leaving = null;
-            detach(tracee, signal);
+        if (departures.take(tracee, signal) || tampering.holds(tracee)) {
             return;
         }
         boolean atSyscalls = launch.isOver() ? listener.stopsAtSyscalls(tracee) : launch.stopsAtSyscalls();
         colocation.resumed(tracee, atSyscalls && launch.isOver());
         boolean unseen = launch.isOver() && filter.isInstalled() && !tracee.inCall();
-        Ptrace.resume(atSyscalls && !unseen ? PTRACE_SYSCALL : PTRACE_CONT, tracee.tid(), signal);
+        boolean stops = (atSyscalls && !unseen) || tampering.needsExit(tracee);
+        int delivered = signal == 0 ? tampering.signalFor(tracee) : signal;
+        Ptrace.resume(stops ? PTRACE_SYSCALL : PTRACE_CONT, tracee.tid(), delivered);
     }
 
-    /** Stops every tracee; each is let go of as it stops. */
-    void detachAll() {
-        detaching = true;
-        for (Tracee tracee : tracees.all()) {
-            Ptrace.interrupt(tracee.tid());
+    /** Lets those run on whose delay is over. */
+    void endDelays() {
+        for (Tracee tracee = tampering.next(); tracee != null; tracee = tampering.next()) {
+            resume(tracee, 0);
         }
-    }
-
-    /** Lets a tracee go when it would be resumed. */
-    void detachNext(Tracee tracee) {
-        leaving = tracee;
-    }
-
-    boolean isDetaching() {
-        return detaching;
-    }
-
-    private void letGo(Tracee tracee, int event, int signal) {
-        if (!filter.isInstalled()) {
-            detach(tracee, event == 0 && signal != SYSCALL_STOP ? signal : 0);
-            return;
-        }
-        if (!tracee.isLetGo()) {
-            tracee.beLetGo();
-            listener.detached(tracee);
-            colocation.detached(tracee);
-        }
-        Caretaker.letRun(tracee.tid(), event, signal);
-    }
-
-    /** Lets go of a stopped thread that is not known, while all are. */
-    void letGo(int tid, int event, int signal) {
-        if (filter.isInstalled()) {
-            Caretaker.letRun(tid, event, signal);
-        } else {
-            Ptrace.detach(tid, 0);
-        }
-    }
-
-    /** Lets go of a stopped tracee. A {@code SIGTRAP} on its way is ours, any other signal is delivered. */
-    private void detach(Tracee tracee, int signal) {
-        listener.detached(tracee);
-        colocation.detached(tracee);
-        Ptrace.detach(tracee.tid(), signal == Signals.SIGTRAP ? 0 : signal);
-        kinship.ended(tracee);
     }
 
     /** Kills every tracee, and each that is still to come. */

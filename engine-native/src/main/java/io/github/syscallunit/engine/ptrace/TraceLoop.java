@@ -137,7 +137,7 @@ public final class TraceLoop {
      * @param tracee who
      */
     public void detachFromHere(Tracee tracee) {
-        stops.detachNext(tracee);
+        stops.departures().addNext(tracee);
     }
 
     /**
@@ -167,7 +167,7 @@ public final class TraceLoop {
         }
         Tracee root = new Tracee(program.pid(), program.pid(), Tracee.Birth.COMPLETE, memory);
         tracees.add(root);
-        launch.begin();
+        launch.begin(program);
         awaitGate(root);
         program.open();
         return root;
@@ -208,6 +208,7 @@ public final class TraceLoop {
         } finally {
             wakeUp.heard();
             colocation.close();
+            stops.tampering().close();
         }
         if (!launch.isOver()) {
             throw new LaunchFailedException(launch.refusal());
@@ -215,13 +216,14 @@ public final class TraceLoop {
     }
 
     private boolean next() {
-        if (detachAsked && !stops.isDetaching()) {
+        if (detachAsked && !stops.departures().isForAll()) {
             wakeUp.heard();
-            stops.detachAll();
+            stops.departures().begin();
         }
-        if (stops.isDetaching() && tracees.isEmpty() && !filter.isInstalled()) {
+        if (stops.departures().isForAll() && tracees.isEmpty() && !filter.isInstalled()) {
             return false;
         }
+        stops.endDelays();
         int tid = kinship.isWaiting() ? queue.poll() : queue.await();
         if (tid == -ECHILD) {
             return false;
@@ -258,8 +260,8 @@ public final class TraceLoop {
             if (tracee != null) {
                 stops.end(tracee, waitStatus);
             }
-        } else if (tracee == null && stops.isDetaching()) {
-            stops.letGo(tid, WaitStatus.event(waitStatus), WaitStatus.stopSignal(waitStatus));
+        } else if (tracee == null && stops.departures().isForAll()) {
+            stops.departures().letGo(tid, WaitStatus.event(waitStatus), WaitStatus.stopSignal(waitStatus));
         } else if (tracee == null) {
             kinship.hold(tid, Signals.stopsProcess(WaitStatus.stopSignal(waitStatus)));
         } else {
@@ -274,6 +276,17 @@ public final class TraceLoop {
      */
     public void release(Tracee tracee) {
         stops.resume(tracee, 0);
+    }
+
+    /**
+     * Tampers with the call that a tracee is about to make. From {@link StopListener#entered}.
+     *
+     * @param tracee who
+     * @param strike what is done to the call
+     * @return whether anything is: a transfer that is short enough is left alone
+     */
+    public boolean strike(Tracee tracee, Strike strike) {
+        return stops.tampering().strike(tracee, strike);
     }
 
     /**

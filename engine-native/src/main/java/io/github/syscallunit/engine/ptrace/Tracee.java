@@ -45,6 +45,8 @@ public final class Tracee implements SyscallStop {
     private long interruptedStack;
     private @Nullable String threadName;
     private @Nullable Object attachment;
+    private @Nullable StruckCall struck;
+    private boolean enteredAtFilter;
 
     Tracee(int pid, int tid, Birth birth, ProcessMemory memory) {
         this.pid = pid;
@@ -232,6 +234,8 @@ public final class Tracee implements SyscallStop {
         instructionPointer = info.instructionPointer();
         stackPointer = info.stackPointer();
         continuesInterrupted = isWhereInterrupted(info);
+        enteredAtFilter = info.isFilterStop();
+        struck = null;
         inCall = true;
         returned = false;
         startNanos = System.nanoTime();
@@ -260,6 +264,31 @@ public final class Tracee implements SyscallStop {
         errno = info.isError() ? (int) -result : 0;
         inCall = false;
         returned = true;
+    }
+
+    /** The program is told another result than the kernel's. */
+    void returnInstead(long value, int failure) {
+        result = value;
+        errno = failure;
+    }
+
+    /** {@return what is done to the call that the tracee is in, or has just made; null for nothing} */
+    public @Nullable Strike strike() {
+        StruckCall call = struck;
+        return call == null ? null : call.strike;
+    }
+
+    @Nullable
+    StruckCall struck() {
+        return struck;
+    }
+
+    void struck(StruckCall call) {
+        struck = call;
+    }
+
+    boolean enteredAtFilter() {
+        return enteredAtFilter;
     }
 
     /** After an exec from a thread that was not the first, the thread lives on under its process's id. */

@@ -1,8 +1,8 @@
 package io.github.syscallunit.assertj.error;
 
+import io.github.syscallunit.trace.ProgramStack;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -11,14 +11,12 @@ import java.util.stream.Collectors;
  * what runs the test.
  */
 final class JavaStack {
-    private static final Pattern RUNNER = Pattern.compile(
-            "(org\\.junit\\.(platform|jupiter\\.engine|vintage\\.engine)|io\\.github\\.syscallunit\\.(junit|engine))\\..*");
     private static final Pattern LIBRARY = Pattern.compile("org\\.(junit|assertj|opentest4j)\\..*");
 
     private JavaStack() {}
 
     static List<String> lines(List<StackTraceElement> stack) {
-        List<StackTraceElement> shown = aboveTheRunner(stack);
+        List<StackTraceElement> shown = ProgramStack.of(stack);
         List<String> lines = new ArrayList<>();
         int next = 0;
         while (next < shown.size()) {
@@ -35,26 +33,6 @@ final class JavaStack {
             next = end;
         }
         return lines;
-    }
-
-    /** The runner calls the test by reflection, which is left out with it. */
-    private static List<StackTraceElement> aboveTheRunner(List<StackTraceElement> stack) {
-        int end = first(stack, frame -> RUNNER.matcher(frame.getClassName()).matches());
-        if (end == stack.size()) {
-            return stack;
-        }
-        while (end > 0 && !JdkModules.moduleOf(stack.get(end - 1)).isEmpty()) {
-            end--;
-        }
-        return stack.subList(0, end);
-    }
-
-    private static int first(List<StackTraceElement> stack, Predicate<StackTraceElement> condition) {
-        int index = 0;
-        while (index < stack.size() && !condition.test(stack.get(index))) {
-            index++;
-        }
-        return index;
     }
 
     private static boolean isFolded(StackTraceElement frame) {

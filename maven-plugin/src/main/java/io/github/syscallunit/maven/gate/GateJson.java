@@ -2,6 +2,7 @@ package io.github.syscallunit.maven.gate;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.github.syscallunit.trace.ProgramStack;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.TestIdentity;
 
@@ -82,7 +83,7 @@ public final class GateJson {
         json.addProperty("thread", call.threadName());
         json.addProperty("call", call.toString());
         JsonArray stack = new JsonArray();
-        call.javaStack().forEach(frame -> stack.add(frame.toString()));
+        ProgramStack.of(call.javaStack()).forEach(frame -> stack.add(frame.toString()));
         json.add("javaStack", stack);
         return json;
     }

@@ -14,10 +14,19 @@ public final class TestNames {
      * @return for example {@code StoreTest.saves} or {@code StoreTest.saves "[2] large"}, nothing in it invisible
      */
     public static String of(TestIdentity test) {
-        String name = simpleClassName(test) + "." + test.methodName();
-        boolean ordinary = test.displayName().equals(test.methodName() + "()")
-                || test.displayName().startsWith(test.methodName() + "(");
-        return Visible.text(ordinary || test.displayName().isBlank() ? name : name + " \"" + test.displayName() + "\"");
+        String display = display(test);
+        return method(test) + (display.isEmpty() ? "" : " \"" + display + "\"");
+    }
+
+    /** {@return its class and method, for example {@code StoreTest.saves}, nothing in it invisible} */
+    public static String method(TestIdentity test) {
+        return Visible.text(simpleClassName(test) + "." + test.methodName());
+    }
+
+    /** {@return its display name, nothing in it invisible; empty where it says no more than the method} */
+    public static String display(TestIdentity test) {
+        boolean ordinary = test.displayName().startsWith(test.methodName() + "(");
+        return ordinary || test.displayName().isBlank() ? "" : Visible.text(test.displayName());
     }
 
     private static String simpleClassName(TestIdentity test) {

@@ -1,6 +1,7 @@
 package io.github.syscallunit.maven.gate;
 
 import io.github.syscallunit.maven.text.Visible;
+import io.github.syscallunit.trace.ProgramStack;
 import io.github.syscallunit.trace.SyscallEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -85,7 +86,7 @@ public record Violation(Limit limit, Reading reading) {
 
     /** The program's frames say more than those of the JDK and of JUnit; a stack without any keeps its first. */
     private static Stream<StackTraceElement> callers(SyscallEvent call) {
-        List<StackTraceElement> own = call.javaStack().stream()
+        List<StackTraceElement> own = ProgramStack.of(call.javaStack()).stream()
                 .filter(frame -> !frame.getClassName().matches("(java|javax|jdk|sun|org\\.junit)\\..*"))
                 .toList();
         return own.isEmpty() ? call.javaStack().stream().limit(1) : own.stream();

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Holds a part of the page that is a file beside the classes.
@@ -23,6 +25,13 @@ record Asset(String text) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** {@return the page's script, whose parts know each other and are known to nobody else} */
+    static Asset script() {
+        return new Asset(Stream.of("elements.js", "timeline.js", "flames.js", "log.js", "page.js")
+                .map(name -> load(name).text())
+                .collect(Collectors.joining("\n", "'use strict';\n(() => {\n", "})();\n")));
     }
 
     /** {@return the hash by which a content security policy allows this text} */

@@ -58,12 +58,10 @@ final class ChangesSection {
     }
 
     private String headline(int changed) {
-        String all =
-                "of " + Amounts.of(comparison.compared(), "test that the baseline has", "tests that the baseline has");
-        return (changed == 0 ? "None " : Amounts.number(changed) + " ") + all + " changed"
-                + (comparison.fresh().isEmpty()
-                        ? "."
-                        : ", and " + Amounts.number(comparison.fresh().size()) + " new.");
+        int fresh = comparison.fresh().size();
+        return Amounts.of(comparison.compared(), "test", "tests") + " compared, "
+                + (changed == 0 ? "none" : Amounts.number(changed)) + " changed"
+                + (fresh == 0 ? "." : "; " + Amounts.of(fresh, "is new.", "are new."));
     }
 
     private void test(String anchor, List<Change> changes) {

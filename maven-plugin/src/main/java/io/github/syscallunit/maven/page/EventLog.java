@@ -2,19 +2,24 @@ package io.github.syscallunit.maven.page;
 
 import io.github.syscallunit.maven.text.Amounts;
 import io.github.syscallunit.maven.text.Visible;
+import io.github.syscallunit.trace.ProgramStack;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.TraceSnapshot;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Writes the calls as strace prints them, each with its time, process and thread, and the Java stack where there is one.
  *
  * <p>A call is a line of fields with tabs between them, which is quick to load and readable as it is; the page's script reads
- * it when the log is opened. A line that begins with a tab is a frame of the Java stack of the call above.
+ * it when the log is opened. A line that begins with a tab is a frame of the Java stack of the call above, or says how many more
+ * there are: the outermost of the last stack before, as in a Java stack trace with a cause.
  */
 final class EventLog {
     private final Html html;
     private final String test;
     private final TraceSnapshot snapshot;
+    private List<StackTraceElement> lastStack = List.of();
 
     EventLog(Html html, String test, TraceSnapshot snapshot) {
         this.html = html;
@@ -45,15 +50,41 @@ final class EventLog {
     private void lines(SyscallEvent event) {
         field(Amounts.seconds(event.start())).raw("\t");
         field(who(event)).raw("\t");
-        field(event.toString()).raw("\t");
+        String call = event.toString();
+        field(call).raw("\t");
         field(event.returned() ? "<" + Amounts.seconds(event.duration()) + ">" : "")
                 .raw("\t");
-        field(event.origin().runtime() ? "[jvm]" : "").raw("\t");
-        field(String.join(" ", event.paths())).raw("\n");
-        event.javaStack().forEach(frame -> {
+        field((event.origin().runtime() ? "[jvm]" : "") + (event.injected() ? "[injected]" : ""))
+                .raw("\t");
+        // Most paths stand in the call itself.
+        field(event.paths().stream().filter(path -> !call.contains(path)).collect(Collectors.joining(" ")))
+                .raw("\n");
+        List<StackTraceElement> stack = ProgramStack.of(event.javaStack());
+        if (!stack.isEmpty()) {
+            frames(stack);
+        }
+    }
+
+    private void frames(List<StackTraceElement> stack) {
+        int shared = shared(stack, lastStack);
+        stack.subList(0, stack.size() - shared).forEach(frame -> {
             html.raw("\t");
             field("at " + frame).raw("\n");
         });
+        if (shared > 0) {
+            html.raw("\t... " + shared + " more\n");
+        }
+        lastStack = stack;
+    }
+
+    /** {@return how many of the outermost frames two stacks have in common} */
+    private static int shared(List<StackTraceElement> stack, List<StackTraceElement> other) {
+        int most = Math.min(stack.size(), other.size());
+        int shared = 0;
+        while (shared < most && stack.get(stack.size() - 1 - shared).equals(other.get(other.size() - 1 - shared))) {
+            shared++;
+        }
+        return shared;
     }
 
     /** A line feed is visible in a text, but here it would end the line. */

@@ -90,13 +90,23 @@ final class GateSection {
         html.leaf("td", verdict.limit().measure().number(verdict.worst().actual()), "class", "number");
         html.leaf("td", verdict.limit().measure().number(verdict.worst().max()), "class", "number");
         html.start("td", "class", "bar-cell");
-        Bar.write(html, verdict.used());
-        html.end().start("td");
-        link(verdict.worst().result());
-        if (verdict.readings().size() > 1) {
-            html.leaf("span", " of " + verdict.readings().size() + " tests", "class", "muted");
+        if (verdict.worst().max() > 0 || !verdict.held()) {
+            Bar.write(html, verdict.used());
         }
+        html.end().start("td");
+        mostIn(verdict);
         html.end().leaf("td", verdict.limit().source().label()).end();
+    }
+
+    private void mostIn(Verdict verdict) {
+        int tests = verdict.readings().size();
+        String all = tests == 1 ? "" : " of " + Amounts.number(tests) + " tests";
+        if (tests > 1 && verdict.worst().actual() == 0) {
+            html.leaf("span", "none" + all, "class", "muted");
+        } else {
+            link(verdict.worst().result());
+            html.leaf("span", all, "class", "muted");
+        }
     }
 
     private void violation(Violation violation) {

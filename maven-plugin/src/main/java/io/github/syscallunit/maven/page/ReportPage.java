@@ -25,7 +25,7 @@ public final class ReportPage {
     private final Html html;
     private final Report report;
     private final Anchors anchors;
-    private final Asset script = Asset.load("page.js");
+    private final Asset script = Asset.script();
 
     private ReportPage(Html html, Report report) {
         this.html = html;

@@ -4,6 +4,7 @@ import io.github.syscallunit.maven.baseline.Footprint;
 import io.github.syscallunit.maven.gate.TestNames;
 import io.github.syscallunit.maven.text.Amounts;
 import io.github.syscallunit.trace.Errno;
+import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSummary;
 import io.github.syscallunit.trace.TraceResult;
 import io.github.syscallunit.trace.TraceSnapshot;
@@ -59,10 +60,19 @@ final class TestSection {
         long failures = failures(calls);
         html.start("summary");
         html.leaf("span", status(), "class", "mark");
-        html.leaf("span", TestNames.of(result.test()), "class", "name title");
+        title();
         html.leaf("span", Amounts.of(calls.calls(), "call", "calls"), "class", "number");
         html.leaf("span", failures == 0 ? "" : Amounts.of(failures, "error", "errors"), "class", "number errors");
         html.leaf("span", Amounts.duration(calls.total()), "class", "number").end();
+    }
+
+    private void title() {
+        html.start("span", "class", "name title").text(TestNames.method(result.test()));
+        String display = TestNames.display(result.test());
+        if (!display.isEmpty()) {
+            html.text(" ").leaf("small", display, "class", "muted");
+        }
+        html.end();
     }
 
     private static long failures(SyscallSummary summary) {
@@ -79,6 +89,16 @@ final class TestSection {
                         ? ""
                         : ", only " + result.snapshot().filter()));
         html.end();
+        long injected = result.snapshot().events().stream()
+                .filter(SyscallEvent::injected)
+                .count();
+        if (injected > 0) {
+            html.leaf(
+                    "p",
+                    "A fault was injected into " + Amounts.of(injected, "call", "calls") + ".",
+                    "class",
+                    "problem");
+        }
     }
 
     private void summaries(TraceSnapshot snapshot) {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.syscallunit.maven.Results;
 import io.github.syscallunit.trace.Errno;
-import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.TestOutcome;
 import io.github.syscallunit.trace.TraceResult;
@@ -16,9 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,42 +90,6 @@ class BrowserLooksTest extends PageInBrowser {
                 .isZero();
         assertThat(tab.eval("document.scripts.length").getAsInt()).isOne();
         assertThat(tab.text("document.body.textContent")).contains("\\u202e").doesNotContain("\u202e");
-    }
-
-    @Test
-    @DisplayName("draws of a hundred thousand calls those that are to be seen")
-    void manyCalls() throws IOException {
-        open(
-                "#A.a?q=get",
-                Results.of(
-                        "A",
-                        "a",
-                        TraceSnapshot.of(Collections.nCopies(100_000, call("getpid", "", 1)), SyscallSet.ALL)));
-
-        assertThat(tab.text("document.querySelector('.log .shown').textContent"))
-                .isEqualTo("100,000 of 100,000 calls");
-        assertThat(tab.eval("document.querySelectorAll('.call').length").getAsInt())
-                .isBetween(10, 200);
-    }
-
-    @Test
-    @DisplayName("of 2,000 tests with 100,000 calls answers within two seconds")
-    void isFast() throws IOException {
-        SyscallEvent[] calls = Collections.nCopies(50, MISSES).toArray(SyscallEvent[]::new);
-        write(IntStream.range(0, 2_000)
-                .mapToObj(i -> Results.of("com.acme.Test" + i, "saves", calls))
-                .toList());
-        go("");
-        // Since the navigation began: loaded, a first filter applied, and what came of it painted.
-        double millis = tab.eval("new Promise(done => {"
-                        + "const search = document.getElementById('search'); search.value = 'Test1999';"
-                        + "search.dispatchEvent(new Event('input'));"
-                        + "requestAnimationFrame(() => setTimeout(() => done(performance.now()), 0))})")
-                .getAsDouble();
-
-        assertThat(titles()).containsExactly("Test1999.saves");
-        // Where others build at the same time it says little.
-        assertThat(millis).isLessThan(FULL_CHECKS ? 2_000 : 20_000);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -1,9 +1,11 @@
 package io.github.syscallunit.maven.page;
 
+import static io.github.syscallunit.maven.Results.calledAt;
+import static io.github.syscallunit.maven.Results.injected;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.syscallunit.maven.Results;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -96,14 +98,10 @@ class BrowserTest extends PageInBrowser {
 
     @Test
     @DisplayName("tells calls that a fault was injected into, in the log, the timeline and a filter")
-    void injected() throws IOException {
-        write(List.of(SAVES));
-        Files.writeString(
-                page,
-                Files.readString(page)
-                        .replace("(No such file or directory)\t", "(No such file or directory) (INJECTED)\t"));
-        go("#com.acme.StoreTest.saves?set=all");
+    void injectedCalls() throws IOException {
+        open("#A.a?set=all", Results.of("A", "a", READS, injected(MISSES), MISSES));
 
+        assertThat(tab.text("document.querySelector('.body').innerText")).contains("A fault was injected into 1 call.");
         assertThat(tab.eval("document.querySelectorAll('.timeline .injected').length")
                         .getAsInt())
                 .isOne();
@@ -133,5 +131,49 @@ class BrowserTest extends PageInBrowser {
                 .startsWith("openat(");
         assertThat(tab.text("document.querySelector('.detail').textContent"))
                 .contains("at com.acme.Store.open(Store.java:41)");
+    }
+
+    @Test
+    @DisplayName("tells each stack whole, of which the page has only what differs from the one before")
+    void sharedFrames() throws IOException {
+        StackTraceElement opens = new StackTraceElement("com.acme.Store", "open", "Store.java", 41);
+        StackTraceElement reads = new StackTraceElement("com.acme.Store", "read", "Store.java", 52);
+        StackTraceElement test = new StackTraceElement("com.acme.StoreTest", "loads", "StoreTest.java", 9);
+        write(List.of(Results.of(
+                "A",
+                "a",
+                calledAt(List.of(opens, test), MISSES),
+                READS,
+                calledAt(List.of(reads, test), READS),
+                calledAt(List.of(reads, test), READS))));
+        assertThat(page)
+                .content()
+                .containsOnlyOnce("\tat com.acme.StoreTest.loads")
+                .contains("\t... 2 more");
+
+        go("#A.a?set=all");
+        assertThat(List.of(stackOf(0), stackOf(1), stackOf(2), stackOf(3)))
+                .containsExactly(
+                        List.of(
+                                "at com.acme.Store.open(Store.java:41)",
+                                "at com.acme.StoreTest.loads(StoreTest.java:9)"),
+                        List.of(),
+                        List.of(
+                                "at com.acme.Store.read(Store.java:52)",
+                                "at com.acme.StoreTest.loads(StoreTest.java:9)"),
+                        List.of(
+                                "at com.acme.Store.read(Store.java:52)",
+                                "at com.acme.StoreTest.loads(StoreTest.java:9)"));
+        assertThat(tab.texts("[...document.querySelectorAll('.flames button')].map(e => e.title)"))
+                .contains("com.acme.StoreTest.loads: 3 calls", "com.acme.Store.read: 2 calls");
+    }
+
+    private List<String> stackOf(int call) {
+        tab.eval("document.querySelectorAll('.call')[" + call + "].click()");
+        return tab.text("document.querySelector('.detail').textContent")
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("at "))
+                .toList();
     }
 }

@@ -146,7 +146,7 @@ class ReportPageTest {
     @DisplayName("says which tests changed since the baseline")
     void changes() {
         assertThat(page(List.of(SAVES, Results.of("A", "a"))))
-                .contains("1 of 1 test that the baseline has changed, and 1 new.")
+                .contains("1 test compared, 1 changed; 1 is new.")
                 .contains("<span class=\"chip better\">▼ calls of read 2 → 1</span>");
     }
 
@@ -185,7 +185,7 @@ class ReportPageTest {
         assertThat(page(List.of(SAVES)))
                 .contains("default-src &#39;none&#39;; style-src &#39;"
                         + Asset.load("page.css").hash() + "&#39;; script-src &#39;"
-                        + Asset.load("page.js").hash() + "&#39;;")
+                        + Asset.script().hash() + "&#39;;")
                 .doesNotContain("https:", " src=", " style=", "<link", "@import", "url(");
     }
 

@@ -1,0 +1,28 @@
+package io.github.syscallunit.bench;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What one case gave.
+ *
+ * @param id its letter, or its name
+ * @param title what it runs
+ * @param rows the contenders that ran
+ * @param missing those that did not, each with the reason
+ */
+record CaseResult(String id, String title, List<Row> rows, List<String> missing) {
+    CaseResult {
+        rows = List.copyOf(rows);
+        missing = List.copyOf(missing);
+    }
+
+    Optional<Row> row(String name) {
+        return rows.stream().filter(row -> row.name().equals(name)).findFirst();
+    }
+
+    OptionalDouble seconds(String name) {
+        return row(name).map(row -> OptionalDouble.of(row.seconds().median())).orElse(OptionalDouble.empty());
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.syscallunit.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What is measured. */
+final class Cases {
+    static final String START = "start";
+    static final String MEMORY = "memory";
+    static final String HELLO = "hello world";
+    static final String FEW = "ours -f -c, tenth of the calls";
+    static final String MANY = "ours -f -c, all calls";
+    static final String PLAIN_ONE = "plain, one test";
+    static final String PLAIN = "plain, 20 tests";
+    static final String TRACED = "traced, 20 tests";
+
+    /** A syscall that no workload makes. */
+    private static final String NEVER = "acct";
+
+    private final Toolbox tools;
+    private final boolean quick;
+
+    /**
+     * Sets the scale.
+     *
+     * @param tools this machine's programs
+     * @param quick whether to do a tenth of the work
+     */
+    Cases(Toolbox tools, boolean quick) {
+        this.tools = tools;
+        this.quick = quick;
+    }
+
+    /** {@return every case, in the order of the table} */
+    List<Case> all() throws IOException {
+        return List.of(
+                start(),
+                traced("a", "%,d one-byte reads".formatted(scaled(300_000)), NEVER, reads(scaled(300_000))),
+                traced("b", "find " + tree(), "openat", Optional.of(List.of("find", tree(), "-xdev"))),
+                traced("c", "%d processes of a shell".formatted(scaled(500)), "execve", Optional.of(shell())),
+                traced("d", "javac on this project's trace model", "openat", Optional.of(javac())),
+                traced("e", "four threads with a file each", "unlink", threads()),
+                traced("f", "two processes that compute", NEVER, compute()),
+                junit(),
+                memory());
+    }
+
+    private int scaled(int full) {
+        return quick ? full / 10 : full;
+    }
+
+    private String tree() {
+        return quick ? "/usr/lib" : "/usr";
+    }
+
+    private Case traced(String id, String title, String filter, Optional<List<String>> program) {
+        List<Entrant> entrants = Arrays.stream(Contender.values())
+                .map(contender -> contender.entrant(tools, filter, program))
+                .toList();
+        return new Case(id, title, entrants);
+    }
+
+    private Case start() {
+        Optional<List<String>> nothing = Optional.of(List.of("true"));
+        List<Entrant> entrants = new ArrayList<>();
+        Stream.of(Contender.UNTRACED, Contender.STRACE_COUNT, Contender.OURS_COUNT)
+                .map(contender -> contender.entrant(tools, NEVER, nothing))
+                .forEach(entrants::add);
+        entrants.add(Entrant.of(HELLO, tools.java(), "-cp", ownClasses(), Hello.class.getName()));
+        return new Case(START, "start of the command line: true", entrants);
+    }
+
+    private Optional<List<String>> reads(int calls) {
+        return tools.compiled("reads").map(program -> List.of(program, Integer.toString(calls)));
+    }
+
+    private List<String> shell() {
+        String loop = "i=0; while [ $i -lt %d ]; do /bin/true; i=$((i+1)); done".formatted(scaled(500));
+        return List.of("sh", "-c", loop);
+    }
+
+    private Optional<List<String>> threads() {
+        return tools.compiled("threads")
+                .map(program -> List.of(
+                        program,
+                        Integer.toString(scaled(2_500)),
+                        tools.directory().toString()));
+    }
+
+    private Optional<List<String>> compute() {
+        return tools.compiled("compute").map(program -> List.of(program, Integer.toString(scaled(300))));
+    }
+
+    private List<String> javac() throws IOException {
+        Path sources = tools.project().resolve("engine-native/src/main/java/io/github/syscallunit/trace");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(tools.java()).resolveSibling("javac").toString(),
+                "-proc:none",
+                "-nowarn",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-d",
+                tools.directory().resolve("classes").toString()));
+        try (Stream<Path> files = Files.walk(sources)) {
+            files.map(Path::toString).filter(file -> file.endsWith(".java")).forEach(command::add);
+        }
+        return command;
+    }
+
+    private Case junit() {
+        return new Case(
+                "g",
+                "a JUnit class with 20 empty tests",
+                List.of(
+                        launcher(PLAIN_ONE, PlainOne.class),
+                        launcher(PLAIN, PlainTwenty.class),
+                        launcher(TRACED, TracedTwenty.class)));
+    }
+
+    private Entrant launcher(String name, Class<?> tests) {
+        return Entrant.reporting(
+                name,
+                List.of(
+                        tools.java(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LauncherRun.class.getName(),
+                        tests.getName()));
+    }
+
+    private Case memory() {
+        int many = scaled(10_000_000);
+        Entrant few = Contender.OURS_COUNT.entrant(tools, NEVER, reads(many / 10));
+        Entrant all = Contender.OURS_COUNT.entrant(tools, NEVER, reads(many));
+        return new Case(
+                MEMORY,
+                "peak of memory at %,d reads, and at a tenth of them".formatted(many),
+                List.of(
+                        new Entrant(FEW, few.command(), few.missing(), false),
+                        new Entrant(MANY, all.command(), all.missing(), false)));
+    }
+
+    /** Where this project's own classes lie, as {@code -cp} takes it. */
+    private static String ownClasses() {
+        return Path.of(Hello.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
+                .toString();
+    }
+}

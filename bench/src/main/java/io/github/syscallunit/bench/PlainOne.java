@@ -1,0 +1,9 @@
+package io.github.syscallunit.bench;
+
+import org.junit.jupiter.api.Test;
+
+/** The yardstick of a traced test's start. */
+final class PlainOne {
+    @Test
+    void test01() {}
+}

@@ -1,0 +1,71 @@
+package io.github.syscallunit.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CasesTest {
+    private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void areThoseOfTheTable() throws IOException {
+        assertThat(new Cases(tools(System.getenv("PATH")), true).all())
+                .extracting(Case::id)
+                .containsExactly("start", "a", "b", "c", "d", "e", "f", "g", "memory");
+    }
+
+    @Test
+    void nameEachToolThatIsMissing() throws IOException {
+        Case reads = new Cases(tools("/nowhere"), true).all().get(1);
+
+        assertThat(reads.entrants())
+                .allSatisfy(entrant -> assertThat(entrant.missing()).contains("the program to trace needs gcc"));
+    }
+
+    @Test
+    void countTheSyscallsOfATinyProgramWithTheYardstick() throws IOException, InterruptedException {
+        Toolbox tools = tools(System.getenv("PATH"));
+        assumeTrue(tools.compiled("loop").isPresent(), "gcc is not installed");
+        List<Entrant> entrants = List.of(
+                Contender.UNTRACED.entrant(
+                        tools, "acct", tools.compiled("reads").map(List::of)),
+                Contender.LOOP.entrant(tools, "acct", tools.compiled("reads").map(program -> List.of(program, "10"))));
+
+        CaseResult result = new Measurement(new Case("a", "reads", entrants), directory, line -> {}).run(1);
+
+        assertThat(result.missing()).isEmpty();
+        assertThat(result.seconds("C loop on one CPU")).isPresent();
+    }
+
+    @Test
+    void runTheTracedTests() throws IOException, InterruptedException {
+        Case tests = new Cases(tools(System.getenv("PATH")), true).all().get(7);
+
+        CaseResult result = new Measurement(tests, directory, line -> {}).run(1);
+
+        assertThat(result.missing()).isEmpty();
+        assertThat(result.rows())
+                .extracting(Row::name)
+                .containsExactly(
+                        "plain, one test",
+                        "plain, one test: first test",
+                        "plain, 20 tests",
+                        "plain, 20 tests: first test",
+                        "plain, 20 tests: later test",
+                        "traced, 20 tests",
+                        "traced, 20 tests: first test",
+                        "traced, 20 tests: later test");
+    }
+
+    private Toolbox tools(String searchPath) {
+        return new Toolbox(PROJECT, directory, searchPath);
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.syscallunit.bench;
+
+import static io.github.syscallunit.bench.Reports.result;
+import static io.github.syscallunit.bench.Reports.row;
+import static io.github.syscallunit.bench.Reports.start;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RequirementTest {
+    @Test
+    void comparesOurTimeLessOurStart() {
+        Report report = Reports.of(
+                start(0.25, 0.5, 0.25),
+                result(
+                        "a",
+                        row("untraced", 0.5),
+                        row("strace -f -c", 20),
+                        row("strace -f -o", 40),
+                        row("C loop on one CPU", 2),
+                        row("ours -f -c", 2.25),
+                        row("ours -f -o", 20),
+                        row("ours with a filter", 1)));
+
+        assertThat(lines(report))
+                .containsExactly(
+                        "reached (a) counting / strace -f -c: 0.113, at most 0.200",
+                        "reached (a) counting less our start / C loop on one CPU: 1.000, at most 1.150",
+                        "MISSED  (a) log / strace -f -o: 0.500, at most 0.250",
+                        "MISSED  (a) filter never hit, less our start / untraced: 1.500, at most 1.050",
+                        "MISSED  (start) our command line / hello world: 2.000, at most 1.500");
+    }
+
+    @Test
+    void comparesOverheads() {
+        Report report = Reports.of(
+                start(0, 0.5, 1),
+                result("c", row("untraced", 1), row("strace -f -c", 3), row("ours -f -c", 2)),
+                result("f", row("untraced", 1), row("strace -f -c", 1), row("ours -f -c", 1.75)));
+
+        assertThat(lines(report))
+                .startsWith(
+                        "reached (c) overhead of counting less our start / strace -f -c's: 0.250, at most 0.500",
+                        "MISSED  (f) counting less our start / strace -f -c: 1.250, at most 1.000",
+                        "MISSED  (f) counting less our start / untraced: 1.250, at most 1.100");
+    }
+
+    @Test
+    void comparesTestsAndMemory() {
+        Report report = Reports.of(
+                result(
+                        "g",
+                        row("plain, one test", 0.5),
+                        row("plain, 20 tests: later test", 0.001),
+                        row("traced, 20 tests: first test", 0.75),
+                        row("traced, 20 tests: later test", 0.011)),
+                result(Cases.MEMORY, row(Cases.FEW, 1), row(Cases.MANY, 10)));
+
+        assertThat(lines(report))
+                .containsExactly(
+                        "MISSED  (g) first traced test / plain run of one test: 1.500, at most 1.300",
+                        "reached (g) later traced test less an untraced one, in seconds: 0.010, at most 0.015",
+                        "reached (memory) peak at all calls / at a tenth of them: 1.000, at most 1.050");
+    }
+
+    @Test
+    void saysNothingOfWhatWasNotMeasured() {
+        assertThat(Requirement.of(Reports.of(result("a", row("untraced", 1))))).isEmpty();
+    }
+
+    private static List<String> lines(Report report) {
+        return Requirement.of(report).stream().map(Requirement::line).toList();
+    }
+}

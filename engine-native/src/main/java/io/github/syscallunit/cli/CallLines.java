@@ -1,0 +1,155 @@
+package io.github.syscallunit.cli;
+
+import io.github.syscallunit.engine.decode.SyscallDecoder;
+import io.github.syscallunit.engine.linux.NativeBuffer;
+import io.github.syscallunit.engine.linux.Signals;
+import io.github.syscallunit.engine.ptrace.Tracee;
+import io.github.syscallunit.trace.SyscallTable;
+
+/** Writes the lines of the log: calls, which may be broken off and taken up again, and what stands between them. */
+final class CallLines {
+    private static final long NANOS = 1_000_000_000L;
+
+    private final Settings settings;
+    private final SyscallDecoder decoder;
+    private final TextLog log;
+    private final LineLeader leader;
+    private final StringBuilder rest = new StringBuilder();
+
+    CallLines(Settings settings, LogOutput output, SyscallDecoder decoder) {
+        this.settings = settings;
+        this.decoder = decoder;
+        this.log = new TextLog(settings, output);
+        this.leader = new LineLeader(settings);
+    }
+
+    /** Lines tell of one more tracee from now on. */
+    void joined() {
+        leader.tracees++;
+    }
+
+    /** Lines tell of one tracee less from now on. */
+    void left(Tracee tracee) {
+        leader.tracees--;
+        decoder.forget(tracee.tid());
+    }
+
+    /** {@return the line of a tracee} */
+    static LogLine lineOf(Tracee tracee) {
+        LogLine line = (LogLine) tracee.attachment();
+        if (line == null || line.tid != tracee.tid()) {
+            LogLine former = line;
+            line = new LogLine(tracee.tid());
+            if (former != null) {
+                line.continueFrom(former);
+            }
+            tracee.attach(line);
+        }
+        return line;
+    }
+
+    /** Begins the line of a call, unless it waits for the result. */
+    void enter(Tracee tracee, LogLine line) {
+        line.name = SyscallTable.of(tracee.abi()).name(tracee.number());
+        line.text.append(line.name).append('(');
+        int opened = line.text.length();
+        decoder.enter(tracee, line.text);
+        line.expectsMore = !decoder.isComplete(tracee.tid()) && line.text.length() > opened;
+        line.leader = leader.of(tracee);
+        if (!line.waiting) {
+            log.enter(line, line.leader, line.text);
+        }
+    }
+
+    /** Ends the line of a call that has come back. */
+    void exit(Tracee tracee, LogLine line) {
+        rest.setLength(0);
+        decoder.exit(tracee, rest);
+        openAgain(tracee, line);
+        log.result(line, rest.append(')').toString(), result(tracee));
+        String dump = DataDump.of(settings, line.name, tracee);
+        if (!dump.isEmpty()) {
+            log.attached(line, dump);
+        }
+    }
+
+    private String result(Tracee tracee) {
+        StringBuilder result = new StringBuilder();
+        decoder.result(tracee, result);
+        if (settings.callTimes) {
+            long nanos = tracee.endNanos() - tracee.startNanos();
+            result.append(" <")
+                    .append(nanos / NANOS)
+                    .append(LineLeader.fraction(nanos % NANOS, settings.callTimeDigits))
+                    .append('>');
+        }
+        return result.toString();
+    }
+
+    /** Writes what waited, or goes on with the line, or takes it up again if it was broken off: then the comma is written already. */
+    private void openAgain(Tracee tracee, LogLine line) {
+        if (line.waiting) {
+            log.enter(line, line.leader, line.text);
+            return;
+        }
+        if (line.broken && rest.indexOf(", ") == 0) {
+            rest.delete(0, 2);
+        }
+        log.resume(line, line.broken ? leader.of(tracee) : "");
+    }
+
+    /** Ends the line of a call that never returns. */
+    void unfinished(Tracee tracee, LogLine line) {
+        rest.setLength(0);
+        boolean complete = decoder.isComplete(tracee.tid());
+        if (!line.waiting && !line.broken && line.expectsMore) {
+            rest.append(", ");
+        }
+        openAgain(tracee, line);
+        log.result(line, rest.append(complete ? ")" : " <unfinished ...>)").toString(), "?");
+    }
+
+    void signal(Tracee tracee, int signal, NativeBuffer information) {
+        StringBuilder text =
+                new StringBuilder("--- ").append(Signals.name(signal)).append(' ');
+        byte[] bytes = new byte[information.bytes().capacity()];
+        information.bytes().get(0, bytes);
+        decoder.signal(tracee.abi(), bytes, text);
+        whole(tracee, text.append(" ---").toString());
+    }
+
+    /** Writes a line of its own. */
+    void whole(Tracee tracee, String text) {
+        log.whole(lineOf(tracee), leader.of(tracee), text);
+    }
+
+    void detached(Tracee tracee) {
+        log.detached(lineOf(tracee));
+    }
+
+    /** Says how a call of the launcher's failed; nothing is written. */
+    Refusal refusal(Tracee launcher, LogLine line) {
+        rest.setLength(0);
+        decoder.exit(launcher, rest);
+        return new Refusal(line, line.text + rest.append(')').toString(), result(launcher));
+    }
+
+    /**
+     * An {@code execve} that failed, kept until it is clear that no other follows.
+     *
+     * @param line of the launcher
+     * @param call the call's text
+     * @param result its result
+     */
+    record Refusal(LogLine line, String call, String result) {}
+
+    void refused(Refusal refusal) {
+        log.enter(refusal.line, refusal.line.leader, refusal.call);
+        log.result(refusal.line, "", refusal.result);
+    }
+
+    /** Writes the end of a process that never became a program. */
+    void refusedEnd(LogLine line) {
+        log.whole(line, line.leader, "+++ exited with 1 +++");
+    }
+}

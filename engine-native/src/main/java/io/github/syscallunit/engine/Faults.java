@@ -1,0 +1,83 @@
+package io.github.syscallunit.engine;
+
+import io.github.syscallunit.engine.ptrace.TraceLoop;
+import io.github.syscallunit.engine.ptrace.Tracee;
+import io.github.syscallunit.trace.FaultRule;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All fault rules of a traced program, at work and past. On the tracer's thread.
+ *
+ * <p>Each rule counts every call that it matches. If several want to strike the same one, the rule that came last does.
+ */
+final class Faults {
+    private final TraceLoop loop;
+    private final List<Fault> all = new ArrayList<>();
+    private final List<Fault> active = new ArrayList<>();
+
+    Faults(TraceLoop loop) {
+        this.loop = loop;
+    }
+
+    /** Puts a rule to work, and returns its number. */
+    int add(FaultRule rule, @Nullable String owner) {
+        Fault fault = new Fault(rule, owner);
+        all.add(fault);
+        active.add(fault);
+        return all.size() - 1;
+    }
+
+    Fault get(int number) {
+        return all.get(number);
+    }
+
+    void remove(Fault fault) {
+        active.remove(fault);
+    }
+
+    boolean concern(Scope scope) {
+        for (int i = 0; i < active.size(); i++) {
+            if (active.get(i).concerns(scope)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a rule may match the call, by its number alone. */
+    boolean mayMatch(Tracee tracee, Scope scope) {
+        for (int i = 0; i < active.size(); i++) {
+            if (active.get(i).concerns(scope) && active.get(i).mayMatch(tracee)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a rule that may match the call must know its text or paths. */
+    boolean needDetails(Tracee tracee, Scope scope) {
+        for (int i = 0; i < active.size(); i++) {
+            Fault fault = active.get(i);
+            if (fault.needsDetails() && fault.concerns(scope) && fault.mayMatch(tracee)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Counts the call, and strikes it if it is its turn. */
+    void entered(Tracee tracee, Scope scope) {
+        Fault last = null;
+        for (int i = 0; i < active.size(); i++) {
+            Fault fault = active.get(i);
+            if (fault.concerns(scope) && fault.mayMatch(tracee) && fault.counts(tracee, scope.call)) {
+                last = fault;
+            }
+        }
+        if (last != null && loop.strike(tracee, last.strike())) {
+            last.hasStruck();
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.syscallunit.engine.ptrace;
+
+import io.github.syscallunit.engine.linux.Architecture;
+import io.github.syscallunit.trace.Abi;
+import io.github.syscallunit.trace.Errno;
+import io.github.syscallunit.trace.FaultRule;
+import io.github.syscallunit.trace.SyscallTable;
+import java.time.Duration;
+
+/** What a fault rule does to each call that it strikes. Made once a rule, so that a stop has little to do. */
+public final class Strike {
+    private static final int NO_CALL = -1;
+    private static final int UNCUT = -1;
+
+    private final boolean replaces;
+    private final long result;
+    private final int errno;
+    private final int[] substitutes = new int[Abi.values().length];
+    private final int longest;
+    private final int signal;
+    private final long delayEnterNanos;
+    private final long delayExitNanos;
+    private final String mark;
+
+    /**
+     * Works a rule out.
+     *
+     * @param rule the rule
+     */
+    public Strike(FaultRule rule) {
+        errno = rule.error().map(Errno::number).orElse(0);
+        replaces = errno != 0 || rule.retval().isPresent();
+        result = rule.retval().orElse(-errno);
+        longest = rule.shortenTo().orElse(UNCUT);
+        signal = rule.signal().orElse(0);
+        delayEnterNanos = nanos(rule.delayEnter().orElse(Duration.ZERO));
+        delayExitNanos = nanos(rule.delayExit().orElse(Duration.ZERO));
+        for (Abi abi : Abi.values()) {
+            substitutes[abi.ordinal()] = rule.substitute()
+                    .map(name -> SyscallTable.of(abi).number(name).orElse(NO_CALL))
+                    .orElse(NO_CALL);
+        }
+        boolean delayed = rule.delayEnter().isPresent() || rule.delayExit().isPresent();
+        mark = (replaces || longest != UNCUT ? " (INJECTED)" : "") + (delayed ? " (DELAYED)" : "");
+    }
+
+    private static long nanos(Duration delay) {
+        return delay.compareTo(Duration.ofNanos(Long.MAX_VALUE / 4)) > 0 ? Long.MAX_VALUE / 4 : delay.toNanos();
+    }
+
+    /** {@return what strace writes behind the call's result: {@code  (INJECTED)}, {@code  (DELAYED)}, both or nothing} */
+    public String mark() {
+        return mark;
+    }
+
+    /** Whether the kernel is not to make the call: its result is given. */
+    boolean replaces() {
+        return replaces;
+    }
+
+    long result() {
+        return result;
+    }
+
+    int errno() {
+        return errno;
+    }
+
+    /** The number of the call that is made in place of the struck one: none unless the rule names one. */
+    long substitute(Abi abi) {
+        int number = substitutes[abi.ordinal()];
+        return number == NO_CALL ? NO_CALL : Architecture.rawNumber(abi, number);
+    }
+
+    boolean cuts() {
+        return longest != UNCUT;
+    }
+
+    int longest() {
+        return longest;
+    }
+
+    int signal() {
+        return signal;
+    }
+
+    long delayEnterNanos() {
+        return delayEnterNanos;
+    }
+
+    long delayExitNanos() {
+        return delayExitNanos;
+    }
+}

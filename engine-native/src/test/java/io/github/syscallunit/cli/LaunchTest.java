@@ -1,0 +1,80 @@
+package io.github.syscallunit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.syscallunit.engine.linux.Account;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("A program that is started says and returns what it does under the real strace")
+class LaunchTest {
+    @TempDir
+    static Path directory;
+
+    @BeforeAll
+    static void makePrograms() throws Exception {
+        Oracle.require();
+        Oracle.requireVersion();
+        program("noshebang", "echo hi\n", "rwxr-xr-x");
+        program("badinterpreter", "#!/nonexistent\n", "rwxr-xr-x");
+        program("notexecutable", "#!/bin/sh\n", "rw-r--r--");
+    }
+
+    private static void program(String name, String text, String permissions) throws Exception {
+        Path file = Files.writeString(directory.resolve(name), text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+    }
+
+    @ParameterizedTest
+    @DisplayName("if it can't be executed")
+    @ValueSource(
+            strings = {
+                "/tmp",
+                "./noshebang",
+                "./badinterpreter",
+                "-f -Z -e trace=%process ./notexecutable",
+                "-z -qq ./noshebang",
+                "-c -U calls,errors,name ./noshebang",
+                "./nosuch",
+                "nosuch"
+            })
+    void ifItCannotBeExecuted(String line) throws Exception {
+        saysTheSame(List.of(line.split(" ", -1)));
+    }
+
+    @ParameterizedTest
+    @DisplayName("if a signal ends it, or it fails")
+    @ValueSource(strings = {"exit 7", "kill -TERM $$", "kill -SEGV $$", "kill -KILL $$", "(exit 3); exit 4"})
+    void howeverItEnds(String script) throws Exception {
+        saysTheSame(List.of("-e", "trace=exit_group", "sh", "-c", script));
+        if (script.contains("TERM")) {
+            saysTheSame(List.of("-e", "trace=none", "-e", "signal=none", "sh", "-c", script));
+        }
+    }
+
+    @Test
+    @DisplayName("as another user")
+    void asAnotherUser() throws Exception {
+        Assumptions.assumeTrue(Account.mayChange(), "only root may become another user");
+        Assumptions.assumeTrue(Account.named("nobody").isPresent(), "there is no user 'nobody'");
+
+        saysTheSame(List.of("-u", "nobody", "-e", "trace=execve", "id"));
+        saysTheSame(List.of("-u", "nosuchuser", "id"));
+    }
+
+    private static void saysTheSame(List<String> arguments) throws Exception {
+        Oracle.Said theirs = Oracle.run(directory, Oracle.theirs(), arguments);
+
+        assertThat(Oracle.run(directory, Oracle.ours(), arguments).withoutAddresses())
+                .isEqualTo(theirs.withoutAddresses());
+    }
+}
