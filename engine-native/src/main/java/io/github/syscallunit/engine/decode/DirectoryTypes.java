@@ -11,13 +11,16 @@ final class DirectoryTypes {
 
     /** What {@code getdents} and {@code getdents64} fill in. */
     record Entries(boolean wide) implements Type {
+        private static final int SMALLEST = 19;
+
         @Override
         public void print(Call call, long value, StringBuilder out) {
             int length = (int) Math.min(call.result(), 1 << 20);
             int at = call.verbose() && length > 0 ? call.fetch(value, length) : Scratch.UNREADABLE;
             if (at == Scratch.UNREADABLE) {
                 Numbers.address(value, out);
-                out.append(!call.verbose() ? "" : length == 0 ? " /* 0 entries */" : " /* 0+ entries */");
+                out.append(length == 0 && call.verbose() ? " /* 0 entries */" : "");
+                out.append(length > 0 && value != 0 && call.verbose() ? " /* 0+ entries */" : "");
                 return;
             }
             int start = out.length();
@@ -25,7 +28,8 @@ final class DirectoryTypes {
             if (call.abbreviated()) {
                 out.setLength(start);
                 Numbers.address(value, out);
-                out.append(" /* ").append(entries).append(" entries */");
+                out.append(" /* ").append(entries);
+                out.append(length < SMALLEST ? "+ entries */" : " entries */");
             } else {
                 out.append(']');
             }

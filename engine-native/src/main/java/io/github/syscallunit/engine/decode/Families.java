@@ -22,6 +22,9 @@ final class Families {
         IpcTypes.addTo(catalog);
         MemoryTypes.addTo(catalog);
         PtraceTypes.addTo(catalog);
+        BpfTypes.addTo(catalog);
+        AioTypes.addTo(catalog);
+        PerfTypes.addTo(catalog);
         KernelTypes.addTo(catalog);
         RingTypes.addTo(catalog);
         InterfaceTypes.addTo(catalog);

@@ -27,6 +27,7 @@ final class FileTypes {
         catalog.add(
                 "mountstr", arguments -> new MountText(arguments.number(0), ConstantTable.number(arguments.text(1))));
         catalog.add("moved", arguments -> new Moved(arguments.type(0), arguments.number(1)));
+        catalog.add("xattrnames", arguments -> new AttributeNames(arguments.number(0)));
         catalog.add("xattrgiven", arguments -> new GivenValue(arguments.number(0)));
         catalog.add("mountid", arguments -> new MountId(arguments.number(0), arguments.type("*int")));
         catalog.add("mincorevec", arguments -> new Resident(arguments.number(0)));
@@ -113,10 +114,22 @@ final class FileTypes {
     record AttributeValue(Reference size) implements Type {
         @Override
         public void print(Call call, long value, StringBuilder out) {
-            if (size.of(call) == 0) {
+            if (size.of(call) == 0 && call.result() != 0) {
                 Numbers.address(value, out);
             } else {
                 attribute(call, value, call.result(), out);
+            }
+        }
+    }
+
+    /** The names of all attributes, a zero behind each. */
+    record AttributeNames(Reference size) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            if (size.of(call) == 0) {
+                Numbers.address(value, out);
+            } else {
+                Strings.sized(call, value, call.result(), out);
             }
         }
     }
@@ -195,7 +208,7 @@ final class FileTypes {
 
     /** Where {@code mremap} shall move to, if it says so. */
     record RemapAddress(Reference flags) implements Type {
-        private static final int MREMAP_FIXED = 2;
+        private static final int MREMAP_MAYMOVE_FIXED = 3;
 
         @Override
         public void print(Call call, long value, StringBuilder out) {
@@ -204,12 +217,13 @@ final class FileTypes {
 
         @Override
         public boolean present(Call call) {
-            return (flags.of(call) & MREMAP_FIXED) != 0;
+            return (flags.of(call) & MREMAP_MAYMOVE_FIXED) == MREMAP_MAYMOVE_FIXED;
         }
     }
 
     /** The flags of a mount; the magic number of old programs comes first. */
     record MountFlags() implements Type {
+        private static final long MS_REMOUNT = 0x20;
         private static final long MS_MGC_MSK = 0xffff0000L;
         private static final long MS_MGC_VAL = 0xc0ed0000L;
 
@@ -234,7 +248,8 @@ final class FileTypes {
         public void print(Call call, long value, StringBuilder out) {
             long given = flags.of(call) & 0xffff_ffffL;
             long kind = (given & MountFlags.MS_MGC_MSK) == MountFlags.MS_MGC_VAL ? given & 0xffff : given;
-            if ((kind & ignoring) != 0) {
+            boolean again = (kind & MountFlags.MS_REMOUNT) != 0;
+            if (again ? (ignoring & MountFlags.MS_REMOUNT) != 0 : (kind & ignoring) != 0) {
                 Numbers.address(value, out);
             } else {
                 Strings.terminated(call, value, call.options().stringLimit(), out);

@@ -62,7 +62,8 @@ final class IpcTypes {
         @Override
         public void print(Call call, long value, StringBuilder out) {
             int word = call.abi().wordSize();
-            int at = call.fetch(value, word);
+            long shown = Math.min(Math.max(0, length.of(call)), call.options().stringLimit());
+            int at = call.fetch(value, word + shown);
             if (at == Scratch.UNREADABLE) {
                 Numbers.address(value, out);
                 return;

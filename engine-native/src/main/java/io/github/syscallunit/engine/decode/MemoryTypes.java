@@ -8,6 +8,7 @@ final class MemoryTypes {
         catalog.add("nodemask", arguments -> new NodeMask(arguments.number(0)));
         catalog.add("mpolmode", new Policy());
         catalog.add("segment", arguments -> new Segment(arguments.number(0)));
+        catalog.add("segmentasked", new AskedSegment());
         catalog.add("segmentresult", new SegmentNumber());
     }
 
@@ -78,6 +79,26 @@ final class MemoryTypes {
             String digits = Long.toHexString(value);
             out.append(value == 0 ? "" : "0x").append("0".repeat(Math.max(0, (value == 0 ? 8 : 6) - digits.length())));
             out.append(digits);
+        }
+    }
+
+    /** The segment that a program asked for: only its number is known if there is none. */
+    record AskedSegment() implements Type {
+        @Override
+        public boolean shownOnFailure() {
+            return true;
+        }
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            int at = call.failed() ? call.fetch(value, 4) : Scratch.UNREADABLE;
+            if (at == Scratch.UNREADABLE) {
+                new Segment(any -> Segment.SIZE).print(call, value, out);
+            } else {
+                out.append("{entry_number=")
+                        .append(call.scratch().load(at, 4, false))
+                        .append(", ...}");
+            }
         }
     }
 

@@ -40,7 +40,7 @@ final class MessageTypes {
                         .append(call.scratch().int32(at + call.abi().wordSize()))
                         .append('}');
             } else {
-                long filled = received ? call.result() : Long.MAX_VALUE;
+                long filled = received ? call.result() : VectorTypes.UNLIMITED;
                 long room = received ? call.open().seen(1) : -1;
                 message(call, at, filled, room, out);
             }
@@ -193,7 +193,7 @@ final class MessageTypes {
         @Override
         public void printAt(Call call, int at, StringBuilder out) {
             long length = call.scratch().load(at + size(call.abi()) - call.abi().wordSize(), 4, false);
-            message(call, at, received ? length : Long.MAX_VALUE, -1, out.append("{msg_hdr="));
+            message(call, at, received ? length : VectorTypes.UNLIMITED, -1, out.append("{msg_hdr="));
             if (done-- > 0) {
                 out.append(", msg_len=").append(length);
             }

@@ -18,6 +18,7 @@ final class MiscTypes {
                         arguments.number(0),
                         arguments.count() > 2 ? Integer.parseInt(arguments.text(2)) : 1,
                         arguments.type(1)));
+        catalog.add("growing", arguments -> new GrowingType(arguments.number(0), (StructType) arguments.type(1)));
         catalog.add("fprog", new FilterProgram());
         catalog.add("syslogaction", new LogAction());
         catalog.add("futexwakeop", new WakeOperation());

@@ -1,15 +1,19 @@
 package io.github.syscallunit.engine.decode;
 
-import java.util.List;
-
 /** Addresses of things, and arrays. */
 final class Pointers {
     private Pointers() {}
 
     static void addTo(TypeCatalog catalog) {
-        catalog.add("array", arguments -> new Array(arguments.type(0), arguments.number(1)));
+        catalog.add(
+                "array",
+                arguments -> new Array(
+                        arguments.type(0),
+                        arguments.number(1),
+                        arguments.count() > 2 ? Long.parseLong(arguments.text(2)) : Long.MAX_VALUE));
+        catalog.add("arrayif", arguments -> new FilledArray(arguments.type(0), arguments.number(1)));
         catalog.add("xptr", new Bracketless());
-        List.of("aioctx bpfattr iocbptr perfattr".split(" ", -1)).forEach(name -> catalog.add(name, new Bracketless()));
+        catalog.add("aioctx", new Bracketless());
     }
 
     /** The address of one thing: the thing, if it is there and wanted. A mere number stands in brackets. */
@@ -37,17 +41,35 @@ final class Pointers {
         }
     }
 
-    /** The address of so many things one after the other. */
-    record Array(Type element, Reference count) implements Type {
+    /** The address of so many things one after the other; more than there may be are not shown. */
+    record Array(Type element, Reference count, long most) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            long elements = Scalars.cut(count.of(call), 4, false);
+            if (elements > most) {
+                Numbers.address(value, out);
+            } else {
+                elements(call, value, elements, element, out);
+            }
+        }
+    }
+
+    /** The address of things that the kernel fills in: of none, whether it did so or not. */
+    record FilledArray(Type element, Reference count) implements Type {
         @Override
         public void print(Call call, long value, StringBuilder out) {
             elements(call, value, Scalars.cut(count.of(call), 4, false), element, out);
+        }
+
+        @Override
+        public boolean shownOnFailure() {
+            return true;
         }
     }
 
     /** Shows an array; what can't be read of it is shown as the address where that starts. */
     static void elements(Call call, long address, long count, Type element, StringBuilder out) {
-        if (call.failed()) {
+        if (call.failed() && count != 0) {
             Numbers.address(address, out);
         } else {
             elementsAnyway(call, address, count, element, out);

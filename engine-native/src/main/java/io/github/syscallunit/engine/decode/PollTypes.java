@@ -77,6 +77,9 @@ final class PollTypes {
                 return;
             }
             int start = out.length();
+            if (!isAny(call, count.of(call) & 0xffff_ffffL)) {
+                return;
+            }
             ready(call, count.of(call) & 0xffff_ffffL, out.append(" (["));
             out.append(']');
             if (timeout.of(call) != 0) {
@@ -88,6 +91,17 @@ final class PollTypes {
                 }
             }
             out.append(')');
+        }
+
+        private boolean isAny(Call call, long descriptors) {
+            for (long i = 0; i < descriptors; i++) {
+                int at = call.fetch(array.of(call) + i * POLLFD_SIZE, POLLFD_SIZE);
+                if (at == Scratch.UNREADABLE || call.scratch().load(at + 6, 2, false) != 0) {
+                    return true;
+                }
+                call.scratch().release(at);
+            }
+            return false;
         }
 
         /** Shows those that something happened to, as far as they can be read. */

@@ -10,19 +10,22 @@ final class PtraceTypes {
 
     /** A place in {@code struct user}: a register by name, or what begins there. */
     record UserOffset() implements Type {
-        private static final int WORD = 8;
+        private static final int LARGEST_FIELD = 512;
 
         @Override
         public void print(Call call, long value, StringBuilder out) {
             ConstantSet registers = ConstantTable.instance().set("user_offsets");
-            for (int beyond = 0; beyond < WORD; beyond++) {
-                String name = registers.name(call.abi(), value - beyond);
-                if (name != null && (value >= 0 && (beyond == 0 || name.startsWith("8*")))) {
-                    out.append(name).append(beyond == 0 ? "" : "+" + beyond);
-                    return;
-                }
+            int beyond = 0;
+            String name = registers.name(call.abi(), value);
+            while (name == null && beyond < LARGEST_FIELD) {
+                beyond++;
+                name = registers.name(call.abi(), value - beyond);
             }
-            Numbers.hex(value, out);
+            if (name == null || (beyond > 0 && name.startsWith("sizeof"))) {
+                Numbers.hex(value, out);
+            } else {
+                out.append(name).append(beyond == 0 ? "" : "+" + beyond);
+            }
         }
     }
 }

@@ -31,7 +31,7 @@ final class RingTypes {
                 return;
             }
             long size = call.scratch().load(at, 4, false);
-            if (size != 0 && size < FIRST_VERSION) {
+            if (size < FIRST_VERSION && (size != 0 || call.exiting())) {
                 out.append("{size=").append(size).append('}');
                 return;
             }
@@ -53,8 +53,9 @@ final class RingTypes {
         private static void first(Call call, int at, StringBuilder out) {
             Scratch data = call.scratch();
             long flags = data.int64(at + 8);
-            if ((flags & KEEP_POLICY) == 0 || call.exiting()) {
-                named(call, "sched_policy", data.load(at + 4, 4, false), out.append(", sched_policy="));
+            long policy = data.load(at + 4, 4, false);
+            if (policy != 0 || (flags & KEEP_POLICY) == 0 || call.exiting()) {
+                named(call, "sched_policy", policy, out.append(", sched_policy="));
             }
             named(call, "sched_flags", flags, out.append(", sched_flags="));
             if ((flags & KEEP_PARAMS) == 0 || call.exiting()) {

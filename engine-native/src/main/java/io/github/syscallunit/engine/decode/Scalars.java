@@ -51,6 +51,12 @@ final class Scalars {
         catalog.add("hilo", new Wide((value, out) -> out.append(value << 32 | value >>> 32), false));
         catalog.add("skip", new Skipped());
         catalog.add(
+                "split",
+                arguments -> new Split(
+                        ConstantTable.instance().set(arguments.text(0)),
+                        ConstantTable.number(arguments.text(1)),
+                        ConstantTable.instance().set(arguments.text(2))));
+        catalog.add(
                 "switch",
                 arguments -> new Switch(
                         arguments.type(0),
@@ -112,6 +118,23 @@ final class Scalars {
         @Override
         public int size(Abi abi) {
             return bytes == WORD ? abi.wordSize() : bytes;
+        }
+    }
+
+    /** A number in some bits, and flags of their own. */
+    record Split(ConstantSet number, long mask, ConstantSet flags) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            DecodeOptions.Constants style = call.options().constants();
+            long rest = cut(value, 4, false) & ~mask;
+            if (style != DecodeOptions.Constants.NAMES) {
+                Numbers.hex(cut(value, 4, false), out);
+                return;
+            }
+            number.print(call.abi(), value & mask, style, out);
+            if (rest != 0) {
+                flags.print(call.abi(), rest, style, out.append('|'));
+            }
         }
     }
 

@@ -51,6 +51,13 @@ final class Scratch {
         return start;
     }
 
+    /** Copies what was fetched over something else that was. */
+    void copy(int from, int to, int length) {
+        for (int i = 0; i < length; i++) {
+            bytes.put(to + i, bytes.get(from + i));
+        }
+    }
+
     int end() {
         return used;
     }

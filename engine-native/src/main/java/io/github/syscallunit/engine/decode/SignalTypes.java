@@ -101,7 +101,7 @@ final class SignalTypes {
         @Override
         public void print(Call call, long value, StringBuilder out) {
             long bytes = size.of(call);
-            int at = bytes < 0 || bytes > NSIG / 8 ? Scratch.UNREADABLE : call.fetch(value, bytes);
+            int at = bytes <= 0 || bytes > NSIG / 8 ? Scratch.UNREADABLE : call.fetch(value, bytes);
             if (at == Scratch.UNREADABLE) {
                 Numbers.address(value, out);
                 return;

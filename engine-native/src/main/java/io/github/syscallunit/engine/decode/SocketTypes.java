@@ -1,13 +1,25 @@
 package io.github.syscallunit.engine.decode;
 
 import io.github.syscallunit.trace.Errno;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Protocols and the options of sockets. */
 final class SocketTypes {
-    private static final int AF_INET = 2;
-    private static final int AF_INET6 = 10;
-    private static final int AF_NETLINK = 16;
+    private static final int AF_PACKET = 17;
+    private static final Map<Integer, String> PROTOCOLS = Map.ofEntries(
+            Map.entry(2, "inet_protocols"),
+            Map.entry(10, "inet_protocols"),
+            Map.entry(16, "netlink_protocols"),
+            Map.entry(23, "irda_protocols"),
+            Map.entry(29, "can_protocols"),
+            Map.entry(31, "bluetooth_protocols"),
+            Map.entry(34, "isdn_protocols"),
+            Map.entry(35, "phonet_protocols"),
+            Map.entry(37, "caif_protocols"),
+            Map.entry(39, "nfc_protocols"),
+            Map.entry(41, "kcm_protocols"),
+            Map.entry(43, "smc_protocols"));
     private static final int SOL_SOCKET = 1;
     private static final int SO_ERROR = 4;
     private static final int SO_PEERCRED = 17;
@@ -41,10 +53,15 @@ final class SocketTypes {
     record Protocol(Reference family) implements Type {
         @Override
         public void print(Call call, long value, StringBuilder out) {
-            switch ((int) family.of(call)) {
-                case AF_INET, AF_INET6 -> named(call, "inet_protocols", value, out);
-                case AF_NETLINK -> named(call, "netlink_protocols", value, out);
-                default -> Numbers.unsigned(value, out);
+            int number = (int) family.of(call);
+            String set = PROTOCOLS.get(number);
+            if (number == AF_PACKET) {
+                named(call, "eth_protocols", Short.reverseBytes((short) value) & 0xffff, out.append("htons("));
+                out.append(')');
+            } else if (set == null) {
+                Numbers.unsigned(value, out);
+            } else {
+                named(call, set, value, out);
             }
         }
     }
@@ -91,7 +108,7 @@ final class SocketTypes {
                 default -> "";
             };
             if (set.isEmpty()) {
-                out.append(value & 0xffff_ffffL);
+                Numbers.unsigned(value, out);
             } else {
                 named(call, set, value, out);
             }
@@ -107,7 +124,7 @@ final class SocketTypes {
                 int at = call.fetch(length.of(call), 4);
                 size = at == Scratch.UNREADABLE ? -1 : call.scratch().int32(at);
             }
-            if (size < 0 || value == 0) {
+            if (value == 0 || (size < 0 && (lengthParameter >= 0 || known((int) level.of(call))))) {
                 Numbers.address(value, out);
                 return;
             }
@@ -121,14 +138,24 @@ final class SocketTypes {
                 } else {
                     new Pointers.To(type).print(call, value, out);
                 }
-            } else if (!known(protocol) || isText(protocol, name)) {
-                bytes(call, value, size, out);
+            } else if (isText(protocol, name) || !known(protocol) || !named(call, protocol, name)) {
+                unknown(call, value, size, out);
             } else if (size >= 4) {
                 number(call, protocol, name, value, call.fetch(value, 4), out);
             } else if (lengthParameter >= 0 && size > 0) {
                 Strings.sized(call, value, size, DecodeOptions.Escapes.HEX, out);
             } else {
                 Numbers.address(value, out);
+            }
+        }
+
+        private void unknown(Call call, long value, int size, StringBuilder out) {
+            if (lengthParameter >= 0 && size == 0) {
+                Numbers.address(value, out);
+            } else if (lengthParameter >= 0 && size == 4) {
+                new Pointers.To(new Scalars.Plain(4, true, (number, to) -> to.append(number))).print(call, value, out);
+            } else {
+                Strings.sized(call, value, size & 0xffff_ffffL, out);
             }
         }
 
@@ -149,6 +176,11 @@ final class SocketTypes {
 
         private static void bytes(Call call, long value, int size, StringBuilder out) {
             Strings.sized(call, value, size, out);
+        }
+
+        private static boolean named(Call call, int protocol, int name) {
+            return protocol != SOL_SOCKET
+                    || ConstantTable.instance().set("so_options").name(call.abi(), name & 0xffff_ffffL) != null;
         }
 
         private static boolean known(int protocol) {

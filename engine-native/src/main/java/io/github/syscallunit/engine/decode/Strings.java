@@ -3,7 +3,7 @@ package io.github.syscallunit.engine.decode;
 /** Addresses of bytes: strings that end with a zero, and buffers of a known length. */
 final class Strings {
     /** A path longer than this is cut, as the kernel would refuse it. */
-    private static final int PATH_MAX = 4096;
+    static final int PATH_MAX = 4096;
 
     private static final int CHUNK = 256;
 
@@ -22,7 +22,11 @@ final class Strings {
                         arguments.number(0),
                         arguments.count() > 1 ? Long.parseLong(arguments.text(1)) : Long.MAX_VALUE));
         catalog.add("hexbytes", arguments -> new HexBytes(arguments.number(0)));
-        catalog.add("recvbytes", arguments -> new Bytes(arguments.number(0), Long.MAX_VALUE));
+        catalog.add("recvbytes", arguments -> {
+            Reference received = arguments.number(0);
+            Reference room = arguments.number(1);
+            return new Bytes(call -> Math.min(received.of(call), Math.max(0, room.of(call))), Long.MAX_VALUE);
+        });
         catalog.add("sendbytes", arguments -> new Bytes(arguments.number(0), Long.MAX_VALUE));
     }
 
@@ -63,7 +67,7 @@ final class Strings {
     record Bytes(Reference length, long most) implements Type {
         @Override
         public void print(Call call, long value, StringBuilder out) {
-            if (length.of(call) > most) {
+            if (most != Long.MAX_VALUE && (length.of(call) & 0xffff_ffffL) > most) {
                 Numbers.address(value, out);
             } else {
                 sized(call, value, length.of(call), out);

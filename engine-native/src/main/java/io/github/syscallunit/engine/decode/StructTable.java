@@ -29,11 +29,15 @@ final class StructTable {
         }
         List<StructType.Field> fields = new ArrayList<>();
         boolean abridged = false;
+        boolean later = false;
         for (String text : rows.getOrDefault(name, "").split(" ", -1)) {
             if (text.equals("...")) {
                 abridged = true;
+            } else if (text.equals(";")) {
+                later = true;
             } else {
-                fields.add(field(text, abridged));
+                fields.add(field(text, abridged, later));
+                later = false;
             }
         }
         StructType made = new StructType(fields);
@@ -41,7 +45,7 @@ final class StructTable {
         return made;
     }
 
-    private StructType.Field field(String text, boolean abridged) {
+    private StructType.Field field(String text, boolean abridged, boolean later) {
         int colon = text.indexOf(':');
         int bracket = text.indexOf('[', colon);
         int count = bracket < 0 ? 0 : Integer.parseInt(text.substring(bracket + 1, text.length() - 1));
@@ -53,6 +57,6 @@ final class StructTable {
         int sign = text.lastIndexOf('@', colon);
         int place = sign < 0 ? StructType.FOLLOWS : Integer.parseInt(text.substring(sign + 1, colon));
         String name = text.substring(0, sign >= 0 ? sign : condition >= 0 ? condition : colon);
-        return new StructType.Field(name, parser.type(type), count, place, abridged, shownIf);
+        return new StructType.Field(name, parser.type(type), count, place, abridged, shownIf, later);
     }
 }

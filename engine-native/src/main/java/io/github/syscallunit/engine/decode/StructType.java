@@ -18,9 +18,10 @@ final class StructType implements Type {
      * @param count how many elements it has; 0 for one that is no array
      * @param place where it lies, or {@link #FOLLOWS}
      * @param abridged whether three dots stand for it, and for what follows, unless all is asked for
+     * @param later whether it, and what follows, was added after the struct had been published
      * @param shownIf the bits of which one must be set for it to be shown; 0 for one that always is
      */
-    record Field(String name, Type type, int count, int place, boolean abridged, long shownIf) {}
+    record Field(String name, Type type, int count, int place, boolean abridged, long shownIf, boolean later) {}
 
     private static final class Layout {
         private final int[] offsets;
@@ -48,11 +49,19 @@ final class StructType implements Type {
 
     @Override
     public void printAt(Call call, int at, StringBuilder out) {
+        fields(call, at, Long.MAX_VALUE, out.append('{'));
+        out.append('}');
+    }
+
+    /** Shows the fields that a struct of so many bytes has. */
+    void fields(Call call, int at, long size, StringBuilder out) {
         int[] offsets = layout(call.abi()).offsets;
-        out.append('{');
         boolean first = true;
         for (int i = 0; i < fields.size(); i++) {
             Field field = fields.get(i);
+            if (field.later && offsets[i] >= size) {
+                break;
+            }
             if (field.name.equals("_") || (field.shownIf != 0 && isHidden(call, field, at + offsets[i]))) {
                 continue;
             }
@@ -65,7 +74,6 @@ final class StructType implements Type {
             out.append(field.name).append('=');
             field(call, field, at + offsets[i], out);
         }
-        out.append('}');
     }
 
     private static boolean isHidden(Call call, Field field, int at) {

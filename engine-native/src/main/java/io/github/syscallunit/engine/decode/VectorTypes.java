@@ -2,15 +2,16 @@ package io.github.syscallunit.engine.decode;
 
 /** Lists of buffers: {@code struct iovec}. */
 final class VectorTypes {
+    /** How much is filled of buffers that the program fills: all. */
+    static final long UNLIMITED = -1;
+
     private VectorTypes() {}
 
     static void addTo(TypeCatalog catalog) {
         catalog.add(
                 "iovec",
                 arguments -> new Vector(
-                        arguments.number(0),
-                        arguments.count() > 1 ? arguments.number(1) : call -> Long.MAX_VALUE,
-                        true));
+                        arguments.number(0), arguments.count() > 1 ? arguments.number(1) : call -> UNLIMITED, true));
         catalog.add("iovecaddr", arguments -> new Vector(arguments.number(0), call -> 0, false));
     }
 
@@ -65,7 +66,7 @@ final class VectorTypes {
             }
             Numbers.unsigned(length, out.append(", iov_len="));
             out.append('}');
-            left = Long.compareUnsigned(left, length) < 0 ? 0 : left - length;
+            left = left == UNLIMITED ? left : Long.compareUnsigned(left, length) < 0 ? 0 : left - length;
             call.scratch().release(mark);
         }
         out.append(shown < count ? ", ...]" : "]");

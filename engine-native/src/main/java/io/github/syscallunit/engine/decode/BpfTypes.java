@@ -1,0 +1,73 @@
+package io.github.syscallunit.engine.decode;
+
+import io.github.syscallunit.trace.Abi;
+
+/** The fields of what {@code bpf} takes. */
+final class BpfTypes {
+    private BpfTypes() {}
+
+    static void addTo(TypeCatalog catalog) {
+        catalog.add("bpffd", new Field());
+        catalog.add("ifindex", new Interface());
+        catalog.add("kernelversion", new Version());
+        catalog.add("pathptr64", new Address(Strings.PATH_MAX - 1));
+        catalog.add("strptr64", new Address(0));
+    }
+
+    /** A descriptor in a struct. */
+    record Field() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            out.append((int) value);
+            call.descriptors().append(call, (int) value, out);
+        }
+
+        @Override
+        public int size(Abi abi) {
+            return 4;
+        }
+    }
+
+    /** A network interface: by its name if there is one of that number here. */
+    record Interface() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            InterfaceNames.append(value, out);
+        }
+
+        @Override
+        public int size(Abi abi) {
+            return 4;
+        }
+    }
+
+    /** A version of the kernel, packed into a number. */
+    record Version() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            out.append("KERNEL_VERSION(")
+                    .append(value >> 16 & 0xffff)
+                    .append(", ")
+                    .append(value >> 8 & 0xff);
+            out.append(", ").append(value & 0xff).append(')');
+        }
+
+        @Override
+        public int size(Abi abi) {
+            return 4;
+        }
+    }
+
+    /** The address of a string, in 64 bits everywhere. No limit means the one of {@code -s}. */
+    record Address(int limit) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            Strings.terminated(call, value, limit == 0 ? call.options().stringLimit() : limit, out);
+        }
+
+        @Override
+        public int size(Abi abi) {
+            return 8;
+        }
+    }
+}
