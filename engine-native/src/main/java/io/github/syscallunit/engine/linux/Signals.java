@@ -9,7 +9,9 @@ public final class Signals {
     /** {@code SIGURG}: ignored unless a program asks for it. */
     public static final int SIGURG = 23;
 
-    private static final int SIGKILL = 9;
+    /** What nobody outlives. */
+    public static final int SIGKILL = 9;
+
     private static final int SIGSTOP = 19;
     private static final int SIGTSTP = 20;
     private static final int SIGTTIN = 21;

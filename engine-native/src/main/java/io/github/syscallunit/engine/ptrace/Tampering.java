@@ -119,12 +119,12 @@ final class Tampering {
     }
 
     /**
-     * Returns the signal that a tracee gets as it runs on from the entry of a struck call. From a filter's stop the kernel delivers none,
+     * Returns the signal that a tracee gets as it runs on from a stop of a struck call. From a filter's stop the kernel delivers none,
      * so there it is sent.
      */
     int signalFor(Tracee tracee) {
         StruckCall call = tracee.struck();
-        if (call == null || call.signal == 0) {
+        if (call == null || call.signal == 0 || waitsForReturn(tracee, call)) {
             return 0;
         }
         int signal = call.signal;
@@ -134,6 +134,11 @@ final class Tampering {
             return 0;
         }
         return signal;
+    }
+
+    /** Any other signal given at the entry comes as the call returns, but the kernel makes no call for who is to die. */
+    private static boolean waitsForReturn(Tracee tracee, StruckCall call) {
+        return call.signal == Signals.SIGKILL && !call.strike.replaces() && tracee.inCall();
     }
 
     /** Tells whether a tracee must stop when its call returns, because something is to be done then. */
