@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * name tells: {@code before write #2 of 3, Log.append(Log.java:42)}. What the test finds afterwards is what a new process would find:
  * the code's memory is gone, and what it gave to the kernel is there, synced or not. It is not what a power failure leaves behind.
  *
- * <p>Each invocation starts a JVM, which takes some 0.3 s. Before anything counts the code runs twice: once in the test's JVM, to
+ * <p>Each invocation starts a JVM, which takes half a second or more. Before anything counts the code runs twice: once in the test's JVM, to
  * learn where in Java the calls are made, and once in a process of its own, to count them. {@code syscallunit.shard} works as for
  * {@link FaultSweep}.
  */

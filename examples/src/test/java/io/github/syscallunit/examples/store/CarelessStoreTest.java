@@ -31,7 +31,8 @@ class CarelessStoreTest {
         Events tests = sweep(UnsyncedStore.class, results);
 
         assertThat(names(tests.failed()))
-                .containsExactly("without a fault", "openat #1 of 1 → EINTR", "write #1 of 1 → EINTR");
+                .containsExactly(
+                        "without a fault", "openat #1 of 1 → EINTR", "write #1 of 1 → EINTR", "close #1 of 1 → EINTR");
         assertThat(names(tests.succeeded())).contains("write #1 of 1 → ENOSPC", "rename #1 of 1 → EIO");
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A store on a disk that fails")
 @SuppressWarnings("NullAway.Init")
-class StoreOnFailingDiskTest {
+class FailingDiskTest {
     @TempDir
     Path directory;
 
@@ -82,7 +82,7 @@ class StoreOnFailingDiskTest {
         IOException failure = catchThrowableOfType(IOException.class, () -> fault.during(() -> store.remove("colour")));
 
         Optional<String> found = found();
-        assertThat(found.isEmpty() || failure != null && found.get().equals("blue"))
+        assertThat(found.isEmpty() || (failure != null && found.get().equals("blue")))
                 .isTrue();
         goesOn();
     }

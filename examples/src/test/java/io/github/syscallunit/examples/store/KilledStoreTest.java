@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A store whose process is killed")
 @SuppressWarnings("NullAway.Init")
-class StoreCrashTest {
+class KilledStoreTest {
     @TempDir
     Path directory;
 
