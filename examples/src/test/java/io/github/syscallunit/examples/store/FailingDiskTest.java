@@ -2,16 +2,22 @@ package io.github.syscallunit.examples.store;
 
 import static io.github.syscallunit.assertj.SyscallAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.syscallunit.junit.Fault;
 import io.github.syscallunit.junit.FaultSweep;
+import io.github.syscallunit.junit.SyscallFault;
+import io.github.syscallunit.junit.SyscallFaults;
+import io.github.syscallunit.junit.TraceSyscalls;
+import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.SyscallTrace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A store on a disk that fails")
@@ -26,6 +32,17 @@ class FailingDiskTest {
     void open() throws IOException {
         store = Store.in(directory);
         store.put("colour", "blue");
+    }
+
+    @Test
+    @TraceSyscalls
+    @DisplayName("keeps the old value when it is full")
+    void keepsTheOldValueOnAFullDisk(SyscallFaults faults) throws IOException {
+        SyscallFault full = faults.fail("write", Errno.ENOSPC).onPath(directory).everyCall();
+        assertThatThrownBy(() -> store.save("colour", "green")).isInstanceOf(IOException.class);
+        full.close();
+
+        assertThat(found()).hasValue("blue");
     }
 
     @FaultSweep(
