@@ -17,6 +17,7 @@ final class Cases {
     static final String FEW = "ours -f -c, tenth of the calls";
     static final String MANY = "ours -f -c, all calls";
     static final String PLAIN_ONE = "plain, one test";
+    static final String TRACED_ONE = "traced, one test";
     static final String PLAIN = "plain, 20 tests";
     static final String TRACED = "traced, 20 tests";
 
@@ -119,6 +120,7 @@ final class Cases {
                 "a JUnit class with 20 empty tests",
                 List.of(
                         launcher(PLAIN_ONE, PlainOne.class),
+                        launcher(TRACED_ONE, TracedOne.class),
                         launcher(PLAIN, PlainTwenty.class),
                         launcher(TRACED, TracedTwenty.class)));
     }

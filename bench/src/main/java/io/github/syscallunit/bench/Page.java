@@ -106,7 +106,8 @@ final class Page {
                 escaped(requirement.text()),
                 requirement.figure(),
                 requirement.limit(),
-                requirement.isReached() ? ">reached" : " class=\"missed\">missed");
+                (requirement.isReached() ? ">" : " class=\"missed\">")
+                        + requirement.verdict().toLowerCase(Locale.ROOT));
     }
 
     private static String escaped(String text) {

@@ -3,7 +3,7 @@ package io.github.syscallunit.bench;
 import org.junit.jupiter.api.Test;
 
 /** The yardstick of a traced test's start. */
-final class PlainOne {
+class PlainOne {
     @Test
     void test01() {}
 }

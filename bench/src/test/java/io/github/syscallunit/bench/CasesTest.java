@@ -57,6 +57,8 @@ class CasesTest {
                 .containsExactly(
                         "plain, one test",
                         "plain, one test: first test",
+                        "traced, one test",
+                        "traced, one test: first test",
                         "plain, 20 tests",
                         "plain, 20 tests: first test",
                         "plain, 20 tests: later test",

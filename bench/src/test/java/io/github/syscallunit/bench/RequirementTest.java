@@ -53,15 +53,23 @@ class RequirementTest {
                         "g",
                         row("plain, one test", 0.5),
                         row("plain, 20 tests: later test", 0.001),
-                        row("traced, 20 tests: first test", 0.75),
+                        row("traced, one test", 1.25),
                         row("traced, 20 tests: later test", 0.011)),
                 result(Cases.MEMORY, row(Cases.FEW, 1), row(Cases.MANY, 10)));
 
         assertThat(lines(report))
                 .containsExactly(
-                        "MISSED  (g) first traced test / plain run of one test: 1.500, at most 1.300",
+                        "MISSED  (g) run of one traced test less the same untraced / plain run: 1.500, at most 1.300",
                         "reached (g) later traced test less an untraced one, in seconds: 0.010, at most 0.015",
                         "reached (memory) peak at all calls / at a tenth of them: 1.000, at most 1.050");
+    }
+
+    @Test
+    void lessThanNothingIsNoise() {
+        Report report = Reports.of(
+                start(0, 0.5, 1), result("f", row("untraced", 0.1), row("strace -f -c", 1), row("ours -f -c", 0.4)));
+
+        assertThat(lines(report)).contains("UNCLEAR (f) counting less our start / untraced: NaN, at most 1.100");
     }
 
     @Test
