@@ -39,6 +39,9 @@ final class TraceSession implements StopListener {
         this.settings = settings;
         this.output = output;
         SyscallDecoder decoder = new SyscallDecoder(settings.decode);
+        if (!settings.summaryOnly || !settings.paths.isEmpty()) {
+            decoder.prepare();
+        }
         this.lines = new CallLines(settings, output, decoder);
         this.paths = new PathFilter(settings.paths, decoder, output, settings.quiet("path-resolution"));
         this.summary = new CallSummary(settings);
