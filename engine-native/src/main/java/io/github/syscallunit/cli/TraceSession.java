@@ -1,6 +1,7 @@
 package io.github.syscallunit.cli;
 
 import io.github.syscallunit.engine.decode.SyscallDecoder;
+import io.github.syscallunit.engine.linux.EndingSignals;
 import io.github.syscallunit.engine.linux.NativeBuffer;
 import io.github.syscallunit.engine.linux.Signals;
 import io.github.syscallunit.engine.linux.Spawn;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns what the loop sees into strace's log and summary. */
 final class TraceSession implements StopListener {
-    private static final int SIGTERM = 15;
     private static final int SIGCONT = 18;
     private static final int KILLED = 0x100;
     private static final long NANOS_OF_MICRO = 1000;
@@ -33,7 +33,7 @@ final class TraceSession implements StopListener {
     private boolean begun;
     private int exitCode;
     private long calls;
-    private volatile boolean interrupted;
+    private volatile int endingSignal;
 
     TraceSession(Settings settings, LogOutput output) {
         this.settings = settings;
@@ -47,7 +47,11 @@ final class TraceSession implements StopListener {
         this.summary = new CallSummary(settings);
         this.injections = new Injections(settings.injections);
         this.loop = new TraceLoop(this, settings.follow);
-        settings.colocate.applyTo(loop);
+        if (settings.interruptible == Settings.ANYWHERE) {
+            loop.mayDieFirst();
+        } else {
+            settings.colocate.applyTo(loop);
+        }
         if (settings.filtersInKernel()) {
             loop.filter(settings.trace.all());
         }
@@ -101,19 +105,19 @@ final class TraceSession implements StopListener {
         exitCode = 1;
     }
 
-    /** Lets everyone go; a command that we started is asked to end. From any other thread. */
-    void interrupt() throws InterruptedException {
-        interrupted = true;
-        loop.detachAll();
+    /** Lets everyone go if a signal asked for that; a command that we started gets the same signal. From any other thread. */
+    void heedSignal() throws InterruptedException {
+        if (endingSignal == 0 && settings.heedsSignals()) {
+            endingSignal = EndingSignals.caught();
+            if (endingSignal != 0) {
+                loop.detachAll();
+            }
+        }
     }
 
-    boolean isInterrupted() {
-        return interrupted;
-    }
-
-    /** {@return the exit status, or 0x100 and the signal that killed the command} */
+    /** {@return the exit status, or 0x100 and the signal that killed the command, or us} */
     int exitCode() {
-        return exitCode;
+        return endingSignal == 0 ? exitCode : KILLED | endingSignal;
     }
 
     String summary() {
@@ -249,9 +253,9 @@ final class TraceSession implements StopListener {
 
     @Override
     public void detached(Tracee tracee) {
-        if (interrupted && tracee.pid() == command) {
+        if (endingSignal != 0 && tracee.tid() == command) {
             Signals.send(command, SIGCONT);
-            Signals.send(command, SIGTERM);
+            Signals.send(command, endingSignal);
         }
         if (!settings.quiet("attach")) {
             output.message("Process " + tracee.tid() + " detached");
