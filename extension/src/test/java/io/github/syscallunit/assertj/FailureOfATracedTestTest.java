@@ -2,9 +2,9 @@ package io.github.syscallunit.assertj;
 
 import static io.github.syscallunit.assertj.SyscallAssertions.assertThat;
 import static io.github.syscallunit.assertj.SyscallAssertions.assertThatThrownBy;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.github.syscallunit.junit.TraceSyscalls;
+import io.github.syscallunit.testkit.SyscallUnitTestKit;
 import io.github.syscallunit.trace.SyscallTrace;
 import io.github.syscallunit.trace.TraceResult;
 import io.github.syscallunit.trace.TraceResults;
@@ -22,7 +22,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** What a reader sees of a traced test that fails: the whole message, from the child's JVM to the parent's. */
 class FailureOfATracedTestTest {
@@ -43,19 +42,14 @@ class FailureOfATracedTestTest {
 
     @BeforeAll
     static void runTheTests() {
-        EngineTestKit.engine("syscallunit")
-                .selectors(selectClass(TestCases.class))
-                .configurationParameter("syscallunit.resultsDirectory", results.toString())
-                .execute()
-                .testEvents()
-                .failed()
-                .stream()
-                .forEach(event -> FAILURES.put(
-                        event.getTestDescriptor().getDisplayName().replaceAll("\\(.*", ""),
-                        event.getRequiredPayload(TestExecutionResult.class)
-                                .getThrowable()
-                                .map(Throwable::getMessage)
-                                .orElse("")));
+        new SyscallUnitTestKit(results)
+                .run(TestCases.class).testEvents().failed().stream()
+                        .forEach(event -> FAILURES.put(
+                                event.getTestDescriptor().getDisplayName().replaceAll("\\(.*", ""),
+                                event.getRequiredPayload(TestExecutionResult.class)
+                                        .getThrowable()
+                                        .map(Throwable::getMessage)
+                                        .orElse("")));
     }
 
     /** {@return the message, every number of it as #, every run of spaces as one} */

@@ -1,20 +1,19 @@
 package io.github.syscallunit.faults;
 
+import static io.github.syscallunit.testkit.SyscallUnitTestKit.messages;
+import static io.github.syscallunit.testkit.SyscallUnitTestKit.names;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.github.syscallunit.junit.Crash;
 import io.github.syscallunit.junit.CrashSweep;
+import io.github.syscallunit.testkit.SyscallUnitTestKit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
-import org.junit.platform.testkit.engine.EngineTestKit;
-import org.junit.platform.testkit.engine.Events;
 
 /** What a crash sweep kills, and what it finds afterwards. */
 class CrashSweepTest {
@@ -23,24 +22,7 @@ class CrashSweepTest {
     Path results;
 
     private EngineExecutionResults run(Class<?> testClass) {
-        return EngineTestKit.engine("syscallunit")
-                .selectors(selectClass(testClass))
-                .configurationParameter("syscallunit.resultsDirectory", results.toString())
-                .execute();
-    }
-
-    private static List<String> names(Events events) {
-        return events.stream()
-                .map(event -> event.getTestDescriptor().getDisplayName())
-                .toList();
-    }
-
-    private static List<String> messages(EngineExecutionResults run) {
-        return run.testEvents().failed().stream()
-                .map(event -> event.getRequiredPayload(TestExecutionResult.class))
-                .flatMap(result -> result.getThrowable().stream())
-                .map(Throwable::getMessage)
-                .toList();
+        return new SyscallUnitTestKit(results).run(testClass);
     }
 
     /** Some code that leaves something behind at every step. */
@@ -57,7 +39,7 @@ class CrashSweepTest {
     void theCodeIsKilledBeforeAndAfterEachCall() {
         EngineExecutionResults run = run(SteppingTestCases.class);
 
-        assertThat(messages(run)).isEmpty();
+        assertThat(messages(run.testEvents())).isEmpty();
         assertThat(names(run.testEvents().succeeded()))
                 .extracting(name -> name.replaceAll(":\\d+\\)", ")"))
                 .containsExactly(
@@ -103,7 +85,7 @@ class CrashSweepTest {
 
     @Test
     void aProgramThatCannotRunElsewhereIsExplained() {
-        List<String> messages = messages(run(UnfitTestCases.class));
+        List<String> messages = messages(run(UnfitTestCases.class).testEvents());
 
         assertThat(messages)
                 .satisfiesExactlyInAnyOrder(

@@ -1,17 +1,17 @@
 package io.github.syscallunit.faults;
 
+import static io.github.syscallunit.testkit.SyscallUnitTestKit.failures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
 import io.github.syscallunit.junit.Fault;
 import io.github.syscallunit.junit.FaultSweep;
+import io.github.syscallunit.testkit.SyscallUnitTestKit;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.TraceResult;
-import io.github.syscallunit.trace.TraceResults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -28,11 +27,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.platform.engine.DiscoverySelector;
-import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
-import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
 /** What a sweep strikes, what it says of it, and what of it runs. */
@@ -41,19 +37,17 @@ class FaultSweepTest {
     @SuppressWarnings("NullAway.Init")
     Path results;
 
-    private EngineTestKit.Builder kit(DiscoverySelector selector) {
-        return EngineTestKit.engine("syscallunit")
-                .selectors(selector)
-                .configurationParameter("syscallunit.resultsDirectory", results.toString());
+    private SyscallUnitTestKit kit() {
+        return new SyscallUnitTestKit(results);
     }
 
     private EngineExecutionResults run(Class<?> testClass) {
-        return kit(selectClass(testClass)).execute();
+        return kit().run(testClass);
     }
 
     private static List<String> names(Events events) {
-        return events.stream()
-                .map(event -> withoutLine(event.getTestDescriptor().getDisplayName()))
+        return SyscallUnitTestKit.names(events).stream()
+                .map(FaultSweepTest::withoutLine)
                 .toList();
     }
 
@@ -61,16 +55,8 @@ class FaultSweepTest {
         return text.replaceAll("(FaultSweepTest\\.java:)\\d+", "$1LINE");
     }
 
-    private static List<Throwable> failures(EngineExecutionResults run) {
-        return run.testEvents().failed().stream()
-                .map(event -> event.getRequiredPayload(TestExecutionResult.class))
-                .flatMap(result -> result.getThrowable().stream())
-                .toList();
-    }
-
     private static List<String> messages(EngineExecutionResults run) {
-        return failures(run).stream()
-                .map(Throwable::getMessage)
+        return SyscallUnitTestKit.messages(run.testEvents()).stream()
                 .map(FaultSweepTest::withoutLine)
                 .toList();
     }
@@ -80,11 +66,6 @@ class FaultSweepTest {
                 .map(event -> event.getRequiredPayload(ReportEntry.class))
                 .map(entry -> entry.getKeyValuePairs().get("syscallunit.sweep"))
                 .toList();
-    }
-
-    private Map<String, List<SyscallEvent>> injectedCalls() {
-        return TraceResults.readAll(results).stream()
-                .collect(Collectors.toMap(result -> result.test().displayName(), FaultSweepTest::injected));
     }
 
     private static List<SyscallEvent> injected(TraceResult result) {
@@ -132,9 +113,10 @@ class FaultSweepTest {
         void isInjectedExactlyOnce() {
             run(WholeTestCases.class);
 
-            Map<String, List<SyscallEvent>> injected = injectedCalls();
-            assertThat(injected).hasSize(11);
-            injected.forEach((name, calls) -> {
+            Map<String, TraceResult> files = kit().resultFiles();
+            assertThat(files).hasSize(11);
+            files.forEach((name, file) -> {
+                List<SyscallEvent> calls = injected(file);
                 if (name.equals("without a fault")) {
                     assertThat(calls).isEmpty();
                 } else {
@@ -185,7 +167,7 @@ class FaultSweepTest {
     class AFailure {
         @Test
         void showsTheCallThatWasStruck() {
-            List<Throwable> failures = failures(run(FailingTestCases.class));
+            List<Throwable> failures = failures(run(FailingTestCases.class).testEvents());
 
             assertThat(failures).singleElement().satisfies(failure -> {
                 assertThat(failure).hasMessage("on purpose").hasRootCauseInstanceOf(IOException.class);
@@ -295,7 +277,7 @@ class FaultSweepTest {
     void aShardStrikesItsPartAndKeepsTheIds() {
         List<String> ids = new ArrayList<>();
         for (int shard = 1; shard <= 3; shard++) {
-            EngineExecutionResults run = kit(selectClass(WholeTestCases.class))
+            EngineExecutionResults run = kit().select(WholeTestCases.class)
                     .configurationParameter("syscallunit.shard", shard + "/3")
                     .execute();
             int part = shard;
@@ -322,7 +304,7 @@ class FaultSweepTest {
         String id = "[engine:syscallunit]/[class:" + WholeTestCases.class.getName() + "]/[test-template:survives("
                 + Fault.class.getName() + ")]/[test-template-invocation:#6]";
 
-        EngineExecutionResults run = kit(selectUniqueId(id)).execute();
+        EngineExecutionResults run = kit().select(selectUniqueId(id)).execute();
 
         run.testEvents().assertStatistics(stats -> stats.started(1).succeeded(1));
         assertThat(names(run.testEvents().succeeded()))
@@ -446,21 +428,16 @@ class FaultSweepTest {
 
     @Test
     void mistakesAreExplained() {
-        List<String> messages = run(MistakenTestCases.class).containerEvents().failed().stream()
-                .map(event -> event.getRequiredPayload(TestExecutionResult.class))
-                .flatMap(result -> result.getThrowable().stream())
-                .map(Throwable::getMessage)
-                .toList();
-        List<String> ofTests = messages(run(MistakenTestCases.class));
+        EngineExecutionResults run = run(MistakenTestCases.class);
 
-        assertThat(messages)
+        assertThat(SyscallUnitTestKit.messages(run.containerEvents()))
                 .containsExactlyInAnyOrder(
                         "@FaultSweep: errors names no error: write errors = {\"EIO\", \"ENOSPC\"}, for example",
                         "no errno is named \"ENOSPACE\": did you mean \"ENOSPC\"?",
                         "no syscall is named \"wrte\": did you mean \"write\"?",
                         "@FaultSweep: max is the number of faults, 1 or more, not 0",
                         "@FaultSweep: no call of \"getpid\" can fail with EIO, as far as the manual pages know");
-        assertThat(ofTests)
+        assertThat(messages(run))
                 .containsExactly(
                         "\"{nowhere}\": the test method has no parameter, and the test instance no field, of that name"
                                 + " that holds a Path, a File or a String. Parameters have names where the tests are compiled with"
@@ -489,18 +466,12 @@ class FaultSweepTest {
 
     @Test
     void aShardThatIsNoneIsExplained() {
-        EngineExecutionResults run = kit(selectClass(LimitedTestCases.class))
+        EngineExecutionResults run = kit().select(LimitedTestCases.class)
                 .configurationParameter("syscallunit.shard", "4/3")
                 .execute();
 
-        assertThat(run.containerEvents().failed().stream())
-                .singleElement()
-                .satisfies(event -> assertThat(event.getRequiredPayload(TestExecutionResult.class)
-                                .getThrowable())
-                        .get()
-                        .extracting(Throwable::getMessage)
-                        .isEqualTo(
-                                "syscallunit.shard is \"4/3\", but says which part of how many: 1/3, 2/3 or 3/3 for three of"
-                                        + " them"));
+        assertThat(SyscallUnitTestKit.messages(run.containerEvents()))
+                .containsExactly(
+                        "syscallunit.shard is \"4/3\", but says which part of how many: 1/3, 2/3 or 3/3 for three of them");
     }
 }

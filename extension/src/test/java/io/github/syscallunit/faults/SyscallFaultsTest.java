@@ -4,13 +4,13 @@ import static io.github.syscallunit.assertj.SyscallAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.github.syscallunit.junit.InjectFault;
 import io.github.syscallunit.junit.SyscallFault;
 import io.github.syscallunit.junit.SyscallFaults;
 import io.github.syscallunit.junit.SyscallRecorder;
 import io.github.syscallunit.junit.TraceSyscalls;
+import io.github.syscallunit.testkit.SyscallUnitTestKit;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
@@ -30,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
-import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** What a fault strikes that a test sets by itself, and what becomes of one that does not strike. */
 class SyscallFaultsTest {
@@ -39,10 +38,7 @@ class SyscallFaultsTest {
     Path results;
 
     private EngineExecutionResults run(Class<?> testClass) {
-        return EngineTestKit.engine("syscallunit")
-                .selectors(selectClass(testClass))
-                .configurationParameter("syscallunit.resultsDirectory", results.toString())
-                .execute();
+        return new SyscallUnitTestKit(results).run(testClass);
     }
 
     private static Map<String, String> failures(EngineExecutionResults run) {

@@ -3,8 +3,8 @@ package io.github.syscallunit.junit;
 import static io.github.syscallunit.assertj.SyscallAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.github.syscallunit.testkit.SyscallUnitTestKit;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallTrace;
 import java.io.IOException;
@@ -18,17 +18,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Events;
 
 class SyscallRecorderTest {
     @Test
     void theRecorderTracesBlocks(@TempDir Path results) {
-        EngineTestKit.engine("syscallunit")
-                .selectors(selectClass(RecordingTestCases.class))
-                .configurationParameter("syscallunit.resultsDirectory", results.toString())
-                .execute()
-                .testEvents()
-                .assertStatistics(stats -> stats.started(11).succeeded(11));
+        Events tests =
+                new SyscallUnitTestKit(results).run(RecordingTestCases.class).testEvents();
+
+        assertThat(SyscallUnitTestKit.messages(tests)).isEmpty();
+        tests.assertStatistics(stats -> stats.started(11).succeeded(11));
     }
 
     @TraceSyscalls

@@ -2,13 +2,12 @@ package io.github.syscallunit.junit;
 
 import static io.github.syscallunit.assertj.SyscallAssertions.assertThat;
 
+import io.github.syscallunit.testkit.SyscallUnitTestKit;
 import io.github.syscallunit.trace.SyscallTrace;
 import java.nio.file.Path;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** The measure of all noise: a body that asks nothing of the kernel has an empty trace, the first time and every time. */
 class TouchstoneTest {
@@ -16,10 +15,8 @@ class TouchstoneTest {
 
     @Test
     void anEmptyBodyHasAnEmptyTraceAThousandTimesOutOfAThousand(@TempDir Path results) {
-        EngineTestKit.engine("syscallunit")
-                .selectors(DiscoverySelectors.selectClass(EmptyTestCases.class))
-                .configurationParameter("syscallunit.resultsDirectory", results.toString())
-                .execute()
+        new SyscallUnitTestKit(results)
+                .run(EmptyTestCases.class)
                 .testEvents()
                 .assertStatistics(stats -> stats.started(TIMES).succeeded(TIMES));
     }

@@ -2,29 +2,24 @@ package io.github.syscallunit.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.instanceOf;
 
+import io.github.syscallunit.testkit.SyscallUnitTestKit;
 import io.github.syscallunit.trace.NotTracedException;
 import io.github.syscallunit.trace.SyscallTrace;
 import io.github.syscallunit.trace.TestOutcome;
 import io.github.syscallunit.trace.TraceResult;
-import io.github.syscallunit.trace.TraceResults;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
-import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** What the annotations ask for, as the child does it and the result files tell it. */
 class TraceSyscallsTest {
@@ -32,21 +27,16 @@ class TraceSyscallsTest {
     @SuppressWarnings("NullAway.Init")
     Path results;
 
-    private EngineExecutionResults run(Class<?> testClass) {
-        return EngineTestKit.engine("syscallunit")
-                .selectors(selectClass(testClass))
-                .configurationParameter("syscallunit.resultsDirectory", results.toString())
-                .execute();
+    private SyscallUnitTestKit kit() {
+        return new SyscallUnitTestKit(results);
     }
 
-    private Map<String, TraceResult> resultFiles() {
-        Map<String, TraceResult> byName = new TreeMap<>();
-        TraceResults.readAll(results).forEach(result -> byName.put(result.test().displayName(), result));
-        return byName;
+    private EngineExecutionResults run(Class<?> testClass) {
+        return kit().run(testClass);
     }
 
     private TraceResult result(String test) {
-        return Objects.requireNonNull(resultFiles().get(test));
+        return Objects.requireNonNull(kit().resultFiles().get(test));
     }
 
     @Test
@@ -88,7 +78,7 @@ class TraceSyscallsTest {
                 .testEvents()
                 .assertStatistics(stats -> stats.started(5).failed(1).aborted(0));
 
-        assertThat(resultFiles())
+        assertThat(kit().resultFiles())
                 .containsOnlyKeys("fails()", "hasBudgets()", "makesTests()", "one", "two", "passes(SyscallTrace)");
         assertThat(result("fails()").outcome())
                 .isEqualTo(new TestOutcome(TestOutcome.Status.FAILED, "java.lang.IllegalStateException: on purpose"));
@@ -129,9 +119,9 @@ class TraceSyscallsTest {
 
     @Test
     void aBudgetThatCannotBeMeasuredFailsItsTest() {
-        List<String> messages = run(MistakenTestCases.class).testEvents().failed().stream()
-                .map(event -> event.getRequiredPayload(TestExecutionResult.class))
-                .flatMap(result -> result.getThrowable().stream())
+        List<String> messages = SyscallUnitTestKit.failures(
+                        run(MistakenTestCases.class).testEvents())
+                .stream()
                 .map(thrown -> thrown.getClass().getSimpleName() + ": " + thrown.getMessage())
                 .sorted()
                 .toList();

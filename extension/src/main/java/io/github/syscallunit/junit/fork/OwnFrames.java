@@ -8,10 +8,15 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Takes the frames of our extension out of what a test threw: that a test is traced is no part of its failure. */
 final class OwnFrames {
-    private static final String EXTENSION = TraceSyscalls.class.getName() + "Extension";
+    /** What stands between JUnit and the body of a test: the classes that proceed with an invocation. */
+    static final Set<String> INTERCEPTORS = Stream.of("TraceSyscallsExtension", "InjectedFaults", "SweepInvocation")
+            .map(name -> TraceSyscalls.class.getPackageName() + "." + name)
+            .collect(Collectors.toUnmodifiableSet());
 
     private OwnFrames() {}
 
@@ -35,7 +40,7 @@ final class OwnFrames {
     private static void remove(Throwable thrown) {
         StackTraceElement[] all = thrown.getStackTrace();
         StackTraceElement[] others = Arrays.stream(all)
-                .filter(frame -> !frame.getClassName().equals(EXTENSION))
+                .filter(frame -> !INTERCEPTORS.contains(frame.getClassName()))
                 .toArray(StackTraceElement[]::new);
         if (others.length < all.length) {
             thrown.setStackTrace(others);
