@@ -1,7 +1,6 @@
 package io.github.syscallunit.cli;
 
 import io.github.syscallunit.engine.decode.SyscallDecoder;
-import io.github.syscallunit.engine.linux.EndingSignals;
 import io.github.syscallunit.engine.linux.NativeBuffer;
 import io.github.syscallunit.engine.linux.Signals;
 import io.github.syscallunit.engine.linux.Spawn;
@@ -25,6 +24,7 @@ final class TraceSession implements StopListener {
     private final CallSummary summary;
     private final Injections injections;
     private final TraceLoop loop;
+    private final Interruption interruption;
     private CallLines.@Nullable Refusal refusal;
     private Runnable refusedCount = () -> {};
     private LogLine launcherLine = new LogLine(0);
@@ -33,7 +33,6 @@ final class TraceSession implements StopListener {
     private boolean begun;
     private int exitCode;
     private long calls;
-    private volatile int endingSignal;
 
     TraceSession(Settings settings, LogOutput output) {
         this.settings = settings;
@@ -47,6 +46,7 @@ final class TraceSession implements StopListener {
         this.summary = new CallSummary(settings);
         this.injections = new Injections(settings.injections);
         this.loop = new TraceLoop(this, settings.follow);
+        this.interruption = new Interruption(settings, loop);
         if (settings.interruptible == Settings.ANYWHERE) {
             loop.mayDieFirst();
         } else {
@@ -107,17 +107,12 @@ final class TraceSession implements StopListener {
 
     /** Lets everyone go if a signal asked for that; a command that we started gets the same signal. From any other thread. */
     void heedSignal() throws InterruptedException {
-        if (endingSignal == 0 && settings.heedsSignals()) {
-            endingSignal = EndingSignals.caught();
-            if (endingSignal != 0) {
-                loop.detachAll();
-            }
-        }
+        interruption.heed();
     }
 
     /** {@return the exit status, or 0x100 and the signal that killed the command, or us} */
     int exitCode() {
-        return endingSignal == 0 ? exitCode : KILLED | endingSignal;
+        return interruption.signal() == 0 ? exitCode : KILLED | interruption.signal();
     }
 
     String summary() {
@@ -177,6 +172,9 @@ final class TraceSession implements StopListener {
 
     @Override
     public void exited(Tracee tracee) {
+        if (interruption.hasCutOff(tracee)) {
+            return;
+        }
         LogLine line = CallLines.lineOf(tracee);
         begun |= tracee.pid() == command;
         if (!line.wanted) {
@@ -210,6 +208,9 @@ final class TraceSession implements StopListener {
 
     @Override
     public SignalAction signalled(Tracee tracee, int signal) {
+        if (interruption.isBehind(signal)) {
+            return SignalAction.DELIVER;
+        }
         if (!settings.summaryOnly && settings.signals.contains(signal)) {
             NativeBuffer information = loop.signalInfo(tracee);
             if (information != null) {
@@ -253,9 +254,9 @@ final class TraceSession implements StopListener {
 
     @Override
     public void detached(Tracee tracee) {
-        if (endingSignal != 0 && tracee.tid() == command) {
+        if (interruption.signal() != 0 && tracee.tid() == command) {
             Signals.send(command, SIGCONT);
-            Signals.send(command, endingSignal);
+            Signals.send(command, interruption.signal());
         }
         if (!settings.quiet("attach")) {
             output.message("Process " + tracee.tid() + " detached");

@@ -2,6 +2,9 @@ package io.github.syscallunit.engine.linux;
 
 import com.sun.jna.Pointer;
 import java.lang.ref.Reference;
+import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
 /**
  * The signals by which a user ends a tracer: {@code SIGHUP}, {@code SIGINT}, {@code SIGQUIT}, {@code SIGPIPE}, {@code SIGTERM}.
@@ -23,6 +26,9 @@ public final class EndingSignals {
     private static final long SIG_IGN = 1;
     /** The mask of a process that has not set one: no signal's number. */
     private static final int NOTHING_CAUGHT = 0xff;
+
+    private static final long PATIENCE_NANOS = 20_000_000;
+    private static final long PAUSE_NANOS = 50_000;
 
     private EndingSignals() {}
 
@@ -55,6 +61,40 @@ public final class EndingSignals {
     public static int caught() {
         int mask = LibC.setlogmask(0);
         return mask == NOTHING_CAUGHT ? 0 : mask;
+    }
+
+    /**
+     * Tells whether such a signal is on its way to another process, and hence maybe to this one: a terminal sends it to both.
+     *
+     * @param tid a thread of the other process
+     * @return true if one is pending there
+     */
+    public static boolean isPendingFor(int tid) {
+        String pending = ProcFs.statusField(Path.of("/proc/" + tid + "/status"), "ShdPnd")
+                .orElse("0");
+        long signals = Long.parseUnsignedLong(pending, 16);
+        return IntStream.of(ENDING).anyMatch(signal -> (signals & (1L << (signal - 1))) != 0);
+    }
+
+    /**
+     * Tells whether a signal is one of them.
+     *
+     * @param signal its number
+     * @return true for those of a user who wants an end
+     */
+    public static boolean has(int signal) {
+        return IntStream.of(ENDING).anyMatch(ending -> ending == signal);
+    }
+
+    /** {@return the signal caught last, for which is waited a moment; 0 if none comes} */
+    public static int awaitCaught() {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        int caught = caught();
+        while (caught == 0 && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+            caught = caught();
+        }
+        return caught;
     }
 
     private static void handleEnding(long handler) {
