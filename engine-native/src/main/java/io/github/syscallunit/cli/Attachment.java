@@ -2,9 +2,9 @@ package io.github.syscallunit.cli;
 
 import io.github.syscallunit.engine.linux.ProcFs;
 import io.github.syscallunit.engine.linux.SystemCallException;
+import io.github.syscallunit.engine.ptrace.RunningProcess;
 import io.github.syscallunit.engine.ptrace.TraceLoop;
 import io.github.syscallunit.trace.Errno;
-import java.util.List;
 import java.util.OptionalInt;
 
 /** Attaches to the processes of {@code -p}, with {@code -f} to all their threads. */
@@ -25,35 +25,18 @@ final class Attachment {
     }
 
     private int attach(int pid) {
+        int threads;
         try {
-            loop.attach(ProcFs.processOf(pid).orElse(pid), pid);
+            threads = RunningProcess.attach(loop, pid, settings.follow);
         } catch (SystemCallException e) {
             output.message("attach: ptrace(PTRACE_SEIZE, " + pid + "): "
                     + Errno.of(e.errno()).message() + reason(pid));
             return 0;
         }
-        int threads = 1 + (settings.follow ? attachThreads(pid) : 0);
         if (!settings.quiet("attach")) {
             output.message("Process " + pid + " attached" + (threads > 1 ? " with " + threads + " threads" : ""));
         }
         return threads;
-    }
-
-    /** New threads may appear while we look: once none does, none will that isn't traced from its birth. */
-    private int attachThreads(int pid) {
-        int attached = 0;
-        java.util.Set<Integer> known = new java.util.HashSet<>(List.of(pid));
-        boolean more = true;
-        while (more) {
-            more = false;
-            for (int tid : ProcFs.threadsOf(pid)) {
-                if (known.add(tid) && loop.tryAttach(pid, tid)) {
-                    attached++;
-                    more = true;
-                }
-            }
-        }
-        return attached;
     }
 
     private static String reason(int pid) {

@@ -14,10 +14,16 @@ final class CallRecorder {
     private static final CallNumbers SIGNAL_RETURN = CallNumbers.of("rt_sigreturn");
     private static final Origin RUNTIME = new Origin("libjvm.so", true);
 
-    private final SyscallDecoder decoder = new SyscallDecoder(DecodeOptions.defaults());
-    private final SyscallPaths paths = new SyscallPaths(decoder);
+    private final SyscallDecoder decoder;
+    private final SyscallPaths paths;
 
     CallRecorder() {
+        this(DecodeOptions.defaults());
+    }
+
+    CallRecorder(DecodeOptions options) {
+        decoder = new SyscallDecoder(options);
+        paths = new SyscallPaths(decoder);
         decoder.prepare();
     }
 

@@ -1,33 +1,62 @@
 package io.github.syscallunit.engine;
 
+import io.github.syscallunit.engine.decode.DecodeOptions;
 import io.github.syscallunit.engine.linux.Signals;
 import io.github.syscallunit.engine.linux.Spawn;
+import io.github.syscallunit.engine.ptrace.RunningProcess;
 import io.github.syscallunit.engine.ptrace.StopListener;
 import io.github.syscallunit.engine.ptrace.TraceLoop;
 import io.github.syscallunit.engine.ptrace.Tracee;
 import io.github.syscallunit.trace.Origin;
+import io.github.syscallunit.trace.Places;
+import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallTrace;
+import java.util.function.Consumer;
 
-/** Traces a command from its first instruction to the end of all that it started. */
+/** Traces a command from its first instruction, or a process from when it is attached to, to the end of all that it started. */
 final class CommandSession implements StopListener {
-    private final CallRecorder recorder = new CallRecorder();
-    private final TraceLoop loop = new TraceLoop(this);
+    private final StraceOptions options;
+    private final CallRecorder recorder;
+    private final TraceLoop loop;
     private final Region region;
+    private final Places places;
+    private final long startNanos = System.nanoTime();
     private volatile int pid;
     private volatile boolean killed;
+    private volatile boolean over;
     private int status;
 
-    CommandSession(RegionOrder order, Colocate colocate) {
-        region = new Region(0, order);
-        colocate.applyTo(loop);
-        loop.filter(order.filter());
+    CommandSession(StraceOptions options) {
+        this.options = options;
+        recorder = new CallRecorder(DecodeOptions.defaults().withStringLimit(options.stringLimit));
+        loop = new TraceLoop(this, options.follow);
+        region = new Region(0, RegionOrder.ofCommand(options.filter, options.eventCap));
+        places = Places.of(options.paths);
+        options.colocate.applyTo(loop);
     }
 
     void run(Spawn program) {
+        // Nobody would stand by those with a filter who are not followed.
+        if (options.follow) {
+            loop.filter(options.filter);
+        }
         Tracee root = loop.launch(program);
         pid = root.pid();
         killIfAsked();
         loop.run();
+    }
+
+    /** Traces a process that runs already. */
+    void run(int process, Runnable attached) {
+        RunningProcess.attach(loop, process, options.follow);
+        pid = process;
+        attached.run();
+        loop.run();
+    }
+
+    /** Lets all go. From any thread but the tracer's. */
+    void detach() throws InterruptedException {
+        loop.detachAll();
     }
 
     /** Kills the command, and what it started when it has ended. From any thread. */
@@ -46,6 +75,11 @@ final class CommandSession implements StopListener {
 
     SyscallTrace trace() {
         return region.trace();
+    }
+
+    /** {@return whether the program has ended, and was not let go of} */
+    boolean isOver() {
+        return over;
     }
 
     ChildExit exit() {
@@ -72,7 +106,21 @@ final class CommandSession implements StopListener {
         PendingCall call = callOf(tracee);
         call.end();
         if (region.wants(tracee)) {
-            recorder.entered(tracee, call, Origin.UNKNOWN, true, region.keepsMore());
+            boolean streams = options.consumer != null;
+            boolean chooses = !options.paths.isEmpty();
+            recorder.entered(tracee, call, Origin.UNKNOWN, true, region.keepsMore() || streams || chooses);
+            if (chooses && call.paths.stream().noneMatch(places::contain)) {
+                call.end();
+            }
+        }
+    }
+
+    private void tell(Tracee tracee, PendingCall call) {
+        Consumer<SyscallEvent> consumer = options.consumer;
+        if (consumer != null) {
+            EventLog one = new EventLog(1, startNanos);
+            one.add(tracee, call);
+            consumer.accept(one.byStart().get(0));
         }
     }
 
@@ -82,6 +130,7 @@ final class CommandSession implements StopListener {
         if (call.wanted) {
             recorder.exited(tracee, call);
             region.returned(tracee, call);
+            tell(tracee, call);
             call.end();
         }
     }
@@ -96,6 +145,7 @@ final class CommandSession implements StopListener {
         gone(tracee);
         if (tracee.pid() == pid && tracee.isLeader()) {
             status = waitStatus;
+            over = true;
             killIfAsked();
         }
     }
@@ -104,6 +154,7 @@ final class CommandSession implements StopListener {
         PendingCall call = callOf(tracee);
         if (tracee.inCall() && call.wanted) {
             region.unfinished(tracee, call);
+            tell(tracee, call);
         }
         recorder.forget(tracee);
     }

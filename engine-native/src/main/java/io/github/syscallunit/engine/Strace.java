@@ -1,43 +1,46 @@
 package io.github.syscallunit.engine;
 
-import io.github.syscallunit.engine.linux.Descriptors;
-import io.github.syscallunit.engine.linux.Executable;
+import io.github.syscallunit.engine.linux.Account;
 import io.github.syscallunit.engine.linux.OwnProcess;
-import io.github.syscallunit.engine.linux.Spawn;
-import io.github.syscallunit.engine.ptrace.LaunchFailedException;
+import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Traces a command and all it starts, without JUnit.
+ * Traces a command and all it starts, or a process that runs already, without JUnit.
  *
  * <pre>{@code
  * SyscallTrace trace = Strace.command("ls", "/").run().trace();
  * long opened = trace.count("open");
  * }</pre>
+ *
+ * <p>A long run need not be kept: {@link #onEvent} streams.
+ *
+ * <pre>{@code
+ * Strace.command("make", "test")
+ *         .filter("%network")
+ *         .keepEvents(0)
+ *         .onEvent(event -> System.out.println(event))
+ *         .run();
+ * }</pre>
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Strace {
-    private static final int DEFAULT_EVENT_CAP = 100_000;
+    private final @Nullable ChildCommand command;
+    /** What to attach to; 0 if there is a command. */
+    private final int pid;
 
-    private final ChildCommand command;
-    private final SyscallSet filter;
-    private final int eventCap;
-    private final boolean quiet;
-    private final Colocate colocate;
+    private final StraceOptions options;
 
-    private Strace(ChildCommand command, SyscallSet filter, int eventCap, boolean quiet, Colocate colocate) {
+    private Strace(@Nullable ChildCommand command, int pid, StraceOptions options) {
         this.command = command;
-        this.filter = filter;
-        this.eventCap = eventCap;
-        this.quiet = quiet;
-        this.colocate = colocate;
+        this.pid = pid;
+        this.options = options;
     }
 
     /**
@@ -58,7 +61,35 @@ public final class Strace {
     public static Strace command(String... arguments) {
         ChildCommand command = new ChildCommand(
                 List.of(arguments), OwnProcess.environment(), Path.of("").toAbsolutePath());
-        return new Strace(command, SyscallSet.ALL, DEFAULT_EVENT_CAP, false, Colocate.AUTO);
+        return new Strace(command, 0, new StraceOptions());
+    }
+
+    /**
+     * Names a process that runs already: any that this one may trace, but not a child of this one, for whose end the JVM waits itself. It
+     * goes on unharmed when it is let go of.
+     *
+     * @param pid its id
+     * @return a tracer that keeps 100,000 events of all its threads, and of the processes that it starts
+     */
+    public static Strace attach(long pid) {
+        if (pid <= 0
+                || pid > Integer.MAX_VALUE
+                || pid == ProcessHandle.current().pid()) {
+            throw new IllegalArgumentException(
+                    "A process to attach to has an id above 0, and is not this one: it is not " + pid);
+        }
+        return new Strace(null, (int) pid, new StraceOptions());
+    }
+
+    private Strace with(Consumer<StraceOptions> change) {
+        return new Strace(command, pid, options.with(change));
+    }
+
+    private ChildCommand commandFor(String what) {
+        if (command == null) {
+            throw new IllegalStateException("Process " + pid + " runs already: it can't get " + what);
+        }
+        return command;
     }
 
     /**
@@ -66,14 +97,11 @@ public final class Strace {
      *
      * @param directory the working directory
      * @return the changed tracer
+     * @throws IllegalStateException if there is no command
      */
     public Strace in(Path directory) {
-        return new Strace(
-                new ChildCommand(command.arguments(), command.environment(), directory),
-                filter,
-                eventCap,
-                quiet,
-                colocate);
+        ChildCommand known = commandFor("another directory");
+        return new Strace(new ChildCommand(known.arguments(), known.environment(), directory), 0, options);
     }
 
     /**
@@ -81,18 +109,33 @@ public final class Strace {
      *
      * @param environment {@code NAME=value} each, in order
      * @return the changed tracer
+     * @throws IllegalStateException if there is no command
      */
     public Strace environment(List<String> environment) {
-        return new Strace(
-                new ChildCommand(command.arguments(), environment, command.directory()),
-                filter,
-                eventCap,
-                quiet,
-                colocate);
+        ChildCommand known = commandFor("another environment");
+        return new Strace(new ChildCommand(known.arguments(), environment, known.directory()), 0, options);
     }
 
     /**
-     * Traces some syscalls only. Where that leaves any out, the command has a seccomp filter, and without {@code CAP_SYS_ADMIN} also
+     * Runs the command as another user, with that user's groups, which takes root and util-linux's {@code setpriv}.
+     *
+     * @param name the login name
+     * @return the changed tracer
+     * @throws IllegalStateException if there is no command, or this process may not become another user
+     * @throws IllegalArgumentException if there is no such user
+     */
+    public Strace user(String name) {
+        commandFor("another user");
+        if (!Account.mayChange()) {
+            throw new IllegalStateException("Only root may run a command as another user: '" + name + "'");
+        }
+        Account account =
+                Account.named(name).orElseThrow(() -> new IllegalArgumentException("There is no user '" + name + "'"));
+        return with(changed -> changed.user = account);
+    }
+
+    /**
+     * Traces some syscalls only. Where that leaves any out, a command has a seccomp filter, and without {@code CAP_SYS_ADMIN} also
      * {@code no_new_privs}: other syscalls cost it nothing.
      *
      * @param set as strace's {@code -e trace=} takes it
@@ -100,7 +143,41 @@ public final class Strace {
      * @throws IllegalArgumentException if the set names no syscall; the message suggests the nearest
      */
     public Strace filter(String set) {
-        return new Strace(command, SyscallSet.strace(set), eventCap, quiet, colocate);
+        SyscallSet filter = SyscallSet.strace(set);
+        return with(changed -> changed.filter = filter);
+    }
+
+    /**
+     * Traces only the calls that touch certain files or what is in certain directories, by a path or a descriptor: strace's {@code -P}.
+     * Others are not counted either.
+     *
+     * @param files files or directories, which need not exist yet
+     * @return the changed tracer
+     */
+    public Strace onPath(Path... files) {
+        return with(changed -> changed.paths = List.of(files));
+    }
+
+    /**
+     * Traces the command's, or the process's, first thread alone, and nothing that it starts.
+     *
+     * @return the changed tracer
+     */
+    public Strace withoutFollowing() {
+        return with(changed -> changed.follow = false);
+    }
+
+    /**
+     * Bounds what events show of a string: 32 bytes at first.
+     *
+     * @param bytes the most to show
+     * @return the changed tracer
+     */
+    public Strace stringLimit(int bytes) {
+        if (bytes < 0) {
+            throw new IllegalArgumentException("The number of bytes to show of a string is 0 or more, not " + bytes);
+        }
+        return with(changed -> changed.stringLimit = bytes);
     }
 
     /**
@@ -113,62 +190,62 @@ public final class Strace {
         if (cap < 0) {
             throw new IllegalArgumentException("The number of events to keep is 0 or more, not " + cap);
         }
-        return new Strace(command, filter, cap, quiet, colocate);
+        return with(changed -> changed.eventCap = cap);
+    }
+
+    /**
+     * Tells of each call as it ends, also of those that are not kept.
+     *
+     * @param consumer is called on the tracer's own thread, while the thread that made the call waits. What it throws ends the run: a command
+     *     is killed
+     * @return the changed tracer
+     */
+    public Strace onEvent(Consumer<SyscallEvent> consumer) {
+        return with(changed -> changed.consumer = consumer);
     }
 
     Strace colocate(Colocate when) {
-        return new Strace(command, filter, eventCap, quiet, when);
+        return with(changed -> changed.colocate = when);
     }
 
     /**
      * Lets the command read and write nothing: its standard streams are {@code /dev/null}.
      *
      * @return the changed tracer
+     * @throws IllegalStateException if there is no command
      */
     public Strace withoutStreams() {
-        return new Strace(command, filter, eventCap, true, colocate);
+        commandFor("other streams");
+        return with(changed -> changed.quiet = true);
     }
 
     /**
-     * Runs the command to its end, and that of all it started.
+     * Runs the command to its end, and that of all it started; or waits for the end of the process.
      *
      * @return its syscalls and its end
      * @throws TracingUnavailableException if this machine doesn't let us trace
-     * @throws IllegalArgumentException if there is no such program, or it can't be executed
-     * @throws InterruptedException if the calling thread is interrupted; the command is killed then
+     * @throws IllegalArgumentException if there is no such program or process, or the program can't be executed
+     * @throws InterruptedException if the calling thread is interrupted; the command is killed then, the process let go of
      */
     public Outcome run() throws TracingUnavailableException, InterruptedException {
-        TracingObstacle.check();
-        Executable.require(command.arguments().get(0), command.environment(), command.directory());
-        CommandSession session = new CommandSession(RegionOrder.ofCommand(filter, eventCap), colocate);
-        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        Thread tracer = new Thread(() -> trace(session, outcome), "syscallunit-tracer");
-        tracer.setDaemon(true);
-        tracer.start();
-        try {
-            return outcome.get();
-        } catch (InterruptedException e) {
-            session.kill();
-            throw e;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof LaunchFailedException failure) {
-                String program = command.arguments().get(0);
-                throw new IllegalArgumentException("Can't run '" + program + "': " + failure.getMessage(), failure);
-            }
-            throw TracingObstacle.explain(e);
+        try (Tracing tracing = start()) {
+            return tracing.await();
         }
     }
 
-    private void trace(CommandSession session, CompletableFuture<Outcome> outcome) {
-        int nothing = quiet ? Descriptors.openNothing() : -1;
-        try {
-            Map<Integer, Integer> streams = quiet ? Map.of(0, nothing, 1, nothing, 2, nothing) : Map.of();
-            session.run(Spawn.start(command.arguments(), command.environment(), command.directory(), streams));
-            outcome.complete(new Outcome(session.trace(), session.exit()));
-        } catch (Throwable e) {
-            outcome.completeExceptionally(e);
-        } finally {
-            Descriptors.close(nothing);
+    /**
+     * Starts the command, or attaches to the process, and traces it while this thread does something else.
+     *
+     * @return to be closed in the end
+     * @throws TracingUnavailableException if this machine doesn't let us trace
+     * @throws IllegalArgumentException if there is no such program or process
+     * @throws InterruptedException if the calling thread is interrupted before all threads are attached to
+     */
+    public Tracing start() throws TracingUnavailableException, InterruptedException {
+        TracingObstacle.check();
+        if (command == null) {
+            return TracerThread.attach(pid, options);
         }
+        return TracerThread.launch(command, options);
     }
 }

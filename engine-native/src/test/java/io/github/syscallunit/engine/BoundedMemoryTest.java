@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import io.github.syscallunit.engine.linux.OwnProcess;
 import io.github.syscallunit.engine.linux.Spawn;
-import io.github.syscallunit.trace.SyscallSet;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -48,7 +47,7 @@ class BoundedMemoryTest {
 
     private static long allocatedFor(String program, int calls) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        CommandSession session = new CommandSession(RegionOrder.ofCommand(SyscallSet.ALL, 0), Colocate.AUTO);
+        CommandSession session = new CommandSession(new StraceOptions().with(options -> options.eventCap = 0));
         List<String> command = List.of(program, Integer.toString(calls));
         Spawn spawn = Spawn.start(command, OwnProcess.environment(), Path.of("").toAbsolutePath(), Map.of());
         long before = threads.getCurrentThreadAllocatedBytes();

@@ -136,8 +136,8 @@ record SiginfoType() implements Braced {
             } else {
                 SignalTypes.name(status & 0x7f, out);
             }
-            out.append(", si_utime=").append(data.int64(at + 32));
-            out.append(", si_stime=").append(data.int64(at + 40));
+            TimeTypes.ticks(data.int64(at + 32), out.append(", si_utime="));
+            TimeTypes.ticks(data.int64(at + 40), out.append(", si_stime="));
         }
 
         private void named(String set, long value, StringBuilder out) {

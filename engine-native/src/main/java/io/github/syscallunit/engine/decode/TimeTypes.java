@@ -120,16 +120,20 @@ final class TimeTypes {
         }
     }
 
+    static void ticks(long value, StringBuilder out) {
+        Numbers.unsigned(value, out);
+        if (value != 0) {
+            Numbers.unsigned(Long.divideUnsigned(value, CLK_TCK), out.append(" /* "));
+            long hundredths = Long.remainderUnsigned(value, CLK_TCK);
+            out.append(hundredths < 10 ? ".0" : ".").append(hundredths).append(" s */");
+        }
+    }
+
     /** Time in ticks of the clock. */
     record Ticks() implements Type {
         @Override
         public void print(Call call, long value, StringBuilder out) {
-            Numbers.unsigned(value, out);
-            if (value != 0) {
-                Numbers.unsigned(Long.divideUnsigned(value, CLK_TCK), out.append(" /* "));
-                long hundredths = Long.remainderUnsigned(value, CLK_TCK);
-                out.append(hundredths < 10 ? ".0" : ".").append(hundredths).append(" s */");
-            }
+            ticks(value, out);
         }
     }
 

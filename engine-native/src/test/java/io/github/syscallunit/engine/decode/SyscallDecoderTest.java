@@ -106,6 +106,22 @@ class SyscallDecoderTest {
     }
 
     @Test
+    @DisplayName("shows the time that a child took in ticks, and in seconds if there were any")
+    void childSignal() {
+        ByteBuffer siginfo = ByteBuffer.allocate(128)
+                .order(ByteOrder.nativeOrder())
+                .putInt(0, 17)
+                .putInt(8, 1)
+                .putInt(16, 77)
+                .putLong(32, 104);
+        StringBuilder out = new StringBuilder();
+        new SyscallDecoder(DecodeOptions.defaults()).signal(Abi.X86_64, siginfo.array(), out);
+        assertThat(out)
+                .hasToString("{si_signo=SIGCHLD, si_code=CLD_EXITED, si_pid=77, si_uid=0, si_status=0,"
+                        + " si_utime=104 /* 1.04 s */, si_stime=0}");
+    }
+
+    @Test
     @DisplayName("says at the entry whether a comma follows, and whether anything does")
     void separation() {
         assertThat(pending(FakeStop.of("read", 3, 0x1000, 512))).isEqualTo("3, ...");
