@@ -56,9 +56,16 @@ final class CallLines {
         decoder.enter(tracee, line.text);
         line.expectsMore = !decoder.isComplete(tracee.tid()) && line.text.length() > opened;
         line.leader = leader.of(tracee);
-        if (!line.waiting) {
+        if (line.waiting) {
+            log.stage(line, line.leader);
+        } else {
             log.enter(line, line.leader, line.text);
         }
+    }
+
+    /** Forgets the call of a line that waited for its result. */
+    void drop(LogLine line) {
+        log.drop(line);
     }
 
     /** Ends the line of a call that has come back. */
@@ -88,12 +95,12 @@ final class CallLines {
 
     /** Writes what waited, or goes on with the line, or takes it up again if it was broken off: then the comma is written already. */
     private void openAgain(Tracee tracee, LogLine line) {
-        if (line.waiting) {
-            log.enter(line, line.leader, line.text);
-            return;
-        }
-        if (line.broken && rest.indexOf(", ") == 0) {
+        if (line.broken && rest.indexOf(", ") == 0 && line.expectsMore) {
             rest.delete(0, 2);
+        }
+        if (line.waiting) {
+            log.unstage(line, line.leader);
+            return;
         }
         log.resume(line, line.broken ? leader.of(tracee) : "");
     }

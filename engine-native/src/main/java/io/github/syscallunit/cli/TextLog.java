@@ -22,6 +22,26 @@ final class TextLog {
         }
     }
 
+    /** Keeps a call's line back until its result decides if it is shown. Another call's does not break it off, other lines do. */
+    void stage(LogLine line, String leader) {
+        printing = line;
+        line.column = leader.length() + line.text.length();
+    }
+
+    /** Writes a line that was kept back. strace takes it up again without a new beginning, if it was broken off. */
+    void unstage(LogLine line, String leader) {
+        printing = line;
+        output.write(line.tid, leader + line.text);
+        line.column = line.broken ? 0 : leader.length() + line.text.length();
+        line.waiting = false;
+    }
+
+    /** Forgets a line that was kept back. */
+    void drop(LogLine line) {
+        line.column = 0;
+        line.waiting = false;
+    }
+
     /** Goes on with a call's line, on a new one if another broke it off. */
     void resume(LogLine line, String leader) {
         if ((printing != line && !settings.separate) || line.broken) {
@@ -71,9 +91,15 @@ final class TextLog {
     }
 
     private void breakOff(LogLine open) {
-        append(open, (open.expectsMore ? ", " : "") + " <unfinished ...>");
+        String end = (open.expectsMore ? ", " : "") + " <unfinished ...>";
         open.broken = true;
-        end(open);
+        if (open.waiting) {
+            open.text.append(end).append('\n');
+            open.column = 0;
+        } else {
+            append(open, end);
+            end(open);
+        }
     }
 
     /** Says that the tracee was let go of in the middle of its line. */

@@ -174,8 +174,12 @@ final class TraceSession implements StopListener {
         if (settings.counts()) {
             summary.add(tracee.abi(), tracee.number(), nanos(tracee, line), tracee.errno() != 0);
         }
-        if (!settings.summaryOnly && shows(tracee)) {
-            lines.exit(tracee, line);
+        if (!settings.summaryOnly) {
+            if (shows(tracee)) {
+                lines.exit(tracee, line);
+            } else {
+                lines.drop(line);
+            }
         }
         if (settings.callLimit > 0 && ++calls == settings.callLimit) {
             loop.detachFromHere();

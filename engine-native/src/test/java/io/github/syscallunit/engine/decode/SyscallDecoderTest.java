@@ -106,6 +106,15 @@ class SyscallDecoderTest {
     }
 
     @Test
+    @DisplayName("shows the end of a directory as its address, or as no entries where all are asked for")
+    void endOfDirectory() {
+        FakeStop stop = FakeStop.of("getdents64", 3, 0x1000, 32768).returning(0);
+        assertThat(stop.decoded()).isEqualTo("getdents64(3, 0x1000 /* 0 entries */, 32768) = 0");
+        assertThat(stop.decoded(DecodeOptions.defaults().withAbbreviated(name -> false)))
+                .isEqualTo("getdents64(3, [], 32768) = 0");
+    }
+
+    @Test
     @DisplayName("shows a status in short, in full, or not at all")
     void verbosity() {
         long[] words = {2, 77, 1, 0x81a4L | 1000L << 32, 1000, 0, 1234, 4096, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0};
