@@ -3,6 +3,7 @@ package io.github.syscallunit.cli;
 import io.github.syscallunit.engine.decode.SyscallDecoder;
 import io.github.syscallunit.engine.linux.NativeBuffer;
 import io.github.syscallunit.engine.linux.Signals;
+import io.github.syscallunit.engine.ptrace.Strike;
 import io.github.syscallunit.engine.ptrace.Tracee;
 import io.github.syscallunit.trace.SyscallTable;
 
@@ -83,6 +84,10 @@ final class CallLines {
     private String result(Tracee tracee) {
         StringBuilder result = new StringBuilder();
         decoder.result(tracee, result);
+        Strike strike = tracee.strike();
+        if (strike != null) {
+            result.append(strike.mark());
+        }
         if (settings.callTimes) {
             long nanos = tracee.endNanos() - tracee.startNanos();
             result.append(" <")

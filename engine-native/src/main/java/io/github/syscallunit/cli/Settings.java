@@ -49,6 +49,9 @@ final class Settings {
     boolean kernelFilter = true;
 
     CallSet trace = CallSet.ALL;
+    /** In the order in which they were given. */
+    final List<Injection> injections = new ArrayList<>();
+
     final Set<Integer> signals = new HashSet<>();
     Set<String> statuses = STATUSES;
     final List<String> paths = new ArrayList<>();
@@ -95,9 +98,19 @@ final class Settings {
         return summaryOnly || summary;
     }
 
-    /** {@return whether the kernel may pass over other syscalls than those to be shown: for good, so nobody may be let go of before its end} */
+    /**
+     * {@return whether the kernel may pass over other syscalls than those to be shown: for good, so nobody may be let go of before its end}
+     * Not where signals are injected: at a filter's stop the kernel delivers none, and one that is sent tells of its sender.
+     */
     boolean filtersInKernel() {
-        return kernelFilter && follow && pids.isEmpty() && user == null && !detachOnExec && callLimit == 0;
+        return kernelFilter
+                && follow
+                && pids.isEmpty()
+                && user == null
+                && !detachOnExec
+                && callLimit == 0
+                && injections.stream()
+                        .allMatch(injection -> injection.rule().signal().isEmpty());
     }
 
     boolean quiet(String message) {

@@ -7,7 +7,6 @@ import io.github.syscallunit.trace.Errno;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -38,6 +37,7 @@ public final class StraceMain {
      */
     public static void main(String[] arguments) {
         Program.rememberDescriptors();
+        OwnProcess.looksForNoLibraries();
         int code;
         try {
             code = run(arguments);
@@ -61,13 +61,11 @@ public final class StraceMain {
 
     private static int run(String... arguments) throws InterruptedException {
         CommandLineReader.Parsed line = new CommandLineReader().read(arguments);
-        List<String> keys =
-                line.options().stream().map(CommandLineReader.Given::key).toList();
-        if (keys.contains("h")) {
+        if (asks(line, "h")) {
             System.out.print(help());
             return 0;
         }
-        if (keys.contains("V")) {
+        if (asks(line, "V")) {
             System.out.println(VERSION);
             return 0;
         }
@@ -75,6 +73,15 @@ public final class StraceMain {
         settings.warnings.forEach(warning -> System.err.println("strace: " + warning));
         Program.require(settings);
         return new StraceMain(settings).trace();
+    }
+
+    private static boolean asks(CommandLineReader.Parsed line, String key) {
+        for (CommandLineReader.Given option : line.options()) {
+            if (option.key().equals(key)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int trace() throws InterruptedException {

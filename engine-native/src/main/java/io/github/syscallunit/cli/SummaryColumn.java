@@ -2,7 +2,6 @@ package io.github.syscallunit.cli;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** A column of the summary: its words in {@code -U} and {@code -S}, its heading, and its cells. */
@@ -18,7 +17,9 @@ enum SummaryColumn {
 
     static final List<SummaryColumn> DEFAULTS = List.of(TIME_PERCENT, TOTAL_TIME, AVERAGE_TIME, CALLS, ERRORS, NAME);
 
-    private static final double NANOS = 1e9;
+    private static final int CENT = 100;
+    private static final int MILLION = 1_000_000;
+    private static final int NANOS_OF_MICRO = 1_000;
 
     private final String heading;
     private final int width;
@@ -80,7 +81,7 @@ enum SummaryColumn {
     String cell(CallCount row, long allNanos) {
         return switch (this) {
             case TIME_PERCENT ->
-                String.format(Locale.ROOT, "%.2f", allNanos == 0 ? 0 : 100.0 * row.totalNanos / allNanos);
+                decimal(allNanos == 0 ? 0 : Math.round(100.0 * CENT * row.totalNanos / allNanos), CENT);
             case TOTAL_TIME -> seconds(row.totalNanos);
             case MIN_TIME -> seconds(row.minNanos);
             case MAX_TIME -> seconds(row.maxNanos);
@@ -92,6 +93,12 @@ enum SummaryColumn {
     }
 
     private static String seconds(long nanos) {
-        return String.format(Locale.ROOT, "%.6f", nanos / NANOS);
+        return decimal((nanos + NANOS_OF_MICRO / 2) / NANOS_OF_MICRO, MILLION);
+    }
+
+    /** Not by a Formatter, whose start takes as long as a short program's trace. */
+    private static String decimal(long units, int unitsOfOne) {
+        return units / unitsOfOne + "."
+                + Integer.toString((int) (unitsOfOne + units % unitsOfOne)).substring(1);
     }
 }

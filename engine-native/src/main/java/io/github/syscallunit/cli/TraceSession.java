@@ -23,6 +23,7 @@ final class TraceSession implements StopListener {
     private final CallLines lines;
     private final PathFilter paths;
     private final CallSummary summary;
+    private final Injections injections;
     private final TraceLoop loop;
     private CallLines.@Nullable Refusal refusal;
     private Runnable refusedCount = () -> {};
@@ -38,9 +39,13 @@ final class TraceSession implements StopListener {
         this.settings = settings;
         this.output = output;
         SyscallDecoder decoder = new SyscallDecoder(settings.decode);
+        if (!settings.summaryOnly || !settings.paths.isEmpty()) {
+            decoder.prepare();
+        }
         this.lines = new CallLines(settings, output, decoder);
         this.paths = new PathFilter(settings.paths, decoder, output, settings.quiet("path-resolution"));
         this.summary = new CallSummary(settings);
+        this.injections = new Injections(settings.injections);
         this.loop = new TraceLoop(this, settings.follow);
         settings.colocate.applyTo(loop);
         if (settings.filtersInKernel()) {
@@ -131,20 +136,23 @@ final class TraceSession implements StopListener {
     /** Only the last of the launcher's calls returns: it is shown then. */
     @Override
     public void launching(Tracee tracee) {
-        enter(tracee, true);
+        enter(tracee, false, true);
     }
 
     @Override
     public boolean entered(Tracee tracee) {
-        enter(tracee, settings.dependsOnStatus());
+        enter(tracee, true, settings.dependsOnStatus());
         return true;
     }
 
-    private void enter(Tracee tracee, boolean waits) {
+    private void enter(Tracee tracee, boolean tampered, boolean waits) {
         LogLine line = CallLines.lineOf(tracee);
         boolean wanted = settings.trace.mayMatch(tracee.abi(), tracee.number()) && paths.matches(tracee);
         line.begin(wanted, waits);
         line.systemMicros = tracee.systemMicros();
+        if (wanted && tampered) {
+            injections.entered(tracee, line, loop);
+        }
         if (wanted && !settings.summaryOnly) {
             lines.enter(tracee, line);
         }

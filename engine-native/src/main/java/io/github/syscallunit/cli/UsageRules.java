@@ -1,6 +1,7 @@
 package io.github.syscallunit.cli;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,7 +47,7 @@ final class UsageRules {
     }
 
     private int count(String key) {
-        return (int) keys.stream().filter(key::equals).count();
+        return Collections.frequency(keys, key);
     }
 
     private void refuse() {
@@ -104,6 +105,10 @@ final class UsageRules {
     }
 
     private void warn() {
+        settings.injections.stream()
+                .map(Injection::warning)
+                .filter(warning -> !warning.isEmpty())
+                .forEach(warnings::add);
         warnOfFilter();
         if (has("F")) {
             warnings.add(
@@ -115,9 +120,11 @@ final class UsageRules {
             warnings.add("-S/--summary-sort-by has no effect without (-c/--summary-only or -C/--summary)");
         }
         if (settings.summaryOnly) {
-            IN_VAIN_WITH_SUMMARY.stream()
-                    .filter(option -> option.getKey().stream().anyMatch(this::has))
-                    .forEach(option -> warnings.add(option.getValue() + " has no effect with -c/--summary-only"));
+            for (Map.Entry<Set<String>, String> option : IN_VAIN_WITH_SUMMARY) {
+                if (!Collections.disjoint(option.getKey(), keys)) {
+                    warnings.add(option.getValue() + " has no effect with -c/--summary-only");
+                }
+            }
         }
         if (settings.output == null) {
             inVain("separately", "--output-separately has no effect without -o/--output");

@@ -17,6 +17,10 @@ final class CallRecorder {
     private final SyscallDecoder decoder = new SyscallDecoder(DecodeOptions.defaults());
     private final SyscallPaths paths = new SyscallPaths(decoder);
 
+    CallRecorder() {
+        decoder.prepare();
+    }
+
     /** Notes the caller of a call, and in detail also its arguments and paths. */
     void entered(Tracee tracee, PendingCall call, Origin origin, boolean wanted, boolean detailed) {
         call.begin(wanted, detailed, origin);

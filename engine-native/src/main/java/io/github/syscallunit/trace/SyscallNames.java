@@ -14,23 +14,20 @@ import java.util.regex.PatternSyntaxException;
 
 /** Knows what the words of a {@link SyscallSet} stand for: syscalls, families and strace's classes. */
 final class SyscallNames {
-    /** Each family's syscalls, with the conditions under which they belong to it. */
-    private static final Map<String, Map<String, Set<Condition>>> FAMILIES = families();
-
     private SyscallNames() {}
 
     /** Looks a word up as a family, then as a syscall; a {@code =} before it forbids the family. */
     static Map<String, Set<Condition>> family(String word) {
         boolean alone = word.startsWith("=");
         String name = alone ? word.substring(1) : word;
-        Map<String, Set<Condition>> family = alone ? null : FAMILIES.get(name);
+        Map<String, Set<Condition>> family = alone ? null : Families.MEMBERS.get(name);
         return family != null ? family : exactly(name);
     }
 
     static Map<String, Set<Condition>> exactly(String name) {
-        if (!SyscallTable.allNames().contains(name)) {
+        if (!SyscallTable.isName(name)) {
             List<String> candidates = new ArrayList<>(SyscallTable.allNames());
-            candidates.addAll(FAMILIES.keySet());
+            candidates.addAll(Families.MEMBERS.keySet());
             throw new UnknownSyscallException(
                     "no syscall is named \"" + name + "\"" + Spelling.suggestion(name, candidates));
         }
@@ -75,18 +72,21 @@ final class SyscallNames {
         return members;
     }
 
-    private static Map<String, Map<String, Set<Condition>>> families() {
-        Map<String, Map<String, Set<Condition>>> families = new LinkedHashMap<>();
-        for (String[] row : Table.rows("syscall-families.tsv")) {
-            Condition condition = row.length < 3
-                    ? Condition.ALWAYS
-                    : Condition.valueOf(row[2].toUpperCase(Locale.ROOT).replace('-', '_'));
-            Map<String, Set<Condition>> family = families.computeIfAbsent(row[0], name -> new LinkedHashMap<>());
-            for (String member : row[1].split(" ", -1)) {
-                family.put(member, EnumSet.of(condition));
+    /** Each family's syscalls, with the conditions under which they belong to it. Read when the first plain name is looked up. */
+    private static final class Families {
+        static final Map<String, Map<String, Set<Condition>>> MEMBERS = new LinkedHashMap<>();
+
+        static {
+            for (String[] row : Table.rows("syscall-families.tsv")) {
+                Condition condition = row.length < 3
+                        ? Condition.ALWAYS
+                        : Condition.valueOf(row[2].toUpperCase(Locale.ROOT).replace('-', '_'));
+                Map<String, Set<Condition>> family = MEMBERS.computeIfAbsent(row[0], name -> new LinkedHashMap<>());
+                for (String member : row[1].split(" ", -1)) {
+                    family.put(member, EnumSet.of(condition));
+                }
             }
         }
-        return families;
     }
 
     /** Read when the first class is named. */

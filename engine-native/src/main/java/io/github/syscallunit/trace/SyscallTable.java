@@ -60,6 +60,16 @@ public final class SyscallTable {
         return AllNames.NAMES;
     }
 
+    /** {@return whether any ABI has a syscall of that name}; reads no more tables than it takes to find it. */
+    static boolean isName(String name) {
+        for (Abi abi : Abi.values()) {
+            if (of(abi).numbers.containsKey(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * Returns the name of a syscall, or what strace prints for one that it does not know: {@code syscall_0x1f4}.
      *

@@ -44,17 +44,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(ENGINE)
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(CLI, "org.junit..", "org.assertj..", "picocli.."))
-                .check(CLASSES);
-    }
-
-    @Test
-    void onlyTheCommandLineUsesPicocli() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage(CLI)
-                .should()
-                .dependOnClassesThat(resideInAPackage("picocli.."))
+                .dependOnClassesThat(resideInAnyPackage(CLI, "org.junit..", "org.assertj.."))
                 .check(CLASSES);
     }
 

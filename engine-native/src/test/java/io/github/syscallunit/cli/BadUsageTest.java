@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -20,8 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("Bad usage")
 class BadUsageTest {
-    private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
-
     @BeforeAll
     static void needsStrace() throws Exception {
         Tools.requireReferenceStrace();
@@ -31,7 +28,7 @@ class BadUsageTest {
     @DisplayName("is complained of in the words of the real strace")
     @MethodSource("lines")
     void isComplainedOfInTheWordsOfStrace(String line) throws Exception {
-        List<String> arguments = words(line);
+        List<String> arguments = Words.of(line);
 
         UsageException complaint = catchThrowableOfType(
                 UsageException.class,
@@ -45,16 +42,6 @@ class BadUsageTest {
         try (InputStream list = Objects.requireNonNull(BadUsageTest.class.getResourceAsStream("bad-usage.txt"))) {
             return new String(list.readAllBytes(), StandardCharsets.UTF_8).lines();
         }
-    }
-
-    private static List<String> words(String line) {
-        return WORD.matcher(line)
-                .results()
-                .map(word -> Stream.of(word.group(1), word.group(2), word.group(3))
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElseThrow())
-                .toList();
     }
 
     private static String complaintOfStrace(List<String> arguments) throws IOException, InterruptedException {

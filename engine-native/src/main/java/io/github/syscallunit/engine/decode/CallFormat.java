@@ -128,17 +128,25 @@ final class CallFormat {
         if (call.failed()) {
             Errno errno = Errno.of(call.errno());
             out.append(errno.isRestart() ? "? " : "-1 ")
-                    .append(errno.name())
-                    .append(" (")
-                    .append(errno.message())
-                    .append(')');
+                    .append(errno.hasName() ? errno.toString() : "(errno " + errno.number() + ")");
         } else if (call.options().raw().test(name())) {
             Numbers.hex(call.result(), out);
         } else if (resultType == null) {
-            out.append(call.abi().wordSize() == 4 ? (int) call.result() : call.result());
+            plainResult(call, out);
         } else {
             resultType.print(call, call.result(), out);
         }
         out.append(call.open().remark());
+    }
+
+    private static void plainResult(Call call, StringBuilder out) {
+        long result = call.result();
+        if (call.abi().wordSize() == Integer.BYTES) {
+            out.append((int) result);
+        } else if (result >= 0) {
+            out.append(result);
+        } else {
+            out.append(Long.toUnsignedString(result));
+        }
     }
 }

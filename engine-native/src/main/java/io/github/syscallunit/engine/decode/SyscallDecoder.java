@@ -18,12 +18,16 @@ public final class SyscallDecoder {
     private @Nullable Call call;
 
     /**
-     * Makes a decoder. The first one reads the tables, so that no tracee has to stand still for that.
+     * Makes a decoder. The tables are read when they are first needed, or prepared.
      *
      * @param options how calls are shown
      */
     public SyscallDecoder(DecodeOptions options) {
         this.options = options;
+    }
+
+    /** Reads the tables now, so that no tracee has to stand still for that. */
+    public void prepare() {
         FormatTable.prepare();
     }
 

@@ -10,7 +10,7 @@ import com.sun.jna.NativeLibrary;
  * returns -1 and leaves its errno in {@link Native#getLastError()}.
  */
 final class LibC {
-    static final NativeLibrary LIBRARY = NativeLibrary.getInstance("c");
+    static final NativeLibrary LIBRARY = NativeLibrary.getProcess();
 
     static {
         Native.register(LibC.class, LIBRARY);

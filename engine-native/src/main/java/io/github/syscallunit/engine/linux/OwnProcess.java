@@ -19,9 +19,20 @@ public final class OwnProcess {
     private static final int RLIMIT_NOFILE = 7;
     private static final int ACTION_SIZE = 152;
     private static final int O_CLOEXEC = 02000000;
+    private static final String LIBRARY_PATH = "jna.platform.library.path";
     private static final Pattern OPEN_FLAGS = Pattern.compile("(?m)^flags:\\s*([0-7]+)$");
 
     private OwnProcess() {}
+
+    /**
+     * Spares the start of a program of ours JNA's run of {@code ldconfig}, which tells where libraries lie: the C library is loaded
+     * already. Not for a JVM in which others use JNA, too.
+     */
+    public static void looksForNoLibraries() {
+        if (System.getProperty(LIBRARY_PATH) == null) {
+            System.setProperty(LIBRARY_PATH, "");
+        }
+    }
 
     /**
      * Returns the environment in its order; {@link System#getenv()} has lost it.

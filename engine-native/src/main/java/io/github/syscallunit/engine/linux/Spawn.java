@@ -1,7 +1,7 @@
 package io.github.syscallunit.engine.linux;
 
-import com.sun.jna.Function;
 import com.sun.jna.Memory;
+import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -157,9 +157,7 @@ public final class Spawn {
         descriptors.forEach((child, ours) -> LibC.posix_spawn_file_actions_adddup2(actions, ours, child));
         LibC.posix_spawn_file_actions_adddup2(actions, gate, gateInChild);
         if (!directory.equals(Path.of("").toAbsolutePath())) {
-            LibC.LIBRARY
-                    .getFunction("posix_spawn_file_actions_addchdir_np")
-                    .invokeInt(new Object[] {new Pointer(actions), directory.toString()});
+            ChangeDirectory.posix_spawn_file_actions_addchdir_np(actions, directory.toString());
         }
         for (int descriptor = 3; descriptor <= HIGHEST_SINGLE_DIGIT; descriptor++) {
             if (descriptor != gateInChild && !descriptors.containsKey(descriptor)) {
@@ -175,8 +173,7 @@ public final class Spawn {
 
     private static void closeFrom(long actions, int lowest) {
         if (HAS_CLOSE_FROM) {
-            Function function = LibC.LIBRARY.getFunction("posix_spawn_file_actions_addclosefrom_np");
-            function.invokeInt(new Object[] {new Pointer(actions), lowest});
+            CloseFrom.posix_spawn_file_actions_addclosefrom_np(actions, lowest);
             return;
         }
         try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
@@ -190,10 +187,28 @@ public final class Spawn {
 
     private static boolean has(String function) {
         try {
-            return LibC.LIBRARY.getFunction(function) != null;
+            return LibC.LIBRARY.getGlobalVariableAddress(function) != null;
         } catch (UnsatisfiedLinkError e) {
             return false;
         }
+    }
+
+    /** Of glibc 2.29 and musl 1.1.24. */
+    private static final class ChangeDirectory {
+        static {
+            Native.register(ChangeDirectory.class, LibC.LIBRARY);
+        }
+
+        static native int posix_spawn_file_actions_addchdir_np(long actions, String directory);
+    }
+
+    /** Of glibc 2.34; musl has none. */
+    private static final class CloseFrom {
+        static {
+            Native.register(CloseFrom.class, LibC.LIBRARY);
+        }
+
+        static native int posix_spawn_file_actions_addclosefrom_np(long actions, int lowest);
     }
 
     private static Memory zeroed(int size) {

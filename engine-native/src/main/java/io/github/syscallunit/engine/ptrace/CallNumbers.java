@@ -3,31 +3,28 @@ package io.github.syscallunit.engine.ptrace;
 import io.github.syscallunit.trace.Abi;
 import io.github.syscallunit.trace.SyscallTable;
 import java.util.BitSet;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /** Some syscalls by number, under every convention: what is asked at each stop must not look names up. */
 public final class CallNumbers {
-    private final BitSet[] numbers = new BitSet[Abi.values().length];
+    private final String[] names;
+    /** By convention, each looked up when its first call is seen: few programs have more than one. */
+    private final AtomicReferenceArray<@Nullable BitSet> numbers = new AtomicReferenceArray<>(Abi.values().length);
 
-    private CallNumbers() {
-        for (Abi abi : Abi.values()) {
-            numbers[abi.ordinal()] = new BitSet();
-        }
+    private CallNumbers(String... names) {
+        this.names = names;
     }
 
     /**
-     * Looks names up once.
+     * Looks each name up once.
      *
      * @param names of syscalls; a convention that has no such syscall is left without
      * @return their numbers
      */
     public static CallNumbers of(String... names) {
-        CallNumbers calls = new CallNumbers();
-        for (Abi abi : Abi.values()) {
-            for (String name : names) {
-                SyscallTable.of(abi).number(name).ifPresent(calls.numbers[abi.ordinal()]::set);
-            }
-        }
-        return calls;
+        return new CallNumbers(names);
     }
 
     /**
@@ -38,6 +35,26 @@ public final class CallNumbers {
      */
     public boolean has(SyscallStop stop) {
         int number = stop.number();
-        return number >= 0 && numbers[stop.abi().ordinal()].get(number);
+        return number >= 0 && of(stop.abi()).get(number);
+    }
+
+    private BitSet of(Abi abi) {
+        BitSet known = numbers.getAcquire(abi.ordinal());
+        if (known == null) {
+            known = lookUp(SyscallTable.of(abi));
+            numbers.setRelease(abi.ordinal(), known);
+        }
+        return known;
+    }
+
+    private BitSet lookUp(SyscallTable table) {
+        BitSet found = new BitSet();
+        for (String name : names) {
+            OptionalInt number = table.number(name);
+            if (number.isPresent()) {
+                found.set(number.getAsInt());
+            }
+        }
+        return found;
     }
 }

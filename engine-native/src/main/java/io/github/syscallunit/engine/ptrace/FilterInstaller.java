@@ -11,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FilterInstaller {
     /** Who asks for CPUs must not see that the tracer's is shared. */
-    private static final SyscallSet FOR_COLOCATION =
-            SyscallSet.strace("sched_getaffinity,sched_setaffinity,clone,clone3");
+    private static final String FOR_COLOCATION = "sched_getaffinity,sched_setaffinity,clone,clone3";
 
     private static final int PR_SET_NO_NEW_PRIVS = 38;
     private static final int SECCOMP_SET_MODE_FILTER = 1;
@@ -43,16 +41,33 @@ final class FilterInstaller {
 
     /** Chooses the syscalls. */
     void choose(List<SyscallSet> wanted) {
+        program = null;
+        if (!leavesAnythingOut(wanted)) {
+            return;
+        }
         List<SyscallSet> sets = new ArrayList<>(wanted);
-        sets.add(FOR_COLOCATION);
+        sets.add(SyscallSet.strace(FOR_COLOCATION));
         FilterProgram assembled = FilterProgram.of(sets);
         program = leavesAnythingOut(sets) && assembled.isShortEnough() ? assembled : null;
     }
 
     private static boolean leavesAnythingOut(List<SyscallSet> sets) {
         Abi abi = Architecture.current().abi();
-        return IntStream.range(0, SyscallTable.of(abi).size())
-                .anyMatch(number -> sets.stream().noneMatch(set -> set.mayMatch(abi, number)));
+        for (int number = 0; number < SyscallTable.of(abi).size(); number++) {
+            if (!anyMayMatch(sets, abi, number)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean anyMayMatch(List<SyscallSet> sets, Abi abi, int number) {
+        for (SyscallSet set : sets) {
+            if (set.mayMatch(abi, number)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@return whether a filter is wanted, or in force} */
