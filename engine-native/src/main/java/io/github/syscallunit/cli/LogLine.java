@@ -43,6 +43,9 @@ final class LogLine {
     }
 
     void begin(boolean isWanted, boolean waits) {
+        if (waiting) {
+            column = 0;
+        }
         wanted = isWanted;
         waiting = waits;
         broken = false;
