@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Lays lines out as strace does: one line is open at a time, and another's breaks it off. */
 final class TextLog {
+    private static final String UNFINISHED = " <unfinished ...>";
+
     private final Settings settings;
     private final LogOutput output;
     private @Nullable LogLine printing;
@@ -91,13 +93,12 @@ final class TextLog {
     }
 
     private void breakOff(LogLine open) {
-        String end = (open.expectsMore ? ", " : "") + " <unfinished ...>";
         open.broken = true;
         if (open.waiting) {
-            open.text.append(end).append('\n');
+            open.text.append(UNFINISHED).append('\n');
             open.column = 0;
         } else {
-            append(open, end);
+            append(open, UNFINISHED);
             end(open);
         }
     }
@@ -105,7 +106,7 @@ final class TextLog {
     /** Says that the tracee was let go of in the middle of its line. */
     void detached(LogLine line) {
         if (line.column != 0 && (settings.separate || printing == line)) {
-            append(line, (line.expectsMore ? ", " : "") + " <detached ...>");
+            append(line, " <detached ...>");
             end(line);
         }
     }

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,8 +71,10 @@ class FidelityTest {
         List<String> arguments = new ArrayList<>(List.of(options.split(" ", -1)));
         arguments.addAll(List.of("-o", log.toString(), "sh", script.toString()));
         Oracle.run(work, words, arguments);
-        for (Path left : Files.list(work).collect(Collectors.toList())) {
-            Files.delete(left);
+        try (Stream<Path> left = Files.list(work)) {
+            for (Path file : left.toList()) {
+                Files.delete(file);
+            }
         }
         Files.delete(work);
         return TraceLog.of(Files.readAllLines(log, StandardCharsets.ISO_8859_1));

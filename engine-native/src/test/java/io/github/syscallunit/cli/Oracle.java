@@ -27,7 +27,11 @@ final class Oracle {
     record Said(String output, String error, int status) {
         Said withoutAddresses() {
             return new Said(
-                    output, error.replaceAll("0x[0-9a-f]{6,}", "ADDRESS").replaceAll("pid=\\d+", "pid=PID"), status);
+                    output,
+                    error.replaceAll("0x[0-9a-f]{6,}", "ADDRESS")
+                            .replaceAll("pid=\\d+", "pid=PID")
+                            .replaceAll(" +(?== )", " "),
+                    status);
         }
     }
 

@@ -106,6 +106,31 @@ class SyscallDecoderTest {
     }
 
     @Test
+    @DisplayName("says at the entry whether a comma follows, and whether anything does")
+    void separation() {
+        assertThat(pending(FakeStop.of("read", 3, 0x1000, 512))).isEqualTo("3, ...");
+        assertThat(pending(FakeStop.of("ioctl", 1, 0x5401, 0x1000))).isEqualTo("1, TCGETS...");
+        assertThat(pending(FakeStop.of("fcntl", 3, 3))).isEqualTo("3, F_GETFL...");
+        assertThat(pending(FakeStop.of("poll", 0, 0, -1))).isEqualTo("NULL, 0, -1...");
+        assertThat(pending(FakeStop.of("close", 3))).isEqualTo("3");
+    }
+
+    private static String pending(FakeStop stop) {
+        SyscallDecoder decoder = new SyscallDecoder(DecodeOptions.defaults());
+        StringBuilder text = new StringBuilder();
+        decoder.enter(stop, text);
+        int tid = stop.tid();
+        return text + (decoder.isSeparatedAtEntry(tid) ? ", " : "") + (decoder.isComplete(tid) ? "" : "...");
+    }
+
+    @Test
+    @DisplayName("takes a call that goes on for the first of the table if its beginning was not seen")
+    void restarted() {
+        assertThat(FakeStop.of("restart_syscall").returning(0).decoded())
+                .isEqualTo("restart_syscall(<... resuming interrupted read ...>) = 0");
+    }
+
+    @Test
     @DisplayName("shows the end of a directory as its address, or as no entries where all are asked for")
     void endOfDirectory() {
         FakeStop stop = FakeStop.of("getdents64", 3, 0x1000, 32768).returning(0);
