@@ -82,7 +82,7 @@ final class Expressions {
                 settings.commandNames =
                         words("decode-pids", set, Set.of("comm", "pidns")).contains("comm");
             case "kvm" -> kvm(set);
-            default -> throw new UsageException("-e " + qualifier + "= is not supported yet");
+            default -> settings.injections.add(InjectExpression.parse(qualifier, set));
         }
     }
 

@@ -1,5 +1,8 @@
 package io.github.syscallunit.cli;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /** What the log knows of a tracee: the line that it writes, and the call that the line is about. */
 final class LogLine {
     final int tid;
@@ -10,10 +13,13 @@ final class LogLine {
     boolean wanted;
     /** Whether the entry's text waits for the result. */
     boolean waiting;
-    /** Whether a comma must follow if the line is broken off. */
+    /** Whether the line ends with the comma before what is known only at the exit. */
     boolean expectsMore;
     /** Whether the line was broken off by another. */
     boolean broken;
+
+    /** How many calls of each syscall that is tampered with the tracee has made. */
+    Map<Integer, Integer> counted = new HashMap<>();
 
     String leader = "";
     String name = "";
@@ -33,9 +39,13 @@ final class LogLine {
         leader = former.leader;
         name = former.name;
         systemMicros = former.systemMicros;
+        counted = former.counted;
     }
 
     void begin(boolean isWanted, boolean waits) {
+        if (waiting) {
+            column = 0;
+        }
         wanted = isWanted;
         waiting = waits;
         broken = false;

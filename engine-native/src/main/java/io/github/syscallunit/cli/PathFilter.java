@@ -24,7 +24,7 @@ final class PathFilter {
             if (!real.equals(path)) {
                 wanted.add(real);
                 if (!quiet) {
-                    output.message("Requested path '" + path + "' resolved into '" + real + "'");
+                    output.message("Requested path \"" + path + "\" resolved into \"" + real + "\"");
                 }
             }
         }

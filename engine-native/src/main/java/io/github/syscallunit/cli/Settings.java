@@ -19,7 +19,15 @@ final class Settings {
     /** The details of {@code -e decode-fds=}. */
     static final Set<String> DESCRIPTOR_DETAILS = Set.of("path", "socket", "dev", "pidfd");
 
-    private static final int NEVER = 3;
+    /** {@code -I 1}: the signals that end a program end the tracer at once. */
+    static final int ANYWHERE = 1;
+
+    /** {@code -I 3}: they do nothing. */
+    static final int NEVER = 3;
+
+    /** {@code -I 4}: nor does ^Z. */
+    static final int NEVER_STOPPED = 4;
+
     private static final int DEFAULT_COLUMN = 40;
     private static final int HIGHEST_SIGNAL = 64;
 
@@ -49,6 +57,9 @@ final class Settings {
     boolean kernelFilter = true;
 
     CallSet trace = CallSet.ALL;
+    /** In the order in which they were given. */
+    final List<Injection> injections = new ArrayList<>();
+
     final Set<Integer> signals = new HashSet<>();
     Set<String> statuses = STATUSES;
     final List<String> paths = new ArrayList<>();
@@ -95,9 +106,24 @@ final class Settings {
         return summaryOnly || summary;
     }
 
-    /** {@return whether the kernel may pass over other syscalls than those to be shown: for good, so nobody may be let go of before its end} */
+    /**
+     * {@return whether the kernel may pass over other syscalls than those to be shown: for good, so nobody may be let go of before its end}
+     * Not where signals are injected: at a filter's stop the kernel delivers none, and one that is sent tells of its sender.
+     */
     boolean filtersInKernel() {
-        return kernelFilter && follow && pids.isEmpty() && user == null && !detachOnExec && callLimit == 0;
+        return kernelFilter
+                && follow
+                && pids.isEmpty()
+                && user == null
+                && !detachOnExec
+                && callLimit == 0
+                && injections.stream()
+                        .allMatch(injection -> injection.rule().signal().isEmpty());
+    }
+
+    /** {@return whether a signal lets all go} */
+    boolean heedsSignals() {
+        return interruptible < NEVER && interruptible != ANYWHERE;
     }
 
     boolean quiet(String message) {

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns what the loop sees into strace's log and summary. */
 final class TraceSession implements StopListener {
-    private static final int SIGTERM = 15;
     private static final int SIGCONT = 18;
     private static final int KILLED = 0x100;
     private static final long NANOS_OF_MICRO = 1000;
@@ -23,7 +22,9 @@ final class TraceSession implements StopListener {
     private final CallLines lines;
     private final PathFilter paths;
     private final CallSummary summary;
+    private final Injections injections;
     private final TraceLoop loop;
+    private final Interruption interruption;
     private CallLines.@Nullable Refusal refusal;
     private Runnable refusedCount = () -> {};
     private LogLine launcherLine = new LogLine(0);
@@ -32,7 +33,6 @@ final class TraceSession implements StopListener {
     private boolean begun;
     private int exitCode;
     private long calls;
-    private volatile boolean interrupted;
 
     TraceSession(Settings settings, LogOutput output) {
         this.settings = settings;
@@ -44,8 +44,14 @@ final class TraceSession implements StopListener {
         this.lines = new CallLines(settings, output, decoder);
         this.paths = new PathFilter(settings.paths, decoder, output, settings.quiet("path-resolution"));
         this.summary = new CallSummary(settings);
+        this.injections = new Injections(settings.injections);
         this.loop = new TraceLoop(this, settings.follow);
-        settings.colocate.applyTo(loop);
+        this.interruption = new Interruption(settings, loop);
+        if (settings.interruptible == Settings.ANYWHERE) {
+            loop.mayDieFirst();
+        } else {
+            settings.colocate.applyTo(loop);
+        }
         if (settings.filtersInKernel()) {
             loop.filter(settings.trace.all());
         }
@@ -99,19 +105,14 @@ final class TraceSession implements StopListener {
         exitCode = 1;
     }
 
-    /** Lets everyone go; a command that we started is asked to end. From any other thread. */
-    void interrupt() throws InterruptedException {
-        interrupted = true;
-        loop.detachAll();
+    /** Lets everyone go if a signal asked for that; a command that we started gets the same signal. From any other thread. */
+    void heedSignal() throws InterruptedException {
+        interruption.heed();
     }
 
-    boolean isInterrupted() {
-        return interrupted;
-    }
-
-    /** {@return the exit status, or 0x100 and the signal that killed the command} */
+    /** {@return the exit status, or 0x100 and the signal that killed the command, or us} */
     int exitCode() {
-        return exitCode;
+        return interruption.signal() == 0 ? exitCode : KILLED | interruption.signal();
     }
 
     String summary() {
@@ -134,20 +135,23 @@ final class TraceSession implements StopListener {
     /** Only the last of the launcher's calls returns: it is shown then. */
     @Override
     public void launching(Tracee tracee) {
-        enter(tracee, true);
+        enter(tracee, false, true);
     }
 
     @Override
     public boolean entered(Tracee tracee) {
-        enter(tracee, settings.dependsOnStatus());
+        enter(tracee, true, settings.dependsOnStatus());
         return true;
     }
 
-    private void enter(Tracee tracee, boolean waits) {
+    private void enter(Tracee tracee, boolean tampered, boolean waits) {
         LogLine line = CallLines.lineOf(tracee);
         boolean wanted = settings.trace.mayMatch(tracee.abi(), tracee.number()) && paths.matches(tracee);
         line.begin(wanted, waits);
         line.systemMicros = tracee.systemMicros();
+        if (wanted && tampered) {
+            injections.entered(tracee, line, loop);
+        }
         if (wanted && !settings.summaryOnly) {
             lines.enter(tracee, line);
         }
@@ -168,6 +172,9 @@ final class TraceSession implements StopListener {
 
     @Override
     public void exited(Tracee tracee) {
+        if (interruption.hasCutOff(tracee)) {
+            return;
+        }
         LogLine line = CallLines.lineOf(tracee);
         begun |= tracee.pid() == command;
         if (!line.wanted) {
@@ -177,8 +184,12 @@ final class TraceSession implements StopListener {
         if (settings.counts()) {
             summary.add(tracee.abi(), tracee.number(), nanos(tracee, line), tracee.errno() != 0);
         }
-        if (!settings.summaryOnly && shows(tracee)) {
-            lines.exit(tracee, line);
+        if (!settings.summaryOnly) {
+            if (shows(tracee)) {
+                lines.exit(tracee, line);
+            } else {
+                lines.drop(line);
+            }
         }
         if (settings.callLimit > 0 && ++calls == settings.callLimit) {
             loop.detachFromHere();
@@ -197,6 +208,9 @@ final class TraceSession implements StopListener {
 
     @Override
     public SignalAction signalled(Tracee tracee, int signal) {
+        if (interruption.isBehind(signal)) {
+            return SignalAction.DELIVER;
+        }
         if (!settings.summaryOnly && settings.signals.contains(signal)) {
             NativeBuffer information = loop.signalInfo(tracee);
             if (information != null) {
@@ -240,9 +254,9 @@ final class TraceSession implements StopListener {
 
     @Override
     public void detached(Tracee tracee) {
-        if (interrupted && tracee.pid() == command) {
+        if (interruption.signal() != 0 && tracee.tid() == command) {
             Signals.send(command, SIGCONT);
-            Signals.send(command, SIGTERM);
+            Signals.send(command, interruption.signal());
         }
         if (!settings.quiet("attach")) {
             output.message("Process " + tracee.tid() + " detached");

@@ -105,6 +105,10 @@ final class UsageRules {
     }
 
     private void warn() {
+        settings.injections.stream()
+                .map(Injection::warning)
+                .filter(warning -> !warning.isEmpty())
+                .forEach(warnings::add);
         warnOfFilter();
         if (has("F")) {
             warnings.add(

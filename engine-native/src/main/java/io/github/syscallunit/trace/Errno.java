@@ -135,8 +135,8 @@ public record Errno(int number, String name, String message) {
         return number >= 512 && number <= 516 && number != 515;
     }
 
-    /** {@return whether the number has a name} */
-    boolean isKnown() {
+    /** {@return whether the number has a name of its own, not one that we have made up} */
+    public boolean hasName() {
         return BY_NUMBER.containsKey(number);
     }
 

@@ -23,6 +23,8 @@ final class FaultRuleText {
     private static final int MAX_SIGNAL = 64;
     private static final Pattern TIME =
             Pattern.compile("((?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d{1,3})?)(s|ms|us|ns|)");
+    private static final Pattern RETVAL = Pattern.compile(
+            "(?<sign>-?)(?:0[xX](?<hex>[0-9a-fA-F]{1,17})|(?<octal>0[0-7]{0,24})|(?<decimal>[1-9]\\d{0,24}))");
     private static final Map<String, Integer> NANOS_EXPONENT = Map.of("s", 9, "ms", 6, "us", 3, "", 3, "ns", 0);
     private static final SyscallSet PURE = SyscallSet.strace("%pure");
 
@@ -116,17 +118,19 @@ final class FaultRuleText {
         return Errno.of(number);
     }
 
-    /** From the lowest signed to the highest unsigned number of 64 bits. */
+    /** From the lowest signed to the highest unsigned number of 64 bits, decimal, hexadecimal or octal as in C. */
     private static long retval(String value) {
-        try {
-            BigInteger number = value.toLowerCase(Locale.ROOT).startsWith("0x")
-                    ? new BigInteger(value.substring(2), 16)
-                    : new BigInteger(value);
+        Matcher form = RETVAL.matcher(value);
+        if (form.matches()) {
+            String sign = form.group("sign");
+            BigInteger number = form.group("hex") != null
+                    ? new BigInteger(sign + form.group("hex"), 16)
+                    : form.group("octal") != null
+                            ? new BigInteger(sign + form.group("octal"), 8)
+                            : new BigInteger(sign + form.group("decimal"));
             if (number.bitLength() <= Long.SIZE && (number.signum() >= 0 || number.bitLength() < Long.SIZE)) {
                 return number.longValue();
             }
-        } catch (NumberFormatException e) {
-            // Told below, as a number that is too great.
         }
         throw new IllegalArgumentException("retval= takes a number of 64 bits, not \"" + value + "\"");
     }

@@ -29,6 +29,6 @@ final class PlainResult {
         if (errno.isRestart()) {
             return "? " + errno;
         }
-        return errno.isKnown() ? "-1 " + errno : "-1 (errno " + errno.number() + ")";
+        return errno.hasName() ? "-1 " + errno : "-1 (errno " + errno.number() + ")";
     }
 }

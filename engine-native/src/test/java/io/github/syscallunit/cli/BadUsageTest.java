@@ -3,6 +3,7 @@ package io.github.syscallunit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.syscallunit.engine.Tools;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -19,19 +19,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("Bad usage")
 class BadUsageTest {
-    private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
-
     @BeforeAll
     static void needsStrace() throws Exception {
-        Oracle.require();
-        Oracle.requireVersion();
+        Tools.requireReferenceStrace();
     }
 
     @ParameterizedTest
     @DisplayName("is complained of in the words of the real strace")
     @MethodSource("lines")
     void isComplainedOfInTheWordsOfStrace(String line) throws Exception {
-        List<String> arguments = words(line);
+        List<String> arguments = Words.of(line);
 
         UsageException complaint = catchThrowableOfType(
                 UsageException.class,
@@ -45,16 +42,6 @@ class BadUsageTest {
         try (InputStream list = Objects.requireNonNull(BadUsageTest.class.getResourceAsStream("bad-usage.txt"))) {
             return new String(list.readAllBytes(), StandardCharsets.UTF_8).lines();
         }
-    }
-
-    private static List<String> words(String line) {
-        return WORD.matcher(line)
-                .results()
-                .map(word -> Stream.of(word.group(1), word.group(2), word.group(3))
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElseThrow())
-                .toList();
     }
 
     private static String complaintOfStrace(List<String> arguments) throws IOException, InterruptedException {

@@ -60,6 +60,10 @@ class FaultRuleTest {
         assertThat(FaultRule.parse("read::error=005::when=9:when= 1..5:")).isEqualTo(strict);
         assertThat(FaultRule.parse("read:retval=0xffffffffffffffff").retval()).hasValue(-1);
         assertThat(FaultRule.parse("read:retval=18446744073709551615").retval()).hasValue(-1);
+        assertThat(FaultRule.parse("read:retval=-0X10").retval()).hasValue(-16);
+        assertThat(FaultRule.parse("read:retval=-010").retval()).hasValue(-8);
+        assertThat(FaultRule.parse("read:retval=0").retval()).hasValue(0);
+        assertThat(FaultRule.parse("read:retval=-9223372036854775808").retval()).hasValue(Long.MIN_VALUE);
         assertThat(FaultRule.parse("read:signal=64").signal()).hasValue(64);
         assertThat(FaultRule.parse("read:delay_enter=1e-3s").delayEnter()).contains(Duration.ofMillis(1));
         assertThat(FaultRule.parse("read:delay_enter=.5").delayEnter()).contains(Duration.ofNanos(500));
@@ -81,12 +85,12 @@ class FaultRuleTest {
             delimiter = '|',
             quoteCharacter = '^',
             value = {
-                "read|the fault rule \"read\" does nothing: say what shall happen, for example \"read:error=EIO\"; there are"
-                        + " error=, retval=, short=, signal=, delay_enter= and delay_exit=",
-                "read:syscall=getpid|the fault rule \"read:syscall=getpid\" says which syscall is made instead, but not what the"
-                        + " call returns: add error= or retval=",
-                "read:eror=EIO|\"eror=EIO\" is no option of a fault rule: did you mean \"error\"? Write error=, retval=, short=,"
-                        + " signal=, syscall=, delay_enter=, delay_exit=, when=, path=",
+                "read|the fault rule \"read\" does nothing: say what shall happen, for example \"read:error=EIO\";"
+                        + " there are error=, retval=, short=, signal=, delay_enter= and delay_exit=",
+                "read:syscall=getpid|the fault rule \"read:syscall=getpid\" says which syscall is made instead, but"
+                        + " not what the call returns: add error= or retval=",
+                "read:eror=EIO|\"eror=EIO\" is no option of a fault rule: did you mean \"error\"? Write error=,"
+                        + " retval=, short=, signal=, syscall=, delay_enter=, delay_exit=, when=, path=",
                 "read:error|\"error\" is no option of a fault rule: write error=, retval=, short=,"
                         + " signal=, syscall=, delay_enter=, delay_exit=, when=, path=",
                 "read:poke_enter=@arg1=00|\"poke_enter=\" is not supported: the tracee's memory is not tampered with",
@@ -98,6 +102,8 @@ class FaultRuleTest {
                 "read:error=EIO:error=EIO|\"error=\" is given twice in \"error=EIO:error=EIO\"",
                 "read:retval=18446744073709551616|retval= takes a number of 64 bits, not \"18446744073709551616\"",
                 "read:retval=|retval= takes a number of 64 bits, not \"\"",
+                "read:retval=08|retval= takes a number of 64 bits, not \"08\"",
+                "read:retval=-9223372036854775809|retval= takes a number of 64 bits, not \"-9223372036854775809\"",
                 "read:short=-1|short= takes a number of bytes, not \"-1\"",
                 "read:signal=SIGTREM|no signal is named \"SIGTREM\": did you mean \"SIGTERM\"?",
                 "read:signal=65|a signal is a name or a number from 1 to 64, not 65",

@@ -1,6 +1,7 @@
 package io.github.syscallunit.engine.decode;
 
 import io.github.syscallunit.trace.Abi;
+import io.github.syscallunit.trace.SyscallTable;
 
 /** What belongs to starting, ending and waiting for processes. */
 final class ProcessTypes {
@@ -82,16 +83,16 @@ final class ProcessTypes {
     }
 
     /** How a child ended, or was stopped. */
-    record WaitStatus() implements Type {
+    record WaitStatus() implements Pointee {
         private static final int CONTINUED = 0xffff;
 
         @Override
-        public void print(Call call, long value, StringBuilder out) {
-            int at = call.result() == 0 ? Scratch.UNREADABLE : call.fetch(value, 4);
-            if (at == Scratch.UNREADABLE) {
-                Numbers.address(value, out);
-                return;
-            }
+        public long extent(Call call) {
+            return call.result() == 0 ? NOTHING : 4;
+        }
+
+        @Override
+        public void show(Call call, int at, StringBuilder out) {
             out.append('[');
             status(call.scratch().int32(at), out);
             out.append(']');
@@ -227,8 +228,10 @@ final class ProcessTypes {
     record Restarted() implements Type {
         @Override
         public void print(Call call, long value, StringBuilder out) {
+            String previous = call.open().previous();
+            // Of a call that it did not see strace takes the first of its table.
             out.append("<... resuming interrupted ")
-                    .append(call.open().previous())
+                    .append(previous.isEmpty() ? SyscallTable.of(call.abi()).name(0) : previous)
                     .append(" ...>");
         }
     }

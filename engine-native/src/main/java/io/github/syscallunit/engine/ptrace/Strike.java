@@ -1,6 +1,7 @@
 package io.github.syscallunit.engine.ptrace;
 
 import io.github.syscallunit.engine.linux.Architecture;
+import io.github.syscallunit.engine.linux.Signals;
 import io.github.syscallunit.trace.Abi;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.FaultRule;
@@ -20,14 +21,21 @@ public final class Strike {
     private final int signal;
     private final long delayEnterNanos;
     private final long delayExitNanos;
+    private final boolean delays;
+    private final boolean killsAtEntry;
     private final String mark;
 
     /**
-     * Works a rule out.
+     * Works a rule out. Where it asks for {@code SIGKILL} and gives no result, the kernel makes the call before it kills.
      *
      * @param rule the rule
      */
     public Strike(FaultRule rule) {
+        this(rule, false);
+    }
+
+    private Strike(FaultRule rule, boolean killsAtEntry) {
+        this.killsAtEntry = killsAtEntry;
         errno = rule.error().map(Errno::number).orElse(0);
         replaces = errno != 0 || rule.retval().isPresent();
         result = rule.retval().orElse(-errno);
@@ -40,8 +48,18 @@ public final class Strike {
                     .map(name -> SyscallTable.of(abi).number(name).orElse(NO_CALL))
                     .orElse(NO_CALL);
         }
-        boolean delayed = rule.delayEnter().isPresent() || rule.delayExit().isPresent();
-        mark = (replaces || longest != UNCUT ? " (INJECTED)" : "") + (delayed ? " (DELAYED)" : "");
+        delays = rule.delayEnter().isPresent() || rule.delayExit().isPresent();
+        mark = (replaces || longest != UNCUT ? " (INJECTED)" : "") + (delays ? " (DELAYED)" : "");
+    }
+
+    /**
+     * Works a rule out as strace does, whose {@code SIGKILL} always comes before the kernel makes the call.
+     *
+     * @param rule the rule
+     * @return what it does
+     */
+    public static Strike asStrace(FaultRule rule) {
+        return new Strike(rule, true);
     }
 
     private static long nanos(Duration delay) {
@@ -82,6 +100,16 @@ public final class Strike {
 
     int signal() {
         return signal;
+    }
+
+    /** Whether who is to die makes the call first. A signal given at the entry comes as the call returns, but for this one. */
+    boolean killsAtReturn() {
+        return signal == Signals.SIGKILL && !replaces && !killsAtEntry;
+    }
+
+    /** Whether the rule has a delay, were it none at all. */
+    boolean delays() {
+        return delays;
     }
 
     long delayEnterNanos() {

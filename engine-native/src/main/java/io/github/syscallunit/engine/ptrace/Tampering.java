@@ -20,7 +20,7 @@ final class Tampering {
      */
     boolean strike(Tracee tracee, Strike strike) {
         StruckCall call = new StruckCall(strike);
-        boolean struck = call.delayNanos > 0 || strike.delayExitNanos() > 0 || call.signal != 0;
+        boolean struck = strike.delays() || call.signal != 0;
         if (strike.replaces()) {
             struck |= rewriter.number(tracee.tid(), tracee.abi(), strike.substitute(tracee.abi()));
         } else if (strike.cuts()) {
@@ -124,7 +124,7 @@ final class Tampering {
      */
     int signalFor(Tracee tracee) {
         StruckCall call = tracee.struck();
-        if (call == null || call.signal == 0 || waitsForReturn(tracee, call)) {
+        if (call == null || call.signal == 0 || (call.strike.killsAtReturn() && tracee.inCall())) {
             return 0;
         }
         int signal = call.signal;
@@ -134,11 +134,6 @@ final class Tampering {
             return 0;
         }
         return signal;
-    }
-
-    /** Any other signal given at the entry comes as the call returns, but the kernel makes no call for who is to die. */
-    private static boolean waitsForReturn(Tracee tracee, StruckCall call) {
-        return call.signal == Signals.SIGKILL && !call.strike.replaces() && tracee.inCall();
     }
 
     /** Tells whether a tracee must stop when its call returns, because something is to be done then. */

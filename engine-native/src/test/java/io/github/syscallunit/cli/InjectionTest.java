@@ -1,0 +1,65 @@
+package io.github.syscallunit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.syscallunit.engine.Tools;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("-e inject= and -e fault=")
+class InjectionTest {
+    @TempDir
+    static Path directory;
+
+    @BeforeAll
+    static void needsStrace() throws Exception {
+        Tools.require("dd", "cp");
+        Tools.requireReferenceStrace();
+        Files.write(directory.resolve("bytes"), new byte[2000]);
+    }
+
+    @ParameterizedTest
+    @DisplayName("let the program go the same way, and say the same of it, as with the real strace")
+    @MethodSource("lines")
+    void sayTheSameAsStrace(String line) throws Exception {
+        List<String> arguments = Words.of(line);
+
+        Oracle.Said theirs = Oracle.run(directory, Oracle.theirs(), arguments);
+
+        assertThat(masked(Oracle.run(directory, Oracle.ours(), arguments))).isEqualTo(masked(theirs));
+    }
+
+    static Stream<String> lines() throws IOException {
+        try (InputStream list = Objects.requireNonNull(InjectionTest.class.getResourceAsStream("injections.txt"))) {
+            return new String(list.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"));
+        }
+    }
+
+    /** Two runs of one tracer differ in these, too. */
+    private static Oracle.Said masked(Oracle.Said said) {
+        Oracle.Said masked = said.withoutAddresses();
+        return new Oracle.Said(
+                masked.output(),
+                masked.error()
+                        .replaceAll("\\[pid +\\d+\\]", "[pid PID]")
+                        .replaceAll("Process \\d+ ", "Process PID ")
+                        .replaceAll("(?m)^((?:\\[pid PID\\] )?(?:v?fork|clone|wait4)\\b.*= )\\d{2,}$", "$1PID")
+                        .replaceAll("\\bkill\\(\\d+", "kill(PID")
+                        .replaceAll("si_([us])time=\\d+", "si_$1time=T")
+                        .replaceAll("(<\\d\\.\\d)\\d{5}>", "$1>"),
+                masked.status());
+    }
+}
