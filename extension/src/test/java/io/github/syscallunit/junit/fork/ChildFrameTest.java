@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -56,8 +57,7 @@ class ChildFrameTest {
                 ChildFrame.readFrom(in(bytes(failure))).orElseThrow().event();
 
         assertThat(arrived.status()).isEqualTo(TestExecutionResult.Status.FAILED);
-        assertThat(arrived.throwable()).isNotNull();
-        assertThat(arrived.throwable().toThrowable()).hasMessage("no");
+        assertThat(Objects.requireNonNull(arrived.throwable()).toThrowable()).hasMessage("no");
     }
 
     @Test
