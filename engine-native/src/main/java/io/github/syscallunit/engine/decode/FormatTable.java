@@ -119,7 +119,8 @@ final class FormatTable {
                     parameters.stream().map(CallFormat.Parameter::argument).toList(),
                     "fd".equals(result));
             Type resultType = result == null ? null : parser.type(result);
-            return new CallFormat(signature, parameters, resultType, variants(parameters, variants));
+            boolean explains = result != null && result.contains("result");
+            return new CallFormat(signature, parameters, resultType, explains, variants(parameters, variants));
         }
 
         private CallFormat.@Nullable Variants variants(
