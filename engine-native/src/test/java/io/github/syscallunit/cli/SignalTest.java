@@ -113,7 +113,7 @@ class SignalTest {
             words.addAll(tracer);
             words.addAll(List.of("-p", Long.toString(sleeper.pid())));
             Process process = start(words, Redirect.DISCARD);
-            await(() -> Files.readString(directory.resolve("error")).contains("resuming"));
+            Condition.await(() -> Files.readString(directory.resolve("error")).contains("resuming"));
             return end(process, signal, sleeper.pid());
         } finally {
             sleeper.destroyForcibly().waitFor();
@@ -154,27 +154,12 @@ class SignalTest {
     }
 
     private static long awaitPid(Path file) throws Exception {
-        await(() -> Files.exists(file) && Files.readString(file).endsWith("\n"));
+        Condition.await(() -> Files.exists(file) && Files.readString(file).endsWith("\n"));
         return Long.parseLong(Files.readString(file).strip());
     }
 
     private static void awaitSleep(long pid) throws Exception {
         Path wchan = Path.of("/proc/" + pid + "/syscall");
-        await(() -> Files.readString(wchan).matches("(?s)(230|115|219|128) .*"));
-    }
-
-    /** Something that is to become true. */
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private static void await(Condition condition) throws Exception {
-        for (int i = 0; i < 2000; i++) {
-            if (condition.holds()) {
-                return;
-            }
-            Thread.sleep(10);
-        }
-        throw new AssertionError("nothing happened for 20 s");
+        Condition.await(() -> Files.readString(wchan).matches("(?s)(230|115|219|128) .*"));
     }
 }
