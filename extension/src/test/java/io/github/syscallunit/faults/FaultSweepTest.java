@@ -173,7 +173,8 @@ class FaultSweepTest {
                 assertThat(failure).hasMessage("on purpose").hasRootCauseInstanceOf(IOException.class);
                 assertThat(failure.getSuppressed()).singleElement().satisfies(struck -> {
                     assertThat(struck.toString())
-                            .matches(".*: The fault struck here: unlink\\(\"/.*/log\"\\)"
+                            .matches(".*: The fault unlink #1 of 1 → EIO, Log\\.append\\(FaultSweepTest\\.java:\\d+\\)"
+                                    + " struck here: unlink\\(\"/.*/log\"\\)"
                                     + " = -1 EIO \\(Input/output error\\) \\(INJECTED\\)");
                     assertThat(struck.getStackTrace())
                             .anySatisfy(
@@ -327,6 +328,20 @@ class FaultSweepTest {
     }
 
     @Test
+    void oneInvocationIsSelectedByItsNumber() {
+        EngineExecutionResults run = kit().select(WholeTestCases.class)
+                .configurationParameter("syscallunit.invocation", "6")
+                .execute();
+
+        assertThat(names(run.testEvents().succeeded()))
+                .containsExactly("write #1 of 1 → ENOSPC, Log.append(FaultSweepTest.java:LINE)");
+        assertThat(names(run.testEvents().skipped())).hasSize(10).startsWith("without a fault");
+        assertThat(run.testEvents().skipped().stream())
+                .extracting(event -> event.getRequiredPayload(String.class))
+                .containsOnly("not the one that syscallunit.invocation = 6 asks for");
+    }
+
+    @Test
     void threadsAndProcessesAreStruckToo() {
         EngineExecutionResults run = run(ElsewhereTestCases.class);
 
@@ -475,6 +490,18 @@ class FaultSweepTest {
 
         @FaultSweep(errors = "EIO", path = "{nowhere}")
         void namesNoPlace(Fault fault) {}
+    }
+
+    @Test
+    void aNumberThatIsNoneIsExplained() {
+        EngineExecutionResults run = kit().select(LimitedTestCases.class)
+                .configurationParameter("syscallunit.invocation", "#4")
+                .execute();
+
+        assertThat(SyscallUnitTestKit.messages(run.containerEvents()))
+                .containsExactly(
+                        "syscallunit.invocation is \"#4\", but names the one invocation of a sweep that is to run: 4 for"
+                                + " the one that reports call [4]");
     }
 
     @Test
