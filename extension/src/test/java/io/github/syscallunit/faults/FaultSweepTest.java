@@ -14,8 +14,12 @@ import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.TraceResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -271,6 +275,38 @@ class FaultSweepTest {
                 }
             }));
             assertThat(failure == null).isEqualTo(fault.struck().isEmpty());
+        }
+    }
+
+    @Test
+    void twoHundredInvocationsTakeLessThanTwentySeconds() {
+        long start = System.nanoTime();
+        EngineExecutionResults run = run(LongTestCases.class);
+        Duration duration = Duration.ofNanos(System.nanoTime() - start);
+
+        run.testEvents().assertStatistics(stats -> stats.started(1 + 200).succeeded(1 + 200));
+        assertThat(duration).isLessThan(Duration.ofSeconds(20));
+    }
+
+    static class LongTestCases {
+        @FaultSweep(
+                errors = {"EIO", "ENOSPC", "EINTR"},
+                path = "{directory}",
+                max = 200)
+        void appendsSafely(Fault fault, @TempDir Path directory) {
+            Throwable failure = catchThrowable(() -> fault.during(() -> {
+                for (int i = 0; i < 20; i++) {
+                    append(directory.resolve("log"));
+                }
+            }));
+            assertThat(failure == null || fault.struck().isPresent()).isTrue();
+        }
+
+        private static void append(Path log) throws IOException {
+            try (FileChannel out = FileChannel.open(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+                out.write(ByteBuffer.wrap(new byte[] {1}));
+                out.force(true);
+            }
         }
     }
 
