@@ -24,6 +24,10 @@ final class CallRecorder {
     CallRecorder(DecodeOptions options) {
         decoder = new SyscallDecoder(options);
         paths = new SyscallPaths(decoder);
+    }
+
+    /** Loads now what the first call needs, so that it need not stand still for that. */
+    void prepare() {
         decoder.prepare();
     }
 

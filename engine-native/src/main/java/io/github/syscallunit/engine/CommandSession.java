@@ -32,6 +32,7 @@ final class CommandSession implements StopListener {
         loop = new TraceLoop(this, options.follow);
         region = new Region(0, RegionOrder.ofCommand(options.filter, options.eventCap));
         places = Places.of(options.paths);
+        recorder.prepare();
         options.colocate.applyTo(loop);
     }
 

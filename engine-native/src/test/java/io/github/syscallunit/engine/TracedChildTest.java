@@ -32,8 +32,8 @@ class TracedChildTest {
     @Test
     void aCallTellsTheJavaStackThatMadeIt() throws Exception {
         assertThat(results("stacks"))
-                .startsWith(
-                        "attached true\nkill main java.lang.ProcessHandleImpl.destroy0(Native Method) [stacks, act, main]\n")
+                .startsWith("attached true\n"
+                        + "kill main java.lang.ProcessHandleImpl.destroy0(Native Method) [stacks, act, main]\n")
                 .contains("pool-1-thread-1 java.io.UnixFileSystem.delete0(Native Method) [deletes");
     }
 
@@ -79,6 +79,11 @@ class TracedChildTest {
     @Test
     void threadsMayTraceAtTheSameTime() throws Exception {
         assertThat(results("several")).isEqualTo("attached true\n");
+    }
+
+    @Test
+    void theAgentGoesWhenTheProgramSaysThatItEnds() throws Exception {
+        assertThat(results("detached")).isEqualTo("attached true\nagent has gone\nstacks 0\n");
     }
 
     @Test
