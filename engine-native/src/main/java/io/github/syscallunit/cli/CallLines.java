@@ -133,6 +133,11 @@ final class CallLines {
         log.whole(lineOf(tracee), leader.of(tracee), text);
     }
 
+    /** Writes the end of a tracee. */
+    void end(Tracee tracee, String text) {
+        log.whole(lineOf(tracee), leader.ofGone(tracee), text);
+    }
+
     void detached(Tracee tracee) {
         log.detached(lineOf(tracee));
     }

@@ -9,6 +9,7 @@ import java.util.Locale;
 
 /** Writes what stands before a line: the process, the time, the syscall's number, the instruction pointer. */
 final class LineLeader {
+    private static final String NOWHERE = "[????????????????] ";
     private static final int NANO_DIGITS = 9;
     private static final long NANOS = 1_000_000_000L;
 
@@ -25,6 +26,15 @@ final class LineLeader {
 
     /** Writes it for now. */
     String of(Tracee tracee) {
+        return of(tracee, false);
+    }
+
+    /** Writes it for a tracee that is gone, and no longer anywhere. */
+    String ofGone(Tracee tracee) {
+        return of(tracee, true);
+    }
+
+    private String of(Tracee tracee, boolean gone) {
         StringBuilder text = new StringBuilder();
         String name = settings.commandNames ? "<" + tracee.threadName() + ">" : "";
         if (settings.output != null) {
@@ -45,7 +55,7 @@ final class LineLeader {
             text.append(String.format(Locale.ROOT, "[%4d] ", tracee.number()));
         }
         if (settings.instructionPointers) {
-            text.append(String.format(Locale.ROOT, "[%016x] ", tracee.instructionPointer()));
+            text.append(gone ? NOWHERE : String.format(Locale.ROOT, "[%016x] ", tracee.instructionPointer()));
         }
         return text.toString();
     }

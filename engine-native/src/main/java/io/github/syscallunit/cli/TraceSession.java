@@ -276,7 +276,7 @@ final class TraceSession implements StopListener {
                 lines.unfinished(tracee, line);
             }
             if (exits ? !settings.quiet("exit") : settings.signals.contains(WaitStatus.killingSignal(status))) {
-                lines.whole(tracee, ending(status));
+                lines.end(tracee, ending(status));
             }
         }
         if (tracee.tid() == command) {

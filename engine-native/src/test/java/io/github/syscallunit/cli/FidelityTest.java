@@ -47,7 +47,8 @@ class FidelityTest {
         "-f -yy -s 80 -T,98.5",
         "-f -e trace=%file,98.5",
         "-f -P /etc/passwd,98.5",
-        "-f -z,98"
+        "-f -z,98",
+        "-f -b execve,95"
     })
     void isStraces(String options, double bar) throws Exception {
         assumeTrue(Tools.fullChecks() || options.equals("-f"), "only with SYSCALLUNIT_FULL_CHECKS=true");
