@@ -45,9 +45,13 @@ final class PomParameters {
     /** {@return the names of all goals' parameters: a plugin's configuration is for all of them} */
     private static Set<String> known(MojoExecution execution) {
         Set<String> names = new TreeSet<>();
-        execution.getMojoDescriptor().getPluginDescriptor().getMojos().forEach(mojo -> mojo.getParameters().stream()
-                .filter(parameter -> parameter.isEditable())
-                .forEach(parameter -> names.add(parameter.getName())));
+        execution
+                .getMojoDescriptor()
+                .getPluginDescriptor()
+                .getMojos()
+                .forEach(mojo -> mojo.getParameters().stream()
+                        .filter(parameter -> parameter.isEditable())
+                        .forEach(parameter -> names.add(parameter.getName())));
         return names;
     }
 

@@ -39,8 +39,7 @@ final class GateSection {
     private void violations() {
         int left = VIOLATIONS_SHOWN;
         for (Verdict verdict : judgement.verdicts()) {
-            List<Violation> shown =
-                    verdict.violations().stream().limit(left).toList();
+            List<Violation> shown = verdict.violations().stream().limit(left).toList();
             ofOneLimit(shown);
             left -= shown.size();
         }

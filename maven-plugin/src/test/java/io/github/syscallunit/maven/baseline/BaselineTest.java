@@ -117,7 +117,7 @@ class BaselineTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> BaselineFile.read(file))
                     .withMessageStartingWith(file + " is no baseline: " + reason)
-                    .withMessageEndingWith(". Correct it, or delete it and run syscallunit:baseline.");
+                    .withMessageEndingWith(" (correct it, or delete it and run syscallunit:baseline)");
         }
 
         @Test

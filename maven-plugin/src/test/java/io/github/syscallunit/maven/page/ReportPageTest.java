@@ -90,7 +90,8 @@ class ReportPageTest {
         @DisplayName("which tests break a limit most, and folds the others")
         void folds() {
             List<TraceResult> results = IntStream.rangeClosed(1, 5)
-                    .mapToObj(i -> Results.of("A", "a" + i, Collections.nCopies(i, READS).toArray(SyscallEvent[]::new)))
+                    .mapToObj(i -> Results.of(
+                            "A", "a" + i, Collections.nCopies(i, READS).toArray(SyscallEvent[]::new)))
                     .toList();
 
             assertThat(page(results, limit("**", "read", 0)))
