@@ -19,6 +19,7 @@ final class CommandSession implements StopListener {
 
     CommandSession(RegionOrder order, Colocate colocate) {
         region = new Region(0, order);
+        recorder.prepare();
         colocate.applyTo(loop);
         loop.filter(order.filter());
     }

@@ -2,6 +2,7 @@ package io.github.syscallunit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.syscallunit.engine.Tools;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,8 +24,8 @@ class InjectionTest {
 
     @BeforeAll
     static void needsStrace() throws Exception {
-        Oracle.require("dd", "cp");
-        Oracle.requireVersion();
+        Tools.require("dd", "cp");
+        Tools.requireReferenceStrace();
         Files.write(directory.resolve("bytes"), new byte[2000]);
     }
 

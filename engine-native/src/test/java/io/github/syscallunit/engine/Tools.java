@@ -6,24 +6,26 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
 /** The tools that the comparisons need. Where one is missing a test is skipped, unless all are promised to be there. */
-final class Tools {
+public final class Tools {
     private static final boolean FULL_CHECKS = Boolean.getBoolean("SYSCALLUNIT_FULL_CHECKS")
             || Boolean.parseBoolean(System.getenv("SYSCALLUNIT_FULL_CHECKS"));
 
     private Tools() {}
 
     /** {@return whether long checks run, and missing tools are errors} */
-    static boolean fullChecks() {
+    public static boolean fullChecks() {
         return FULL_CHECKS;
     }
 
-    static void require(String... tools) {
+    /** Requires programs of the {@code PATH}. */
+    public static void require(String... tools) {
         for (String tool : tools) {
             boolean found = List.of(System.getenv("PATH").split(":", -1)).stream()
                     .anyMatch(directory -> Files.isExecutable(Path.of(directory, tool)));
@@ -31,7 +33,20 @@ final class Tools {
         }
     }
 
-    static void require(boolean condition, String complaint) {
+    /** Requires the strace whose text ours follows to the letter. */
+    public static void requireReferenceStrace() throws IOException, InterruptedException {
+        require("strace");
+        Process strace = new ProcessBuilder("strace", "-V").start();
+        String version = new String(strace.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .findFirst()
+                .orElse("");
+        strace.waitFor();
+        require(version.endsWith("version 6.1"), "compared is with strace 6.1, but here is '" + version + "'");
+    }
+
+    /** Requires anything, of which the complaint says that it is not so. */
+    public static void require(boolean condition, String complaint) {
         if (FULL_CHECKS) {
             assertThat(condition)
                     .as("SYSCALLUNIT_FULL_CHECKS is set, but " + complaint)
@@ -41,7 +56,7 @@ final class Tools {
     }
 
     /** {@return the program of that name among the test's resources, compiled} */
-    static Path compile(Path directory, String name) throws IOException, InterruptedException {
+    public static Path compile(Path directory, String name) throws IOException, InterruptedException {
         require("gcc");
         Path source = directory.resolve(name + ".c");
         Path program = directory.resolve(name);

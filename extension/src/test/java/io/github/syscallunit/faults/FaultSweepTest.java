@@ -14,8 +14,12 @@ import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.TraceResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -173,7 +177,8 @@ class FaultSweepTest {
                 assertThat(failure).hasMessage("on purpose").hasRootCauseInstanceOf(IOException.class);
                 assertThat(failure.getSuppressed()).singleElement().satisfies(struck -> {
                     assertThat(struck.toString())
-                            .matches(".*: The fault struck here: unlink\\(\"/.*/log\"\\)"
+                            .matches(".*: The fault unlink #1 of 1 → EIO, Log\\.append\\(FaultSweepTest\\.java:\\d+\\)"
+                                    + " struck here: unlink\\(\"/.*/log\"\\)"
                                     + " = -1 EIO \\(Input/output error\\) \\(INJECTED\\)");
                     assertThat(struck.getStackTrace())
                             .anySatisfy(
@@ -203,9 +208,10 @@ class FaultSweepTest {
         EngineExecutionResults run = run(FickleTestCases.class);
 
         assertThat(messages(run))
-                .containsExactly(
-                        "The fault did not strike: write #2 of 2 → EIO, FickleTestCases.write(FaultSweepTest.java:LINE). This run made 1 such call, the run that counted them made 2."
-                                + " If their number may differ from run to run, say optional = true.");
+                .containsExactly("The fault did not strike: write #2 of 2 → EIO,"
+                        + " FickleTestCases.write(FaultSweepTest.java:LINE). This run made 1 such call, the run"
+                        + " that counted them made 2. If their number may differ from run to run, say optional ="
+                        + " true.");
         assertThat(names(run.testEvents().aborted()))
                 .containsExactly("write #2 of 2 → EIO, FickleTestCases.write(FaultSweepTest.java:LINE)");
         assertThat(names(run.testEvents().succeeded())).hasSize(4);
@@ -274,6 +280,51 @@ class FaultSweepTest {
     }
 
     @Test
+    void twoHundredInvocationsTakeLessThanTwentySeconds() {
+        long start = System.nanoTime();
+        EngineExecutionResults run = run(LongTestCases.class);
+        Duration duration = Duration.ofNanos(System.nanoTime() - start);
+
+        run.testEvents().assertStatistics(stats -> stats.started(1 + 200).succeeded(1 + 200));
+        assertThat(duration).isLessThan(Duration.ofSeconds(20));
+    }
+
+    static class LongTestCases {
+        @FaultSweep(
+                errors = {"EIO", "ENOSPC", "EINTR"},
+                path = "{directory}",
+                max = 200)
+        void appendsSafely(Fault fault, @TempDir Path directory) {
+            Throwable failure = catchThrowable(() -> fault.during(() -> {
+                for (int i = 0; i < 20; i++) {
+                    append(directory.resolve("log"));
+                }
+            }));
+            assertThat(failure == null || fault.struck().isPresent()).isTrue();
+        }
+
+        private static void append(Path log) throws IOException {
+            try (FileChannel out = FileChannel.open(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+                out.write(ByteBuffer.wrap(new byte[] {1}));
+                out.force(true);
+            }
+        }
+    }
+
+    @Test
+    void whatASweepSaysOfItselfIsNotInTheTrace() {
+        run(LimitedTestCases.class);
+
+        assertThat(kit().resultFiles())
+                .hasEntrySatisfying(
+                        "without a fault",
+                        result -> assertThat(result.trace().events())
+                                .extracting(SyscallEvent::name)
+                                .containsOnly("openat", "write", "close")
+                                .hasSize(3 * 7));
+    }
+
+    @Test
     void aShardStrikesItsPartAndKeepsTheIds() {
         List<String> ids = new ArrayList<>();
         for (int shard = 1; shard <= 3; shard++) {
@@ -311,6 +362,20 @@ class FaultSweepTest {
                 .singleElement()
                 .asString()
                 .startsWith("write #1 of 1 → ENOSPC");
+    }
+
+    @Test
+    void oneInvocationIsSelectedByItsNumber() {
+        EngineExecutionResults run = kit().select(WholeTestCases.class)
+                .configurationParameter("syscallunit.invocation", "6")
+                .execute();
+
+        assertThat(names(run.testEvents().succeeded()))
+                .containsExactly("write #1 of 1 → ENOSPC, Log.append(FaultSweepTest.java:LINE)");
+        assertThat(names(run.testEvents().skipped())).hasSize(10).startsWith("without a fault");
+        assertThat(run.testEvents().skipped().stream())
+                .extracting(event -> event.getRequiredPayload(String.class))
+                .containsOnly("not the one that syscallunit.invocation = 6 asks for");
     }
 
     @Test
@@ -389,10 +454,10 @@ class FaultSweepTest {
         assertThat(messages)
                 .containsExactlyInAnyOrder(
                         "Nothing can strike: the test runs no code in during(…) of its parameter.",
-                        "Nothing can strike: in during(…) there was no call of \"fsync\" on {directory} that can fail with EIO or"
-                                + " ENOSPC.",
-                        "Nothing can strike: in during(…) there was no call of \"openat\" on {directory} that can fail with"
-                                + " ENOSPC. There were openat 1.",
+                        "Nothing can strike: in during(…) there was no call of \"fsync\" on {directory} that can fail"
+                                + " with EIO or ENOSPC.",
+                        "Nothing can strike: in during(…) there was no call of \"openat\" on {directory} that can fail"
+                                + " with ENOSPC. There were openat 1.",
                         "on purpose");
     }
 
@@ -440,8 +505,8 @@ class FaultSweepTest {
         assertThat(messages(run))
                 .containsExactly(
                         "\"{nowhere}\": the test method has no parameter, and the test instance no field, of that name"
-                                + " that holds a Path, a File or a String. Parameters have names where the tests are compiled with"
-                                + " -parameters.");
+                                + " that holds a Path, a File or a String. Parameters have names where the tests are"
+                                + " compiled with -parameters.");
     }
 
     static class MistakenTestCases {
@@ -465,6 +530,18 @@ class FaultSweepTest {
     }
 
     @Test
+    void aNumberThatIsNoneIsExplained() {
+        EngineExecutionResults run = kit().select(LimitedTestCases.class)
+                .configurationParameter("syscallunit.invocation", "#4")
+                .execute();
+
+        assertThat(SyscallUnitTestKit.messages(run.containerEvents()))
+                .containsExactly(
+                        "syscallunit.invocation is \"#4\", but names the one invocation of a sweep that is to run: 4 for"
+                                + " the one that reports call [4]");
+    }
+
+    @Test
     void aShardThatIsNoneIsExplained() {
         EngineExecutionResults run = kit().select(LimitedTestCases.class)
                 .configurationParameter("syscallunit.shard", "4/3")
@@ -472,6 +549,7 @@ class FaultSweepTest {
 
         assertThat(SyscallUnitTestKit.messages(run.containerEvents()))
                 .containsExactly(
-                        "syscallunit.shard is \"4/3\", but says which part of how many: 1/3, 2/3 or 3/3 for three of them");
+                        "syscallunit.shard is \"4/3\", but says which part of how many: 1/3, 2/3 or 3/3 for three of"
+                                + " them");
     }
 }

@@ -39,6 +39,7 @@ public final class TraceLoop {
     private final int options;
     private final WakeUp wakeUp = new WakeUp();
     private volatile boolean detachAsked;
+    private int deathOption = Ptrace.PTRACE_O_EXITKILL;
 
     /**
      * Makes a loop without tracees, which follows whatever they start.
@@ -80,6 +81,11 @@ public final class TraceLoop {
      */
     public void filter(SyscallSet... wanted) {
         filter.choose(List.of(wanted));
+    }
+
+    /** Lets a program that is launched outlive this process, which it does not by default. Not together with a filter. */
+    public void mayDieFirst() {
+        deathOption = 0;
     }
 
     /** Keeps account of {@link Tracee#systemMicros}, which costs time at every stop. */
@@ -159,7 +165,7 @@ public final class TraceLoop {
      */
     public Tracee launch(Spawn program) {
         int filtering = filter.isChosen() ? Ptrace.PTRACE_O_TRACESECCOMP : 0;
-        int errno = Ptrace.seize(program.pid(), options | filtering | Ptrace.PTRACE_O_EXITKILL);
+        int errno = Ptrace.seize(program.pid(), options | filtering | deathOption);
         if (errno != 0) {
             program.cancel();
             drain();
