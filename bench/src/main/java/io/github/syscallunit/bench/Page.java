@@ -24,7 +24,7 @@ final class Page {
             svg { display: block; width: 100%%; height: 1rem; }
             rect { fill: var(--bar); } .ours rect { fill: var(--ours); }
             line { stroke: currentColor; stroke-width: 2; }
-            .missed { color: var(--missed); font-weight: bold; }
+            .missed, .unclear { color: var(--missed); font-weight: bold; }
             </style>
             </head>
             <body>
@@ -101,13 +101,13 @@ final class Page {
     private static String requirement(Requirement requirement) {
         return String.format(
                 Locale.ROOT,
-                "<tr><td>%s</td><td>%s</td><td>%.3f</td><td>%.3f</td><td%s</td></tr>%n",
+                "<tr><td>%s</td><td>%s</td><td>%.3f</td><td>%.3f</td><td class=\"%s\">%s</td></tr>%n",
                 escaped(requirement.id()),
                 escaped(requirement.text()),
                 requirement.figure(),
                 requirement.limit(),
-                (requirement.isReached() ? ">" : " class=\"missed\">")
-                        + requirement.verdict().toLowerCase(Locale.ROOT));
+                requirement.verdict().name().toLowerCase(Locale.ROOT),
+                requirement.verdict().name().toLowerCase(Locale.ROOT));
     }
 
     private static String escaped(String text) {

@@ -18,16 +18,34 @@ import java.util.stream.Stream;
 record Requirement(String id, String text, double figure, double limit) {
     private static final double MOST_LATER_SECONDS = 0.015;
 
-    boolean isReached() {
-        return figure <= limit;
+    /** Says how a requirement fared; what was not reached stands out in capitals. */
+    enum Verdict {
+        REACHED("reached"),
+        MISSED("MISSED"),
+        /** What was measured was lost in the noise. */
+        UNCLEAR("UNCLEAR");
+
+        private final String label;
+
+        Verdict(String label) {
+            this.label = label;
+        }
+
+        @Override
+        public String toString() {
+            return label;
+        }
     }
 
     String line() {
         return String.format(Locale.ROOT, "%-7s (%s) %s: %.3f, at most %.3f", verdict(), id, text, figure, limit);
     }
 
-    String verdict() {
-        return Double.isNaN(figure) ? "UNCLEAR" : isReached() ? "reached" : "MISSED";
+    Verdict verdict() {
+        if (Double.isNaN(figure)) {
+            return Verdict.UNCLEAR;
+        }
+        return figure <= limit ? Verdict.REACHED : Verdict.MISSED;
     }
 
     /** {@return the requirements that the report has the figures for} */

@@ -43,6 +43,11 @@ class TracedChildTest {
     }
 
     @Test
+    void aThreadThatBeganInTheRegionHasTheNameThatItGaveItself() throws Exception {
+        assertThat(results("named")).isEqualTo("attached true\nworker\n");
+    }
+
+    @Test
     void aProcessBelongsToTheRegionInWhichItWasStarted() throws Exception {
         assertThat(results("processes")).isEqualTo("""
             attached true

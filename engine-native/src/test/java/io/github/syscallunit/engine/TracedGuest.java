@@ -47,6 +47,7 @@ final class TracedGuest {
             case "virtual" -> virtual();
             case "save" -> save(Path.of(argument));
             case "pool" -> pool();
+            case "named" -> named();
             case "processes" -> processes();
             case "nested" -> nested();
             case "foreign" -> foreign();
@@ -160,6 +161,15 @@ final class TracedGuest {
             results.println(opened(region.trace().onThread("worker").events()));
         }
         pool.shutdown();
+    }
+
+    /** A thread has its process's name when it begins, and takes its own after some calls. */
+    private void named() throws Exception {
+        TracedRegion region = open("named", false);
+        Thread thread = new Thread(TracedGuest::deletes, "worker");
+        thread.start();
+        thread.join();
+        region.trace().events(SyscallSet.parse("unlink")).forEach(event -> results.println(event.threadName()));
     }
 
     /** A process belongs to the region in which it was started, and to no other. */

@@ -48,7 +48,8 @@ record SweepInvocation(Object parameter, String path, SweepWindow window, SweepE
             Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
         @Nullable Path place = path.isEmpty() ? null : Path.of(Placeholders.fill(path, method, context));
-        window.begin(TraceSyscallsExtension.region(context), place);
+        TestRegion test = TraceSyscallsExtension.region(context);
+        window.begin(test, place);
         @Nullable Throwable failure = null;
         try {
             invocation.proceed();
@@ -57,6 +58,8 @@ record SweepInvocation(Object parameter, String path, SweepWindow window, SweepE
         } finally {
             window.end();
         }
+        // What is said of the test is none of its calls.
+        test.close();
         end.judge(window, context, failure);
         if (failure != null) {
             throw failure;

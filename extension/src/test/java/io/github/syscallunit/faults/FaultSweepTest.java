@@ -274,6 +274,19 @@ class FaultSweepTest {
     }
 
     @Test
+    void whatASweepSaysOfItselfIsNotInTheTrace() {
+        run(LimitedTestCases.class);
+
+        assertThat(kit().resultFiles())
+                .hasEntrySatisfying(
+                        "without a fault",
+                        result -> assertThat(result.trace().events())
+                                .extracting(SyscallEvent::name)
+                                .containsOnly("openat", "write", "close")
+                                .hasSize(3 * 7));
+    }
+
+    @Test
     void aShardStrikesItsPartAndKeepsTheIds() {
         List<String> ids = new ArrayList<>();
         for (int shard = 1; shard <= 3; shard++) {

@@ -2,6 +2,7 @@ package io.github.syscallunit.maven;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +43,14 @@ final class BudgetFile {
             throw new IllegalArgumentException("it needs \"budgets:\" with a list, and nothing beside");
         }
         List<Budget> budgets = new ArrayList<>();
-        entries.forEach(entry -> budgets.add(budget(mapping(entry, "budget " + (budgets.size() + 1)))));
+        for (Object entry : entries) {
+            String name = "budget " + (budgets.size() + 1);
+            try {
+                budgets.add(budget(mapping(entry, "it")));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+            }
+        }
         return budgets;
     }
 
@@ -50,8 +58,8 @@ final class BudgetFile {
         Budget budget = new Budget();
         entry.forEach((key, value) -> {
             switch (key) {
-                case "tests" -> budget.tests = value.toString();
-                case "syscalls" -> budget.syscalls = value.toString();
+                case "tests" -> budget.tests = text(key, value);
+                case "syscalls" -> budget.syscalls = text(key, value);
                 case "maxCalls" -> budget.maxCalls = whole(key, value);
                 case "maxErrors" -> budget.maxErrors = whole(key, value);
                 case "maxErrorsOf" -> budget.maxErrorsOf = wholes(mapping(value, key));
@@ -62,8 +70,10 @@ final class BudgetFile {
                 case "maxProcesses" -> budget.maxProcesses = whole(key, value);
                 case "maxConnections" -> budget.maxConnections = whole(key, value);
                 case "maxDropped" -> budget.maxDropped = whole(key, value);
-                case "tolerance" -> budget.tolerance = value.toString();
-                default -> throw new IllegalArgumentException("a budget has no \"" + key + "\": it may have " + KEYS);
+                case "tolerance" -> budget.tolerance = text(key, value);
+                default ->
+                    throw new IllegalArgumentException(
+                            "there is no \"" + key + "\" in a budget, which may have " + KEYS);
             }
         });
         return budget;
@@ -75,12 +85,21 @@ final class BudgetFile {
         return numbers;
     }
 
+    private static String text(String key, Object value) {
+        if (value instanceof String || value instanceof Number) {
+            return value.toString();
+        }
+        throw new IllegalArgumentException(
+                key + " is " + value + ", which is no text: put several in one, as in \"a,b\"");
+    }
+
     private static Long whole(String key, Object value) {
         Number number = number(key, value);
         if (number instanceof Integer || number instanceof Long) {
             return number.longValue();
         }
-        throw new IllegalArgumentException(key + " is " + value + ", which is no whole number");
+        throw new IllegalArgumentException(key + " is " + value + ", which is no whole number"
+                + (number instanceof BigInteger ? " of 64 bits" : ""));
     }
 
     private static Number number(String key, Object value) {
@@ -91,11 +110,16 @@ final class BudgetFile {
     }
 
     private static Map<String, Object> mapping(@Nullable Object value, String what) {
-        if (!(value instanceof Map<?, ?> entries) || entries.containsValue(null)) {
+        if (!(value instanceof Map<?, ?> entries)) {
             throw new IllegalArgumentException(what + " needs names with values");
         }
         Map<String, Object> mapping = new LinkedHashMap<>();
-        entries.forEach((key, entry) -> mapping.put(String.valueOf(key), entry));
+        entries.forEach((key, entry) -> {
+            if (entry == null) {
+                throw new IllegalArgumentException(key + " has no value");
+            }
+            mapping.put(String.valueOf(key), entry);
+        });
         return mapping;
     }
 }

@@ -4,6 +4,7 @@ import io.github.syscallunit.maven.baseline.ChangeText;
 import io.github.syscallunit.maven.gate.Annotations;
 import io.github.syscallunit.maven.gate.GateTable;
 import io.github.syscallunit.maven.gate.Judgement;
+import io.github.syscallunit.maven.gate.Limit;
 import io.github.syscallunit.maven.gate.TestSources;
 import io.github.syscallunit.maven.gate.Violations;
 import java.io.File;
@@ -30,6 +31,10 @@ import org.apache.maven.plugins.annotations.Parameter;
  */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public class CheckMojo extends ResultsMojo {
+    private static final String NO_LIMIT =
+            "There is no limit yet: run syscallunit:baseline, or set budgets in the pom, in "
+                    + Limit.Source.FILE.label() + " or by @SyscallBudget.";
+
     /** Whether a broken limit fails the build; otherwise it is printed as a warning. */
     @Parameter(property = "syscallunit.haltOnFailure", defaultValue = "true")
     private boolean haltOnFailure = true;
@@ -75,12 +80,17 @@ public class CheckMojo extends ResultsMojo {
             throw new MojoExecutionException(String.join("\n", judgement.problems()));
         }
         if (judgement.passed()) {
-            getLog().info("All limits hold.");
+            getLog().info(hasLimits(assessment) ? "All limits hold." : NO_LIMIT);
         } else if (haltOnFailure) {
             throw new MojoFailureException(Violations.text(judgement, sources));
         } else {
             Violations.text(judgement, sources).lines().forEach(getLog()::warn);
         }
+    }
+
+    private static boolean hasLimits(Assessment assessment) {
+        return !assessment.judgement().verdicts().isEmpty()
+                || !assessment.baseline().isEmpty();
     }
 
     private void tellChanges(Assessment assessment) throws MojoExecutionException {

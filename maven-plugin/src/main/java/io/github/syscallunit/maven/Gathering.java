@@ -3,6 +3,7 @@ package io.github.syscallunit.maven;
 import io.github.syscallunit.maven.gate.TestNames;
 import io.github.syscallunit.trace.TraceResult;
 import io.github.syscallunit.trace.TraceResults;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers results from where tests and machines left them.
@@ -22,6 +24,12 @@ import org.apache.maven.project.MavenProject;
  * @param others directories that must be there, with the directories within them
  */
 record Gathering(List<Module> own, List<Path> others) {
+    static Gathering of(List<Module> own, @Nullable List<File> others) {
+        return new Gathering(
+                own,
+                others == null ? List.of() : others.stream().map(File::toPath).toList());
+    }
+
     /**
      * A module of this build.
      *

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class ReportMojo extends AbstractMavenReport {
     private static final String NAME = "syscallunit";
 
+    // A report must be an AbstractMavenReport, so it can't share its parameters with the other goals by inheritance.
+
     /** The directory to which traced tests write their results. */
     @Parameter(
             property = "syscallunit.resultsDirectory",
@@ -100,10 +102,8 @@ public final class ReportMojo extends AbstractMavenReport {
     }
 
     private Gathering gathering() {
-        List<File> more = resultsDirectories == null ? List.of() : resultsDirectories;
-        return new Gathering(
-                List.of(Gathering.Module.of(project, resultsDirectory.toPath(), ignoreStale)),
-                more.stream().map(File::toPath).toList());
+        return Gathering.of(
+                List.of(Gathering.Module.of(project, resultsDirectory.toPath(), ignoreStale)), resultsDirectories);
     }
 
     @Override

@@ -139,8 +139,7 @@ abstract class ResultsMojo extends AbstractMojo {
     }
 
     private Gathering gathering() {
-        List<File> more = resultsDirectories == null ? List.of() : resultsDirectories;
-        return new Gathering(modules(), more.stream().map(File::toPath).toList());
+        return Gathering.of(modules(), resultsDirectories);
     }
 
     private List<Gathering.Module> modules() {

@@ -47,14 +47,19 @@ class BudgetFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "budgets: [{maxCall: 1}]   | a budget has no \"maxCall\"",
-                "budgets: [{maxCalls: 1.5}]| maxCalls is 1.5, which is no whole number",
-                "budgets: [{maxCalls: few}]| maxCalls is \"few\", which is no number",
-                "budgets: [{maxCalls: }]   | budget 1 needs names with values",
-                "budgets: [1]              | budget 1 needs names with values",
-                "rules: []                 | it needs \"budgets:\" with a list",
-                "budgets: {                | flow",
-                "''                        | needs names with values"
+                "budgets: [{maxCalls: 1}, {maxCall: 1}] | budget 2: there is no \"maxCall\" in a budget, which may have tests,",
+                "budgets: [{maxCalls: 1.5}]   | budget 1: maxCalls is 1.5, which is no whole number",
+                "budgets: [{maxCalls: 99999999999999999999}] | maxCalls is 99999999999999999999, which is no whole number of 64 bits",
+                "budgets: [{maxCalls: few}]   | budget 1: maxCalls is \"few\", which is no number",
+                "budgets: [{maxCalls: }]      | budget 1: maxCalls has no value",
+                "budgets: [{tests: [A, B]}]   | budget 1: tests is [A, B], which is no text: put several in one",
+                "budgets: [{maxErrorsOf: [ENOENT]}] | budget 1: maxErrorsOf needs names with values",
+                "budgets: [{maxErrorsOf: {ENOENT: }}] | budget 1: ENOENT has no value",
+                "budgets: [1]                 | budget 1: it needs names with values",
+                "budgets:                     | budgets has no value",
+                "rules: []                    | it needs \"budgets:\" with a list",
+                "budgets: {                   | flow",
+                "''                           | needs names with values"
             })
     @DisplayName("says what it does not understand, and where")
     void mistakes(String text, String reason) throws IOException {

@@ -11,12 +11,6 @@ final class AioTypes {
         catalog.add("iocbs", arguments -> new Requests(arguments.number(0)));
     }
 
-    private static void named(Call call, String set, long value, StringBuilder out) {
-        ConstantTable.instance()
-                .set(set)
-                .print(call.abi(), value, call.options().constants(), out);
-    }
-
     /** The addresses of so many requests. */
     record Requests(Reference count) implements Type {
         @Override
@@ -26,23 +20,13 @@ final class AioTypes {
     }
 
     /** {@code struct iocb}: its head, and what the operation looks at. */
-    record Request(boolean whole) implements Type {
+    record Request(boolean whole) implements Braced {
         private static final int IOCB_FLAG_RESFD = 1;
         private static final int IOCB_FLAG_IOPRIO = 2;
 
         @Override
-        public boolean braced() {
-            return true;
-        }
-
-        @Override
         public int size(Abi abi) {
             return 64;
-        }
-
-        @Override
-        public void print(Call call, long value, StringBuilder out) {
-            Numbers.address(value, out);
         }
 
         @Override
@@ -52,7 +36,7 @@ final class AioTypes {
             head(call, at, flags, out.append('{'));
             boolean hasMore = whole && operation(call, at, (int) data.load(at + 16, 2, false), out);
             if (hasMore && flags != 0) {
-                named(call, "aio_flags", flags, out.append(", aio_flags="));
+                call.named("aio_flags", flags, out.append(", aio_flags="));
                 out.append(", aio_resfd=");
                 long resfd = data.load(at + 60, 4, false);
                 if ((flags & IOCB_FLAG_RESFD) == 0) {
@@ -72,7 +56,7 @@ final class AioTypes {
                 Numbers.unsigned(data.load(at + 8, 4, false), out.append(", aio_key="));
             }
             if (data.int32(at + 12) != 0) {
-                named(call, "rwf_flags", data.load(at + 12, 4, false), out.append(", aio_rw_flags="));
+                call.named("rwf_flags", data.load(at + 12, 4, false), out.append(", aio_rw_flags="));
             }
             opcode(call, (int) data.load(at + 16, 2, false), out.append(", aio_lio_opcode="));
             long priority = data.load(at + 18, 2, true);
@@ -111,7 +95,7 @@ final class AioTypes {
                 case "IOCB_CMD_PWRITEV" ->
                     VectorTypes.show(call, buffer, length, VectorTypes.UNLIMITED, true, out.append(", aio_buf="));
                 case "IOCB_CMD_POLL" -> {
-                    named(call, "poll_flags", buffer, out.append(", aio_buf="));
+                    call.named("poll_flags", buffer, out.append(", aio_buf="));
                     return true;
                 }
                 default -> {

@@ -112,6 +112,11 @@ final class Call {
         return at == Scratch.UNREADABLE ? 0 : scratch.int64(at);
     }
 
+    /** Shows a number by the names that a set of constants has for it. */
+    void named(String set, long value, StringBuilder out) {
+        ConstantTable.instance().set(set).print(abi(), value, options.constants(), out);
+    }
+
     /** {@return a word of the tracee's memory as an unsigned number} */
     long word(int at) {
         return scratch.load(at, abi().wordSize(), false);

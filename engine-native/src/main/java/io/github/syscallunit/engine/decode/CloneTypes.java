@@ -29,9 +29,7 @@ final class CloneTypes {
             long flags = value & ~CSIGNAL;
             long signal = value & CSIGNAL;
             if (flags != 0) {
-                ConstantTable.instance()
-                        .set("clone_flags")
-                        .print(call.abi(), flags, call.options().constants(), out);
+                call.named("clone_flags", flags, out);
                 out.append(signal == 0 ? "" : "|");
             }
             if (signal != 0 || flags == 0) {
@@ -41,23 +39,13 @@ final class CloneTypes {
     }
 
     /** The rest of {@code clone}: those that the flags ask for. */
-    record Ids() implements Type {
+    record Ids() implements Continuation {
         private static final long ANY =
                 CLONE_PIDFD | CLONE_PARENT_SETTID | CLONE_SETTLS | CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID;
 
         @Override
         public boolean present(Call call) {
             return (call.argument(0) & ANY) != 0;
-        }
-
-        @Override
-        public boolean continued() {
-            return true;
-        }
-
-        @Override
-        public boolean shownOnFailure() {
-            return true;
         }
 
         @Override
@@ -116,9 +104,7 @@ final class CloneTypes {
         private static void fields(Call call, int at, StringBuilder out) {
             Scratch data = call.scratch();
             long flags = data.int64(at);
-            ConstantTable.instance()
-                    .set("clone3_flags")
-                    .print(call.abi(), flags, call.options().constants(), out.append("flags="));
+            call.named("clone3_flags", flags, out.append("flags="));
             if ((flags & CLONE_PIDFD) != 0) {
                 Numbers.address(data.int64(at + 8), out.append(", pidfd="));
             }
@@ -157,19 +143,9 @@ final class CloneTypes {
     }
 
     /** What {@code clone3} wrote into its caller's memory. */
-    record Answer(Reference args, Reference size) implements Type {
+    record Answer(Reference args, Reference size) implements Continuation {
         @Override
         public boolean present(Call call) {
-            return true;
-        }
-
-        @Override
-        public boolean continued() {
-            return true;
-        }
-
-        @Override
-        public boolean shownOnFailure() {
             return true;
         }
 

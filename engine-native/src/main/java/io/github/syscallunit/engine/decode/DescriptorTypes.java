@@ -1,7 +1,5 @@
 package io.github.syscallunit.engine.decode;
 
-import io.github.syscallunit.trace.Abi;
-
 /** File descriptors. */
 final class DescriptorTypes {
     private static final int AT_FDCWD = -100;
@@ -28,7 +26,7 @@ final class DescriptorTypes {
     }
 
     /** A descriptor, perhaps {@code AT_FDCWD}. */
-    record Descriptor(boolean directory) implements Type {
+    record Descriptor(boolean directory) implements SignedInt {
         @Override
         public void print(Call call, long value, StringBuilder out) {
             int fd = (int) value;
@@ -40,27 +38,17 @@ final class DescriptorTypes {
                 call.descriptors().append(call, fd, out);
             }
         }
-
-        @Override
-        public int size(Abi abi) {
-            return 4;
-        }
-
-        @Override
-        public boolean signed() {
-            return true;
-        }
     }
 
     /** The address of two descriptors. */
-    record Pair() implements Type {
+    record Pair() implements Pointee {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
-            int at = call.fetch(value, 8);
-            if (at == Scratch.UNREADABLE) {
-                Numbers.address(value, out);
-                return;
-            }
+        public long extent(Call call) {
+            return 8;
+        }
+
+        @Override
+        public void show(Call call, int at, StringBuilder out) {
             Type descriptor = new Descriptor(false);
             out.append('[');
             descriptor.printAt(call, at, out);

@@ -75,9 +75,7 @@ final class DirectoryTypes {
         }
 
         private static void type(Call call, int type, StringBuilder out) {
-            ConstantTable.instance()
-                    .set("dirent_types")
-                    .print(call.abi(), type, call.options().constants(), out);
+            call.named("dirent_types", type, out);
         }
     }
 }

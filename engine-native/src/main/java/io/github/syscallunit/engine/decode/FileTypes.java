@@ -104,9 +104,7 @@ final class FileTypes {
     record OpenFlagBits() implements Type {
         @Override
         public void print(Call call, long value, StringBuilder out) {
-            ConstantTable.instance()
-                    .set("open_bits")
-                    .print(call.abi(), value & 0xffff_ffffL, call.options().constants(), out);
+            call.named("open_bits", value & 0xffff_ffffL, out);
         }
     }
 
@@ -235,9 +233,7 @@ final class FileTypes {
             out.append(magic ? "MS_MGC_VAL" : "");
             long rest = magic ? flags & ~MS_MGC_MSK : value;
             if (!magic || rest != 0) {
-                ConstantTable.instance()
-                        .set("mount_flags")
-                        .print(call.abi(), rest, call.options().constants(), out.append(magic ? "|" : ""));
+                call.named("mount_flags", rest, out.append(magic ? "|" : ""));
             }
         }
     }

@@ -63,9 +63,7 @@ final class InterfaceTypes {
 
         private static void hardware(Call call, int at, StringBuilder out) {
             long family = call.scratch().load(at, 2, false);
-            ConstantTable.instance()
-                    .set("arp_types")
-                    .print(call.abi(), family, call.options().constants(), out.append("{sa_family="));
+            call.named("arp_types", family, out.append("{sa_family="));
             out.append(", sa_data=");
             int length = family == 1 || family == 772 ? 6 : ADDRESS_SIZE - 2;
             for (int i = 0; i < length; i++) {
@@ -78,15 +76,15 @@ final class InterfaceTypes {
     }
 
     /** All interfaces with their addresses. */
-    record Configuration() implements Type {
+    record Configuration() implements Pointee {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public long extent(Call call) {
+            return 2L * call.abi().wordSize();
+        }
+
+        @Override
+        public void show(Call call, int at, StringBuilder out) {
             int word = call.abi().wordSize();
-            int at = call.fetch(value, 2L * word);
-            if (at == Scratch.UNREADABLE) {
-                Numbers.address(value, out);
-                return;
-            }
             int length = call.scratch().int32(at);
             long list = call.word(at + word);
             out.append("{ifc_len=").append(length).append(", ifc_buf=");

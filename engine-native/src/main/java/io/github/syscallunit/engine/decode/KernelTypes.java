@@ -21,22 +21,16 @@ final class KernelTypes {
         catalog.add("charptr", new OneCharacter());
     }
 
-    private static void named(Call call, String set, long value, StringBuilder out) {
-        ConstantTable.instance()
-                .set(set)
-                .print(call.abi(), value, call.options().constants(), out);
-    }
-
     /** The version and process that capabilities are asked of. */
-    record CapabilityHeader() implements Type {
+    record CapabilityHeader() implements Pointee {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
-            int at = call.fetch(value, 8);
-            if (at == Scratch.UNREADABLE) {
-                Numbers.address(value, out);
-                return;
-            }
-            named(call, "cap_versions", call.scratch().load(at, 4, false), out.append("{version="));
+        public long extent(Call call) {
+            return 8;
+        }
+
+        @Override
+        public void show(Call call, int at, StringBuilder out) {
+            call.named("cap_versions", call.scratch().load(at, 4, false), out.append("{version="));
             out.append(", pid=").append(call.scratch().int32(at + 4)).append('}');
         }
     }
@@ -72,7 +66,7 @@ final class KernelTypes {
             String separator = "";
             for (int bit = 0; bit < Long.SIZE; bit++) {
                 if ((set >>> bit & 1) != 0) {
-                    named(call, "cap_names", bit, out.append(separator).append("1<<"));
+                    call.named("cap_names", bit, out.append(separator).append("1<<"));
                     separator = "|";
                 }
             }
@@ -80,19 +74,19 @@ final class KernelTypes {
     }
 
     /** How a timer or a queue tells that something happened. */
-    record SignalEvent() implements Type {
+    record SignalEvent() implements Pointee {
         private static final int SIZE = 64;
         private static final int SIGEV_THREAD = 2;
         private static final int SIGEV_THREAD_ID = 4;
 
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public long extent(Call call) {
+            return SIZE;
+        }
+
+        @Override
+        public void show(Call call, int at, StringBuilder out) {
             int word = call.abi().wordSize();
-            int at = call.fetch(value, SIZE);
-            if (at == Scratch.UNREADABLE) {
-                Numbers.address(value, out);
-                return;
-            }
             Scratch data = call.scratch();
             out.append('{');
             if (call.word(at) != 0) {
@@ -108,7 +102,7 @@ final class KernelTypes {
             } else {
                 out.append(signal & 0xffff_ffffL);
             }
-            named(call, "sigev_types", how & 0xffff_ffffL, out.append(", sigev_notify="));
+            call.named("sigev_types", how & 0xffff_ffffL, out.append(", sigev_notify="));
             target(call, at + word + 8, how, out);
             out.append('}');
         }
@@ -127,8 +121,8 @@ final class KernelTypes {
     record QuotaCommand() implements Type {
         @Override
         public void print(Call call, long value, StringBuilder out) {
-            named(call, "quota_cmds", value >>> 8 & 0xff_ffff, out.append("QCMD("));
-            named(call, "quota_types", value & 0xff, out.append(", "));
+            call.named("quota_cmds", value >>> 8 & 0xff_ffff, out.append("QCMD("));
+            call.named("quota_types", value & 0xff, out.append(", "));
             out.append(')');
         }
     }
@@ -137,9 +131,9 @@ final class KernelTypes {
     record KexecFlags() implements Type {
         @Override
         public void print(Call call, long value, StringBuilder out) {
-            named(call, "kexec_archs", value & 0xffff_0000L, out);
+            call.named("kexec_archs", value & 0xffff_0000L, out);
             if ((value & ~0xffff_0000L) != 0) {
-                named(call, "kexec_flags", value & ~0xffff_0000L, out.append('|'));
+                call.named("kexec_flags", value & ~0xffff_0000L, out.append('|'));
             }
         }
     }
@@ -152,7 +146,7 @@ final class KernelTypes {
         public void print(Call call, long value, StringBuilder out) {
             long flags = value & 0xffff_ffffL & ~PRIORITY;
             if (flags != 0) {
-                named(call, "swap_flags", flags, out);
+                call.named("swap_flags", flags, out);
                 out.append('|');
             }
             out.append(value & PRIORITY);
@@ -168,23 +162,23 @@ final class KernelTypes {
                 Numbers.address(value, out);
                 return;
             }
-            named(call, "landlock_access", call.scratch().int64(at), out.append("{handled_access_fs="));
+            call.named("landlock_access", call.scratch().int64(at), out.append("{handled_access_fs="));
             out.append(size.of(call) == 8 ? "}" : ", ...}");
         }
     }
 
     /** A rule: what is allowed beneath a directory. */
-    record Rule(Reference kind) implements Type {
+    record Rule(Reference kind) implements Pointee {
         private static final int PATH_BENEATH = 1;
 
         @Override
-        public void print(Call call, long value, StringBuilder out) {
-            int at = (int) kind.of(call) == PATH_BENEATH ? call.fetch(value, 12) : Scratch.UNREADABLE;
-            if (at == Scratch.UNREADABLE) {
-                Numbers.address(value, out);
-                return;
-            }
-            named(call, "landlock_access", call.scratch().int64(at), out.append("{allowed_access="));
+        public long extent(Call call) {
+            return (int) kind.of(call) == PATH_BENEATH ? 12 : NOTHING;
+        }
+
+        @Override
+        public void show(Call call, int at, StringBuilder out) {
+            call.named("landlock_access", call.scratch().int64(at), out.append("{allowed_access="));
             int fd = call.scratch().int32(at + 8);
             out.append(", parent_fd=").append(fd);
             call.descriptors().append(call, fd, out);

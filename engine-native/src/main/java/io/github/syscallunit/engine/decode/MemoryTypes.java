@@ -50,17 +50,17 @@ final class MemoryTypes {
     }
 
     /** {@code struct user_desc}, if there are as many bytes. */
-    record Segment(Reference bytes) implements Type {
+    record Segment(Reference bytes) implements Pointee {
         private static final int SIZE = 16;
         private static final String[] BITS = {"read_exec_only", "limit_in_pages", "seg_not_present", "useable", "lm"};
 
         @Override
-        public void print(Call call, long value, StringBuilder out) {
-            int at = bytes.of(call) == SIZE ? call.fetch(value, SIZE) : Scratch.UNREADABLE;
-            if (at == Scratch.UNREADABLE) {
-                Numbers.address(value, out);
-                return;
-            }
+        public long extent(Call call) {
+            return bytes.of(call) == SIZE ? SIZE : NOTHING;
+        }
+
+        @Override
+        public void show(Call call, int at, StringBuilder out) {
             Scratch data = call.scratch();
             long number = data.load(at, 4, false);
             out.append("{entry_number=").append(number == 0xffff_ffffL ? -1 : number);

@@ -150,9 +150,7 @@ final class MessageTypes {
     }
 
     private static void named(Call call, String set, long value, StringBuilder out) {
-        ConstantTable.instance()
-                .set(set)
-                .print(call.abi(), value & 0xffff_ffffL, call.options().constants(), out);
+        call.named(set, value & 0xffff_ffffL, out);
     }
 
     /** Several messages. */

@@ -26,12 +26,6 @@ final class MiscTypes {
         catalog.add("cpuif", arguments -> new CpuIf(arguments.number(0)));
     }
 
-    private static void named(Call call, String set, long value, StringBuilder out) {
-        ConstantTable.instance()
-                .set(set)
-                .print(call.abi(), value, call.options().constants(), out);
-    }
-
     /** A string inside a struct. */
     record Characters(int length) implements Type {
         @Override
@@ -112,17 +106,7 @@ final class MiscTypes {
     }
 
     /** A number that is an errno if it is negative. */
-    record ErrnoNumber() implements Type {
-        @Override
-        public int size(Abi abi) {
-            return 4;
-        }
-
-        @Override
-        public boolean signed() {
-            return true;
-        }
-
+    record ErrnoNumber() implements SignedInt {
         @Override
         public void print(Call call, long value, StringBuilder out) {
             if (value < 0 && value > -4096) {
@@ -134,15 +118,15 @@ final class MiscTypes {
     }
 
     /** A filter of seccomp. */
-    record FilterProgram() implements Type {
+    record FilterProgram() implements Pointee {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public long extent(Call call) {
+            return 2L * call.abi().wordSize();
+        }
+
+        @Override
+        public void show(Call call, int at, StringBuilder out) {
             int word = call.abi().wordSize();
-            int at = call.fetch(value, 2L * word);
-            if (at == Scratch.UNREADABLE) {
-                Numbers.address(value, out);
-                return;
-            }
             out.append("{len=").append(call.scratch().load(at, 2, false)).append(", filter=");
             Numbers.address(call.word(at + word), out);
             out.append('}');
@@ -166,10 +150,10 @@ final class MiscTypes {
         public void print(Call call, long value, StringBuilder out) {
             long op = value & 0xffff_ffffL;
             out.append((op >> 31 & 1) == 0 ? "" : "FUTEX_OP_OPARG_SHIFT<<28|");
-            named(call, "futex_wake_ops", op >> 28 & 7, out);
+            call.named("futex_wake_ops", op >> 28 & 7, out);
             out.append("<<28|");
             Numbers.hex(op >> 12 & 0xfff, out);
-            named(call, "futex_wake_cmps", op >> 24 & 0xf, out.append("<<12|"));
+            call.named("futex_wake_cmps", op >> 24 & 0xf, out.append("<<12|"));
             out.append("<<24|");
             Numbers.hex(op & 0xfff, out);
         }

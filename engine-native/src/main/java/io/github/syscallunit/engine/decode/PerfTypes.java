@@ -8,12 +8,6 @@ final class PerfTypes {
         catalog.add("perfattr", new Attributes());
     }
 
-    private static void named(Call call, String set, long value, StringBuilder out) {
-        ConstantTable.instance()
-                .set(set)
-                .print(call.abi(), value, call.options().constants(), out);
-    }
-
     /** {@code struct perf_event_attr}, as long as it says itself. */
     record Attributes() implements Type {
         private static final int SMALLEST = 64;
@@ -89,30 +83,30 @@ final class PerfTypes {
         private static void sampling(Call call, int at, StringBuilder out) {
             Scratch data = call.scratch();
             int type = data.int32(at);
-            named(call, "perf_types", data.load(at, 4, false), out.append("type="));
-            named(call, "perf_sizes", data.load(at + 4, 4, false), out.append(", size="));
+            call.named("perf_types", data.load(at, 4, false), out.append("type="));
+            call.named("perf_sizes", data.load(at + 4, 4, false), out.append(", size="));
             event(call, type, data.int64(at + 8), out.append(", config="));
             boolean frequency = (data.int64(at + 40) >> FREQUENCY & 1) != 0;
             Numbers.unsigned(data.int64(at + 16), out.append(frequency ? ", sample_freq=" : ", sample_period="));
-            named(call, "perf_samples", data.int64(at + 24), out.append(", sample_type="));
-            named(call, "perf_formats", data.int64(at + 32), out.append(", read_format="));
+            call.named("perf_samples", data.int64(at + 24), out.append(", sample_type="));
+            call.named("perf_formats", data.int64(at + 32), out.append(", read_format="));
         }
 
         private static void event(Call call, int type, long config, StringBuilder out) {
             String kind =
                     String.valueOf(ConstantTable.instance().set("perf_types").name(call.abi(), type));
             switch (kind) {
-                case "PERF_TYPE_HARDWARE" -> named(call, "perf_hardware", config, out);
-                case "PERF_TYPE_SOFTWARE" -> named(call, "perf_software", config, out);
+                case "PERF_TYPE_HARDWARE" -> call.named("perf_hardware", config, out);
+                case "PERF_TYPE_SOFTWARE" -> call.named("perf_software", config, out);
                 case "PERF_TYPE_TRACEPOINT" -> Numbers.unsigned(config, out);
                 case "PERF_TYPE_HW_CACHE" -> {
                     if (config >>> 24 != 0) {
                         Numbers.hex(config >>> 24, out);
                         out.append("<<24|");
                     }
-                    named(call, "perf_cache_results", config >> 16 & 0xff, out);
-                    named(call, "perf_cache_ops", config >> 8 & 0xff, out.append("<<16|"));
-                    named(call, "perf_caches", config & 0xff, out.append("<<8|"));
+                    call.named("perf_cache_results", config >> 16 & 0xff, out);
+                    call.named("perf_cache_ops", config >> 8 & 0xff, out.append("<<16|"));
+                    call.named("perf_caches", config & 0xff, out.append("<<8|"));
                 }
                 default -> Numbers.hex(config, out);
             }
@@ -147,7 +141,7 @@ final class PerfTypes {
             boolean watermark = (data.int64(at + 40) >> Attributes.WATERMARK & 1) != 0;
             out.append(watermark ? ", wakeup_watermark=" : ", wakeup_events=").append(data.load(at + 48, 4, false));
             if (data.int32(at) == PERF_TYPE_BREAKPOINT) {
-                named(call, "breakpoints", data.load(at + 52, 4, false), out.append(", bp_type="));
+                call.named("breakpoints", data.load(at + 52, 4, false), out.append(", bp_type="));
                 hex(56, "bp_addr");
                 if (reaches(64)) {
                     out.append(", bp_len=").append(Long.toUnsignedString(data.int64(at + 64)));
@@ -162,14 +156,14 @@ final class PerfTypes {
         private void samples() {
             Scratch data = call.scratch();
             if (reaches(72) && (data.int64(at + 24) & SAMPLE_BRANCH_STACK) != 0) {
-                named(call, "perf_branches", data.int64(at + 72), out.append(", branch_sample_type="));
+                call.named("perf_branches", data.int64(at + 72), out.append(", branch_sample_type="));
             }
             hex(80, "sample_regs_user");
             if (reaches(88) && (data.int64(at + 24) & 0x2000) != 0) {
                 Numbers.hex(data.load(at + 88, 4, false), out.append(", sample_stack_user="));
             }
             if (reaches(92) && (data.int64(at + 40) >> 25 & 1) != 0) {
-                named(call, "clockids", data.load(at + 92, 4, false), out.append(", clockid="));
+                call.named("clockids", data.load(at + 92, 4, false), out.append(", clockid="));
             }
             hex(96, "sample_regs_intr");
             decimal(104, 4, "aux_watermark");

@@ -59,9 +59,7 @@ final class PollTypes {
     }
 
     private static void events(Call call, long events, StringBuilder out) {
-        ConstantTable.instance()
-                .set("poll_flags")
-                .print(call.abi(), events, call.options().constants(), out);
+        call.named("poll_flags", events, out);
     }
 
     /** How many descriptors are ready, which, and how much time is left. */

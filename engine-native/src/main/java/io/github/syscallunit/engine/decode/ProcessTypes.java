@@ -82,16 +82,16 @@ final class ProcessTypes {
     }
 
     /** How a child ended, or was stopped. */
-    record WaitStatus() implements Type {
+    record WaitStatus() implements Pointee {
         private static final int CONTINUED = 0xffff;
 
         @Override
-        public void print(Call call, long value, StringBuilder out) {
-            int at = call.result() == 0 ? Scratch.UNREADABLE : call.fetch(value, 4);
-            if (at == Scratch.UNREADABLE) {
-                Numbers.address(value, out);
-                return;
-            }
+        public long extent(Call call) {
+            return call.result() == 0 ? NOTHING : 4;
+        }
+
+        @Override
+        public void show(Call call, int at, StringBuilder out) {
             out.append('[');
             status(call.scratch().int32(at), out);
             out.append(']');

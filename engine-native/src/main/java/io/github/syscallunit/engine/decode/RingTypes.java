@@ -10,12 +10,6 @@ final class RingTypes {
         catalog.add("uring_out", arguments -> new RingAnswer(arguments.number(0)));
     }
 
-    private static void named(Call call, String set, long value, StringBuilder out) {
-        ConstantTable.instance()
-                .set(set)
-                .print(call.abi(), value, call.options().constants(), out);
-    }
-
     /** How a thread is scheduled; later kernels know two more fields. */
     record SchedulingAttributes() implements Type {
         private static final int FIRST_VERSION = 48;
@@ -55,9 +49,9 @@ final class RingTypes {
             long flags = data.int64(at + 8);
             long policy = data.load(at + 4, 4, false);
             if (policy != 0 || (flags & KEEP_POLICY) == 0 || call.exiting()) {
-                named(call, "sched_policy", policy, out.append(", sched_policy="));
+                call.named("sched_policy", policy, out.append(", sched_policy="));
             }
-            named(call, "sched_flags", flags, out.append(", sched_flags="));
+            call.named("sched_flags", flags, out.append(", sched_flags="));
             if ((flags & KEEP_PARAMS) == 0 || call.exiting()) {
                 out.append(", sched_nice=").append(data.int32(at + 16));
                 out.append(", sched_priority=").append(data.load(at + 20, 4, false));
@@ -69,18 +63,18 @@ final class RingTypes {
     }
 
     /** What a program asks of a new ring. The kernel adds to it, so the closing brace comes with the answer. */
-    record RingRequest() implements Type {
+    record RingRequest() implements Pointee {
         static final int SIZE = 120;
 
         @Override
-        public void print(Call call, long value, StringBuilder out) {
-            int at = call.fetch(value, SIZE);
-            if (at == Scratch.UNREADABLE) {
-                Numbers.address(value, out);
-                return;
-            }
+        public long extent(Call call) {
+            return SIZE;
+        }
+
+        @Override
+        public void show(Call call, int at, StringBuilder out) {
             Scratch data = call.scratch();
-            named(call, "uring_setup_flags", data.load(at + 8, 4, false), out.append("{flags="));
+            call.named("uring_setup_flags", data.load(at + 8, 4, false), out.append("{flags="));
             Numbers.hex(data.load(at + 12, 4, false), out.append(", sq_thread_cpu="));
             out.append(", sq_thread_idle=").append(data.load(at + 16, 4, false));
             if (data.load(at + 28, 4, false) != 0 || data.int64(at + 32) != 0) {
@@ -93,17 +87,7 @@ final class RingTypes {
     }
 
     /** What the kernel tells of a new ring. */
-    record RingAnswer(Reference parameters) implements Type {
-        @Override
-        public boolean continued() {
-            return true;
-        }
-
-        @Override
-        public boolean shownOnFailure() {
-            return true;
-        }
-
+    record RingAnswer(Reference parameters) implements Continuation {
         @Override
         public void print(Call call, long value, StringBuilder out) {
             int at = call.fetch(parameters.of(call), RingRequest.SIZE);
@@ -114,7 +98,7 @@ final class RingTypes {
             if (!call.failed()) {
                 out.append(", sq_entries=").append(data.load(at, 4, false));
                 out.append(", cq_entries=").append(data.load(at + 4, 4, false));
-                named(call, "uring_features", data.load(at + 20, 4, false), out.append(", features="));
+                call.named("uring_features", data.load(at + 20, 4, false), out.append(", features="));
                 struct(call, "sq_offsets", at + 40, out.append(", sq_off="));
                 struct(call, "cq_offsets", at + 80, out.append(", cq_off="));
             }

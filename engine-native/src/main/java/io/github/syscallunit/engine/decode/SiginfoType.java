@@ -6,7 +6,7 @@ import io.github.syscallunit.trace.SyscallTable;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a signal: {@code siginfo_t}, laid out as 64-bit programs see it. */
-record SiginfoType() implements Type {
+record SiginfoType() implements Braced {
     private static final int SIGILL = 4;
     private static final int SIGTRAP = 5;
     private static final int SIGBUS = 7;
@@ -24,18 +24,8 @@ record SiginfoType() implements Type {
     private static final int CLD_EXITED = 1;
 
     @Override
-    public boolean braced() {
-        return true;
-    }
-
-    @Override
     public int size(Abi abi) {
         return 128;
-    }
-
-    @Override
-    public void print(Call call, long value, StringBuilder out) {
-        Numbers.address(value, out);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.github.syscallunit.engine.decode;
 
-import io.github.syscallunit.trace.Abi;
-
 /** Signals, sets of them, and how they are handled. */
 final class SignalTypes {
     private static final int SIGRTMIN = 32;
@@ -66,33 +64,23 @@ final class SignalTypes {
     }
 
     /** A signal's name. */
-    record Signal() implements Type {
+    record Signal() implements SignedInt {
         @Override
         public void print(Call call, long value, StringBuilder out) {
             name(Scalars.cut(value, 4, true), out);
         }
-
-        @Override
-        public int size(Abi abi) {
-            return 4;
-        }
-
-        @Override
-        public boolean signed() {
-            return true;
-        }
     }
 
     /** The address of a set of signals, whose size another argument gives. */
-    record SignalSet(Reference size) implements Type {
+    record SignalSet(Reference size) implements Pointee {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
-            int at = size.of(call) == NSIG / 8 ? call.fetch(value, NSIG / 8) : Scratch.UNREADABLE;
-            if (at == Scratch.UNREADABLE) {
-                Numbers.address(value, out);
-            } else {
-                set(call.scratch().int64(at), out);
-            }
+        public long extent(Call call) {
+            return size.of(call) == NSIG / 8 ? NSIG / 8 : NOTHING;
+        }
+
+        @Override
+        public void show(Call call, int at, StringBuilder out) {
+            set(call.scratch().int64(at), out);
         }
     }
 
@@ -115,28 +103,28 @@ final class SignalTypes {
     }
 
     /** The address of a set of one word. */
-    record OldSignalSet() implements Type {
+    record OldSignalSet() implements Pointee {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
-            int at = call.fetch(value, call.abi().wordSize());
-            if (at == Scratch.UNREADABLE) {
-                Numbers.address(value, out);
-            } else {
-                set(call.word(at), out);
-            }
+        public long extent(Call call) {
+            return call.abi().wordSize();
+        }
+
+        @Override
+        public void show(Call call, int at, StringBuilder out) {
+            set(call.word(at), out);
         }
     }
 
     /** The address of a set's address and size. */
-    record MaskAndSize(String maskName, String sizeName) implements Type {
+    record MaskAndSize(String maskName, String sizeName) implements Pointee {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public long extent(Call call) {
+            return 2L * call.abi().wordSize();
+        }
+
+        @Override
+        public void show(Call call, int at, StringBuilder out) {
             int word = call.abi().wordSize();
-            int at = call.fetch(value, 2L * word);
-            if (at == Scratch.UNREADABLE) {
-                Numbers.address(value, out);
-                return;
-            }
             long size = call.word(at + word);
             out.append('{').append(maskName).append('=');
             new SignalSet(any -> size).print(call, call.word(at), out);
@@ -146,18 +134,18 @@ final class SignalTypes {
     }
 
     /** What shall happen on a signal. */
-    record Action() implements Type {
+    record Action() implements Pointee {
         private static final long SA_RESTORER = 0x04000000;
         private static final String[] HANDLERS = {"SIG_ERR", "SIG_DFL", "SIG_IGN"};
 
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public long extent(Call call) {
+            return call.verbose() ? 3L * call.abi().wordSize() + 8 : NOTHING;
+        }
+
+        @Override
+        public void show(Call call, int at, StringBuilder out) {
             int word = call.abi().wordSize();
-            int at = call.verbose() ? call.fetch(value, 3L * word + 8) : Scratch.UNREADABLE;
-            if (at == Scratch.UNREADABLE) {
-                Numbers.address(value, out);
-                return;
-            }
             long handler = call.word(at);
             long flags = call.word(at + word);
             out.append("{sa_handler=");
@@ -168,9 +156,7 @@ final class SignalTypes {
                 Numbers.address(handler, out);
             }
             set(call.scratch().int64(at + 3 * word), out.append(", sa_mask="));
-            ConstantTable.instance()
-                    .set("sa_flags")
-                    .print(call.abi(), flags, call.options().constants(), out.append(", sa_flags="));
+            call.named("sa_flags", flags, out.append(", sa_flags="));
             if ((flags & SA_RESTORER) != 0) {
                 Numbers.address(call.word(at + 2 * word), out.append(", sa_restorer="));
             }

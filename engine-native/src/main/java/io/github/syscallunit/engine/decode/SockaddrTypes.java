@@ -41,7 +41,7 @@ final class SockaddrTypes {
     }
 
     /** The address of a length, which the kernel changes from what there is room for to what there would be. */
-    record Length() implements Type {
+    record Length() implements Pointee {
         @Override
         public void atEntry(Call call, int parameter, long value) {
             int at = call.fetch(value, 4);
@@ -57,12 +57,12 @@ final class SockaddrTypes {
         }
 
         @Override
-        public void print(Call call, long value, StringBuilder out) {
-            int at = call.fetch(value, 4);
-            if (at == Scratch.UNREADABLE) {
-                Numbers.address(value, out);
-                return;
-            }
+        public long extent(Call call) {
+            return 4;
+        }
+
+        @Override
+        public void show(Call call, int at, StringBuilder out) {
             long before = call.open().seen(call.format().indexOf(this));
             int after = call.scratch().int32(at);
             out.append('[').append(call.failed() ? before : after);
@@ -88,9 +88,7 @@ final class SockaddrTypes {
     static void addressAt(Call call, int at, int length, StringBuilder out) {
         int size = Math.min(length, LONGEST);
         int family = (int) call.scratch().load(at, 2, false);
-        ConstantTable.instance()
-                .set("address_families")
-                .print(call.abi(), family, call.options().constants(), out.append("{sa_family="));
+        call.named("address_families", family, out.append("{sa_family="));
         if (length > 2) {
             out.append(", ");
             byFamily(call, family, at, size, out);

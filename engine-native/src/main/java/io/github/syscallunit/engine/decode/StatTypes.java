@@ -52,7 +52,7 @@ final class StatTypes {
             p(64, 4));
 
     /** {@code struct stat}, or the {@code struct stat64} of 32-bit calls. */
-    record Stat(boolean wide) implements Type {
+    record Stat(boolean wide) implements Braced {
         private Layout layout(Abi abi) {
             return switch (abi) {
                 case X86_64, X32 -> X86_64;
@@ -62,18 +62,8 @@ final class StatTypes {
         }
 
         @Override
-        public boolean braced() {
-            return true;
-        }
-
-        @Override
         public int size(Abi abi) {
             return layout(abi).size;
-        }
-
-        @Override
-        public void print(Call call, long value, StringBuilder out) {
-            Numbers.address(value, out);
         }
 
         @Override
@@ -126,16 +116,11 @@ final class StatTypes {
     }
 
     /** {@code struct statx}, the same everywhere. */
-    record Statx() implements Type {
+    record Statx() implements Braced {
         private static final int STATX_SIZE = 0x200;
         private static final int STATX_MNT_ID = 0x1000;
         private static final String[] TIMES = {"stx_atime", "stx_btime", "stx_ctime", "stx_mtime"};
         private static final int[] TIME_BITS = {0x20, 0x800, 0x80, 0x40};
-
-        @Override
-        public boolean braced() {
-            return true;
-        }
 
         @Override
         public int size(Abi abi) {
@@ -143,20 +128,15 @@ final class StatTypes {
         }
 
         @Override
-        public void print(Call call, long value, StringBuilder out) {
-            Numbers.address(value, out);
-        }
-
-        @Override
         public void printAt(Call call, int at, StringBuilder out) {
             Scratch data = call.scratch();
             long mask = data.load(at, 4, false);
             long mode = data.load(at + 28, 2, false);
-            named(call, "statx_masks", mask, out.append("{stx_mask="));
+            call.named("statx_masks", mask, out.append("{stx_mask="));
             if (!call.abbreviated()) {
                 out.append(", stx_blksize=").append(data.load(at + 4, 4, false));
             }
-            named(call, "statx_attrs", data.int64(at + 8), out.append(", stx_attributes="));
+            call.named("statx_attrs", data.int64(at + 8), out.append(", stx_attributes="));
             if (!call.abbreviated()) {
                 field(mask, 0x4, "stx_nlink", data.load(at + 16, 4, false), out);
                 field(mask, 0x8, "stx_uid", data.load(at + 20, 4, false), out);
@@ -174,7 +154,7 @@ final class StatTypes {
                 return;
             }
             field(mask, 0x400, "stx_blocks", data.int64(at + 48), out);
-            named(call, "statx_attrs", data.int64(at + 56), out.append(", stx_attributes_mask="));
+            call.named("statx_attrs", data.int64(at + 56), out.append(", stx_attributes_mask="));
             tail(call, at, mask, out);
         }
 
@@ -203,12 +183,6 @@ final class StatTypes {
             if ((mask & bit) != 0) {
                 Numbers.unsigned(value, out.append(", ").append(name).append('='));
             }
-        }
-
-        private static void named(Call call, String set, long value, StringBuilder out) {
-            ConstantTable.instance()
-                    .set(set)
-                    .print(call.abi(), value, call.options().constants(), out);
         }
     }
 }

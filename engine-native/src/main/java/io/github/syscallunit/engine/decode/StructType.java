@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A struct: its fields by name, laid out as the C compiler of each ABI does. */
-final class StructType implements Type {
+final class StructType implements Braced {
     /** A field that lies behind the one before it. */
     static final int FOLLOWS = -1;
 
@@ -40,11 +40,6 @@ final class StructType implements Type {
 
     StructType(List<Field> fields) {
         this.fields = List.copyOf(fields);
-    }
-
-    @Override
-    public void print(Call call, long value, StringBuilder out) {
-        Numbers.address(value, out);
     }
 
     @Override
@@ -91,11 +86,6 @@ final class StructType implements Type {
             field.type.printAt(call, at + i * field.type.size(call.abi()), out);
         }
         out.append(']');
-    }
-
-    @Override
-    public boolean braced() {
-        return true;
     }
 
     @Override

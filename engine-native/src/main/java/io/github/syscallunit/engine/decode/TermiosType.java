@@ -1,7 +1,7 @@
 package io.github.syscallunit.engine.decode;
 
 /** The settings of a terminal: {@code struct termios} as the kernel lays it out. */
-record TermiosType() implements Type {
+record TermiosType() implements Pointee {
     private static final int SIZE = 36;
     private static final int CHARACTERS = 19;
     private static final long CBAUD = 0x100f;
@@ -32,12 +32,12 @@ record TermiosType() implements Type {
     };
 
     @Override
-    public void print(Call call, long value, StringBuilder out) {
-        int at = call.verbose() ? call.fetch(value, SIZE) : Scratch.UNREADABLE;
-        if (at == Scratch.UNREADABLE) {
-            Numbers.address(value, out);
-            return;
-        }
+    public long extent(Call call) {
+        return call.verbose() ? SIZE : NOTHING;
+    }
+
+    @Override
+    public void show(Call call, int at, StringBuilder out) {
         Scratch data = call.scratch();
         flags(call, "tty_iflags", data.load(at, 4, false), out.append("{c_iflag="));
         output(call, data.load(at + 4, 4, false), out.append(", c_oflag="));
@@ -52,25 +52,25 @@ record TermiosType() implements Type {
 
     private static void output(Call call, long flags, StringBuilder out) {
         for (int i = 0; i < DELAYS.length; i++) {
-            named(call, DELAYS[i], flags & DELAY_BITS[i], out);
+            call.named(DELAYS[i], flags & DELAY_BITS[i], out);
             out.append('|');
         }
         flags(call, "tty_oflags", flags & 0xffff_00ffL, out);
     }
 
     private static void control(Call call, long flags, StringBuilder out) {
-        named(call, "tty_bauds", flags & CBAUD, out);
+        call.named("tty_bauds", flags & CBAUD, out);
         long input = flags >> IBSHIFT & CBAUD;
         if (input != 0) {
-            named(call, "tty_bauds", input, out.append('|'));
+            call.named("tty_bauds", input, out.append('|'));
             out.append("<<IBSHIFT");
         }
-        named(call, "tty_sizes", flags & CSIZE, out.append('|'));
+        call.named("tty_sizes", flags & CSIZE, out.append('|'));
         flags(call, "tty_cflags", flags & ~(CBAUD | CBAUD << IBSHIFT | CSIZE), out.append('|'));
     }
 
     private static void characters(Call call, int at, StringBuilder out) {
-        named(call, "tty_disciplines", call.scratch().unsignedByte(at), out.append(", c_line="));
+        call.named("tty_disciplines", call.scratch().unsignedByte(at), out.append(", c_line="));
         out.append(", c_cc=[");
         for (int i = 0; i < CHARACTERS; i++) {
             out.append(i == 0 ? "[" : ", [");
@@ -87,13 +87,7 @@ record TermiosType() implements Type {
     /** No flags at all are shown as nothing. */
     private static void flags(Call call, String set, long value, StringBuilder out) {
         if (value != 0) {
-            named(call, set, value, out);
+            call.named(set, value, out);
         }
-    }
-
-    private static void named(Call call, String set, long value, StringBuilder out) {
-        ConstantTable.instance()
-                .set(set)
-                .print(call.abi(), value, call.options().constants(), out);
     }
 }

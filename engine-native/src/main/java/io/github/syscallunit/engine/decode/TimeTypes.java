@@ -157,9 +157,7 @@ final class TimeTypes {
     record Clock() implements Type {
         @Override
         public void print(Call call, long value, StringBuilder out) {
-            ConstantTable.instance()
-                    .set("clockids")
-                    .print(call.abi(), value & 0xffff_ffffL, call.options().constants(), out);
+            call.named("clockids", value & 0xffff_ffffL, out);
         }
 
         @Override

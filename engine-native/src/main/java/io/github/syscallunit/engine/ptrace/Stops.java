@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class Stops {
     private static final int SYSCALL_STOP = Signals.SIGTRAP | 0x80;
 
+    private static final CallNumbers PRCTL = CallNumbers.of("prctl");
+    // linux/prctl.h
+    private static final int PR_SET_NAME = 15;
+
     private final StopListener listener;
     private final TraceeTable tracees;
     private final Kinship kinship;
@@ -122,6 +126,9 @@ final class Stops {
             goesOn = entryStop(tracee);
         } else if (syscallInfo.isExit() && tracee.inCall()) {
             tracee.exit(syscallInfo);
+            if (PRCTL.has(tracee) && tracee.argument(0) == PR_SET_NAME) {
+                tracee.forgetThreadName();
+            }
             tampering.exited(tracee);
             if (launch.isOver()) {
                 colocation.exited(tracee);

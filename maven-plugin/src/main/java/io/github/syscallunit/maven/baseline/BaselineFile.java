@@ -2,23 +2,16 @@ package io.github.syscallunit.maven.baseline;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.StringJoiner;
-import java.util.TreeMap;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Reads and writes a baseline as JSON that is made to be reviewed: sorted, one line for a syscall. */
 public final class BaselineFile {
-    private static final int SCHEMA_VERSION = 1;
+    static final int SCHEMA_VERSION = 1;
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
     private BaselineFile() {}
@@ -35,14 +28,14 @@ public final class BaselineFile {
             return Baseline.EMPTY;
         }
         try {
-            return parse(JsonParser.parseString(Files.readString(file)).getAsJsonObject());
-        } catch (IOException
-                | JsonParseException
-                | IllegalStateException
-                | UnsupportedOperationException
-                | NullPointerException
-                | NumberFormatException e) {
-            throw new IllegalArgumentException(file + " is no baseline: " + e.getMessage(), e);
+            return BaselineParser.parse(Files.readString(file));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("The baseline " + file + " cannot be read: " + e, e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    file + " is no baseline: " + e.getMessage()
+                            + ". Correct it, or delete it and run syscallunit:baseline.",
+                    e);
         }
     }
 
@@ -79,32 +72,5 @@ public final class BaselineFile {
     private static String line(Counts counts) {
         String errors = counts.errors().isEmpty() ? "" : ", \"errors\": " + GSON.toJson(counts.errors());
         return "{\"calls\": " + counts.calls() + errors + ", \"micros\": " + counts.micros() + "}";
-    }
-
-    private static Baseline parse(JsonObject root) {
-        int version = root.get("schemaVersion").getAsInt();
-        if (version != SCHEMA_VERSION) {
-            throw new IllegalStateException("its schema version is " + version + ", not " + SCHEMA_VERSION);
-        }
-        return new Baseline(entries(
-                root.getAsJsonObject("sections"),
-                (section, tests) -> entries(
-                        tests.getAsJsonObject(),
-                        (test, syscalls) -> new Footprint(entries(
-                                syscalls.getAsJsonObject(), (syscall, counts) -> counts(counts.getAsJsonObject()))))));
-    }
-
-    private static <T> SortedMap<String, T> entries(JsonObject json, BiFunction<String, JsonElement, T> value) {
-        SortedMap<String, T> entries = new TreeMap<>();
-        json.entrySet().forEach(entry -> entries.put(entry.getKey(), value.apply(entry.getKey(), entry.getValue())));
-        return entries;
-    }
-
-    private static Counts counts(JsonObject json) {
-        SortedMap<String, Long> errors = json.has("errors")
-                ? entries(json.getAsJsonObject("errors"), (name, count) -> count.getAsLong())
-                : new TreeMap<>();
-        return new Counts(
-                json.get("calls").getAsLong(), errors, json.get("micros").getAsLong());
     }
 }

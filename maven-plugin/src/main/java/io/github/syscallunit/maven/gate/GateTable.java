@@ -17,9 +17,12 @@ public final class GateTable {
      * Prints verdicts.
      *
      * @param verdicts the verdicts
-     * @return the table's lines, columns aligned
+     * @return the table's lines, columns aligned; none without verdicts
      */
     public static List<String> lines(List<Verdict> verdicts) {
+        if (verdicts.isEmpty()) {
+            return List.of();
+        }
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEADER);
         verdicts.forEach(verdict -> rows.add(cells(verdict)));

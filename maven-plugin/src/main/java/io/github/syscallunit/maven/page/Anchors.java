@@ -6,9 +6,13 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Gives each test an address within the page that stays the same from build to build. */
 final class Anchors {
+    private static final Pattern INVOCATION = Pattern.compile("#(\\d+)]");
+
     // A test may have results of several machines.
     private final IdentityHashMap<TraceResult, String> anchors = new IdentityHashMap<>();
 
@@ -16,13 +20,22 @@ final class Anchors {
         Set<String> taken = new HashSet<>();
         for (TraceResult result : results) {
             TestIdentity test = result.test();
-            String wish = (test.className() + "." + test.methodName()).replaceAll("[^\\w.$-]", "_");
+            String wish = (test.className() + "." + test.methodName() + invocation(test)).replaceAll("[^\\w.$-]", "_");
             String anchor = wish;
             for (int i = 2; !taken.add(anchor); i++) {
                 anchor = wish + "-" + i;
             }
             anchors.put(result, anchor);
         }
+    }
+
+    /** Which of a test's invocations are there may differ: of shards some, of a narrowed run one. */
+    private static String invocation(TestIdentity test) {
+        return INVOCATION
+                .matcher(test.uniqueId())
+                .results()
+                .map(number -> "-" + number.group(1))
+                .collect(Collectors.joining());
     }
 
     String of(TraceResult result) {

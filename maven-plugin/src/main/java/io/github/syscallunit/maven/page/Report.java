@@ -5,6 +5,7 @@ import io.github.syscallunit.maven.gate.Judgement;
 import io.github.syscallunit.trace.TraceResult;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Holds what the page tells.
@@ -15,8 +16,10 @@ import java.util.List;
  * @param results the results of the traced tests
  */
 public record Report(String project, Judgement judgement, Comparison comparison, List<TraceResult> results) {
+    private static final Pattern INVOCATION = Pattern.compile("#(\\d+)]");
+
     /**
-     * Sorts the results by the names of their tests.
+     * Sorts the results by the names of their tests, and invocations of one by their numbers.
      *
      * @param project the project's name
      * @param judgement how the limits fared
@@ -28,7 +31,12 @@ public record Report(String project, Judgement judgement, Comparison comparison,
                 .sorted(Comparator.comparing(
                                 (TraceResult result) -> result.test().className())
                         .thenComparing(result -> result.test().methodName())
-                        .thenComparing(result -> result.test().uniqueId()))
+                        .thenComparing(result -> orderly(result.test().uniqueId())))
                 .toList();
+    }
+
+    /** The tenth invocation comes after the second. */
+    private static String orderly(String uniqueId) {
+        return INVOCATION.matcher(uniqueId).replaceAll(number -> String.format("#%10s]", number.group(1)));
     }
 }

@@ -144,6 +144,10 @@ const openLog = (log) => {
     text.value = query.get('q') || '';
     set.value = query.get('set') || '';
     thread.value = query.get('thread') || 'all';
+    if (thread.selectedIndex < 0) {
+      // A link to a thread of another run.
+      thread.value = 'all';
+    }
     filter();
   };
   filter();

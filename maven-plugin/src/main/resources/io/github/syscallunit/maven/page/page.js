@@ -76,8 +76,16 @@ list.addEventListener('toggle', (event) => {
   }
 }, true);
 
+const decoded = (link) => {
+  try {
+    return decodeURI(link);
+  } catch {
+    // A link that was cut within a character.
+    return link;
+  }
+};
 const follow = () => {
-  const [id, query] = decodeURI(location.hash.slice(1)).split('?');
+  const [id, query] = decoded(location.hash.slice(1)).split('?');
   const target = id && document.getElementById(id);
   const test = target && target.closest('.test');
   if (!test) {

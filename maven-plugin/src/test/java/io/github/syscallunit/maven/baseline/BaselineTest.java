@@ -23,10 +23,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("A baseline")
 class BaselineTest {
@@ -78,17 +81,41 @@ class BaselineTest {
             assertThat(BaselineFile.read(directory.resolve("none.json"))).isEqualTo(Baseline.EMPTY);
         }
 
-        @Test
-        @DisplayName("that is damaged or of another version is refused by its name")
-        void damaged() throws IOException {
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '\0',
+                value = {
+                    "                                | it is empty",
+                    "{                               | it is no JSON at line 1 column 2",
+                    "<<<<<<< HEAD                    | a merge conflict is left in it",
+                    "[]                              | the file is no object",
+                    "{}                              | the file has no \"schemaVersion\"",
+                    "{'schemaVersion': 'one'}        | schemaVersion of the file is \"one\", and should be a whole number",
+                    "{'schemaVersion': 2}            | its schema version is 2, and this SyscallUnit reads version 1 only",
+                    "{'schemaVersion': 1}            | the file has no \"sections\"",
+                    "{'schemaVersion': 1, 'sections': {'x': 3}}                                  | x is no object",
+                    "{'schemaVersion': 1, 'sections': {'x': {'A#a': {'read': {'micros': 1}}}}}   | read has no \"calls\"",
+                    "{'schemaVersion': 1, 'sections': {'x': {'A#a': {'read': {'calls': -1, 'micros': 1}}}}} | calls of read is -1",
+                    "{'schemaVersion': 1, 'sections': {'x': {'A#a': {'read': {'calls': 1, 'micros': 1, 'errors': {'ENOTENT': 1}}}}}} | no errno is named \"ENOTENT\": did you mean \"ENOENT\"?"
+                })
+        @DisplayName("that is damaged or of another version is refused by its name, and it is said what is wrong")
+        void damaged(@Nullable String text, String reason) throws IOException {
             Path file = directory.resolve("b.json");
-            for (String text : List.of("", "[]", "{", "{\"schemaVersion\": 2}", "{\"schemaVersion\": 1}")) {
-                Files.writeString(file, text);
-                assertThatIllegalArgumentException()
-                        .as(text)
-                        .isThrownBy(() -> BaselineFile.read(file))
-                        .withMessageStartingWith(file + " is no baseline: ");
-            }
+            Files.writeString(file, text == null ? "" : text.replace('\'', '"'));
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> BaselineFile.read(file))
+                    .withMessageStartingWith(file + " is no baseline: " + reason)
+                    .withMessageEndingWith(". Correct it, or delete it and run syscallunit:baseline.");
+        }
+
+        @Test
+        @DisplayName("that cannot be read is refused, too")
+        void unreadable() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> BaselineFile.read(directory))
+                    .withMessageStartingWith("The baseline " + directory + " cannot be read: ");
         }
     }
 

@@ -163,6 +163,12 @@ class GateTest {
         }
 
         @Test
+        @DisplayName("nothing in a table where nothing is limited")
+        void emptyTable() {
+            assertThat(GateTable.lines(judge(List.of(SAVES)).verdicts())).isEmpty();
+        }
+
+        @Test
         @DisplayName("all violations at once, each as a sentence above the calls that count")
         void violations() {
             StackTraceElement caller = new StackTraceElement("com.acme.Store", "open", "Store.java", 41);

@@ -31,6 +31,16 @@ class BrowserTest extends PageInBrowser {
     }
 
     @Test
+    @DisplayName("shows the whole log where a link names a thread of another run, or was cut")
+    void brokenLink() throws IOException {
+        open("#com.acme.StoreTest.saves?thread=1%2F1+gone&q=%E2%80", SAVES);
+        tab.eval("{const q = document.querySelector('.log input'); q.value = ''; q.dispatchEvent(new Event('input'))}");
+
+        assertThat(tab.text("document.querySelector('.log .shown').textContent"))
+                .isEqualTo("3 of 3 calls");
+    }
+
+    @Test
     @DisplayName("leads from a broken limit to its test, even if a filter hides that")
     void followsLinks() throws IOException {
         open("", SAVES, LOADS);

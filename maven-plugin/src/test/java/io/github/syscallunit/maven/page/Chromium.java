@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -74,7 +75,15 @@ final class Chromium implements AutoCloseable {
 
     /** What nobody reads would block it at some time. */
     private static void drain(BufferedReader errors) {
-        Thread thread = new Thread(() -> errors.lines().forEach(line -> {}), "chromium-stderr");
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        errors.transferTo(Writer.nullWriter());
+                    } catch (IOException e) {
+                        // The browser is closed, and its stream with it.
+                    }
+                },
+                "chromium-stderr");
         thread.setDaemon(true);
         thread.start();
     }

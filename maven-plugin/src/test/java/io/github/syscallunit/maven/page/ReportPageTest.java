@@ -19,11 +19,11 @@ import io.github.syscallunit.maven.gate.TestPattern;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
+import io.github.syscallunit.trace.TestIdentity;
 import io.github.syscallunit.trace.TestOutcome;
 import io.github.syscallunit.trace.TraceResult;
 import io.github.syscallunit.trace.TraceSnapshot;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -192,14 +192,33 @@ class ReportPageTest {
     @Test
     @DisplayName("gives every test an address of its own")
     void addresses() {
-        TraceResult first = Results.of(Results.identity("A", "a", "[1]"), TestOutcome.PASSED, SAVES.snapshot());
-        TraceResult second = Results.of(Results.identity("A", "a", "[2]"), TestOutcome.PASSED, SAVES.snapshot());
-        List<String> addresses = Pattern.compile(" id=\"(A[^\"]*)\"")
-                .matcher(page(List.of(second, first)))
-                .results()
-                .map(MatchResult::group)
-                .toList();
+        TraceResult here = Results.of("A", "a", READS);
+        TraceResult there = Results.of("A", "a", READS, READS);
 
-        assertThat(addresses).containsExactly(" id=\"A.a\"", " id=\"A.a-2\"");
+        assertThat(addresses(here, there)).containsExactly("A.a", "A.a-2");
+    }
+
+    @Test
+    @DisplayName("puts invocations in their order, and gives each the same address whichever others there are")
+    void invocations() {
+        assertThat(addresses(invocation(10), invocation(1), invocation(2))).containsExactly("A.a-1", "A.a-2", "A.a-10");
+        assertThat(addresses(invocation(10))).containsExactly("A.a-10");
+    }
+
+    private static TraceResult invocation(int number) {
+        TestIdentity test = new TestIdentity(
+                "[engine:junit-jupiter]/[class:A]/[test-template:a()]/[test-template-invocation:#" + number + "]",
+                "A",
+                "a",
+                "[" + number + "]");
+        return Results.of(test, TestOutcome.PASSED, SAVES.snapshot());
+    }
+
+    private static List<String> addresses(TraceResult... results) {
+        return Pattern.compile(" id=\"(A[^\"]*)\"")
+                .matcher(page(List.of(results)))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 }

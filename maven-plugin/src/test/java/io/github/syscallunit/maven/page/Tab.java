@@ -29,7 +29,7 @@ final class Tab {
     }
 
     void enable() {
-        Stream.of("Page", "Runtime", "Network", "Log").forEach(domain -> call(domain + ".enable", "{}"));
+        Stream.of("Page", "Runtime", "Network", "Log", "Performance").forEach(domain -> call(domain + ".enable", "{}"));
         size(1280, 900);
     }
 
@@ -114,6 +114,16 @@ final class Tab {
         JsonObject answer = call("Page.captureScreenshot", "{}");
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.write(file, Base64.getDecoder().decode(answer.get("data").getAsString()));
+    }
+
+    /** {@return how much there is of what Chromium counts under a name, {@code LayoutCount} for example} */
+    int metric(String name) {
+        return call("Performance.getMetrics", "{}").getAsJsonArray("metrics").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .filter(metric -> metric.get("name").getAsString().equals(name))
+                .map(metric -> metric.get("value").getAsInt())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** {@return what was said on the console, and what went wrong} */
