@@ -2,6 +2,7 @@ package io.github.syscallunit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.syscallunit.engine.Tools;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,9 @@ class InjectionTest {
         Oracle.require("dd", "cp");
         Oracle.requireVersion();
         Files.write(directory.resolve("bytes"), new byte[2000]);
+        Tools.compile(directory, "vforks");
+        Tools.compile(directory, "exec_by_thread");
+        Tools.compile(directory, "conventions", "-nostdlib", "-static", "-fno-pie", "-no-pie", "-fno-stack-protector");
     }
 
     @ParameterizedTest

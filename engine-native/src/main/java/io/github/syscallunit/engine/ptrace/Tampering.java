@@ -96,7 +96,8 @@ final class Tampering {
     private void mend(Tracee tracee, StruckCall call, Strike strike) {
         if (strike.replaces()) {
             rewriter.result(tracee.tid(), tracee.abi(), strike.result(), strike.errno() != 0);
-            tracee.returnInstead(strike.result(), strike.errno());
+            boolean narrow = tracee.abi().resultSize() == Integer.BYTES;
+            tracee.returnInstead(narrow ? (int) strike.result() : strike.result(), strike.errno());
         }
         if (call.isCut()) {
             rewriter.argument(tracee.tid(), tracee.abi(), call.cutArgument, tracee.argument(call.cutArgument));
