@@ -55,11 +55,19 @@ final class CallLines {
         line.text.append(line.name).append('(');
         int opened = line.text.length();
         decoder.enter(tracee, line.text);
-        line.expectsMore = !decoder.isComplete(tracee.tid()) && line.text.length() > opened;
+        line.expectsMore = decoder.isSeparatedAtEntry(tracee.tid()) && line.text.length() > opened;
+        line.text.append(line.expectsMore ? ", " : "");
         line.leader = leader.of(tracee);
-        if (!line.waiting) {
+        if (line.waiting) {
+            log.stage(line, line.leader);
+        } else {
             log.enter(line, line.leader, line.text);
         }
+    }
+
+    /** Forgets the call of a line that waited for its result. */
+    void drop(LogLine line) {
+        log.drop(line);
     }
 
     /** Ends the line of a call that has come back. */
@@ -91,14 +99,14 @@ final class CallLines {
         return result.toString();
     }
 
-    /** Writes what waited, or goes on with the line, or takes it up again if it was broken off: then the comma is written already. */
+    /** Writes what waited, or goes on with the line, or takes it up again if it was broken off. The comma is written already. */
     private void openAgain(Tracee tracee, LogLine line) {
-        if (line.waiting) {
-            log.enter(line, line.leader, line.text);
-            return;
-        }
-        if (line.broken && rest.indexOf(", ") == 0) {
+        if (line.expectsMore && rest.indexOf(", ") == 0) {
             rest.delete(0, 2);
+        }
+        if (line.waiting) {
+            log.unstage(line, line.leader);
+            return;
         }
         log.resume(line, line.broken ? leader.of(tracee) : "");
     }
@@ -107,9 +115,6 @@ final class CallLines {
     void unfinished(Tracee tracee, LogLine line) {
         rest.setLength(0);
         boolean complete = decoder.isComplete(tracee.tid());
-        if (!line.waiting && !line.broken && line.expectsMore) {
-            rest.append(", ");
-        }
         openAgain(tracee, line);
         log.result(line, rest.append(complete ? ")" : " <unfinished ...>)").toString(), "?");
     }

@@ -13,7 +13,7 @@ final class LogLine {
     boolean wanted;
     /** Whether the entry's text waits for the result. */
     boolean waiting;
-    /** Whether a comma must follow if the line is broken off. */
+    /** Whether the line ends with the comma before what is known only at the exit. */
     boolean expectsMore;
     /** Whether the line was broken off by another. */
     boolean broken;
@@ -43,6 +43,9 @@ final class LogLine {
     }
 
     void begin(boolean isWanted, boolean waits) {
+        if (waiting) {
+            column = 0;
+        }
         wanted = isWanted;
         waiting = waits;
         broken = false;

@@ -5,7 +5,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -85,7 +84,7 @@ final class LogOutput {
         try {
             to.write(text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            complain(e);
         }
     }
 
@@ -93,7 +92,16 @@ final class LogOutput {
         try {
             shared.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            complain(e);
+        }
+    }
+
+    /** Tracing goes on, though nobody reads of it. */
+    private void complain(IOException failure) {
+        if (settings.output != null) {
+            // Java closes the pipe to a process that has ended.
+            String reason = reader == null ? failure.getMessage() : "Broken pipe";
+            System.err.println("strace: " + settings.output + ": " + reason);
         }
     }
 
@@ -112,7 +120,7 @@ final class LogOutput {
 
     /** Closes all, and waits for the command that reads the log. */
     void close() throws InterruptedException {
-        separate.values().forEach(LogOutput::close);
+        separate.values().forEach(this::close);
         if (isShared() || settings.separate) {
             flush();
         } else {
@@ -124,12 +132,12 @@ final class LogOutput {
         }
     }
 
-    private static void close(@Nullable OutputStream stream) {
+    private void close(@Nullable OutputStream stream) {
         if (stream != null) {
             try {
                 stream.close();
             } catch (IOException e) {
-                // The reader has gone; there is nobody left to tell.
+                complain(e);
             }
         }
     }

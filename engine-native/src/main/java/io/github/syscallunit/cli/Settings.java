@@ -19,7 +19,15 @@ final class Settings {
     /** The details of {@code -e decode-fds=}. */
     static final Set<String> DESCRIPTOR_DETAILS = Set.of("path", "socket", "dev", "pidfd");
 
-    private static final int NEVER = 3;
+    /** {@code -I 1}: the signals that end a program end the tracer at once. */
+    static final int ANYWHERE = 1;
+
+    /** {@code -I 3}: they do nothing. */
+    static final int NEVER = 3;
+
+    /** {@code -I 4}: nor does ^Z. */
+    static final int NEVER_STOPPED = 4;
+
     private static final int DEFAULT_COLUMN = 40;
     private static final int HIGHEST_SIGNAL = 64;
 
@@ -111,6 +119,11 @@ final class Settings {
                 && callLimit == 0
                 && injections.stream()
                         .allMatch(injection -> injection.rule().signal().isEmpty());
+    }
+
+    /** {@return whether a signal lets all go} */
+    boolean heedsSignals() {
+        return interruptible < NEVER && interruptible != ANYWHERE;
     }
 
     boolean quiet(String message) {

@@ -1,6 +1,8 @@
 package io.github.syscallunit.cli;
 
+import io.github.syscallunit.engine.linux.EndingSignals;
 import io.github.syscallunit.engine.linux.OwnProcess;
+import io.github.syscallunit.engine.linux.Spawn;
 import io.github.syscallunit.engine.linux.SystemCallException;
 import io.github.syscallunit.engine.ptrace.LaunchFailedException;
 import io.github.syscallunit.trace.Errno;
@@ -8,21 +10,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 
 /** Runs strace's command line. */
 public final class StraceMain {
     private static final int KILLED = 0x100;
-    private static final int INTERRUPTIBLE_NEVER = 3;
+    /** No event tells of a signal, as its handler can't do a thing. */
+    private static final int SIGNAL_LATENCY_MILLIS = 20;
+
     private static final String VERSION = "SyscallUnit strace, in the format of strace 6.1";
 
     private final Settings settings;
     private final LogOutput output;
     private final TraceSession session;
-    private final CountDownLatch finished = new CountDownLatch(1);
-
-    private volatile boolean tracing = true;
 
     private StraceMain(Settings settings) {
         this.settings = settings;
@@ -87,23 +87,26 @@ public final class StraceMain {
     private int trace() throws InterruptedException {
         FutureTask<Integer> work = new FutureTask<>(this::traceHere);
         Thread tracer = new Thread(work, "strace");
-        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "strace-end"));
         tracer.start();
-        tracer.join();
-        tracing = false;
+        while (tracer.isAlive()) {
+            tracer.join(SIGNAL_LATENCY_MILLIS);
+            session.heedSignal();
+        }
         output.write(session.summary());
         output.close();
-        boolean letGo = session.isInterrupted();
-        finished.countDown();
-        if (letGo) {
-            // The JVM is on its way down already, with 128 and the signal's number; halting would hide that.
-            Thread.currentThread().join();
-        }
         return result(work);
     }
 
     private int traceHere() {
-        session.run(settings.command.isEmpty() ? null : Program.start(settings));
+        Spawn program = settings.command.isEmpty() ? null : Program.start(settings);
+        // What is ignored is inherited, so the program comes first.
+        switch (settings.interruptible) {
+            case Settings.ANYWHERE -> EndingSignals.beDeadly();
+            case Settings.NEVER, Settings.NEVER_STOPPED ->
+                EndingSignals.beIgnored(settings.interruptible == Settings.NEVER_STOPPED);
+            default -> EndingSignals.beCaught();
+        }
+        session.run(program);
         return session.exitCode();
     }
 
@@ -122,18 +125,6 @@ public final class StraceMain {
                         refusal.getMessage() + " (" + Errno.of(refusal.errno()).name() + ")");
             }
             throw new IllegalStateException(e.getCause());
-        }
-    }
-
-    /** Runs when a signal ends this JVM: the traced go on, and the summary is written. */
-    private void end() {
-        try {
-            if (tracing && settings.interruptible < INTERRUPTIBLE_NEVER) {
-                session.interrupt();
-            }
-            finished.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Lays lines out as strace does: one line is open at a time, and another's breaks it off. */
 final class TextLog {
+    private static final String UNFINISHED = " <unfinished ...>";
+
     private final Settings settings;
     private final LogOutput output;
     private @Nullable LogLine printing;
@@ -20,6 +22,26 @@ final class TextLog {
         if (output.isShared()) {
             output.flush();
         }
+    }
+
+    /** Keeps a call's line back until its result decides if it is shown. Another call's does not break it off, other lines do. */
+    void stage(LogLine line, String leader) {
+        printing = line;
+        line.column = leader.length() + line.text.length();
+    }
+
+    /** Writes a line that was kept back. strace takes it up again without a new beginning, if it was broken off. */
+    void unstage(LogLine line, String leader) {
+        printing = line;
+        output.write(line.tid, leader + line.text);
+        line.column = line.broken ? 0 : leader.length() + line.text.length();
+        line.waiting = false;
+    }
+
+    /** Forgets a line that was kept back. */
+    void drop(LogLine line) {
+        line.column = 0;
+        line.waiting = false;
     }
 
     /** Goes on with a call's line, on a new one if another broke it off. */
@@ -71,15 +93,20 @@ final class TextLog {
     }
 
     private void breakOff(LogLine open) {
-        append(open, (open.expectsMore ? ", " : "") + " <unfinished ...>");
         open.broken = true;
-        end(open);
+        if (open.waiting) {
+            open.text.append(UNFINISHED).append('\n');
+            open.column = 0;
+        } else {
+            append(open, UNFINISHED);
+            end(open);
+        }
     }
 
     /** Says that the tracee was let go of in the middle of its line. */
     void detached(LogLine line) {
         if (line.column != 0 && (settings.separate || printing == line)) {
-            append(line, (line.expectsMore ? ", " : "") + " <detached ...>");
+            append(line, " <detached ...>");
             end(line);
         }
     }

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns what the loop sees into strace's log and summary. */
 final class TraceSession implements StopListener {
-    private static final int SIGTERM = 15;
     private static final int SIGCONT = 18;
     private static final int KILLED = 0x100;
     private static final long NANOS_OF_MICRO = 1000;
@@ -25,6 +24,7 @@ final class TraceSession implements StopListener {
     private final CallSummary summary;
     private final Injections injections;
     private final TraceLoop loop;
+    private final Interruption interruption;
     private CallLines.@Nullable Refusal refusal;
     private Runnable refusedCount = () -> {};
     private LogLine launcherLine = new LogLine(0);
@@ -33,7 +33,6 @@ final class TraceSession implements StopListener {
     private boolean begun;
     private int exitCode;
     private long calls;
-    private volatile boolean interrupted;
 
     TraceSession(Settings settings, LogOutput output) {
         this.settings = settings;
@@ -47,7 +46,12 @@ final class TraceSession implements StopListener {
         this.summary = new CallSummary(settings);
         this.injections = new Injections(settings.injections);
         this.loop = new TraceLoop(this, settings.follow);
-        settings.colocate.applyTo(loop);
+        this.interruption = new Interruption(settings, loop);
+        if (settings.interruptible == Settings.ANYWHERE) {
+            loop.mayDieFirst();
+        } else {
+            settings.colocate.applyTo(loop);
+        }
         if (settings.filtersInKernel()) {
             loop.filter(settings.trace.all());
         }
@@ -101,19 +105,14 @@ final class TraceSession implements StopListener {
         exitCode = 1;
     }
 
-    /** Lets everyone go; a command that we started is asked to end. From any other thread. */
-    void interrupt() throws InterruptedException {
-        interrupted = true;
-        loop.detachAll();
+    /** Lets everyone go if a signal asked for that; a command that we started gets the same signal. From any other thread. */
+    void heedSignal() throws InterruptedException {
+        interruption.heed();
     }
 
-    boolean isInterrupted() {
-        return interrupted;
-    }
-
-    /** {@return the exit status, or 0x100 and the signal that killed the command} */
+    /** {@return the exit status, or 0x100 and the signal that killed the command, or us} */
     int exitCode() {
-        return exitCode;
+        return interruption.signal() == 0 ? exitCode : KILLED | interruption.signal();
     }
 
     String summary() {
@@ -173,6 +172,9 @@ final class TraceSession implements StopListener {
 
     @Override
     public void exited(Tracee tracee) {
+        if (interruption.hasCutOff(tracee)) {
+            return;
+        }
         LogLine line = CallLines.lineOf(tracee);
         begun |= tracee.pid() == command;
         if (!line.wanted) {
@@ -182,8 +184,12 @@ final class TraceSession implements StopListener {
         if (settings.counts()) {
             summary.add(tracee.abi(), tracee.number(), nanos(tracee, line), tracee.errno() != 0);
         }
-        if (!settings.summaryOnly && shows(tracee)) {
-            lines.exit(tracee, line);
+        if (!settings.summaryOnly) {
+            if (shows(tracee)) {
+                lines.exit(tracee, line);
+            } else {
+                lines.drop(line);
+            }
         }
         if (settings.callLimit > 0 && ++calls == settings.callLimit) {
             loop.detachFromHere();
@@ -202,6 +208,9 @@ final class TraceSession implements StopListener {
 
     @Override
     public SignalAction signalled(Tracee tracee, int signal) {
+        if (interruption.isBehind(signal)) {
+            return SignalAction.DELIVER;
+        }
         if (!settings.summaryOnly && settings.signals.contains(signal)) {
             NativeBuffer information = loop.signalInfo(tracee);
             if (information != null) {
@@ -245,9 +254,9 @@ final class TraceSession implements StopListener {
 
     @Override
     public void detached(Tracee tracee) {
-        if (interrupted && tracee.pid() == command) {
+        if (interruption.signal() != 0 && tracee.tid() == command) {
             Signals.send(command, SIGCONT);
-            Signals.send(command, SIGTERM);
+            Signals.send(command, interruption.signal());
         }
         if (!settings.quiet("attach")) {
             output.message("Process " + tracee.tid() + " detached");

@@ -45,13 +45,4 @@ public enum Abi {
     public int wordSize() {
         return wordSize;
     }
-
-    /**
-     * Returns the size of what a call returns under this convention.
-     *
-     * @return 4 or 8, in bytes: x32's calls return as much as the 64-bit ones
-     */
-    public int resultSize() {
-        return this == X32 ? Long.BYTES : wordSize;
-    }
 }

@@ -3,6 +3,7 @@ package io.github.syscallunit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.syscallunit.engine.Tools;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BadUsageTest {
     @BeforeAll
     static void needsStrace() throws Exception {
-        Oracle.require();
-        Oracle.requireVersion();
+        Tools.requireReferenceStrace();
     }
 
     @ParameterizedTest

@@ -24,8 +24,8 @@ class InjectionTest {
 
     @BeforeAll
     static void needsStrace() throws Exception {
-        Oracle.require("dd", "cp");
-        Oracle.requireVersion();
+        Tools.require("dd", "cp");
+        Tools.requireReferenceStrace();
         Files.write(directory.resolve("bytes"), new byte[2000]);
         Tools.compile(directory, "vforks");
         Tools.compile(directory, "exec_by_thread");

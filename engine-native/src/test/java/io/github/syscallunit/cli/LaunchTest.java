@@ -2,6 +2,7 @@ package io.github.syscallunit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.syscallunit.engine.Tools;
 import io.github.syscallunit.engine.linux.Account;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +23,7 @@ class LaunchTest {
 
     @BeforeAll
     static void makePrograms() throws Exception {
-        Oracle.require();
-        Oracle.requireVersion();
+        Tools.requireReferenceStrace();
         program("noshebang", "echo hi\n", "rwxr-xr-x");
         program("badinterpreter", "#!/nonexistent\n", "rwxr-xr-x");
         program("notexecutable", "#!/bin/sh\n", "rw-r--r--");

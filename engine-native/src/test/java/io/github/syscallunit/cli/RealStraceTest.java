@@ -1,8 +1,8 @@
 package io.github.syscallunit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.syscallunit.engine.Tools;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -25,14 +25,7 @@ class RealStraceTest {
 
     @BeforeEach
     void needsStrace() {
-        boolean there = Files.isExecutable(Path.of("/usr/bin/strace"));
-        if (Boolean.parseBoolean(System.getenv("SYSCALLUNIT_FULL_CHECKS"))
-                || Boolean.getBoolean("SYSCALLUNIT_FULL_CHECKS")) {
-            assertThat(there)
-                    .as("SYSCALLUNIT_FULL_CHECKS is set, but strace is not installed")
-                    .isTrue();
-        }
-        assumeTrue(there, "strace is not installed");
+        Tools.require("strace");
     }
 
     @ParameterizedTest

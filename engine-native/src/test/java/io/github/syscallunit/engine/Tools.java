@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,11 +21,12 @@ public final class Tools {
     private Tools() {}
 
     /** {@return whether long checks run, and missing tools are errors} */
-    static boolean fullChecks() {
+    public static boolean fullChecks() {
         return FULL_CHECKS;
     }
 
-    static void require(String... tools) {
+    /** Requires programs of the {@code PATH}. */
+    public static void require(String... tools) {
         for (String tool : tools) {
             boolean found = List.of(System.getenv("PATH").split(":", -1)).stream()
                     .anyMatch(directory -> Files.isExecutable(Path.of(directory, tool)));
@@ -32,7 +34,20 @@ public final class Tools {
         }
     }
 
-    static void require(boolean condition, String complaint) {
+    /** Requires the strace whose text ours follows to the letter. */
+    public static void requireReferenceStrace() throws IOException, InterruptedException {
+        require("strace");
+        Process strace = new ProcessBuilder("strace", "-V").start();
+        String version = new String(strace.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .findFirst()
+                .orElse("");
+        strace.waitFor();
+        require(version.endsWith("version 6.1"), "compared is with strace 6.1, but here is '" + version + "'");
+    }
+
+    /** Requires anything, of which the complaint says that it is not so. */
+    public static void require(boolean condition, String complaint) {
         if (FULL_CHECKS) {
             assertThat(condition)
                     .as("SYSCALLUNIT_FULL_CHECKS is set, but " + complaint)

@@ -85,12 +85,12 @@ class FaultRuleTest {
             delimiter = '|',
             quoteCharacter = '^',
             value = {
-                "read|the fault rule \"read\" does nothing: say what shall happen, for example \"read:error=EIO\"; there are"
-                        + " error=, retval=, short=, signal=, delay_enter= and delay_exit=",
-                "read:syscall=getpid|the fault rule \"read:syscall=getpid\" says which syscall is made instead, but not what the"
-                        + " call returns: add error= or retval=",
-                "read:eror=EIO|\"eror=EIO\" is no option of a fault rule: did you mean \"error\"? Write error=, retval=, short=,"
-                        + " signal=, syscall=, delay_enter=, delay_exit=, when=, path=",
+                "read|the fault rule \"read\" does nothing: say what shall happen, for example \"read:error=EIO\";"
+                        + " there are error=, retval=, short=, signal=, delay_enter= and delay_exit=",
+                "read:syscall=getpid|the fault rule \"read:syscall=getpid\" says which syscall is made instead, but"
+                        + " not what the call returns: add error= or retval=",
+                "read:eror=EIO|\"eror=EIO\" is no option of a fault rule: did you mean \"error\"? Write error=,"
+                        + " retval=, short=, signal=, syscall=, delay_enter=, delay_exit=, when=, path=",
                 "read:error|\"error\" is no option of a fault rule: write error=, retval=, short=,"
                         + " signal=, syscall=, delay_enter=, delay_exit=, when=, path=",
                 "read:poke_enter=@arg1=00|\"poke_enter=\" is not supported: the tracee's memory is not tampered with",

@@ -27,12 +27,13 @@ import org.junit.platform.engine.TestExecutionResult;
 class FailureOfATracedTestTest {
     private static final String SUMMARY = """
 
-            Summary of the trace:
-             % time seconds usecs/call calls errors syscall
-             ------ ----------- ----------- --------- --------- ----------------
-             # # # # NAME
-             ------ ----------- ----------- --------- --------- ----------------
-             # # # # total""";
+        Summary of the trace:
+         % time seconds usecs/call calls errors syscall
+         ------ ----------- ----------- --------- --------- ----------------
+         # # # # NAME
+         ------ ----------- ----------- --------- --------- ----------------
+         # # # # total\
+        """;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -62,13 +63,13 @@ class FailureOfATracedTestTest {
     void aSignalIsShownWithTheLineThatSentIt() {
         assertThat(failure("neverKills")).isEqualTo("""
 
-                        Expecting no call of "kill", but there was #:
+            Expecting no call of "kill", but there was #:
 
-                         [pid #, tid # "main"] kill(#, SIGTERM) = #
-                         … # frames of java.base: java.lang.ProcessHandleImpl.destroy0 ← … ← java.lang.ProcessImpl.destroy
-                         at TYPE$TestCases.stop(FILE:#)
-                         at TYPE$TestCases.neverKills(FILE:#)
-                        """.replace("TYPE", FailureOfATracedTestTest.class.getName())
+             [pid #, tid # "main"] kill(#, SIGTERM) = #
+             … # frames of java.base: java.lang.ProcessHandleImpl.destroy0 ← … ← java.lang.ProcessImpl.destroy
+             at TYPE$TestCases.stop(FILE:#)
+             at TYPE$TestCases.neverKills(FILE:#)
+            """.replace("TYPE", FailureOfATracedTestTest.class.getName())
                 .replace("FILE", "FailureOfATracedTestTest.java")
                 .concat(SUMMARY.replace("NAME", "kill")));
     }
@@ -89,14 +90,15 @@ class FailureOfATracedTestTest {
     void aCallFromALambdaOfALibraryIsShownUpToTheTest() {
         assertThat(failure("deletesInAPool")).startsWith("""
 
-                        Expecting no call to fail, but # did:
+            Expecting no call to fail, but # did:
 
-                         [pid #, tid # "pool-#-thread-#"] unlink("/nonexistent/x") = -# ENOENT (No such file or directory)
-                         … # frames of java.base: java.io.UnixFileSystem.delete0 ← … ← java.io.File.delete
-                         at TYPE$TestCases.delete(FILE:#)
-                         … # frames of java.base: java.util.concurrent.FutureTask.run ← … ← java.lang.Thread.run
+             [pid #, tid # "pool-#-thread-#"] unlink("/nonexistent/x") = -# ENOENT (No such file or directory)
+             … # frames of java.base: java.io.UnixFileSystem.delete0 ← … ← java.io.File.delete
+             at TYPE$TestCases.delete(FILE:#)
+             … # frames of java.base: java.util.concurrent.FutureTask.run ← … ← java.lang.Thread.run
 
-                        Summary""".replace("TYPE", FailureOfATracedTestTest.class.getName())
+            Summary\
+            """.replace("TYPE", FailureOfATracedTestTest.class.getName())
                 .replace("FILE", "FailureOfATracedTestTest.java"));
         assertThat(failure("deletesInAnAssertion"))
                 .contains("TestCases.deleteInVain(FailureOfATracedTestTest.java:#)")
@@ -107,9 +109,11 @@ class FailureOfATracedTestTest {
     @Test
     void aLeakIsShownWithTheLineThatOpenedTheFile() {
         assertThat(failure("leaks"))
-                .startsWith("\nExpecting no file descriptor to be left open, but # was, opened by:\n\n"
+                .startsWith("\n"
+                        + "Expecting no file descriptor to be left open, but # was, opened by:\n\n"
                         + " [pid #, tid # \"main\"] openat(AT_FDCWD, \"/proc/self/status\", O_RDONLY) = #\n"
-                        + " … # frames of java.base: java.io.FileInputStream.open0 ← … ← java.io.FileInputStream.<init>\n"
+                        + " … # frames of java.base: java.io.FileInputStream.open0 ← … ←"
+                        + " java.io.FileInputStream.<init>\n"
                         + " at " + FailureOfATracedTestTest.class.getName()
                         + "$TestCases.leaks(FailureOfATracedTestTest.java:#)\n\nSummary of the trace:\n");
     }
@@ -117,9 +121,9 @@ class FailureOfATracedTestTest {
     @Test
     void aQuestionThatLacksAStackSaysWhatToAskFor() {
         assertThat(failure("asksWithoutStacks"))
-                .isEqualTo("The Java stack of kill(#, SIGTERM) = # on thread \"main\" is not known. Ask for it, as with"
-                        + " stackTraces = \"kill\": without that, only the first call of each syscall on each thread has"
-                        + " one.");
+                .isEqualTo("The Java stack of kill(#, SIGTERM) = # on thread \"main\" is not known. Ask for it, as"
+                        + " with stackTraces = \"kill\": without that, only the first call of each syscall on"
+                        + " each thread has one.");
     }
 
     static class TestCases {

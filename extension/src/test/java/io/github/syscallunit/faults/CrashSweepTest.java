@@ -90,17 +90,18 @@ class CrashSweepTest {
         assertThat(messages)
                 .satisfiesExactlyInAnyOrder(
                         message -> assertThat(message)
-                                .isEqualTo(
-                                        "The program of a crash runs in another process, and can't take a "
-                                                + UnfitTestCases.class.getName()
-                                                + " there. Use nothing of the test instance in it: its parameter is the directory."),
+                                .isEqualTo("The program of a crash runs in another process, and can't take a "
+                                        + UnfitTestCases.class.getName()
+                                        + " there. Use nothing of the test instance in it: its parameter is"
+                                        + " the directory."),
                         message -> assertThat(message)
-                                .startsWith(
-                                        "The program's process ended with status 1 though nobody killed it. It printed:\n"
-                                                + "Exception in thread \"main\" java.io.IOException: on purpose\n\tat "),
+                                .startsWith("The program's process ended with status 1 though nobody killed it. It"
+                                        + " printed:\n"
+                                        + "Exception in thread \"main\" java.io.IOException: on purpose\n"
+                                        + "\tat "),
                         message -> assertThat(message)
-                                .isEqualTo(
-                                        "Nothing can strike: in during(…) there was no call of \"fsync\" on the directory."));
+                                .isEqualTo("Nothing can strike: in during(…) there was no call of \"fsync\" on the"
+                                        + " directory."));
     }
 
     @SuppressWarnings("NullAway.Init")

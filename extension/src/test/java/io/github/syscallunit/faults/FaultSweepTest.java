@@ -203,9 +203,10 @@ class FaultSweepTest {
         EngineExecutionResults run = run(FickleTestCases.class);
 
         assertThat(messages(run))
-                .containsExactly(
-                        "The fault did not strike: write #2 of 2 → EIO, FickleTestCases.write(FaultSweepTest.java:LINE). This run made 1 such call, the run that counted them made 2."
-                                + " If their number may differ from run to run, say optional = true.");
+                .containsExactly("The fault did not strike: write #2 of 2 → EIO,"
+                        + " FickleTestCases.write(FaultSweepTest.java:LINE). This run made 1 such call, the run"
+                        + " that counted them made 2. If their number may differ from run to run, say optional ="
+                        + " true.");
         assertThat(names(run.testEvents().aborted()))
                 .containsExactly("write #2 of 2 → EIO, FickleTestCases.write(FaultSweepTest.java:LINE)");
         assertThat(names(run.testEvents().succeeded())).hasSize(4);
@@ -402,10 +403,10 @@ class FaultSweepTest {
         assertThat(messages)
                 .containsExactlyInAnyOrder(
                         "Nothing can strike: the test runs no code in during(…) of its parameter.",
-                        "Nothing can strike: in during(…) there was no call of \"fsync\" on {directory} that can fail with EIO or"
-                                + " ENOSPC.",
-                        "Nothing can strike: in during(…) there was no call of \"openat\" on {directory} that can fail with"
-                                + " ENOSPC. There were openat 1.",
+                        "Nothing can strike: in during(…) there was no call of \"fsync\" on {directory} that can fail"
+                                + " with EIO or ENOSPC.",
+                        "Nothing can strike: in during(…) there was no call of \"openat\" on {directory} that can fail"
+                                + " with ENOSPC. There were openat 1.",
                         "on purpose");
     }
 
@@ -453,8 +454,8 @@ class FaultSweepTest {
         assertThat(messages(run))
                 .containsExactly(
                         "\"{nowhere}\": the test method has no parameter, and the test instance no field, of that name"
-                                + " that holds a Path, a File or a String. Parameters have names where the tests are compiled with"
-                                + " -parameters.");
+                                + " that holds a Path, a File or a String. Parameters have names where the tests are"
+                                + " compiled with -parameters.");
     }
 
     static class MistakenTestCases {
@@ -485,6 +486,7 @@ class FaultSweepTest {
 
         assertThat(SyscallUnitTestKit.messages(run.containerEvents()))
                 .containsExactly(
-                        "syscallunit.shard is \"4/3\", but says which part of how many: 1/3, 2/3 or 3/3 for three of them");
+                        "syscallunit.shard is \"4/3\", but says which part of how many: 1/3, 2/3 or 3/3 for three of"
+                                + " them");
     }
 }

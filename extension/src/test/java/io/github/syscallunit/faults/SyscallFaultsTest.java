@@ -219,18 +219,18 @@ class SyscallFaultsTest {
                         "failed(SyscallFaults)",
                         "idle(SyscallFaults)");
         assertThat(failures.get("atTheEnd(SyscallFaults)")).isEqualTo("""
-                The fault never struck: write:error=ENOSPC:when=3:path=TMP/x
-                It waited for call 3 of "write" on TMP/x, and there was 1. If that may be, say that it is optional.
+            The fault never struck: write:error=ENOSPC:when=3:path=TMP/x
+            It waited for call 3 of "write" on TMP/x, and there was 1. If that may be, say that it is optional.
 
-                Calls of the test:
-                  % time     seconds  usecs/call     calls    errors syscall
-                  ------ ----------- ----------- --------- --------- ----------------
-                  #
-                  #
-                  #
-                  ------ ----------- ----------- --------- --------- ----------------
-                  # total
-                """);
+            Calls of the test:
+              % time     seconds  usecs/call     calls    errors syscall
+              ------ ----------- ----------- --------- --------- ----------------
+              #
+              #
+              #
+              ------ ----------- ----------- --------- --------- ----------------
+              # total
+            """);
         assertThat(failures.get("failed(SyscallFaults)")).isEqualTo("on purpose");
         assertThat(failures.get("idle(SyscallFaults)"))
                 .isEqualTo("The fault on \"fsync\" does nothing: say failWith(…), shortenTo(…) or delayBy(…).");

@@ -1,5 +1,6 @@
 package io.github.syscallunit.engine.decode;
 
+import io.github.syscallunit.engine.linux.CallingConvention;
 import io.github.syscallunit.engine.ptrace.SyscallStop;
 import io.github.syscallunit.trace.Abi;
 
@@ -106,9 +107,7 @@ final class Call {
     /** {@return the signal mask that a signal handler's frame keeps; empty where the stack can't be found} */
     long savedMask() {
         long stack = StackPointer.of(tid());
-        // The frame starts with the siginfo on aarch64; the mask follows the machine's registers on x86_64, precedes
-        // them on aarch64.
-        int at = stack == 0 ? Scratch.UNREADABLE : fetch(stack + (abi() == Abi.AARCH64 ? 168 : 296), Long.BYTES);
+        int at = stack == 0 ? Scratch.UNREADABLE : fetch(stack + CallingConvention.savedMaskOffset(abi()), Long.BYTES);
         return at == Scratch.UNREADABLE ? 0 : scratch.int64(at);
     }
 

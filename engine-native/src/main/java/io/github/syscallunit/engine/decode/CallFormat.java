@@ -1,9 +1,11 @@
 package io.github.syscallunit.engine.decode;
 
+import io.github.syscallunit.engine.linux.CallingConvention;
 import io.github.syscallunit.engine.ptrace.SyscallStop;
 import io.github.syscallunit.trace.Errno;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How one syscall is shown under one ABI: a row of the table, with its types. */
@@ -26,19 +28,25 @@ final class CallFormat {
      */
     record Variants(int register, long mask, Map<Long, CallFormat> formats) {}
 
+    /** Their first arguments say what the others are: strace goes on when it knows all. */
+    private static final Set<String> SEPARATED_AT_EXIT = Set.of("ioctl", "fcntl", "fcntl64", "syslog");
+
     private final SyscallSignature signature;
     private final Parameter[] parameters;
     private final @Nullable Type resultType;
+    private final boolean resultExplains;
     private final @Nullable Variants variants;
 
     CallFormat(
             SyscallSignature signature,
             List<Parameter> parameters,
             @Nullable Type resultType,
+            boolean resultExplains,
             @Nullable Variants variants) {
         this.signature = signature;
         this.parameters = parameters.toArray(Parameter[]::new);
         this.resultType = resultType;
+        this.resultExplains = resultExplains;
         this.variants = variants;
     }
 
@@ -89,8 +97,15 @@ final class CallFormat {
         call.open().shownUpTo(parameters.length);
     }
 
+    /** {@return whether strace has done with the arguments: where the result says what they mean it waits for that, too} */
     boolean isShown(OpenCall open) {
-        return open.next() >= parameters.length;
+        return open.next() >= parameters.length && !resultExplains;
+    }
+
+    boolean isSeparatedAtEntry(OpenCall open) {
+        return open.next() < parameters.length
+                && !parameters[open.next()].type.continued()
+                && !SEPARATED_AT_EXIT.contains(name());
     }
 
     private void show(Call call, int index, boolean raw, StringBuilder out) {
@@ -146,7 +161,7 @@ final class CallFormat {
             out.append(result);
         } else {
             out.append(
-                    call.abi().resultSize() == Integer.BYTES
+                    CallingConvention.hasNarrowRegisters(call.abi())
                             ? Integer.toUnsignedString((int) result)
                             : Long.toUnsignedString(result));
         }

@@ -1,6 +1,6 @@
 package io.github.syscallunit.engine.decode;
 
-import io.github.syscallunit.trace.Abi;
+import io.github.syscallunit.engine.linux.CallingConvention;
 
 /** The arguments of {@code clone} and {@code clone3}. */
 final class CloneTypes {
@@ -51,16 +51,16 @@ final class CloneTypes {
         @Override
         public void print(Call call, long value, StringBuilder out) {
             long flags = call.argument(0);
-            boolean tlsLast = call.abi() == Abi.X86_64 || call.abi() == Abi.X32;
+            int tls = CallingConvention.cloneTlsArgument(call.abi());
             if ((flags & (CLONE_PARENT_SETTID | CLONE_PIDFD)) != 0) {
                 out.append((flags & CLONE_PARENT_SETTID) == 0 ? ", pidfd=" : ", parent_tid=");
                 number(call, call.argument(2), out);
             }
             if ((flags & CLONE_SETTLS) != 0) {
-                Numbers.hex(call.argument(tlsLast ? 4 : 3), out.append(", tls="));
+                Numbers.hex(call.argument(tls), out.append(", tls="));
             }
             if ((flags & (CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID)) != 0) {
-                Numbers.address(call.argument(tlsLast ? 3 : 4), out.append(", child_tidptr="));
+                Numbers.address(call.argument(tls == 3 ? 4 : 3), out.append(", child_tidptr="));
             }
         }
     }

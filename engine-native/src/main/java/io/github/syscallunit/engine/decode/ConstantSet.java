@@ -1,5 +1,6 @@
 package io.github.syscallunit.engine.decode;
 
+import io.github.syscallunit.engine.linux.CallingConvention;
 import io.github.syscallunit.trace.Abi;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ record ConstantSet(
     }
 
     Names names(Abi abi) {
-        return abi == Abi.AARCH64 || abi == Abi.ARM ? aarch64 : x86;
+        return CallingConvention.isArm(abi) ? aarch64 : x86;
     }
 
     /** {@return the name of exactly that value} */

@@ -18,6 +18,10 @@ final class DirectoryTypes {
             int length = (int) Math.min(call.result(), 1 << 20);
             int at = call.verbose() && length > 0 ? call.fetch(value, length) : Scratch.UNREADABLE;
             if (at == Scratch.UNREADABLE) {
+                if (length == 0 && call.verbose() && !call.abbreviated()) {
+                    out.append("[]");
+                    return;
+                }
                 Numbers.address(value, out);
                 out.append(length == 0 && call.verbose() ? " /* 0 entries */" : "");
                 out.append(length > 0 && value != 0 && call.verbose() ? " /* 0+ entries */" : "");

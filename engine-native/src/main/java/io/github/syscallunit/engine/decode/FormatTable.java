@@ -1,5 +1,6 @@
 package io.github.syscallunit.engine.decode;
 
+import io.github.syscallunit.engine.linux.Architecture;
 import io.github.syscallunit.trace.Abi;
 import io.github.syscallunit.trace.SyscallTable;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** The rows of {@code syscalls.tsv}, each made into a format when it is first asked for. */
 final class FormatTable {
     private static final FormatTable INSTANCE = new FormatTable();
-    private static final int X32_SYSCALL_BIT = 0x40000000;
     private static final String UNKNOWN = "arg1:hex arg2:hex arg3:hex arg4:hex arg5:hex arg6:hex";
 
     private final Map<String, String> rows = new HashMap<>();
@@ -58,7 +58,7 @@ final class FormatTable {
     /** {@return the format of the syscall of that number} */
     CallFormat format(Abi abi, int number) {
         CallFormat[] known = formats.get(abi);
-        int index = abi == Abi.X32 ? number & ~X32_SYSCALL_BIT : number;
+        int index = Architecture.tableNumber(abi, number);
         if (known == null || index < 0 || index >= known.length) {
             return format(abi, SyscallTable.of(abi).name(number));
         }
@@ -119,7 +119,8 @@ final class FormatTable {
                     parameters.stream().map(CallFormat.Parameter::argument).toList(),
                     "fd".equals(result));
             Type resultType = result == null ? null : parser.type(result);
-            return new CallFormat(signature, parameters, resultType, variants(parameters, variants));
+            boolean explains = result != null && result.contains("result");
+            return new CallFormat(signature, parameters, resultType, explains, variants(parameters, variants));
         }
 
         private CallFormat.@Nullable Variants variants(

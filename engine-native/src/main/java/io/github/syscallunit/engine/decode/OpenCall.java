@@ -10,15 +10,16 @@ final class OpenCall {
     private CallFormat format;
     private int next;
     private String remark = "";
-    private String previous;
+    private boolean begun;
+    private String previous = "";
 
     OpenCall(CallFormat format) {
         this.format = format;
-        previous = format.name();
     }
 
     void start(CallFormat newFormat) {
-        previous = format.name();
+        previous = begun ? format.name() : "";
+        begun = true;
         format = newFormat;
         next = 0;
         remark = "";
@@ -38,7 +39,7 @@ final class OpenCall {
         next = parameter;
     }
 
-    /** {@return the name of the thread's call before this one} */
+    /** {@return the name of the thread's call before this one; empty if that was not seen} */
     String previous() {
         return previous;
     }

@@ -1,5 +1,6 @@
 package io.github.syscallunit.engine.decode;
 
+import io.github.syscallunit.engine.linux.CallingConvention;
 import io.github.syscallunit.trace.Abi;
 
 /** What belongs to waiting for descriptors: poll, select, epoll. */
@@ -209,11 +210,11 @@ final class PollTypes {
         }
     }
 
-    /** {@code struct epoll_event}, which has no gap on x86_64. */
+    /** {@code struct epoll_event}. */
     record Event() implements Type {
         @Override
         public int size(Abi abi) {
-            return abi == Abi.AARCH64 || abi == Abi.ARM ? 16 : 12;
+            return CallingConvention.epollEventSize(abi);
         }
 
         @Override

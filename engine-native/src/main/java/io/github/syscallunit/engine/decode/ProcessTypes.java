@@ -1,6 +1,7 @@
 package io.github.syscallunit.engine.decode;
 
 import io.github.syscallunit.trace.Abi;
+import io.github.syscallunit.trace.SyscallTable;
 
 /** What belongs to starting, ending and waiting for processes. */
 final class ProcessTypes {
@@ -227,8 +228,10 @@ final class ProcessTypes {
     record Restarted() implements Type {
         @Override
         public void print(Call call, long value, StringBuilder out) {
+            String previous = call.open().previous();
+            // Of a call that it did not see strace takes the first of its table.
             out.append("<... resuming interrupted ")
-                    .append(call.open().previous())
+                    .append(previous.isEmpty() ? SyscallTable.of(call.abi()).name(0) : previous)
                     .append(" ...>");
         }
     }

@@ -1,5 +1,6 @@
 package io.github.syscallunit.engine.decode;
 
+import io.github.syscallunit.engine.linux.CallingConvention;
 import io.github.syscallunit.trace.Abi;
 
 /** Plain numbers. */
@@ -147,7 +148,7 @@ final class Scalars {
 
         @Override
         public int registers(Abi abi) {
-            return always || abi == Abi.I386 || abi == Abi.ARM ? 2 : 1;
+            return always ? 2 : CallingConvention.registersOfLongLong(abi);
         }
 
         @Override
@@ -177,7 +178,7 @@ final class Scalars {
 
         @Override
         public int size(Abi abi) {
-            return abi == Abi.I386 || abi == Abi.ARM ? 2 : 4;
+            return CallingConvention.oldIdSize(abi);
         }
     }
 

@@ -106,6 +106,17 @@ public final class SyscallDecoder {
     }
 
     /**
+     * Tells whether strace writes a comma at the entry after what is known then: what follows is an argument of its own.
+     *
+     * @param tid the thread in the call
+     * @return false if nothing follows, or if strace separates it at the exit
+     */
+    public boolean isSeparatedAtEntry(int tid) {
+        OpenCall open = openCalls.get(tid);
+        return open != null && open.format().isSeparatedAtEntry(open);
+    }
+
+    /**
      * Forgets a thread that is gone.
      *
      * @param tid the thread's

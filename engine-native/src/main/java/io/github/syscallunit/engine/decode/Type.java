@@ -1,5 +1,6 @@
 package io.github.syscallunit.engine.decode;
 
+import io.github.syscallunit.engine.linux.CallingConvention;
 import io.github.syscallunit.trace.Abi;
 
 /** Knows how one kind of value is shown, be it in a register or in memory. */
@@ -19,7 +20,7 @@ interface Type {
 
     /** {@return where it may start in a struct} */
     default int alignment(Abi abi) {
-        return Math.min(size(abi), abi == Abi.I386 ? 4 : 8);
+        return Math.min(size(abi), CallingConvention.alignmentOfLongLong(abi));
     }
 
     /** {@return how many registers it takes as an argument} */

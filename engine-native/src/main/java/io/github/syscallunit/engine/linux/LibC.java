@@ -32,6 +32,8 @@ final class LibC {
 
     static native int sigaction(int signal, long action, long previous);
 
+    static native int setlogmask(int mask);
+
     static native long syscall(long number, long a, long b, long c, long d, long e, long f);
 
     static native int sched_getaffinity(int tid, long size, long mask);

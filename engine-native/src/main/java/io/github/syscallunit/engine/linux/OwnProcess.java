@@ -6,15 +6,19 @@ import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Facts of this process that Java does not tell, from proc(5). */
 public final class OwnProcess {
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final int SIGINT = 2;
     private static final int RLIMIT_CORE = 4;
     private static final int RLIMIT_NOFILE = 7;
     private static final int ACTION_SIZE = 152;
@@ -100,6 +104,8 @@ public final class OwnProcess {
             LibC.prlimit(0, RLIMIT_CORE, nothing.address(), 0);
             LibC.sigaction(signal, nothing.address(), 0);
             LibC.kill((int) ProcessHandle.current().pid(), signal);
+            // Another thread may be the one that takes it.
+            LockSupport.parkNanos(PATIENCE.toNanos());
         } finally {
             Reference.reachabilityFence(nothing);
         }
@@ -136,6 +142,16 @@ public final class OwnProcess {
         } catch (IOException e) {
             return true;
         }
+    }
+
+    /**
+     * Tells whether this process was started so that a terminal's signals do not end it. A shell that starts a program in the background
+     * has it ignore {@code SIGINT} and {@code SIGQUIT}; HotSpot leaves the one so, and takes the other for itself.
+     */
+    static boolean ignoredTerminal() {
+        long ignored = Long.parseUnsignedLong(
+                ProcFs.statusField(Path.of("/proc/self/status"), "SigIgn").orElse("0"), 16);
+        return (ignored & (1L << (SIGINT - 1))) != 0;
     }
 
     /** {@return the signals that were blocked when this process began: those of its first thread, which the JVM leaves alone} */

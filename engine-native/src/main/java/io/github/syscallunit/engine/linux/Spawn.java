@@ -109,7 +109,9 @@ public final class Spawn {
     private static String script(int gate, @Nullable Account user) {
         String become =
                 user == null ? "" : "setpriv --reuid=" + user.uid() + " --regid=" + user.gid() + " --init-groups -- ";
-        return "read -r go <&" + gate + " || exit 1; exec " + gate + "<&-; exec " + become + "env -i -- \"$@\"";
+        String ignore = OwnProcess.ignoredTerminal() ? "trap '' QUIT; " : "";
+        return ignore + "read -r go <&" + gate + " || exit 1; exec " + gate + "<&-; exec " + become
+                + "env -i -- \"$@\"";
     }
 
     private static int freeDigit(Map<Integer, Integer> descriptors) {

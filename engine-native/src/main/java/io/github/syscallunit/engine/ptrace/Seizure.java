@@ -40,10 +40,9 @@ final class Seizure {
         return errno;
     }
 
-    /** Seizes a program that waits at its gate, and opens it. */
-    Tracee launch(Spawn program, LaunchPhase launch, boolean filtered) {
-        int filtering = filtered ? Ptrace.PTRACE_O_TRACESECCOMP : 0;
-        int errno = Ptrace.seize(program.pid(), options | filtering | Ptrace.PTRACE_O_EXITKILL);
+    /** Seizes a program that waits at its gate, with some options more, and opens it. */
+    Tracee launch(Spawn program, LaunchPhase launch, int further) {
+        int errno = Ptrace.seize(program.pid(), options | further);
         if (errno != 0) {
             program.cancel();
             drain();

@@ -34,6 +34,7 @@ public final class TraceLoop {
     private final Seizure seizure;
     private final WakeUp wakeUp = new WakeUp();
     private volatile boolean detachAsked;
+    private int deathOption = Ptrace.PTRACE_O_EXITKILL;
 
     /**
      * Makes a loop without tracees, which follows whatever they start.
@@ -75,6 +76,11 @@ public final class TraceLoop {
      */
     public void filter(SyscallSet... wanted) {
         filter.choose(List.of(wanted));
+    }
+
+    /** Lets a program that is launched outlive this process, which it does not by default. Not together with a filter. */
+    public void mayDieFirst() {
+        deathOption = 0;
     }
 
     /** Keeps account of {@link Tracee#systemMicros}, which costs time at every stop. */
@@ -139,7 +145,8 @@ public final class TraceLoop {
      * @throws SystemCallException if the kernel refuses
      */
     public Tracee launch(Spawn program) {
-        return seizure.launch(program, launch, filter.isChosen());
+        int filtering = filter.isChosen() ? Ptrace.PTRACE_O_TRACESECCOMP : 0;
+        return seizure.launch(program, launch, filtering | deathOption);
     }
 
     /**

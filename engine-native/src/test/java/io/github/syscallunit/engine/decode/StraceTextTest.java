@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.syscallunit.engine.Strace;
+import io.github.syscallunit.engine.Tools;
 import io.github.syscallunit.trace.SyscallEvent;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,10 +36,8 @@ class StraceTextTest {
     @BeforeEach
     void compile() throws Exception {
         assumeTrue(System.getProperty("os.arch").equals("amd64"), "the program's stubs are for x86_64");
-        for (String tool : List.of("gcc", "strace")) {
-            assumeTrue(Files.isExecutable(Path.of("/usr/bin/" + tool)), tool + " is not installed");
-        }
-        assumeTrue(version().contains(" 6.1\n"), "the format is that of strace 6.1");
+        Tools.require("gcc");
+        Tools.requireReferenceStrace();
         program = directory.resolve("calls");
         calls = resource("calls.txt");
         String source = resource("calls.c").toString();
@@ -92,13 +91,6 @@ class StraceTextTest {
             Files.copy(content, copy);
         }
         return copy;
-    }
-
-    private static String version() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("strace", "-V").start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return text;
     }
 
     private static int run(String... command) throws IOException, InterruptedException {

@@ -106,6 +106,40 @@ class SyscallDecoderTest {
     }
 
     @Test
+    @DisplayName("says at the entry whether a comma follows, and whether anything does")
+    void separation() {
+        assertThat(pending(FakeStop.of("read", 3, 0x1000, 512))).isEqualTo("3, ...");
+        assertThat(pending(FakeStop.of("ioctl", 1, 0x5401, 0x1000))).isEqualTo("1, TCGETS...");
+        assertThat(pending(FakeStop.of("fcntl", 3, 3))).isEqualTo("3, F_GETFL...");
+        assertThat(pending(FakeStop.of("poll", 0, 0, -1))).isEqualTo("NULL, 0, -1...");
+        assertThat(pending(FakeStop.of("close", 3))).isEqualTo("3");
+    }
+
+    private static String pending(FakeStop stop) {
+        SyscallDecoder decoder = new SyscallDecoder(DecodeOptions.defaults());
+        StringBuilder text = new StringBuilder();
+        decoder.enter(stop, text);
+        int tid = stop.tid();
+        return text + (decoder.isSeparatedAtEntry(tid) ? ", " : "") + (decoder.isComplete(tid) ? "" : "...");
+    }
+
+    @Test
+    @DisplayName("takes a call that goes on for the first of the table if its beginning was not seen")
+    void restarted() {
+        assertThat(FakeStop.of("restart_syscall").returning(0).decoded())
+                .isEqualTo("restart_syscall(<... resuming interrupted read ...>) = 0");
+    }
+
+    @Test
+    @DisplayName("shows the end of a directory as its address, or as no entries where all are asked for")
+    void endOfDirectory() {
+        FakeStop stop = FakeStop.of("getdents64", 3, 0x1000, 32768).returning(0);
+        assertThat(stop.decoded()).isEqualTo("getdents64(3, 0x1000 /* 0 entries */, 32768) = 0");
+        assertThat(stop.decoded(DecodeOptions.defaults().withAbbreviated(name -> false)))
+                .isEqualTo("getdents64(3, [], 32768) = 0");
+    }
+
+    @Test
     @DisplayName("shows a status in short, in full, or not at all")
     void verbosity() {
         long[] words = {2, 77, 1, 0x81a4L | 1000L << 32, 1000, 0, 1234, 4096, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0};

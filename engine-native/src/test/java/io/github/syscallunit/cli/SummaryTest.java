@@ -1,0 +1,182 @@
+package io.github.syscallunit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.syscallunit.engine.Tools;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("The summary is the real strace's, but for the times")
+class SummaryTest {
+    @TempDir
+    Path directory;
+
+    @BeforeEach
+    void needsStrace() throws Exception {
+        Tools.requireReferenceStrace();
+    }
+
+    @ParameterizedTest
+    @DisplayName("whatever it is sorted by")
+    @ValueSource(strings = {"calls", "errors", "name", "nothing"})
+    void whateverItIsSortedBy(String order) throws Exception {
+        List<String> options = List.of("-cw", "-S", order);
+
+        assertThat(ours(options, "ls", "/"))
+                .isEqualTo(theirs(options, "ls", "/"))
+                .hasSizeGreaterThan(10);
+    }
+
+    @ParameterizedTest
+    @DisplayName("whatever time it is sorted by, which decides the order")
+    @ValueSource(strings = {"time", "total-time", "time-percent", "min-time", "max-time", "avg-time"})
+    void whateverTimeItIsSortedBy(String order) throws Exception {
+        List<String> options = List.of("-cw", "-S", order);
+
+        assertThat(SummaryText.sorted(ours(options, "ls", "/")))
+                .isEqualTo(SummaryText.sorted(theirs(options, "ls", "/")))
+                .hasSizeGreaterThan(10);
+    }
+
+    @ParameterizedTest
+    @DisplayName("whatever its columns are")
+    @ValueSource(
+            strings = {
+                "time-percent",
+                "total-time",
+                "min-time",
+                "max-time",
+                "avg-time",
+                "calls",
+                "errors",
+                "name",
+                "name,calls,errors",
+                "errors,name,max-time,calls,min-time,avg-time,total-time,time-percent"
+            })
+    void whateverItsColumnsAre(String columns) throws Exception {
+        List<String> options = List.of("-cw", "-S", "name", "-U", columns);
+
+        assertThat(ours(options, "ls", "/"))
+                .isEqualTo(theirs(options, "ls", "/"))
+                .hasSizeGreaterThan(10);
+    }
+
+    @ParameterizedTest
+    @DisplayName("whatever is traced")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "-c|ls /",
+                "-c|kill -9 999999",
+                "-cf|kill -15 999999",
+                "-cw|uname",
+                "-cwf|ls /; wc /etc/passwd; (exit 3)",
+                "-C -e trace=execve,exit_group|uname",
+                "-c -e trace=none|uname"
+            })
+    void whateverIsTraced(String options, String script) throws Exception {
+        List<String> words = new ArrayList<>(List.of(options.split(" ", -1)));
+        words.addAll(List.of("-S", "name"));
+
+        assertThat(ours(words, "sh", "-c", script)).isEqualTo(theirs(words, "sh", "-c", script));
+    }
+
+    @ParameterizedTest
+    @DisplayName("of a server that ^C ends")
+    @ValueSource(
+            strings = {
+                "exec nc -l -p 45872",
+                "exec perl -MIO::Socket -e 'IO::Socket::INET->new(Listen => 1, LocalAddr =>"
+                        + " \"127.0.0.1:45873\")->accept'"
+            })
+    void ofServerThatIsEnded(String script) throws Exception {
+        Tools.require(script.split(" ", -1)[1], "setsid");
+
+        List<String> theirs = endedByTerminal(Oracle.theirs(), script);
+
+        assertThat(theirs).hasSizeGreaterThan(10);
+        assertThat(endedByTerminal(Oracle.ours(), script)).isEqualTo(theirs);
+    }
+
+    /** A terminal's ^C is a signal to all processes of a group. */
+    private List<String> endedByTerminal(List<String> tracer, String script) throws Exception {
+        Path said = directory.resolve("said");
+        List<String> words = new ArrayList<>(List.of("setsid"));
+        words.addAll(tracer);
+        words.addAll(List.of("-cw", "-S", "name", "sh", "-c", "echo $$ >&2; " + script));
+        Process process = new ProcessBuilder(words)
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectError(said.toFile())
+                .start();
+        Condition.await(() -> Files.readString(said).endsWith("\n"));
+        Path call = Path.of("/proc/" + Files.readString(said).strip() + "/syscall");
+        Condition.await(() -> Files.readString(call).matches("(?s)(43|288|202|242|7|271|73) .*"));
+        new ProcessBuilder("kill", "-INT", "--", "-" + process.pid()).start().waitFor();
+        assertThat(process.waitFor()).isEqualTo(130);
+        // strace, too, sees its own signal first or the end of the call that the program's has cut short.
+        return SummaryText.withoutTimes(Files.readString(said)).stream()
+                .filter(line -> !line.matches(".* (accept4?|total)"))
+                .toList();
+    }
+
+    @Test
+    @DisplayName("of a server of many threads that it attaches to and lets go of, and that serves on")
+    void ofServerThatServesOn() throws Exception {
+        Process server = ServerGuest.start();
+        try {
+            int port = ServerGuest.port(server);
+            // The first of each thread loads classes.
+            for (int i = 0; i < 2 * ServerGuest.THREADS; i++) {
+                assertThat(ServerGuest.ask(port)).isEqualTo("served");
+            }
+            Set<String> theirs = attached(Oracle.theirs(), server, port);
+
+            assertThat(theirs).hasSize(ServerGuest.CALLS.size());
+            assertThat(attached(Oracle.ours(), server, port)).isEqualTo(theirs);
+            assertThat(ServerGuest.ask(port)).isEqualTo("served");
+        } finally {
+            server.destroyForcibly().waitFor();
+        }
+    }
+
+    private Set<String> attached(List<String> tracer, Process server, int port) throws Exception {
+        Path said = directory.resolve("said");
+        List<String> words = new ArrayList<>(tracer);
+        words.addAll(List.of("-p", Long.toString(server.pid()), "-f", "-cw"));
+        Process process = new ProcessBuilder(words).redirectError(said.toFile()).start();
+        Condition.await(() -> Files.readString(said).contains("attached with"));
+        for (int i = 0; i < 7; i++) {
+            assertThat(ServerGuest.ask(port)).isEqualTo("served");
+        }
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        assertThat(process.waitFor()).isEqualTo(130);
+        return SummaryText.rowsOf(SummaryText.withoutTimes(Files.readString(said)), ServerGuest.CALLS);
+    }
+
+    private List<String> ours(List<String> options, String... command) throws Exception {
+        return SummaryText.withoutTimes(text(Oracle.ours(), options, command));
+    }
+
+    private List<String> theirs(List<String> options, String... command) throws Exception {
+        return SummaryText.withoutTimes(text(Oracle.theirs(), options, command));
+    }
+
+    private String text(List<String> tracer, List<String> options, String... command) throws Exception {
+        Path summary = directory.resolve("summary");
+        List<String> arguments = new ArrayList<>(options);
+        arguments.addAll(List.of("-o", summary.toString()));
+        arguments.addAll(List.of(command));
+        Oracle.run(directory, tracer, arguments);
+        return Files.readString(summary).replaceAll("0x[0-9a-f]{6,}", "ADDRESS");
+    }
+}
