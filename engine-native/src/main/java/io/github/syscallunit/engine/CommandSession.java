@@ -24,6 +24,7 @@ final class CommandSession implements StopListener {
 
     CommandSession(RegionOrder order, Colocate colocate, List<FaultRule> rules) {
         region = new Region(0, order);
+        recorder.prepare();
         colocate.applyTo(loop);
         loop.filter(Stream.concat(Stream.of(order.filter()), rules.stream().map(FaultRule::calls))
                 .toArray(SyscallSet[]::new));

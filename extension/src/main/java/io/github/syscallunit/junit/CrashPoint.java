@@ -12,6 +12,11 @@ import io.github.syscallunit.trace.SyscallSet;
  */
 record CrashPoint(SweptCall call, boolean after) implements SweepPoint {
     @Override
+    public String subject() {
+        return "The crash";
+    }
+
+    @Override
     public FaultRule rule(int before) {
         FaultRule rule = FaultRule.on(SyscallSet.parse("=" + call.call().name()))
                 .when(call.index() - before)

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * the code's memory is gone, and what it gave to the kernel is there, synced or not. It is not what a power failure leaves behind.
  *
  * <p>Each invocation starts a JVM, which takes half a second or more. Before anything counts the code runs twice: once in the test's JVM, to
- * learn where in Java the calls are made, and once in a process of its own, to count them. {@code syscallunit.shard} works as for
- * {@link FaultSweep}.
+ * learn where in Java the calls are made, and once in a process of its own, to count them. {@code syscallunit.shard} and
+ * {@code syscallunit.invocation} work as for {@link FaultSweep}.
  */
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)

@@ -30,7 +30,7 @@ final class CrashSweepExtension implements TestTemplateInvocationContextProvider
                     "@CrashSweep: max is the number of crashes, 1 or more, not " + sweep.max());
         }
         SyscallSet set = SyscallSet.parse(sweep.syscalls());
-        Shard shard = Shard.of(context);
+        SweepSelection selection = SweepSelection.of(context);
         SweepMemory memory = SweepMemory.of(context);
         if (ChildSession.isWarmingUp()) {
             return Stream.of(counting(set, memory));
@@ -43,7 +43,7 @@ final class CrashSweepExtension implements TestTemplateInvocationContextProvider
                 invocation(null, false, SweepWindow.watching(names(set)), whole(set, calls)),
                 points,
                 sweep.max(),
-                shard,
+                selection,
                 point -> invocation(point, false, SweepWindow.striking(point), new StruckEnd(point, sweep.optional())));
     }
 

@@ -12,6 +12,11 @@ import io.github.syscallunit.trace.SyscallSet;
  */
 record FaultPoint(SweptCall call, Errno error) implements SweepPoint {
     @Override
+    public String subject() {
+        return "The fault";
+    }
+
+    @Override
     public FaultRule rule(int before) {
         return FaultRule.on(SyscallSet.parse("=" + call.call().name()))
                 .when(call.index() - before)

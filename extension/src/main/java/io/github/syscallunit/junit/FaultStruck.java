@@ -3,7 +3,7 @@ package io.github.syscallunit.junit;
 import io.github.syscallunit.trace.SyscallEvent;
 import java.io.Serial;
 
-/** Tells, beside the failure of a test, which call a fault struck, and with the stack of which Java code. Never thrown. */
+/** Tells, beside the failure of a test, which call was struck, and with the stack of which Java code. Never thrown. */
 final class FaultStruck extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
@@ -13,8 +13,8 @@ final class FaultStruck extends RuntimeException {
         setStackTrace(new StackTraceElement[0]);
     }
 
-    FaultStruck(SyscallEvent call) {
-        super("The fault struck here: " + call, null, false, true);
+    FaultStruck(String introduction, SyscallEvent call) {
+        super(introduction + call, null, false, true);
         setStackTrace(call.javaStack().toArray(StackTraceElement[]::new));
     }
 }

@@ -31,8 +31,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * in the report entry {@code syscallunit.sweep} of the first invocation.
  *
  * <p>Lifecycle methods run around each invocation, and nothing strikes them. The test is traced as by {@link TraceSyscalls}, which may
- * stand beside this annotation to say how. With the configuration parameter {@code syscallunit.shard=1/3} a third of the faults strike; the
- * other invocations are skipped, so that each has the same unique id in all shards.
+ * stand beside this annotation to say how. With the configuration parameter {@code syscallunit.shard=1/3} a third of the faults strike, and
+ * with {@code syscallunit.invocation=4} the invocation alone that reports call {@code [4]}; the other invocations are skipped, so that each has
+ * the same unique id always.
  */
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)

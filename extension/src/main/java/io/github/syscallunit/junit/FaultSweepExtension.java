@@ -24,7 +24,7 @@ final class FaultSweepExtension implements TestTemplateInvocationContextProvider
                 SweepSettings.of(AnnotationSupport.findAnnotation(context.getRequiredTestMethod(), FaultSweep.class)
                         .orElseThrow());
         SweepMemory memory = SweepMemory.of(context);
-        Shard shard = Shard.of(context);
+        SweepSelection selection = SweepSelection.of(context);
         SweepWindow faultless = SweepWindow.watching(settings.filter());
         if (ChildSession.isWarmingUp()) {
             return Stream.of(invocation(
@@ -40,7 +40,7 @@ final class FaultSweepExtension implements TestTemplateInvocationContextProvider
                         new FaultlessEnd(settings.describe(), settings.set(), plan.calls(), plan.describe())),
                 plan.points(),
                 settings.max(),
-                shard,
+                selection,
                 point -> invocation(
                         settings, point, SweepWindow.striking(point), new StruckEnd(point, settings.optional())));
     }

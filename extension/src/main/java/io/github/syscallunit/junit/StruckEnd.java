@@ -15,14 +15,20 @@ record StruckEnd(SweepPoint point, boolean optional) implements SweepEnd {
     @Override
     public void judge(SweepWindow window, ExtensionContext context, @Nullable Throwable failure) {
         if (failure != null) {
-            failure.addSuppressed(window.struck().map(FaultStruck::new).orElseGet(() -> new FaultStruck(unstruck())));
+            failure.addSuppressed(struck(window));
         } else if (!window.hasStruck()) {
             report(window.calls().size());
         }
     }
 
+    private FaultStruck struck(SweepWindow window) {
+        return window.struck()
+                .map(call -> new FaultStruck(point.subject() + " " + point + " struck here: ", call))
+                .orElseGet(() -> new FaultStruck(unstruck()));
+    }
+
     private String unstruck() {
-        return "The fault did not strike: " + point;
+        return point.subject() + " did not strike: " + point;
     }
 
     private void report(int calls) {

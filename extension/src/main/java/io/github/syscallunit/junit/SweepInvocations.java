@@ -14,26 +14,31 @@ final class SweepInvocations {
             TestTemplateInvocationContext first,
             List<P> points,
             int max,
-            Shard shard,
+            SweepSelection selection,
             Function<P, TestTemplateInvocationContext> invocation) {
         List<P> chosen = SweepPoint.atMost(max, points);
         List<TestTemplateInvocationContext> all = new ArrayList<>();
-        all.add(first);
+        all.add(selection
+                .againstFirst()
+                .map(reason -> skipped(first.getDisplayName(1), reason))
+                .orElse(first));
         for (int i = 0; i < chosen.size(); i++) {
             P point = chosen.get(i);
-            all.add(shard.has(i) ? invocation.apply(point) : ofAnotherShard(point, shard, i));
+            all.add(selection
+                    .against(i)
+                    .map(reason -> skipped(point.toString(), reason))
+                    .orElseGet(() -> invocation.apply(point)));
         }
         int rest = points.size() - chosen.size();
         if (rest > 0) {
-            all.add(new SkippedInvocation(
+            all.add(skipped(
                     rest + " more",
                     "of " + points.size() + " points " + max + " are tried, spread evenly: max = " + max));
         }
         return all.stream();
     }
 
-    private static TestTemplateInvocationContext ofAnotherShard(SweepPoint point, Shard shard, int index) {
-        return new SkippedInvocation(
-                point.toString(), "part of shard " + shard.ofIndex(index) + ", and this is " + shard);
+    private static TestTemplateInvocationContext skipped(String name, String reason) {
+        return new SkippedInvocation(name, reason);
     }
 }

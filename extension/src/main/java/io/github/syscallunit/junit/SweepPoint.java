@@ -9,6 +9,9 @@ interface SweepPoint {
     /** {@return the call, as it was found when nothing happened to it} */
     SweptCall call();
 
+    /** {@return what strikes: {@code The fault}} */
+    String subject();
+
     /**
      * {@return the rule that strikes the call}
      *

@@ -14,8 +14,12 @@ import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.TraceResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -173,7 +177,8 @@ class FaultSweepTest {
                 assertThat(failure).hasMessage("on purpose").hasRootCauseInstanceOf(IOException.class);
                 assertThat(failure.getSuppressed()).singleElement().satisfies(struck -> {
                     assertThat(struck.toString())
-                            .matches(".*: The fault struck here: unlink\\(\"/.*/log\"\\)"
+                            .matches(".*: The fault unlink #1 of 1 → EIO, Log\\.append\\(FaultSweepTest\\.java:\\d+\\)"
+                                    + " struck here: unlink\\(\"/.*/log\"\\)"
                                     + " = -1 EIO \\(Input/output error\\) \\(INJECTED\\)");
                     assertThat(struck.getStackTrace())
                             .anySatisfy(
@@ -275,6 +280,38 @@ class FaultSweepTest {
     }
 
     @Test
+    void twoHundredInvocationsTakeLessThanTwentySeconds() {
+        long start = System.nanoTime();
+        EngineExecutionResults run = run(LongTestCases.class);
+        Duration duration = Duration.ofNanos(System.nanoTime() - start);
+
+        run.testEvents().assertStatistics(stats -> stats.started(1 + 200).succeeded(1 + 200));
+        assertThat(duration).isLessThan(Duration.ofSeconds(20));
+    }
+
+    static class LongTestCases {
+        @FaultSweep(
+                errors = {"EIO", "ENOSPC", "EINTR"},
+                path = "{directory}",
+                max = 200)
+        void appendsSafely(Fault fault, @TempDir Path directory) {
+            Throwable failure = catchThrowable(() -> fault.during(() -> {
+                for (int i = 0; i < 20; i++) {
+                    append(directory.resolve("log"));
+                }
+            }));
+            assertThat(failure == null || fault.struck().isPresent()).isTrue();
+        }
+
+        private static void append(Path log) throws IOException {
+            try (FileChannel out = FileChannel.open(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+                out.write(ByteBuffer.wrap(new byte[] {1}));
+                out.force(true);
+            }
+        }
+    }
+
+    @Test
     void whatASweepSaysOfItselfIsNotInTheTrace() {
         run(LimitedTestCases.class);
 
@@ -325,6 +362,20 @@ class FaultSweepTest {
                 .singleElement()
                 .asString()
                 .startsWith("write #1 of 1 → ENOSPC");
+    }
+
+    @Test
+    void oneInvocationIsSelectedByItsNumber() {
+        EngineExecutionResults run = kit().select(WholeTestCases.class)
+                .configurationParameter("syscallunit.invocation", "6")
+                .execute();
+
+        assertThat(names(run.testEvents().succeeded()))
+                .containsExactly("write #1 of 1 → ENOSPC, Log.append(FaultSweepTest.java:LINE)");
+        assertThat(names(run.testEvents().skipped())).hasSize(10).startsWith("without a fault");
+        assertThat(run.testEvents().skipped().stream())
+                .extracting(event -> event.getRequiredPayload(String.class))
+                .containsOnly("not the one that syscallunit.invocation = 6 asks for");
     }
 
     @Test
@@ -476,6 +527,18 @@ class FaultSweepTest {
 
         @FaultSweep(errors = "EIO", path = "{nowhere}")
         void namesNoPlace(Fault fault) {}
+    }
+
+    @Test
+    void aNumberThatIsNoneIsExplained() {
+        EngineExecutionResults run = kit().select(LimitedTestCases.class)
+                .configurationParameter("syscallunit.invocation", "#4")
+                .execute();
+
+        assertThat(SyscallUnitTestKit.messages(run.containerEvents()))
+                .containsExactly(
+                        "syscallunit.invocation is \"#4\", but names the one invocation of a sweep that is to run: 4 for"
+                                + " the one that reports call [4]");
     }
 
     @Test
