@@ -48,6 +48,7 @@ final class FaultGuest {
             case "delay" -> delay();
             case "several" -> several();
             case "cost" -> cost();
+            case "speed" -> speed();
             default -> throw new IllegalArgumentException(what);
         }
     }
@@ -255,6 +256,19 @@ final class FaultGuest {
             tell(first.strikes() + " of " + first.matches() + ", " + counting.strikes() + " of " + counting.matches()
                     + ", " + last.strikes() + " of " + last.matches());
         }
+    }
+
+    private void speed() throws Exception {
+        int writes = 20_000;
+        write("a", writes);
+        long nanos;
+        try (TracedFault fault = TracedFault.add(FaultRule.parse("write:retval=10"))) {
+            long start = System.nanoTime();
+            write("a", writes);
+            nanos = System.nanoTime() - start;
+            tell("struck " + fault.strikes() + ", " + Files.size(directory.resolve("a")) + " bytes");
+        }
+        System.err.println("strikes: " + writes * 1_000_000_000L / nanos + " a second");
     }
 
     private void cost() throws Exception {

@@ -101,6 +101,11 @@ class TracedFaultTest {
     }
 
     @Test
+    void manyCallsAreStruckQuickly() throws Exception {
+        assertThat(results("speed")).isEqualTo("struck 20000, 200000 bytes\n");
+    }
+
+    @Test
     void whereNobodyTracesThereAreNoFaults() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> TracedFault.add(FaultRule.parse("write:error=EIO")))
