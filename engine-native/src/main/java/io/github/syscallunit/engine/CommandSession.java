@@ -7,17 +7,21 @@ import io.github.syscallunit.engine.ptrace.RunningProcess;
 import io.github.syscallunit.engine.ptrace.StopListener;
 import io.github.syscallunit.engine.ptrace.TraceLoop;
 import io.github.syscallunit.engine.ptrace.Tracee;
+import io.github.syscallunit.trace.FaultRule;
 import io.github.syscallunit.trace.Origin;
 import io.github.syscallunit.trace.Places;
 import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Traces a command from its first instruction, or a process from when it is attached to, to the end of all that it started. */
 final class CommandSession implements StopListener {
     private final StraceOptions options;
     private final CallRecorder recorder;
     private final TraceLoop loop;
+    private final Faults faults;
     private final Region region;
     private final Places places;
     private final long startNanos = System.nanoTime();
@@ -30,16 +34,20 @@ final class CommandSession implements StopListener {
         this.options = options;
         recorder = new CallRecorder(DecodeOptions.defaults().withStringLimit(options.stringLimit));
         loop = new TraceLoop(this, options.follow);
+        faults = new Faults(loop);
         region = new Region(0, RegionOrder.ofCommand(options.filter, options.eventCap));
         places = Places.of(options.paths);
         recorder.prepare();
         options.colocate.applyTo(loop);
+        options.faults.forEach(rule -> faults.add(rule, null));
     }
 
     void run(Spawn program) {
         // Nobody would stand by those with a filter who are not followed.
         if (options.follow) {
-            loop.filter(options.filter);
+            loop.filter(Stream.concat(
+                            Stream.of(options.filter), options.faults.stream().map(FaultRule::calls))
+                    .toArray(SyscallSet[]::new));
         }
         Tracee root = loop.launch(program);
         pid = root.pid();
@@ -94,26 +102,36 @@ final class CommandSession implements StopListener {
 
     @Override
     public void launching(Tracee tracee) {
-        enter(tracee);
+        enter(tracee, false);
     }
 
     @Override
     public boolean entered(Tracee tracee) {
-        enter(tracee);
+        enter(tracee, true);
         return true;
     }
 
-    private void enter(Tracee tracee) {
-        PendingCall call = callOf(tracee);
-        call.end();
-        if (region.wants(tracee)) {
-            boolean streams = options.consumer != null;
-            boolean chooses = !options.paths.isEmpty();
-            recorder.entered(tracee, call, Origin.UNKNOWN, true, region.keepsMore() || streams || chooses);
-            if (chooses && call.paths.stream().noneMatch(places::contain)) {
-                call.end();
-            }
+    private void enter(Tracee tracee, boolean tampered) {
+        Scope scope = scopeOf(tracee);
+        scope.call.end();
+        boolean wanted = region.wants(tracee);
+        boolean faulty = tampered && faults.mayMatch(tracee, scope);
+        if (wanted || faulty) {
+            boolean detailed = (wanted && needsDetails()) || (faulty && faults.needDetails(tracee, scope));
+            recorder.entered(tracee, scope.call, Origin.UNKNOWN, wanted, detailed);
+            scope.call.wanted &= isOnPath(scope.call);
         }
+        if (faulty) {
+            faults.entered(tracee, scope);
+        }
+    }
+
+    private boolean needsDetails() {
+        return region.keepsMore() || options.consumer != null || !options.paths.isEmpty();
+    }
+
+    private boolean isOnPath(PendingCall call) {
+        return options.paths.isEmpty() || call.paths.stream().anyMatch(places::contain);
     }
 
     private void tell(Tracee tracee, PendingCall call) {
@@ -127,7 +145,7 @@ final class CommandSession implements StopListener {
 
     @Override
     public void exited(Tracee tracee) {
-        PendingCall call = callOf(tracee);
+        PendingCall call = scopeOf(tracee).call;
         if (call.wanted) {
             recorder.exited(tracee, call);
             region.returned(tracee, call);
@@ -152,7 +170,7 @@ final class CommandSession implements StopListener {
     }
 
     private void gone(Tracee tracee) {
-        PendingCall call = callOf(tracee);
+        PendingCall call = scopeOf(tracee).call;
         if (tracee.inCall() && call.wanted) {
             region.unfinished(tracee, call);
             tell(tracee, call);
@@ -160,12 +178,12 @@ final class CommandSession implements StopListener {
         recorder.forget(tracee);
     }
 
-    private static PendingCall callOf(Tracee tracee) {
-        PendingCall call = (PendingCall) tracee.attachment();
-        if (call == null) {
-            call = new PendingCall();
-            tracee.attach(call);
+    private static Scope scopeOf(Tracee tracee) {
+        Scope scope = (Scope) tracee.attachment();
+        if (scope == null) {
+            scope = Scope.ofCommand();
+            tracee.attach(scope);
         }
-        return call;
+        return scope;
     }
 }

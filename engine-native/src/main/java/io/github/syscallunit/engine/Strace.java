@@ -2,12 +2,14 @@ package io.github.syscallunit.engine;
 
 import io.github.syscallunit.engine.linux.Account;
 import io.github.syscallunit.engine.linux.OwnProcess;
+import io.github.syscallunit.trace.FaultRule;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -202,6 +204,31 @@ public final class Strace {
      */
     public Strace onEvent(Consumer<SyscallEvent> consumer) {
         return with(changed -> changed.consumer = consumer);
+    }
+
+    /**
+     * Tampers with calls of the command and of all it started, be they traced or not; {@link SyscallEvent#injected} tells which.
+     * The rule counts the calls that it matches together, whichever thread makes them, unlike strace, which counts by thread and syscall.
+     * The {@code execve} that begins the command is not counted. Of several rules that want to strike a call the last does.
+     *
+     * @param rule what to do to which calls
+     * @return the changed tracer, with this rule after those it had
+     */
+    public Strace inject(FaultRule rule) {
+        List<FaultRule> rules =
+                Stream.concat(options.faults.stream(), Stream.of(rule)).toList();
+        return with(changed -> changed.faults = rules);
+    }
+
+    /**
+     * Tampers with calls as {@link #inject(FaultRule)} does.
+     *
+     * @param rule for example {@code write:error=ENOSPC:when=3}, where a plain name is that one syscall: {@link FaultRule#strace}
+     * @return the changed tracer, with this rule after those it had
+     * @throws IllegalArgumentException if the rule makes no sense; the message says why
+     */
+    public Strace inject(String rule) {
+        return inject(FaultRule.strace(rule));
     }
 
     Strace colocate(Colocate when) {

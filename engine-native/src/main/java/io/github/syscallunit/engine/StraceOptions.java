@@ -1,6 +1,7 @@
 package io.github.syscallunit.engine;
 
 import io.github.syscallunit.engine.linux.Account;
+import io.github.syscallunit.trace.FaultRule;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ final class StraceOptions {
     boolean follow = true;
     boolean quiet;
     List<Path> paths = List.of();
+    List<FaultRule> faults = List.of();
     Colocate colocate = Colocate.AUTO;
 
     @Nullable
@@ -35,6 +37,7 @@ final class StraceOptions {
         copy.follow = follow;
         copy.quiet = quiet;
         copy.paths = paths;
+        copy.faults = faults;
         copy.colocate = colocate;
         copy.user = user;
         copy.consumer = consumer;

@@ -47,9 +47,11 @@ class BudgetFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "budgets: [{maxCalls: 1}, {maxCall: 1}] | budget 2: there is no \"maxCall\" in a budget, which may have tests,",
+                "budgets: [{maxCalls: 1}, {maxCall: 1}] | budget 2: there is no \"maxCall\" in a budget, which may"
+                        + " have tests,",
                 "budgets: [{maxCalls: 1.5}]   | budget 1: maxCalls is 1.5, which is no whole number",
-                "budgets: [{maxCalls: 99999999999999999999}] | maxCalls is 99999999999999999999, which is no whole number of 64 bits",
+                "budgets: [{maxCalls: 99999999999999999999}] | maxCalls is 99999999999999999999, which is no whole"
+                        + " number of 64 bits",
                 "budgets: [{maxCalls: few}]   | budget 1: maxCalls is \"few\", which is no number",
                 "budgets: [{maxCalls: }]      | budget 1: maxCalls has no value",
                 "budgets: [{tests: [A, B]}]   | budget 1: tests is [A, B], which is no text: put several in one",
@@ -69,5 +71,22 @@ class BudgetFileTest {
                 .isThrownBy(() -> BudgetFile.read(file))
                 .withMessageStartingWith(file + " is not understood: ")
                 .withMessageContaining(reason);
+    }
+
+    @Test
+    @DisplayName("that cannot be read is told by its name, and why")
+    void unreadable() throws IOException {
+        Path none = directory.resolve("none.yaml");
+        Path binary = Files.write(directory.resolve("binary.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe});
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BudgetFile.read(none))
+                .withMessage("There is no file of budgets " + none + ".");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BudgetFile.read(directory))
+                .withMessageStartingWith("The budgets " + directory + " cannot be read: ");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BudgetFile.read(binary))
+                .withMessage(binary + " is not understood: it is no UTF-8 text");
     }
 }

@@ -116,9 +116,8 @@ class BrowserTest extends PageInBrowser {
                         .getAsInt())
                 .isOne();
         tab.eval("document.querySelectorAll('.log input[type=checkbox]')[1].click()");
-        assertThat(
-                        tab.texts(
-                                "[...document.querySelectorAll('.call')].map(e => e.className + ' ' + e.children[2].textContent)"))
+        assertThat(tab.texts("[...document.querySelectorAll('.call')].map(e => e.className + ' ' +"
+                        + " e.children[2].textContent)"))
                 .containsExactly("call failed injected openat(AT_FDCWD, \"/y\", O_RDONLY) = -1 ENOENT"
                         + " (No such file or directory) (INJECTED)");
     }
@@ -162,6 +161,10 @@ class BrowserTest extends PageInBrowser {
                 .contains("\t... 2 more");
 
         go("#A.a?set=all");
+        assertThat(tab.eval("(e => e.scrollHeight - e.clientHeight)(document.querySelector('.lines'))")
+                        .getAsInt())
+                .as("what a scrollbar would be for")
+                .isZero();
         assertThat(List.of(stackOf(0), stackOf(1), stackOf(2), stackOf(3)))
                 .containsExactly(
                         List.of(
