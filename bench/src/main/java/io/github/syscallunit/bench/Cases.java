@@ -14,6 +14,7 @@ final class Cases {
     static final String START = "start";
     static final String MEMORY = "memory";
     static final String HELLO = "hello world";
+    static final String JAR = "ours -f -c, as java -jar";
     static final String FEW = "ours -f -c, tenth of the calls";
     static final String MANY = "ours -f -c, all calls";
     static final String PLAIN_ONE = "plain, one test";
@@ -73,6 +74,10 @@ final class Cases {
         Stream.of(Contender.UNTRACED, Contender.STRACE_COUNT, Contender.OURS_COUNT)
                 .map(contender -> contender.entrant(tools, NEVER, nothing))
                 .forEach(entrants::add);
+        tools.commandLineJar()
+                .map(jar ->
+                        Entrant.of(JAR, tools.java(), "-jar", jar.toString(), "-f", "-c", "-o", "/dev/null", "true"))
+                .ifPresent(entrants::add);
         entrants.add(Entrant.of(HELLO, tools.java(), "-cp", ownClasses(), Hello.class.getName()));
         return new Case(START, "start of the command line: true", entrants);
     }

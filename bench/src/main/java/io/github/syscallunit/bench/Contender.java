@@ -98,8 +98,8 @@ enum Contender {
     }
 
     private static Optional<List<String>> ours(Toolbox tools, String... options) {
-        return tools.commandLineJar().map(jar -> {
-            List<String> command = new ArrayList<>(List.of(tools.java(), "-jar", jar.toString()));
+        return tools.commandLine().map(script -> {
+            List<String> command = new ArrayList<>(List.of(script.toString()));
             command.addAll(List.of(options));
             return command;
         });

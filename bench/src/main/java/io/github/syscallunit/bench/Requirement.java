@@ -140,6 +140,13 @@ record Requirement(String id, String text, double figure, double limit) {
                         Requirement::ratio),
                 require(
                         Cases.START,
+                        "our jar / hello world",
+                        1.5,
+                        report.seconds(Cases.START, Cases.JAR),
+                        report.seconds(Cases.START, Cases.HELLO),
+                        Requirement::ratio),
+                require(
+                        Cases.START,
                         "our command line / hello world",
                         1.5,
                         report.seconds(Cases.START, Contender.OURS_COUNT.title()),

@@ -57,6 +57,11 @@ final class Toolbox {
                 .filter(Files::exists);
     }
 
+    /** {@return the script that runs the jar} */
+    Optional<Path> commandLine() {
+        return commandLineJar().map(jar -> project.resolve("engine-native/syscallunit-strace"));
+    }
+
     /**
      * Compiles one of the programs in {@code bench/src/main/c}.
      *

@@ -17,7 +17,8 @@ final class CallRecorder {
     private final SyscallDecoder decoder = new SyscallDecoder(DecodeOptions.defaults());
     private final SyscallPaths paths = new SyscallPaths(decoder);
 
-    CallRecorder() {
+    /** Loads now what the first call needs, so that it need not stand still for that. */
+    void prepare() {
         decoder.prepare();
     }
 

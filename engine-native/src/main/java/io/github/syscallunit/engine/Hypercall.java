@@ -27,7 +27,9 @@ final class Hypercall {
         /** Ends the fault rule whose number is given. */
         FAULT_REMOVE,
         /** Tells of the fault rule whose number is given how many calls it has counted, times 2^32, and how many it has struck. */
-        FAULT_STATE
+        FAULT_STATE,
+        /** The program is about to end: whoever waits in a hypercall is let out of it. */
+        GOODBYE
     }
 
     static final int SIZE = 64;

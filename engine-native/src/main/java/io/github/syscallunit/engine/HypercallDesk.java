@@ -81,6 +81,10 @@ final class HypercallDesk {
                 yield state(faults.get(Hypercall.argument(block)));
             }
             case FAULT_STATE -> state(faults.get(Hypercall.argument(block)));
+            case GOODBYE -> {
+                stacks.dismissAgent();
+                yield 0;
+            }
             case STACK -> throw new IllegalStateException("handled before");
         };
     }

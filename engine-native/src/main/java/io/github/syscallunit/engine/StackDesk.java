@@ -34,6 +34,7 @@ final class StackDesk {
     private final Deque<Tracee> waiting = new ArrayDeque<>();
     private Agent agent = new NoAgent();
     private @Nullable ScheduledFuture<?> limit;
+    private boolean dismissed;
 
     /** What is known of the agent. */
     private sealed interface Agent {
@@ -99,6 +100,26 @@ final class StackDesk {
         }
     }
 
+    /** Sends the agent home: there is nothing more to bring. */
+    void dismissAgent() {
+        dismissed = true;
+        sendHome();
+        giveUp();
+    }
+
+    private void sendHome() {
+        if (agent instanceof Waiting idle) {
+            answer(idle, 0);
+        }
+        agent = new NoAgent();
+    }
+
+    private void answer(Waiting messenger, int tid) {
+        Hypercall.answer(messenger.block(), tid);
+        messenger.self().memory().write(messenger.address(), messenger.block().rewind());
+        loop.release(messenger.self());
+    }
+
     /** Asks for a tracee's stack; the tracee must then be held. False where there is no agent. */
     boolean request(Tracee tracee) {
         if (!agent.serves(tracee)) {
@@ -117,20 +138,19 @@ final class StackDesk {
         ChildSession.scopeOf(caller).agent = true;
         deliver(caller, block);
         agent = new Waiting(caller, block, address);
-        sendAgent();
+        if (dismissed) {
+            sendHome();
+        } else {
+            sendAgent();
+        }
         return SignalAction.HOLD;
     }
 
     private void sendAgent() {
         Tracee first = waiting.peek();
         if (first != null && agent instanceof Waiting messenger) {
-            Hypercall.answer(messenger.block(), first.tid());
-            messenger
-                    .self()
-                    .memory()
-                    .write(messenger.address(), messenger.block().rewind());
             agent = new Out(messenger.self(), false);
-            loop.release(messenger.self());
+            answer(messenger, first.tid());
         }
     }
 

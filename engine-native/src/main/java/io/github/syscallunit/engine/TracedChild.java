@@ -43,6 +43,7 @@ public final class TracedChild implements AutoCloseable {
         standardOutput = Descriptors.inputStream(output.readEnd());
         standardError = Descriptors.inputStream(error.readEnd());
         results = Descriptors.inputStream(result.readEnd());
+        Groundwork.begin();
         Thread tracer = new Thread(() -> trace(command, descriptors), "syscallunit-tracer");
         tracer.setDaemon(true);
         tracer.start();
@@ -80,6 +81,11 @@ public final class TracedChild implements AutoCloseable {
         TracingObstacle.check();
         Executable.require(command.arguments().get(0), command.environment(), command.directory());
         return new TracedChild(command, colocate);
+    }
+
+    /** Begins to load, in the background, what the first child's start and trace need. May be called more than once. */
+    public static void prepare() {
+        Groundwork.begin();
     }
 
     private void trace(ChildCommand command, Map<Integer, Integer> descriptors) {

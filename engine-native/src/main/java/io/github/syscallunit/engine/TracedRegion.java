@@ -38,6 +38,14 @@ public final class TracedRegion implements AutoCloseable {
     }
 
     /**
+     * Says to the tracer that this program is about to end: no more Java stacks can be had. HotSpot waits at its end for threads in native
+     * code, some 300 ms, and the one that brings the stacks stands there.
+     */
+    public static void detach() {
+        LINE.ask(Hypercall.Operation.GOODBYE, 0, 0, 0);
+    }
+
+    /**
      * Opens a region. When this returns, every thread in its scope is being traced.
      *
      * @param label by which {@link TracedChild#trace} finds the region

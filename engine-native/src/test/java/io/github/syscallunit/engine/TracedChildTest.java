@@ -82,6 +82,11 @@ class TracedChildTest {
     }
 
     @Test
+    void theAgentGoesWhenTheProgramSaysThatItEnds() throws Exception {
+        assertThat(results("detached")).isEqualTo("attached true\nagent has gone\nstacks 0\n");
+    }
+
+    @Test
     void aProcessIsMadeByTheLibraryThatMakesIt() throws Exception {
         assertThat(results("started").lines().skip(1))
                 .allMatch(line -> line.contains("libjava.so") || line.contains("jspawnhelper"))

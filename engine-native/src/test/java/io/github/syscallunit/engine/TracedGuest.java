@@ -56,6 +56,7 @@ final class TracedGuest {
             case "processors" -> processors();
             case "started" -> started();
             case "several" -> several();
+            case "detached" -> detached();
             default -> throw new IllegalArgumentException(what);
         }
     }
@@ -82,6 +83,25 @@ final class TracedGuest {
             }
         }
         pool.shutdown();
+    }
+
+    /** HotSpot waits at its end for threads in native code, where the agent stands until it is let go. */
+    private void detached() throws Exception {
+        open("detached", false).trace().summary();
+        Thread agent = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("syscallunit-stacks"))
+                .findFirst()
+                .orElseThrow();
+        TracedRegion.detach();
+        agent.join(10_000);
+        results.println("agent " + (agent.isAlive() ? "stays" : "has gone"));
+        try (TracedRegion region = TracedRegion.open("after", SyscallSet.ALL, false, 10, "all")) {
+            Files.exists(FILE);
+            results.println("stacks "
+                    + region.trace().events().stream()
+                            .filter(event -> !event.javaStack().isEmpty())
+                            .count());
+        }
     }
 
     private void started() throws Exception {

@@ -93,6 +93,22 @@ public final class ProcFs {
         }
     }
 
+    /**
+     * Tells whether a thread runs, or would if it got a CPU or its tracer's leave.
+     *
+     * @param tid the thread
+     * @return false if it waits for something else, or is gone
+     */
+    public static boolean isReady(int tid) {
+        try {
+            String stat = Files.readString(Path.of("/proc/" + tid + "/stat"), StandardCharsets.ISO_8859_1);
+            char state = stat.charAt(stat.lastIndexOf(')') + 2);
+            return state == 'R' || state == 't';
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private static OptionalInt number(int tid, String field) {
         return statusField(Path.of("/proc/" + tid + "/status"), field)
                 .map(value -> OptionalInt.of(Integer.parseInt(value)))

@@ -1,6 +1,7 @@
 package io.github.syscallunit.engine.ptrace;
 
 import io.github.syscallunit.engine.linux.CpuMask;
+import io.github.syscallunit.engine.linux.ProcFs;
 import io.github.syscallunit.engine.linux.Ticker;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Keeps the tracer and the tracees that stop often on one CPU: waking another CPU twice a stop is most of what a stop costs.
  *
  * <p>Off, the stops are counted, not timed, until there are enough to tell a rate. On, a timer looks after those that compute in place of
- * stopping, and lets them go. Several tracees may be faster apart, each on a CPU of its own: then the rate falls, and they are let go for
- * a while. What a tracee asks about CPUs is as it would be without us: see {@link CpuQuestions}.
+ * stopping, and lets them go. Several tracees that are ready at the same time may be faster apart, each on a CPU of its own: then the rate
+ * falls, and they are let go for a while. What a tracee asks about CPUs is as it would be without us: see {@link CpuQuestions}.
  */
 final class Colocation {
     /** So many stops make a rate. */
@@ -45,6 +46,7 @@ final class Colocation {
     private final TraceeTable tracees;
     private final Pins pins;
     private final CpuQuestions questions;
+    private final Crowd crowd = new Crowd();
     private boolean possible;
     private boolean always;
     private boolean on;
@@ -113,6 +115,7 @@ final class Colocation {
         }
         ticks = 0;
         quietTicks = 0;
+        crowd.forget();
         if (!always) {
             Ticker clock = ticker;
             if (clock == null) {
@@ -131,32 +134,37 @@ final class Colocation {
         }
         ticks++;
         double rate = (double) stops / (now - epochStart);
-        int active = releaseIdle();
+        crowd.look(ready());
+        releaseIdle();
         quietTicks = rate < LOWEST_RATE ? quietTicks + 1 : 0;
-        if (active > 1 && ticks >= TRIAL_TICKS && rate < NO_SLOWER * rateApart) {
+        if (crowd.isThere() && ticks >= TRIAL_TICKS && rate < NO_SLOWER * rateApart) {
             notBefore = now + breakNanos;
             breakNanos = Math.min(2 * breakNanos, LONGEST_BREAK_NANOS);
             end();
         } else if (quietTicks >= QUIET_TICKS) {
             end();
-        } else if (active > 1 && rate < UNBEATEN_RATE && ticks >= leaseTicks) {
+        } else if (crowd.isThere() && rate < UNBEATEN_RATE && ticks >= leaseTicks) {
             leaseTicks = Math.min(3 * leaseTicks, LONGEST_LEASE_TICKS);
             end();
         }
         nextEpoch(now);
     }
 
-    /** Lets those go that compute; who waits in the kernel may stay. Returns how many stop often. */
-    private int releaseIdle() {
-        int active = 0;
+    private int ready() {
+        int ready = 0;
         for (Tracee tracee : tracees.all()) {
-            boolean seldom = tracee.pin().stopsIn(epoch) < SELDOM;
-            active += seldom ? 0 : 1;
-            if (seldom && !tracee.inCall()) {
+            ready += tracee.pin().isPinned() && ProcFs.isReady(tracee.tid()) ? 1 : 0;
+        }
+        return ready;
+    }
+
+    /** Lets those go that compute; who waits in the kernel may stay. */
+    private void releaseIdle() {
+        for (Tracee tracee : tracees.all()) {
+            if (tracee.pin().stopsIn(epoch) < SELDOM && !tracee.inCall()) {
                 pins.release(tracee);
             }
         }
-        return active;
     }
 
     private void nextEpoch(long now) {

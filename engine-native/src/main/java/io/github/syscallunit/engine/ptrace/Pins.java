@@ -17,6 +17,10 @@ final class Pins {
         private int epoch;
         private int stops;
 
+        boolean isPinned() {
+            return free != null;
+        }
+
         void remember() {
             freeAtEntry = free;
         }

@@ -33,8 +33,9 @@ final class ChildCommandLine {
     }
 
     private static String arguments(List<String> jvmArguments) {
-        List<String> arguments = new ArrayList<>(
-                InheritedArguments.of(ManagementFactory.getRuntimeMXBean().getInputArguments(), System.getenv()));
+        List<String> parents = ManagementFactory.getRuntimeMXBean().getInputArguments();
+        List<String> arguments = new ArrayList<>(QuickStart.besides(join(parents, jvmArguments)));
+        arguments.addAll(InheritedArguments.of(parents, System.getenv()));
         if (Runtime.version().feature() >= WARNS_OF_NATIVE_ACCESS) {
             arguments.add("--enable-native-access=ALL-UNNAMED");
         }
@@ -43,6 +44,12 @@ final class ChildCommandLine {
         // Last: of two arguments that contradict each other, a JVM takes the later one.
         arguments.addAll(jvmArguments);
         return arguments.stream().map(ChildCommandLine::quoted).collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static List<String> join(List<String> some, List<String> others) {
+        List<String> all = new ArrayList<>(some);
+        all.addAll(others);
+        return all;
     }
 
     /** {@return the argument by which a JVM waits for a debugger and prints where} */

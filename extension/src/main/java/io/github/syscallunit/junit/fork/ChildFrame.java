@@ -1,12 +1,11 @@
 package io.github.syscallunit.junit.fork;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.ObjectOutputStream;
-import java.io.Serializable;
 import java.util.Optional;
 
 /**
@@ -15,13 +14,13 @@ import java.util.Optional;
  * @param event what happened
  * @param sequence the number that {@link OutputMarker marks} the place in both output streams; 0 for an event that has none
  */
-record ChildFrame(ChildEvent event, int sequence) implements Serializable {
+record ChildFrame(ChildEvent event, int sequence) {
     /** Writes the frame whole or, where the event can't be serialized, not at all. */
     void writeTo(DataOutputStream out) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ObjectOutputStream objects = new ObjectOutputStream(bytes)) {
-            objects.writeObject(this);
-        }
+        DataOutputStream frame = new DataOutputStream(bytes);
+        frame.writeInt(sequence);
+        EventCode.write(frame, event);
         out.writeInt(bytes.size());
         bytes.writeTo(out);
         out.flush();
@@ -29,12 +28,17 @@ record ChildFrame(ChildEvent event, int sequence) implements Serializable {
 
     /** Reads the next frame; nothing at the end of the stream, also where it ends in mid-frame. */
     static Optional<ChildFrame> readFrom(DataInputStream in) throws IOException {
+        byte[] bytes;
         try {
-            byte[] bytes = new byte[in.readInt()];
+            bytes = new byte[in.readInt()];
             in.readFully(bytes);
-            return Optional.of((ChildFrame) Deserializer.objectIn(bytes));
         } catch (EOFException e) {
             return Optional.empty();
+        }
+        try {
+            DataInputStream frame = new DataInputStream(new ByteArrayInputStream(bytes));
+            int sequence = frame.readInt();
+            return Optional.of(new ChildFrame(EventCode.read(frame), sequence));
         } catch (ClassNotFoundException e) {
             throw new IOException("the child sent what its parent has no class for", e);
         }

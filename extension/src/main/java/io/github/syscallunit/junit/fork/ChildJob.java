@@ -1,8 +1,10 @@
 package io.github.syscallunit.junit.fork;
 
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.ObjectOutputStream;
-import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,22 +25,24 @@ record ChildJob(
         List<String> selectors,
         List<String> warmups,
         Map<String, String> configuration,
-        Map<String, String> systemProperties)
-        implements Serializable {
+        Map<String, String> systemProperties) {
 
     void writeTo(Path file) throws IOException {
-        try (ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(file))) {
-            out.writeObject(this);
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+            Wire.write(out, nonce);
+            Wire.write(out, selectors);
+            Wire.write(out, warmups);
+            Wire.write(out, configuration);
+            Wire.write(out, systemProperties);
         }
     }
 
     static ChildJob readFrom(Path file) {
-        try {
-            return (ChildJob) Deserializer.objectIn(Files.readAllBytes(file));
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(Files.readAllBytes(file)))) {
+            return new ChildJob(
+                    Wire.readString(in), Wire.readList(in), Wire.readList(in), Wire.readMap(in), Wire.readMap(in));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException("the child's class path differs from its parent's", e);
         }
     }
 }

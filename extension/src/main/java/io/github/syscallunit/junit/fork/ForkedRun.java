@@ -27,10 +27,19 @@ final class ForkedRun {
 
     private final ChildJob job;
     private final EventSender sender;
+    private final Preloading preloading;
 
-    ForkedRun(ChildJob job, EventSender sender) {
+    /**
+     * Prepares a run.
+     *
+     * @param job which tests
+     * @param sender tells the parent
+     * @param preloading is waited for: a test must find everything loaded
+     */
+    ForkedRun(ChildJob job, EventSender sender, Preloading preloading) {
         this.job = job;
         this.sender = sender;
+        this.preloading = preloading;
     }
 
     void execute() {
@@ -38,6 +47,7 @@ final class ForkedRun {
         Runtime.getRuntime().addShutdownHook(hook);
         try (LauncherSession session = LauncherFactory.openSession(CONFIG)) {
             Launcher launcher = session.getLauncher();
+            preloading.await();
             run(launcher, rehearsal());
             for (String test : job.warmups()) {
                 run(launcher, request(List.of(test)));
@@ -45,7 +55,7 @@ final class ForkedRun {
             sender.send(new ChildEvent.RunStarted());
             ChildSession.beginRun();
             run(launcher, request(job.selectors()));
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException | Error | InterruptedException e) {
             Runtime.getRuntime().removeShutdownHook(hook);
             sender.send(new ChildEvent.Completed(ThrowableMessage.of(e)));
             return;
@@ -59,7 +69,7 @@ final class ForkedRun {
     }
 
     /** A traced test of our own goes the way that the others will go, and has every class on it loaded. */
-    private static LauncherDiscoveryRequest rehearsal() {
+    static LauncherDiscoveryRequest rehearsal() {
         return LauncherDiscoveryRequestBuilder.request()
                 .enableImplicitConfigurationParameters(false)
                 .filters(EngineFilter.includeEngines(JUPITER))

@@ -30,6 +30,7 @@ public final class ForkedTestMain {
      * @throws IOException where the job can't be read or the parent can't be reached
      */
     public static void main(String[] arguments) throws IOException {
+        Preloading preloading = Preloading.begin();
         Path file = Path.of(arguments[0]);
         ChildJob job = ChildJob.readFrom(file);
         // The launcher is through with its arguments by now: nothing stays behind, even if the parent is killed.
@@ -41,7 +42,8 @@ public final class ForkedTestMain {
                     ThrowableMessage.of(new IllegalStateException("the child JVM finds no tracer"))));
         } else {
             ChildSession.begin(sender);
-            new ForkedRun(job, sender).execute();
+            new ForkedRun(job, sender, preloading).execute();
+            TracedRegion.detach();
         }
         // Tests may leave threads behind; shutdown hooks, a coverage agent's say, must run.
         System.exit(0);

@@ -51,6 +51,9 @@ public final class SyscallUnitTestEngine implements TestEngine {
         if (ChildSession.current().isEmpty()) {
             new JupiterDiscovery(ids).addTracedTests(request, engine);
             Claims.claim(ids, engine);
+            if (!engine.getChildren().isEmpty()) {
+                TracedChild.prepare();
+            }
         }
         return engine;
     }
