@@ -19,6 +19,8 @@ final class InjectExpression {
     private static final Set<String> OF_INJECT =
             Set.of("error", "retval", "signal", "syscall", "delay_enter", "delay_exit", "when");
 
+    private static final Set<String> POKES = Set.of("poke_enter", "poke_exit");
+
     private static final String NUMBER = "\\s*\\+?(\\d{1,9})";
     private static final Pattern ERRNO = Pattern.compile(NUMBER);
     private static final Pattern WHEN = Pattern.compile(NUMBER + "(?:\\.\\." + NUMBER + ")?(\\+(?:" + NUMBER + ")?)?");
@@ -75,6 +77,9 @@ final class InjectExpression {
         require(equals > 0);
         String name = option.substring(0, equals);
         String value = option.substring(equals + 1);
+        if (POKES.contains(name)) {
+            throw new UsageException("-e inject= with " + name + "= is not supported: no memory is tampered with");
+        }
         require((qualifier.equals(FAULT) ? OF_FAULT : OF_INJECT).contains(name));
         require(given.add(name) || name.equals("when"));
         try {

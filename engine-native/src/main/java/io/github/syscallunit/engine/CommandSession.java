@@ -5,23 +5,30 @@ import io.github.syscallunit.engine.linux.Spawn;
 import io.github.syscallunit.engine.ptrace.StopListener;
 import io.github.syscallunit.engine.ptrace.TraceLoop;
 import io.github.syscallunit.engine.ptrace.Tracee;
+import io.github.syscallunit.trace.FaultRule;
 import io.github.syscallunit.trace.Origin;
+import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Traces a command from its first instruction to the end of all that it started. */
 final class CommandSession implements StopListener {
     private final CallRecorder recorder = new CallRecorder();
     private final TraceLoop loop = new TraceLoop(this);
+    private final Faults faults = new Faults(loop);
     private final Region region;
     private volatile int pid;
     private volatile boolean killed;
     private int status;
 
-    CommandSession(RegionOrder order, Colocate colocate) {
+    CommandSession(RegionOrder order, Colocate colocate, List<FaultRule> rules) {
         region = new Region(0, order);
         recorder.prepare();
         colocate.applyTo(loop);
-        loop.filter(order.filter());
+        loop.filter(Stream.concat(Stream.of(order.filter()), rules.stream().map(FaultRule::calls))
+                .toArray(SyscallSet[]::new));
+        rules.forEach(rule -> faults.add(rule, null));
     }
 
     void run(Spawn program) {
@@ -60,26 +67,32 @@ final class CommandSession implements StopListener {
 
     @Override
     public void launching(Tracee tracee) {
-        enter(tracee);
+        enter(tracee, false);
     }
 
     @Override
     public boolean entered(Tracee tracee) {
-        enter(tracee);
+        enter(tracee, true);
         return true;
     }
 
-    private void enter(Tracee tracee) {
-        PendingCall call = callOf(tracee);
-        call.end();
-        if (region.wants(tracee)) {
-            recorder.entered(tracee, call, Origin.UNKNOWN, true, region.keepsMore());
+    private void enter(Tracee tracee, boolean tampered) {
+        Scope scope = scopeOf(tracee);
+        scope.call.end();
+        boolean wanted = region.wants(tracee);
+        boolean faulty = tampered && faults.mayMatch(tracee, scope);
+        if (wanted || faulty) {
+            boolean detailed = (wanted && region.keepsMore()) || (faulty && faults.needDetails(tracee, scope));
+            recorder.entered(tracee, scope.call, Origin.UNKNOWN, wanted, detailed);
+        }
+        if (faulty) {
+            faults.entered(tracee, scope);
         }
     }
 
     @Override
     public void exited(Tracee tracee) {
-        PendingCall call = callOf(tracee);
+        PendingCall call = scopeOf(tracee).call;
         if (call.wanted) {
             recorder.exited(tracee, call);
             region.returned(tracee, call);
@@ -102,19 +115,19 @@ final class CommandSession implements StopListener {
     }
 
     private void gone(Tracee tracee) {
-        PendingCall call = callOf(tracee);
+        PendingCall call = scopeOf(tracee).call;
         if (tracee.inCall() && call.wanted) {
             region.unfinished(tracee, call);
         }
         recorder.forget(tracee);
     }
 
-    private static PendingCall callOf(Tracee tracee) {
-        PendingCall call = (PendingCall) tracee.attachment();
-        if (call == null) {
-            call = new PendingCall();
-            tracee.attach(call);
+    private static Scope scopeOf(Tracee tracee) {
+        Scope scope = (Scope) tracee.attachment();
+        if (scope == null) {
+            scope = Scope.ofCommand();
+            tracee.attach(scope);
         }
-        return call;
+        return scope;
     }
 }

@@ -33,6 +33,13 @@ final class Scope {
         return scope;
     }
 
+    /** Every tracee of a command is in the same one region. */
+    static Scope ofCommand() {
+        Scope scope = new Scope();
+        scope.descendant = true;
+        return scope;
+    }
+
     Scope ofChild(boolean newProcess, @Nullable String owner) {
         Scope child = new Scope();
         child.descendant = descendant;

@@ -5,6 +5,8 @@ import io.github.syscallunit.engine.linux.Executable;
 import io.github.syscallunit.engine.linux.OwnProcess;
 import io.github.syscallunit.engine.linux.Spawn;
 import io.github.syscallunit.engine.ptrace.LaunchFailedException;
+import io.github.syscallunit.trace.FaultRule;
+import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -31,13 +34,21 @@ public final class Strace {
     private final int eventCap;
     private final boolean quiet;
     private final Colocate colocate;
+    private final List<FaultRule> faults;
 
-    private Strace(ChildCommand command, SyscallSet filter, int eventCap, boolean quiet, Colocate colocate) {
+    private Strace(
+            ChildCommand command,
+            SyscallSet filter,
+            int eventCap,
+            boolean quiet,
+            Colocate colocate,
+            List<FaultRule> faults) {
         this.command = command;
         this.filter = filter;
         this.eventCap = eventCap;
         this.quiet = quiet;
         this.colocate = colocate;
+        this.faults = faults;
     }
 
     /**
@@ -58,7 +69,7 @@ public final class Strace {
     public static Strace command(String... arguments) {
         ChildCommand command = new ChildCommand(
                 List.of(arguments), OwnProcess.environment(), Path.of("").toAbsolutePath());
-        return new Strace(command, SyscallSet.ALL, DEFAULT_EVENT_CAP, false, Colocate.AUTO);
+        return new Strace(command, SyscallSet.ALL, DEFAULT_EVENT_CAP, false, Colocate.AUTO, List.of());
     }
 
     /**
@@ -73,7 +84,8 @@ public final class Strace {
                 filter,
                 eventCap,
                 quiet,
-                colocate);
+                colocate,
+                faults);
     }
 
     /**
@@ -88,7 +100,8 @@ public final class Strace {
                 filter,
                 eventCap,
                 quiet,
-                colocate);
+                colocate,
+                faults);
     }
 
     /**
@@ -100,7 +113,7 @@ public final class Strace {
      * @throws IllegalArgumentException if the set names no syscall; the message suggests the nearest
      */
     public Strace filter(String set) {
-        return new Strace(command, SyscallSet.strace(set), eventCap, quiet, colocate);
+        return new Strace(command, SyscallSet.strace(set), eventCap, quiet, colocate, faults);
     }
 
     /**
@@ -113,11 +126,35 @@ public final class Strace {
         if (cap < 0) {
             throw new IllegalArgumentException("The number of events to keep is 0 or more, not " + cap);
         }
-        return new Strace(command, filter, cap, quiet, colocate);
+        return new Strace(command, filter, cap, quiet, colocate, faults);
+    }
+
+    /**
+     * Tampers with calls of the command and of all it started, be they traced or not; {@link SyscallEvent#injected} tells which.
+     * The rule counts the calls that it matches together, whichever thread makes them, unlike strace, which counts by thread and syscall.
+     * The {@code execve} that begins the command is not counted. Of several rules that want to strike a call the last does.
+     *
+     * @param rule what to do to which calls
+     * @return the changed tracer, with this rule after those it had
+     */
+    public Strace inject(FaultRule rule) {
+        List<FaultRule> rules = Stream.concat(faults.stream(), Stream.of(rule)).toList();
+        return new Strace(command, filter, eventCap, quiet, colocate, rules);
+    }
+
+    /**
+     * Tampers with calls as {@link #inject(FaultRule)} does.
+     *
+     * @param rule for example {@code write:error=ENOSPC:when=3}, where a plain name is that one syscall: {@link FaultRule#strace}
+     * @return the changed tracer, with this rule after those it had
+     * @throws IllegalArgumentException if the rule makes no sense; the message says why
+     */
+    public Strace inject(String rule) {
+        return inject(FaultRule.strace(rule));
     }
 
     Strace colocate(Colocate when) {
-        return new Strace(command, filter, eventCap, quiet, when);
+        return new Strace(command, filter, eventCap, quiet, when, faults);
     }
 
     /**
@@ -126,7 +163,7 @@ public final class Strace {
      * @return the changed tracer
      */
     public Strace withoutStreams() {
-        return new Strace(command, filter, eventCap, true, colocate);
+        return new Strace(command, filter, eventCap, true, colocate, faults);
     }
 
     /**
@@ -140,7 +177,7 @@ public final class Strace {
     public Outcome run() throws TracingUnavailableException, InterruptedException {
         TracingObstacle.check();
         Executable.require(command.arguments().get(0), command.environment(), command.directory());
-        CommandSession session = new CommandSession(RegionOrder.ofCommand(filter, eventCap), colocate);
+        CommandSession session = new CommandSession(RegionOrder.ofCommand(filter, eventCap), colocate, faults);
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         Thread tracer = new Thread(() -> trace(session, outcome), "syscallunit-tracer");
         tracer.setDaemon(true);

@@ -48,7 +48,7 @@ class BoundedMemoryTest {
 
     private static long allocatedFor(String program, int calls) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        CommandSession session = new CommandSession(RegionOrder.ofCommand(SyscallSet.ALL, 0), Colocate.AUTO);
+        CommandSession session = new CommandSession(RegionOrder.ofCommand(SyscallSet.ALL, 0), Colocate.AUTO, List.of());
         List<String> command = List.of(program, Integer.toString(calls));
         Spawn spawn = Spawn.start(command, OwnProcess.environment(), Path.of("").toAbsolutePath(), Map.of());
         long before = threads.getCurrentThreadAllocatedBytes();

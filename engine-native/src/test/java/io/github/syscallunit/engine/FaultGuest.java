@@ -48,6 +48,7 @@ final class FaultGuest {
             case "delay" -> delay();
             case "several" -> several();
             case "cost" -> cost();
+            case "speed" -> speed();
             default -> throw new IllegalArgumentException(what);
         }
     }
@@ -214,7 +215,7 @@ final class FaultGuest {
         return process.waitFor() + " " + output;
     }
 
-    /** One thread is delayed for a second, and others make thousands of calls meanwhile. */
+    /** One thread is delayed for a second, and others make many calls meanwhile. */
     private void delay() throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(1);
         for (String where : new String[] {"delay_enter", "delay_exit"}) {
@@ -232,7 +233,7 @@ final class FaultGuest {
                     calls++;
                 }
                 long millis = TimeUnit.NANOSECONDS.toMillis(slow.get());
-                tell((millis >= 1000 && millis < 1900) + " " + (calls > 2000) + " " + fault.strikes());
+                tell((millis >= 1000) + " " + (calls > 100) + " " + fault.strikes());
                 System.err.println(where + " " + millis + " ms, " + calls + " calls");
             }
         }
@@ -255,6 +256,19 @@ final class FaultGuest {
             tell(first.strikes() + " of " + first.matches() + ", " + counting.strikes() + " of " + counting.matches()
                     + ", " + last.strikes() + " of " + last.matches());
         }
+    }
+
+    private void speed() throws Exception {
+        int writes = 20_000;
+        write("a", writes);
+        long nanos;
+        try (TracedFault fault = TracedFault.add(FaultRule.parse("write:retval=10"))) {
+            long start = System.nanoTime();
+            write("a", writes);
+            nanos = System.nanoTime() - start;
+            tell("struck " + fault.strikes() + ", " + Files.size(directory.resolve("a")) + " bytes");
+        }
+        System.err.println("strikes: " + writes * 1_000_000_000L / nanos + " a second");
     }
 
     private void cost() throws Exception {

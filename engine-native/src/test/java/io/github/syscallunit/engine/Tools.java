@@ -9,6 +9,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -55,15 +56,28 @@ public final class Tools {
         assumeTrue(condition, complaint);
     }
 
-    /** {@return the program of that name among the test's resources, compiled} */
-    public static Path compile(Path directory, String name) throws IOException, InterruptedException {
+    /**
+     * Compiles one of the test's resources, or skips the test.
+     *
+     * @param directory where the program goes
+     * @param name of the resource, without its {@code .c}, and of the program
+     * @param options for gcc
+     * @return the program
+     * @throws IOException if there is no such directory
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public static Path compile(Path directory, String name, String... options)
+            throws IOException, InterruptedException {
         require("gcc");
         Path source = directory.resolve(name + ".c");
         Path program = directory.resolve(name);
         try (InputStream text = Objects.requireNonNull(Tools.class.getResourceAsStream(name + ".c"), name)) {
             Files.write(source, text.readAllBytes());
         }
-        Process gcc = new ProcessBuilder("gcc", "-O1", "-w", "-pthread", "-o", program.toString(), source.toString())
+        List<String> command = new ArrayList<>(List.of("gcc", "-O1", "-w", "-pthread"));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-o", program.toString(), source.toString()));
+        Process gcc = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.INHERIT)
                 .start();

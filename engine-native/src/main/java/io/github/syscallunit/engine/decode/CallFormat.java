@@ -1,5 +1,6 @@
 package io.github.syscallunit.engine.decode;
 
+import io.github.syscallunit.engine.linux.CallingConvention;
 import io.github.syscallunit.engine.ptrace.SyscallStop;
 import io.github.syscallunit.trace.Errno;
 import java.util.List;
@@ -153,14 +154,16 @@ final class CallFormat {
         out.append(call.open().remark());
     }
 
+    /** Only a tracer makes a call return what is negative and no failure. */
     private static void plainResult(Call call, StringBuilder out) {
         long result = call.result();
-        if (call.abi().wordSize() == Integer.BYTES) {
-            out.append((int) result);
-        } else if (result >= 0) {
+        if (result >= 0) {
             out.append(result);
         } else {
-            out.append(Long.toUnsignedString(result));
+            out.append(
+                    CallingConvention.hasNarrowRegisters(call.abi())
+                            ? Integer.toUnsignedString((int) result)
+                            : Long.toUnsignedString(result));
         }
     }
 }

@@ -77,7 +77,13 @@ public final class CallingConvention {
         return abi == Abi.AARCH64 ? 168 : 296;
     }
 
-    private static boolean hasNarrowRegisters(Abi abi) {
+    /**
+     * Tells whether arguments and results have 32 bits.
+     *
+     * @param abi the convention
+     * @return whether they have; x32's have 64
+     */
+    public static boolean hasNarrowRegisters(Abi abi) {
         return abi == Abi.I386 || abi == Abi.ARM;
     }
 }

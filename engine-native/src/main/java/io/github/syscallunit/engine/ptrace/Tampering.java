@@ -1,6 +1,7 @@
 package io.github.syscallunit.engine.ptrace;
 
 import io.github.syscallunit.engine.linux.CallRewriter;
+import io.github.syscallunit.engine.linux.CallingConvention;
 import io.github.syscallunit.engine.linux.Signals;
 import io.github.syscallunit.trace.Transfers;
 import java.nio.ByteBuffer;
@@ -96,7 +97,8 @@ final class Tampering {
     private void mend(Tracee tracee, StruckCall call, Strike strike) {
         if (strike.replaces()) {
             rewriter.result(tracee.tid(), tracee.abi(), strike.result(), strike.errno() != 0);
-            tracee.returnInstead(strike.result(), strike.errno());
+            boolean narrow = CallingConvention.hasNarrowRegisters(tracee.abi());
+            tracee.returnInstead(narrow ? (int) strike.result() : strike.result(), strike.errno());
         }
         if (call.isCut()) {
             rewriter.argument(tracee.tid(), tracee.abi(), call.cutArgument, tracee.argument(call.cutArgument));

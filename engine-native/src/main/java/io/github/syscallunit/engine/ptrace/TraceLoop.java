@@ -1,7 +1,5 @@
 package io.github.syscallunit.engine.ptrace;
 
-import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_CONT;
-
 import io.github.syscallunit.engine.linux.NativeBuffer;
 import io.github.syscallunit.engine.linux.ProcessMemory;
 import io.github.syscallunit.engine.linux.Ptrace;
@@ -20,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * thread that seized, and from no other.
  */
 public final class TraceLoop {
-    private static final int OPTIONS = Ptrace.PTRACE_O_TRACESYSGOOD | Ptrace.PTRACE_O_TRACEEXEC;
-    private static final int BIRTHS =
-            Ptrace.PTRACE_O_TRACEFORK | Ptrace.PTRACE_O_TRACEVFORK | Ptrace.PTRACE_O_TRACECLONE;
     private static final int ECHILD = 10;
     private static final int EINTR = 4;
     private static final int SIGINFO_SIZE = 128;
@@ -36,7 +31,7 @@ public final class TraceLoop {
     private final Colocation colocation;
     private final FilterInstaller filter = new FilterInstaller();
     private final Stops stops;
-    private final int options;
+    private final Seizure seizure;
     private final WakeUp wakeUp = new WakeUp();
     private volatile boolean detachAsked;
     private int deathOption = Ptrace.PTRACE_O_EXITKILL;
@@ -59,7 +54,7 @@ public final class TraceLoop {
     public TraceLoop(StopListener listener, boolean followsBirths) {
         colocation = new Colocation(tracees, followsBirths);
         stops = new Stops(listener, tracees, kinship, launch, colocation, filter);
-        options = followsBirths ? OPTIONS | BIRTHS : OPTIONS;
+        seizure = new Seizure(tracees, memory, queue, colocation, followsBirths);
     }
 
     /** Lets this loop's thread and the tracees that stop often share a CPU while it pays; otherwise they never do. */
@@ -98,15 +93,13 @@ public final class TraceLoop {
      *
      * @param pid its process
      * @param tid the thread
-     * @return the tracee, for the listener to know
      * @throws SystemCallException if the kernel refuses
      */
-    public Tracee attach(int pid, int tid) {
-        int errno = Ptrace.seize(tid, options);
+    public void attach(int pid, int tid) {
+        int errno = seizure.attach(pid, tid);
         if (errno != 0) {
             throw new SystemCallException("ptrace(PTRACE_SEIZE, " + tid + ")", errno);
         }
-        return attached(pid, tid);
     }
 
     /**
@@ -117,19 +110,7 @@ public final class TraceLoop {
      * @return whether it is a tracee now
      */
     public boolean tryAttach(int pid, int tid) {
-        boolean seized = Ptrace.seize(tid, options) == 0;
-        if (seized) {
-            attached(pid, tid);
-        }
-        return seized;
-    }
-
-    private Tracee attached(int pid, int tid) {
-        Tracee tracee = new Tracee(pid, tid, Tracee.Birth.COMPLETE, memory);
-        tracees.add(tracee);
-        colocation.attached();
-        Ptrace.interrupt(tid);
-        return tracee;
+        return seizure.attach(pid, tid) == 0;
     }
 
     /** Lets every tracee go, this one's turn first. From the listener. */
@@ -165,35 +146,7 @@ public final class TraceLoop {
      */
     public Tracee launch(Spawn program) {
         int filtering = filter.isChosen() ? Ptrace.PTRACE_O_TRACESECCOMP : 0;
-        int errno = Ptrace.seize(program.pid(), options | filtering | deathOption);
-        if (errno != 0) {
-            program.cancel();
-            drain();
-            throw new SystemCallException("ptrace(PTRACE_SEIZE, " + program.pid() + ")", errno);
-        }
-        Tracee root = new Tracee(program.pid(), program.pid(), Tracee.Birth.COMPLETE, memory);
-        tracees.add(root);
-        launch.begin(program);
-        awaitGate(root);
-        program.open();
-        return root;
-    }
-
-    /**
-     * posix_spawn(3) may return before its exec has reported itself, so the launcher is stopped once: by the report, which takes the
-     * interrupt's place, or behind it.
-     */
-    private void awaitGate(Tracee launcher) {
-        Ptrace.interrupt(launcher.tid());
-        int tid;
-        do {
-            tid = queue.await();
-        } while (tid == -EINTR);
-        if (tid > 0 && WaitStatus.isStopped(queue.status())) {
-            Ptrace.resume(PTRACE_CONT, launcher.tid(), 0);
-        } else {
-            tracees.remove(launcher);
-        }
+        return seizure.launch(program, launch, filtering | deathOption);
     }
 
     /**
@@ -209,7 +162,7 @@ public final class TraceLoop {
             }
         } catch (RuntimeException | Error e) {
             stops.killAll();
-            drain();
+            seizure.drain();
             throw e;
         } finally {
             wakeUp.heard();
@@ -244,17 +197,6 @@ public final class TraceLoop {
             throw new SystemCallException("wait4(-1, __WALL | __WNOTHREAD)", -tid);
         }
         return true;
-    }
-
-    /** Sees all tracees and children of this thread to their end, without listening to them. */
-    private void drain() {
-        int tid;
-        do {
-            tid = queue.await();
-            if (tid > 0 && WaitStatus.isStopped(queue.status())) {
-                Signals.kill(tid);
-            }
-        } while (tid > 0 || tid == -EINTR);
     }
 
     private void handle(int tid, int waitStatus) {
