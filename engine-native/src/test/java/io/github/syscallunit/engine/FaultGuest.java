@@ -233,7 +233,7 @@ final class FaultGuest {
                     calls++;
                 }
                 long millis = TimeUnit.NANOSECONDS.toMillis(slow.get());
-                tell((millis >= 1000 && millis < 1900) + " " + (calls > 2000) + " " + fault.strikes());
+                tell((millis >= 1000 && millis < 5000) + " " + (calls > 2000) + " " + fault.strikes());
                 System.err.println(where + " " + millis + " ms, " + calls + " calls");
             }
         }
