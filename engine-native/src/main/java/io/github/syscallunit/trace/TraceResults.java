@@ -99,7 +99,7 @@ public final class TraceResults {
             ResultJson result = GSON.fromJson(json, ResultJson.class);
             return result.toResult();
         } catch (JsonParseException | MalformedJsonException | EOFException | IllegalStateException e) {
-            throw new TraceResultException(file, "is no JSON result file: " + e.getMessage(), e);
+            throw new TraceResultException(file, "is no JSON result file: " + firstLine(e), e);
         } catch (IllegalArgumentException | IOException | DateTimeException e) {
             throw new TraceResultException(file, "is no valid result file: " + e.getMessage(), e);
         }
@@ -146,6 +146,11 @@ public final class TraceResults {
         } catch (IOException e) {
             throw new TraceResultException(file, "cannot be read: " + e, e);
         }
+    }
+
+    /** Gson's second line leads to its own documentation. */
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     /** Looks at the version alone: a file of another version may have any other shape. */

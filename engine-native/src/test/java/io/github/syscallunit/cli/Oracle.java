@@ -2,6 +2,7 @@ package io.github.syscallunit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.syscallunit.engine.Guests;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
@@ -42,15 +43,7 @@ final class Oracle {
 
     /** {@return the words that start ours} */
     static List<String> ours() {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return List.of(
-                java,
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path"),
-                StraceMain.class.getName());
+        return Guests.command(StraceMain.class, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
     }
 
     static Said run(Path directory, List<String> tracer, List<String> arguments)

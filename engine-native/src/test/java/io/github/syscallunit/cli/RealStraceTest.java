@@ -65,15 +65,11 @@ class RealStraceTest {
     }
 
     private List<String> theirs(List<String> options, String... command) throws Exception {
-        return log(List.of("strace"), options, command);
+        return log(Oracle.theirs(), options, command);
     }
 
     private List<String> ours(List<String> options, String... command) throws Exception {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return log(
-                List.of(java, "-cp", System.getProperty("java.class.path"), StraceMain.class.getName()),
-                options,
-                command);
+        return log(Oracle.ours(), options, command);
     }
 
     private List<String> log(List<String> tracer, List<String> options, String... command)

@@ -8,14 +8,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** JVMs that run a class of the test's. */
-final class Guests {
+/** JVMs that run a class of the test's class path. */
+public final class Guests {
     private Guests() {}
 
     /** Since 24 a JVM warns where native code is called, as JNA does. */
     private static final int WARNS_OF_NATIVE_ACCESS = 24;
 
-    static List<String> command(Class<?> guest, List<String> options, String... arguments) {
+    /** {@return the words that start a JVM of ours with some options, to run a class} */
+    public static List<String> command(Class<?> guest, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("java.home") + "/bin/java");
         if (Runtime.version().feature() >= WARNS_OF_NATIVE_ACCESS) {

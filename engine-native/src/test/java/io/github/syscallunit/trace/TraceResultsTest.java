@@ -96,7 +96,10 @@ class TraceResultsTest {
     void aFileThatIsNoResultIsNamed() throws IOException {
         assertThat(failureOfReading("{")).startsWith(file() + ": is no JSON result file: ");
         assertThat(failureOfReading("")).startsWith(file() + ": is no JSON result file: ");
-        assertThat(failureOfReading("[]")).startsWith(file() + ": is no JSON result file: ");
+        assertThat(failureOfReading("[]"))
+                .isEqualTo(file()
+                        + ": is no JSON result file: Expected BEGIN_OBJECT but was BEGIN_ARRAY at line 1 column 2"
+                        + " path $");
         assertThat(failureOfReading("{}")).isEqualTo(file() + ": is no result file: it has no schemaVersion");
         assertThat(failureOfReading("{\"schemaVersion\":1}"))
                 .isEqualTo(file() + ": is no valid result file: it has no \"events\"");

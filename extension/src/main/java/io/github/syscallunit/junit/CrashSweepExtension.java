@@ -32,6 +32,7 @@ final class CrashSweepExtension implements TestTemplateInvocationContextProvider
         SyscallSet set = SyscallSet.parse(sweep.syscalls());
         SweepSelection selection = SweepSelection.of(context);
         SweepMemory memory = SweepMemory.of(context);
+        FaultRehearsal.runOnce();
         if (ChildSession.isWarmingUp()) {
             return Stream.of(counting(set, memory));
         }

@@ -24,6 +24,7 @@ final class FaultSweepExtension implements TestTemplateInvocationContextProvider
                 SweepSettings.of(AnnotationSupport.findAnnotation(context.getRequiredTestMethod(), FaultSweep.class)
                         .orElseThrow());
         SweepMemory memory = SweepMemory.of(context);
+        FaultRehearsal.runOnce();
         SweepSelection selection = SweepSelection.of(context);
         SweepWindow faultless = SweepWindow.watching(settings.filter());
         if (ChildSession.isWarmingUp()) {

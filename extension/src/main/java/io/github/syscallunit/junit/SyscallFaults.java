@@ -27,6 +27,7 @@ public final class SyscallFaults {
 
     SyscallFaults(TestRegion test) {
         this.test = test;
+        FaultRehearsal.runOnce();
     }
 
     /**

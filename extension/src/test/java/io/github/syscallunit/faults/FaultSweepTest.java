@@ -322,6 +322,11 @@ class FaultSweepTest {
                                 .extracting(SyscallEvent::name)
                                 .containsOnly("openat", "write", "close")
                                 .hasSize(3 * 7));
+        assertThat(kit().resultFiles().values())
+                .flatExtracting(result -> result.trace().events())
+                .extracting(SyscallEvent::argumentsText)
+                .noneMatch(arguments -> arguments.contains("/io/github/syscallunit/trace/")
+                        || arguments.contains("/io/github/syscallunit/engine/"));
     }
 
     @Test

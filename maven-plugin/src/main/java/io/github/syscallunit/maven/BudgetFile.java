@@ -1,9 +1,10 @@
 package io.github.syscallunit.maven;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.math.BigInteger;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,9 +31,15 @@ final class BudgetFile {
      * @throws IllegalArgumentException if the file cannot be read or is not understood
      */
     static List<Budget> read(Path file) {
-        try (Reader reader = Files.newBufferedReader(file)) {
-            return budgets(new Load(LoadSettings.builder().build()).loadFromReader(reader));
-        } catch (IOException | YamlEngineException | IllegalArgumentException e) {
+        try {
+            return budgets(new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file)));
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException("There is no file of budgets " + file + ".", e);
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(file + " is not understood: it is no UTF-8 text", e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("The budgets " + file + " cannot be read: " + e, e);
+        } catch (YamlEngineException | IllegalArgumentException e) {
             throw new IllegalArgumentException(file + " is not understood: " + e.getMessage(), e);
         }
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -38,6 +39,10 @@ abstract class ResultsMojo extends AbstractMojo {
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     @SuppressWarnings("NullAway.Init")
     private MavenProject project;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    @SuppressWarnings("NullAway.Init")
+    private MojoExecution execution;
 
     @Parameter(defaultValue = "${reactorProjects}", readonly = true, required = true)
     @SuppressWarnings("NullAway.Init")
@@ -97,6 +102,7 @@ abstract class ResultsMojo extends AbstractMojo {
             getLog().info("Skipped, because syscallunit.skip is set.");
             return;
         }
+        PomParameters.requireKnown(project, execution);
         Optional<Assessment> assessment = sources().assess(getLog());
         if (assessment.isPresent()) {
             judge(assessment.get());

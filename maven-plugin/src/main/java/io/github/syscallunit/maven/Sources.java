@@ -62,7 +62,9 @@ record Sources(Gathering gathering, List<Budget> budgets, List<Path> budgetsFile
                     ? Optional.empty()
                     : Optional.of(Assessment.of(results, rules, BaselineFile.read(baselineFile), whole));
         } catch (TraceResultException | IllegalArgumentException e) {
-            throw new MojoExecutionException(e.getMessage(), e);
+            // Maven prints the messages of the causes, too, which say the same in a parser's words.
+            log.debug(e);
+            throw new MojoExecutionException(e.getMessage());
         }
     }
 }

@@ -70,4 +70,21 @@ class BudgetFileTest {
                 .withMessageStartingWith(file + " is not understood: ")
                 .withMessageContaining(reason);
     }
+
+    @Test
+    @DisplayName("that cannot be read is told by its name, and why")
+    void unreadable() throws IOException {
+        Path none = directory.resolve("none.yaml");
+        Path binary = Files.write(directory.resolve("binary.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe});
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BudgetFile.read(none))
+                .withMessage("There is no file of budgets " + none + ".");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BudgetFile.read(directory))
+                .withMessageStartingWith("The budgets " + directory + " cannot be read: ");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BudgetFile.read(binary))
+                .withMessage(binary + " is not understood: it is no UTF-8 text");
+    }
 }

@@ -34,7 +34,7 @@ public final class BaselineFile {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     file + " is no baseline: " + e.getMessage()
-                            + ". Correct it, or delete it and run syscallunit:baseline.",
+                            + " (correct it, or delete it and run syscallunit:baseline)",
                     e);
         }
     }

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Remembers what one test asked of the kernel.
@@ -16,6 +17,8 @@ import java.util.TreeMap;
  * @param syscalls the counts by the syscall's name
  */
 public record Footprint(SortedMap<String, Counts> syscalls) {
+    private static final Pattern LINE = Pattern.compile("(?<=\\w\\.(java|kt|groovy|scala)):\\d+(?=\\))");
+
     /** Copies the counts. */
     public Footprint {
         syscalls = Collections.unmodifiableSortedMap(new TreeMap<>(syscalls));
@@ -34,15 +37,20 @@ public record Footprint(SortedMap<String, Counts> syscalls) {
     }
 
     /**
-     * Names a test, the same in every run.
+     * Names a test, the same in every run, and whatever lines are added above the code.
      *
      * @param test the test
-     * @return for example {@code com.acme.StoreTest#saves}, with the display name of an invocation
+     * @return for example {@code com.acme.StoreTest#saves}, with the display name of an invocation; where that tells a line of
+     *     the code, as those of sweeps do, the line's number is left out
      */
     public static String key(TestIdentity test) {
         String name = test.className() + "#" + test.methodName();
         boolean ordinary = test.displayName().startsWith(test.methodName() + "(");
-        return ordinary || test.displayName().isBlank() ? name : name + " \"" + test.displayName() + "\"";
+        return ordinary || test.displayName().isBlank() ? name : name + " \"" + withoutLine(test.displayName()) + "\"";
+    }
+
+    private static String withoutLine(String displayName) {
+        return LINE.matcher(displayName).replaceAll("");
     }
 
     /**

@@ -80,8 +80,9 @@ public record Violation(Limit limit, Reading reading) {
                 .limit(FRAMES_SHOWN)
                 .map(frame -> "\n    at " + frame)
                 .collect(Collectors.joining());
-        return Visible.text("[pid " + call.pid() + (call.tid() == call.pid() ? "" : " tid " + call.tid()) + " \""
-                + call.threadName() + "\"] " + call + caller);
+        String thread = "[pid " + call.pid() + (call.tid() == call.pid() ? "" : " tid " + call.tid()) + " \""
+                + call.threadName() + "\"] ";
+        return Visible.line(thread + call) + Visible.text(caller);
     }
 
     /** The program's frames say more than those of the JDK and of JUnit; a stack without any keeps its first. */

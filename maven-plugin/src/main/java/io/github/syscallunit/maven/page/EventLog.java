@@ -87,9 +87,9 @@ final class EventLog {
         return shared;
     }
 
-    /** A line feed is visible in a text, but here it would end the line. */
+    /** Here a line feed would end the line. */
     private Html field(String text) {
-        return html.text(Visible.text(text).replace("\n", "\\n"));
+        return html.text(Visible.line(text));
     }
 
     private static String who(SyscallEvent event) {

@@ -11,6 +11,7 @@ import java.util.List;
 /** Writes the answer to the first question: did the limits hold? */
 final class GateSection {
     private static final int VIOLATIONS_SHOWN = 50;
+    private static final int UNFOLDED = 3;
 
     private final Html html;
     private final Judgement judgement;
@@ -36,14 +37,27 @@ final class GateSection {
     }
 
     private void violations() {
-        List<Violation> violations = judgement.violations();
-        violations.stream().limit(VIOLATIONS_SHOWN).forEach(this::violation);
-        if (violations.size() > VIOLATIONS_SHOWN) {
-            html.leaf(
-                    "p",
-                    "and " + Amounts.of(violations.size() - VIOLATIONS_SHOWN, "more violation", "more violations"),
-                    "class",
-                    "problem");
+        int left = VIOLATIONS_SHOWN;
+        for (Verdict verdict : judgement.verdicts()) {
+            List<Violation> shown = verdict.violations().stream().limit(left).toList();
+            ofOneLimit(shown);
+            left -= shown.size();
+        }
+        int hidden = judgement.violations().size() - (VIOLATIONS_SHOWN - left);
+        if (hidden > 0) {
+            html.leaf("p", "and " + Amounts.of(hidden, "more violation", "more violations"), "class", "problem");
+        }
+    }
+
+    /** Many tests may break one limit, and yet the reader should come to the other questions. */
+    private void ofOneLimit(List<Violation> violations) {
+        violations.stream().limit(UNFOLDED).forEach(this::violation);
+        int folded = violations.size() - UNFOLDED;
+        if (folded > 0) {
+            html.start("details")
+                    .leaf("summary", "and " + Amounts.of(folded, "more test", "more tests") + " over the same limit");
+            violations.stream().skip(UNFOLDED).forEach(this::violation);
+            html.end();
         }
     }
 

@@ -30,6 +30,16 @@ public final class Visible {
         return visible.toString();
     }
 
+    /**
+     * Replaces what would be invisible, or would begin a line.
+     *
+     * @param text a name, or another text that should stand in one line
+     * @return the text with escapes
+     */
+    public static String line(String text) {
+        return text(text).replace("\n", "\\n");
+    }
+
     private static boolean isInvisible(int character) {
         if ((character >= ' ' && character < 0x7f) || character == '\n') {
             return false;

@@ -1,6 +1,8 @@
 // A log: read when it is opened, drawn as it scrolls.
 const classes = JSON.parse(document.getElementById('tools').dataset.classes);
 const ROW = 24;
+// Padding and borders above and below the rows.
+const FRAME = 18;
 
 const parse = (text) => {
   const calls = [];
@@ -121,7 +123,7 @@ const openLog = (log) => {
     chosen = -1;
     number.textContent = `${count(visible.length)} of ${count(calls.length)} calls`;
     rows.style.height = `${visible.length * ROW}px`;
-    lines.style.height = `${Math.max(2, Math.min(24, visible.length)) * ROW + 16}px`;
+    lines.style.height = `${Math.max(2, Math.min(24, visible.length)) * ROW + FRAME}px`;
     lines.scrollTop = 0;
     draw();
   };

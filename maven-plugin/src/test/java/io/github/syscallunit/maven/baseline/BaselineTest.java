@@ -81,6 +81,16 @@ class BaselineTest {
             assertThat(BaselineFile.read(directory.resolve("none.json"))).isEqualTo(Baseline.EMPTY);
         }
 
+        @Test
+        @DisplayName("names an invocation without the number of a line, which any edit changes")
+        void key() {
+            assertThat(Footprint.key(Results.identity("A", "a", "write #1 of 2 → EIO, Store.save(Store.java:87)")))
+                    .isEqualTo("A#a \"write #1 of 2 → EIO, Store.save(Store.java)\"");
+            assertThat(Footprint.key(Results.identity("A", "a", "to (example.org:80)")))
+                    .isEqualTo("A#a \"to (example.org:80)\"");
+            assertThat(Footprint.key(Results.identity("A", "a", "a()"))).isEqualTo("A#a");
+        }
+
         @ParameterizedTest
         @CsvSource(
                 delimiter = '|',
@@ -107,7 +117,7 @@ class BaselineTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> BaselineFile.read(file))
                     .withMessageStartingWith(file + " is no baseline: " + reason)
-                    .withMessageEndingWith(". Correct it, or delete it and run syscallunit:baseline.");
+                    .withMessageEndingWith(" (correct it, or delete it and run syscallunit:baseline)");
         }
 
         @Test

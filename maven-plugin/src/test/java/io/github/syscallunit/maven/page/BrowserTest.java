@@ -162,6 +162,10 @@ class BrowserTest extends PageInBrowser {
                 .contains("\t... 2 more");
 
         go("#A.a?set=all");
+        assertThat(tab.eval("(e => e.scrollHeight - e.clientHeight)(document.querySelector('.lines'))")
+                        .getAsInt())
+                .as("what a scrollbar would be for")
+                .isZero();
         assertThat(List.of(stackOf(0), stackOf(1), stackOf(2), stackOf(3)))
                 .containsExactly(
                         List.of(

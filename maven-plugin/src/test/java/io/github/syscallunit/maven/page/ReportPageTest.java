@@ -23,8 +23,10 @@ import io.github.syscallunit.trace.TestIdentity;
 import io.github.syscallunit.trace.TestOutcome;
 import io.github.syscallunit.trace.TraceResult;
 import io.github.syscallunit.trace.TraceSnapshot;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,22 @@ class ReportPageTest {
                     .contains("1 of 2 limits is broken")
                     .contains("StoreTest.saves made 1 call of read, but its budget (pom) allows none.")
                     .contains("[pid 4711 tid 4712 &quot;pool-1&quot;] read(5, &quot;&quot;, 4096) = 0");
+        }
+
+        @Test
+        @DisplayName("which tests break a limit most, and folds the others")
+        void folds() {
+            List<TraceResult> results = IntStream.rangeClosed(1, 5)
+                    .mapToObj(i -> Results.of(
+                            "A", "a" + i, Collections.nCopies(i, READS).toArray(SyscallEvent[]::new)))
+                    .toList();
+
+            assertThat(page(results, limit("**", "read", 0)))
+                    .containsSubsequence(
+                            "A.a5 made 5 calls of read",
+                            "A.a3 made 3 calls of read",
+                            "<details><summary>and 2 more tests over the same limit</summary>",
+                            "A.a2 made 2 calls of read");
         }
 
         @Test

@@ -3,6 +3,7 @@ package io.github.syscallunit.maven.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +16,12 @@ class VisibleTest {
     @ValueSource(strings = {"", "plain <text> & 'more'", "two\nlines", "Überschuß 日本 שלום", "🚀"})
     void keeps(String text) {
         assertThat(Visible.text(text)).isEqualTo(text);
+    }
+
+    @Test
+    @DisplayName("keeps a name within its line")
+    void keepsLine() {
+        assertThat(Visible.line("a\n::error::b\u001b")).isEqualTo("a\\n::error::b\\u001b");
     }
 
     @DisplayName("shows the code of")
