@@ -31,6 +31,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>Each invocation starts a JVM, which takes half a second or more. Before anything counts the code runs twice: once in the test's JVM, to
  * learn where in Java the calls are made, and once in a process of its own, to count them. {@code syscallunit.shard} and
  * {@code syscallunit.invocation} work as for {@link FaultSweep}.
+ *
+ * <p>The test's trace has the calls of {@link #CHANGES} alone, the starting JVM's among them. {@link TraceSyscalls} beside this annotation asks
+ * for others.
  */
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.syscallunit.junit.Crash;
 import io.github.syscallunit.junit.CrashSweep;
 import io.github.syscallunit.testkit.SyscallUnitTestKit;
+import io.github.syscallunit.trace.SyscallEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,18 @@ class CrashSweepTest {
                         "after write #1 of 1, Steps.take(CrashSweepTest.java)",
                         "before rename #1 of 1, Steps.take(CrashSweepTest.java)",
                         "after rename #1 of 1, Steps.take(CrashSweepTest.java)");
+    }
+
+    @Test
+    void thatTheJvmStartsIsNotTold() {
+        run(SteppingTestCases.class);
+
+        assertThat(new SyscallUnitTestKit(results).resultFiles().values())
+                .hasSize(7)
+                .flatExtracting(result -> result.trace().events())
+                .extracting(SyscallEvent::name)
+                .contains("write", "rename")
+                .doesNotContain("futex", "mprotect", "read");
     }
 
     @SuppressWarnings("NullAway.Init")

@@ -52,6 +52,9 @@ public final class TracedTests {
 
     /** What injects faults is traced, even if nothing says how. */
     private static Optional<TraceSyscalls> implied(Method method) {
+        if (isAnnotated(method, CrashSweep.class)) {
+            return Optional.ofNullable(ImpliedByCrashes.class.getAnnotation(TraceSyscalls.class));
+        }
         boolean injects = !findRepeatableAnnotations(method, InjectFault.class).isEmpty();
         return injects || isSweep(method)
                 ? Optional.ofNullable(Implied.class.getAnnotation(TraceSyscalls.class))
@@ -65,6 +68,10 @@ public final class TracedTests {
     /** Holds the settings of a test that is traced without saying how. */
     @TraceSyscalls
     private static final class Implied {}
+
+    /** The same where each invocation starts a JVM, which makes thousands of calls that nobody asked for. */
+    @TraceSyscalls(CrashSweep.CHANGES)
+    private static final class ImpliedByCrashes {}
 
     /** {@return whether the test is made of invocations that a run of all of it finds beforehand} */
     static boolean isSweep(TestDescriptor descriptor) {
