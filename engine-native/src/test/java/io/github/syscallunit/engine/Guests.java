@@ -1,9 +1,14 @@
 package io.github.syscallunit.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.syscallunit.engine.linux.OwnProcess;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Command lines of JVMs that run a class of the test's class path. */
+/** JVMs that run a class of the test's class path. */
 public final class Guests {
     private Guests() {}
 
@@ -21,5 +26,17 @@ public final class Guests {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), guest.getName()));
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    /** Runs a guest to its good end under a tracer, and returns what it told on descriptor 3. */
+    static String results(Class<?> guest, String... arguments) throws Exception {
+        List<String> command = command(guest, List.of(), arguments);
+        try (TracedChild child = TracedChild.start(new ChildCommand(command, OwnProcess.environment(), Path.of("")))) {
+            String results = new String(child.results().readAllBytes(), StandardCharsets.UTF_8);
+            String errors = new String(child.standardError().readAllBytes(), StandardCharsets.UTF_8);
+            System.out.print(errors);
+            assertThat(child.awaitExit()).as(errors).isEqualTo(new ChildExit.Exited(0));
+            return results;
+        }
     }
 }

@@ -3,11 +3,8 @@ package io.github.syscallunit.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.github.syscallunit.engine.linux.OwnProcess;
 import io.github.syscallunit.trace.FaultRule;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,13 +110,6 @@ class TracedFaultTest {
     }
 
     private String results(String what) throws Exception {
-        List<String> command = Guests.command(FaultGuest.class, List.of(), what, directory.toString());
-        try (TracedChild child = TracedChild.start(new ChildCommand(command, OwnProcess.environment(), Path.of("")))) {
-            String results = new String(child.results().readAllBytes(), StandardCharsets.UTF_8);
-            String errors = new String(child.standardError().readAllBytes(), StandardCharsets.UTF_8);
-            System.out.print(errors);
-            assertThat(child.awaitExit()).as(errors).isEqualTo(new ChildExit.Exited(0));
-            return results;
-        }
+        return Guests.results(FaultGuest.class, what, directory.toString());
     }
 }

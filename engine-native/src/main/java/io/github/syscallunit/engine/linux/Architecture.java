@@ -17,6 +17,7 @@ public enum Architecture {
     private static final int AUDIT_ARCH_AARCH64 = 0xC00000B7;
     private static final int AUDIT_ARCH_ARM = 0x40000028;
     static final int X32_SYSCALL_BIT = 0x40000000;
+    private static final int NT_ARM_SYSTEM_CALL = 0x404;
 
     private final Abi abi;
     private final int rtTgsigqueueinfo;
@@ -186,6 +187,11 @@ public enum Architecture {
         return this == X86_64 ? resultRegister : 8;
     }
 
+    /** The set of registers that holds, at an entry, the number of the call to make and nothing else; 0 where {@code NT_PRSTATUS} does. */
+    int numberSet() {
+        return this == AARCH64 ? NT_ARM_SYSTEM_CALL : 0;
+    }
+
     /** The indexes in {@code NT_PRSTATUS} of the registers that hold a call's arguments. */
     int[] argumentRegisters() {
         return this == X86_64 ? new int[] {14, 13, 12, 7, 9, 8} : new int[] {0, 1, 2, 3, 4, 5};
@@ -204,7 +210,7 @@ public enum Architecture {
      * Where a call's parts lie in {@code NT_PRSTATUS}, in words.
      *
      * @param wordSize in bytes
-     * @param number the call's number; -1 if it lies elsewhere
+     * @param number the call's number; -1 if {@link #numberSet} has it
      * @param result what the call returns
      * @param arguments what it takes
      */

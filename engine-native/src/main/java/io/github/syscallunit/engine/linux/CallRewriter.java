@@ -9,7 +9,6 @@ import io.github.syscallunit.trace.Abi;
  */
 public final class CallRewriter {
     private static final int NT_PRSTATUS = 1;
-    private static final int NT_ARM_SYSTEM_CALL = 0x404;
     private static final int SIZE = 512;
     private static final int EIO = 5;
 
@@ -40,9 +39,9 @@ public final class CallRewriter {
             }
             infoCanBeSet = false;
         }
-        if (architecture == Architecture.AARCH64) {
+        if (architecture.numberSet() != 0) {
             block.bytes().putInt(0, (int) number);
-            return write(tid, NT_ARM_SYSTEM_CALL, Integer.BYTES);
+            return write(tid, architecture.numberSet(), Integer.BYTES);
         }
         int length = read(tid);
         return length > 0 && put(tid, length, registers(abi, length).number(), registers(abi, length), number);
