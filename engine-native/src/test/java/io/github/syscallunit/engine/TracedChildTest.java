@@ -3,10 +3,7 @@ package io.github.syscallunit.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.github.syscallunit.engine.linux.OwnProcess;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,8 +29,8 @@ class TracedChildTest {
     @Test
     void aCallTellsTheJavaStackThatMadeIt() throws Exception {
         assertThat(results("stacks"))
-                .startsWith("attached true\n"
-                        + "kill main java.lang.ProcessHandleImpl.destroy0(Native Method) [stacks, act, main]\n")
+                .startsWith(
+                        "attached true\nkill main java.lang.ProcessHandleImpl.destroy0(Native Method) [stacks, act, main]\n")
                 .contains("pool-1-thread-1 java.io.UnixFileSystem.delete0(Native Method) [deletes");
     }
 
@@ -105,12 +102,6 @@ class TracedChildTest {
     }
 
     private static String results(String... arguments) throws Exception {
-        List<String> command = Guests.command(TracedGuest.class, List.of(), arguments);
-        try (TracedChild child = TracedChild.start(new ChildCommand(command, OwnProcess.environment(), Path.of("")))) {
-            String results = new String(child.results().readAllBytes(), StandardCharsets.UTF_8);
-            String errors = new String(child.standardError().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(child.awaitExit()).as(errors).isEqualTo(new ChildExit.Exited(0));
-            return results;
-        }
+        return Guests.results(TracedGuest.class, arguments);
     }
 }
