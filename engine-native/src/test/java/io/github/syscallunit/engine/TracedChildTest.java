@@ -29,8 +29,8 @@ class TracedChildTest {
     @Test
     void aCallTellsTheJavaStackThatMadeIt() throws Exception {
         assertThat(results("stacks"))
-                .startsWith("attached true\n"
-                        + "kill main java.lang.ProcessHandleImpl.destroy0(Native Method) [stacks, act, main]\n")
+                .startsWith(
+                        "attached true\nkill main java.lang.ProcessHandleImpl.destroy0(Native Method) [stacks, act, main]\n")
                 .contains("pool-1-thread-1 java.io.UnixFileSystem.delete0(Native Method) [deletes");
     }
 

@@ -70,26 +70,26 @@ class TraceResultsTest {
     @Test
     void theFileSaysWhatTheModelSays() {
         assertThat(TraceResults.toJson(result("why", "openat"))).isEqualTo("""
-            {"schemaVersion":1,\
-            "test":{"uniqueId":"[engine:x]","className":"a.B","methodName":"c","displayName":"c()"},\
-            "outcome":{"status":"failed","message":"why"},\
-            "environment":{"arch":"x86_64","kernel":"6.18.1","jdk":"17.0.15","jvm":"OpenJDK","syscallunit":"0.1"},\
-            "startedAt":"2026-11-24T01:02:03.456Z","durationNanos":2000,"scope":"test","filter":"%file",\
-            "summary":[{"syscall":"openat","runtime":false,"calls":1,"errors":{"ENOENT":1},\
-            "totalNanos":1000,"minNanos":1000,"maxNanos":1000},\
-            {"syscall":"mmap","runtime":true,"calls":1,"errors":{},\
-            "totalNanos":1000,"minNanos":1000,"maxNanos":1000}],\
-            "events":{"cap":2147483647,"dropped":0,"items":[\
-            {"pid":10,"tid":10,"thread":"main","abi":"x86_64","syscall":"openat",\
-            "arguments":["0xffffffffffffff9c","0x7f0000000000","0x0","0x0","0x0","0x0"],"text":"why",\
-            "result":-2,"returned":true,"errno":"ENOENT","startNanos":0,"durationNanos":1000,\
-            "paths":["/x"],"library":"","runtime":false,"javaStack":[]},\
-            {"pid":10,"tid":10,"thread":"main","abi":"x86_64","syscall":"mmap",\
-            "arguments":["0x0","0x0","0x0","0x0","0x0","0x0"],"text":"","result":0,"returned":true,\
-            "startNanos":0,"durationNanos":1000,"paths":[],"library":"libjvm.so","runtime":true,"javaStack":[]}]},\
-            "budgets":[{"syscalls":"%file","maxCalls":10,"calls":12,"errors":0,"held":false},\
-            {"syscalls":"open","maxErrors":0,"calls":1,"errors":0,"held":true}]}
-            """);
+                        {"schemaVersion":1,\
+                        "test":{"uniqueId":"[engine:x]","className":"a.B","methodName":"c","displayName":"c()"},\
+                        "outcome":{"status":"failed","message":"why"},\
+                        "environment":{"arch":"x86_64","kernel":"6.18.1","jdk":"17.0.15","jvm":"OpenJDK","syscallunit":"0.1"},\
+                        "startedAt":"2026-11-24T01:02:03.456Z","durationNanos":2000,"scope":"test","filter":"%file",\
+                        "summary":[{"syscall":"openat","runtime":false,"calls":1,"errors":{"ENOENT":1},\
+                        "totalNanos":1000,"minNanos":1000,"maxNanos":1000},\
+                        {"syscall":"mmap","runtime":true,"calls":1,"errors":{},\
+                        "totalNanos":1000,"minNanos":1000,"maxNanos":1000}],\
+                        "events":{"cap":2147483647,"dropped":0,"items":[\
+                        {"pid":10,"tid":10,"thread":"main","abi":"x86_64","syscall":"openat",\
+                        "arguments":["0xffffffffffffff9c","0x7f0000000000","0x0","0x0","0x0","0x0"],"text":"why",\
+                        "result":-2,"returned":true,"errno":"ENOENT","startNanos":0,"durationNanos":1000,\
+                        "paths":["/x"],"library":"","runtime":false,"javaStack":[]},\
+                        {"pid":10,"tid":10,"thread":"main","abi":"x86_64","syscall":"mmap",\
+                        "arguments":["0x0","0x0","0x0","0x0","0x0","0x0"],"text":"","result":0,"returned":true,\
+                        "startNanos":0,"durationNanos":1000,"paths":[],"library":"libjvm.so","runtime":true,"javaStack":[]}]},\
+                        "budgets":[{"syscalls":"%file","maxCalls":10,"calls":12,"errors":0,"held":false},\
+                        {"syscalls":"open","maxErrors":0,"calls":1,"errors":0,"held":true}]}
+                        """);
     }
 
     @Test

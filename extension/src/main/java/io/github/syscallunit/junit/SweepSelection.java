@@ -24,9 +24,9 @@ record SweepSelection(Shard shard, int only) {
     private static int parse(String text) {
         String number = text.strip();
         if (!FORM.matcher(number).matches()) {
-            throw new IllegalArgumentException(PARAMETER + " is \"" + text
-                    + "\", but names the one invocation of a sweep that is to run: 4 for the one that reports"
-                    + " call [4]");
+            throw new IllegalArgumentException(
+                    PARAMETER + " is \"" + text
+                            + "\", but names the one invocation of a sweep that is to run: 4 for the one that reports call [4]");
         }
         return Integer.parseInt(number);
     }

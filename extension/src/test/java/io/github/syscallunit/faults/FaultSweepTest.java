@@ -542,8 +542,8 @@ class FaultSweepTest {
 
         assertThat(SyscallUnitTestKit.messages(run.containerEvents()))
                 .containsExactly(
-                        "syscallunit.invocation is \"#4\", but names the one invocation of a sweep that is to run: 4"
-                                + " for the one that reports call [4]");
+                        "syscallunit.invocation is \"#4\", but names the one invocation of a sweep that is to run: 4 for"
+                                + " the one that reports call [4]");
     }
 
     @Test

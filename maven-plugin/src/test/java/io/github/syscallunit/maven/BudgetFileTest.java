@@ -47,11 +47,9 @@ class BudgetFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "budgets: [{maxCalls: 1}, {maxCall: 1}] | budget 2: there is no \"maxCall\" in a budget, which may"
-                        + " have tests,",
+                "budgets: [{maxCalls: 1}, {maxCall: 1}] | budget 2: there is no \"maxCall\" in a budget, which may have tests,",
                 "budgets: [{maxCalls: 1.5}]   | budget 1: maxCalls is 1.5, which is no whole number",
-                "budgets: [{maxCalls: 99999999999999999999}] | maxCalls is 99999999999999999999, which is no whole"
-                        + " number of 64 bits",
+                "budgets: [{maxCalls: 99999999999999999999}] | maxCalls is 99999999999999999999, which is no whole number of 64 bits",
                 "budgets: [{maxCalls: few}]   | budget 1: maxCalls is \"few\", which is no number",
                 "budgets: [{maxCalls: }]      | budget 1: maxCalls has no value",
                 "budgets: [{tests: [A, B]}]   | budget 1: tests is [A, B], which is no text: put several in one",

@@ -101,18 +101,13 @@ class BaselineTest {
                     "<<<<<<< HEAD                    | a merge conflict is left in it",
                     "[]                              | the file is no object",
                     "{}                              | the file has no \"schemaVersion\"",
-                    "{'schemaVersion': 'one'}        | schemaVersion of the file is \"one\", and should be a whole"
-                            + " number",
-                    "{'schemaVersion': 2}            | its schema version is 2, and this SyscallUnit reads version 1"
-                            + " only",
+                    "{'schemaVersion': 'one'}        | schemaVersion of the file is \"one\", and should be a whole number",
+                    "{'schemaVersion': 2}            | its schema version is 2, and this SyscallUnit reads version 1 only",
                     "{'schemaVersion': 1}            | the file has no \"sections\"",
                     "{'schemaVersion': 1, 'sections': {'x': 3}}                                  | x is no object",
-                    "{'schemaVersion': 1, 'sections': {'x': {'A#a': {'read': {'micros': 1}}}}}   | read has no"
-                            + " \"calls\"",
-                    "{'schemaVersion': 1, 'sections': {'x': {'A#a': {'read': {'calls': -1, 'micros': 1}}}}} | calls of"
-                            + " read is -1",
-                    "{'schemaVersion': 1, 'sections': {'x': {'A#a': {'read': {'calls': 1, 'micros': 1, 'errors':"
-                            + " {'ENOTENT': 1}}}}}} | no errno is named \"ENOTENT\": did you mean \"ENOENT\"?"
+                    "{'schemaVersion': 1, 'sections': {'x': {'A#a': {'read': {'micros': 1}}}}}   | read has no \"calls\"",
+                    "{'schemaVersion': 1, 'sections': {'x': {'A#a': {'read': {'calls': -1, 'micros': 1}}}}} | calls of read is -1",
+                    "{'schemaVersion': 1, 'sections': {'x': {'A#a': {'read': {'calls': 1, 'micros': 1, 'errors': {'ENOTENT': 1}}}}}} | no errno is named \"ENOTENT\": did you mean \"ENOENT\"?"
                 })
         @DisplayName("that is damaged or of another version is refused by its name, and it is said what is wrong")
         void damaged(@Nullable String text, String reason) throws IOException {

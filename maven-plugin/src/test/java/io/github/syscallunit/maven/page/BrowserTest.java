@@ -116,8 +116,9 @@ class BrowserTest extends PageInBrowser {
                         .getAsInt())
                 .isOne();
         tab.eval("document.querySelectorAll('.log input[type=checkbox]')[1].click()");
-        assertThat(tab.texts("[...document.querySelectorAll('.call')].map(e => e.className + ' ' +"
-                        + " e.children[2].textContent)"))
+        assertThat(
+                        tab.texts(
+                                "[...document.querySelectorAll('.call')].map(e => e.className + ' ' + e.children[2].textContent)"))
                 .containsExactly("call failed injected openat(AT_FDCWD, \"/y\", O_RDONLY) = -1 ENOENT"
                         + " (No such file or directory) (INJECTED)");
     }
