@@ -44,3 +44,4 @@ shown.findAll { !it.contains('…') && !it.contains('java.nio') }.each { line ->
     List<String> parts = line.split(' -- |(?<=write\\()\\d+').toList()
     assert log.any { said -> parts.every { said.contains(it.trim()) } } : line
 }
+return true
