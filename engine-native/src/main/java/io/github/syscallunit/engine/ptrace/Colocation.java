@@ -134,7 +134,8 @@ final class Colocation {
         }
         ticks++;
         double rate = (double) stops / (now - epochStart);
-        crowd.look(ready());
+        // One alone is in nobody's way, and to ask the kernel takes memory.
+        crowd.look(kept() > 1 ? ready() : 0);
         releaseIdle();
         quietTicks = rate < LOWEST_RATE ? quietTicks + 1 : 0;
         if (crowd.isThere() && ticks >= TRIAL_TICKS && rate < NO_SLOWER * rateApart) {
@@ -148,6 +149,14 @@ final class Colocation {
             end();
         }
         nextEpoch(now);
+    }
+
+    private int kept() {
+        int kept = 0;
+        for (Tracee tracee : tracees.all()) {
+            kept += tracee.pin().isPinned() ? 1 : 0;
+        }
+        return kept;
     }
 
     private int ready() {
