@@ -3,11 +3,15 @@ package io.github.syscallunit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.syscallunit.engine.Tools;
+import io.github.syscallunit.engine.linux.Architecture;
+import io.github.syscallunit.trace.SyscallTable;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -158,9 +162,31 @@ class SummaryTest {
         for (int i = 0; i < 7; i++) {
             assertThat(ServerGuest.ask(port)).isEqualTo("served");
         }
+        // Who has been served may know before the server's thread has closed the connection.
+        Condition.await(() -> isIdle(server));
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
         assertThat(process.waitFor()).isEqualTo(130);
         return SummaryText.rowsOf(SummaryText.withoutTimes(Files.readString(said)), ServerGuest.CALLS);
+    }
+
+    /** Whether each thread waits for somebody to serve, or for another thread. */
+    private static boolean isIdle(Process server) throws IOException {
+        try (Stream<Path> threads = Files.list(Path.of("/proc/" + server.pid() + "/task"))) {
+            return threads.noneMatch(SummaryTest::serves);
+        }
+    }
+
+    private static boolean serves(Path thread) {
+        SyscallTable table = SyscallTable.of(Architecture.current().abi());
+        try {
+            String call = Files.readString(thread.resolve("syscall"));
+            return call.startsWith("running")
+                    || Stream.of("read", "write", "close")
+                            .anyMatch(name -> call.startsWith(table.number(name).orElseThrow() + " "));
+        } catch (IOException e) {
+            // The thread has ended.
+            return false;
+        }
     }
 
     private List<String> ours(List<String> options, String... command) throws Exception {
