@@ -7,25 +7,10 @@ final class BpfTypes {
     private BpfTypes() {}
 
     static void addTo(TypeCatalog catalog) {
-        catalog.add("bpffd", new Field());
         catalog.add("ifindex", new Interface());
         catalog.add("kernelversion", new Version());
         catalog.add("pathptr64", new Address(Strings.PATH_MAX - 1));
         catalog.add("strptr64", new Address(0));
-    }
-
-    /** A descriptor in a struct. */
-    record Field() implements Type {
-        @Override
-        public void print(Call call, long value, StringBuilder out) {
-            out.append((int) value);
-            call.descriptors().append(call, (int) value, out);
-        }
-
-        @Override
-        public int size(Abi abi) {
-            return 4;
-        }
     }
 
     /** A network interface: by its name if there is one of that number here. */
