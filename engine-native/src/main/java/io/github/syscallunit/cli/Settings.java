@@ -113,6 +113,7 @@ final class Settings {
     boolean filtersInKernel() {
         return kernelFilter
                 && follow
+                && !commandOutlivesTracer()
                 && pids.isEmpty()
                 && user == null
                 && !detachOnExec
@@ -124,6 +125,11 @@ final class Settings {
     /** {@return whether a signal lets all go} */
     boolean heedsSignals() {
         return interruptible < NEVER && interruptible != ANYWHERE;
+    }
+
+    /** {@return whether the command runs on if the tracer is killed} */
+    boolean commandOutlivesTracer() {
+        return interruptible == ANYWHERE || daemon > 0;
     }
 
     boolean quiet(String message) {
@@ -141,6 +147,9 @@ final class Settings {
 
     /** What goes without saying. */
     void complete() {
+        if (daemon > 0 && interruptible == 0) {
+            interruptible = NEVER_STOPPED;
+        }
         if (output != null && !command.isEmpty()) {
             quiet.add("attach");
             interruptible = interruptible == 0 ? NEVER : interruptible;
