@@ -191,6 +191,7 @@ class DaemonTest {
                         .replaceAll("^\\d+ +", "PID ")
                         .replaceAll("pid=\\d+", "pid=PID")
                         .replaceAll("Process \\d+", "Process PID")
+                        .replaceAll("(si_[us]time=)[^,}]*", "$1TIME")
                         .replaceAll("kill\\(\\d+", "kill(PID")
                         .replaceAll(" +(?== )", " "))
                 .toList();
