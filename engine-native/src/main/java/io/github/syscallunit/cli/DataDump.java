@@ -7,8 +7,29 @@ import java.util.Set;
 
 /** Shows all the data of a read or a write, in hexadecimal and ASCII: {@code -e read=}, {@code -e write=}. */
 final class DataDump {
-    private static final Set<String> READS = Set.of("read", "pread64", "recv", "recvfrom", "mq_timedreceive");
-    private static final Set<String> WRITES = Set.of("write", "pwrite64", "send", "sendto", "mq_timedsend");
+    private static final Set<String> READS = Set.of(
+            "read",
+            "pread64",
+            "recv",
+            "recvfrom",
+            "mq_timedreceive",
+            "readv",
+            "preadv",
+            "preadv2",
+            "recvmsg",
+            "recvmmsg");
+    private static final Set<String> WRITES = Set.of(
+            "write",
+            "pwrite64",
+            "send",
+            "sendto",
+            "mq_timedsend",
+            "writev",
+            "pwritev",
+            "pwritev2",
+            "vmsplice",
+            "sendmsg",
+            "sendmmsg");
     private static final int ROW = 16;
     private static final int LARGEST = 1 << 24;
 
@@ -21,10 +42,23 @@ final class DataDump {
         if ((!read && !written) || (read && tracee.errno() != 0)) {
             return "";
         }
-        long length = read ? tracee.result() : tracee.argument(2);
+        long most = read ? tracee.result() : Long.MAX_VALUE;
+        StringBuilder text = new StringBuilder();
+        switch (name) {
+            case "readv", "preadv", "preadv2", "writev", "pwritev", "pwritev2", "vmsplice" ->
+                new VectorDump(tracee, text).vector(tracee.argument(1), tracee.argument(2), most);
+            case "recvmsg", "sendmsg" -> new VectorDump(tracee, text).message(tracee.argument(1), most);
+            case "recvmmsg", "sendmmsg" -> new VectorDump(tracee, text).messages(tracee.argument(1), read);
+            default -> append(tracee, tracee.argument(1), read ? most : tracee.argument(2), text);
+        }
+        return text.toString();
+    }
+
+    /** Shows a block of the tracee's memory. */
+    static void append(Tracee tracee, long address, long length, StringBuilder text) {
         ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(LARGEST, Math.max(0, length)));
-        tracee.memory().read(tracee.argument(1), bytes);
-        return text(bytes.flip());
+        tracee.memory().read(address, bytes);
+        text.append(text(bytes.flip()));
     }
 
     private static String text(ByteBuffer bytes) {

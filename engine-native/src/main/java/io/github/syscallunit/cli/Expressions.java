@@ -99,9 +99,11 @@ final class Expressions {
 
     private void descriptors(String set) {
         Set<String> details = words("decode-fds", set, Settings.DESCRIPTOR_DETAILS);
-        DecodeOptions.Descriptors shown = details.isEmpty()
-                ? DecodeOptions.Descriptors.NUMBERS
-                : details.equals(Set.of("path")) ? DecodeOptions.Descriptors.PATHS : DecodeOptions.Descriptors.DETAILS;
+        DecodeOptions.Descriptors shown = new DecodeOptions.Descriptors(
+                details.contains("path"),
+                details.contains("socket"),
+                details.contains("dev"),
+                details.contains("pidfd"));
         decode(options -> options.withDescriptors(shown));
     }
 

@@ -1,10 +1,15 @@
 package io.github.syscallunit.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.syscallunit.engine.linux.Account;
 import io.github.syscallunit.trace.SyscallSummary;
+import io.github.syscallunit.trace.SyscallTrace;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,5 +39,36 @@ class StraceTest {
                 .trace()
                 .summary();
         assertThat(RealStrace.counts(ours)).isEqualTo(RealStrace.counts(directory, List.of("sh", "-c", command)));
+    }
+
+    @Test
+    void runsAsAnotherUser() throws Exception {
+        assumeTrue(Account.mayChange(), "only root may become another user");
+        assumeTrue(Account.named("nobody").isPresent(), "there is no user 'nobody'");
+        Tools.require("setpriv");
+
+        SyscallTrace trace = Strace.command("sh", "-c", "id -u; id -g; groups")
+                .user("nobody")
+                .withoutStreams()
+                .run()
+                .trace();
+
+        Account nobody = Account.named("nobody").orElseThrow();
+        List<String> ids = trace.calls("=geteuid,=getegid").events().stream()
+                .map(event -> event.name() + " " + event.result())
+                .distinct()
+                .toList();
+        assertThat(ids).containsExactlyInAnyOrder("geteuid " + nobody.uid(), "getegid " + nobody.gid());
+        assertThat(trace.events().get(0).name()).isEqualTo("execve");
+        assertThat(trace.events().get(0).toString()).contains("\"-c\", \"id -u; id -g; groups\"");
+    }
+
+    @Test
+    void refusesAUserWhoIsNone() {
+        assumeTrue(Account.mayChange(), "only root may become another user");
+
+        assertThatThrownBy(() -> Strace.command("true").user("nosuchuser"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("There is no user 'nosuchuser'");
     }
 }

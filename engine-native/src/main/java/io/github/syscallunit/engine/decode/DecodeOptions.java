@@ -29,6 +29,8 @@ public record DecodeOptions(
     public enum Escapes {
         /** None: what can't be printed is an octal escape. */
         OCTAL,
+        /** None, but hexadecimal takes the place of octal. */
+        HEX_ESCAPES,
         /** A string with a byte that is no printable ASCII ({@code -x}). */
         HEX_UNLESS_ASCII,
         /** Every string ({@code -xx}). */
@@ -45,14 +47,21 @@ public record DecodeOptions(
         BOTH
     }
 
-    /** What is shown with a file descriptor. */
-    public enum Descriptors {
+    /**
+     * What is shown with a file descriptor.
+     *
+     * @param path the path
+     * @param socket the protocol and addresses of a socket
+     * @param device the path and the numbers of a device
+     * @param process the id of the process that a pidfd is for
+     */
+    public record Descriptors(boolean path, boolean socket, boolean device, boolean process) {
         /** Nothing. */
-        NUMBERS,
+        public static final Descriptors NUMBERS = new Descriptors(false, false, false, false);
         /** The path ({@code -y}). */
-        PATHS,
-        /** The path, the device's numbers, the socket's protocol and addresses ({@code -yy}). */
-        DETAILS
+        public static final Descriptors PATHS = new Descriptors(true, false, false, false);
+        /** Everything ({@code -yy}). */
+        public static final Descriptors DETAILS = new Descriptors(true, true, true, true);
     }
 
     /** {@return what strace does without options} */

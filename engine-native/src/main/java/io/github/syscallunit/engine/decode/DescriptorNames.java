@@ -1,5 +1,6 @@
 package io.github.syscallunit.engine.decode;
 
+import io.github.syscallunit.engine.linux.ProcFs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What a descriptor of the tracee stands for, behind its number: strace's {@code -y} and {@code -yy}. */
 final class DescriptorNames {
     private static final String DELETED = " (deleted)";
+    private static final String PIDFD = "anon_inode:[pidfd]";
     private static final String SOCKET = "socket:[";
     private static final int S_IFMT = 0170000;
     private static final int S_IFCHR = 0020000;
@@ -24,28 +26,42 @@ final class DescriptorNames {
     }
 
     void append(Call call, int fd, StringBuilder out) {
-        if (wanted == DecodeOptions.Descriptors.NUMBERS || fd < 0) {
+        if (wanted.equals(DecodeOptions.Descriptors.NUMBERS) || fd < 0) {
             return;
         }
         String path = link(call.tid(), "fd/" + fd);
         if (path == null) {
             return;
         }
-        if (wanted == DecodeOptions.Descriptors.DETAILS && path.startsWith(SOCKET)) {
-            out.append('<').append(SocketNames.of(call.tid(), fd, path)).append('>');
+        String detail = detail(call.tid(), fd, path);
+        if (!detail.isEmpty()) {
+            out.append('<').append(detail).append('>');
             return;
         }
-        boolean deleted = path.endsWith(DELETED);
-        out.append('<');
-        escaped(call, deleted ? path.substring(0, path.length() - DELETED.length()) : path, out);
-        if (wanted == DecodeOptions.Descriptors.DETAILS && path.startsWith("/")) {
-            device(call.tid(), fd, out);
+        String device = wanted.device() && path.startsWith("/") ? device(call.tid(), fd) : "";
+        if (wanted.path() || !device.isEmpty()) {
+            boolean deleted = path.endsWith(DELETED);
+            out.append('<');
+            escaped(call, deleted ? path.substring(0, path.length() - DELETED.length()) : path, out);
+            out.append(device).append('>').append(deleted ? "(deleted)" : "");
         }
-        out.append('>').append(deleted ? "(deleted)" : "");
+    }
+
+    /** What is shown in place of the path. */
+    private String detail(int tid, int fd, String path) {
+        if (wanted.socket() && path.startsWith(SOCKET)) {
+            return SocketNames.of(tid, fd, path);
+        }
+        return wanted.process() && path.equals(PIDFD)
+                ? ProcFs.processOfPidfd(tid, fd).stream()
+                        .mapToObj(pid -> "pid:" + pid)
+                        .findFirst()
+                        .orElse("")
+                : "";
     }
 
     void appendWorkingDirectory(Call call, StringBuilder out) {
-        if (wanted == DecodeOptions.Descriptors.NUMBERS) {
+        if (!wanted.path()) {
             return;
         }
         String path = link(call.tid(), "cwd");
@@ -63,22 +79,23 @@ final class DescriptorNames {
     }
 
     /** The numbers of a device, in angle brackets of their own. */
-    private static void device(int tid, int fd, StringBuilder out) {
+    private static String device(int tid, int fd) {
         try {
             Map<String, Object> status = Files.readAttributes(Path.of("/proc/" + tid + "/fd/" + fd), "unix:mode,rdev");
             if (status.get("mode") instanceof Integer mode && status.get("rdev") instanceof Long device) {
                 int type = mode & S_IFMT;
                 if (type == S_IFCHR || type == S_IFBLK) {
-                    out.append(type == S_IFCHR ? "<char " : "<block ")
-                            .append(Scalars.major(device))
-                            .append(':')
-                            .append(Scalars.minor(device))
-                            .append('>');
+                    return (type == S_IFCHR ? "<char " : "<block ")
+                            + Scalars.major(device)
+                            + ":"
+                            + Scalars.minor(device)
+                            + ">";
                 }
             }
         } catch (IOException | IllegalArgumentException | UnsupportedOperationException e) {
             // A descriptor that is closed in the meantime, or a system that does not tell: no numbers.
         }
+        return "";
     }
 
     /** {@return where a link under {@code /proc/TID} leads} */

@@ -20,8 +20,13 @@ final class Quoting {
             return;
         }
         for (int i = at; i < at + length; i++) {
+            int c = bytes.unsignedByte(i);
             int following = i + 1 < at + length ? bytes.unsignedByte(i + 1) : 0;
-            escape(bytes.unsignedByte(i), following, out);
+            if (escapes == DecodeOptions.Escapes.HEX_ESCAPES && !isAscii(c)) {
+                hex(c, out);
+            } else {
+                escape(c, following, out);
+            }
         }
     }
 
@@ -30,12 +35,16 @@ final class Quoting {
             return escapes == DecodeOptions.Escapes.HEX;
         }
         for (int i = at; i < at + length; i++) {
-            int c = bytes.unsignedByte(i);
-            if (c > '~' || (c < ' ' && (c < '\t' || c > '\r'))) {
+            if (!isAscii(bytes.unsignedByte(i))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Tells whether a byte is a character that can be printed, or moves what is printed. */
+    private static boolean isAscii(int c) {
+        return c <= '~' && (c >= ' ' || (c >= '\t' && c <= '\r'));
     }
 
     static void escape(int c, int following, StringBuilder out) {

@@ -94,6 +94,19 @@ public final class ProcFs {
     }
 
     /**
+     * Returns the process that a pidfd is for.
+     *
+     * @param tid a thread
+     * @param descriptor one of its descriptors, a pidfd
+     * @return the process id, -1 if the process is gone; empty if there is no such descriptor
+     */
+    public static OptionalInt processOfPidfd(int tid, int descriptor) {
+        return statusField(Path.of("/proc/" + tid + "/fdinfo/" + descriptor), "Pid")
+                .map(value -> OptionalInt.of(Integer.parseInt(value)))
+                .orElse(OptionalInt.empty());
+    }
+
+    /**
      * Tells whether a thread runs, or would if it got a CPU or its tracer's leave.
      *
      * @param tid the thread
