@@ -37,10 +37,19 @@ final class CallLines {
 
     /** {@return the line of a tracee} */
     static LogLine lineOf(Tracee tracee) {
+        return lineOf(tracee, tracee.tid());
+    }
+
+    /** {@return the line of a launcher, whichever of its threads is about to make the exec and take the process's id} */
+    static LogLine lineOfLauncher(Tracee launcher) {
+        return lineOf(launcher, launcher.pid());
+    }
+
+    private static LogLine lineOf(Tracee tracee, int tid) {
         LogLine line = (LogLine) tracee.attachment();
-        if (line == null || line.tid != tracee.tid()) {
+        if (line == null || line.tid != tid) {
             LogLine former = line;
-            line = new LogLine(tracee.tid());
+            line = new LogLine(tid);
             if (former != null) {
                 line.continueFrom(former);
             }
@@ -57,7 +66,8 @@ final class CallLines {
         decoder.enter(tracee, line.text);
         line.expectsMore = decoder.isSeparatedAtEntry(tracee.tid()) && line.text.length() > opened;
         line.text.append(line.expectsMore ? ", " : "");
-        line.leader = leader.of(tracee);
+        line.leader = leader.of(tracee, line.tid);
+        line.enteredBy = tracee.tid();
         if (line.waiting) {
             log.stage(line, line.leader);
         } else {
@@ -73,6 +83,7 @@ final class CallLines {
     /** Ends the line of a call that has come back. */
     void exit(Tracee tracee, LogLine line) {
         rest.setLength(0);
+        decoder.turnInto(line.enteredBy, tracee.tid());
         decoder.exit(tracee, rest);
         openAgain(tracee, line);
         log.result(line, rest.append(')').toString(), result(tracee));
@@ -108,7 +119,7 @@ final class CallLines {
             log.unstage(line, line.leader);
             return;
         }
-        log.resume(line, line.broken ? leader.of(tracee) : "");
+        log.resume(line, line.broken ? leader.of(tracee, line.tid) : "");
     }
 
     /** Ends the line of a call that never returns. */
@@ -130,7 +141,7 @@ final class CallLines {
 
     /** Writes a line of its own. */
     void whole(Tracee tracee, String text) {
-        log.whole(lineOf(tracee), leader.of(tracee), text);
+        log.whole(lineOf(tracee), leader.of(tracee, tracee.tid()), text);
     }
 
     /** Writes the end of a tracee. */

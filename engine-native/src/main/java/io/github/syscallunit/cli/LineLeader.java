@@ -24,28 +24,28 @@ final class LineLeader {
         this.manyExpected = settings.follow || settings.pids.size() + (settings.command.isEmpty() ? 0 : 1) > 1;
     }
 
-    /** Writes it for now. */
-    String of(Tracee tracee) {
-        return of(tracee, false);
+    /** Writes it for now, and for the thread id that the tracee goes by. */
+    String of(Tracee tracee, int tid) {
+        return of(tracee, tid, false);
     }
 
     /** Writes it for a tracee that is gone, and no longer anywhere. */
     String ofGone(Tracee tracee) {
-        return of(tracee, true);
+        return of(tracee, tracee.tid(), true);
     }
 
-    private String of(Tracee tracee, boolean gone) {
+    private String of(Tracee tracee, int tid, boolean gone) {
         StringBuilder text = new StringBuilder();
         String name = settings.commandNames ? "<" + tracee.threadName() + ">" : "";
         if (settings.output != null) {
             if (manyExpected && !settings.separate) {
-                text.append(String.format(Locale.ROOT, "%-5d", tracee.tid()))
+                text.append(String.format(Locale.ROOT, "%-5d", tid))
                         .append(name)
                         .append(' ');
             }
         } else if (tracees > 1) {
             text.append("[pid ")
-                    .append(String.format(Locale.ROOT, "%5d", tracee.tid()))
+                    .append(String.format(Locale.ROOT, "%5d", tid))
                     .append(name)
                     .append("] ");
         }

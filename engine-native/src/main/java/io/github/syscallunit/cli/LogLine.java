@@ -21,6 +21,9 @@ final class LogLine {
     /** How many calls of each syscall that is tampered with the tracee has made. */
     Map<Integer, Integer> counted = new HashMap<>();
 
+    /** The thread id under which the call was entered: an exec may change it. */
+    int enteredBy;
+
     String leader = "";
     String name = "";
     long systemMicros;
@@ -36,6 +39,7 @@ final class LogLine {
         waiting = former.waiting;
         expectsMore = former.expectsMore;
         broken = true;
+        enteredBy = former.enteredBy;
         leader = former.leader;
         name = former.name;
         systemMicros = former.systemMicros;

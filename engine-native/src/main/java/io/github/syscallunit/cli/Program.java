@@ -2,6 +2,7 @@ package io.github.syscallunit.cli;
 
 import io.github.syscallunit.engine.linux.Account;
 import io.github.syscallunit.engine.linux.OwnProcess;
+import io.github.syscallunit.engine.linux.Replacement;
 import io.github.syscallunit.engine.linux.Spawn;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Starts the command that is to be traced, with what it would have had without a tracer. */
 final class Program {
@@ -52,17 +54,22 @@ final class Program {
         if (program.indexOf('=') >= 0) {
             throw new UsageException("Can't start '" + program + "': its name has a '='; give it another by a link");
         }
+        file(program);
+    }
+
+    /** Finds a program as strace does. */
+    private static String file(String program) {
         if (program.indexOf('/') >= 0) {
             if (!Files.exists(Path.of(program))) {
                 throw missing(program);
             }
-            return;
+            return program;
         }
         String path = System.getenv().getOrDefault("PATH", "");
         for (String directory : path.split(":", -1)) {
             Path file = Path.of(directory.isEmpty() ? "." : directory).resolve(program);
             if (Files.isRegularFile(file) && Files.isExecutable(file)) {
-                return;
+                return file.toString();
             }
         }
         throw missing(program);
@@ -80,15 +87,23 @@ final class Program {
             }
         }
         return Spawn.start(
-                arguments(settings),
+                settings.command,
                 environment(settings.environment),
                 Path.of("").toAbsolutePath(),
                 descriptors,
                 settings.user == null ? null : account(settings.user));
     }
 
-    private static List<String> arguments(Settings settings) {
-        return settings.command;
+    /** Becomes the command itself; returns only the errno with which the kernel refused. */
+    static int become(Settings settings) {
+        String file = file(settings.command.get(0));
+        List<String> words = settings.command;
+        if (settings.user != null) {
+            words = new ArrayList<>(Spawn.becoming(account(settings.user)));
+            words.addAll(settings.command);
+            file = file(words.get(0));
+        }
+        return Replacement.become(file, words, environment(settings.environment), Set.copyOf(INHERITED));
     }
 
     private static List<String> environment(List<String> changes) {

@@ -114,6 +114,7 @@ final class Settings {
     boolean filtersInKernel() {
         return kernelFilter
                 && follow
+                && !commandOutlivesTracer()
                 && pids.isEmpty()
                 && user == null
                 && !detachOnExec
@@ -127,6 +128,11 @@ final class Settings {
     /** {@return whether a signal lets all go} */
     boolean heedsSignals() {
         return interruptible < NEVER && interruptible != ANYWHERE;
+    }
+
+    /** {@return whether the command runs on if the tracer is killed} */
+    boolean commandOutlivesTracer() {
+        return interruptible == ANYWHERE || daemon > 0;
     }
 
     boolean quiet(String message) {
@@ -144,6 +150,9 @@ final class Settings {
 
     /** What goes without saying. */
     void complete() {
+        if (daemon > 0 && interruptible == 0) {
+            interruptible = NEVER_STOPPED;
+        }
         if (output != null && !command.isEmpty()) {
             quiet.add("attach");
             interruptible = interruptible == 0 ? NEVER : interruptible;

@@ -2,8 +2,8 @@ package io.github.syscallunit.cli;
 
 import io.github.syscallunit.engine.linux.EndingSignals;
 import io.github.syscallunit.engine.linux.OwnProcess;
-import io.github.syscallunit.engine.linux.Spawn;
 import io.github.syscallunit.engine.linux.SystemCallException;
+import io.github.syscallunit.engine.linux.WaitingProgram;
 import io.github.syscallunit.engine.ptrace.LaunchFailedException;
 import io.github.syscallunit.trace.Errno;
 import java.io.IOException;
@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /** Runs strace's command line. */
 public final class StraceMain {
@@ -23,9 +24,11 @@ public final class StraceMain {
     private final Settings settings;
     private final LogOutput output;
     private final TraceSession session;
+    private final Daemon daemon;
 
-    private StraceMain(Settings settings) {
+    private StraceMain(Settings settings, Daemon daemon) {
         this.settings = settings;
+        this.daemon = daemon;
         this.output = new LogOutput(settings);
         this.session = new TraceSession(settings, output);
     }
@@ -70,9 +73,12 @@ public final class StraceMain {
             return 0;
         }
         Settings settings = OptionMeanings.of(line);
-        settings.warnings.forEach(warning -> System.err.println("strace: " + warning));
-        Program.require(settings);
-        return new StraceMain(settings).trace();
+        Daemon daemon = new Daemon(settings);
+        if (daemon.starter().isEmpty()) {
+            settings.warnings.forEach(warning -> System.err.println("strace: " + warning));
+            Program.require(settings);
+        }
+        return daemon.isStarter() ? daemon.becomeCommand() : new StraceMain(settings, daemon).trace();
     }
 
     private static boolean asks(CommandLineReader.Parsed line, String key) {
@@ -98,7 +104,7 @@ public final class StraceMain {
     }
 
     private int traceHere() {
-        Spawn program = settings.command.isEmpty() ? null : Program.start(settings);
+        WaitingProgram program = program();
         // What is ignored is inherited, so the program comes first.
         switch (settings.interruptible) {
             case Settings.ANYWHERE -> EndingSignals.beDeadly();
@@ -108,6 +114,17 @@ public final class StraceMain {
         }
         session.run(program);
         return session.exitCode();
+    }
+
+    private @Nullable WaitingProgram program() {
+        if (settings.command.isEmpty()) {
+            return null;
+        }
+        if (settings.daemon > 0) {
+            daemon.standOff();
+            return daemon.starter().orElseThrow();
+        }
+        return Program.start(settings);
     }
 
     private static int result(FutureTask<Integer> work) throws InterruptedException {

@@ -3,7 +3,7 @@ package io.github.syscallunit.cli;
 import io.github.syscallunit.engine.decode.SyscallDecoder;
 import io.github.syscallunit.engine.linux.NativeBuffer;
 import io.github.syscallunit.engine.linux.Signals;
-import io.github.syscallunit.engine.linux.Spawn;
+import io.github.syscallunit.engine.linux.WaitingProgram;
 import io.github.syscallunit.engine.ptrace.LaunchFailedException;
 import io.github.syscallunit.engine.ptrace.StopListener;
 import io.github.syscallunit.engine.ptrace.TraceLoop;
@@ -47,7 +47,7 @@ final class TraceSession implements StopListener {
         this.injections = new Injections(settings.injections);
         this.loop = new TraceLoop(this, settings.follow);
         this.interruption = new Interruption(settings, loop);
-        if (settings.interruptible == Settings.ANYWHERE) {
+        if (settings.commandOutlivesTracer()) {
             loop.mayDieFirst();
         } else {
             settings.colocate.applyTo(loop);
@@ -60,8 +60,8 @@ final class TraceSession implements StopListener {
         }
     }
 
-    /** Traces until nobody is left. On the thread that started {@code program}. */
-    void run(@Nullable Spawn program) {
+    /** Traces until nobody is left. On the thread that started {@code program}, if that is a child of ours. */
+    void run(@Nullable WaitingProgram program) {
         if (!settings.pids.isEmpty()) {
             for (int attached = new Attachment(settings, output, loop).attachAll(); attached > 0; attached--) {
                 joined();
@@ -72,6 +72,9 @@ final class TraceSession implements StopListener {
             begun = false;
             joined();
             loop.launch(program);
+            if (settings.daemon > 0 && !settings.quiet("attach")) {
+                output.message("Process " + command + " attached");
+            }
         }
         if (tracees == 0) {
             throw new UsageException("");
@@ -135,17 +138,16 @@ final class TraceSession implements StopListener {
     /** Only the last of the launcher's calls returns: it is shown then. */
     @Override
     public void launching(Tracee tracee) {
-        enter(tracee, false, true);
+        enter(tracee, CallLines.lineOfLauncher(tracee), false, true);
     }
 
     @Override
     public boolean entered(Tracee tracee) {
-        enter(tracee, true, settings.dependsOnStatus());
+        enter(tracee, CallLines.lineOf(tracee), true, settings.dependsOnStatus());
         return true;
     }
 
-    private void enter(Tracee tracee, boolean tampered, boolean waits) {
-        LogLine line = CallLines.lineOf(tracee);
+    private void enter(Tracee tracee, LogLine line, boolean tampered, boolean waits) {
         boolean wanted = settings.trace.mayMatch(tracee.abi(), tracee.number()) && paths.matches(tracee);
         line.begin(wanted, waits);
         line.systemMicros = tracee.systemMicros();
@@ -160,7 +162,7 @@ final class TraceSession implements StopListener {
     /** Kept until it is clear that the launcher tries no other. */
     @Override
     public void refused(Tracee launcher) {
-        LogLine line = CallLines.lineOf(launcher);
+        LogLine line = CallLines.lineOfLauncher(launcher);
         launcherLine = line;
         refusal = line.wanted && !settings.summaryOnly && shows(launcher) ? lines.refusal(launcher, line) : null;
         if (line.wanted && settings.counts()) {
@@ -254,7 +256,7 @@ final class TraceSession implements StopListener {
 
     @Override
     public void detached(Tracee tracee) {
-        if (interruption.signal() != 0 && tracee.tid() == command) {
+        if (interruption.signal() != 0 && tracee.tid() == command && settings.daemon == 0) {
             Signals.send(command, SIGCONT);
             Signals.send(command, interruption.signal());
         }

@@ -117,6 +117,19 @@ public final class SyscallDecoder {
     }
 
     /**
+     * Follows a thread that made an exec, and goes on under its process's id.
+     *
+     * @param former the thread id under which it entered the call
+     * @param tid the thread id that it has now
+     */
+    public void turnInto(int former, int tid) {
+        OpenCall open = former == tid ? null : openCalls.remove(former);
+        if (open != null) {
+            openCalls.put(tid, open);
+        }
+    }
+
+    /**
      * Forgets a thread that is gone.
      *
      * @param tid the thread's

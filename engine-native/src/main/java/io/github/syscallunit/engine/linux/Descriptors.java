@@ -38,17 +38,27 @@ public final class Descriptors {
     }
 
     /**
-     * Writes a single byte.
+     * Writes an end of line.
      *
      * @param descriptor where to
      */
     static void signal(int descriptor) {
-        NativeBuffer newline = new NativeBuffer(1);
-        newline.bytes().put(0, (byte) '\n');
+        write(descriptor, (byte) '\n');
+    }
+
+    /**
+     * Writes a single byte.
+     *
+     * @param descriptor where to
+     * @param value the byte
+     */
+    static void write(int descriptor, byte value) {
+        NativeBuffer single = new NativeBuffer(1);
+        single.bytes().put(0, value);
         try {
-            LibC.write(descriptor, newline.address(), 1);
+            LibC.write(descriptor, single.address(), 1);
         } finally {
-            Reference.reachabilityFence(newline);
+            Reference.reachabilityFence(single);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
  */
 public final class EndingSignals {
     private static final int[] ENDING = {1, 2, 3, 13, 15};
+    private static final int SIGQUIT = 3;
     private static final int SIGTSTP = 20;
     private static final int SIGTTIN = 21;
     private static final int SIGTTOU = 22;
@@ -95,6 +96,11 @@ public final class EndingSignals {
             caught = caught();
         }
         return caught;
+    }
+
+    /** Ignores {@code SIGQUIT}, as a program does that was started in the background; HotSpot has a handler for it. */
+    static void ignoreQuit() {
+        handle(SIGQUIT, SIG_IGN);
     }
 
     private static void handleEnding(long handler) {

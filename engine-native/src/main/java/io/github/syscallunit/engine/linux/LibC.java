@@ -58,6 +58,18 @@ final class LibC {
 
     static native int prlimit(int pid, int resource, long limit, long previous);
 
+    static native int execve(long path, long arguments, long environment);
+
+    static native int pthread_sigmask(int how, long mask, long previous);
+
+    static native int setpgid(int pid, int group);
+
+    static native int setsid();
+
+    static native int dup2(int from, int to);
+
+    static native int prctl(int option, long a, long b, long c, long d);
+
     static native int posix_spawn(
             long pid, String path, long actions, long attributes, long arguments, long environment);
 

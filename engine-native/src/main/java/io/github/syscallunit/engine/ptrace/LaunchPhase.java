@@ -1,6 +1,6 @@
 package io.github.syscallunit.engine.ptrace;
 
-import io.github.syscallunit.engine.linux.Spawn;
+import io.github.syscallunit.engine.linux.WaitingProgram;
 
 /**
  * What happens to a tracee before it is the program that was asked for: the launcher's calls are nobody's business but the last, the
@@ -16,10 +16,12 @@ final class LaunchPhase {
 
     private int execsLeft;
     private int refusal;
+    private boolean launcherEndsSilently;
 
-    /** A program stands at its gate: the shell's own exec is still to be reported, or was just now. */
-    void begin(Spawn program) {
-        execsLeft = program.execsBeforeTarget() + 1;
+    /** A program stands at its gate. */
+    void begin(WaitingProgram program) {
+        execsLeft = program.execs();
+        launcherEndsSilently = program.endsSilently();
     }
 
     boolean isOver() {
@@ -42,6 +44,11 @@ final class LaunchPhase {
      */
     boolean entered(Tracee launcher) {
         return refusal == 0 || (refusal != ENOEXEC && isExecve(launcher));
+    }
+
+    /** {@return whether a launcher that has given up may go on to its end} */
+    boolean launcherEndsSilently() {
+        return launcherEndsSilently;
     }
 
     /**

@@ -1,12 +1,13 @@
 package io.github.syscallunit.engine.ptrace;
 
 import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_CONT;
+import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_SYSCALL;
 
 import io.github.syscallunit.engine.linux.ProcessMemory;
 import io.github.syscallunit.engine.linux.Ptrace;
 import io.github.syscallunit.engine.linux.Signals;
-import io.github.syscallunit.engine.linux.Spawn;
 import io.github.syscallunit.engine.linux.SystemCallException;
+import io.github.syscallunit.engine.linux.WaitingProgram;
 
 /** Makes tracees: of a program that waits at its gate, and of threads that run already. */
 final class Seizure {
@@ -41,33 +42,42 @@ final class Seizure {
     }
 
     /** Seizes a program that waits at its gate, with some options more, and opens it. */
-    Tracee launch(Spawn program, LaunchPhase launch, int further) {
-        int errno = Ptrace.seize(program.pid(), options | further);
+    Tracee launch(WaitingProgram program, LaunchPhase launch, int further) {
+        if (program.thread() != program.pid()) {
+            // An exec by another thread is reported under the first one's id.
+            seize(program, program.pid(), options | further);
+        }
+        Tracee root = seize(program, program.thread(), options | further);
+        launch.begin(program);
+        awaitGate(root, launch.stopsAtSyscalls() ? PTRACE_SYSCALL : PTRACE_CONT);
+        program.open();
+        return root;
+    }
+
+    private Tracee seize(WaitingProgram program, int tid, int all) {
+        int errno = Ptrace.seize(tid, all);
         if (errno != 0) {
             program.cancel();
             drain();
-            throw new SystemCallException("ptrace(PTRACE_SEIZE, " + program.pid() + ")", errno);
+            throw new SystemCallException("ptrace(PTRACE_SEIZE, " + tid + ")", errno);
         }
-        Tracee root = new Tracee(program.pid(), program.pid(), Tracee.Birth.COMPLETE, memory);
-        tracees.add(root);
-        launch.begin(program);
-        awaitGate(root);
-        program.open();
-        return root;
+        Tracee tracee = new Tracee(program.pid(), tid, Tracee.Birth.COMPLETE, memory);
+        tracees.add(tracee);
+        return tracee;
     }
 
     /**
      * posix_spawn(3) may return before its exec has reported itself, so the launcher is stopped once: by the report, which takes the
      * interrupt's place, or behind it.
      */
-    private void awaitGate(Tracee launcher) {
+    private void awaitGate(Tracee launcher, long request) {
         Ptrace.interrupt(launcher.tid());
         int tid;
         do {
             tid = queue.await();
         } while (tid == -EINTR);
         if (tid > 0 && WaitStatus.isStopped(queue.status())) {
-            Ptrace.resume(PTRACE_CONT, launcher.tid(), 0);
+            Ptrace.resume(request, launcher.tid(), 0);
         } else {
             tracees.remove(launcher);
         }

@@ -152,7 +152,7 @@ final class Stops {
         }
         if (launch.entered(tracee)) {
             listener.launching(tracee);
-        } else {
+        } else if (!launch.launcherEndsSilently()) {
             Signals.kill(tracee.pid());
         }
         return true;
@@ -215,7 +215,9 @@ final class Stops {
             for (Tracee vanished : kinship.executed(tracee)) {
                 colocation.gone(vanished);
                 tampering.gone(vanished);
-                listener.vanished(vanished);
+                if (launch.isOver()) {
+                    listener.vanished(vanished);
+                }
             }
         }
         tracee.forgetThreadName();

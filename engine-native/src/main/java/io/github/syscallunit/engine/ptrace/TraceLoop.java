@@ -4,8 +4,8 @@ import io.github.syscallunit.engine.linux.NativeBuffer;
 import io.github.syscallunit.engine.linux.ProcessMemory;
 import io.github.syscallunit.engine.linux.Ptrace;
 import io.github.syscallunit.engine.linux.Signals;
-import io.github.syscallunit.engine.linux.Spawn;
 import io.github.syscallunit.engine.linux.SystemCallException;
+import io.github.syscallunit.engine.linux.WaitingProgram;
 import io.github.syscallunit.engine.linux.WakeUp;
 import io.github.syscallunit.trace.SyscallSet;
 import java.util.List;
@@ -144,7 +144,7 @@ public final class TraceLoop {
      * @return its first thread, for the listener to know
      * @throws SystemCallException if the kernel refuses
      */
-    public Tracee launch(Spawn program) {
+    public Tracee launch(WaitingProgram program) {
         int filtering = filter.isChosen() ? Ptrace.PTRACE_O_TRACESECCOMP : 0;
         return seizure.launch(program, launch, filtering | deathOption);
     }

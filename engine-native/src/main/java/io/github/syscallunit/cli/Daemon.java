@@ -1,0 +1,54 @@
+package io.github.syscallunit.cli;
+
+import io.github.syscallunit.engine.linux.ApartTracer;
+import io.github.syscallunit.engine.linux.WaitingProgram;
+import io.github.syscallunit.engine.linux.WaitingStarter;
+import io.github.syscallunit.trace.Errno;
+import java.util.Optional;
+
+/** strace's {@code -D}: this process becomes the command, and another one, nobody's child, traces it. */
+final class Daemon {
+    private static final int OWN_GROUP = 2;
+    private static final int OWN_SESSION = 3;
+
+    private final Settings settings;
+
+    Daemon(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** {@return the process that becomes the command, if this is the one that traces it} */
+    Optional<WaitingProgram> starter() {
+        return settings.daemon == 0
+                ? Optional.empty()
+                : WaitingStarter.find(settings.user == null ? 1 : 2).map(starter -> starter);
+    }
+
+    /** {@return whether this is the process that shall become the command} */
+    boolean isStarter() {
+        return settings.daemon > 0 && starter().isEmpty();
+    }
+
+    /** Stands off as far as was asked for, on the side of the tracer. The log is open already, and may be a pipe to the same place. */
+    void standOff() {
+        if (settings.daemon == OWN_GROUP) {
+            WaitingStarter.leaveGroup();
+        } else if (settings.daemon == OWN_SESSION) {
+            WaitingStarter.leaveSession();
+        }
+        WaitingStarter.leaveOutput();
+    }
+
+    /** {@return the exit status, if this process did not become the command} */
+    int becomeCommand() {
+        ApartTracer.Answer answer = ApartTracer.start().await();
+        if (answer != ApartTracer.Answer.GONE) {
+            int errno = Program.become(settings);
+            if (answer == ApartTracer.Answer.REFUSED) {
+                // A tracer that has seized us tells of it.
+                System.err.println("strace: exec: " + Errno.of(errno).message());
+            }
+        }
+        return 1;
+    }
+}
