@@ -45,6 +45,10 @@ final class RunDependent {
         mask("\\[\\d{4,}(?=[\\],]|->)", "[INODE");
         mask("->\\d{4,}\\]", "->INODE]");
         mask("\\b(ru_(?!utime|stime)\\w+)=\\d+", "$1=N");
+        // Which of its locks a thread has to wait for, and whether.
+        mask(
+                "^(futex\\()0x[0-9a-f]+(, FUTEX_WA.*\\) = )(?:\\d|-1 EAGAIN \\(Resource temporarily unavailable\\))",
+                "$1LOCK$2N");
         // What is left of curl's time.
         mask("^(poll\\(\\[.*\\], \\d+, )\\d{3}(?=\\) = )", "$1LEFT");
         mask("^sysinfo\\(\\{.*?\\}\\)", "sysinfo({...})");
