@@ -15,6 +15,7 @@ final class CallLines {
     private final SyscallDecoder decoder;
     private final TextLog log;
     private final LineLeader leader;
+    private final StackLines stacks = new StackLines();
     private final StringBuilder rest = new StringBuilder();
 
     CallLines(Settings settings, LogOutput output, SyscallDecoder decoder) {
@@ -75,6 +76,20 @@ final class CallLines {
         }
     }
 
+    /** Keeps the stack of a call that does not come back to it. */
+    void keepStack(Tracee tracee, LogLine line) {
+        if (settings.stackTraces && StackLines.isTakenAtEntry(line.name)) {
+            line.stack = stacks.kept(tracee);
+        }
+    }
+
+    private void stack(Tracee tracee, LogLine line) {
+        if (settings.stackTraces) {
+            log.attached(line, line.stack.isEmpty() ? stacks.of(tracee) : line.stack);
+            line.stack = "";
+        }
+    }
+
     /** Forgets the call of a line that waited for its result. */
     void drop(LogLine line) {
         log.drop(line);
@@ -91,6 +106,7 @@ final class CallLines {
         if (!dump.isEmpty()) {
             log.attached(line, dump);
         }
+        stack(tracee, line);
     }
 
     private String result(Tracee tracee) {
@@ -136,7 +152,13 @@ final class CallLines {
         byte[] bytes = new byte[information.bytes().capacity()];
         information.bytes().get(0, bytes);
         decoder.signal(tracee.abi(), bytes, text);
-        whole(tracee, text.append(" ---").toString());
+        stopped(tracee, text.append(" ---").toString());
+    }
+
+    /** Writes a line of its own about a tracee that stands still. */
+    void stopped(Tracee tracee, String text) {
+        whole(tracee, text);
+        stack(tracee, lineOf(tracee));
     }
 
     /** Writes a line of its own. */
@@ -146,7 +168,9 @@ final class CallLines {
 
     /** Writes the end of a tracee. */
     void end(Tracee tracee, String text) {
-        log.whole(lineOf(tracee), leader.ofGone(tracee), text);
+        LogLine line = lineOf(tracee);
+        log.whole(line, leader.ofGone(tracee), text);
+        log.attached(line, line.stack);
     }
 
     void detached(Tracee tracee) {

@@ -24,6 +24,9 @@ final class LogLine {
     /** The thread id under which the call was entered: an exec may change it. */
     int enteredBy;
 
+    /** The stack with which the call was entered, if it is gone afterwards. */
+    String stack = "";
+
     String leader = "";
     String name = "";
     long systemMicros;
@@ -40,6 +43,7 @@ final class LogLine {
         expectsMore = former.expectsMore;
         broken = true;
         enteredBy = former.enteredBy;
+        stack = former.stack;
         leader = former.leader;
         name = former.name;
         systemMicros = former.systemMicros;
@@ -54,6 +58,7 @@ final class LogLine {
         waiting = waits;
         broken = false;
         expectsMore = false;
+        stack = "";
         text.setLength(0);
     }
 }

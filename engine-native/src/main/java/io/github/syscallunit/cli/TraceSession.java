@@ -156,6 +156,9 @@ final class TraceSession implements StopListener {
         }
         if (wanted && !settings.summaryOnly) {
             lines.enter(tracee, line);
+            if (tampered) {
+                lines.keepStack(tracee, line);
+            }
         }
     }
 
@@ -225,7 +228,7 @@ final class TraceSession implements StopListener {
     @Override
     public void stopped(Tracee tracee, int signal) {
         if (!settings.summaryOnly && settings.signals.contains(signal)) {
-            lines.whole(tracee, "--- stopped by " + Signals.name(signal) + " ---");
+            lines.stopped(tracee, "--- stopped by " + Signals.name(signal) + " ---");
         }
     }
 

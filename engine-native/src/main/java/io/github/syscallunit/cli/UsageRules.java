@@ -70,9 +70,6 @@ final class UsageRules {
             either("f", "separately", "-ff and --output-separately");
         }
         refuseOfSummary();
-        if (settings.stackTraces && !settings.summaryOnly) {
-            throw new UsageException("-k/--stack-traces is not supported yet");
-        }
         String output = settings.output == null ? "" : settings.output;
         if (settings.separate && (output.startsWith("|") || output.startsWith("!"))) {
             throw UsageException.withHint("piping the output and -ff/--output-separately are mutually exclusive");

@@ -31,6 +31,8 @@ public record DecodeOptions(
         OCTAL,
         /** A string with a byte that is no printable ASCII ({@code -x}). */
         HEX_UNLESS_ASCII,
+        /** Each character that is no printable ASCII ({@code --strings-in-hex=non-ascii-chars}). */
+        HEX_CHARACTERS,
         /** Every string ({@code -xx}). */
         HEX
     }

@@ -17,6 +17,7 @@ final class DescriptorNames {
 
     private final DecodeOptions.Descriptors wanted;
     private final DecodeOptions.Escapes escapes;
+    private final SocketNames sockets = new SocketNames();
 
     DescriptorNames(DecodeOptions options) {
         wanted = options.descriptors();
@@ -32,7 +33,7 @@ final class DescriptorNames {
             return;
         }
         if (wanted == DecodeOptions.Descriptors.DETAILS && path.startsWith(SOCKET)) {
-            out.append('<').append(SocketNames.of(call.tid(), fd, path)).append('>');
+            out.append('<').append(sockets.of(call.tid(), fd, path)).append('>');
             return;
         }
         boolean deleted = path.endsWith(DELETED);

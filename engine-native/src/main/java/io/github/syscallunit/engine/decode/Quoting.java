@@ -21,7 +21,7 @@ final class Quoting {
         }
         for (int i = at; i < at + length; i++) {
             int following = i + 1 < at + length ? bytes.unsignedByte(i + 1) : 0;
-            escape(bytes.unsignedByte(i), following, out);
+            escape(bytes.unsignedByte(i), following, escapes == DecodeOptions.Escapes.HEX_CHARACTERS, out);
         }
     }
 
@@ -39,6 +39,10 @@ final class Quoting {
     }
 
     static void escape(int c, int following, StringBuilder out) {
+        escape(c, following, false, out);
+    }
+
+    private static void escape(int c, int following, boolean hexadecimal, StringBuilder out) {
         switch (c) {
             case '"', '\\' -> out.append('\\').append((char) c);
             case '\f' -> out.append("\\f");
@@ -49,6 +53,8 @@ final class Quoting {
             default -> {
                 if (c >= ' ' && c <= '~') {
                     out.append((char) c);
+                } else if (hexadecimal) {
+                    hex(c, out);
                 } else {
                     octal(c, following >= '0' && following <= '7', out);
                 }

@@ -110,6 +110,18 @@ public enum Architecture {
         return framePointerColumn;
     }
 
+    /** {@return the index in {@code NT_PRSTATUS} of each register that DWARF call frame information numbers, in that order} */
+    public int[] unwindRegisters() {
+        return this == X86_64
+                ? new int[] {10, 12, 11, 5, 13, 14, 4, 19, 9, 8, 7, 6, 3, 2, 1, 0, 16}
+                : IntStream.rangeClosed(0, 31).toArray();
+    }
+
+    /** {@return the index in {@code NT_PRSTATUS} of the instruction pointer} */
+    public int instructionPointer() {
+        return this == X86_64 ? 16 : 32;
+    }
+
     /** {@return the index in {@code NT_PRSTATUS} of the frame pointer} */
     public int framePointer() {
         return framePointer;

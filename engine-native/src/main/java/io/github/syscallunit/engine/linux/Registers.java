@@ -12,6 +12,27 @@ public final class Registers {
     public Registers() {}
 
     /**
+     * Reads all registers.
+     *
+     * @param tid a stopped tracee
+     * @return false if the tracee is gone
+     */
+    public boolean read(int tid) {
+        vector.bytes().putLong(0, block.address()).putLong(Long.BYTES, SIZE);
+        return Ptrace.registers(tid, NT_PRSTATUS, vector) == 0;
+    }
+
+    /**
+     * Returns a register that has been read.
+     *
+     * @param index its place in the structure
+     * @return the register
+     */
+    public long value(int index) {
+        return block.bytes().getLong(index * Long.BYTES);
+    }
+
+    /**
      * Reads one register.
      *
      * @param tid a stopped tracee
@@ -19,10 +40,6 @@ public final class Registers {
      * @return the register; 0 if the tracee is gone
      */
     public long get(int tid, int index) {
-        vector.bytes().putLong(0, block.address()).putLong(Long.BYTES, SIZE);
-        if (index < 0 || Ptrace.registers(tid, NT_PRSTATUS, vector) != 0) {
-            return 0;
-        }
-        return block.bytes().getLong(index * Long.BYTES);
+        return index >= 0 && read(tid) ? value(index) : 0;
     }
 }

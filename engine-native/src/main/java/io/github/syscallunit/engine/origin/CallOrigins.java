@@ -104,6 +104,9 @@ public final class CallOrigins {
         long caller = 0;
         if (here.returnAddress().onStack()) {
             caller = word(tracee, frameEnd + here.returnAddress().offset());
+        } else if (leaf && here.returnAddress().register() >= 0) {
+            int column = here.returnAddress().register();
+            caller = registers.get(tracee.tid(), architecture.unwindRegisters()[column]);
         } else if (leaf && architecture.linkRegister() >= 0) {
             caller = registers.get(tracee.tid(), architecture.linkRegister());
         }

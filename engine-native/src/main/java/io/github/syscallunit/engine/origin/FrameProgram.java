@@ -1,13 +1,12 @@
 package io.github.syscallunit.engine.origin;
 
-import io.github.syscallunit.engine.linux.Architecture;
 import io.github.syscallunit.engine.origin.FrameRules.Saved;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the call frame instructions of one function, as far as they concern the frame's end and the return address (DWARF 4, 6.4). */
+/** Runs the call frame instructions of one function, up to an instruction (DWARF 4, 6.4). */
 final class FrameProgram {
     private static final int DW_CFA_ADVANCE_LOC = 1;
     private static final int DW_CFA_OFFSET = 2;
@@ -20,17 +19,15 @@ final class FrameProgram {
      */
     private static final int UNDESCRIBED = 64;
 
-    private static final int RETURN_ADDRESS = Architecture.current().returnAddressColumn();
-    private static final int FRAME_POINTER = Architecture.current().framePointerColumn();
-
     private final ByteBuffer file;
+    private final Leb128 numbers;
     private final int entry;
     private final long entryAddress;
     private long codeAlignment;
     private long dataAlignment;
     private long location;
     private @Nullable FrameRules initial;
-    private FrameRules rules = new FrameRules(Architecture.current().stackPointerColumn(), 0, Saved.NOT, Saved.NOT);
+    private FrameRules rules = FrameRules.none();
 
     /**
      * Reads a frame description.
@@ -41,12 +38,19 @@ final class FrameProgram {
      */
     FrameProgram(ByteBuffer file, int entry, long entryAddress) {
         this.file = file.duplicate().order(file.order());
+        this.numbers = new Leb128(this.file);
         this.entry = entry;
         this.entryAddress = entryAddress;
     }
 
+    /**
+     * Finds what holds at an instruction.
+     *
+     * @param address as the file was linked
+     * @param strictly whether only instructions that are described count
+     */
     @Nullable
-    FrameRules rulesAt(long address) {
+    FrameRules rulesAt(long address, boolean strictly) {
         int entryEnd = entry + 4 + file.getInt(entry);
         int common = entry + 4 - file.getInt(entry + 4);
         int commonEnd = common + 4 + file.getInt(common);
@@ -57,7 +61,7 @@ final class FrameProgram {
         file.position(entry + 8);
         long begin = pointer(encoding);
         long length = encoding == DW_EH_PE_ABSOLUTE ? file.getLong() : file.getInt() & 0xffffffffL;
-        if (address < begin || address >= begin + length + UNDESCRIBED) {
+        if (address < begin || address >= begin + length + (strictly ? 0 : UNDESCRIBED)) {
             return null;
         }
         skip(unsigned());
@@ -81,6 +85,9 @@ final class FrameProgram {
         int data = (int) unsigned();
         int start = file.position();
         int encoding = encodingIn(augmentation);
+        if (augmentation.indexOf("S") > 0) {
+            rules = rules.ofSignal();
+        }
         file.position(start + data);
         return encoding;
     }
@@ -136,14 +143,18 @@ final class FrameProgram {
             case 0x04 -> advance(file.getInt() & 0xffffffffL, address); // DW_CFA_advance_loc4
             case 0x05 -> saved((int) unsigned(), unsigned() * dataAlignment); // DW_CFA_offset_extended
             case 0x06 -> restored((int) unsigned()); // DW_CFA_restore_extended
-            case 0x07, 0x08 -> unsigned(); // DW_CFA_undefined, DW_CFA_same_value
-            case 0x09, 0x14 -> unsignedPair(); // DW_CFA_register, DW_CFA_val_offset
+            case 0x07 -> rules = rules.with((int) unsigned(), Saved.LOST); // DW_CFA_undefined
+            case 0x08 -> rules = rules.with((int) unsigned(), Saved.NOT); // DW_CFA_same_value
+            case 0x09 -> rules = rules.with((int) unsigned(), Saved.in((int) unsigned())); // DW_CFA_register
+            case 0x14 -> unsignedPair(); // DW_CFA_val_offset
             case 0x0a -> remembered.push(rules); // DW_CFA_remember_state
             case 0x0b -> rules = remembered.pop(); // DW_CFA_restore_state
             case 0x0c -> frame((int) unsigned(), unsigned()); // DW_CFA_def_cfa
             case 0x0d -> frame((int) unsigned(), rules.frameOffset()); // DW_CFA_def_cfa_register
             case 0x0e -> frame(rules.frameRegister(), unsigned()); // DW_CFA_def_cfa_offset
-            case 0x10, 0x16 -> { // DW_CFA_expression, DW_CFA_val_expression
+            case 0x0f -> rules = rules.withFrame(expression()); // DW_CFA_def_cfa_expression
+            case 0x10 -> rules = rules.with((int) unsigned(), Saved.at(expression())); // DW_CFA_expression
+            case 0x16 -> { // DW_CFA_val_expression
                 unsigned();
                 skip(unsigned());
             }
@@ -166,20 +177,21 @@ final class FrameProgram {
         rules = rules.withFrame(register, offset);
     }
 
+    private FrameExpression expression() {
+        int length = (int) unsigned();
+        FrameExpression expression = new FrameExpression(file, file.position(), length);
+        skip(length);
+        return expression;
+    }
+
     private void saved(int register, long offset) {
-        if (register == RETURN_ADDRESS) {
-            rules = rules.withReturnAddress(new Saved(true, offset));
-        } else if (register == FRAME_POINTER) {
-            rules = rules.withFramePointer(new Saved(true, offset));
-        }
+        rules = rules.with(register, Saved.at(offset));
     }
 
     private void restored(int register) {
         FrameRules before = initial;
-        if (before != null && register == RETURN_ADDRESS) {
-            rules = rules.withReturnAddress(before.returnAddress());
-        } else if (before != null && register == FRAME_POINTER) {
-            rules = rules.withFramePointer(before.framePointer());
+        if (before != null) {
+            rules = rules.with(register, before.saved().getOrDefault(register, Saved.NOT));
         }
     }
 
@@ -193,23 +205,10 @@ final class FrameProgram {
     }
 
     private long unsigned() {
-        return leb128(false);
+        return numbers.unsigned();
     }
 
     private long signed() {
-        return leb128(true);
-    }
-
-    private long leb128(boolean signed) {
-        long value = 0;
-        int shift = 0;
-        byte next;
-        do {
-            next = file.get();
-            value |= (next & 0x7fL) << shift;
-            shift += 7;
-        } while (next < 0);
-        boolean negative = signed && (next & 0x40) != 0 && shift < Long.SIZE;
-        return negative ? value | -1L << shift : value;
+        return numbers.signed();
     }
 }

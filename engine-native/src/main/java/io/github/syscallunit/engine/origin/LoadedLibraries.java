@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The executable mappings of a process, from {@code /proc/PID/maps}; read anew when an address is found in none. */
@@ -20,8 +21,9 @@ final class LoadedLibraries {
      * @param offset of its first byte in the file
      * @param library the file's name, empty for compiled code
      * @param path the file
+     * @param name the file as the kernel names it, {@code [vdso]}, or nothing
      */
-    record Mapping(long start, long end, long offset, String library, Path path) {
+    record Mapping(long start, long end, long offset, String library, Path path, String name) {
         /** The C library, whose wrappers make nearly every call on behalf of someone else. */
         boolean isLibC() {
             return library.startsWith("libc.so")
@@ -39,6 +41,11 @@ final class LoadedLibraries {
         this.pid = pid;
     }
 
+    /** Reads the mappings anew. */
+    void refresh() {
+        mappings = readMappings();
+    }
+
     @Nullable
     Mapping at(long address) {
         Mapping found = search(address);
@@ -52,15 +59,18 @@ final class LoadedLibraries {
     @Nullable
     FrameRules rulesAt(long address, Mapping mapping) {
         UnwindTable table = tables.computeIfAbsent(
-                mapping.path(),
-                path -> UnwindTable.open(Path.of("/proc/" + pid + "/root").resolve(relative(path)))
-                        .or(() -> UnwindTable.open(path))
-                        .orElse(null));
+                mapping.path(), path -> open(mapping).flatMap(UnwindTable::of).orElse(null));
         if (table == null) {
             return null;
         }
         long offset = address - mapping.start() + mapping.offset();
-        return table.rulesAt(table.linkedAddress(offset));
+        return table.rulesAt(table.linkedAddress(offset), false);
+    }
+
+    /** Opens a mapped file as its process sees it, or else as we do. */
+    Optional<ElfFile> open(Mapping mapping) {
+        return ElfFile.open(Path.of("/proc/" + pid + "/root").resolve(relative(mapping.path())))
+                .or(() -> ElfFile.open(mapping.path()));
     }
 
     private static Path relative(Path path) {
@@ -114,6 +124,7 @@ final class LoadedLibraries {
                 Long.parseUnsignedLong(fields[0].substring(dash + 1), 16),
                 Long.parseLong(fields[2], 16),
                 isFile ? path.substring(path.lastIndexOf('/') + 1) : "",
-                isFile ? Path.of(path) : Path.of(""));
+                isFile ? Path.of(path) : Path.of(""),
+                path);
     }
 }

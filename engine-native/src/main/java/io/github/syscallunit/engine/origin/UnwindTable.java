@@ -1,9 +1,6 @@
 package io.github.syscallunit.engine.origin;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +11,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Formats: the ELF-64 object file format, and the Linux Standard Base's chapter on exception frames.
  */
 final class UnwindTable {
-    private static final int ELF_MAGIC = 0x464c457f;
-    private static final int PROGRAM_HEADERS = 0x20;
-    private static final int PROGRAM_HEADER_SIZE = 0x36;
-    private static final int PROGRAM_HEADER_COUNT = 0x38;
-    private static final int PT_LOAD = 1;
     private static final int PT_GNU_EH_FRAME = 0x6474e550;
     private static final int HEADER_TABLE = 12;
     private static final int HEADER_COUNT = 8;
@@ -26,13 +18,15 @@ final class UnwindTable {
     /** A binary search table of pairs of signed 4-byte distances from the header. */
     private static final int DW_EH_PE_DATAREL_SDATA4 = 0x3b;
 
+    private final ElfFile elf;
     private final ByteBuffer file;
     private final int headerOffset;
     private final long headerAddress;
     private final int rows;
 
-    private UnwindTable(ByteBuffer file, int headerOffset, long headerAddress, int rows) {
-        this.file = file;
+    private UnwindTable(ElfFile elf, int headerOffset, long headerAddress, int rows) {
+        this.elf = elf;
+        this.file = elf.bytes();
         this.headerOffset = headerOffset;
         this.headerAddress = headerAddress;
         this.rows = rows;
@@ -40,55 +34,45 @@ final class UnwindTable {
 
     /** Opens a file's table; empty if the file is no ELF file or has none that can be searched. */
     static Optional<UnwindTable> open(Path path) {
-        try (FileChannel channel = FileChannel.open(path)) {
-            ByteBuffer file = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
-            return Optional.ofNullable(find(file.order(ByteOrder.LITTLE_ENDIAN)));
-        } catch (IOException | IndexOutOfBoundsException e) {
+        return ElfFile.open(path).flatMap(UnwindTable::of);
+    }
+
+    /** Finds a file's table; empty if it has none that can be searched. */
+    static Optional<UnwindTable> of(ElfFile file) {
+        try {
+            return Optional.ofNullable(find(file));
+        } catch (IndexOutOfBoundsException e) {
             return Optional.empty();
         }
     }
 
-    private static @Nullable UnwindTable find(ByteBuffer file) {
-        if (file.getInt(0) != ELF_MAGIC) {
+    private static @Nullable UnwindTable find(ElfFile file) {
+        int at = file.programHeader(PT_GNU_EH_FRAME);
+        if (at < 0) {
             return null;
         }
-        int start = (int) file.getLong(PROGRAM_HEADERS);
-        int size = file.getShort(PROGRAM_HEADER_SIZE);
-        for (int i = 0; i < file.getShort(PROGRAM_HEADER_COUNT); i++) {
-            int at = start + i * size;
-            if (file.getInt(at) == PT_GNU_EH_FRAME) {
-                int offset = (int) file.getLong(at + 8);
-                boolean searchable = (file.get(offset + 3) & 0xff) == DW_EH_PE_DATAREL_SDATA4;
-                return searchable
-                        ? new UnwindTable(file, offset, file.getLong(at + 16), file.getInt(offset + HEADER_COUNT))
-                        : null;
-            }
-        }
-        return null;
+        ByteBuffer bytes = file.bytes();
+        int offset = (int) bytes.getLong(at + 8);
+        boolean searchable = (bytes.get(offset + 3) & 0xff) == DW_EH_PE_DATAREL_SDATA4;
+        return searchable
+                ? new UnwindTable(file, offset, bytes.getLong(at + 16), bytes.getInt(offset + HEADER_COUNT))
+                : null;
     }
 
     /** The address, as the file was linked, of the byte at an offset. */
     long linkedAddress(long offset) {
-        int start = (int) file.getLong(PROGRAM_HEADERS);
-        int size = file.getShort(PROGRAM_HEADER_SIZE);
-        for (int i = 0; i < file.getShort(PROGRAM_HEADER_COUNT); i++) {
-            int at = start + i * size;
-            long segment = file.getLong(at + 8);
-            if (file.getInt(at) == PT_LOAD && offset >= segment && offset < segment + file.getLong(at + 32)) {
-                return file.getLong(at + 16) + offset - segment;
-            }
-        }
-        return offset;
+        return elf.linkedAddress(offset);
     }
 
     /**
      * Finds what holds at an instruction.
      *
      * @param address as the file was linked
+     * @param strictly whether only instructions that are described count
      * @return the rules; null where the table knows no function
      */
     @Nullable
-    FrameRules rulesAt(long address) {
+    FrameRules rulesAt(long address, boolean strictly) {
         int row = lastRowUpTo(address - headerAddress);
         if (row < 0) {
             return null;
@@ -96,7 +80,7 @@ final class UnwindTable {
         int entryOffset = headerOffset + file.getInt(headerOffset + HEADER_TABLE + row * TABLE_ROW + 4);
         long entryAddress = headerAddress + entryOffset - headerOffset;
         try {
-            return new FrameProgram(file, entryOffset, entryAddress).rulesAt(address);
+            return new FrameProgram(file, entryOffset, entryAddress).rulesAt(address, strictly);
         } catch (UnsupportedOperationException | IndexOutOfBoundsException e) {
             return null;
         }

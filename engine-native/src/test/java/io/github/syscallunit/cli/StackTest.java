@@ -1,0 +1,72 @@
+package io.github.syscallunit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.syscallunit.engine.Tools;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("The stacks of -k are the real strace's")
+class StackTest {
+    @TempDir
+    static Path directory;
+
+    @BeforeAll
+    static void makePrograms() throws Exception {
+        Tools.require("setarch", "perl");
+        Tools.requireReferenceStrace();
+        Tools.compile(directory, "stacks", "-g", "-O0");
+        Files.move(directory.resolve("stacks"), directory.resolve("plain"));
+        Tools.compile(directory, "stacks", "-O2", "-fomit-frame-pointer");
+        Files.move(directory.resolve("stacks"), directory.resolve("optimised"));
+        Tools.compile(directory, "stacks", "-s", "-no-pie");
+        Files.move(directory.resolve("stacks"), directory.resolve("stripped"));
+    }
+
+    @ParameterizedTest
+    @DisplayName("of calls, signals, stops and ends")
+    @ValueSource(
+            strings = {
+                "-k ./plain",
+                "-k ./optimised",
+                "-k -r -i -e trace=write,exit_group ./stripped",
+                "-k -e trace=write -e write=1 -z ./plain",
+                "-k -e trace=none ./plain",
+                "-k ls -la /",
+                "-k cat /etc/passwd",
+                "-k -f -e trace=vfork,execve,exit_group -e signal=none sh -c '/bin/true; exit 3'",
+                "-k -e trace=execve,exit_group sh -c 'exec /bin/true'",
+                "-k -e trace=execve,alarm,getpid perl -e 'exec \"/nonexistent\"; print getppid'",
+                "-k -c -U calls,name -S name true"
+            })
+    void areStraces(String line) throws Exception {
+        List<String> theirs = log(Oracle.theirs(), line);
+
+        assertThat(log(Oracle.ours(), line)).isEqualTo(theirs);
+        assertThat(theirs).isNotEmpty();
+    }
+
+    private static List<String> log(List<String> tracer, String line) throws Exception {
+        Path log = directory.resolve("log");
+        List<String> words = new ArrayList<>(List.of("setarch", "-R"));
+        words.addAll(tracer);
+        words.addAll(List.of("-o", log.toString()));
+        Oracle.run(directory, words, Words.of(line));
+        return Files.readString(log, StandardCharsets.ISO_8859_1)
+                .lines()
+                .map(text -> text.replaceAll("0x[0-9a-f]{9,}", "ADDRESS")
+                        .replaceAll("^\\d+ +", "PID ")
+                        .replaceAll("\\d+\\.\\d{6}", "TIME")
+                        .replaceAll("(pid=|= |kill\\(|, )\\d{3,7}\\b", "$1NUMBER")
+                        .replaceAll("(getrandom\\()\"[^\"]*\"", "$1BYTES"))
+                .toList();
+    }
+}
