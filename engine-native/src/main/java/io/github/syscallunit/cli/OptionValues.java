@@ -102,7 +102,7 @@ final class OptionValues {
     static DecodeOptions.Escapes escapes(String value) {
         return switch (value) {
             case "none" -> DecodeOptions.Escapes.OCTAL;
-            case "non-ascii-chars" -> DecodeOptions.Escapes.HEX_ESCAPES;
+            case "non-ascii-chars" -> DecodeOptions.Escapes.HEX_CHARACTERS;
             case "non-ascii" -> DecodeOptions.Escapes.HEX_UNLESS_ASCII;
             case "all" -> DecodeOptions.Escapes.HEX;
             default -> throw invalid("-strings-in-hex", value);

@@ -108,7 +108,8 @@ final class Settings {
 
     /**
      * {@return whether the kernel may pass over other syscalls than those to be shown: for good, so nobody may be let go of before its end}
-     * Not where signals are injected: at a filter's stop the kernel delivers none, and one that is sent tells of its sender.
+     * Not where signals are injected: at a filter's stop the kernel delivers none, and one that is sent tells of its sender. Nor where the
+     * line of a signal tells of the last call, whichever that was.
      */
     boolean filtersInKernel() {
         return kernelFilter
@@ -118,6 +119,8 @@ final class Settings {
                 && user == null
                 && !detachOnExec
                 && callLimit == 0
+                && !callNumbers
+                && !instructionPointers
                 && injections.stream()
                         .allMatch(injection -> injection.rule().signal().isEmpty());
     }

@@ -7,6 +7,7 @@ import io.github.syscallunit.engine.linux.Account;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,6 +60,25 @@ class LaunchTest {
         if (script.contains("TERM")) {
             saysTheSame(List.of("-e", "trace=none", "-e", "signal=none", "sh", "-c", script));
         }
+    }
+
+    @Test
+    @DisplayName("of the descriptors that it inherits, and no others")
+    void ofItsDescriptors() throws Exception {
+        Tools.require("bash");
+        List<String> arguments = List.of("-o", "/dev/null", "ls", "/proc/self/fd");
+
+        Oracle.Said theirs = withDescriptors(Oracle.theirs(), arguments);
+
+        assertThat(theirs.output()).contains("40\n", "200\n");
+        assertThat(withDescriptors(Oracle.ours(), arguments)).isEqualTo(theirs);
+    }
+
+    private static Oracle.Said withDescriptors(List<String> tracer, List<String> arguments) throws Exception {
+        List<String> words =
+                new ArrayList<>(List.of("bash", "-c", "exec 40</dev/null 200</dev/null; exec \"$@\"", "bash"));
+        words.addAll(tracer);
+        return Oracle.run(directory, words, arguments);
     }
 
     @Test

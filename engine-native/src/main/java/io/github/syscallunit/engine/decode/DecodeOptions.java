@@ -29,10 +29,10 @@ public record DecodeOptions(
     public enum Escapes {
         /** None: what can't be printed is an octal escape. */
         OCTAL,
-        /** None, but hexadecimal takes the place of octal. */
-        HEX_ESCAPES,
         /** A string with a byte that is no printable ASCII ({@code -x}). */
         HEX_UNLESS_ASCII,
+        /** Each character that is no printable ASCII ({@code --strings-in-hex=non-ascii-chars}). */
+        HEX_CHARACTERS,
         /** Every string ({@code -xx}). */
         HEX
     }

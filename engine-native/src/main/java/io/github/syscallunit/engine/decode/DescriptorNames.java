@@ -19,6 +19,7 @@ final class DescriptorNames {
 
     private final DecodeOptions.Descriptors wanted;
     private final DecodeOptions.Escapes escapes;
+    private final SocketNames sockets = new SocketNames();
 
     DescriptorNames(DecodeOptions options) {
         wanted = options.descriptors();
@@ -50,7 +51,7 @@ final class DescriptorNames {
     /** What is shown in place of the path. */
     private String detail(int tid, int fd, String path) {
         if (wanted.socket() && path.startsWith(SOCKET)) {
-            return SocketNames.of(tid, fd, path);
+            return sockets.of(tid, fd, path);
         }
         return wanted.process() && path.equals(PIDFD)
                 ? ProcFs.processOfPidfd(tid, fd).stream()

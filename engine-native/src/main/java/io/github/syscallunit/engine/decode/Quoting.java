@@ -20,13 +20,8 @@ final class Quoting {
             return;
         }
         for (int i = at; i < at + length; i++) {
-            int c = bytes.unsignedByte(i);
             int following = i + 1 < at + length ? bytes.unsignedByte(i + 1) : 0;
-            if (escapes == DecodeOptions.Escapes.HEX_ESCAPES && !isAscii(c)) {
-                hex(c, out);
-            } else {
-                escape(c, following, out);
-            }
+            escape(bytes.unsignedByte(i), following, escapes == DecodeOptions.Escapes.HEX_CHARACTERS, out);
         }
     }
 
@@ -35,19 +30,19 @@ final class Quoting {
             return escapes == DecodeOptions.Escapes.HEX;
         }
         for (int i = at; i < at + length; i++) {
-            if (!isAscii(bytes.unsignedByte(i))) {
+            int c = bytes.unsignedByte(i);
+            if (c > '~' || (c < ' ' && (c < '\t' || c > '\r'))) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Tells whether a byte is a character that can be printed, or moves what is printed. */
-    private static boolean isAscii(int c) {
-        return c <= '~' && (c >= ' ' || (c >= '\t' && c <= '\r'));
+    static void escape(int c, int following, StringBuilder out) {
+        escape(c, following, false, out);
     }
 
-    static void escape(int c, int following, StringBuilder out) {
+    private static void escape(int c, int following, boolean hexadecimal, StringBuilder out) {
         switch (c) {
             case '"', '\\' -> out.append('\\').append((char) c);
             case '\f' -> out.append("\\f");
@@ -58,6 +53,8 @@ final class Quoting {
             default -> {
                 if (c >= ' ' && c <= '~') {
                     out.append((char) c);
+                } else if (hexadecimal) {
+                    hex(c, out);
                 } else {
                     octal(c, following >= '0' && following <= '7', out);
                 }

@@ -1,11 +1,15 @@
 package io.github.syscallunit.engine.decode;
 
+import io.github.syscallunit.engine.linux.BoundSockets;
 import io.github.syscallunit.engine.linux.SocketFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a socket is, from what the kernel tells: {@code TCP:[127.0.0.1:80->127.0.0.1:4711]}. */
@@ -30,10 +34,29 @@ final class SocketNames {
         "GENERIC"
     };
 
-    private SocketNames() {}
+    private static final int REMEMBERED = 1024;
+
+    /** What sockets were when they were first seen as more than a number: strace goes on to tell that. */
+    private final Map<String, String> known = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
 
     /** {@return the name, or the link itself of a socket whose protocol the kernel does not tell} */
-    static String of(int tid, int fd, String link) {
+    String of(int tid, int fd, String link) {
+        String name = known.get(link);
+        if (name == null) {
+            name = ask(tid, fd, link);
+            if (!name.endsWith(link.substring(link.indexOf('[')))) {
+                known.put(link, name);
+            }
+        }
+        return name;
+    }
+
+    private static String ask(int tid, int fd, String link) {
         String protocol = SocketFacts.protocol(tid, fd);
         if (protocol == null) {
             return link;
@@ -51,7 +74,10 @@ final class SocketNames {
     private static String internet(int tid, String protocol, String inode) {
         String table = protocol.toLowerCase(Locale.ROOT).replace("v6", "6");
         String[] row = row(tid, table, inode, 9);
-        if (row == null || row[1].endsWith(":0000")) {
+        if (row == null) {
+            return bound(protocol, inode);
+        }
+        if (row[1].endsWith(":0000")) {
             return inode;
         }
         return address(row[1]) + (row[2].endsWith(":0000") ? "" : "->" + address(row[2]));
@@ -65,9 +91,27 @@ final class SocketNames {
             int place = 2 * (i / 4 * 4 + 3 - i % 4);
             bytes[i] = (byte) Integer.parseInt(text.substring(place, place + 2), 16);
         }
-        int port = Integer.parseInt(text.substring(colon + 1), 16);
+        return address(bytes, Integer.parseInt(text.substring(colon + 1), 16));
+    }
+
+    private static String address(byte[] bytes, int port) {
         String name = bytes.length == 4 ? InternetNames.version4(bytes, 0) : "[" + InternetNames.version6(bytes) + "]";
         return name + ":" + port;
+    }
+
+    private static String place(byte[] place) {
+        int end = place.length - Short.BYTES;
+        return address(Arrays.copyOf(place, end), (place[end] & 0xff) << Byte.SIZE | (place[end + 1] & 0xff));
+    }
+
+    private static String bound(String protocol, String inode) {
+        if (!protocol.startsWith("TCP")) {
+            return inode;
+        }
+        int family = protocol.endsWith("v6") ? SocketFacts.AF_INET6 : SocketFacts.AF_INET;
+        return BoundSockets.find(family, Long.parseLong(inode))
+                .map(SocketNames::place)
+                .orElse(inode);
     }
 
     private static String local(int tid, String inode) {

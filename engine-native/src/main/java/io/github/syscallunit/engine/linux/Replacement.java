@@ -36,7 +36,7 @@ public final class Replacement {
     public static int become(String file, List<String> arguments, List<String> environment, Set<Integer> descriptors) {
         closeOnExec(descriptors);
         OwnProcess.restoreFileLimit((int) ProcessHandle.current().pid());
-        if (OwnProcess.ignoredTerminal()) {
+        if (OwnProcess.beganWithoutQuit()) {
             EndingSignals.ignoreQuit();
         }
         NativeBuffer mask = new NativeBuffer(SIGNAL_SET_SIZE);

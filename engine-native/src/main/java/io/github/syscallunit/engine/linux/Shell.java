@@ -65,12 +65,13 @@ final class Shell {
         if (!directory.equals(Path.of("").toAbsolutePath())) {
             ChangeDirectory.posix_spawn_file_actions_addchdir_np(actions, directory.toString());
         }
-        for (int descriptor = 3; descriptor <= HIGHEST_SINGLE_DIGIT; descriptor++) {
+        int highest = Math.max(HIGHEST_SINGLE_DIGIT, highest(descriptors));
+        for (int descriptor = 3; descriptor <= highest; descriptor++) {
             if (!descriptors.containsKey(descriptor)) {
                 LibC.posix_spawn_file_actions_addclose(actions, descriptor);
             }
         }
-        closeFrom(actions, Math.max(HIGHEST_SINGLE_DIGIT, highest(descriptors)) + 1);
+        closeFrom(actions, highest + 1);
     }
 
     private static int highest(Map<Integer, Integer> descriptors) {

@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 /** What the kernel tells of another process's sockets beyond {@code /proc/PID/net}: their protocol, and a local socket's peer. */
 public final class SocketFacts {
     private static final String PROTOCOL = "system.sockprotoname";
+    /** {@code AF_INET}: version 4 of the internet. */
+    public static final int AF_INET = 2;
+
+    /** {@code AF_INET6}: version 6. */
+    public static final int AF_INET6 = 10;
+
     private static final int AF_UNIX = 1;
-    private static final int AF_NETLINK = 16;
-    private static final int SOCK_RAW_CLOEXEC = 0x80003;
-    private static final int NETLINK_SOCK_DIAG = 4;
-    private static final int MSG_DONTWAIT = 0x40;
-    private static final short SOCK_DIAG_BY_FAMILY = 20;
-    private static final short NLM_F_REQUEST = 1;
     private static final int UDIAG_SHOW_PEER = 4;
     private static final short UNIX_DIAG_PEER = 2;
-    private static final int HEADER = 16;
+    private static final int HEADER = DiagnosticSocket.HEADER;
     private static final int REQUEST = 24;
     private static final int MESSAGE = 16;
     private static final int BUFFER = 1024;
@@ -54,24 +54,16 @@ public final class SocketFacts {
      * @return the other's inode; 0 for one that is not connected, or where the kernel does not tell
      */
     public static long peer(long inode) {
-        long socket = call("socket", AF_NETLINK, SOCK_RAW_CLOEXEC, NETLINK_SOCK_DIAG, 0, 0, 0);
-        if (socket < 0) {
-            return 0;
-        }
-        try {
-            NativeBuffer buffer = new NativeBuffer(BUFFER);
-            ask(buffer.bytes(), inode);
-            call("sendto", socket, buffer.address(), HEADER + REQUEST, 0, 0, 0);
-            long length = call("recvfrom", socket, buffer.address(), BUFFER, MSG_DONTWAIT, 0, 0);
-            return length < HEADER + MESSAGE ? 0 : answer(buffer.bytes(), (int) length);
-        } finally {
-            LibC.close((int) socket);
+        try (DiagnosticSocket kernel = new DiagnosticSocket()) {
+            ByteBuffer bytes = kernel.bytes();
+            describe(bytes, inode);
+            int length = kernel.ask(REQUEST);
+            return length < HEADER + MESSAGE ? 0 : answer(bytes, length);
         }
     }
 
-    /** A {@code struct nlmsghdr} and a {@code struct unix_diag_req}. */
-    private static void ask(ByteBuffer bytes, long inode) {
-        bytes.putInt(0, HEADER + REQUEST).putShort(4, SOCK_DIAG_BY_FAMILY).putShort(6, NLM_F_REQUEST);
+    /** A {@code struct unix_diag_req}. */
+    private static void describe(ByteBuffer bytes, long inode) {
         bytes.put(HEADER, (byte) AF_UNIX)
                 .putInt(HEADER + 4, -1)
                 .putInt(HEADER + 8, (int) inode)
@@ -81,7 +73,7 @@ public final class SocketFacts {
 
     /** A {@code struct unix_diag_msg} and attributes. */
     private static long answer(ByteBuffer bytes, int length) {
-        if (bytes.getShort(4) != SOCK_DIAG_BY_FAMILY) {
+        if (bytes.getShort(4) != DiagnosticSocket.SOCK_DIAG_BY_FAMILY) {
             return 0;
         }
         int at = HEADER + MESSAGE;
