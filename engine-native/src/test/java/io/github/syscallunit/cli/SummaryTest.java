@@ -6,6 +6,7 @@ import io.github.syscallunit.engine.Tools;
 import io.github.syscallunit.engine.linux.Architecture;
 import io.github.syscallunit.trace.SyscallTable;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,9 +100,9 @@ class SummaryTest {
     @DisplayName("of a server that ^C ends")
     @ValueSource(
             strings = {
-                "exec nc -l -p 45872",
+                "exec nc -l -p %d",
                 "exec perl -MIO::Socket -e 'IO::Socket::INET->new(Listen => 1, LocalAddr =>"
-                        + " \"127.0.0.1:45873\")->accept'"
+                        + " \"127.0.0.1:%d\")->accept'"
             })
     void ofServerThatIsEnded(String script) throws Exception {
         Tools.require(script.split(" ", -1)[1], "setsid");
@@ -115,9 +116,10 @@ class SummaryTest {
     /** A terminal's ^C is a signal to all processes of a group. */
     private List<String> endedByTerminal(List<String> tracer, String script) throws Exception {
         Path said = directory.resolve("said");
-        List<String> words = new ArrayList<>(List.of("setsid"));
+        String server = script.formatted(freePort());
+        List<String> words = new ArrayList<>(List.of("env", "--default-signal=INT", "setsid"));
         words.addAll(tracer);
-        words.addAll(List.of("-cw", "-S", "name", "sh", "-c", "echo $$ >&2; " + script));
+        words.addAll(List.of("-cw", "-S", "name", "sh", "-c", "echo $$ >&2; " + server));
         Process process = new ProcessBuilder(words)
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectError(said.toFile())
@@ -131,6 +133,12 @@ class SummaryTest {
         return SummaryText.withoutTimes(Files.readString(said)).stream()
                 .filter(line -> !line.matches(".* (accept4?|total)"))
                 .toList();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     @Test

@@ -10,11 +10,17 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class InheritanceTest {
@@ -50,17 +56,33 @@ class InheritanceTest {
                         .toList());
     }
 
-    @Test
-    void ignoredSignalsStayIgnored() throws Exception {
+    @ParameterizedTest(name = "{1} by {0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "trap '' HUP USR1; exec \"$@\"    | HUP,USR1",
+                "trap '' INT QUIT; \"$@\"; exit   | INT,QUIT",
+                "\"$@\" < /dev/null & wait        | INT,QUIT",
+                "trap '' INT; \"$@\"; exit        | INT"
+            })
+    void ignoredSignalsStayIgnored(String start, String signals) throws Exception {
         Path program = Tools.compile(directory, "inherited");
-        List<String> tracer = Guests.command(StraceGuest.class, List.of(), program.toString());
-        List<String> command = new ArrayList<>(List.of("sh", "-c", "trap '' HUP USR1; exec \"$@\"", "sh"));
-        command.addAll(tracer);
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal", "sh", "-c", start, "sh"));
+        command.addAll(Guests.command(StraceGuest.class, List.of(), program.toString()));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         assertThat(lines(process.getInputStream().readAllBytes()))
                 .filteredOn(line -> line.startsWith("SigIgn:"))
-                .allMatch(line -> (Long.parseUnsignedLong(line.substring(8), 16) & 0x201) == 0x201)
-                .hasSize(1);
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .satisfies(line -> assertThat(ignored(line)).isEqualTo(Set.of(signals.split(","))));
+    }
+
+    /** Of those that a JVM leaves alone, and QUIT. */
+    private static Set<String> ignored(String line) {
+        long mask = Long.parseUnsignedLong(line.substring("SigIgn:".length()).strip(), 16);
+        return Map.of("HUP", 1, "INT", 2, "QUIT", 3, "USR1", 10).entrySet().stream()
+                .filter(signal -> (mask & (1L << (signal.getValue() - 1))) != 0)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     @Nested

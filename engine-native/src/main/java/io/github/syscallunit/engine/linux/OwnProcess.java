@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 public final class OwnProcess {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final int SIGINT = 2;
+    private static final int SIGQUIT = 3;
     private static final int RLIMIT_CORE = 4;
     private static final int RLIMIT_NOFILE = 7;
     private static final int ACTION_SIZE = 152;
@@ -145,13 +146,21 @@ public final class OwnProcess {
     }
 
     /**
-     * Tells whether this process was started so that a terminal's signals do not end it. A shell that starts a program in the background
-     * has it ignore {@code SIGINT} and {@code SIGQUIT}; HotSpot leaves the one so, and takes the other for itself.
+     * Tells whether this process was started with {@code SIGQUIT} ignored, which HotSpot has taken for itself since. A shell that starts a
+     * program in the background has it ignore {@code SIGINT}, which HotSpot leaves so, and {@code SIGQUIT}. A parent that itself ignores the
+     * one alone has handed on just that.
      */
-    static boolean ignoredTerminal() {
+    static boolean beganWithoutQuit() {
+        return ignores("self", SIGINT)
+                && !(ignores(Integer.toString(parent()), SIGINT) && !ignores(Integer.toString(parent()), SIGQUIT));
+    }
+
+    private static boolean ignores(String process, int signal) {
         long ignored = Long.parseUnsignedLong(
-                ProcFs.statusField(Path.of("/proc/self/status"), "SigIgn").orElse("0"), 16);
-        return (ignored & (1L << (SIGINT - 1))) != 0;
+                ProcFs.statusField(Path.of("/proc/" + process + "/status"), "SigIgn")
+                        .orElse("0"),
+                16);
+        return (ignored & (1L << (signal - 1))) != 0;
     }
 
     /** {@return the signals that were blocked when this process began: those of its first thread, which the JVM leaves alone} */

@@ -68,4 +68,15 @@ public final class Signals {
     public static void send(int pid, int tid, int signal) {
         LibC.tgkill(pid, tid, signal);
     }
+
+    /**
+     * Tells whether a thread belongs to a process, by a signal that is none: tgkill(2) compares them.
+     *
+     * @param pid the process
+     * @param tid the thread
+     * @return false if it belongs to another, or is gone
+     */
+    public static boolean reaches(int pid, int tid) {
+        return LibC.tgkill(pid, tid, 0) == 0;
+    }
 }

@@ -109,7 +109,7 @@ public final class Spawn implements WaitingProgram {
 
     private static String script(int gate, @Nullable Account user) {
         String become = user == null ? "" : String.join(" ", becoming(user)) + " ";
-        String ignore = OwnProcess.ignoredTerminal() ? "trap '' QUIT; " : "";
+        String ignore = OwnProcess.beganWithoutQuit() ? "trap '' QUIT; " : "";
         return ignore + "read -r go <&" + gate + " || exit 1; exec " + gate + "<&-; exec " + become
                 + "env -i -- \"$@\"";
     }

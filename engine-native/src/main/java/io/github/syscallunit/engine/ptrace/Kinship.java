@@ -2,6 +2,7 @@ package io.github.syscallunit.engine.ptrace;
 
 import io.github.syscallunit.engine.linux.ProcFs;
 import io.github.syscallunit.engine.linux.ProcessMemory;
+import io.github.syscallunit.engine.linux.Signals;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -32,7 +33,7 @@ final class Kinship {
 
     /** Takes a tracee in whose first stop came before its parent's event. */
     void hold(int tid, boolean inGroupStop) {
-        int pid = ProcFs.processOf(tid).orElse(tid);
+        int pid = Signals.reaches(tid, tid) ? tid : ProcFs.processOf(tid).orElse(tid);
         Tracee child = new Tracee(pid, tid, Tracee.Birth.FIRST_STOP_SEEN, memory);
         child.bornInGroupStop(inGroupStop);
         tracees.add(child);
@@ -56,10 +57,10 @@ final class Kinship {
      * @return null if it was given to its parent before, or is gone again
      */
     @Nullable
-    Tracee childOf(int tid) {
+    Tracee childOf(Tracee parent, int tid) {
         Tracee known = tracees.get(tid);
         if (known == null) {
-            OptionalInt pid = ProcFs.processOf(tid);
+            OptionalInt pid = processOf(tid, parent);
             if (pid.isEmpty()) {
                 return null;
             }
@@ -72,6 +73,14 @@ final class Kinship {
         }
         known.born();
         return known;
+    }
+
+    /** A new process leads itself, a new thread has its parent's; the file in {@code /proc} that knows of others is long. */
+    private static OptionalInt processOf(int tid, Tracee parent) {
+        if (Signals.reaches(tid, tid)) {
+            return OptionalInt.of(tid);
+        }
+        return Signals.reaches(parent.pid(), tid) ? OptionalInt.of(parent.pid()) : ProcFs.processOf(tid);
     }
 
     /** Returns those held whose parent's event can no longer come; they are held no more. */

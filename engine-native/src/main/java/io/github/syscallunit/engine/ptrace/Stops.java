@@ -186,7 +186,7 @@ final class Stops {
         if (Ptrace.eventMessage(parent.tid(), message) != 0) {
             return;
         }
-        Tracee child = kinship.childOf((int) message.bytes().getLong(0));
+        Tracee child = kinship.childOf(parent, (int) message.bytes().getLong(0));
         if (child == null) {
             return;
         }
