@@ -5,6 +5,7 @@ import io.github.syscallunit.engine.linux.NativeBuffer;
 import io.github.syscallunit.engine.linux.Signals;
 import io.github.syscallunit.engine.ptrace.Strike;
 import io.github.syscallunit.engine.ptrace.Tracee;
+import io.github.syscallunit.trace.Abi;
 import io.github.syscallunit.trace.SyscallTable;
 
 /** Writes the lines of the log: calls, which may be broken off and taken up again, and what stands between them. */
@@ -87,6 +88,29 @@ final class CallLines {
         if (settings.stackTraces) {
             log.attached(line, line.stack.isEmpty() ? stacks.of(tracee) : line.stack);
             line.stack = "";
+        }
+    }
+
+    /** Says so if a thread now enters the kernel in another way than before. */
+    void convention(Tracee tracee, LogLine line) {
+        if (tracee.abi() == line.abi) {
+            return;
+        }
+        line.abi = tracee.abi();
+        if (!settings.quiet("personality")) {
+            String mode = line.abi == Abi.X32 ? "x32" : line.abi.wordSize() == Integer.BYTES ? "32 bit" : "64 bit";
+            whole(tracee, "[ Process PID=" + tracee.tid() + " runs in " + mode + " mode. ]");
+        }
+    }
+
+    /** Says that another thread has taken the place of its process's first; of others nothing is said. */
+    void superseded(Tracee leader, int executor) {
+        if (settings.summaryOnly || !leader.isLeader()) {
+            return;
+        }
+        log.renamed(executor, leader.tid());
+        if (!settings.quiet("thread-execve")) {
+            whole(leader, "+++ superseded by execve in pid " + executor + " +++");
         }
     }
 

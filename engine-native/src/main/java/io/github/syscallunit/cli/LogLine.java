@@ -1,5 +1,7 @@
 package io.github.syscallunit.cli;
 
+import io.github.syscallunit.engine.linux.Architecture;
+import io.github.syscallunit.trace.Abi;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -27,6 +29,9 @@ final class LogLine {
     /** The stack with which the call was entered, if it is gone afterwards. */
     String stack = "";
 
+    /** How the thread entered the kernel last. */
+    Abi abi = Architecture.current().abi();
+
     String leader = "";
     String name = "";
     long systemMicros;
@@ -48,6 +53,7 @@ final class LogLine {
         name = former.name;
         systemMicros = former.systemMicros;
         counted = former.counted;
+        abi = former.abi;
     }
 
     void begin(boolean isWanted, boolean waits) {

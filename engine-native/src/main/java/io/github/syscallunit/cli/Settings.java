@@ -155,6 +155,7 @@ final class Settings {
         }
         if (output != null && !command.isEmpty()) {
             quiet.add("attach");
+            quiet.add("personality");
             interruptible = interruptible == 0 ? NEVER : interruptible;
         }
         separate &= output != null;

@@ -103,6 +103,14 @@ final class TextLog {
         }
     }
 
+    /** Ends the file of a thread that goes on under another id, in the middle of its line. */
+    void renamed(int tid, int newTid) {
+        if (settings.separate) {
+            output.write(tid, " <pid changed to " + newTid + " ...>\n");
+            output.close(tid);
+        }
+    }
+
     /** Says that the tracee was let go of in the middle of its line. */
     void detached(LogLine line) {
         if (line.column != 0 && (settings.separate || printing == line)) {

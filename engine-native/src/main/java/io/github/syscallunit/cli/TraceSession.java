@@ -154,6 +154,7 @@ final class TraceSession implements StopListener {
         if (wanted && tampered) {
             injections.entered(tracee, line, loop);
         }
+        lines.convention(tracee, line);
         if (wanted && !settings.summaryOnly) {
             lines.enter(tracee, line);
             if (tampered) {
@@ -245,11 +246,9 @@ final class TraceSession implements StopListener {
     }
 
     @Override
-    public void vanished(Tracee tracee) {
-        if (!settings.summaryOnly && tracee.isLeader() && !settings.quiet("thread-execve")) {
-            lines.whole(tracee, "+++ superseded by execve +++");
-        }
+    public void vanished(Tracee tracee, int executor) {
         left(tracee);
+        lines.superseded(tracee, executor);
     }
 
     private void left(Tracee tracee) {

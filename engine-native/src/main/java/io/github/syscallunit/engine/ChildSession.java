@@ -135,7 +135,7 @@ final class ChildSession implements StopListener {
     }
 
     @Override
-    public void vanished(Tracee tracee) {
+    public void vanished(Tracee tracee, int executor) {
         gone(tracee);
     }
 

@@ -155,7 +155,7 @@ final class CommandSession implements StopListener {
     }
 
     @Override
-    public void vanished(Tracee tracee) {
+    public void vanished(Tracee tracee, int executor) {
         gone(tracee);
     }
 

@@ -1,6 +1,7 @@
 package io.github.syscallunit.engine.linux;
 
 import com.sun.jna.Native;
+import io.github.syscallunit.trace.SyscallTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.Reference;
@@ -19,6 +20,10 @@ import java.util.stream.Stream;
 public final class Replacement {
     private static final int FD_CLOEXEC = 1;
     private static final int F_SETFD = 2;
+    // linux/close_range.h
+    private static final int CLOSE_RANGE_CLOEXEC = 4;
+    private static final int FIRST = ApartTracer.STANDARD_ERROR + 1;
+    private static final int LAST = Integer.MAX_VALUE;
     private static final int SIG_SETMASK = 2;
     private static final int SIGNAL_SET_SIZE = 128;
 
@@ -34,7 +39,6 @@ public final class Replacement {
      * @return why the kernel refuses
      */
     public static int become(String file, List<String> arguments, List<String> environment, Set<Integer> descriptors) {
-        closeOnExec(descriptors);
         OwnProcess.restoreFileLimit((int) ProcessHandle.current().pid());
         if (OwnProcess.beganWithoutQuit()) {
             EndingSignals.ignoreQuit();
@@ -44,6 +48,7 @@ public final class Replacement {
         try (StringVector path = new StringVector(List.of(file));
                 StringVector argumentVector = new StringVector(arguments);
                 StringVector environmentVector = new StringVector(environment)) {
+            closeOnExec(descriptors);
             LibC.pthread_sigmask(SIG_SETMASK, mask.address(), 0);
             LibC.execve(path.first(), argumentVector.address(), environmentVector.address());
             return Native.getLastError();
@@ -52,10 +57,23 @@ public final class Replacement {
         }
     }
 
+    /** As late as can be: HotSpot's compilers open files of {@code /sys/fs/cgroup} at any time, not to be closed on exec. */
     private static void closeOnExec(Set<Integer> kept) {
+        int number = SyscallTable.of(Architecture.current().abi())
+                .number("close_range")
+                .orElseThrow();
+        if (LibC.syscall(number, FIRST, LAST, CLOSE_RANGE_CLOEXEC, 0, 0, 0) == 0) {
+            kept.forEach(descriptor -> LibC.fcntl(descriptor, F_SETFD, 0));
+        } else {
+            closeThoseOpen(kept);
+        }
+    }
+
+    /** Before Linux 5.11. */
+    private static void closeThoseOpen(Set<Integer> kept) {
         try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
             open.map(entry -> Integer.parseInt(entry.getFileName().toString()))
-                    .filter(descriptor -> descriptor > ApartTracer.STANDARD_ERROR && !kept.contains(descriptor))
+                    .filter(descriptor -> descriptor >= FIRST && !kept.contains(descriptor))
                     .forEach(descriptor -> LibC.fcntl(descriptor, F_SETFD, FD_CLOEXEC));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

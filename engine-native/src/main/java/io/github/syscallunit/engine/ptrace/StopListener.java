@@ -106,8 +106,9 @@ public interface StopListener {
      * A tracee is gone without a report: another thread of its process has made an exec.
      *
      * @param tracee who
+     * @param executor the id that the thread that made it had until then
      */
-    default void vanished(Tracee tracee) {}
+    default void vanished(Tracee tracee, int executor) {}
 
     /**
      * A tracee is gone. It may have been in a call, which then never returns.

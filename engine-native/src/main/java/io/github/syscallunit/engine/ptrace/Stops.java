@@ -211,12 +211,13 @@ final class Stops {
     private void execStop(Tracee leader) {
         Tracee tracee = leader;
         if (Ptrace.eventMessage(leader.tid(), message) == 0) {
-            tracee = kinship.survivorOf(leader, (int) message.bytes().getLong(0));
+            int executor = (int) message.bytes().getLong(0);
+            tracee = kinship.survivorOf(leader, executor);
             for (Tracee vanished : kinship.executed(tracee)) {
                 colocation.gone(vanished);
                 tampering.gone(vanished);
                 if (launch.isOver()) {
-                    listener.vanished(vanished);
+                    listener.vanished(vanished, executor);
                 }
             }
         }
