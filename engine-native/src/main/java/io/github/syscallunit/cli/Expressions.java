@@ -79,8 +79,8 @@ final class Expressions {
             case "write" -> settings.writes = Descriptors.parse(set);
             case "decode-fds" -> descriptors(set);
             case "decode-pids" ->
-                settings.commandNames =
-                        words("decode-pids", set, Set.of("comm", "pidns")).contains("comm");
+                settings.showProcessNames(
+                        words("decode-pids", set, Set.of("comm", "pidns")).contains("comm"));
             case "kvm" -> kvm(set);
             default -> settings.injections.add(InjectExpression.parse(qualifier, set));
         }

@@ -89,7 +89,7 @@ final class OptionMeanings {
             case "absolute" -> absolute(value);
             case "n" -> settings.callNumbers = true;
             case "i" -> settings.instructionPointers = true;
-            case "Y" -> settings.commandNames = true;
+            case "Y" -> settings.showProcessNames(true);
             case "decode-pids" -> expressions.apply("decode-pids", value);
             case "z" -> settings.statuses = Set.of("successful");
             case "Z" -> settings.statuses = Set.of("failed");

@@ -106,6 +106,12 @@ final class Settings {
         return summaryOnly || summary;
     }
 
+    /** Shows threads' ids with their names, before lines and in them. */
+    void showProcessNames(boolean shown) {
+        commandNames = shown;
+        decode = decode.withProcessNames(shown);
+    }
+
     /**
      * {@return whether the kernel may pass over other syscalls than those to be shown: for good, so nobody may be let go of before its end}
      * Not where signals are injected: at a filter's stop the kernel delivers none, and one that is sent tells of its sender. Nor where the

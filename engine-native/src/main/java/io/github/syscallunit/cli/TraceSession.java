@@ -133,6 +133,7 @@ final class TraceSession implements StopListener {
         if (!settings.quiet("attach")) {
             output.message("Process " + child.tid() + " attached");
         }
+        nameWhileThere(child);
     }
 
     /** Only the last of the launcher's calls returns: it is shown then. */
@@ -242,6 +243,14 @@ final class TraceSession implements StopListener {
     public void executed(Tracee tracee) {
         if (settings.detachOnExec) {
             loop.detachFromHere(tracee);
+        }
+        nameWhileThere(tracee);
+    }
+
+    /** The line that tells of its end has the name, too. */
+    private void nameWhileThere(Tracee tracee) {
+        if (settings.commandNames) {
+            tracee.threadName();
         }
     }
 

@@ -95,7 +95,9 @@ class LogShapeTest {
     }
 
     private static String masked(String text) {
-        String withoutIds = text.replaceAll("(?m)^\\d+ +(?=\\S+\\(|\\+\\+\\+|---|[\\d(\\[])", "PID ")
+        String withoutIds = text.replaceAll("(?<![.\\w])\\d{2,}(?=<[a-z])", "N")
+                .replaceAll("(?m)(wait4.*= )\\d{2,}$", "$1N")
+                .replaceAll("(?m)^\\d+ +(?=\\S+\\(|\\+\\+\\+|---|[\\d(\\[])", "PID ")
                 .replaceAll("\\blog\\.\\d+", "log.PID")
                 // Where the tracer, not the command, has its environment and its execve.
                 .replaceAll("(?m)(\\[[0-9a-f]{16}\\] )?(execve\\(.*, )0x[0-9a-f]+(?= /\\* 1 var)", "$2ENVIRONMENT")

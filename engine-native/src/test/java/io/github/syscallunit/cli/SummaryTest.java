@@ -6,12 +6,15 @@ import io.github.syscallunit.engine.Tools;
 import io.github.syscallunit.engine.linux.Architecture;
 import io.github.syscallunit.trace.SyscallTable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -165,8 +168,15 @@ class SummaryTest {
         Path said = directory.resolve("said");
         List<String> words = new ArrayList<>(tracer);
         words.addAll(List.of("-p", Long.toString(server.pid()), "-f", "-cw"));
+        Map<Path, Long> before = switches(server);
         Process process = new ProcessBuilder(words).redirectError(said.toFile()).start();
         Condition.await(() -> Files.readString(said).contains("attached with"));
+        // A call that ends before its thread has stopped was not seen to begin: each stops, and waits again.
+        Condition.await(() -> {
+            Map<Path, Long> now = switches(server);
+            return before.entrySet().stream()
+                    .allMatch(thread -> now.getOrDefault(thread.getKey(), Long.MAX_VALUE) >= thread.getValue() + 2);
+        });
         for (int i = 0; i < 7; i++) {
             assertThat(ServerGuest.ask(port)).isEqualTo("served");
         }
@@ -175,6 +185,25 @@ class SummaryTest {
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
         assertThat(process.waitFor()).isEqualTo(130);
         return SummaryText.rowsOf(SummaryText.withoutTimes(Files.readString(said)), ServerGuest.CALLS);
+    }
+
+    /** {@return how often each thread has begun to wait, for whatever it was} */
+    private static Map<Path, Long> switches(Process process) throws IOException {
+        try (Stream<Path> threads = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
+            return threads.collect(Collectors.toMap(thread -> thread, SummaryTest::switches));
+        }
+    }
+
+    private static long switches(Path thread) {
+        try (Stream<String> status = Files.lines(thread.resolve("status"))) {
+            return status.filter(line -> line.startsWith("voluntary_ctxt_switches:"))
+                    .mapToLong(line ->
+                            Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Whether each thread waits for somebody to serve, or for another thread. */

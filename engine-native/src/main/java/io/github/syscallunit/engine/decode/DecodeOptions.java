@@ -3,7 +3,7 @@ package io.github.syscallunit.engine.decode;
 import java.util.function.Predicate;
 
 /**
- * Says how a call is shown: strace's {@code -s}, {@code -v}, {@code -x}, {@code -X}, {@code -y}, {@code -e raw=} and {@code -e verbose=}.
+ * Says how a call is shown: strace's {@code -s}, {@code -v}, {@code -x}, {@code -X}, {@code -y}, {@code -Y}, {@code -e raw=} and {@code -e verbose=}.
  *
  * @param stringLimit the longest string shown, in bytes ({@code -s})
  * @param abbreviated whether the structs of a call of that name are cut short ({@code -e abbrev=}; none with {@code -v})
@@ -12,6 +12,7 @@ import java.util.function.Predicate;
  * @param escapes which strings are shown in hexadecimal
  * @param constants how named numbers are shown
  * @param descriptors what is shown with a file descriptor
+ * @param processNames whether a thread's id is shown with its name ({@code -Y})
  */
 public record DecodeOptions(
         int stringLimit,
@@ -20,10 +21,11 @@ public record DecodeOptions(
         Predicate<String> raw,
         Escapes escapes,
         Constants constants,
-        Descriptors descriptors) {
+        Descriptors descriptors,
+        boolean processNames) {
 
     private static final DecodeOptions DEFAULTS = new DecodeOptions(
-            32, name -> true, name -> true, name -> false, Escapes.OCTAL, Constants.NAMES, Descriptors.NUMBERS);
+            32, name -> true, name -> true, name -> false, Escapes.OCTAL, Constants.NAMES, Descriptors.NUMBERS, false);
 
     /** Which strings are shown in hexadecimal. */
     public enum Escapes {
@@ -76,7 +78,7 @@ public record DecodeOptions(
      * @return the changed options
      */
     public DecodeOptions withStringLimit(int limit) {
-        return new DecodeOptions(limit, abbreviated, verbose, raw, escapes, constants, descriptors);
+        return new DecodeOptions(limit, abbreviated, verbose, raw, escapes, constants, descriptors, processNames);
     }
 
     /**
@@ -86,7 +88,7 @@ public record DecodeOptions(
      * @return the changed options
      */
     public DecodeOptions withAbbreviated(Predicate<String> calls) {
-        return new DecodeOptions(stringLimit, calls, verbose, raw, escapes, constants, descriptors);
+        return new DecodeOptions(stringLimit, calls, verbose, raw, escapes, constants, descriptors, processNames);
     }
 
     /**
@@ -96,7 +98,7 @@ public record DecodeOptions(
      * @return the changed options
      */
     public DecodeOptions withVerbose(Predicate<String> calls) {
-        return new DecodeOptions(stringLimit, abbreviated, calls, raw, escapes, constants, descriptors);
+        return new DecodeOptions(stringLimit, abbreviated, calls, raw, escapes, constants, descriptors, processNames);
     }
 
     /**
@@ -106,7 +108,8 @@ public record DecodeOptions(
      * @return the changed options
      */
     public DecodeOptions withRaw(Predicate<String> calls) {
-        return new DecodeOptions(stringLimit, abbreviated, verbose, calls, escapes, constants, descriptors);
+        return new DecodeOptions(
+                stringLimit, abbreviated, verbose, calls, escapes, constants, descriptors, processNames);
     }
 
     /**
@@ -116,7 +119,7 @@ public record DecodeOptions(
      * @return the changed options
      */
     public DecodeOptions withEscapes(Escapes choice) {
-        return new DecodeOptions(stringLimit, abbreviated, verbose, raw, choice, constants, descriptors);
+        return new DecodeOptions(stringLimit, abbreviated, verbose, raw, choice, constants, descriptors, processNames);
     }
 
     /**
@@ -126,7 +129,7 @@ public record DecodeOptions(
      * @return the changed options
      */
     public DecodeOptions withConstants(Constants choice) {
-        return new DecodeOptions(stringLimit, abbreviated, verbose, raw, escapes, choice, descriptors);
+        return new DecodeOptions(stringLimit, abbreviated, verbose, raw, escapes, choice, descriptors, processNames);
     }
 
     /**
@@ -136,6 +139,16 @@ public record DecodeOptions(
      * @return the changed options
      */
     public DecodeOptions withDescriptors(Descriptors choice) {
-        return new DecodeOptions(stringLimit, abbreviated, verbose, raw, escapes, constants, choice);
+        return new DecodeOptions(stringLimit, abbreviated, verbose, raw, escapes, constants, choice, processNames);
+    }
+
+    /**
+     * Changes whether a thread's id is shown with its name.
+     *
+     * @param shown whether it is
+     * @return the changed options
+     */
+    public DecodeOptions withProcessNames(boolean shown) {
+        return new DecodeOptions(stringLimit, abbreviated, verbose, raw, escapes, constants, descriptors, shown);
     }
 }

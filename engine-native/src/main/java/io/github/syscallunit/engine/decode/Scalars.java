@@ -1,6 +1,7 @@
 package io.github.syscallunit.engine.decode;
 
 import io.github.syscallunit.engine.linux.CallingConvention;
+import io.github.syscallunit.engine.linux.ProcFs;
 import io.github.syscallunit.trace.Abi;
 
 /** Plain numbers. */
@@ -44,7 +45,7 @@ final class Scalars {
         catalog.add("ptr", new Plain(WORD, false, Numbers::address));
         catalog.add("id", new Plain(4, false, Scalars::id));
         catalog.add("oldid", new OldId());
-        catalog.add("pid", new Plain(4, true, decimal));
+        catalog.add("pid", new ThreadId());
         catalog.add("dev", new Plain(4, false, Scalars::device));
         catalog.add("dev64", new Plain(8, false, Scalars::device));
         catalog.add("off64", new Wide(decimal, false));
@@ -102,6 +103,22 @@ final class Scalars {
         @Override
         public int size(Abi abi) {
             return bytes == WORD ? abi.wordSize() : bytes;
+        }
+    }
+
+    /** The id of a thread, or of a process. */
+    record ThreadId() implements SignedInt {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            print(call.options(), (int) value, out);
+        }
+
+        static void print(DecodeOptions options, int id, StringBuilder out) {
+            out.append(id);
+            String name = options.processNames() && id > 0 ? ProcFs.threadName(id) : "";
+            if (!name.isEmpty()) {
+                out.append('<').append(name).append('>');
+            }
         }
     }
 

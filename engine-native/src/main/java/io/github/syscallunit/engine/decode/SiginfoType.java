@@ -30,7 +30,7 @@ record SiginfoType() implements Braced {
 
     @Override
     public void printAt(Call call, int at, StringBuilder out) {
-        new Reading(call.scratch(), call.abi(), call.options().constants()).show(at, out);
+        new Reading(call.scratch(), call.abi(), call.options()).show(at, out);
     }
 
     /**
@@ -38,9 +38,9 @@ record SiginfoType() implements Braced {
      *
      * @param data where the copy lies
      * @param abi of the thread that got the signal
-     * @param style of constants
+     * @param options says how
      */
-    record Reading(Scratch data, Abi abi, DecodeOptions.Constants style) {
+    record Reading(Scratch data, Abi abi, DecodeOptions options) {
         void show(int at, StringBuilder out) {
             int signal = data.int32(at);
             int code = data.int32(at + 8);
@@ -86,7 +86,7 @@ record SiginfoType() implements Braced {
         }
 
         private void processAndUser(int at, StringBuilder out) {
-            out.append(", si_pid=").append(data.int32(at + 16));
+            Scalars.ThreadId.print(options, data.int32(at + 16), out.append(", si_pid="));
             Scalars.id(data.load(at + 20, 4, false), out.append(", si_uid="));
         }
 
@@ -141,7 +141,7 @@ record SiginfoType() implements Braced {
         }
 
         private void named(String set, long value, StringBuilder out) {
-            ConstantTable.instance().set(set).print(abi, value, style, out);
+            ConstantTable.instance().set(set).print(abi, value, options.constants(), out);
         }
 
         private void code(int signal, int code, StringBuilder out) {

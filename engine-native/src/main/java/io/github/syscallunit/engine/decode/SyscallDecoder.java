@@ -91,7 +91,7 @@ public final class SyscallDecoder {
     public void signal(Abi abi, byte[] siginfo, StringBuilder out) {
         Scratch scratch = new Scratch();
         int at = scratch.put(siginfo);
-        new SiginfoType.Reading(scratch, abi, options.constants()).show(at, out);
+        new SiginfoType.Reading(scratch, abi, options).show(at, out);
     }
 
     /**
