@@ -39,8 +39,7 @@ final class LineLeader {
         String name = settings.commandNames ? "<" + tracee.threadName() + ">" : "";
         if (settings.output != null) {
             if (manyExpected && !settings.separate) {
-                text.append(String.format(Locale.ROOT, "%-5d", tid))
-                        .append(name)
+                text.append(name.isEmpty() ? String.format(Locale.ROOT, "%-5d", tid) : tid + name)
                         .append(' ');
             }
         } else if (tracees > 1) {
