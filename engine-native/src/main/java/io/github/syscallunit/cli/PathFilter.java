@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Chooses the calls that are about certain files: strace's {@code -P}. */
+/** Chooses the calls that name certain files, or have a descriptor of theirs: strace's {@code -P}. */
 final class PathFilter {
     private final Set<String> wanted = new HashSet<>();
     private final SyscallPaths finder;
@@ -19,7 +19,7 @@ final class PathFilter {
     PathFilter(List<String> paths, SyscallDecoder decoder, LogOutput output, boolean quiet) {
         finder = new SyscallPaths(decoder);
         for (String path : paths) {
-            wanted.add(Path.of(path).toAbsolutePath().normalize().toString());
+            wanted.add(path);
             String real = resolved(path);
             if (!real.equals(path)) {
                 wanted.add(real);
@@ -32,7 +32,7 @@ final class PathFilter {
 
     private static String resolved(String path) {
         try {
-            return Path.of(path).toRealPath().toString();
+            return path.isEmpty() ? path : Path.of(path).toRealPath().toString();
         } catch (IOException e) {
             return path;
         }
@@ -43,7 +43,7 @@ final class PathFilter {
             return true;
         }
         found.clear();
-        finder.atEntry(tracee, found);
+        finder.asWritten(tracee, found);
         return found.stream().anyMatch(wanted::contains);
     }
 }

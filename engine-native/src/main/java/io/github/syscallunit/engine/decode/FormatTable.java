@@ -167,6 +167,8 @@ final class FormatTable {
                 case "fd" -> SyscallArgument.Kind.DESCRIPTOR;
                 case "atfd" -> SyscallArgument.Kind.DIRECTORY;
                 case "fdpair" -> SyscallArgument.Kind.DESCRIPTOR_PAIR;
+                case "pollfds(nfds)" -> SyscallArgument.Kind.POLLED_DESCRIPTORS;
+                case "fdset(nfds)" -> SyscallArgument.Kind.DESCRIPTOR_SET;
                 default -> SyscallArgument.Kind.VALUE;
             };
         }

@@ -20,6 +20,10 @@ public record SyscallArgument(String name, String type, Kind kind, int register)
         /** A directory's descriptor, or {@code AT_FDCWD}, to which the path that follows is relative. */
         DIRECTORY,
         /** A pointer to two descriptors that the kernel fills in. */
-        DESCRIPTOR_PAIR
+        DESCRIPTOR_PAIR,
+        /** A pointer to as many {@code struct pollfd} as the next argument says. */
+        POLLED_DESCRIPTORS,
+        /** A pointer to a set of descriptors, all lower than the first argument. */
+        DESCRIPTOR_SET
     }
 }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,10 @@ public final class SyscallPaths {
     private static final int AT_FDCWD = -100;
     private static final int PATH_MAX = 4096;
     private static final int CHUNK = 256;
+    /** {@code FD_SETSIZE}, and as many as {@code struct pollfd} are looked at. */
+    private static final int MOST_DESCRIPTORS = 1024;
+
+    private static final int POLLFD = 8;
 
     private final ByteBuffer bytes = ByteBuffer.allocateDirect(PATH_MAX).order(ByteOrder.LITTLE_ENDIAN);
 
@@ -71,12 +76,63 @@ public final class SyscallPaths {
         }
         for (SyscallArgument argument : signature.arguments()) {
             if (argument.kind() == SyscallArgument.Kind.DESCRIPTOR_PAIR) {
-                bytes.clear().limit(2 * Integer.BYTES);
-                if (stop.memory().read(stop.argument(argument.register()), bytes) == 2 * Integer.BYTES) {
+                if (read(stop, stop.argument(argument.register()), 2 * Integer.BYTES)) {
                     add(DescriptorNames.link(stop.tid(), "fd/" + bytes.getInt(0)), into);
                     add(DescriptorNames.link(stop.tid(), "fd/" + bytes.getInt(Integer.BYTES)), into);
                 }
             }
+        }
+    }
+
+    /**
+     * Adds what strace's {@code -P} compares at the entry: paths as they are written, and what descriptors stand for, those that
+     * {@code poll} and {@code select} wait for among them.
+     *
+     * @param stop of the entry
+     * @param into is added to, without duplicates
+     */
+    public void asWritten(SyscallStop stop, List<String> into) {
+        for (SyscallArgument argument :
+                SyscallDecoder.formatOf(stop).signature().arguments()) {
+            long value = stop.argument(argument.register());
+            switch (argument.kind()) {
+                case DIRECTORY, DESCRIPTOR -> addDescriptor(stop, (int) value, into);
+                case PATH -> add(string(stop, value), into);
+                case POLLED_DESCRIPTORS -> addPolled(stop, value, stop.argument(argument.register() + 1), into);
+                case DESCRIPTOR_SET -> addSelected(stop, value, stop.argument(0), into);
+                default -> {}
+            }
+        }
+    }
+
+    private void addPolled(SyscallStop stop, long address, long count, List<String> into) {
+        for (int i = 0; i < Math.min(count & 0xffff_ffffL, MOST_DESCRIPTORS); i++) {
+            if (!read(stop, address + (long) i * POLLFD, Integer.BYTES)) {
+                return;
+            }
+            addDescriptor(stop, bytes.getInt(0), into);
+        }
+    }
+
+    private void addSelected(SyscallStop stop, long address, long limit, List<String> into) {
+        int descriptors = Math.max(0, Math.min((int) limit, MOST_DESCRIPTORS));
+        if (address == 0 || !read(stop, address, (descriptors + Byte.SIZE - 1) / Byte.SIZE)) {
+            return;
+        }
+        BitSet set = BitSet.valueOf(bytes.flip());
+        for (int fd = set.nextSetBit(0); fd >= 0 && fd < descriptors; fd = set.nextSetBit(fd + 1)) {
+            addDescriptor(stop, fd, into);
+        }
+    }
+
+    private boolean read(SyscallStop stop, long address, int length) {
+        bytes.clear().limit(length);
+        return stop.memory().read(address, bytes) == length;
+    }
+
+    private static void addDescriptor(SyscallStop stop, int fd, List<String> into) {
+        if (fd >= 0) {
+            add(DescriptorNames.link(stop.tid(), "fd/" + fd), into);
         }
     }
 
