@@ -6,8 +6,6 @@ import io.github.syscallunit.engine.origin.LoadedLibraries.Mapping;
 import io.github.syscallunit.engine.ptrace.CallNumbers;
 import io.github.syscallunit.engine.ptrace.Tracee;
 import io.github.syscallunit.trace.Origin;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +30,8 @@ public final class CallOrigins {
     private final LoadedLibraries libraries;
     private final Map<String, Origin> origins = new HashMap<>();
     private final Map<Long, FrameRules> rules = new HashMap<>();
-    private final ByteBuffer stack = ByteBuffer.allocate(WORDS * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private final StackWords stack = new StackWords(WORDS);
     private final Registers registers = new Registers();
-    private long stackStart;
     private long stackPointer;
     private long framePointer;
     private boolean framePointerKnown;
@@ -58,7 +55,7 @@ public final class CallOrigins {
      * @return the library, {@code ""} for compiled Java code
      */
     public Origin of(Tracee tracee) {
-        stack.limit(0);
+        stack.forget();
         long address = tracee.instructionPointer() - 1;
         stackPointer = tracee.stackPointer();
         framePointerKnown = false;
@@ -103,7 +100,7 @@ public final class CallOrigins {
         long frameEnd = (onStackPointer ? stackPointer : framePointer(tracee)) + here.frameOffset();
         long caller = 0;
         if (here.returnAddress().onStack()) {
-            caller = word(tracee, frameEnd + here.returnAddress().offset());
+            caller = stack.word(tracee, frameEnd + here.returnAddress().offset());
         } else if (leaf && here.returnAddress().register() >= 0) {
             int column = here.returnAddress().register();
             caller = registers.get(tracee.tid(), architecture.unwindRegisters()[column]);
@@ -111,7 +108,7 @@ public final class CallOrigins {
             caller = registers.get(tracee.tid(), architecture.linkRegister());
         }
         if (here.framePointer().onStack()) {
-            framePointer = word(tracee, frameEnd + here.framePointer().offset());
+            framePointer = stack.word(tracee, frameEnd + here.framePointer().offset());
             framePointerKnown = true;
         }
         stackPointer = frameEnd;
@@ -141,25 +138,13 @@ public final class CallOrigins {
     /** Without a table to go by: the first word on the stack that is an address in some other library. */
     private Origin firstOutsideLibC(Tracee tracee) {
         for (int i = 0; i < WORDS; i++) {
-            long candidate = word(tracee, stackPointer + (long) i * Long.BYTES) & ADDRESS_BITS;
+            long candidate = stack.word(tracee, stackPointer + (long) i * Long.BYTES) & ADDRESS_BITS;
             Mapping mapping = candidate < 0x1000 ? null : libraries.known(candidate);
             if (mapping != null && !mapping.isLibC()) {
                 return named(mapping.library());
             }
         }
         return Origin.UNKNOWN;
-    }
-
-    private long word(Tracee tracee, long address) {
-        long offset = address - stackStart;
-        if (offset < 0 || offset + Long.BYTES > stack.limit()) {
-            stackStart = address;
-            stack.clear();
-            tracee.memory().read(address, stack);
-            stack.flip();
-            offset = 0;
-        }
-        return stack.limit() < Long.BYTES ? 0 : stack.getLong((int) offset);
     }
 
     private Origin named(String library) {

@@ -6,7 +6,6 @@ import io.github.syscallunit.engine.origin.FrameRules.Saved;
 import io.github.syscallunit.engine.origin.LoadedLibraries.Mapping;
 import io.github.syscallunit.engine.ptrace.Tracee;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,8 +25,7 @@ public final class ProgramStacks {
     private final Registers registers = new Registers();
     private final long[] values = new long[columns.length];
     private final Map<String, Image> images = new HashMap<>();
-    private final ByteBuffer stack = ByteBuffer.allocate(WORDS * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    private long stackStart;
+    private final StackWords stack = new StackWords(WORDS);
 
     /** Knows no file yet. */
     public ProgramStacks() {}
@@ -60,7 +58,7 @@ public final class ProgramStacks {
         }
         LoadedLibraries libraries = new LoadedLibraries(tracee.pid());
         libraries.refresh();
-        stack.limit(0);
+        stack.forget();
         for (int i = 0; i < columns.length; i++) {
             values[i] = registers.value(columns[i]);
         }
@@ -127,7 +125,7 @@ public final class ProgramStacks {
         FrameExpression expression = rules.frameExpression();
         long frame = expression == null
                 ? values[rules.frameRegister()] + rules.frameOffset()
-                : expression.value(values, address -> word(tracee, address));
+                : expression.value(values, address -> stack.word(tracee, address));
         boolean linked = innermost || rules.signalFrame();
         Saved returning = rules.returnAddress();
         if (returning.lost() || (returning.equals(Saved.NOT) && !linked)) {
@@ -146,23 +144,11 @@ public final class ProgramStacks {
     private long restored(Tracee tracee, long[] before, long frame, int column, Saved place) {
         FrameExpression where = place.expression();
         if (place.onStack()) {
-            return word(tracee, frame + place.offset());
+            return stack.word(tracee, frame + place.offset());
         }
         if (where != null) {
-            return word(tracee, where.value(before, address -> word(tracee, address), frame));
+            return stack.word(tracee, where.value(before, address -> stack.word(tracee, address), frame));
         }
         return before[place.register() >= 0 ? place.register() : column];
-    }
-
-    private long word(Tracee tracee, long address) {
-        long offset = address - stackStart;
-        if (offset < 0 || offset + Long.BYTES > stack.limit()) {
-            stackStart = address;
-            stack.clear();
-            tracee.memory().read(address, stack);
-            stack.flip();
-            offset = 0;
-        }
-        return stack.limit() < Long.BYTES ? 0 : stack.getLong((int) offset);
     }
 }
