@@ -3,10 +3,7 @@ package io.github.syscallunit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.syscallunit.engine.Tools;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -64,13 +61,7 @@ class DetailsTest {
     }
 
     private static List<String> log(List<String> tracer, String line) throws Exception {
-        Path log = directory.resolve("log");
-        List<String> words = new ArrayList<>(List.of("setarch", "-R"));
-        words.addAll(tracer);
-        words.addAll(List.of("-o", log.toString()));
-        Oracle.run(directory, words, Words.of(line));
-        return Files.readString(log, StandardCharsets.ISO_8859_1)
-                .lines()
+        return Oracle.log(directory, tracer, line)
                 .map(text -> text.replaceAll("0x[0-9a-f]{9,}", "ADDRESS")
                         .replaceAll("(:\\[|->|pidfd_open\\(|pid:)\\d+", "$1NUMBER"))
                 .toList();

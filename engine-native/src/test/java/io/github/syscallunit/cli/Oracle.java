@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Runs a command line under the real strace and under ours, to compare what they say. */
 final class Oracle {
@@ -67,6 +68,17 @@ final class Oracle {
             Files.delete(output);
             Files.delete(error);
         }
+    }
+
+    /** {@return what a tracer logs of a command line, with the same addresses each time} */
+    static Stream<String> log(Path directory, List<String> tracer, String line)
+            throws IOException, InterruptedException {
+        Path log = directory.resolve("log");
+        List<String> words = new ArrayList<>(List.of("setarch", "-R"));
+        words.addAll(tracer);
+        words.addAll(List.of("-o", log.toString()));
+        run(directory, words, Words.of(line));
+        return text(log).lines();
     }
 
     private static String text(Path file) throws IOException {
