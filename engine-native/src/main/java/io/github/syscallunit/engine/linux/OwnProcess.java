@@ -151,8 +151,11 @@ public final class OwnProcess {
      * one alone has handed on just that.
      */
     static boolean beganWithoutQuit() {
-        return ignores("self", SIGINT)
-                && !(ignores(Integer.toString(parent()), SIGINT) && !ignores(Integer.toString(parent()), SIGQUIT));
+        if (!ignores("self", SIGINT)) {
+            return false;
+        }
+        String parent = Integer.toString(parent());
+        return !ignores(parent, SIGINT) || ignores(parent, SIGQUIT);
     }
 
     private static boolean ignores(String process, int signal) {
