@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * the loop the floor again, and the waiting run on without a stack.
  */
 final class StackDesk {
-    private static final long LIMIT_MILLIS = 1000;
+    private static final long LIMIT_MILLIS = 3000;
     private static final long LIMIT_REACHED = 0x5359_5343_4c4d_5421L;
     private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread clock = new Thread(task, "syscallunit-clock");
