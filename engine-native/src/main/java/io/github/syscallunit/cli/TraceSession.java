@@ -37,7 +37,7 @@ final class TraceSession implements StopListener {
     TraceSession(Settings settings, LogOutput output) {
         this.settings = settings;
         this.output = output;
-        SyscallDecoder decoder = new SyscallDecoder(settings.decode);
+        SyscallDecoder decoder = new SyscallDecoder(settings.decode.build());
         if (!settings.summaryOnly || !settings.paths.isEmpty()) {
             decoder.prepare();
         }
