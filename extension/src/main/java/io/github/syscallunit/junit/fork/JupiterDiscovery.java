@@ -24,6 +24,9 @@ final class JupiterDiscovery {
         DeepSelectors deep = new DeepSelectors(request, ids);
         TestDescriptor all = jupiter.discover(TranslatedRequest.of(request, ids, selector -> true), ids.jupiter());
         all.getChildren().forEach(child -> mirror(child, deep).ifPresent(engine::addChild));
+        all.getDescendants().stream()
+                .flatMap(test -> ForgottenAnnotation.of(test).stream())
+                .forEach(issue -> request.getDiscoveryListener().issueEncountered(ids.ours(), issue));
         if (engine.getDescendants().stream().anyMatch(JupiterDiscovery::isSelectedInPart)) {
             TestDescriptor wholes = jupiter.discover(TranslatedRequest.of(request, ids, deep::isNone), ids.jupiter());
             wholes.getDescendants().forEach(test -> selectWhole(test, engine));
