@@ -21,6 +21,9 @@ final class Cases {
     static final String TRACED_ONE = "traced, one test";
     static final String PLAIN = "plain, 20 tests";
     static final String TRACED = "traced, 20 tests";
+    static final String PLAIN_CALLS = "plain, one test";
+    static final String NARROW_CALLS = "traced for others, one test";
+    static final String TRACED_CALLS = "traced for all, one test";
 
     /** A syscall that no workload makes. */
     private static final String NEVER = "acct";
@@ -50,6 +53,8 @@ final class Cases {
                 traced("e", "four threads with a file each", "unlink", threads()),
                 traced("f", "two processes that compute", NEVER, compute()),
                 junit(),
+                filtered(),
+                filteredTest(),
                 memory());
     }
 
@@ -139,6 +144,25 @@ final class Cases {
                         System.getProperty("java.class.path"),
                         LauncherRun.class.getName(),
                         tests.getName()));
+    }
+
+    /** As many calls as it takes for the start to be next to nothing. */
+    private Case filtered() {
+        int calls = scaled(30_000_000);
+        List<Entrant> entrants = Stream.of(Contender.UNTRACED, Contender.STRACE_FILTER, Contender.OURS_FILTER)
+                .map(contender -> contender.entrant(tools, NEVER, reads(calls)))
+                .toList();
+        return new Case("h", "%,d one-byte reads, and a filter for none".formatted(calls), entrants);
+    }
+
+    private Case filteredTest() {
+        return new Case(
+                "i",
+                "a JUnit test with %,d calls".formatted(PlainCalls.CALLS),
+                List.of(
+                        launcher(PLAIN_CALLS, PlainCalls.class),
+                        launcher(NARROW_CALLS, NarrowCalls.class),
+                        launcher(TRACED_CALLS, TracedCalls.class)));
     }
 
     private Case memory() {

@@ -81,6 +81,13 @@ record Requirement(String id, String text, double figure, double limit) {
                         1.05,
                         traced(report, "a", Contender.OURS_FILTER),
                         untraced(report, "a"),
+                        Requirement::ratio),
+                require(
+                        "h",
+                        "filter never hit, less our start / untraced",
+                        1.05,
+                        traced(report, "h", Contender.OURS_FILTER),
+                        untraced(report, "h"),
                         Requirement::ratio));
     }
 

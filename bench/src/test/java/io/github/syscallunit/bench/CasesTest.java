@@ -19,7 +19,7 @@ class CasesTest {
     void areThoseOfTheTable() throws IOException {
         assertThat(new Cases(tools(System.getenv("PATH")), true).all())
                 .extracting(Case::id)
-                .containsExactly("start", "a", "b", "c", "d", "e", "f", "g", "memory");
+                .containsExactly("start", "a", "b", "c", "d", "e", "f", "g", "h", "i", "memory");
     }
 
     @Test

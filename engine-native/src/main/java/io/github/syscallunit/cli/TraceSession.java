@@ -123,8 +123,8 @@ final class TraceSession implements StopListener {
     }
 
     @Override
-    public boolean stopsAtSyscalls(Tracee tracee) {
-        return true;
+    public CallStops stopsAtSyscalls(Tracee tracee) {
+        return CallStops.ALL;
     }
 
     @Override

@@ -27,6 +27,7 @@ final class ChildSession implements StopListener {
     ChildSession(Regions regions, Colocate colocate) {
         this.regions = regions;
         this.loop = new TraceLoop(this);
+        loop.stopAtFilters();
         colocate.applyTo(loop);
         this.faults = new Faults(loop);
         this.desk = new HypercallDesk(regions, faults, loop);
@@ -62,10 +63,10 @@ final class ChildSession implements StopListener {
     }
 
     @Override
-    public boolean stopsAtSyscalls(Tracee tracee) {
+    public CallStops stopsAtSyscalls(Tracee tracee) {
         Scope scope = scopeOf(tracee);
-        scope.stopping = regions.concern(scope) || faults.concern(scope);
-        return scope.stopping;
+        scope.stops = regions.stopsOf(scope).and(faults.stopsOf(scope));
+        return scope.stops;
     }
 
     @Override
@@ -127,6 +128,11 @@ final class ChildSession implements StopListener {
     @Override
     public void created(Tracee child, Tracee parent) {
         child.attach(scopeOf(parent).ofChild(child.pid() != parent.pid(), regions.owner()));
+    }
+
+    @Override
+    public void adopted(Tracee child, Tracee parent) {
+        child.attach(scopeOf(parent).ofAdopted(child.pid() != parent.pid(), regions.owner()));
     }
 
     @Override

@@ -97,8 +97,8 @@ final class CommandSession implements StopListener {
     }
 
     @Override
-    public boolean stopsAtSyscalls(Tracee tracee) {
-        return true;
+    public CallStops stopsAtSyscalls(Tracee tracee) {
+        return CallStops.ALL;
     }
 
     @Override

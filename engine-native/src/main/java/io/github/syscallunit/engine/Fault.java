@@ -5,6 +5,7 @@ import io.github.syscallunit.engine.ptrace.Tracee;
 import io.github.syscallunit.trace.FaultRule;
 import io.github.syscallunit.trace.Places;
 import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTable;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +30,10 @@ final class Fault {
         this.places = rule.path().map(path -> Places.of(List.of(path))).orElse(null);
         this.dependsOnArguments = rule.calls().dependsOnArguments();
         this.owner = owner;
+    }
+
+    SyscallSet calls() {
+        return rule.calls();
     }
 
     boolean concerns(Scope scope) {

@@ -1,5 +1,6 @@
 package io.github.syscallunit.engine;
 
+import io.github.syscallunit.engine.ptrace.StopListener.CallStops;
 import io.github.syscallunit.engine.ptrace.TraceLoop;
 import io.github.syscallunit.engine.ptrace.Tracee;
 import io.github.syscallunit.trace.FaultRule;
@@ -37,13 +38,15 @@ final class Faults {
         active.remove(fault);
     }
 
-    boolean concern(Scope scope) {
-        for (int i = 0; i < active.size(); i++) {
+    /** At which of its calls a tracee must stop. */
+    CallStops stopsOf(Scope scope) {
+        CallStops stops = CallStops.NONE;
+        for (int i = 0; i < active.size() && stops != CallStops.ALL; i++) {
             if (active.get(i).concerns(scope)) {
-                return true;
+                stops = scope.stopsFor(active.get(i).calls());
             }
         }
-        return false;
+        return stops;
     }
 
     /** Whether a rule may match the call, by its number alone. */

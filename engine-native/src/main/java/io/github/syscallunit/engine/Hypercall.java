@@ -28,6 +28,10 @@ final class Hypercall {
         FAULT_REMOVE,
         /** Tells of the fault rule whose number is given how many calls it has counted, times 2^32, and how many it has struck. */
         FAULT_STATE,
+        /** Whether the calling thread stops at some call of the payload's only because it stops at all: a filter would help. */
+        FILTER_LACKS,
+        /** The kernel has taken the payload's filter. */
+        FILTER_HELD,
         /** The program is about to end: whoever waits in a hypercall is let out of it. */
         GOODBYE
     }

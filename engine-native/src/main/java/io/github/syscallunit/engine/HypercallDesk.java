@@ -1,9 +1,11 @@
 package io.github.syscallunit.engine;
 
 import io.github.syscallunit.engine.linux.TraceeMemory;
+import io.github.syscallunit.engine.ptrace.StopListener.CallStops;
 import io.github.syscallunit.engine.ptrace.StopListener.SignalAction;
 import io.github.syscallunit.engine.ptrace.TraceLoop;
 import io.github.syscallunit.engine.ptrace.Tracee;
+import io.github.syscallunit.trace.SyscallSet;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashSet;
@@ -81,6 +83,14 @@ final class HypercallDesk {
                 yield state(faults.get(Hypercall.argument(block)));
             }
             case FAULT_STATE -> state(faults.get(Hypercall.argument(block)));
+            case FILTER_LACKS -> {
+                SyscallSet calls = FilterOrder.fromBytes(payload(caller)).calls();
+                yield ChildSession.scopeOf(caller).filter().lacks(calls) ? 1 : 0;
+            }
+            case FILTER_HELD -> {
+                filterHeld(caller, FilterOrder.fromBytes(payload(caller)));
+                yield 0;
+            }
             case GOODBYE -> {
                 stacks.dismissAgent();
                 yield 0;
@@ -93,15 +103,26 @@ final class HypercallDesk {
         RegionOrder wanted = RegionOrder.fromBytes(payload(caller));
         caller.nameThread(wanted.threadName());
         Region region = regions.open(wanted);
-        awaitOthers(caller, scope -> scope.isIn(region));
+        awaitOthers(caller, scope -> scope.isIn(region), wanted.filter());
         return region.number();
     }
 
     private long addFault(Tracee caller) {
         int number = faults.add(faultOrder.fromBytes(payload(caller)), regions.owner());
         Fault fault = faults.get(number);
-        awaitOthers(caller, fault::concerns);
+        awaitOthers(caller, fault::concerns, fault.calls());
         return number;
+    }
+
+    private void filterHeld(Tracee caller, FilterOrder filter) {
+        if (filter.allThreads()) {
+            for (Tracee tracee : loop.tracees()) {
+                if (tracee.pid() == caller.pid() && tracee != caller) {
+                    ChildSession.scopeOf(tracee).isGivenFilter(filter.calls());
+                }
+            }
+        }
+        ChildSession.scopeOf(caller).takesFilter(filter.calls());
     }
 
     private static long state(Fault fault) {
@@ -114,12 +135,13 @@ final class HypercallDesk {
         return payload;
     }
 
-    /** The caller goes on when all others in the scope stop at their calls. */
-    private void awaitOthers(Tracee caller, Predicate<Scope> isInScope) {
+    /** The caller goes on when all others in the scope stop at these calls. */
+    private void awaitOthers(Tracee caller, Predicate<Scope> isInScope, SyscallSet calls) {
         for (Tracee tracee : loop.tracees()) {
             Scope scope = ChildSession.scopeOf(tracee);
-            boolean runsUnseen = !scope.stopping && tracee != caller && !openers.contains(tracee);
-            if (runsUnseen && isInScope.test(scope) && loop.interrupt(tracee)) {
+            boolean seen = scope.stops == CallStops.ALL || scope.filter().covers(calls);
+            boolean runs = tracee != caller && !openers.contains(tracee);
+            if (!seen && runs && isInScope.test(scope) && loop.interrupt(tracee)) {
                 awaited.add(tracee);
             }
         }

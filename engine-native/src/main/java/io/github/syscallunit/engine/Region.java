@@ -1,6 +1,7 @@
 package io.github.syscallunit.engine;
 
 import io.github.syscallunit.engine.ptrace.Tracee;
+import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
 import io.github.syscallunit.trace.TraceCodec;
 import io.github.syscallunit.trace.TraceSnapshot;
@@ -44,6 +45,10 @@ final class Region {
 
     boolean wants(Tracee tracee) {
         return order.filter().mayMatch(tracee.abi(), tracee.number());
+    }
+
+    SyscallSet filter() {
+        return order.filter();
     }
 
     boolean keepsMore() {

@@ -1,5 +1,6 @@
 package io.github.syscallunit.engine;
 
+import io.github.syscallunit.engine.ptrace.StopListener.CallStops;
 import io.github.syscallunit.engine.ptrace.Tracee;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,13 +42,15 @@ final class Regions {
         return all.stream().filter(region -> region.label().equals(label)).reduce((first, last) -> last);
     }
 
-    boolean concern(Scope scope) {
-        for (int i = 0; i < open.size(); i++) {
+    /** At which of its calls a tracee must stop. */
+    CallStops stopsOf(Scope scope) {
+        CallStops stops = CallStops.NONE;
+        for (int i = 0; i < open.size() && stops != CallStops.ALL; i++) {
             if (scope.isIn(open.get(i))) {
-                return true;
+                stops = scope.stopsFor(open.get(i).filter());
             }
         }
-        return false;
+        return stops;
     }
 
     boolean want(Tracee tracee, Scope scope) {

@@ -1,5 +1,7 @@
 package io.github.syscallunit.engine;
 
+import io.github.syscallunit.engine.ptrace.StopListener.CallStops;
+import io.github.syscallunit.trace.SyscallSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +26,13 @@ final class Scope {
     /** Whether the tracee is the tracer's own agent, which is in no region. */
     boolean agent;
 
-    /** Whether the tracee was last resumed such that it stops at its syscalls. */
-    boolean stopping;
+    /** At which of its syscalls the tracee stops, since it was last resumed. */
+    CallStops stops = CallStops.NONE;
+
+    private ThreadFilter filter = ThreadFilter.NONE;
+
+    /** A thread that was given a filter by another may stand in the middle of making a process, which then has none. */
+    private ThreadFilter filterOfProcesses = ThreadFilter.NONE;
 
     static Scope ofRoot() {
         Scope scope = new Scope();
@@ -44,9 +51,40 @@ final class Scope {
         Scope child = new Scope();
         child.descendant = descendant;
         child.inJvm = inJvm;
+        child.filter = newProcess ? filterOfProcesses : filter;
+        child.filterOfProcesses = filterOfProcesses;
         child.bornNanos = newProcess && bornNanos == 0 ? System.nanoTime() : bornNanos;
         child.bornFor = newProcess && descendant && bornFor == null ? owner : bornFor;
         return child;
+    }
+
+    /** The state of a tracee whose parent is a guess. */
+    Scope ofAdopted(boolean newProcess, @Nullable String owner) {
+        Scope child = ofChild(newProcess, owner);
+        child.filter = ThreadFilter.NONE;
+        child.filterOfProcesses = ThreadFilter.NONE;
+        return child;
+    }
+
+    /** At which of its calls the kernel stops the tracee without being asked again. */
+    ThreadFilter filter() {
+        return filter;
+    }
+
+    /** The tracee has had a filter put on itself. */
+    void takesFilter(SyscallSet calls) {
+        filter = filter.with(calls);
+        filterOfProcesses = filterOfProcesses.with(calls);
+    }
+
+    /** Another thread has had a filter put on the tracee. */
+    void isGivenFilter(SyscallSet calls) {
+        filter = filter.with(calls);
+    }
+
+    /** What the tracee must stop at, that some calls of it may be seen. */
+    CallStops stopsFor(SyscallSet calls) {
+        return filter.covers(calls) ? CallStops.FILTERED : CallStops.ALL;
     }
 
     boolean isIn(Region region) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Has the shape of an event in a result file. */
+/** Has the shape of an event in a result file, as {@link ResultWriter} writes it. */
 record EventJson(
         int pid,
         int tid,
@@ -24,32 +24,6 @@ record EventJson(
         boolean runtime,
         @Nullable List<String> javaStack,
         @Nullable Boolean injected) {
-
-    static EventJson of(SyscallEvent event) {
-        Errno errno = event.errno();
-        String resultText = event.remarkableResultText();
-        return new EventJson(
-                event.pid(),
-                event.tid(),
-                event.threadName(),
-                event.abi().label(),
-                event.name(),
-                event.arguments().stream()
-                        .map(argument -> "0x" + Long.toHexString(argument))
-                        .toList(),
-                event.argumentsText(),
-                event.result(),
-                resultText.isEmpty() ? null : resultText,
-                event.returned(),
-                errno == null ? null : errno.name(),
-                event.start().toNanos(),
-                event.duration().toNanos(),
-                event.paths(),
-                event.origin().library(),
-                event.origin().runtime(),
-                event.javaStack().stream().map(FrameText::print).toList(),
-                event.injected() ? true : null);
-    }
 
     SyscallEvent toEvent() {
         return new SyscallEvent(

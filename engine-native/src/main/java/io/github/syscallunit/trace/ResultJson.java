@@ -1,8 +1,8 @@
 package io.github.syscallunit.trace;
 
+import com.google.gson.Gson;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Has the shape of a result file. What a file lacks is null here, and refused on the way to the model. */
+/** Has the shape of a result file, as {@link ResultWriter} writes it. What a file lacks is null here, and refused on the way to the model. */
 record ResultJson(
         int schemaVersion,
         @Nullable Test test,
@@ -23,25 +23,11 @@ record ResultJson(
         @Nullable List<Row> summary,
         @Nullable Events events,
         @Nullable List<Budget> budgets) {
+    private static final Gson GSON = new Gson();
 
-    static ResultJson of(TraceResult result) {
-        TraceSnapshot snapshot = result.snapshot();
-        List<Row> rows = new ArrayList<>();
-        snapshot.program().rows().forEach(row -> rows.add(Row.of(row, false)));
-        snapshot.runtime().rows().forEach(row -> rows.add(Row.of(row, true)));
-        List<EventJson> items = snapshot.events().stream().map(EventJson::of).toList();
-        return new ResultJson(
-                TraceResults.SCHEMA_VERSION,
-                Test.of(result.test()),
-                Outcome.of(result.outcome()),
-                result.environment(),
-                result.startedAt().toString(),
-                result.duration().toNanos(),
-                result.scope(),
-                snapshot.filter().toString(),
-                rows,
-                new Events(snapshot.eventCap(), snapshot.droppedEvents(), items),
-                result.budgets().stream().map(Budget::of).toList());
+    /** {@return what a JSON text holds} */
+    static ResultJson parse(String json) {
+        return GSON.fromJson(json, ResultJson.class);
     }
 
     TraceResult toResult() {
@@ -85,10 +71,6 @@ record ResultJson(
             @Nullable String className,
             @Nullable String methodName,
             @Nullable String displayName) {
-        static Test of(TestIdentity test) {
-            return new Test(test.uniqueId(), test.className(), test.methodName(), test.displayName());
-        }
-
         TestIdentity toIdentity() {
             return new TestIdentity(
                     required(uniqueId, "test.uniqueId"),
@@ -99,10 +81,6 @@ record ResultJson(
     }
 
     record Outcome(@Nullable String status, @Nullable String message) {
-        static Outcome of(TestOutcome outcome) {
-            return new Outcome(outcome.status().name().toLowerCase(Locale.ROOT), outcome.message());
-        }
-
         TestOutcome toOutcome() {
             String name = required(status, "outcome.status").toUpperCase(Locale.ROOT);
             return new TestOutcome(TestOutcome.Status.valueOf(name), message);
@@ -117,19 +95,6 @@ record ResultJson(
             long totalNanos,
             long minNanos,
             long maxNanos) {
-        static Row of(SyscallSummary.Row row, boolean runtime) {
-            Map<String, Long> errors = new LinkedHashMap<>();
-            row.errors().forEach((errno, count) -> errors.put(errno.name(), count));
-            return new Row(
-                    row.name(),
-                    runtime,
-                    row.calls(),
-                    errors,
-                    row.total().toNanos(),
-                    row.min().toNanos(),
-                    row.max().toNanos());
-        }
-
         SyscallSummary.Row toRow() {
             Map<Errno, Long> byErrno = new LinkedHashMap<>();
             required(errors, "summary.errors").forEach((name, count) -> byErrno.put(Errno.named(name), count));
@@ -152,24 +117,9 @@ record ResultJson(
             long calls,
             long errors,
             boolean held) {
-        static Budget of(CallBudget.Result result) {
-            CallBudget budget = result.budget();
-            return new Budget(
-                    budget.syscalls().toString(),
-                    boxed(budget.maxCalls()),
-                    boxed(budget.maxErrors()),
-                    result.calls(),
-                    result.errors(),
-                    result.held());
-        }
-
         CallBudget.Result toResult() {
             SyscallSet set = SyscallSet.parse(required(syscalls, "budgets.syscalls"));
             return new CallBudget.Result(new CallBudget(set, unboxed(maxCalls), unboxed(maxErrors)), calls, errors);
-        }
-
-        private static @Nullable Long boxed(OptionalLong value) {
-            return value.isPresent() ? value.getAsLong() : null;
         }
 
         private static OptionalLong unboxed(@Nullable Long value) {

@@ -1,7 +1,5 @@
 package io.github.syscallunit.trace;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.MalformedJsonException;
@@ -31,7 +29,6 @@ public final class TraceResults {
     public static final int SCHEMA_VERSION = 1;
 
     private static final String SUFFIX = ".json";
-    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
     private TraceResults() {}
 
@@ -77,12 +74,8 @@ public final class TraceResults {
     }
 
     private static void write(TraceResult result, Writer writer) throws IOException {
-        try {
-            GSON.toJson(ResultJson.of(result), new SurrogateWriter(writer));
-            writer.write('\n');
-        } catch (JsonParseException e) {
-            throw new IOException(e);
-        }
+        new ResultWriter(new SurrogateWriter(writer)).write(result);
+        writer.write('\n');
     }
 
     /**
@@ -96,8 +89,7 @@ public final class TraceResults {
         String json = text(file);
         try {
             requireVersion(file, json);
-            ResultJson result = GSON.fromJson(json, ResultJson.class);
-            return result.toResult();
+            return ResultJson.parse(json).toResult();
         } catch (JsonParseException | MalformedJsonException | EOFException | IllegalStateException e) {
             throw new TraceResultException(file, "is no JSON result file: " + firstLine(e), e);
         } catch (IllegalArgumentException | IOException | DateTimeException e) {

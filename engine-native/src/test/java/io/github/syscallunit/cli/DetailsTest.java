@@ -22,6 +22,7 @@ class DetailsTest {
         Tools.requireReferenceStrace();
         Tools.compile(directory, "vectors");
         Tools.compile(directory, "descriptors");
+        Tools.compile(directory, "names");
     }
 
     @ParameterizedTest
@@ -51,6 +52,13 @@ class DetailsTest {
             })
     void escapes(String option) throws Exception {
         areStraces(option + " -e trace=write printf '%b' 'a\\n\\t\\v\\0017\\0377\\\\caf\\0303\\0251\\0177'");
+    }
+
+    @ParameterizedTest
+    @DisplayName("of names that are no text, or have brackets")
+    @ValueSource(strings = {"-y", "-yy", "-yy -x", "-yy -xx", "-yy --strings-in-hex=non-ascii-chars"})
+    void names(String options) throws Exception {
+        areStraces(options + " -e trace=write,openat,listen,chdir,getcwd ./names");
     }
 
     private static void areStraces(String line) throws Exception {

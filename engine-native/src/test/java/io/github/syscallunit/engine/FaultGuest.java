@@ -30,6 +30,9 @@ final class FaultGuest {
 
     public static void main(String[] arguments) throws Exception {
         TracedRegion.attach();
+        if (arguments.length > 2) {
+            TracedFilter.install(SyscallSet.parse(arguments[2]), false);
+        }
         FaultGuest guest = new FaultGuest(Path.of(arguments[1]));
         guest.act(arguments[0]);
         Files.writeString(Path.of("/proc/self/fd/3"), guest.results.toString());

@@ -78,8 +78,8 @@ class KernelFilterTest {
         private int stops;
 
         @Override
-        public boolean stopsAtSyscalls(Tracee tracee) {
-            return true;
+        public CallStops stopsAtSyscalls(Tracee tracee) {
+            return CallStops.ALL;
         }
 
         @Override

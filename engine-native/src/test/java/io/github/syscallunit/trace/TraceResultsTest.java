@@ -3,6 +3,8 @@ package io.github.syscallunit.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +96,18 @@ class TraceResultsTest {
     }
 
     @Test
+    void theFileIsWhatGsonWritesOfTheShapeThatIsRead() {
+        Gson gson = new GsonBuilder().disableHtmlEscaping().create();
+        for (String text : Arrays.asList(null, "", "\0\"\\<&>'\u2028\u007f\ud83d\ude00")) {
+            TraceResult result = result(text, "openat", true);
+            String json = TraceResults.toJson(result);
+
+            assertThat(json).isEqualTo(gson.toJson(gson.fromJson(json, ResultJson.class)) + "\n");
+            assertThat(ResultJson.parse(json).toResult()).isEqualTo(result);
+        }
+    }
+
+    @Test
     void aFileThatIsNoResultIsNamed() throws IOException {
         assertThat(failureOfReading("{")).startsWith(file() + ": is no JSON result file: ");
         assertThat(failureOfReading("")).startsWith(file() + ": is no JSON result file: ");
@@ -168,6 +183,11 @@ class TraceResultsTest {
     }
 
     private static TraceResult result(@Nullable String text, String name) {
+        return result(text, name, false);
+    }
+
+    /** {@return a result, if wanted one in which nothing is absent} */
+    private static TraceResult result(@Nullable String text, String name, boolean full) {
         SyscallEvent program = TestEvents.call(name, text == null ? "" : text, -100, 0x7f0000000000L)
                 .on("/x")
                 .failing(Errno.ENOENT)
@@ -181,7 +201,9 @@ class TraceResultsTest {
                 Instant.parse("2026-11-24T01:02:03.456Z"),
                 Duration.ofNanos(2000),
                 "test",
-                TraceSnapshot.of(List.of(program, runtime), SyscallSet.parse("%file")),
+                TraceSnapshot.of(
+                        full ? List.of(program, runtime, struck(program)) : List.of(program, runtime),
+                        SyscallSet.parse("%file")),
                 List.of(
                         new CallBudget.Result(
                                 new CallBudget(SyscallSet.parse("%file"), OptionalLong.of(10), OptionalLong.empty()),
@@ -191,5 +213,26 @@ class TraceResultsTest {
                                 new CallBudget(SyscallSet.parse("open"), OptionalLong.empty(), OptionalLong.of(0)),
                                 1,
                                 0)));
+    }
+
+    private static SyscallEvent struck(SyscallEvent event) {
+        return new SyscallEvent(
+                event.pid(),
+                event.tid(),
+                event.threadName(),
+                event.abi(),
+                event.name(),
+                event.arguments(),
+                event.argumentsText(),
+                event.result(),
+                "-1 ENOENT (No such file or directory) (INJECTED)",
+                event.returned(),
+                event.errno(),
+                event.start(),
+                event.duration(),
+                List.of("/x", "/y"),
+                new Origin("libc.so.6", false),
+                List.of(new StackTraceElement("a.B", "c", "B.java", 42), new StackTraceElement("a.B", "d", null, -2)),
+                true);
     }
 }

@@ -39,8 +39,9 @@ final class TestRegion implements AutoCloseable {
     }
 
     void open() {
-        region = session.open(
-                id, label, filter, settings.scope() == Scope.JVM, settings.maxEvents(), settings.stackTraces());
+        boolean wholeJvm = settings.scope() == Scope.JVM;
+        session.filter(filter, wholeJvm);
+        region = session.open(id, label, filter, wholeJvm, settings.maxEvents(), settings.stackTraces());
     }
 
     /** {@return the open region of one block of the test, which the test's own does not know of} */

@@ -31,6 +31,9 @@ public @interface TraceSyscalls {
     /**
      * Names the syscalls to trace, as strace would take them: {@code "openat,close"}, {@code "%file"}, {@code "!futex"}.
      *
+     * <p>Others cost the test next to nothing: unless {@code syscallunit.seccomp} is {@code never}, a seccomp(2) filter lets the kernel choose,
+     * for good on the threads and processes of the test.
+     *
      * @return the set of syscalls; those outside of it can't be asserted on
      */
     String value() default "all";

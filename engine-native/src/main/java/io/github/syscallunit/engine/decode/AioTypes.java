@@ -1,14 +1,18 @@
 package io.github.syscallunit.engine.decode;
 
 import io.github.syscallunit.trace.Abi;
+import org.jspecify.annotations.Nullable;
 
 /** Requests of asynchronous input and output. */
 final class AioTypes {
     private AioTypes() {}
 
-    static void addTo(TypeCatalog catalog) {
-        catalog.add("iocb", new Pointers.To(new Request(false)));
-        catalog.add("iocbs", arguments -> new Requests(arguments.number(0)));
+    static @Nullable Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "iocb" -> new Pointers.To(new Request(false));
+            case "iocbs" -> new Requests(arguments.number(0));
+            default -> null;
+        };
     }
 
     /** The addresses of so many requests. */

@@ -1,16 +1,20 @@
 package io.github.syscallunit.engine.decode;
 
 import io.github.syscallunit.trace.Abi;
+import org.jspecify.annotations.Nullable;
 
 /** The fields of what {@code bpf} takes. */
 final class BpfTypes {
     private BpfTypes() {}
 
-    static void addTo(TypeCatalog catalog) {
-        catalog.add("ifindex", new Interface());
-        catalog.add("kernelversion", new Version());
-        catalog.add("pathptr64", new Address(Strings.PATH_MAX - 1));
-        catalog.add("strptr64", new Address(0));
+    static @Nullable Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "ifindex" -> new Interface();
+            case "kernelversion" -> new Version();
+            case "pathptr64" -> new Address(Strings.PATH_MAX - 1);
+            case "strptr64" -> new Address(0);
+            default -> null;
+        };
     }
 
     /** A network interface: by its name if there is one of that number here. */

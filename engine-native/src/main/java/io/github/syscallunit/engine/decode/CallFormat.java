@@ -4,7 +4,6 @@ import io.github.syscallunit.engine.linux.CallingConvention;
 import io.github.syscallunit.engine.ptrace.SyscallStop;
 import io.github.syscallunit.trace.Errno;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +18,6 @@ final class CallFormat {
      */
     record Parameter(SyscallArgument argument, Type type, boolean atExit) {}
 
-    /**
-     * The rows among which the value of an argument chooses.
-     *
-     * @param register that carries the value
-     * @param mask the bits of it that count
-     * @param formats by value
-     */
-    record Variants(int register, long mask, Map<Long, CallFormat> formats) {}
-
     /** Their first arguments say what the others are: strace goes on when it knows all. */
     private static final Set<String> SEPARATED_AT_EXIT = Set.of("ioctl", "fcntl", "fcntl64", "syslog");
 
@@ -35,14 +25,14 @@ final class CallFormat {
     private final Parameter[] parameters;
     private final @Nullable Type resultType;
     private final boolean resultExplains;
-    private final @Nullable Variants variants;
+    private final @Nullable CallVariants variants;
 
     CallFormat(
             SyscallSignature signature,
             List<Parameter> parameters,
             @Nullable Type resultType,
             boolean resultExplains,
-            @Nullable Variants variants) {
+            @Nullable CallVariants variants) {
         this.signature = signature;
         this.parameters = parameters.toArray(Parameter[]::new);
         this.resultType = resultType;
@@ -72,7 +62,7 @@ final class CallFormat {
         if (variants == null) {
             return this;
         }
-        CallFormat chosen = variants.formats.get(stop.argument(variants.register) & variants.mask);
+        CallFormat chosen = variants.chosenFor(stop);
         return chosen == null ? this : chosen;
     }
 

@@ -1,6 +1,7 @@
 package io.github.syscallunit.engine.decode;
 
 import io.github.syscallunit.engine.linux.CallingConvention;
+import org.jspecify.annotations.Nullable;
 
 /** The arguments of {@code clone} and {@code clone3}. */
 final class CloneTypes {
@@ -13,11 +14,14 @@ final class CloneTypes {
 
     private CloneTypes() {}
 
-    static void addTo(TypeCatalog catalog) {
-        catalog.add("clone", new StackAndFlags());
-        catalog.add("cloneids", new Ids());
-        catalog.add("clone3args", arguments -> new Arguments(arguments.number(0)));
-        catalog.add("clone3ids", arguments -> new Answer(arguments.number(0), arguments.number(1)));
+    static @Nullable Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "clone" -> new StackAndFlags();
+            case "cloneids" -> new Ids();
+            case "clone3args" -> new Arguments(arguments.number(0));
+            case "clone3ids" -> new Answer(arguments.number(0), arguments.number(1));
+            default -> null;
+        };
     }
 
     /** The first two of {@code clone}, in the order in which strace shows them. */

@@ -1,33 +1,35 @@
 package io.github.syscallunit.engine.decode;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The sets of named constants, from {@code constants.tsv}. */
+/** The sets of named constants, from {@code constants.tsv}, each read when it is first asked for. */
 final class ConstantTable {
     private static final ConstantTable INSTANCE = new ConstantTable();
 
-    private final Map<String, String[]> heads = new HashMap<>();
-    private final Map<String, List<String[]>> rows = new HashMap<>();
+    private final List<String> lines = Table.lines("constants.tsv");
+    /** Where the sets begin among the lines. */
+    private final Map<String, Integer> heads = new HashMap<>();
+
     private final Map<String, ConstantSet> sets = new HashMap<>();
     private final Map<String, Long> values = new HashMap<>();
 
     private ConstantTable() {
-        List<String[]> current = List.of();
-        for (String[] row : Table.rows("constants.tsv")) {
-            if (row[0].isEmpty()) {
-                current.add(row);
-                values.put(row[1], number(row[row[2].equals("-") ? 3 : 2]));
-            } else {
-                current = new ArrayList<>();
-                heads.put(row[0], row);
-                rows.put(row[0], current);
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            if (!isConstant(line)) {
+                heads.put(line.substring(0, line.indexOf('\t')), i);
             }
         }
+    }
+
+    private static boolean isConstant(String line) {
+        return line.charAt(0) == '\t';
     }
 
     static ConstantTable instance() {
@@ -35,15 +37,27 @@ final class ConstantTable {
     }
 
     /** {@return the value of the constant of that name, whichever its set, or of a hexadecimal number} */
-    long value(String name) {
+    synchronized long value(String name) {
         if (name.startsWith("0x")) {
             return number(name);
+        }
+        if (values.isEmpty()) {
+            readValues();
         }
         Long value = values.get(name);
         if (value == null) {
             throw new IllegalArgumentException("no set has a constant " + name);
         }
         return value;
+    }
+
+    private void readValues() {
+        for (String line : lines) {
+            if (isConstant(line)) {
+                String[] row = Table.columns(line);
+                values.put(row[1], number(row[row[2].equals("-") ? 3 : 2]));
+            }
+        }
     }
 
     boolean has(String set) {
@@ -55,11 +69,12 @@ final class ConstantTable {
         if (known != null) {
             return known;
         }
-        String[] head = heads.get(name);
-        List<String[]> constants = rows.get(name);
-        if (head == null || constants == null) {
+        Integer at = heads.get(name);
+        if (at == null) {
             throw new IllegalArgumentException("constants.tsv has no set " + name);
         }
+        String[] head = Table.columns(lines.get(at));
+        List<String[]> constants = constants(at + 1);
         int colon = head[3].indexOf(':');
         ConstantSet made = new ConstantSet(
                 ConstantSet.Kind.valueOf(head[1].toUpperCase(Locale.ROOT)),
@@ -73,19 +88,30 @@ final class ConstantTable {
         return made;
     }
 
+    private List<String[]> constants(int first) {
+        List<String[]> rows = new ArrayList<>();
+        for (int i = first; i < lines.size() && isConstant(lines.get(i)); i++) {
+            rows.add(Table.columns(lines.get(i)));
+        }
+        return rows;
+    }
+
     private @Nullable ConstantSet maskedSet(String column, int colon) {
         return colon < 0 ? null : set(column.substring(colon + 1));
     }
 
     private static ConstantSet.Names names(List<String[]> constants, int column) {
-        List<String[]> present = constants.stream()
-                .filter(row -> !row[Math.min(column, row.length - 1)].equals("-"))
-                .toList();
-        return new ConstantSet.Names(
-                present.stream().map(row -> row[1]).toArray(String[]::new),
-                present.stream()
-                        .mapToLong(row -> number(row[Math.min(column, row.length - 1)]))
-                        .toArray());
+        String[] names = new String[constants.size()];
+        long[] values = new long[names.length];
+        int count = 0;
+        for (String[] row : constants) {
+            String value = row[Math.min(column, row.length - 1)];
+            if (!value.equals("-")) {
+                names[count] = row[1];
+                values[count++] = number(value);
+            }
+        }
+        return new ConstantSet.Names(Arrays.copyOf(names, count), Arrays.copyOf(values, count));
     }
 
     static long number(String text) {

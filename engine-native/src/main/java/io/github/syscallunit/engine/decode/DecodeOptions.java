@@ -61,6 +61,11 @@ public record DecodeOptions(
         public static final Descriptors PATHS = new Descriptors(true, false, false, false);
         /** Everything ({@code -yy}). */
         public static final Descriptors DETAILS = new Descriptors(true, true, true, true);
+
+        /** {@return whether there is anything to show} */
+        boolean any() {
+            return path || socket || device || process;
+        }
     }
 
     /** {@return what strace does without options} */

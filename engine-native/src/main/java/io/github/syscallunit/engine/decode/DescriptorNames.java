@@ -1,15 +1,20 @@
 package io.github.syscallunit.engine.decode;
 
 import io.github.syscallunit.engine.linux.ProcFs;
+import io.github.syscallunit.engine.linux.ProcLinks;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What a descriptor of the tracee stands for, behind its number: strace's {@code -y} and {@code -yy}. */
 final class DescriptorNames {
+    /** Makes a byte a character, and nothing else: names of files are bytes. */
+    private static final Charset BYTES = StandardCharsets.ISO_8859_1;
+
     private static final String DELETED = " (deleted)";
     private static final String PIDFD = "anon_inode:[pidfd]";
     private static final String SOCKET = "socket:[";
@@ -19,6 +24,7 @@ final class DescriptorNames {
 
     private final DecodeOptions.Descriptors wanted;
     private final DecodeOptions.Escapes escapes;
+    private final ProcLinks links = new ProcLinks();
     private final SocketNames sockets = new SocketNames();
 
     DescriptorNames(DecodeOptions options) {
@@ -27,14 +33,15 @@ final class DescriptorNames {
     }
 
     void append(Call call, int fd, StringBuilder out) {
-        if (wanted.equals(DecodeOptions.Descriptors.NUMBERS) || fd < 0) {
+        if (!wanted.any() || fd < 0) {
             return;
         }
-        String path = link(call.tid(), "fd/" + fd);
-        if (path == null) {
+        byte[] target = links.descriptor(call.tid(), fd);
+        if (target == null) {
             return;
         }
-        String detail = detail(call.tid(), fd, path);
+        String path = new String(target, BYTES);
+        String detail = detail(call, fd, path);
         if (!detail.isEmpty()) {
             out.append('<').append(detail).append('>');
             return;
@@ -43,18 +50,18 @@ final class DescriptorNames {
         if (wanted.path() || !device.isEmpty()) {
             boolean deleted = path.endsWith(DELETED);
             out.append('<');
-            escaped(call, deleted ? path.substring(0, path.length() - DELETED.length()) : path, out);
+            escaped(call, deleted ? Arrays.copyOf(target, target.length - DELETED.length()) : target, out);
             out.append(device).append('>').append(deleted ? "(deleted)" : "");
         }
     }
 
     /** What is shown in place of the path. */
-    private String detail(int tid, int fd, String path) {
+    private String detail(Call call, int fd, String path) {
         if (wanted.socket() && path.startsWith(SOCKET)) {
-            return sockets.of(tid, fd, path);
+            return sockets.of(call, fd, path);
         }
         return wanted.process() && path.equals(PIDFD)
-                ? ProcFs.processOfPidfd(tid, fd).stream()
+                ? ProcFs.processOfPidfd(call.tid(), fd).stream()
                         .mapToObj(pid -> "pid:" + pid)
                         .findFirst()
                         .orElse("")
@@ -65,17 +72,16 @@ final class DescriptorNames {
         if (!wanted.path()) {
             return;
         }
-        String path = link(call.tid(), "cwd");
+        byte[] path = links.workingDirectory(call.tid());
         if (path != null) {
             escaped(call, path, out.append('<'));
             out.append('>');
         }
     }
 
-    private void escaped(Call call, String path, StringBuilder out) {
-        byte[] bytes = path.getBytes(PathNames.CHARSET);
-        int at = call.scratch().put(bytes);
-        Quoting.escape(call.scratch(), at, bytes.length, escapes, out);
+    private void escaped(Call call, byte[] path, StringBuilder out) {
+        int at = call.scratch().put(path);
+        Quoting.escape(call.scratch(), at, path.length, escapes, out);
         call.scratch().release(at);
     }
 
@@ -97,14 +103,5 @@ final class DescriptorNames {
             // A descriptor that is closed in the meantime, or a system that does not tell: no numbers.
         }
         return "";
-    }
-
-    /** {@return where a link under {@code /proc/TID} leads} */
-    static @Nullable String link(int tid, String name) {
-        try {
-            return Files.readSymbolicLink(Path.of("/proc/" + tid + "/" + name)).toString();
-        } catch (IOException | InvalidPathException e) {
-            return null;
-        }
     }
 }

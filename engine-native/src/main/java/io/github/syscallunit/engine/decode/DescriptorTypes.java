@@ -1,16 +1,21 @@
 package io.github.syscallunit.engine.decode;
 
+import org.jspecify.annotations.Nullable;
+
 /** File descriptors. */
 final class DescriptorTypes {
     private static final int AT_FDCWD = -100;
 
     private DescriptorTypes() {}
 
-    static void addTo(TypeCatalog catalog) {
-        catalog.add("fd", new Descriptor(false));
-        catalog.add("atfd", new Descriptor(true));
-        catalog.add("fanfd", new Watched());
-        catalog.add("fdpair", new Pair());
+    static @Nullable Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "fd" -> new Descriptor(false);
+            case "atfd" -> new Descriptor(true);
+            case "fanfd" -> new Watched();
+            case "fdpair" -> new Pair();
+            default -> null;
+        };
     }
 
     /** The directory of a mark, or none. */

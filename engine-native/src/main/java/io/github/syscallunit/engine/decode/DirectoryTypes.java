@@ -1,12 +1,17 @@
 package io.github.syscallunit.engine.decode;
 
+import org.jspecify.annotations.Nullable;
+
 /** The entries of a directory: how many, or with {@code -v} each of them. */
 final class DirectoryTypes {
     private DirectoryTypes() {}
 
-    static void addTo(TypeCatalog catalog) {
-        catalog.add("dirents", new Entries(false));
-        catalog.add("dirents64", new Entries(true));
+    static @Nullable Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "dirents" -> new Entries(false);
+            case "dirents64" -> new Entries(true);
+            default -> null;
+        };
     }
 
     /** What {@code getdents} and {@code getdents64} fill in. */

@@ -1,6 +1,7 @@
 package io.github.syscallunit.engine.decode;
 
 import io.github.syscallunit.trace.Abi;
+import org.jspecify.annotations.Nullable;
 
 /** What belongs to files: modes, directories' entries, attributes, locks. */
 final class FileTypes {
@@ -15,24 +16,26 @@ final class FileTypes {
 
     private FileTypes() {}
 
-    static void addTo(TypeCatalog catalog) {
-        catalog.add("openmode", arguments -> new OpenMode(arguments.number(0)));
-        catalog.add("filemode", new Mode(4));
-        catalog.add("filemode16", new Mode(2));
-        catalog.add("nodedev", arguments -> new NodeDevice(arguments.number(0)));
-        catalog.add("open_flag_bits", new OpenFlagBits());
-        catalog.add("xattrvalue", arguments -> new AttributeValue(arguments.number(0)));
-        catalog.add("filehandle", new FileHandle());
-        catalog.add("mountflags", new MountFlags());
-        catalog.add(
-                "mountstr", arguments -> new MountText(arguments.number(0), ConstantTable.number(arguments.text(1))));
-        catalog.add("moved", arguments -> new Moved(arguments.type(0), arguments.number(1)));
-        catalog.add("xattrnames", arguments -> new AttributeNames(arguments.number(0)));
-        catalog.add("xattrgiven", arguments -> new GivenValue(arguments.number(0)));
-        catalog.add("mountid", arguments -> new MountId(arguments.number(0), arguments.type("*int")));
-        catalog.add("mincorevec", arguments -> new Resident(arguments.number(0)));
-        catalog.add("pageoff", new Scalars.Plain(4, false, (value, out) -> Numbers.hex(value * 4096, out)));
-        catalog.add("remapaddr", arguments -> new RemapAddress(arguments.number(0)));
+    static @Nullable Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "openmode" -> new OpenMode(arguments.number(0));
+            case "filemode" -> new Mode(4);
+            case "filemode16" -> new Mode(2);
+            case "nodedev" -> new NodeDevice(arguments.number(0));
+            case "open_flag_bits" -> new OpenFlagBits();
+            case "xattrvalue" -> new AttributeValue(arguments.number(0));
+            case "filehandle" -> new FileHandle();
+            case "mountflags" -> new MountFlags();
+            case "mountstr" -> new MountText(arguments.number(0), ConstantTable.number(arguments.text(1)));
+            case "moved" -> new Moved(arguments.type(0), arguments.number(1));
+            case "xattrnames" -> new AttributeNames(arguments.number(0));
+            case "xattrgiven" -> new GivenValue(arguments.number(0));
+            case "mountid" -> new MountId(arguments.number(0), arguments.type("*int"));
+            case "mincorevec" -> new Resident(arguments.number(0));
+            case "pageoff" -> new Scalars.Plain(4, false, (value, out) -> Numbers.hex(value * 4096, out));
+            case "remapaddr" -> new RemapAddress(arguments.number(0));
+            default -> null;
+        };
     }
 
     static void mode(long mode, StringBuilder out) {

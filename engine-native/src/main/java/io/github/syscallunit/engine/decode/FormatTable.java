@@ -5,10 +5,10 @@ import io.github.syscallunit.trace.Abi;
 import io.github.syscallunit.trace.SyscallTable;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code syscalls.tsv}, each made into a format when it is first asked for. */
@@ -19,30 +19,29 @@ final class FormatTable {
     private final Map<String, String> rows = new HashMap<>();
     private final Map<String, Map<String, String>> variants = new HashMap<>();
     /** By number. Two threads may make the same one at once: formats are immutable, and either is right. */
-    private final Map<Abi, CallFormat[]> formats = new EnumMap<>(Abi.class);
+    private final Map<Abi, CallFormat[]> formats = new ConcurrentHashMap<>();
 
     private FormatTable() {
-        for (String[] row : Table.rows("syscalls.tsv")) {
-            String text = row.length > 1 ? row[1] : "";
-            int slash = row[0].indexOf('/');
+        for (String line : Table.lines("syscalls.tsv")) {
+            int tab = line.indexOf('\t');
+            String name = tab < 0 ? line : line.substring(0, tab);
+            String text = tab < 0 ? "" : line.substring(tab + 1);
+            int slash = name.indexOf('/');
             if (slash < 0) {
-                rows.put(row[0], text);
+                rows.put(name, text);
             } else {
                 Map<String, String> known =
-                        variants.computeIfAbsent(row[0].substring(0, slash), name -> new HashMap<>());
-                for (String key : row[0].substring(slash + 1).split(",", -1)) {
+                        variants.computeIfAbsent(name.substring(0, slash), whose -> new HashMap<>());
+                for (String key : name.substring(slash + 1).split(",", -1)) {
                     known.put(key, text);
                 }
             }
         }
-        for (Abi abi : Abi.values()) {
-            formats.put(abi, new CallFormat[SyscallTable.of(abi).size()]);
-        }
     }
 
-    /** Reads all tables and loads the types that nearly every program needs. */
+    /** Reads the tables and loads the types that nearly every program needs. */
     static void prepare() {
-        for (String common : List.of("read", "openat", "ioctl")) {
+        for (String common : List.of("read", "openat")) {
             INSTANCE.format(Abi.X86_64, common);
         }
     }
@@ -57,9 +56,10 @@ final class FormatTable {
 
     /** {@return the format of the syscall of that number} */
     CallFormat format(Abi abi, int number) {
-        CallFormat[] known = formats.get(abi);
+        CallFormat[] known = formats.computeIfAbsent(
+                abi, each -> new CallFormat[SyscallTable.of(each).size()]);
         int index = Architecture.tableNumber(abi, number);
-        if (known == null || index < 0 || index >= known.length) {
+        if (index < 0 || index >= known.length) {
             return format(abi, SyscallTable.of(abi).name(number));
         }
         CallFormat format = known[index];
@@ -75,8 +75,12 @@ final class FormatTable {
         String model = row.startsWith("like ") ? row.substring("like ".length()) : name;
         Map<String, String> chosen = new HashMap<>(variants.getOrDefault(model, Map.of()));
         chosen.putAll(variants.getOrDefault(name, Map.of()));
+        return read(abi, name, model.equals(name) ? row : rows.getOrDefault(model, UNKNOWN), chosen);
+    }
+
+    private static CallFormat read(Abi abi, String name, String row, Map<String, String> variants) {
         try {
-            return new Row(abi, name, model.equals(name) ? row : rows.getOrDefault(model, UNKNOWN)).format(chosen);
+            return new Row(abi, name, row).format(variants);
         } catch (RuntimeException e) {
             throw new IllegalStateException("the row of " + name + " in syscalls.tsv: " + e.getMessage(), e);
         }
@@ -123,15 +127,17 @@ final class FormatTable {
             return new CallFormat(signature, parameters, resultType, explains, variants(parameters, variants));
         }
 
-        private CallFormat.@Nullable Variants variants(
-                List<CallFormat.Parameter> parameters, Map<String, String> texts) {
+        private @Nullable CallVariants variants(List<CallFormat.Parameter> parameters, Map<String, String> texts) {
             for (CallFormat.Parameter parameter : parameters) {
                 if (parameter.type() instanceof Scalars.Switch choice) {
-                    Map<Long, CallFormat> formats = new HashMap<>();
-                    texts.forEach((key, text) -> formats.put(
-                            ConstantTable.instance().value(key) & choice.mask(),
-                            new Row(abi, name, text).format(Map.of())));
-                    return new CallFormat.Variants(parameter.argument().register(), choice.mask(), formats);
+                    Map<Long, String> rows = new HashMap<>();
+                    texts.forEach(
+                            (key, text) -> rows.put(ConstantTable.instance().value(key) & choice.mask(), text));
+                    return new CallVariants(
+                            parameter.argument().register(),
+                            choice.mask(),
+                            rows,
+                            text -> read(abi, name, text, Map.of()));
                 }
             }
             return null;

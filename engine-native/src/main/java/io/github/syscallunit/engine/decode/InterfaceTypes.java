@@ -1,6 +1,7 @@
 package io.github.syscallunit.engine.decode;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code ioctl} tells of network interfaces. */
 final class InterfaceTypes {
@@ -10,9 +11,12 @@ final class InterfaceTypes {
 
     private InterfaceTypes() {}
 
-    static void addTo(TypeCatalog catalog) {
-        catalog.add("ifreq", arguments -> new Request(arguments.text(0), arguments.text(1)));
-        catalog.add("ifconf", new Configuration());
+    static @Nullable Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "ifreq" -> new Request(arguments.text(0), arguments.text(1));
+            case "ifconf" -> new Configuration();
+            default -> null;
+        };
     }
 
     private static void name(Call call, int at, StringBuilder out) {

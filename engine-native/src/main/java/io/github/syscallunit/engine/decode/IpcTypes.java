@@ -1,16 +1,21 @@
 package io.github.syscallunit.engine.decode;
 
+import org.jspecify.annotations.Nullable;
+
 /** What belongs to System V's objects and to message queues. */
 final class IpcTypes {
     private IpcTypes() {}
 
-    static void addTo(TypeCatalog catalog) {
-        catalog.add("ipckey", new Key());
-        catalog.add("ipcget", arguments -> new GetFlags(ConstantTable.instance().set(arguments.text(0))));
-        catalog.add("ipcctl", arguments -> new Control(ConstantTable.instance().set(arguments.text(0))));
-        catalog.add("msgbuf", arguments -> new MessageBuffer(arguments.number(0)));
-        catalog.add("queuemode", arguments -> new QueueMode(arguments.number(0)));
-        catalog.add("mqattr", arguments -> new QueueAttributes(arguments.number(0), arguments.type("*mq_attr_given")));
+    static @Nullable Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "ipckey" -> new Key();
+            case "ipcget" -> new GetFlags(ConstantTable.instance().set(arguments.text(0)));
+            case "ipcctl" -> new Control(ConstantTable.instance().set(arguments.text(0)));
+            case "msgbuf" -> new MessageBuffer(arguments.number(0));
+            case "queuemode" -> new QueueMode(arguments.number(0));
+            case "mqattr" -> new QueueAttributes(arguments.number(0), arguments.type("*mq_attr_given"));
+            default -> null;
+        };
     }
 
     /** The key of a System V object. */

@@ -1,24 +1,28 @@
 package io.github.syscallunit.engine.decode;
 
 import io.github.syscallunit.trace.Errno;
+import org.jspecify.annotations.Nullable;
 
 /** What belongs to the rarer services of the kernel: capabilities, timers, quotas, rings, rules. */
 final class KernelTypes {
     private KernelTypes() {}
 
-    static void addTo(TypeCatalog catalog) {
-        catalog.add("termios", new TermiosType());
-        catalog.add("caphdr", new CapabilityHeader());
-        catalog.add("capdata", arguments -> new Capabilities(arguments.number(0)));
-        catalog.add("sigevent", new SignalEvent());
-        catalog.add("quotacmd", new QuotaCommand());
-        catalog.add("kexecflags", new KexecFlags());
-        catalog.add("swapflags", new SwapFlags());
-        catalog.add("landlockattr", arguments -> new Ruleset(arguments.number(0)));
-        catalog.add("landlockrule", arguments -> new Rule(arguments.number(0)));
-        catalog.add("secfilter", arguments -> new SeccompFilter(arguments.number(0)));
-        catalog.add("errnoname", new ErrnoName());
-        catalog.add("charptr", new OneCharacter());
+    static @Nullable Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "termios" -> new TermiosType();
+            case "caphdr" -> new CapabilityHeader();
+            case "capdata" -> new Capabilities(arguments.number(0));
+            case "sigevent" -> new SignalEvent();
+            case "quotacmd" -> new QuotaCommand();
+            case "kexecflags" -> new KexecFlags();
+            case "swapflags" -> new SwapFlags();
+            case "landlockattr" -> new Ruleset(arguments.number(0));
+            case "landlockrule" -> new Rule(arguments.number(0));
+            case "secfilter" -> new SeccompFilter(arguments.number(0));
+            case "errnoname" -> new ErrnoName();
+            case "charptr" -> new OneCharacter();
+            default -> null;
+        };
     }
 
     /** The version and process that capabilities are asked of. */

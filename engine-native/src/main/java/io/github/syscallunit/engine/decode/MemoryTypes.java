@@ -1,15 +1,20 @@
 package io.github.syscallunit.engine.decode;
 
+import org.jspecify.annotations.Nullable;
+
 /** What belongs to memory: policies, nodes, and the tables of segments. */
 final class MemoryTypes {
     private MemoryTypes() {}
 
-    static void addTo(TypeCatalog catalog) {
-        catalog.add("nodemask", arguments -> new NodeMask(arguments.number(0)));
-        catalog.add("mpolmode", new Policy());
-        catalog.add("segment", arguments -> new Segment(arguments.number(0)));
-        catalog.add("segmentasked", new AskedSegment());
-        catalog.add("segmentresult", new SegmentNumber());
+    static @Nullable Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "nodemask" -> new NodeMask(arguments.number(0));
+            case "mpolmode" -> new Policy();
+            case "segment" -> new Segment(arguments.number(0));
+            case "segmentasked" -> new AskedSegment();
+            case "segmentresult" -> new SegmentNumber();
+            default -> null;
+        };
     }
 
     /** A set of memory nodes: the last bit of those that are counted is not looked at. */

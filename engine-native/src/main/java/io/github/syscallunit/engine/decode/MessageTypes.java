@@ -1,6 +1,7 @@
 package io.github.syscallunit.engine.decode;
 
 import io.github.syscallunit.trace.Abi;
+import org.jspecify.annotations.Nullable;
 
 /** The messages of {@code sendmsg} and its like, with what travels beside the data. */
 final class MessageTypes {
@@ -10,12 +11,15 @@ final class MessageTypes {
 
     private MessageTypes() {}
 
-    static void addTo(TypeCatalog catalog) {
-        catalog.add("msghdr", new Message(false));
-        catalog.add("msghdrout", new Message(true));
-        catalog.add("mmsghdrs", arguments -> new Messages(false, arguments.number(0)));
-        catalog.add("mmsghdrsout", arguments -> new Messages(true, arguments.number(0)));
-        catalog.add("mmsgresult", arguments -> new Left(arguments.number(0), arguments.type(1)));
+    static @Nullable Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "msghdr" -> new Message(false);
+            case "msghdrout" -> new Message(true);
+            case "mmsghdrs" -> new Messages(false, arguments.number(0));
+            case "mmsghdrsout" -> new Messages(true, arguments.number(0));
+            case "mmsgresult" -> new Left(arguments.number(0), arguments.type(1));
+            default -> null;
+        };
     }
 
     /** One message; a received one's name has a length that the kernel changes. */

@@ -2,28 +2,31 @@ package io.github.syscallunit.engine.decode;
 
 import io.github.syscallunit.trace.Abi;
 import io.github.syscallunit.trace.Errno;
+import org.jspecify.annotations.Nullable;
 
 /** What belongs to one or two calls each. */
 final class MiscTypes {
     private MiscTypes() {}
 
-    static void addTo(TypeCatalog catalog) {
-        catalog.add("chars", arguments -> new Characters(Integer.parseInt(arguments.text(0))));
-        catalog.add("ioctlcmd", new IoctlCommand());
-        catalog.add("bitset", new Bitset());
-        catalog.add("errnoint", new ErrnoNumber());
-        catalog.add(
-                "sized",
-                arguments -> new ExtensibleType(
+    static @Nullable Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "chars" -> new Characters(Integer.parseInt(arguments.text(0)));
+            case "ioctlcmd" -> new IoctlCommand();
+            case "bitset" -> new Bitset();
+            case "errnoint" -> new ErrnoNumber();
+            case "sized" ->
+                new ExtensibleType(
                         arguments.number(0),
                         arguments.count() > 2 ? Integer.parseInt(arguments.text(2)) : 1,
-                        arguments.type(1)));
-        catalog.add("growing", arguments -> new GrowingType(arguments.number(0), (StructType) arguments.type(1)));
-        catalog.add("fprog", new FilterProgram());
-        catalog.add("syslogaction", new LogAction());
-        catalog.add("futexwakeop", new WakeOperation());
-        catalog.add("keyserial", new KeySerial());
-        catalog.add("cpuif", arguments -> new CpuIf(arguments.number(0)));
+                        arguments.type(1));
+            case "growing" -> new GrowingType(arguments.number(0), (StructType) arguments.type(1));
+            case "fprog" -> new FilterProgram();
+            case "syslogaction" -> new LogAction();
+            case "futexwakeop" -> new WakeOperation();
+            case "keyserial" -> new KeySerial();
+            case "cpuif" -> new CpuIf(arguments.number(0));
+            default -> null;
+        };
     }
 
     /** A string inside a struct. */

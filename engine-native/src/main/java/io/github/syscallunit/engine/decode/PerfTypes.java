@@ -1,11 +1,16 @@
 package io.github.syscallunit.engine.decode;
 
+import org.jspecify.annotations.Nullable;
+
 /** What {@code perf_event_open} takes. */
 final class PerfTypes {
     private PerfTypes() {}
 
-    static void addTo(TypeCatalog catalog) {
-        catalog.add("perfattr", new Attributes());
+    static @Nullable Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "perfattr" -> new Attributes();
+            default -> null;
+        };
     }
 
     /** {@code struct perf_event_attr}, as long as it says itself. */

@@ -1,19 +1,22 @@
 package io.github.syscallunit.engine.decode;
 
+import org.jspecify.annotations.Nullable;
+
 /** Addresses of things, and arrays. */
 final class Pointers {
     private Pointers() {}
 
-    static void addTo(TypeCatalog catalog) {
-        catalog.add(
-                "array",
-                arguments -> new Array(
+    static @Nullable Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "array" ->
+                new Array(
                         arguments.type(0),
                         arguments.number(1),
-                        arguments.count() > 2 ? Long.parseLong(arguments.text(2)) : Long.MAX_VALUE));
-        catalog.add("arrayif", arguments -> new FilledArray(arguments.type(0), arguments.number(1)));
-        catalog.add("xptr", new Bracketless());
-        catalog.add("aioctx", new Bracketless());
+                        arguments.count() > 2 ? Long.parseLong(arguments.text(2)) : Long.MAX_VALUE);
+            case "arrayif" -> new FilledArray(arguments.type(0), arguments.number(1));
+            case "xptr", "aioctx" -> new Bracketless();
+            default -> null;
+        };
     }
 
     /** The address of one thing: the thing, if it is there and wanted. A mere number stands in brackets. */

@@ -2,6 +2,7 @@ package io.github.syscallunit.engine.decode;
 
 import io.github.syscallunit.engine.linux.CallingConvention;
 import io.github.syscallunit.trace.Abi;
+import org.jspecify.annotations.Nullable;
 
 /** What belongs to waiting for descriptors: poll, select, epoll. */
 final class PollTypes {
@@ -9,19 +10,21 @@ final class PollTypes {
 
     private PollTypes() {}
 
-    static void addTo(TypeCatalog catalog) {
-        catalog.add("pollfds", arguments -> new Polled(arguments.number(0)));
-        catalog.add(
-                "pollresult",
-                arguments -> new PollResult(
+    static @Nullable Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "pollfds" -> new Polled(arguments.number(0));
+            case "pollresult" ->
+                new PollResult(
                         arguments.number(0),
                         arguments.number(1),
                         arguments.count() > 2 ? arguments.number(2) : call -> 0,
-                        arguments.type("*timespec")));
-        catalog.add("fdset", arguments -> new DescriptorSet(arguments.number(0)));
-        catalog.add("selectresult", arguments -> new SelectResult(arguments.type(0)));
-        catalog.add("epoll_event", new Event());
-        catalog.add("epollctl", arguments -> new EventOf(arguments.number(0)));
+                        arguments.type("*timespec"));
+            case "fdset" -> new DescriptorSet(arguments.number(0));
+            case "selectresult" -> new SelectResult(arguments.type(0));
+            case "epoll_event" -> new Event();
+            case "epollctl" -> new EventOf(arguments.number(0));
+            default -> null;
+        };
     }
 
     /** The address of descriptors with the events that are waited for. */

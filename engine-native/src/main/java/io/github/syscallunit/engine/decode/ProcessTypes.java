@@ -2,23 +2,27 @@ package io.github.syscallunit.engine.decode;
 
 import io.github.syscallunit.trace.Abi;
 import io.github.syscallunit.trace.SyscallTable;
+import org.jspecify.annotations.Nullable;
 
 /** What belongs to starting, ending and waiting for processes. */
 final class ProcessTypes {
     private ProcessTypes() {}
 
-    static void addTo(TypeCatalog catalog) {
-        catalog.add("argv", new Arguments());
-        catalog.add("envp", new Environment());
-        catalog.add("waitstatus", new WaitStatus());
-        catalog.add("waited", arguments -> new Waited(arguments.type(0)));
-        catalog.add("waitidid", arguments -> new WaitedFor(arguments.number(0)));
-        catalog.add("siginfo", new SiginfoType());
-        catalog.add("rlim", new Limit());
-        catalog.add("groups", arguments -> new Groups(arguments.number(0), arguments.type("id")));
-        catalog.add("oldgroups", arguments -> new Groups(arguments.number(0), arguments.type("oldid")));
-        catalog.add("cpuset", arguments -> new CpuSet(arguments.number(0)));
-        catalog.add("restart", new Restarted());
+    static @Nullable Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "argv" -> new Arguments();
+            case "envp" -> new Environment();
+            case "waitstatus" -> new WaitStatus();
+            case "waited" -> new Waited(arguments.type(0));
+            case "waitidid" -> new WaitedFor(arguments.number(0));
+            case "siginfo" -> new SiginfoType();
+            case "rlim" -> new Limit();
+            case "groups" -> new Groups(arguments.number(0), arguments.type("id"));
+            case "oldgroups" -> new Groups(arguments.number(0), arguments.type("oldid"));
+            case "cpuset" -> new CpuSet(arguments.number(0));
+            case "restart" -> new Restarted();
+            default -> null;
+        };
     }
 
     /** The strings that a program is started with. */

@@ -1,11 +1,16 @@
 package io.github.syscallunit.engine.decode;
 
+import org.jspecify.annotations.Nullable;
+
 /** What belongs to {@code ptrace}. */
 final class PtraceTypes {
     private PtraceTypes() {}
 
-    static void addTo(TypeCatalog catalog) {
-        catalog.add("useroffset", new UserOffset());
+    static @Nullable Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "useroffset" -> new UserOffset();
+            default -> null;
+        };
     }
 
     /** A place in {@code struct user}: a register by name, or what begins there. */

@@ -7,21 +7,29 @@ final class Quoting {
     /** Writes the bytes between quotation marks. */
     static void quote(Scratch bytes, int at, int length, DecodeOptions.Escapes escapes, StringBuilder out) {
         out.append('"');
-        escape(bytes, at, length, escapes, out);
+        escape(bytes, at, length, escapes, false, out);
         out.append('"');
     }
 
-    /** Writes the bytes, escaped. */
+    /** Writes the bytes as they stand between angle brackets, which are themselves escaped there. */
     static void escape(Scratch bytes, int at, int length, DecodeOptions.Escapes escapes, StringBuilder out) {
-        if (inHexadecimal(bytes, at, length, escapes)) {
-            for (int i = at; i < at + length; i++) {
-                hex(bytes.unsignedByte(i), out);
-            }
-            return;
-        }
+        escape(bytes, at, length, escapes, true, out);
+    }
+
+    private static void escape(
+            Scratch bytes, int at, int length, DecodeOptions.Escapes escapes, boolean inBrackets, StringBuilder out) {
+        boolean hexadecimal = escapes == DecodeOptions.Escapes.HEX_CHARACTERS;
+        boolean all = inHexadecimal(bytes, at, length, escapes);
         for (int i = at; i < at + length; i++) {
+            int c = bytes.unsignedByte(i);
             int following = i + 1 < at + length ? bytes.unsignedByte(i + 1) : 0;
-            escape(bytes.unsignedByte(i), following, escapes == DecodeOptions.Escapes.HEX_CHARACTERS, out);
+            if (all) {
+                hex(c, out);
+            } else if (inBrackets && (c == '<' || c == '>')) {
+                number(c, following, hexadecimal, out);
+            } else {
+                escape(c, following, hexadecimal, out);
+            }
         }
     }
 
@@ -53,12 +61,18 @@ final class Quoting {
             default -> {
                 if (c >= ' ' && c <= '~') {
                     out.append((char) c);
-                } else if (hexadecimal) {
-                    hex(c, out);
                 } else {
-                    octal(c, following >= '0' && following <= '7', out);
+                    number(c, following, hexadecimal, out);
                 }
             }
+        }
+    }
+
+    private static void number(int c, int following, boolean hexadecimal, StringBuilder out) {
+        if (hexadecimal) {
+            hex(c, out);
+        } else {
+            octal(c, following >= '0' && following <= '7', out);
         }
     }
 

@@ -1,22 +1,25 @@
 package io.github.syscallunit.engine.decode;
 
+import org.jspecify.annotations.Nullable;
+
 /** Results that mean more than a number. */
 final class ResultTypes {
     private ResultTypes() {}
 
-    static void addTo(TypeCatalog catalog) {
-        catalog.add(
-                "flagsresult", arguments -> new Flags(ConstantTable.instance().set(arguments.text(0))));
-        catalog.add("nameresult", arguments -> new Name(ConstantTable.instance().set(arguments.text(0)), false));
-        catalog.add(
-                "hexnameresult", arguments -> new Name(ConstantTable.instance().set(arguments.text(0)), true));
-        catalog.add("membarrierresult", arguments -> new Commands(arguments.number(0)));
-        catalog.add("personalityresult", new PersonalityResult());
-        catalog.add("personality", new Personality());
-        catalog.add("landlockfd", arguments -> new DescriptorUnless(arguments.number(0)));
-        catalog.add("bpfresult", arguments -> new BpfDescriptor(arguments.number(0)));
-        catalog.add("ioprio", new Priority());
-        catalog.add("ioprioresult", new PriorityResult());
+    static @Nullable Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "flagsresult" -> new Flags(ConstantTable.instance().set(arguments.text(0)));
+            case "nameresult" -> new Name(ConstantTable.instance().set(arguments.text(0)), false);
+            case "hexnameresult" -> new Name(ConstantTable.instance().set(arguments.text(0)), true);
+            case "membarrierresult" -> new Commands(arguments.number(0));
+            case "personalityresult" -> new PersonalityResult();
+            case "personality" -> new Personality();
+            case "landlockfd" -> new DescriptorUnless(arguments.number(0));
+            case "bpfresult" -> new BpfDescriptor(arguments.number(0));
+            case "ioprio" -> new Priority();
+            case "ioprioresult" -> new PriorityResult();
+            default -> null;
+        };
     }
 
     /** Flags in a comment behind a hexadecimal number. */

@@ -1,13 +1,18 @@
 package io.github.syscallunit.engine.decode;
 
+import org.jspecify.annotations.Nullable;
+
 /** Structs that grow with the kernel: how a thread is scheduled, and the parameters of a ring of requests. */
 final class RingTypes {
     private RingTypes() {}
 
-    static void addTo(TypeCatalog catalog) {
-        catalog.add("schedattr", new SchedulingAttributes());
-        catalog.add("uring_in", new RingRequest());
-        catalog.add("uring_out", arguments -> new RingAnswer(arguments.number(0)));
+    static @Nullable Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "schedattr" -> new SchedulingAttributes();
+            case "uring_in" -> new RingRequest();
+            case "uring_out" -> new RingAnswer(arguments.number(0));
+            default -> null;
+        };
     }
 
     /** How a thread is scheduled; later kernels know two more fields. */

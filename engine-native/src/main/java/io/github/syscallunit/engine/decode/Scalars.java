@@ -3,11 +3,14 @@ package io.github.syscallunit.engine.decode;
 import io.github.syscallunit.engine.linux.CallingConvention;
 import io.github.syscallunit.engine.linux.ProcFs;
 import io.github.syscallunit.trace.Abi;
+import org.jspecify.annotations.Nullable;
 
 /** Plain numbers. */
 final class Scalars {
     /** Stands for the size of a pointer, which the ABI gives. */
     private static final int WORD = 0;
+
+    private static final Format DECIMAL = (value, out) -> out.append(value);
 
     private Scalars() {}
 
@@ -16,53 +19,52 @@ final class Scalars {
         void print(long value, StringBuilder out);
     }
 
-    static void addTo(TypeCatalog catalog) {
-        Format decimal = (value, out) -> out.append(value);
-        catalog.add("int", new Plain(4, true, decimal));
-        catalog.add("uint", new Plain(4, false, decimal));
-        catalog.add("long", new Plain(WORD, true, decimal));
-        catalog.add("off", new Plain(WORD, true, decimal));
-        catalog.add("ulong", new Plain(WORD, false, Numbers::unsigned));
-        catalog.add("size", new Plain(WORD, false, Numbers::unsigned));
-        for (int bytes = 1; bytes <= 8; bytes *= 2) {
-            catalog.add("s" + 8 * bytes, new Plain(bytes, true, decimal));
-            catalog.add("u" + 8 * bytes, new Plain(bytes, false, Numbers::unsigned));
-            catalog.add("x" + 8 * bytes, new Plain(bytes, false, Numbers::hex));
-        }
-        catalog.add("hex", new Plain(WORD, false, Numbers::hex));
-        catalog.add("xlong", new Plain(WORD, false, Numbers::hex));
-        catalog.add("hexptr", new Plain(WORD, false, Numbers::address));
-        catalog.add("hex32", new Plain(4, false, Numbers::hex));
-        catalog.add("aioctxp", arguments -> new Pointers.To(arguments.type("ptr")));
-        catalog.add("mode64", new Plain(8, false, Numbers::mode));
-        catalog.add("ptr64", new Plain(8, false, Numbers::address));
-        catalog.add("fstype", new FileSystem());
-        catalog.add("sched_param", new Plain(4, true, decimal));
-        catalog.add(
-                "rlim64", new Plain(8, false, (value, out) -> ProcessTypes.limit(value, -1, "RLIM64_INFINITY", out)));
-        catalog.add("octal", new Plain(4, false, Numbers::mode));
-        catalog.add("mode", new Plain(2, false, Numbers::mode));
-        catalog.add("ptr", new Plain(WORD, false, Numbers::address));
-        catalog.add("id", new Plain(4, false, Scalars::id));
-        catalog.add("oldid", new OldId());
-        catalog.add("pid", new ThreadId());
-        catalog.add("dev", new Plain(4, false, Scalars::device));
-        catalog.add("dev64", new Plain(8, false, Scalars::device));
-        catalog.add("off64", new Wide(decimal, false));
-        catalog.add("pos64", new Wide(decimal, true));
-        catalog.add("hilo", new Wide((value, out) -> out.append(value << 32 | value >>> 32), false));
-        catalog.add("skip", new Skipped());
-        catalog.add(
-                "split",
-                arguments -> new Split(
+    static @Nullable Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "int", "s32", "sched_param" -> new Plain(4, true, DECIMAL);
+            case "uint" -> new Plain(4, false, DECIMAL);
+            case "long", "off" -> new Plain(WORD, true, DECIMAL);
+            case "ulong", "size" -> new Plain(WORD, false, Numbers::unsigned);
+            case "s8" -> new Plain(1, true, DECIMAL);
+            case "s16" -> new Plain(2, true, DECIMAL);
+            case "s64" -> new Plain(8, true, DECIMAL);
+            case "u8" -> new Plain(1, false, Numbers::unsigned);
+            case "u16" -> new Plain(2, false, Numbers::unsigned);
+            case "u32" -> new Plain(4, false, Numbers::unsigned);
+            case "u64" -> new Plain(8, false, Numbers::unsigned);
+            case "x8" -> new Plain(1, false, Numbers::hex);
+            case "x16" -> new Plain(2, false, Numbers::hex);
+            case "x64" -> new Plain(8, false, Numbers::hex);
+            case "x32", "hex32" -> new Plain(4, false, Numbers::hex);
+            case "hex", "xlong" -> new Plain(WORD, false, Numbers::hex);
+            case "hexptr", "ptr" -> new Plain(WORD, false, Numbers::address);
+            case "ptr64" -> new Plain(8, false, Numbers::address);
+            case "aioctxp" -> new Pointers.To(arguments.type("ptr"));
+            case "mode" -> new Plain(2, false, Numbers::mode);
+            case "octal" -> new Plain(4, false, Numbers::mode);
+            case "mode64" -> new Plain(8, false, Numbers::mode);
+            case "fstype" -> new FileSystem();
+            case "rlim64" -> new Plain(8, false, (value, out) -> ProcessTypes.limit(value, -1, "RLIM64_INFINITY", out));
+            case "id" -> new Plain(4, false, Scalars::id);
+            case "oldid" -> new OldId();
+            case "pid" -> new ThreadId();
+            case "dev" -> new Plain(4, false, Scalars::device);
+            case "dev64" -> new Plain(8, false, Scalars::device);
+            case "off64" -> new Wide(DECIMAL, false);
+            case "pos64" -> new Wide(DECIMAL, true);
+            case "hilo" -> new Wide((value, out) -> out.append(value << 32 | value >>> 32), false);
+            case "skip" -> new Skipped();
+            case "split" ->
+                new Split(
                         ConstantTable.instance().set(arguments.text(0)),
                         ConstantTable.number(arguments.text(1)),
-                        ConstantTable.instance().set(arguments.text(2))));
-        catalog.add(
-                "switch",
-                arguments -> new Switch(
+                        ConstantTable.instance().set(arguments.text(2)));
+            case "switch" ->
+                new Switch(
                         arguments.type(0),
-                        arguments.count() > 1 ? ConstantTable.number(arguments.text(1)) : 0xffff_ffffL));
+                        arguments.count() > 1 ? ConstantTable.number(arguments.text(1)) : 0xffff_ffffL);
+            default -> null;
+        };
     }
 
     static void id(long value, StringBuilder out) {

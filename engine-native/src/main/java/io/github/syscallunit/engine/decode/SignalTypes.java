@@ -1,5 +1,7 @@
 package io.github.syscallunit.engine.decode;
 
+import org.jspecify.annotations.Nullable;
+
 /** Signals, sets of them, and how they are handled. */
 final class SignalTypes {
     private static final int SIGRTMIN = 32;
@@ -12,18 +14,18 @@ final class SignalTypes {
 
     private SignalTypes() {}
 
-    static void addTo(TypeCatalog catalog) {
-        catalog.add("sig", new Signal());
-        catalog.add("sigint", new Signal());
-        catalog.add("sigset", arguments -> new SignalSet(arguments.number(0)));
-        catalog.add("anysigset", arguments -> new PendingSet(arguments.number(0)));
-        catalog.add("oldsigset", new OldSignalSet());
-        catalog.add("sigsetpair", new MaskAndSize("sigmask", "sigsetsize"));
-        catalog.add("aiosigset", new MaskAndSize("sigmask", "sigsetsize"));
-        catalog.add("sigaction", new Action());
-        catalog.add("sigframe", new Frame());
-        catalog.add("sigreceived", new Received());
-        catalog.add("sigresult", new Received());
+    static @Nullable Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "sig", "sigint" -> new Signal();
+            case "sigset" -> new SignalSet(arguments.number(0));
+            case "anysigset" -> new PendingSet(arguments.number(0));
+            case "oldsigset" -> new OldSignalSet();
+            case "sigsetpair", "aiosigset" -> new MaskAndSize("sigmask", "sigsetsize");
+            case "sigaction" -> new Action();
+            case "sigframe" -> new Frame();
+            case "sigreceived", "sigresult" -> new Received();
+            default -> null;
+        };
     }
 
     /** Appends {@code SIGTERM}, {@code SIGRT_1}, or the number of no signal. */

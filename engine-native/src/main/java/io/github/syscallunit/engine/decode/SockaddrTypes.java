@@ -1,5 +1,7 @@
 package io.github.syscallunit.engine.decode;
 
+import org.jspecify.annotations.Nullable;
+
 /** The addresses of sockets. */
 final class SockaddrTypes {
     private static final int AF_UNIX = 1;
@@ -11,10 +13,13 @@ final class SockaddrTypes {
 
     private SockaddrTypes() {}
 
-    static void addTo(TypeCatalog catalog) {
-        catalog.add("sockaddr", arguments -> new Given(arguments.number(0)));
-        catalog.add("sockaddrout", arguments -> new Returned(arguments.parameter(0), arguments.number(0)));
-        catalog.add("socklen", new Length());
+    static @Nullable Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "sockaddr" -> new Given(arguments.number(0));
+            case "sockaddrout" -> new Returned(arguments.parameter(0), arguments.number(0));
+            case "socklen" -> new Length();
+            default -> null;
+        };
     }
 
     /** An address that the program passes, as long as it says. */

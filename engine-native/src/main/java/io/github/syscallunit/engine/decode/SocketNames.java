@@ -1,8 +1,10 @@
 package io.github.syscallunit.engine.decode;
 
 import io.github.syscallunit.engine.linux.BoundSockets;
+import io.github.syscallunit.engine.linux.LocalSocket;
 import io.github.syscallunit.engine.linux.SocketFacts;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -45,10 +47,10 @@ final class SocketNames {
     };
 
     /** {@return the name, or the link itself of a socket whose protocol the kernel does not tell} */
-    String of(int tid, int fd, String link) {
+    String of(Call call, int fd, String link) {
         String name = known.get(link);
         if (name == null) {
-            name = ask(tid, fd, link);
+            name = ask(call, fd, link);
             if (!name.endsWith(link.substring(link.indexOf('[')))) {
                 known.put(link, name);
             }
@@ -56,7 +58,8 @@ final class SocketNames {
         return name;
     }
 
-    private static String ask(int tid, int fd, String link) {
+    private static String ask(Call call, int fd, String link) {
+        int tid = call.tid();
         String protocol = SocketFacts.protocol(tid, fd);
         if (protocol == null) {
             return link;
@@ -64,7 +67,7 @@ final class SocketNames {
         String inode = link.substring(link.indexOf('[') + 1, link.length() - 1);
         String details = switch (protocol) {
             case "TCP", "UDP", "TCPv6", "UDPv6" -> internet(tid, protocol, inode);
-            case "UNIX", "UNIX-STREAM" -> local(tid, inode);
+            case "UNIX", "UNIX-STREAM" -> local(call, inode);
             case "NETLINK" -> netlink(tid, inode);
             default -> inode;
         };
@@ -114,15 +117,29 @@ final class SocketNames {
                 .orElse(inode);
     }
 
-    private static String local(int tid, String inode) {
-        long peer = SocketFacts.peer(Long.parseLong(inode));
-        String ends = peer == 0 ? inode : inode + "->" + peer;
-        String[] row = row(tid, "unix", inode, 6);
-        if (row == null || row.length < 8) {
-            return ends;
+    private static String local(Call call, String inode) {
+        LocalSocket socket = LocalSocket.of(Long.parseLong(inode));
+        StringBuilder out = new StringBuilder(inode);
+        if (socket.peer() != 0) {
+            out.append("->").append(socket.peer());
         }
-        String path = row[7];
-        return ends + (path.startsWith("@") ? ",@\"" + path.substring(1) : ",\"" + path) + '"';
+        if (socket.name().length > 0) {
+            quote(call, socket.name(), out.append(','));
+        }
+        return out.toString();
+    }
+
+    /** Shows the name of a file, or with an at sign before it one that is none's; both as far as the next zero. */
+    private static void quote(Call call, byte[] name, StringBuilder out) {
+        int start = name[0] == 0 ? 1 : 0;
+        int end = start;
+        while (end < name.length && name[end] != 0) {
+            end++;
+        }
+        int at = call.scratch().put(name);
+        out.append(start == 0 ? "" : "@");
+        Quoting.quote(call.scratch(), at + start, end - start, call.options().escapes(), out);
+        call.scratch().release(at);
     }
 
     private static String netlink(int tid, String inode) {
@@ -136,7 +153,8 @@ final class SocketNames {
 
     private static String @Nullable [] row(int tid, String table, String inode, int column) {
         try {
-            List<String> lines = Files.readAllLines(Path.of("/proc/" + tid + "/net/" + table), PathNames.CHARSET);
+            List<String> lines =
+                    Files.readAllLines(Path.of("/proc/" + tid + "/net/" + table), StandardCharsets.ISO_8859_1);
             for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {
                 String[] columns = line.strip().split(" +", -1);
                 if (columns.length > column && columns[column].equals(inode)) {

@@ -30,17 +30,17 @@ final class SocketTypes {
 
     private SocketTypes() {}
 
-    static void addTo(TypeCatalog catalog) {
-        catalog.add("sockproto", arguments -> new Protocol(arguments.number(0)));
-        catalog.add("socktype", new SocketType());
-        catalog.add("sollevel", new Level());
-        catalog.add("optname", arguments -> new Option(arguments.number(0)));
-        catalog.add(
-                "setopt", arguments -> new Value(arguments.number(0), arguments.number(1), arguments.number(2), -1));
-        catalog.add(
-                "getopt",
-                arguments -> new Value(
-                        arguments.number(0), arguments.number(1), arguments.number(2), arguments.parameter(2)));
+    static @Nullable Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "sockproto" -> new Protocol(arguments.number(0));
+            case "socktype" -> new SocketType();
+            case "sollevel" -> new Level();
+            case "optname" -> new Option(arguments.number(0));
+            case "setopt" -> new Value(arguments.number(0), arguments.number(1), arguments.number(2), -1);
+            case "getopt" ->
+                new Value(arguments.number(0), arguments.number(1), arguments.number(2), arguments.parameter(2));
+            default -> null;
+        };
     }
 
     private static void named(Call call, String set, long value, StringBuilder out) {

@@ -1,15 +1,19 @@
 package io.github.syscallunit.engine.decode;
 
 import io.github.syscallunit.trace.Abi;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code stat} and {@code statx} tell of a file. */
 final class StatTypes {
     private StatTypes() {}
 
-    static void addTo(TypeCatalog catalog) {
-        catalog.add("stat", new Stat(false));
-        catalog.add("stat64", new Stat(true));
-        catalog.add("statx", new Statx());
+    static @Nullable Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "stat" -> new Stat(false);
+            case "stat64" -> new Stat(true);
+            case "statx" -> new Statx();
+            default -> null;
+        };
     }
 
     /** Where a field lies and how many bytes it has. */

@@ -1,5 +1,7 @@
 package io.github.syscallunit.engine.decode;
 
+import org.jspecify.annotations.Nullable;
+
 /** Addresses of bytes: strings that end with a zero, and buffers of a known length. */
 final class Strings {
     /** A path longer than this is cut, as the kernel would refuse it. */
@@ -9,25 +11,25 @@ final class Strings {
 
     private Strings() {}
 
-    static void addTo(TypeCatalog catalog) {
-        catalog.add("path", new Terminated(PATH_MAX - 1, false));
-        catalog.add("name", arguments -> new Name(Integer.parseInt(arguments.text(0))));
-        catalog.add("cwd", new Directory());
-        catalog.add(
-                "str",
-                arguments -> new Terminated(arguments.count() == 0 ? 0 : Integer.parseInt(arguments.text(0)), true));
-        catalog.add(
-                "bytes",
-                arguments -> new Bytes(
+    static @Nullable Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "path" -> new Terminated(PATH_MAX - 1, false);
+            case "name" -> new Name(Integer.parseInt(arguments.text(0)));
+            case "cwd" -> new Directory();
+            case "str" -> new Terminated(arguments.count() == 0 ? 0 : Integer.parseInt(arguments.text(0)), true);
+            case "bytes" ->
+                new Bytes(
                         arguments.number(0),
-                        arguments.count() > 1 ? Long.parseLong(arguments.text(1)) : Long.MAX_VALUE));
-        catalog.add("hexbytes", arguments -> new HexBytes(arguments.number(0)));
-        catalog.add("recvbytes", arguments -> {
-            Reference received = arguments.number(0);
-            Reference room = arguments.number(1);
-            return new Bytes(call -> Math.min(received.of(call), Math.max(0, room.of(call))), Long.MAX_VALUE);
-        });
-        catalog.add("sendbytes", arguments -> new Bytes(arguments.number(0), Long.MAX_VALUE));
+                        arguments.count() > 1 ? Long.parseLong(arguments.text(1)) : Long.MAX_VALUE);
+            case "hexbytes" -> new HexBytes(arguments.number(0));
+            case "recvbytes" -> {
+                Reference received = arguments.number(0);
+                Reference room = arguments.number(1);
+                yield new Bytes(call -> Math.min(received.of(call), Math.max(0, room.of(call))), Long.MAX_VALUE);
+            }
+            case "sendbytes" -> new Bytes(arguments.number(0), Long.MAX_VALUE);
+            default -> null;
+        };
     }
 
     /** A string that ends with a zero. No limit of its own means the one of {@code -s}. */

@@ -13,8 +13,9 @@ final class StructTable {
 
     StructTable(TypeCatalog catalog) {
         parser = new TypeParser(catalog, List.of(), new int[0]);
-        for (String[] row : Table.rows("structs.tsv")) {
-            rows.put(row[0], row[1]);
+        for (String line : Table.lines("structs.tsv")) {
+            int tab = line.indexOf('\t');
+            rows.put(line.substring(0, tab), line.substring(tab + 1));
         }
     }
 

@@ -1,11 +1,13 @@
 package io.github.syscallunit.engine.decode;
 
+import io.github.syscallunit.engine.linux.ProcLinks;
 import io.github.syscallunit.engine.ptrace.SyscallStop;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ public final class SyscallPaths {
 
     private static final int POLLFD = 8;
 
+    private final ProcLinks links = new ProcLinks();
     private final ByteBuffer bytes = ByteBuffer.allocateDirect(PATH_MAX).order(ByteOrder.LITTLE_ENDIAN);
 
     /**
@@ -49,7 +52,7 @@ public final class SyscallPaths {
             long value = stop.argument(argument.register());
             switch (argument.kind()) {
                 case DIRECTORY -> directory = (int) value;
-                case DESCRIPTOR -> add(DescriptorNames.link(stop.tid(), "fd/" + (int) value), into);
+                case DESCRIPTOR -> add(descriptor(stop, (int) value), into);
                 case PATH -> {
                     add(resolved(stop, directory, value), into);
                     directory = AT_FDCWD;
@@ -72,13 +75,13 @@ public final class SyscallPaths {
         }
         SyscallSignature signature = SyscallDecoder.formatOf(stop).signature();
         if (signature.returnsDescriptor()) {
-            add(DescriptorNames.link(stop.tid(), "fd/" + stop.result()), into);
+            add(descriptor(stop, (int) stop.result()), into);
         }
         for (SyscallArgument argument : signature.arguments()) {
             if (argument.kind() == SyscallArgument.Kind.DESCRIPTOR_PAIR) {
                 if (read(stop, stop.argument(argument.register()), 2 * Integer.BYTES)) {
-                    add(DescriptorNames.link(stop.tid(), "fd/" + bytes.getInt(0)), into);
-                    add(DescriptorNames.link(stop.tid(), "fd/" + bytes.getInt(Integer.BYTES)), into);
+                    add(descriptor(stop, bytes.getInt(0)), into);
+                    add(descriptor(stop, bytes.getInt(Integer.BYTES)), into);
                 }
             }
         }
@@ -96,7 +99,7 @@ public final class SyscallPaths {
                 SyscallDecoder.formatOf(stop).signature().arguments()) {
             long value = stop.argument(argument.register());
             switch (argument.kind()) {
-                case DIRECTORY, DESCRIPTOR -> addDescriptor(stop, (int) value, into);
+                case DIRECTORY, DESCRIPTOR -> add(descriptor(stop, (int) value), into);
                 case PATH -> add(string(stop, value), into);
                 case POLLED_DESCRIPTORS -> addPolled(stop, value, stop.argument(argument.register() + 1), into);
                 case DESCRIPTOR_SET -> addSelected(stop, value, stop.argument(0), into);
@@ -110,7 +113,7 @@ public final class SyscallPaths {
             if (!read(stop, address + (long) i * POLLFD, Integer.BYTES)) {
                 return;
             }
-            addDescriptor(stop, bytes.getInt(0), into);
+            add(descriptor(stop, bytes.getInt(0)), into);
         }
     }
 
@@ -121,7 +124,7 @@ public final class SyscallPaths {
         }
         BitSet set = BitSet.valueOf(bytes.flip());
         for (int fd = set.nextSetBit(0); fd >= 0 && fd < descriptors; fd = set.nextSetBit(fd + 1)) {
-            addDescriptor(stop, fd, into);
+            add(descriptor(stop, fd), into);
         }
     }
 
@@ -130,10 +133,8 @@ public final class SyscallPaths {
         return stop.memory().read(address, bytes) == length;
     }
 
-    private static void addDescriptor(SyscallStop stop, int fd, List<String> into) {
-        if (fd >= 0) {
-            add(DescriptorNames.link(stop.tid(), "fd/" + fd), into);
-        }
+    private @Nullable String descriptor(SyscallStop stop, int fd) {
+        return text(links.descriptor(stop.tid(), fd));
     }
 
     private static void add(@Nullable String path, List<String> paths) {
@@ -151,12 +152,21 @@ public final class SyscallPaths {
         if (path.startsWith("/")) {
             return normal(path);
         }
-        String base = DescriptorNames.link(stop.tid(), directory == AT_FDCWD ? "cwd" : "fd/" + directory);
+        String base = directory == AT_FDCWD ? text(links.workingDirectory(stop.tid())) : descriptor(stop, directory);
         return base == null ? null : path.isEmpty() ? base : normal(base + "/" + path);
     }
 
+    /** As {@link java.nio.file.Path#normalize} does it, but for names that this JVM's locale has no bytes for. */
     private static String normal(String path) {
-        return path.indexOf('\0') < 0 ? Path.of(path).normalize().toString() : path;
+        Deque<String> names = new ArrayDeque<>();
+        for (String name : path.split("/", -1)) {
+            if (name.equals("..")) {
+                names.pollLast();
+            } else if (!name.isEmpty() && !name.equals(".")) {
+                names.addLast(name);
+            }
+        }
+        return (path.startsWith("/") ? "/" : "") + String.join("/", names);
     }
 
     private @Nullable String string(SyscallStop stop, long address) {
@@ -181,9 +191,13 @@ public final class SyscallPaths {
         return null;
     }
 
-    private String text(int length) {
+    private @Nullable String text(int length) {
         byte[] copy = new byte[length];
         bytes.get(0, copy);
-        return new String(copy, StandardCharsets.UTF_8);
+        return text(copy);
+    }
+
+    private static @Nullable String text(byte @Nullable [] path) {
+        return path == null ? null : new String(path, StandardCharsets.UTF_8);
     }
 }

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.SignStyle;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Times of day, with the date in a comment, and clocks. */
 final class TimeTypes {
@@ -23,18 +24,21 @@ final class TimeTypes {
 
     private TimeTypes() {}
 
-    static void addTo(TypeCatalog catalog) {
-        catalog.add("timevals", new Pair(true, false));
-        catalog.add("utimespecs", new Pair(false, false));
-        catalog.add("utimespecs64", new Pair(false, true));
-        catalog.add("time", new Time());
-        catalog.add("timeresult", new TimeResult());
-        catalog.add("ticks", new Ticks());
-        catalog.add("remain", arguments -> new Remaining(arguments.type("*timespec")));
-        catalog.add("remain64", arguments -> new Remaining(arguments.type("*timespec64")));
-        catalog.add("clockid", new Clock());
-        catalog.add("timerid", new Scalars.Plain(4, true, (value, out) -> out.append(value)));
-        catalog.add("adjtimexresult", arguments -> new ClockState(arguments.number(0)));
+    static @Nullable Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "timevals" -> new Pair(true, false);
+            case "utimespecs" -> new Pair(false, false);
+            case "utimespecs64" -> new Pair(false, true);
+            case "time" -> new Time();
+            case "timeresult" -> new TimeResult();
+            case "ticks" -> new Ticks();
+            case "remain" -> new Remaining(arguments.type("*timespec"));
+            case "remain64" -> new Remaining(arguments.type("*timespec64"));
+            case "clockid" -> new Clock();
+            case "timerid" -> new Scalars.Plain(4, true, (value, out) -> out.append(value));
+            case "adjtimexresult" -> new ClockState(arguments.number(0));
+            default -> null;
+        };
     }
 
     /** A comment with the date, unless the time is zero or none. */

@@ -1,5 +1,7 @@
 package io.github.syscallunit.engine.decode;
 
+import org.jspecify.annotations.Nullable;
+
 /** Lists of buffers: {@code struct iovec}. */
 final class VectorTypes {
     /** How much is filled of buffers that the program fills: all. */
@@ -7,12 +9,13 @@ final class VectorTypes {
 
     private VectorTypes() {}
 
-    static void addTo(TypeCatalog catalog) {
-        catalog.add(
-                "iovec",
-                arguments -> new Vector(
-                        arguments.number(0), arguments.count() > 1 ? arguments.number(1) : call -> UNLIMITED, true));
-        catalog.add("iovecaddr", arguments -> new Vector(arguments.number(0), call -> 0, false));
+    static @Nullable Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "iovec" ->
+                new Vector(arguments.number(0), arguments.count() > 1 ? arguments.number(1) : call -> UNLIMITED, true);
+            case "iovecaddr" -> new Vector(arguments.number(0), call -> 0, false);
+            default -> null;
+        };
     }
 
     /**

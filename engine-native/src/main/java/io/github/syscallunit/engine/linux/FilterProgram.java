@@ -14,6 +14,15 @@ import java.util.List;
  * <p>Each convention has its own section of ranges of numbers, in order; a convention that is not known is traced.
  */
 public final class FilterProgram {
+    /** {@code PR_SET_NO_NEW_PRIVS} of {@code linux/prctl.h}: what a process without privileges must call before it may have a filter. */
+    public static final int PR_SET_NO_NEW_PRIVS = 38;
+    /** {@code SECCOMP_SET_MODE_FILTER} of {@code linux/seccomp.h}. */
+    public static final int SECCOMP_SET_MODE_FILTER = 1;
+    /**
+     * {@code SECCOMP_FILTER_FLAG_SPEC_ALLOW}: before Linux 5.16 a filter made every memory access of its program slower, unless told not to.
+     */
+    public static final int SECCOMP_FILTER_FLAG_SPEC_ALLOW = 4;
+
     private static final int BPF_LD_W_ABS = 0x20;
     private static final int BPF_JMP_JA = 0x05;
     private static final int BPF_JMP_JEQ = 0x15;
@@ -26,6 +35,7 @@ public final class FilterProgram {
     private static final int DATA_ARCHITECTURE = 4;
     private static final int INSTRUCTION_SIZE = 8;
     private static final int LONGEST = 4096;
+    private static final int HEAD_SIZE = 16;
 
     private final List<Long> instructions = new ArrayList<>();
 
@@ -52,22 +62,28 @@ public final class FilterProgram {
         return program;
     }
 
-    /** {@return how many instructions the program has} */
-    public int length() {
-        return instructions.size();
-    }
-
     /** {@return whether the kernel takes a program of this length} */
     public boolean isShortEnough() {
-        return length() <= LONGEST;
+        return instructions.size() <= LONGEST;
     }
 
-    /** {@return the program as {@code struct sock_filter} has it} */
-    public ByteBuffer bytes() {
-        ByteBuffer bytes =
-                ByteBuffer.allocate(INSTRUCTION_SIZE * instructions.size()).order(ByteOrder.LITTLE_ENDIAN);
-        instructions.forEach(bytes::putLong);
-        return bytes.flip();
+    /** {@return the bytes that {@link #write} writes} */
+    public int size() {
+        return HEAD_SIZE + INSTRUCTION_SIZE * instructions.size();
+    }
+
+    /**
+     * Writes a {@code struct sock_fprog}, and the program behind it.
+     *
+     * @param block takes {@link #size} bytes from its start
+     * @param address where the block stands in the memory of the process that hands it to the kernel
+     */
+    public void write(ByteBuffer block, long address) {
+        block.order(ByteOrder.nativeOrder());
+        block.putShort(0, (short) instructions.size()).putLong(Long.BYTES, address + HEAD_SIZE);
+        for (int i = 0; i < instructions.size(); i++) {
+            block.putLong(HEAD_SIZE + i * INSTRUCTION_SIZE, instructions.get(i));
+        }
     }
 
     /** Adds pairs of first and last numbers; the numbers behind the table go as the first of them does. */

@@ -54,6 +54,8 @@ final class LibC {
 
     static native long write(int descriptor, long buffer, long count);
 
+    static native long readlink(long path, long buffer, long size);
+
     static native int tgkill(int pid, int tid, int signal);
 
     static native int prlimit(int pid, int resource, long limit, long previous);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -74,22 +73,6 @@ public final class ProcFs {
                     .toList();
         } catch (IOException | UncheckedIOException e) {
             return List.of();
-        }
-    }
-
-    /**
-     * Returns what a descriptor stands for.
-     *
-     * @param tid a thread
-     * @param descriptor one of its descriptors
-     * @return the link's text, empty if there is no such descriptor
-     */
-    public static Optional<String> descriptorTarget(int tid, int descriptor) {
-        try {
-            return Optional.of(Files.readSymbolicLink(Path.of("/proc/" + tid + "/fd/" + descriptor))
-                    .toString());
-        } catch (IOException | InvalidPathException e) {
-            return Optional.empty();
         }
     }
 

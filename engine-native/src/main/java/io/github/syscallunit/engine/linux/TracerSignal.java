@@ -73,8 +73,12 @@ public final class TracerSignal {
 
     /** A virtual thread changes carriers, so its tid is asked for each time. */
     private static int ownTid() {
-        boolean isVirtual = Thread.currentThread().getClass().getName().startsWith("java.lang.VirtualThread");
-        return isVirtual ? gettid() : TID.get();
+        return isVirtualThread() ? gettid() : TID.get();
+    }
+
+    /** {@return whether the calling thread has no thread of the kernel for itself} */
+    public static boolean isVirtualThread() {
+        return Thread.currentThread().getClass().getName().startsWith("java.lang.VirtualThread");
     }
 
     private static int register() {

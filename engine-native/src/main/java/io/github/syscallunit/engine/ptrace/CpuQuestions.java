@@ -1,11 +1,12 @@
 package io.github.syscallunit.engine.ptrace;
 
-import io.github.syscallunit.engine.linux.ProcFs;
+import io.github.syscallunit.engine.linux.ProcLinks;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calls by which a tracee may see or hand on the CPUs that it may use. At their entry all have what they would have without us, and
@@ -39,6 +40,7 @@ final class CpuQuestions {
     private final Set<Tracee> askers = new HashSet<>();
     private final Set<Tracee> openers = new HashSet<>();
     private final ByteBuffer bytes = ByteBuffer.allocate(LONGEST_PATH).order(ByteOrder.nativeOrder());
+    private final ProcLinks links = new ProcLinks();
     private final boolean followsBirths;
 
     CpuQuestions(boolean followsBirths) {
@@ -104,10 +106,12 @@ final class CpuQuestions {
     boolean end(Tracee tracee) {
         boolean opened = !openers.isEmpty() && openers.remove(tracee) && tracee.errno() == 0;
         forget(tracee);
-        return opened
-                && ProcFs.descriptorTarget(tracee.tid(), (int) tracee.result())
-                        .filter(path -> path.startsWith("/proc/") && path.endsWith("/" + STATUS))
-                        .isPresent();
+        return opened && isStatus(links.descriptor(tracee.tid(), (int) tracee.result()));
+    }
+
+    private static boolean isStatus(byte @Nullable [] target) {
+        String path = target == null ? "" : new String(target, StandardCharsets.ISO_8859_1);
+        return path.startsWith("/proc/") && path.endsWith("/" + STATUS);
     }
 
     /** A tracee will ask nothing more. */

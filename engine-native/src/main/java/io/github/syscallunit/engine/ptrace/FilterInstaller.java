@@ -4,12 +4,8 @@ import io.github.syscallunit.engine.linux.Architecture;
 import io.github.syscallunit.engine.linux.FilterProgram;
 import io.github.syscallunit.engine.linux.SyscallInfo;
 import io.github.syscallunit.engine.linux.SyscallInjection;
-import io.github.syscallunit.trace.Abi;
 import io.github.syscallunit.trace.SyscallSet;
-import io.github.syscallunit.trace.SyscallTable;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,17 +16,9 @@ import org.jspecify.annotations.Nullable;
  * An unprivileged process must first give up what set-uid programs would gain; traced ones gain nothing anyway.
  */
 final class FilterInstaller {
-    /** Who asks for CPUs must not see that the tracer's is shared. */
-    private static final String FOR_COLOCATION = "sched_getaffinity,sched_setaffinity,clone,clone3";
-
-    private static final int PR_SET_NO_NEW_PRIVS = 38;
-    private static final int SECCOMP_SET_MODE_FILTER = 1;
-    /** Before Linux 5.16 a filter made every memory access of its program slower, unless told not to. */
-    private static final int SECCOMP_FILTER_FLAG_SPEC_ALLOW = 4;
-
     private static final int EACCES = 13;
     private static final int RED_ZONE = 256;
-    private static final int PROGRAM_HEAD = 16;
+    private static final int ALIGNMENT = 16;
 
     private @Nullable FilterProgram program;
     private @Nullable SyscallInjection injection;
@@ -41,33 +29,7 @@ final class FilterInstaller {
 
     /** Chooses the syscalls. */
     void choose(List<SyscallSet> wanted) {
-        program = null;
-        if (!leavesAnythingOut(wanted)) {
-            return;
-        }
-        List<SyscallSet> sets = new ArrayList<>(wanted);
-        sets.add(SyscallSet.strace(FOR_COLOCATION));
-        FilterProgram assembled = FilterProgram.of(sets);
-        program = leavesAnythingOut(sets) && assembled.isShortEnough() ? assembled : null;
-    }
-
-    private static boolean leavesAnythingOut(List<SyscallSet> sets) {
-        Abi abi = Architecture.current().abi();
-        for (int number = 0; number < SyscallTable.of(abi).size(); number++) {
-            if (!anyMayMatch(sets, abi, number)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean anyMayMatch(List<SyscallSet> sets, Abi abi, int number) {
-        for (SyscallSet set : sets) {
-            if (set.mayMatch(abi, number)) {
-                return true;
-            }
-        }
-        return false;
+        program = WantedCalls.filter(wanted).orElse(null);
     }
 
     /** {@return whether a filter is wanted, or in force} */
@@ -92,11 +54,9 @@ final class FilterInstaller {
         if (chosen == null || installed || injection != null || !usual) {
             return;
         }
-        ByteBuffer code = chosen.bytes();
-        address = (launcher.stackPointer() - RED_ZONE - PROGRAM_HEAD - code.remaining()) & -PROGRAM_HEAD;
-        ByteBuffer block = ByteBuffer.allocate(PROGRAM_HEAD + code.remaining()).order(ByteOrder.nativeOrder());
-        block.putShort(0, (short) chosen.length()).putLong(Long.BYTES, address + PROGRAM_HEAD);
-        block.position(PROGRAM_HEAD).put(code).flip();
+        address = (launcher.stackPointer() - RED_ZONE - chosen.size()) & -ALIGNMENT;
+        ByteBuffer block = ByteBuffer.allocate(chosen.size());
+        chosen.write(block, address);
         if (!launcher.memory().write(address, block)) {
             program = null;
             return;
@@ -108,7 +68,11 @@ final class FilterInstaller {
 
     private void askForFilter(SyscallInjection calls) {
         asksForFilter = true;
-        calls.call("seccomp", SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_SPEC_ALLOW, address);
+        calls.call(
+                "seccomp",
+                FilterProgram.SECCOMP_SET_MODE_FILTER,
+                FilterProgram.SECCOMP_FILTER_FLAG_SPEC_ALLOW,
+                address);
     }
 
     /** A call of ours has come to its entry or its exit. */
@@ -122,7 +86,7 @@ final class FilterInstaller {
         } else if (info.result() == -EACCES && !givesUpPrivileges) {
             givesUpPrivileges = true;
             asksForFilter = false;
-            calls.call("prctl", PR_SET_NO_NEW_PRIVS, 1);
+            calls.call("prctl", FilterProgram.PR_SET_NO_NEW_PRIVS, 1);
         } else {
             installed = info.result() == 0;
             program = installed ? program : null;

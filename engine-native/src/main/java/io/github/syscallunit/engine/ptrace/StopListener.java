@@ -5,6 +5,26 @@ package io.github.syscallunit.engine.ptrace;
  * tracee its time.
  */
 public interface StopListener {
+    /** The syscalls at which a tracee stops. */
+    enum CallStops {
+        /** None: it runs until a signal or an event. */
+        NONE,
+        /** Those that its own filter names, see {@link TraceLoop#stopAtFilters}: no others are wanted. */
+        FILTERED,
+        /** Every one. */
+        ALL;
+
+        /**
+         * Returns what serves two who want to see a tracee's calls.
+         *
+         * @param other what the other wants
+         * @return what shows more
+         */
+        public CallStops and(CallStops other) {
+            return compareTo(other) > 0 ? this : other;
+        }
+    }
+
     /** What becomes of a signal on its way to a tracee. */
     enum SignalAction {
         /** The tracee gets it. */
@@ -16,12 +36,12 @@ public interface StopListener {
     }
 
     /**
-     * Tells whether a tracee about to run shall stop at its next syscall.
+     * Tells at which of its syscalls a tracee about to run shall stop.
      *
      * @param tracee who
-     * @return false to let it run until a signal or an event
+     * @return at which
      */
-    boolean stopsAtSyscalls(Tracee tracee);
+    CallStops stopsAtSyscalls(Tracee tracee);
 
     /**
      * A tracee is about to make a call: it stands at a syscall stop, or under {@link TraceLoop#filter} at a seccomp stop, which serves
@@ -64,6 +84,16 @@ public interface StopListener {
      * @param parent the thread that made it
      */
     default void created(Tracee child, Tracee parent) {}
+
+    /**
+     * A tracee has been born whose parent is gone before it could tell.
+     *
+     * @param child the new thread or process
+     * @param parent the likeliest of all
+     */
+    default void adopted(Tracee child, Tracee parent) {
+        created(child, parent);
+    }
 
     /**
      * The launcher makes a call, which may be the {@code execve} by which the program that was asked for replaces it. Nothing is heard of

@@ -14,6 +14,7 @@ import io.github.syscallunit.engine.linux.Ptrace;
 import io.github.syscallunit.engine.linux.Registers;
 import io.github.syscallunit.engine.linux.Signals;
 import io.github.syscallunit.engine.linux.SyscallInfo;
+import io.github.syscallunit.engine.ptrace.StopListener.CallStops;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,9 +103,10 @@ final class Stops {
         listener.interrupted(tracee);
     }
 
-    /** The entry of a call that the filter names; the launcher's are seen as syscall stops. */
+    /** The entry of a call that a filter names, unless it was seen before; the launcher's are seen as syscall stops. */
     private void filterStop(Tracee tracee) {
-        if (launch.isOver() && !tracee.inCall()) {
+        boolean seen = tracee.inCall() && !tracee.enteredAtFilter() && tracee.isToStop();
+        if (launch.isOver() && !seen) {
             syscallStop(tracee);
         } else {
             resume(tracee, 0);
@@ -250,7 +252,7 @@ final class Stops {
             Tracee parent = kinship.likelyParentOf(orphan, lastEnded);
             colocation.created(orphan, parent);
             if (parent != null) {
-                listener.created(orphan, parent);
+                listener.adopted(orphan, parent);
             }
             begin(orphan);
         }
@@ -260,12 +262,22 @@ final class Stops {
         if (departures.take(tracee, signal) || tampering.holds(tracee)) {
             return;
         }
-        boolean atSyscalls = launch.isOver() ? listener.stopsAtSyscalls(tracee) : launch.stopsAtSyscalls();
-        colocation.resumed(tracee, atSyscalls && launch.isOver());
-        boolean unseen = launch.isOver() && filter.isInstalled() && !tracee.inCall();
-        boolean stops = (atSyscalls && !unseen) || tampering.needsExit(tracee);
+        boolean stops = stopsAtNextCall(tracee) || tampering.needsExit(tracee);
+        tracee.toStop(stops);
         int delivered = signal == 0 ? tampering.signalFor(tracee) : signal;
         Ptrace.resume(stops ? PTRACE_SYSCALL : PTRACE_CONT, tracee.tid(), delivered);
+    }
+
+    /** Whether the tracee shall be seen at its next entry or exit by our asking; a filter's stops come unasked. */
+    private boolean stopsAtNextCall(Tracee tracee) {
+        if (!launch.isOver()) {
+            colocation.resumed(tracee, false);
+            return launch.stopsAtSyscalls();
+        }
+        CallStops wanted = listener.stopsAtSyscalls(tracee);
+        colocation.resumed(tracee, wanted != CallStops.NONE);
+        boolean filtered = wanted == CallStops.FILTERED || filter.isInstalled();
+        return wanted != CallStops.NONE && (tracee.inCall() || !filtered);
     }
 
     /** Lets those run on whose delay is over. */

@@ -34,6 +34,7 @@ public final class TraceLoop {
     private final Seizure seizure;
     private final WakeUp wakeUp = new WakeUp();
     private volatile boolean detachAsked;
+    private boolean stopsAtFilters;
     private int deathOption = Ptrace.PTRACE_O_EXITKILL;
 
     /**
@@ -76,6 +77,14 @@ public final class TraceLoop {
      */
     public void filter(SyscallSet... wanted) {
         filter.choose(List.of(wanted));
+    }
+
+    /**
+     * Lets the program that is launched next stop wherever a seccomp filter asks for a tracer, for one that puts filters on itself. What
+     * {@link StopListener#entered} hears of then need not be wanted by anybody.
+     */
+    public void stopAtFilters() {
+        stopsAtFilters = true;
     }
 
     /** Lets a program that is launched outlive this process, which it does not by default. Not together with a filter. */
@@ -145,7 +154,7 @@ public final class TraceLoop {
      * @throws SystemCallException if the kernel refuses
      */
     public Tracee launch(WaitingProgram program) {
-        int filtering = filter.isChosen() ? Ptrace.PTRACE_O_TRACESECCOMP : 0;
+        int filtering = filter.isChosen() || stopsAtFilters ? Ptrace.PTRACE_O_TRACESECCOMP : 0;
         return seizure.launch(program, launch, filtering | deathOption);
     }
 

@@ -47,6 +47,7 @@ public final class Tracee implements SyscallStop {
     private @Nullable Object attachment;
     private @Nullable StruckCall struck;
     private boolean enteredAtFilter;
+    private boolean toStop;
 
     Tracee(int pid, int tid, Birth birth, ProcessMemory memory) {
         this.pid = pid;
@@ -285,6 +286,15 @@ public final class Tracee implements SyscallStop {
 
     void struck(StruckCall call) {
         struck = call;
+    }
+
+    /** Whether it was last resumed such that it stops at its next entry or exit. */
+    boolean isToStop() {
+        return toStop;
+    }
+
+    void toStop(boolean atNextCall) {
+        toStop = atNextCall;
     }
 
     boolean enteredAtFilter() {

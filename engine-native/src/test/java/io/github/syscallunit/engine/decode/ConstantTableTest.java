@@ -40,7 +40,8 @@ class ConstantTableTest {
     private static Map<String, StringBuilder> assertions() {
         Map<String, StringBuilder> sources = new TreeMap<>();
         StringBuilder source = new StringBuilder();
-        for (String[] row : Table.rows("constants.tsv")) {
+        for (String line : Table.lines("constants.tsv")) {
+            String[] row = Table.columns(line);
             if (!row[0].isEmpty()) {
                 source = row[4].equals("-")
                         ? new StringBuilder()

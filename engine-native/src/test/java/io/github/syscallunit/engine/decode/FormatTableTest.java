@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.syscallunit.trace.Abi;
 import io.github.syscallunit.trace.SyscallTable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("The table of syscalls")
 class FormatTableTest {
+    private static final Pattern TYPE_NAME = Pattern.compile("[:*(,>](\\w+)");
+
     @Test
     @DisplayName("has a row for every syscall of every ABI")
     void isComplete() {
@@ -27,6 +35,72 @@ class FormatTableTest {
             assertThat(format.signature().arguments())
                     .as(name)
                     .allMatch(argument -> argument.register() < (abi.wordSize() == 4 ? 8 : 6));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Abi.class)
+    @DisplayName("has a readable row for each value that chooses one")
+    void hasReadableVariants(Abi abi) {
+        List<String> keys = Table.lines("syscalls.tsv").stream()
+                .map(line -> Table.columns(line)[0])
+                .filter(name -> name.indexOf('/') > 0)
+                .toList();
+        assertThat(keys).hasSizeGreaterThan(200);
+        for (String key : keys) {
+            String name = key.substring(0, key.indexOf('/'));
+            for (String value : key.substring(name.length() + 1).split(",", -1)) {
+                long[] arguments = new long[6];
+                Arrays.fill(arguments, ConstantTable.instance().value(value));
+                CallFormat format = FormatTable.instance().format(abi, name);
+                assertThat(format.chosenFor(new FakeStop(abi, 0, arguments)))
+                        .as("%s/%s", name, value)
+                        .isNotSameAs(format);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("means one thing by the name of a type")
+    void namesAreOfOneKind() {
+        Set<String> names = new TreeSet<>();
+        for (String table : List.of("syscalls.tsv", "structs.tsv")) {
+            for (String line : Table.lines(table)) {
+                TYPE_NAME.matcher(line).results().forEach(result -> names.add(result.group(1)));
+            }
+        }
+        for (String table : List.of("structs.tsv", "constants.tsv")) {
+            Table.lines(table).forEach(line -> names.add(Table.columns(line)[0]));
+        }
+        names.remove("");
+
+        assertThat(names)
+                .hasSizeGreaterThan(500)
+                .allSatisfy(name -> assertThat(meanings(name)).as(name).hasSizeLessThan(2));
+    }
+
+    private static List<String> meanings(String name) {
+        List<String> meanings = new ArrayList<>();
+        for (int family = 0; family < Families.COUNT; family++) {
+            if (has(family, name)) {
+                meanings.add("type of family " + family);
+            }
+        }
+        if (ConstantTable.instance().has(name)) {
+            meanings.add("set of constants");
+        }
+        if (Table.lines("structs.tsv").stream().anyMatch(line -> line.startsWith(name + "\t"))) {
+            meanings.add("struct");
+        }
+        return meanings;
+    }
+
+    /** A type that wants arguments exists, too. */
+    private static boolean has(int family, String name) {
+        try {
+            return Families.type(family, name, TypeParser.noArguments()) != null;
+        } catch (IndexOutOfBoundsException e) {
+            return true;
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The decoder")
 class SyscallDecoderTest {
@@ -302,6 +303,26 @@ class SyscallDecoderTest {
                                 .descriptors(DecodeOptions.Descriptors.PATHS)
                                 .build()))
                 .isEqualTo("mkdirat(AT_FDCWD<" + here + ">, \"d\", 0700) = 0");
+    }
+
+    @Test
+    @DisplayName("shows the bytes of a descriptor's path as they are, with brackets escaped")
+    void bytesOfPaths(@TempDir Path directory) throws Exception {
+        Process holder = new ProcessBuilder("sh", "-c", "exec 3>\"$(printf 'a\\377\\303\\251<7>')\"; echo; read -r _")
+                .directory(directory.toFile())
+                .start();
+        try {
+            assertThat(holder.getInputStream().read()).isEqualTo('\n');
+            assertThat(FakeStop.of("close", 3)
+                            .byThread((int) holder.pid())
+                            .returning(0)
+                            .decoded(DecodeOptions.builder()
+                                    .descriptors(DecodeOptions.Descriptors.PATHS)
+                                    .build()))
+                    .isEqualTo("close(3<" + directory.toRealPath() + "/a\\377\\303\\251\\0747\\76>) = 0");
+        } finally {
+            holder.destroyForcibly().waitFor();
+        }
     }
 
     @Test

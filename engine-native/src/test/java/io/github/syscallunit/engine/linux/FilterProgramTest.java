@@ -19,6 +19,8 @@ class FilterProgramTest {
     private static final int ALLOW = 0x7fff0000;
     private static final int UNKNOWN_ARCHITECTURE = 0x12345678;
 
+    private static final int HEAD = 16;
+
     @ParameterizedTest
     @DisplayName("stops at the calls of its set, under every convention, and at no other")
     @ValueSource(
@@ -37,7 +39,7 @@ class FilterProgramTest {
 
     private static void check(FilterProgram filter, int architecture, Abi abi, int mark, SyscallSet set) {
         for (int number = 0; number < SyscallTable.of(abi).size() + 10; number++) {
-            assertThat(run(filter.bytes(), architecture, number | mark))
+            assertThat(run(instructions(filter), architecture, number | mark))
                     .as("%s %d", abi, number)
                     .isEqualTo(set.mayMatch(abi, number) ? TRACE : ALLOW);
         }
@@ -52,10 +54,26 @@ class FilterProgramTest {
         int known = Architecture.current().sections().get(0).auditArchitecture();
         for (String name : List.of("read", "kill")) {
             int number = SyscallTable.of(abi).number(name).orElseThrow();
-            assertThat(run(filter.bytes(), known, number)).isEqualTo(TRACE);
-            assertThat(run(filter.bytes(), known, number + 1)).isEqualTo(ALLOW);
+            assertThat(run(instructions(filter), known, number)).isEqualTo(TRACE);
+            assertThat(run(instructions(filter), known, number + 1)).isEqualTo(ALLOW);
         }
-        assertThat(run(filter.bytes(), UNKNOWN_ARCHITECTURE, 1)).isEqualTo(TRACE);
+        assertThat(run(instructions(filter), UNKNOWN_ARCHITECTURE, 1)).isEqualTo(TRACE);
+    }
+
+    @Test
+    @DisplayName("says how long it is and where it begins, at any address")
+    void saysWhereItBegins() {
+        FilterProgram filter = FilterProgram.of(List.of(SyscallSet.strace("read")));
+        ByteBuffer block = ByteBuffer.allocate(filter.size());
+        filter.write(block, 0x7000);
+        assertThat(block.getShort(0) * 8).isEqualTo(filter.size() - HEAD);
+        assertThat(block.getLong(8)).isEqualTo(0x7000 + HEAD);
+    }
+
+    private static ByteBuffer instructions(FilterProgram filter) {
+        ByteBuffer block = ByteBuffer.allocate(filter.size());
+        filter.write(block, 0);
+        return block.slice(HEAD, filter.size() - HEAD).order(block.order());
     }
 
     /** What the kernel makes of the program: the few instructions that there are. */

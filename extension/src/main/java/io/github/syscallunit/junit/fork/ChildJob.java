@@ -19,13 +19,15 @@ import java.util.Map;
  * @param warmups the tests to run beforehand, as often as they are named
  * @param configuration the configuration parameters of the parent's request
  * @param systemProperties the parent's system properties
+ * @param filters whether the kernel may choose the syscalls at which tests stop
  */
 record ChildJob(
         String nonce,
         List<String> selectors,
         List<String> warmups,
         Map<String, String> configuration,
-        Map<String, String> systemProperties) {
+        Map<String, String> systemProperties,
+        boolean filters) {
 
     void writeTo(Path file) throws IOException {
         try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
@@ -34,13 +36,19 @@ record ChildJob(
             Wire.write(out, warmups);
             Wire.write(out, configuration);
             Wire.write(out, systemProperties);
+            out.writeBoolean(filters);
         }
     }
 
     static ChildJob readFrom(Path file) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(Files.readAllBytes(file)))) {
             return new ChildJob(
-                    Wire.readString(in), Wire.readList(in), Wire.readList(in), Wire.readMap(in), Wire.readMap(in));
+                    Wire.readString(in),
+                    Wire.readList(in),
+                    Wire.readList(in),
+                    Wire.readMap(in),
+                    Wire.readMap(in),
+                    in.readBoolean());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -57,7 +57,13 @@ final class ChildRun {
 
     private void executeIn(ChildFiles files) throws IOException, TracingUnavailableException, InterruptedException {
         try {
-            new ChildJob(nonce, selection.selectors(), selection.warmups(), configuration, systemProperties())
+            new ChildJob(
+                            nonce,
+                            selection.selectors(),
+                            selection.warmups(),
+                            configuration,
+                            systemProperties(),
+                            settings.filters())
                     .writeTo(files.job());
             try (TracedChild child = starter.start(ChildCommandLine.of(files, jvmArguments), settings.colocate())) {
                 attend(child);

@@ -1,5 +1,6 @@
 package io.github.syscallunit.junit.fork;
 
+import io.github.syscallunit.engine.TracedFilter;
 import io.github.syscallunit.engine.TracedRegion;
 import io.github.syscallunit.trace.SyscallSet;
 import java.time.Duration;
@@ -15,15 +16,17 @@ public final class ChildSession {
     private static final AtomicReference<@Nullable ChildSession> CURRENT = new AtomicReference<>();
 
     private final EventSender sender;
+    private final boolean filters;
     private final AtomicInteger regions = new AtomicInteger();
     private volatile boolean inRun;
 
-    private ChildSession(EventSender sender) {
+    private ChildSession(EventSender sender, boolean filters) {
         this.sender = sender;
+        this.filters = filters;
     }
 
-    static void begin(EventSender sender) {
-        CURRENT.set(new ChildSession(sender));
+    static void begin(EventSender sender, boolean filters) {
+        CURRENT.set(new ChildSession(sender, filters));
     }
 
     /**
@@ -70,6 +73,18 @@ public final class ChildSession {
             String id, String label, SyscallSet filter, boolean wholeJvm, int eventCap, String stackTraces) {
         sender.send(new ChildEvent.RegionOpened(id, label));
         return TracedRegion.open(label, filter, wholeJvm, eventCap, stackTraces);
+    }
+
+    /**
+     * Lets the kernel pass over all syscalls but some, if it may. To be called before a region opens: it takes calls of its own.
+     *
+     * @param wanted what the region traces
+     * @param wholeJvm whether it traces every thread
+     */
+    public void filter(SyscallSet wanted, boolean wholeJvm) {
+        if (filters) {
+            TracedFilter.install(wanted, wholeJvm);
+        }
     }
 
     /**

@@ -17,18 +17,21 @@ import org.junit.platform.engine.ConfigurationParameters;
  * @param resultsDirectory where the result files go
  * @param debugPort where the children wait for a debugger; 0 for any port, empty for not to
  * @param colocate when the tracer and the children's threads share a CPU
+ * @param filters whether the children let the kernel choose the syscalls at which they stop
  */
 record ForkSettings(
         boolean failWhereUnavailable,
         Duration timeout,
         Path resultsDirectory,
         OptionalInt debugPort,
-        Colocate colocate) {
+        Colocate colocate,
+        boolean filters) {
     private static final String UNAVAILABLE = "syscallunit.unavailable";
     private static final String TIMEOUT = "syscallunit.timeout";
     private static final String RESULTS = "syscallunit.resultsDirectory";
     private static final String DEBUG = "syscallunit.debug";
     private static final String COLOCATE = "syscallunit.colocate";
+    private static final String SECCOMP = "syscallunit.seccomp";
     private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
 
     static ForkSettings of(ConfigurationParameters parameters) {
@@ -37,7 +40,8 @@ record ForkSettings(
                 parameters.get(TIMEOUT, ForkSettings::parseTimeout).orElse(DEFAULT_TIMEOUT),
                 parameters.get(RESULTS, Path::of).orElseGet(ForkSettings::defaultDirectory),
                 parameters.get(DEBUG, ForkSettings::parseDebug).orElse(OptionalInt.empty()),
-                parameters.get(COLOCATE, ForkSettings::parseColocate).orElse(Colocate.AUTO));
+                parameters.get(COLOCATE, ForkSettings::parseColocate).orElse(Colocate.AUTO),
+                parameters.get(SECCOMP, ForkSettings::parseSeccomp).orElse(true));
     }
 
     /** {@return how long to wait for a sign of a child: who debugs takes all the time there is} */
@@ -57,6 +61,14 @@ record ForkSettings(
         return Colocate.parse(value.toLowerCase(Locale.ROOT))
                 .orElseThrow(() -> new IllegalArgumentException(
                         COLOCATE + " is \"" + value + "\": neither auto, always nor never"));
+    }
+
+    private static boolean parseSeccomp(String value) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "auto" -> true;
+            case "never" -> false;
+            default -> throw new IllegalArgumentException(SECCOMP + " is \"" + value + "\": neither auto nor never");
+        };
     }
 
     private static OptionalInt parseDebug(String value) {

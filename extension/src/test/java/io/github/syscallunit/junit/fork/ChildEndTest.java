@@ -189,7 +189,8 @@ class ChildEndTest {
                                 List.of("class:" + ModestTestCases.class.getName()),
                                 job.warmups(),
                                 job.configuration(),
-                                job.systemProperties())
+                                job.systemProperties(),
+                                job.filters())
                         .writeTo(file);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

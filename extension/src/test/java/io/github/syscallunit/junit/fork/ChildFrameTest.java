@@ -76,7 +76,8 @@ class ChildFrameTest {
                 List.of("uid:a", ODD),
                 List.of(),
                 Map.of("key", ODD),
-                Map.of("path", "x".repeat(100_000), "", ""));
+                Map.of("path", "x".repeat(100_000), "", ""),
+                true);
 
         job.writeTo(directory.resolve("job"));
 

@@ -26,7 +26,8 @@ class ForkSettingsTest {
                         Duration.ofMinutes(10),
                         Path.of("target", "syscallunit"),
                         OptionalInt.empty(),
-                        Colocate.AUTO));
+                        Colocate.AUTO,
+                        true));
     }
 
     @ParameterizedTest
@@ -52,6 +53,15 @@ class ForkSettingsTest {
         assertThatThrownBy(() -> settings("syscallunit.colocate", "often"))
                 .cause()
                 .hasMessage("syscallunit.colocate is \"often\": neither auto, always nor never");
+    }
+
+    @Test
+    void theKernelChoosesTheCallsToStopAtUnlessToldNot() {
+        assertThat(settings("syscallunit.seccomp", "never").filters()).isFalse();
+        assertThat(settings("syscallunit.seccomp", "auto").filters()).isTrue();
+        assertThatThrownBy(() -> settings("syscallunit.seccomp", "always"))
+                .cause()
+                .hasMessage("syscallunit.seccomp is \"always\": neither auto nor never");
     }
 
     @Test

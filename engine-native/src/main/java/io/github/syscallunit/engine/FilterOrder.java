@@ -1,0 +1,39 @@
+package io.github.syscallunit.engine;
+
+import io.github.syscallunit.trace.SyscallSet;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * What a traced program says of a seccomp filter of its own.
+ *
+ * @param calls at which it stops
+ * @param allThreads whether every thread of the program has it, or the calling one
+ */
+record FilterOrder(SyscallSet calls, boolean allThreads) {
+    byte[] toBytes() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeBoolean(calls.hasFamilies());
+            out.writeUTF(calls.toString());
+            out.writeBoolean(allThreads);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    static FilterOrder fromBytes(byte[] bytes) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            return new FilterOrder(
+                    in.readBoolean() ? SyscallSet.parse(in.readUTF()) : SyscallSet.strace(in.readUTF()),
+                    in.readBoolean());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

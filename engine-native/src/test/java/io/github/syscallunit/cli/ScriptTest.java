@@ -1,0 +1,150 @@
+package io.github.syscallunit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+@DisplayName("The script that starts the command line")
+class ScriptTest {
+    private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    private record Outcome(int status, List<String> output, String errors) {}
+
+    @BeforeEach
+    void installScript() throws IOException {
+        Path bin = Files.createDirectory(directory.resolve("with space"));
+        Files.copy(Path.of("syscallunit-strace"), bin.resolve("syscallunit-strace"));
+        assertThat(bin.resolve("syscallunit-strace").toFile().setExecutable(true))
+                .isTrue();
+    }
+
+    private void installJar() throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, ArgumentsEcho.class.getName());
+        String file = ArgumentsEcho.class.getName().replace('.', '/') + ".class";
+        try (OutputStream jar = Files.newOutputStream(directory.resolve("with space/syscallunit-strace.jar"));
+                JarOutputStream entries = new JarOutputStream(jar, manifest);
+                InputStream bytes = ArgumentsEcho.class.getResourceAsStream("/" + file)) {
+            entries.putNextEntry(new JarEntry(file));
+            bytes.transferTo(entries);
+        }
+    }
+
+    private Outcome run(Map<String, String> environment, String script, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(script));
+        command.addAll(List.of(arguments));
+        Path errors = directory.resolve("errors");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(directory.toFile()).redirectError(errors.toFile());
+        builder.environment().clear();
+        builder.environment().put("PATH", System.getenv("PATH"));
+        builder.environment().put("JAVA_HOME", JAVA_HOME.toString());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Outcome(process.waitFor(), output.lines().toList(), Files.readString(errors));
+    }
+
+    private List<Path> cached() throws IOException {
+        try (Stream<Path> files = Files.walk(directory.resolve("cache"))) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    @Test
+    @DisplayName("hands on every argument as it is, and the status")
+    void handsOnArguments() throws Exception {
+        installJar();
+        Outcome outcome = run(Map.of(), "./with space/syscallunit-strace", "-e", "a b", "", "*", "'\"$HOME");
+        assertThat(outcome.output().subList(1, 6)).containsExactly("-e", "a b", "", "*", "'\"$HOME");
+        assertThat(outcome.status()).isEqualTo(5);
+        assertThat(outcome.errors()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("keeps an archive of the classes, until the jar is a newer one")
+    void keepsAnArchive() throws Exception {
+        installJar();
+        Map<String, String> cache =
+                Map.of("XDG_CACHE_HOME", directory.resolve("cache").toString());
+        run(cache, "./with space/syscallunit-strace");
+        Path archive = cached().get(0);
+        FileTime made = Files.getLastModifiedTime(archive);
+        Outcome second = run(cache, "./with space/syscallunit-strace");
+        assertThat(second.output().get(0)).contains("-XX:SharedArchiveFile=" + archive);
+        assertThat(second.errors()).isEmpty();
+        assertThat(cached()).containsExactly(archive);
+        assertThat(Files.getLastModifiedTime(archive)).isEqualTo(made);
+
+        FileTime old = FileTime.from(Instant.EPOCH);
+        Files.setLastModifiedTime(archive, old);
+        run(cache, "./with space/syscallunit-strace");
+        assertThat(Files.getLastModifiedTime(archive)).isGreaterThan(old);
+    }
+
+    @Test
+    @DisplayName("does without an archive where there is no place for it")
+    void doesWithoutAnArchive() throws Exception {
+        installJar();
+        for (Map<String, String> environment : List.of(
+                Map.<String, String>of(),
+                Map.of("HOME", directory.resolve("errors/no").toString()))) {
+            Outcome outcome = run(environment, "./with space/syscallunit-strace", "a");
+            assertThat(outcome.output().get(0)).doesNotContain("SharedArchiveFile");
+            assertThat(outcome.output().get(1)).isEqualTo("a");
+            assertThat(outcome.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("finds its jar through a link, and leaves the collector to whoever names one")
+    void findsItsJarThroughALink() throws Exception {
+        installJar();
+        Files.createSymbolicLink(directory.resolve("link"), Path.of("with space/syscallunit-strace"));
+        Outcome outcome = run(Map.of("JDK_JAVA_OPTIONS", "-XX:+UseParallelGC"), "./link", "a");
+        assertThat(outcome.output().get(0)).contains("ParallelGC").doesNotContain("SerialGC");
+        assertThat(outcome.output().get(1)).isEqualTo("a");
+    }
+
+    @Test
+    @DisplayName("says what is missing, and how to come by it")
+    void saysWhatIsMissing() throws Exception {
+        Outcome noJar = run(Map.of(), "./with space/syscallunit-strace");
+        assertThat(noJar.status()).isEqualTo(1);
+        assertThat(noJar.errors())
+                .isEqualTo("syscallunit-strace: " + directory + "/with space/target/syscallunit-strace.jar is missing: "
+                        + "mvn package -DskipTests -pl engine-native -am\n");
+
+        installJar();
+        Path bin = Files.createDirectory(directory.resolve("bin"));
+        Outcome noJava = run(Map.of("JAVA_HOME", "", "PATH", bin.toString()), "./with space/syscallunit-strace");
+        assertThat(noJava.status()).isEqualTo(1);
+        assertThat(noJava.errors()).isEqualTo("syscallunit-strace: no java in PATH or JAVA_HOME\n");
+    }
+}
