@@ -26,6 +26,10 @@ final class JupiterDiscovery {
         DeepSelectors deep = new DeepSelectors(request, ids);
         TestDescriptor all = jupiter.discover(TranslatedRequest.of(request, ids, selector -> true), ids.jupiter());
         addMirrors(all, engine, deep);
+        for (TestDescriptor test : all.getDescendants()) {
+            ForgottenAnnotation.of(test)
+                    .ifPresent(issue -> request.getDiscoveryListener().issueEncountered(ids.ours(), issue));
+        }
         if (isSelectedInPart(engine)) {
             TestDescriptor wholes = jupiter.discover(TranslatedRequest.of(request, ids, deep::isNone), ids.jupiter());
             wholes.getDescendants().forEach(test -> selectWhole(test, engine));
