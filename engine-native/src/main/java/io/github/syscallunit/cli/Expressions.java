@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Reads the expressions of {@code -e}: {@code [qualifier=][!]value[,value]}. */
@@ -69,9 +68,9 @@ final class Expressions {
     void apply(String qualifier, String set) {
         switch (qualifier) {
             case "trace" -> settings.trace = CallSet.parse(set);
-            case "abbrev" -> decode(options -> options.withAbbreviated(CallSet.parse(set)::mayMatch));
-            case "verbose" -> decode(options -> options.withVerbose(CallSet.parse(set)::mayMatch));
-            case "raw" -> decode(options -> options.withRaw(CallSet.parse(set)::mayMatch));
+            case "abbrev" -> settings.decode.abbreviated(CallSet.parse(set)::mayMatch);
+            case "verbose" -> settings.decode.verbose(CallSet.parse(set)::mayMatch);
+            case "raw" -> settings.decode.raw(CallSet.parse(set)::mayMatch);
             case "signal" -> signals(set);
             case "status" -> settings.statuses = words("status", set, Settings.STATUSES);
             case "quiet" -> settings.quiet.addAll(words("quiet", set, Settings.MESSAGES));
@@ -86,10 +85,6 @@ final class Expressions {
         }
     }
 
-    private void decode(UnaryOperator<DecodeOptions> change) {
-        settings.decode = change.apply(settings.decode);
-    }
-
     /** The exit reason of a virtual CPU is not told yet. */
     private static void kvm(String set) {
         if (!set.equals("vcpu")) {
@@ -99,12 +94,11 @@ final class Expressions {
 
     private void descriptors(String set) {
         Set<String> details = words("decode-fds", set, Settings.DESCRIPTOR_DETAILS);
-        DecodeOptions.Descriptors shown = new DecodeOptions.Descriptors(
+        settings.decode.descriptors(new DecodeOptions.Descriptors(
                 details.contains("path"),
                 details.contains("socket"),
                 details.contains("dev"),
-                details.contains("pidfd"));
-        decode(options -> options.withDescriptors(shown));
+                details.contains("pidfd")));
     }
 
     private void signals(String set) {

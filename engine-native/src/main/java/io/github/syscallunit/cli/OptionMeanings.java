@@ -77,12 +77,11 @@ final class OptionMeanings {
         switch (key) {
             case "o" -> settings.output = value;
             case "A" -> settings.append = true;
-            case "v" -> settings.decode = settings.decode.withAbbreviated(name -> false);
-            case "s" ->
-                settings.decode = settings.decode.withStringLimit(OptionValues.number("s", value, 0, LONGEST_STRING));
+            case "v" -> settings.decode.abbreviated(name -> false);
+            case "s" -> settings.decode.stringLimit(OptionValues.number("s", value, 0, LONGEST_STRING));
             case "a" -> settings.column = OptionValues.number("a", value, 0, Integer.MAX_VALUE);
-            case "X" -> settings.decode = settings.decode.withConstants(OptionValues.constants(value));
-            case "strings" -> settings.decode = settings.decode.withEscapes(OptionValues.escapes(value));
+            case "X" -> settings.decode.constants(OptionValues.constants(value));
+            case "strings" -> settings.decode.escapes(OptionValues.escapes(value));
             case "decode-fds" -> expressions.apply("decode-fds", value);
             case "r", "relative" -> relative(key.equals("r") ? "us" : value);
             case "T", "syscall-times" -> callTimes(key.equals("T") ? "us" : value);
@@ -133,11 +132,10 @@ final class OptionMeanings {
             settings.absoluteDigits = times > 1 ? MICROS : 0;
         }
         if (strings > 0) {
-            settings.decode = settings.decode.withEscapes(
-                    strings > 1 ? DecodeOptions.Escapes.HEX : DecodeOptions.Escapes.HEX_UNLESS_ASCII);
+            settings.decode.escapes(strings > 1 ? DecodeOptions.Escapes.HEX : DecodeOptions.Escapes.HEX_UNLESS_ASCII);
         }
         if (descriptors > 0) {
-            settings.decode = settings.decode.withDescriptors(
+            settings.decode.descriptors(
                     descriptors > 1 ? DecodeOptions.Descriptors.DETAILS : DecodeOptions.Descriptors.PATHS);
         }
     }

@@ -66,7 +66,7 @@ final class Settings {
     final Set<String> quiet = new HashSet<>();
     long callLimit;
 
-    DecodeOptions decode = DecodeOptions.defaults();
+    final DecodeOptions.Builder decode = DecodeOptions.builder();
     Descriptors reads = Descriptors.NONE;
     Descriptors writes = Descriptors.NONE;
     int column = DEFAULT_COLUMN;
@@ -109,7 +109,7 @@ final class Settings {
     /** Shows threads' ids with their names, before lines and in them. */
     void showProcessNames(boolean shown) {
         commandNames = shown;
-        decode = decode.withProcessNames(shown);
+        decode.processNames(shown);
     }
 
     /**

@@ -37,7 +37,7 @@ final class TraceSession implements StopListener {
     TraceSession(Settings settings, LogOutput output) {
         this.settings = settings;
         this.output = output;
-        SyscallDecoder decoder = new SyscallDecoder(settings.decode);
+        SyscallDecoder decoder = new SyscallDecoder(settings.decode.build());
         if (!settings.summaryOnly || !settings.paths.isEmpty()) {
             decoder.prepare();
         }
@@ -191,14 +191,15 @@ final class TraceSession implements StopListener {
         if (settings.counts()) {
             summary.add(tracee.abi(), tracee.number(), nanos(tracee, line), tracee.errno() != 0);
         }
+        boolean shown = shows(tracee);
         if (!settings.summaryOnly) {
-            if (shows(tracee)) {
+            if (shown) {
                 lines.exit(tracee, line);
             } else {
                 lines.drop(line);
             }
         }
-        if (settings.callLimit > 0 && ++calls == settings.callLimit) {
+        if (shown && settings.callLimit > 0 && ++calls == settings.callLimit) {
             loop.detachFromHere();
         }
     }

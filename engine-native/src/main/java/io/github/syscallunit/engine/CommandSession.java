@@ -32,7 +32,8 @@ final class CommandSession implements StopListener {
 
     CommandSession(StraceOptions options) {
         this.options = options;
-        recorder = new CallRecorder(DecodeOptions.defaults().withStringLimit(options.stringLimit));
+        recorder = new CallRecorder(
+                DecodeOptions.builder().stringLimit(options.stringLimit).build());
         loop = new TraceLoop(this, options.follow);
         faults = new Faults(loop);
         region = new Region(0, RegionOrder.ofCommand(options.filter, options.eventCap));

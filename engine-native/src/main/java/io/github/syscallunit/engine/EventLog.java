@@ -1,10 +1,10 @@
 package io.github.syscallunit.engine;
 
 import io.github.syscallunit.engine.ptrace.Tracee;
+import io.github.syscallunit.trace.EventCodec;
 import io.github.syscallunit.trace.PackedEvents;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallTable;
-import io.github.syscallunit.trace.TraceCodec;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -55,7 +55,7 @@ final class EventLog {
         }
         boolean returned = tracee.returned();
         try {
-            TraceCodec.writeEvent(
+            EventCodec.write(
                     out,
                     tracee.pid(),
                     tracee.tid(),

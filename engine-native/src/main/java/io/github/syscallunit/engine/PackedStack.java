@@ -1,6 +1,6 @@
 package io.github.syscallunit.engine;
 
-import io.github.syscallunit.trace.TraceCodec;
+import io.github.syscallunit.trace.StackCodec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -18,7 +18,7 @@ final class PackedStack {
     static byte[] pack(List<StackTraceElement> stack) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            TraceCodec.writeStack(out, stack.subList(0, Math.min(stack.size(), DEEPEST)));
+            StackCodec.write(out, stack.subList(0, Math.min(stack.size(), DEEPEST)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -27,7 +27,7 @@ final class PackedStack {
 
     static List<StackTraceElement> unpack(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            return TraceCodec.readStack(in);
+            return StackCodec.read(in);
         } catch (IOException e) {
             return List.of();
         }

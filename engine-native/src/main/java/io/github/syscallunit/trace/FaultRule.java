@@ -84,7 +84,7 @@ public final class FaultRule {
      * @throws IllegalArgumentException if the rule has a result or a length already
      */
     public FaultRule error(Errno errno) {
-        return with(effect.error(errno));
+        return with(effect.outcome(new FaultEffect.Failure(errno)));
     }
 
     /**
@@ -95,7 +95,7 @@ public final class FaultRule {
      * @throws IllegalArgumentException if the rule has an error or a length already
      */
     public FaultRule retval(long value) {
-        return with(effect.retval(value));
+        return with(effect.outcome(new FaultEffect.Value(value)));
     }
 
     /**
@@ -112,7 +112,7 @@ public final class FaultRule {
             throw new IllegalArgumentException("no call of \"" + calls + "\" can be cut: that takes one of "
                     + String.join(", ", Transfers.names()));
         }
-        return with(effect.shortenTo(bytes));
+        return with(effect.outcome(new FaultEffect.Cut(bytes)));
     }
 
     /**
@@ -205,17 +205,21 @@ public final class FaultRule {
 
     /** {@return how the call fails} */
     public Optional<Errno> error() {
-        return Optional.ofNullable(effect.error());
+        return effect.outcome() instanceof FaultEffect.Failure failure
+                ? Optional.of(failure.error())
+                : Optional.empty();
     }
 
     /** {@return what the call returns} */
     public OptionalLong retval() {
-        return effect.retval() == null ? OptionalLong.empty() : OptionalLong.of(effect.retval());
+        return effect.outcome() instanceof FaultEffect.Value value
+                ? OptionalLong.of(value.value())
+                : OptionalLong.empty();
     }
 
     /** {@return how many bytes the call transfers at most} */
     public OptionalInt shortenTo() {
-        return effect.shortenTo() == null ? OptionalInt.empty() : OptionalInt.of(effect.shortenTo());
+        return effect.outcome() instanceof FaultEffect.Cut cut ? OptionalInt.of(cut.bytes()) : OptionalInt.empty();
     }
 
     /** {@return the number of the signal that the calling thread gets} */

@@ -19,7 +19,7 @@ public final class PackedEvents extends AbstractList<SyscallEvent> implements Ra
     private final IntFunction<DataInput> inputs;
 
     /**
-     * Makes a list of what {@link TraceCodec#writeEvent} wrote.
+     * Makes a list of what {@link EventCodec#write} wrote.
      *
      * @param size how many events there are
      * @param inputs gives for an index an input of its own that stands where the event begins; what it reads never changes
@@ -33,7 +33,7 @@ public final class PackedEvents extends AbstractList<SyscallEvent> implements Ra
     public SyscallEvent get(int index) {
         Objects.checkIndex(index, size);
         try {
-            return TraceCodec.readEvent(inputs.apply(index));
+            return EventCodec.read(inputs.apply(index));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,12 +1,15 @@
 package io.github.syscallunit.trace;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.apiguardian.api.API;
 
@@ -17,11 +20,6 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record SyscallSummary(List<Row> rows) {
-    private static final Comparator<Row> BY_TIME = Comparator.comparing(Row::total)
-            .thenComparing(Row::calls)
-            .reversed()
-            .thenComparing(Row::name);
-
     /** A summary without rows. */
     public static final SyscallSummary EMPTY = new SyscallSummary(List.of());
 
@@ -32,10 +30,21 @@ public record SyscallSummary(List<Row> rows) {
      * @throws IllegalArgumentException if two rows have the same name
      */
     public SyscallSummary {
-        rows = rows.stream().sorted(BY_TIME).toList();
-        if (rows.stream().map(Row::name).distinct().count() != rows.size()) {
-            throw new IllegalArgumentException("a summary has one row for a name");
+        List<Row> sorted = new ArrayList<>(rows);
+        sorted.sort(SyscallSummary::longestFirst);
+        Set<String> names = new HashSet<>();
+        for (Row row : sorted) {
+            if (!names.add(row.name)) {
+                throw new IllegalArgumentException("a summary has one row for a name");
+            }
         }
+        rows = List.copyOf(sorted);
+    }
+
+    private static int longestFirst(Row one, Row other) {
+        int byTime = other.total.compareTo(one.total);
+        int byCalls = Long.compare(other.calls, one.calls);
+        return byTime != 0 ? byTime : byCalls != 0 ? byCalls : one.name.compareTo(other.name);
     }
 
     /**

@@ -3,176 +3,21 @@ package io.github.syscallunit.trace;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Writes events and snapshots in few bytes, and reads them back.
+ * Writes snapshots in few bytes, and reads them back.
  *
- * <p>An engine keeps events in this form, and sends them so to the JVM that asserts on them. Both have the same version of this
- * class: the format promises nothing beyond that.
+ * <p>An engine sends them in this form to the JVM that asserts on them. Both have the same version of this class: the format promises
+ * nothing beyond that.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class TraceCodec {
     private static final int FORMAT = 1;
-    private static final int RETURNED = 1;
-    private static final int RUNTIME = 2;
-    private static final int INJECTED = 4;
-    private static final int ABI_SHIFT = 3;
-    private static final Abi[] ABIS = Abi.values();
 
     private TraceCodec() {}
-
-    /**
-     * Writes an event from its parts, so that none has to be made.
-     *
-     * @param out receives the event
-     * @param pid the process
-     * @param tid the thread
-     * @param threadName the thread's name
-     * @param abi the calling convention
-     * @param name the syscall's name
-     * @param arguments the six raw arguments
-     * @param argumentsText the arguments as text
-     * @param result what the kernel returned; 0 if the call has not returned
-     * @param resultText what the call returned as strace prints it; empty if that is plainly the number or the errno
-     * @param returned whether the call has returned
-     * @param errno the errno, or 0 for none
-     * @param startNanos the entry, since the region began
-     * @param durationNanos from the entry to the exit
-     * @param paths the paths of path and descriptor arguments
-     * @param library the library that made the call, or nothing
-     * @param runtime whether the call is the runtime's own
-     * @param javaStack the Java frames, innermost first
-     * @param injected whether a fault rule struck the call
-     * @throws IOException if the output fails
-     */
-    public static void writeEvent(
-            DataOutput out,
-            int pid,
-            int tid,
-            String threadName,
-            Abi abi,
-            String name,
-            long[] arguments,
-            String argumentsText,
-            long result,
-            String resultText,
-            boolean returned,
-            int errno,
-            long startNanos,
-            long durationNanos,
-            List<String> paths,
-            String library,
-            boolean runtime,
-            List<StackTraceElement> javaStack,
-            boolean injected)
-            throws IOException {
-        int flags = (returned ? RETURNED : 0) | (runtime ? RUNTIME : 0) | (injected ? INJECTED : 0);
-        out.writeByte(flags | (abiIndex(abi) << ABI_SHIFT));
-        Varint.write(out, pid);
-        Varint.write(out, tid);
-        Varint.writeText(out, threadName);
-        Varint.writeText(out, name);
-        for (int i = 0; i < 6; i++) {
-            Varint.write(out, arguments[i]);
-        }
-        Varint.writeText(out, argumentsText);
-        Varint.write(out, result);
-        Varint.writeText(out, resultText);
-        Varint.write(out, errno);
-        Varint.write(out, startNanos);
-        Varint.write(out, durationNanos);
-        Varint.write(out, paths.size());
-        for (String path : paths) {
-            Varint.writeText(out, path);
-        }
-        Varint.writeText(out, library);
-        writeStack(out, javaStack);
-    }
-
-    /**
-     * Writes an event.
-     *
-     * @param out receives the event
-     * @param event the event
-     * @throws IOException if the output fails
-     */
-    public static void writeEvent(DataOutput out, SyscallEvent event) throws IOException {
-        long[] arguments = new long[6];
-        for (int i = 0; i < arguments.length; i++) {
-            arguments[i] = event.arguments().get(i);
-        }
-        Errno errno = event.errno();
-        writeEvent(
-                out,
-                event.pid(),
-                event.tid(),
-                event.threadName(),
-                event.abi(),
-                event.name(),
-                arguments,
-                event.argumentsText(),
-                event.result(),
-                event.remarkableResultText(),
-                event.returned(),
-                errno == null ? 0 : errno.number(),
-                event.start().toNanos(),
-                event.duration().toNanos(),
-                event.paths(),
-                event.origin().library(),
-                event.origin().runtime(),
-                event.javaStack(),
-                event.injected());
-    }
-
-    /**
-     * Reads an event.
-     *
-     * @param in stands where {@code writeEvent} began
-     * @return the event
-     * @throws IOException if the input fails or ends
-     */
-    public static SyscallEvent readEvent(DataInput in) throws IOException {
-        int flags = in.readUnsignedByte();
-        int pid = (int) Varint.read(in);
-        int tid = (int) Varint.read(in);
-        String threadName = Varint.readText(in);
-        String name = Varint.readText(in);
-        List<Long> arguments = new ArrayList<>(6);
-        for (int i = 0; i < 6; i++) {
-            arguments.add(Varint.read(in));
-        }
-        String argumentsText = Varint.readText(in);
-        long result = Varint.read(in);
-        String resultText = Varint.readText(in);
-        Errno errno = errno((int) Varint.read(in));
-        Duration start = Duration.ofNanos(Varint.read(in));
-        Duration duration = Duration.ofNanos(Varint.read(in));
-        List<String> paths = readPaths(in);
-        Origin origin = new Origin(Varint.readText(in), (flags & RUNTIME) != 0);
-        return new SyscallEvent(
-                pid,
-                tid,
-                threadName,
-                ABIS[flags >> ABI_SHIFT],
-                name,
-                arguments,
-                argumentsText,
-                result,
-                resultText,
-                (flags & RETURNED) != 0,
-                errno,
-                start,
-                duration,
-                paths,
-                origin,
-                readStack(in),
-                (flags & INJECTED) != 0);
-    }
 
     /**
      * Writes what stands before the events of a snapshot. As many events as it announces must follow.
@@ -222,7 +67,7 @@ public final class TraceCodec {
                 snapshot.filter(),
                 snapshot.events().size());
         for (SyscallEvent event : snapshot.events()) {
-            writeEvent(out, event);
+            EventCodec.write(out, event);
         }
     }
 
@@ -247,68 +92,9 @@ public final class TraceCodec {
         int count = (int) Varint.read(in);
         List<SyscallEvent> events = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            events.add(readEvent(in));
+            events.add(EventCodec.read(in));
         }
         SyscallSet set = families ? SyscallSet.parse(filter) : SyscallSet.strace(filter);
         return new TraceSnapshot(program, runtime, events, dropped, cap, set);
-    }
-
-    private static int abiIndex(Abi abi) {
-        for (int i = 0; i < ABIS.length; i++) {
-            if (ABIS[i] == abi) {
-                return i;
-            }
-        }
-        throw new AssertionError(abi);
-    }
-
-    private static @Nullable Errno errno(int number) {
-        return number == 0 ? null : Errno.of(number);
-    }
-
-    private static List<String> readPaths(DataInput in) throws IOException {
-        int count = (int) Varint.read(in);
-        List<String> paths = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            paths.add(Varint.readText(in));
-        }
-        return paths;
-    }
-
-    /**
-     * Writes a Java stack.
-     *
-     * @param out receives it
-     * @param stack the frames, innermost first
-     * @throws IOException if the output fails
-     */
-    public static void writeStack(DataOutput out, List<StackTraceElement> stack) throws IOException {
-        Varint.write(out, stack.size());
-        for (StackTraceElement frame : stack) {
-            String file = frame.getFileName();
-            Varint.writeText(out, frame.getClassName());
-            Varint.writeText(out, frame.getMethodName());
-            Varint.writeText(out, file == null ? "" : file);
-            Varint.write(out, frame.getLineNumber());
-        }
-    }
-
-    /**
-     * Reads a Java stack.
-     *
-     * @param in stands where {@code writeStack} began
-     * @return the frames, innermost first
-     * @throws IOException if the input fails or ends
-     */
-    public static List<StackTraceElement> readStack(DataInput in) throws IOException {
-        int depth = (int) Varint.read(in);
-        List<StackTraceElement> stack = new ArrayList<>(depth);
-        for (int i = 0; i < depth; i++) {
-            String type = Varint.readText(in);
-            String method = Varint.readText(in);
-            String file = Varint.readText(in);
-            stack.add(new StackTraceElement(type, method, file.isEmpty() ? null : file, (int) Varint.read(in)));
-        }
-        return stack;
     }
 }

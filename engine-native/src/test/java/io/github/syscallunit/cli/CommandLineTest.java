@@ -19,7 +19,7 @@ class CommandLineTest {
         assertThat(settings.command).containsExactly("ls", "-f", "--quiet");
         assertThat(settings.summaryOnly && settings.wallClock && settings.follow)
                 .isTrue();
-        assertThat(settings.decode.stringLimit()).isEqualTo(80);
+        assertThat(settings.decode.build().stringLimit()).isEqualTo(80);
         assertThat(settings.sortBy).isEqualTo(SummaryColumn.CALLS);
         assertThat(settings.separate).isFalse();
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +51,17 @@ class StackTest {
 
         assertThat(log(Oracle.ours(), line)).isEqualTo(theirs);
         assertThat(theirs).isNotEmpty();
+    }
+
+    @Test
+    @DisplayName("and whole without the linker's table, as if it were there")
+    void areWholeWithoutATableToSearch() throws Exception {
+        Tools.compile(directory, "stacks", "-O2", "-static", "-Wl,--eh-frame-hdr");
+        List<String> theirs = log(Oracle.theirs(), "-k -e trace=write ./stacks");
+        Tools.compile(directory, "stacks", "-O2", "-static", "-Wl,--no-eh-frame-hdr");
+
+        assertThat(log(Oracle.ours(), "-k -e trace=write ./stacks")).isEqualTo(theirs);
+        assertThat(theirs).anyMatch(line -> line.contains("(main+")).anyMatch(line -> line.contains("(_start+"));
     }
 
     private static List<String> log(List<String> tracer, String line) throws Exception {

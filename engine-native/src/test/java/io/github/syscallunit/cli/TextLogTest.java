@@ -28,22 +28,27 @@ class TextLogTest {
         settings.output = file.toString();
         output = new LogOutput(settings);
         log = new TextLog(settings, output);
-        first.begin(true, true);
-        first.text.append("first(");
-        second.begin(true, true);
-        second.text.append("second(");
+        begin(first, "1 ", "first(");
+        begin(second, "2 ", "second(");
+    }
+
+    private void begin(LogLine line, String head, String text) {
+        line.begin(true, true);
+        line.text.append(text);
+        log.stage(line, head);
+    }
+
+    private void end(LogLine line, String head) {
+        log.unstage(line, head);
+        log.result(line, ")", "0");
     }
 
     @Test
     @DisplayName("stays whole while other calls begin and end")
     void staysWhole() throws Exception {
-        log.stage(first, "1 ");
-        log.stage(second, "2 ");
-        log.unstage(first, "1 ");
-        log.result(first, ")", "0");
+        end(first, "1 ");
         log.whole(new LogLine(3), "3 ", "+++ exited with 0 +++");
-        log.unstage(second, "2 ");
-        log.result(second, ")", "0");
+        end(second, "2 ");
 
         assertThat(lines())
                 .containsExactly(
@@ -55,13 +60,9 @@ class TextLogTest {
     @Test
     @DisplayName("is broken off by an end or a signal if it was the last to begin")
     void isBrokenOff() throws Exception {
-        log.stage(first, "1 ");
-        log.stage(second, "2 ");
         log.whole(new LogLine(3), "3 ", "+++ exited with 0 +++");
-        log.unstage(first, "1 ");
-        log.result(first, ")", "0");
-        log.unstage(second, "2 ");
-        log.result(second, ")", "0");
+        end(first, "1 ");
+        end(second, "2 ");
 
         assertThat(lines())
                 .containsExactly(

@@ -1,60 +1,50 @@
 package io.github.syscallunit.junit;
 
-import io.github.syscallunit.junit.fork.ChildSession;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
-import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Makes the invocations of a crash sweep: one whose code ends by itself, and two for each call that the warm-ups found. */
-final class CrashSweepExtension implements TestTemplateInvocationContextProvider {
+final class CrashSweepExtension extends SweepExtension<CrashSweep> {
     private static final String IN_THIS_JVM = "calls in this JVM";
     private static final String IN_ITS_OWN = "calls in a JVM of its own";
 
-    @Override
-    public boolean supportsTestTemplate(ExtensionContext context) {
-        return AnnotationSupport.isAnnotated(context.getTestMethod(), CrashSweep.class);
+    CrashSweepExtension() {
+        super(CrashSweep.class);
     }
 
     @Override
-    public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
-        CrashSweep sweep = AnnotationSupport.findAnnotation(context.getRequiredTestMethod(), CrashSweep.class)
-                .orElseThrow();
-        if (sweep.max() < 1) {
-            throw new IllegalArgumentException(
-                    "@CrashSweep: max is the number of crashes, 1 or more, not " + sweep.max());
-        }
-        SyscallSet set = SyscallSet.parse(sweep.syscalls());
-        SweepSelection selection = SweepSelection.of(context);
-        SweepMemory memory = SweepMemory.of(context);
-        FaultRehearsal.runOnce();
-        if (ChildSession.isWarmingUp()) {
-            return Stream.of(counting(set, memory));
-        }
-        List<SweptCall> calls = calls(set, memory);
-        List<CrashPoint> points = calls.stream()
-                .flatMap(call -> Stream.of(new CrashPoint(call, false), new CrashPoint(call, true)))
-                .toList();
-        return SweepInvocations.of(
-                invocation(null, false, SweepWindow.watching(names(set)), whole(set, calls)),
-                points,
-                sweep.max(),
-                selection,
-                point -> invocation(point, false, SweepWindow.striking(point), new StruckEnd(point, sweep.optional())));
-    }
-
-    private static SweepInvocation counting(SyscallSet set, SweepMemory memory) {
+    SweepInvocation counting(CrashSweep sweep, SweepMemory memory) {
         boolean here = memory.find(IN_THIS_JVM).isEmpty();
         return invocation(
                 null,
                 here,
-                SweepWindow.watching(names(set)),
+                SweepWindow.watching(names(set(sweep))),
                 (window, test, failure) -> memory.keep(here ? IN_THIS_JVM : IN_ITS_OWN, window.calls()));
+    }
+
+    @Override
+    SweepInvocations<CrashPoint> striking(CrashSweep sweep, SweepMemory memory) {
+        SyscallSet set = set(sweep);
+        List<SweptCall> calls = calls(set, memory);
+        List<CrashPoint> points = calls.stream()
+                .flatMap(call -> Stream.of(new CrashPoint(call, false), new CrashPoint(call, true)))
+                .toList();
+        return new SweepInvocations<>(
+                invocation(null, false, SweepWindow.watching(names(set)), whole(set, calls)),
+                points,
+                sweep.max(),
+                point -> invocation(point, false, SweepWindow.striking(point), new StruckEnd(point, sweep.optional())));
+    }
+
+    private static SyscallSet set(CrashSweep sweep) {
+        if (sweep.max() < 1) {
+            throw new IllegalArgumentException(
+                    "@CrashSweep: max is the number of crashes, 1 or more, not " + sweep.max());
+        }
+        return SyscallSet.parse(sweep.syscalls());
     }
 
     private static SweepInvocation invocation(

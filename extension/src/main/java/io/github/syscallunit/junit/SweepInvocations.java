@@ -2,43 +2,43 @@ package io.github.syscallunit.junit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 
-/** Lines up the invocations of a sweep; each has the same place, and so the same unique id, in every shard. */
-final class SweepInvocations {
-    private SweepInvocations() {}
-
-    static <P extends SweepPoint> Stream<TestTemplateInvocationContext> of(
-            TestTemplateInvocationContext first,
-            List<P> points,
-            int max,
-            SweepSelection selection,
-            Function<P, TestTemplateInvocationContext> invocation) {
+/**
+ * The invocations of a sweep; each has the same place, and so the same unique id, in every shard.
+ *
+ * @param first the one in which nothing strikes
+ * @param points what the others do
+ * @param max the largest number of others
+ * @param invocation makes one of the others
+ */
+record SweepInvocations<P extends SweepPoint>(
+        SweepInvocation first, List<P> points, int max, Function<P, SweepInvocation> invocation) {
+    /** {@return all of them, those that are not chosen as skipped} */
+    Stream<TestTemplateInvocationContext> chosenBy(SweepSelection selection) {
         List<P> chosen = SweepPoint.atMost(max, points);
         List<TestTemplateInvocationContext> all = new ArrayList<>();
-        all.add(selection
-                .againstFirst()
-                .map(reason -> skipped(first.getDisplayName(1), reason))
-                .orElse(first));
+        all.add(unless(selection.againstFirst(), first.getDisplayName(1), () -> first));
         for (int i = 0; i < chosen.size(); i++) {
             P point = chosen.get(i);
-            all.add(selection
-                    .against(i)
-                    .map(reason -> skipped(point.toString(), reason))
-                    .orElseGet(() -> invocation.apply(point)));
+            all.add(unless(selection.against(i), point.toString(), () -> invocation.apply(point)));
         }
         int rest = points.size() - chosen.size();
         if (rest > 0) {
-            all.add(skipped(
+            all.add(new SkippedInvocation(
                     rest + " more",
                     "of " + points.size() + " points " + max + " are tried, spread evenly: max = " + max));
         }
         return all.stream();
     }
 
-    private static TestTemplateInvocationContext skipped(String name, String reason) {
-        return new SkippedInvocation(name, reason);
+    private static TestTemplateInvocationContext unless(
+            Optional<String> against, String name, Supplier<SweepInvocation> invocation) {
+        return against.<TestTemplateInvocationContext>map(reason -> new SkippedInvocation(name, reason))
+                .orElseGet(invocation);
     }
 }

@@ -18,20 +18,15 @@ final class BpfTypes {
     }
 
     /** A network interface: by its name if there is one of that number here. */
-    record Interface() implements Type {
+    record Interface() implements UnsignedInt {
         @Override
         public void print(Call call, long value, StringBuilder out) {
             InterfaceNames.append(value, out);
         }
-
-        @Override
-        public int size(Abi abi) {
-            return 4;
-        }
     }
 
     /** A version of the kernel, packed into a number. */
-    record Version() implements Type {
+    record Version() implements UnsignedInt {
         @Override
         public void print(Call call, long value, StringBuilder out) {
             out.append("KERNEL_VERSION(")
@@ -39,11 +34,6 @@ final class BpfTypes {
                     .append(", ")
                     .append(value >> 8 & 0xff);
             out.append(", ").append(value & 0xff).append(')');
-        }
-
-        @Override
-        public int size(Abi abi) {
-            return 4;
         }
     }
 

@@ -24,9 +24,6 @@ public record DecodeOptions(
         Descriptors descriptors,
         boolean processNames) {
 
-    private static final DecodeOptions DEFAULTS = new DecodeOptions(
-            32, name -> true, name -> true, name -> false, Escapes.OCTAL, Constants.NAMES, Descriptors.NUMBERS, false);
-
     /** Which strings are shown in hexadecimal. */
     public enum Escapes {
         /** None: what can't be printed is an octal escape. */
@@ -73,87 +70,119 @@ public record DecodeOptions(
 
     /** {@return what strace does without options} */
     public static DecodeOptions defaults() {
-        return DEFAULTS;
+        return builder().build();
     }
 
-    /**
-     * Changes the longest string shown.
-     *
-     * @param limit in bytes
-     * @return the changed options
-     */
-    public DecodeOptions withStringLimit(int limit) {
-        return new DecodeOptions(limit, abbreviated, verbose, raw, escapes, constants, descriptors, processNames);
+    /** {@return what strace does without options, to be changed} */
+    public static Builder builder() {
+        return new Builder();
     }
 
-    /**
-     * Changes which calls' structs are cut short.
-     *
-     * @param calls chooses calls by name
-     * @return the changed options
-     */
-    public DecodeOptions withAbbreviated(Predicate<String> calls) {
-        return new DecodeOptions(stringLimit, calls, verbose, raw, escapes, constants, descriptors, processNames);
-    }
+    /** Collects what is other than without options. */
+    public static final class Builder {
+        private int stringLimit = 32;
+        private Predicate<String> abbreviated = name -> true;
+        private Predicate<String> verbose = name -> true;
+        private Predicate<String> raw = name -> false;
+        private Escapes escapes = Escapes.OCTAL;
+        private Constants constants = Constants.NAMES;
+        private Descriptors descriptors = Descriptors.NUMBERS;
+        private boolean processNames;
 
-    /**
-     * Changes which calls' structs are shown at all.
-     *
-     * @param calls chooses calls by name
-     * @return the changed options
-     */
-    public DecodeOptions withVerbose(Predicate<String> calls) {
-        return new DecodeOptions(stringLimit, abbreviated, calls, raw, escapes, constants, descriptors, processNames);
-    }
+        private Builder() {}
 
-    /**
-     * Changes which calls' arguments are shown as hexadecimal numbers.
-     *
-     * @param calls chooses calls by name
-     * @return the changed options
-     */
-    public DecodeOptions withRaw(Predicate<String> calls) {
-        return new DecodeOptions(
-                stringLimit, abbreviated, verbose, calls, escapes, constants, descriptors, processNames);
-    }
+        /**
+         * Changes the longest string shown.
+         *
+         * @param limit in bytes
+         * @return this
+         */
+        public Builder stringLimit(int limit) {
+            stringLimit = limit;
+            return this;
+        }
 
-    /**
-     * Changes which strings are shown in hexadecimal.
-     *
-     * @param choice which
-     * @return the changed options
-     */
-    public DecodeOptions withEscapes(Escapes choice) {
-        return new DecodeOptions(stringLimit, abbreviated, verbose, raw, choice, constants, descriptors, processNames);
-    }
+        /**
+         * Changes which calls' structs are cut short.
+         *
+         * @param calls chooses calls by name
+         * @return this
+         */
+        public Builder abbreviated(Predicate<String> calls) {
+            abbreviated = calls;
+            return this;
+        }
 
-    /**
-     * Changes how named numbers are shown.
-     *
-     * @param choice how
-     * @return the changed options
-     */
-    public DecodeOptions withConstants(Constants choice) {
-        return new DecodeOptions(stringLimit, abbreviated, verbose, raw, escapes, choice, descriptors, processNames);
-    }
+        /**
+         * Changes which calls' structs are shown at all.
+         *
+         * @param calls chooses calls by name
+         * @return this
+         */
+        public Builder verbose(Predicate<String> calls) {
+            verbose = calls;
+            return this;
+        }
 
-    /**
-     * Changes what is shown with a file descriptor.
-     *
-     * @param choice what
-     * @return the changed options
-     */
-    public DecodeOptions withDescriptors(Descriptors choice) {
-        return new DecodeOptions(stringLimit, abbreviated, verbose, raw, escapes, constants, choice, processNames);
-    }
+        /**
+         * Changes which calls' arguments are shown as hexadecimal numbers.
+         *
+         * @param calls chooses calls by name
+         * @return this
+         */
+        public Builder raw(Predicate<String> calls) {
+            raw = calls;
+            return this;
+        }
 
-    /**
-     * Changes whether a thread's id is shown with its name.
-     *
-     * @param shown whether it is
-     * @return the changed options
-     */
-    public DecodeOptions withProcessNames(boolean shown) {
-        return new DecodeOptions(stringLimit, abbreviated, verbose, raw, escapes, constants, descriptors, shown);
+        /**
+         * Changes which strings are shown in hexadecimal.
+         *
+         * @param choice which
+         * @return this
+         */
+        public Builder escapes(Escapes choice) {
+            escapes = choice;
+            return this;
+        }
+
+        /**
+         * Changes how named numbers are shown.
+         *
+         * @param choice how
+         * @return this
+         */
+        public Builder constants(Constants choice) {
+            constants = choice;
+            return this;
+        }
+
+        /**
+         * Changes what is shown with a file descriptor.
+         *
+         * @param choice what
+         * @return this
+         */
+        public Builder descriptors(Descriptors choice) {
+            descriptors = choice;
+            return this;
+        }
+
+        /**
+         * Changes whether a thread's id is shown with its name.
+         *
+         * @param shown whether it is
+         * @return this
+         */
+        public Builder processNames(boolean shown) {
+            processNames = shown;
+            return this;
+        }
+
+        /** {@return the options} */
+        public DecodeOptions build() {
+            return new DecodeOptions(
+                    stringLimit, abbreviated, verbose, raw, escapes, constants, descriptors, processNames);
+        }
     }
 }

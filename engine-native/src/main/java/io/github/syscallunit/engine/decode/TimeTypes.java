@@ -1,6 +1,5 @@
 package io.github.syscallunit.engine.decode;
 
-import io.github.syscallunit.trace.Abi;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -162,15 +161,10 @@ final class TimeTypes {
     }
 
     /** A clock by name; those of processes and devices have none. */
-    record Clock() implements Type {
+    record Clock() implements UnsignedInt {
         @Override
         public void print(Call call, long value, StringBuilder out) {
             call.named("clockids", value & 0xffff_ffffL, out);
-        }
-
-        @Override
-        public int size(Abi abi) {
-            return 4;
         }
     }
 

@@ -84,9 +84,7 @@ public final class ProcFs {
      * @return the process id, -1 if the process is gone; empty if there is no such descriptor
      */
     public static OptionalInt processOfPidfd(int tid, int descriptor) {
-        return statusField(Path.of("/proc/" + tid + "/fdinfo/" + descriptor), "Pid")
-                .map(value -> OptionalInt.of(Integer.parseInt(value)))
-                .orElse(OptionalInt.empty());
+        return number(Path.of("/proc/" + tid + "/fdinfo/" + descriptor), "Pid");
     }
 
     /**
@@ -106,20 +104,24 @@ public final class ProcFs {
     }
 
     private static OptionalInt number(int tid, String field) {
-        return statusField(Path.of("/proc/" + tid + "/status"), field)
-                .map(value -> OptionalInt.of(Integer.parseInt(value)))
-                .orElse(OptionalInt.empty());
+        return number(Path.of("/proc/" + tid + "/status"), field);
+    }
+
+    private static OptionalInt number(Path status, String field) {
+        Optional<String> value = statusField(status, field);
+        return value.isPresent() ? OptionalInt.of(Integer.parseInt(value.get())) : OptionalInt.empty();
     }
 
     static Optional<String> statusField(Path status, String field) {
         try {
-            List<String> lines = Files.readAllLines(status, StandardCharsets.ISO_8859_1);
-            return lines.stream()
-                    .filter(line -> line.startsWith(field + ":"))
-                    .map(line -> line.substring(field.length() + 1).strip())
-                    .findFirst();
+            for (String line : Files.readAllLines(status, StandardCharsets.ISO_8859_1)) {
+                if (line.startsWith(field + ":")) {
+                    return Optional.of(line.substring(field.length() + 1).strip());
+                }
+            }
         } catch (IOException e) {
-            return Optional.empty();
+            // It is gone.
         }
+        return Optional.empty();
     }
 }

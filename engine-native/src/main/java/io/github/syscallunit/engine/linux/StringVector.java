@@ -3,6 +3,7 @@ package io.github.syscallunit.engine.linux;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A {@code char *[]} that ends in NULL. */
@@ -11,11 +12,15 @@ final class StringVector implements AutoCloseable {
     private final Memory characters;
 
     StringVector(List<String> strings) {
-        List<byte[]> encoded =
-                strings.stream().map(s -> s.getBytes(StandardCharsets.UTF_8)).toList();
+        List<byte[]> encoded = new ArrayList<>();
+        long length = 0;
+        for (String string : strings) {
+            byte[] bytes = string.getBytes(StandardCharsets.UTF_8);
+            encoded.add(bytes);
+            length += bytes.length + 1L;
+        }
         vector = new Memory(8L * (encoded.size() + 1));
-        characters = new Memory(
-                Math.max(1, encoded.stream().mapToLong(s -> s.length + 1L).sum()));
+        characters = new Memory(Math.max(1, length));
         long offset = 0;
         for (int i = 0; i < encoded.size(); i++) {
             byte[] string = encoded.get(i);

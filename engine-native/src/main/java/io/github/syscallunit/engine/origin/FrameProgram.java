@@ -52,7 +52,7 @@ final class FrameProgram {
     @Nullable
     FrameRules rulesAt(long address, boolean strictly) {
         int entryEnd = entry + 4 + file.getInt(entry);
-        int common = entry + 4 - file.getInt(entry + 4);
+        int common = common();
         int commonEnd = common + 4 + file.getInt(common);
         int encoding = readCommon(common);
         run(commonEnd, Long.MAX_VALUE);
@@ -68,6 +68,18 @@ final class FrameProgram {
         location = begin;
         run(entryEnd, address);
         return rules;
+    }
+
+    /** {@return the first instruction that is described, as the file was linked} */
+    long begin() {
+        int encoding = readCommon(common());
+        file.position(entry + 8);
+        return pointer(encoding);
+    }
+
+    /** {@return where that stands which several descriptions have in common} */
+    private int common() {
+        return entry + 4 - file.getInt(entry + 4);
     }
 
     private int readCommon(int common) {

@@ -72,8 +72,9 @@ public final class ProgramStacks {
             }
             Image image = image(tracee, libraries, mapping);
             long offset = address - mapping.start() + mapping.offset();
-            frames.add(frame(mapping, image, offset));
-            FrameRules rules = rulesAt(image, offset - (exact ? 0 : 1));
+            long instruction = offset - (exact ? 0 : 1);
+            frames.add(frame(mapping, image, offset, instruction));
+            FrameRules rules = rulesAt(image, instruction);
             exact = rules != null && rules.signalFrame();
             address = rules == null ? 0 : leave(tracee, rules, frames.size() == 1);
         }
@@ -97,14 +98,15 @@ public final class ProgramStacks {
         return ElfFile.of(bytes.flip());
     }
 
-    private static Frame frame(Mapping mapping, Image image, long offset) {
+    /** A call that never returns may be the last instruction of a function: what it would return to is another's. */
+    private static Frame frame(Mapping mapping, Image image, long offset, long instruction) {
         ElfFile file = image.file;
         SymbolTable symbols = image.symbols;
-        long linked = file == null ? offset : file.linkedAddress(offset);
+        long linked = file == null ? instruction : file.linkedAddress(instruction);
         SymbolTable.Symbol symbol = symbols == null ? null : symbols.before(linked);
         return symbol == null
                 ? new Frame(mapping.name(), "", 0, offset)
-                : new Frame(mapping.name(), symbol.name(), linked - symbol.address(), offset);
+                : new Frame(mapping.name(), symbol.name(), linked - symbol.address() + offset - instruction, offset);
     }
 
     private static @Nullable FrameRules rulesAt(Image image, long offset) {

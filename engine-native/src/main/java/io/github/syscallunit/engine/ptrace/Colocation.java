@@ -4,6 +4,7 @@ import io.github.syscallunit.engine.linux.CpuMask;
 import io.github.syscallunit.engine.linux.ProcFs;
 import io.github.syscallunit.engine.linux.Ticker;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,7 +136,8 @@ final class Colocation {
         ticks++;
         double rate = (double) stops / (now - epochStart);
         // One alone is in nobody's way, and to ask the kernel takes memory.
-        crowd.look(kept() > 1 ? ready() : 0);
+        List<Tracee> kept = kept();
+        crowd.look(kept.size() > 1 ? ready(kept) : 0);
         releaseIdle();
         quietTicks = rate < LOWEST_RATE ? quietTicks + 1 : 0;
         if (crowd.isThere() && ticks >= TRIAL_TICKS && rate < NO_SLOWER * rateApart) {
@@ -151,20 +153,13 @@ final class Colocation {
         nextEpoch(now);
     }
 
-    private int kept() {
-        int kept = 0;
-        for (Tracee tracee : tracees.all()) {
-            kept += tracee.pin().isPinned() ? 1 : 0;
-        }
-        return kept;
+    private List<Tracee> kept() {
+        return tracees.all().stream().filter(tracee -> tracee.pin().isPinned()).toList();
     }
 
-    private int ready() {
-        int ready = 0;
-        for (Tracee tracee : tracees.all()) {
-            ready += tracee.pin().isPinned() && ProcFs.isReady(tracee.tid()) ? 1 : 0;
-        }
-        return ready;
+    private static int ready(List<Tracee> kept) {
+        return (int)
+                kept.stream().filter(tracee -> ProcFs.isReady(tracee.tid())).count();
     }
 
     /** Lets those go that compute; who waits in the kernel may stay. */

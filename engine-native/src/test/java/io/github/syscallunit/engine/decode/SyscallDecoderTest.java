@@ -60,7 +60,7 @@ class SyscallDecoderTest {
         FakeStop stop = FakeStop.of("write", 1, 0x1000, 40).withText(0x1000, "0123456789".repeat(4));
         assertThat(stop.returning(40).decoded())
                 .isEqualTo("write(1, \"01234567890123456789012345678901\"..., 40) = 40");
-        assertThat(stop.decoded(DecodeOptions.defaults().withStringLimit(4)))
+        assertThat(stop.decoded(DecodeOptions.builder().stringLimit(4).build()))
                 .isEqualTo("write(1, \"0123\"..., 40) = 40");
     }
 
@@ -77,9 +77,13 @@ class SyscallDecoderTest {
         FakeStop stop = FakeStop.of("openat", AT_FDCWD, 0x1000, 0x241, 0600)
                 .withText(0x1000, "x")
                 .returning(3);
-        assertThat(stop.decoded(DecodeOptions.defaults().withConstants(DecodeOptions.Constants.NUMBERS)))
+        assertThat(stop.decoded(DecodeOptions.builder()
+                        .constants(DecodeOptions.Constants.NUMBERS)
+                        .build()))
                 .isEqualTo("openat(AT_FDCWD, \"x\", 0x241, 0600) = 3");
-        assertThat(stop.decoded(DecodeOptions.defaults().withConstants(DecodeOptions.Constants.BOTH)))
+        assertThat(stop.decoded(DecodeOptions.builder()
+                        .constants(DecodeOptions.Constants.BOTH)
+                        .build()))
                 .isEqualTo("openat(AT_FDCWD, \"x\", 0x241 /* O_WRONLY|O_CREAT|O_TRUNC */, 0600) = 3");
     }
 
@@ -90,10 +94,14 @@ class SyscallDecoderTest {
                 FakeStop.of("write", 1, 0x1000, 2).withText(0x1000, "a\n").returning(2);
         FakeStop binary =
                 FakeStop.of("write", 1, 0x1000, 2).withText(0x1000, "a\001").returning(2);
-        DecodeOptions some = DecodeOptions.defaults().withEscapes(DecodeOptions.Escapes.HEX_UNLESS_ASCII);
+        DecodeOptions some = DecodeOptions.builder()
+                .escapes(DecodeOptions.Escapes.HEX_UNLESS_ASCII)
+                .build();
         assertThat(plain.decoded(some)).isEqualTo("write(1, \"a\\n\", 2) = 2");
         assertThat(binary.decoded(some)).isEqualTo("write(1, \"\\x61\\x01\", 2) = 2");
-        assertThat(plain.decoded(DecodeOptions.defaults().withEscapes(DecodeOptions.Escapes.HEX)))
+        assertThat(plain.decoded(DecodeOptions.builder()
+                        .escapes(DecodeOptions.Escapes.HEX)
+                        .build()))
                 .isEqualTo("write(1, \"\\x61\\x0a\", 2) = 2");
     }
 
@@ -102,7 +110,7 @@ class SyscallDecoderTest {
     void raw() {
         assertThat(FakeStop.of("close", 3)
                         .returning(-9)
-                        .decoded(DecodeOptions.defaults().withRaw("close"::equals)))
+                        .decoded(DecodeOptions.builder().raw("close"::equals).build()))
                 .isEqualTo("close(0x3) = -1 EBADF (Bad file descriptor)");
     }
 
@@ -152,7 +160,8 @@ class SyscallDecoderTest {
     void endOfDirectory() {
         FakeStop stop = FakeStop.of("getdents64", 3, 0x1000, 32768).returning(0);
         assertThat(stop.decoded()).isEqualTo("getdents64(3, 0x1000 /* 0 entries */, 32768) = 0");
-        assertThat(stop.decoded(DecodeOptions.defaults().withAbbreviated(name -> false)))
+        assertThat(stop.decoded(
+                        DecodeOptions.builder().abbreviated(name -> false).build()))
                 .isEqualTo("getdents64(3, [], 32768) = 0");
     }
 
@@ -162,9 +171,10 @@ class SyscallDecoderTest {
         long[] words = {2, 77, 1, 0x81a4L | 1000L << 32, 1000, 0, 1234, 4096, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0};
         FakeStop stop = FakeStop.of("fstat", 3, 0x1000).withLongs(0x1000, words).returning(0);
         assertThat(stop.decoded()).isEqualTo("fstat(3, {st_mode=S_IFREG|0644, st_size=1234, ...}) = 0");
-        assertThat(stop.decoded(DecodeOptions.defaults().withVerbose(name -> false)))
+        assertThat(stop.decoded(DecodeOptions.builder().verbose(name -> false).build()))
                 .isEqualTo("fstat(3, 0x1000) = 0");
-        assertThat(stop.decoded(DecodeOptions.defaults().withAbbreviated(name -> false)))
+        assertThat(stop.decoded(
+                        DecodeOptions.builder().abbreviated(name -> false).build()))
                 .isEqualTo("fstat(3, {st_dev=makedev(0, 0x2), st_ino=77, st_mode=S_IFREG|0644, st_nlink=1, st_uid=1000,"
                         + " st_gid=1000, st_blksize=4096, st_blocks=8, st_size=1234, st_atime=0, st_atime_nsec=0,"
                         + " st_mtime=0, st_mtime_nsec=0, st_ctime=0, st_ctime_nsec=0}) = 0");
@@ -289,7 +299,9 @@ class SyscallDecoderTest {
         assertThat(FakeStop.of("mkdirat", AT_FDCWD, 0x1000, 0700)
                         .withText(0x1000, "d")
                         .returning(0)
-                        .decoded(DecodeOptions.defaults().withDescriptors(DecodeOptions.Descriptors.PATHS)))
+                        .decoded(DecodeOptions.builder()
+                                .descriptors(DecodeOptions.Descriptors.PATHS)
+                                .build()))
                 .isEqualTo("mkdirat(AT_FDCWD<" + here + ">, \"d\", 0700) = 0");
     }
 
@@ -304,7 +316,9 @@ class SyscallDecoderTest {
             assertThat(FakeStop.of("close", 3)
                             .byThread((int) holder.pid())
                             .returning(0)
-                            .decoded(DecodeOptions.defaults().withDescriptors(DecodeOptions.Descriptors.PATHS)))
+                            .decoded(DecodeOptions.builder()
+                                    .descriptors(DecodeOptions.Descriptors.PATHS)
+                                    .build()))
                     .isEqualTo("close(3<" + directory.toRealPath() + "/a\\377\\303\\251\\0747\\76>) = 0");
         } finally {
             holder.destroyForcibly().waitFor();

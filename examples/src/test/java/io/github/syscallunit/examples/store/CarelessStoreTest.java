@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.github.syscallunit.junit.Fault;
-import io.github.syscallunit.junit.FaultSweep;
 import io.github.syscallunit.junit.SyscallFaults;
 import io.github.syscallunit.trace.SyscallTrace;
 import java.io.IOException;
@@ -78,9 +77,7 @@ class CarelessStoreTest {
 
         abstract void write(ByteBuffer bytes, FileChannel out) throws IOException;
 
-        @FaultSweep(
-                errors = {"EIO", "ENOSPC", "EINTR"},
-                path = "{directory}")
+        @FailingDisk
         void saves(Fault fault, SyscallFaults faults, SyscallTrace trace) throws IOException {
             // A disk that fills up takes what it has room for first.
             faults.on("write").onPath(directory).shortenTo(4).onCall(1).optional();

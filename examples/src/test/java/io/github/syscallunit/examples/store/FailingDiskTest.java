@@ -6,15 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.syscallunit.junit.Fault;
-import io.github.syscallunit.junit.FaultSweep;
 import io.github.syscallunit.junit.SyscallFault;
 import io.github.syscallunit.junit.SyscallFaults;
+import io.github.syscallunit.junit.SyscallRecorder;
 import io.github.syscallunit.junit.TraceSyscalls;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.SyscallTrace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -45,13 +46,10 @@ class FailingDiskTest {
         assertThat(found()).hasValue("blue");
     }
 
-    @FaultSweep(
-            errors = {"EIO", "ENOSPC", "EINTR"},
-            path = "{directory}")
+    @FailingDisk
     @DisplayName("has the old value or the new one after a save")
     void saves(Fault fault, SyscallTrace trace) throws IOException {
-        IOException failure =
-                catchThrowableOfType(IOException.class, () -> fault.during(() -> store.save("colour", "green")));
+        IOException failure = failure(fault, () -> store.save("colour", "green"));
 
         if (failure == null) {
             assertThat(trace).callsInOrder("write", "fsync", "rename");
@@ -61,13 +59,10 @@ class FailingDiskTest {
         goesOn();
     }
 
-    @FaultSweep(
-            errors = {"EIO", "ENOSPC", "EINTR"},
-            path = "{directory}")
+    @FailingDisk
     @DisplayName("has the old value or the new one after it was put")
     void puts(Fault fault) throws IOException {
-        IOException failure =
-                catchThrowableOfType(IOException.class, () -> fault.during(() -> store.put("colour", "green")));
+        IOException failure = failure(fault, () -> store.put("colour", "green"));
 
         if (failure == null) {
             assertThat(found()).hasValue("green");
@@ -77,31 +72,31 @@ class FailingDiskTest {
         goesOn();
     }
 
-    @FaultSweep(
-            errors = {"EIO", "ENOSPC", "EINTR"},
-            path = "{directory}")
+    @FailingDisk
     @DisplayName("keeps the last value when it compacts a log")
     void compacts(Fault fault) throws IOException {
         store.put("colour", "green");
 
-        IOException failure =
-                catchThrowableOfType(IOException.class, () -> fault.during(() -> store.compact("colour")));
+        IOException failure = failure(fault, () -> store.compact("colour"));
 
         assertThat(found()).as("after %s", failure).hasValue("green");
         goesOn();
     }
 
-    @FaultSweep(
-            errors = {"EIO", "ENOSPC", "EINTR"},
-            path = "{directory}")
+    @FailingDisk
     @DisplayName("has the value or none after it was removed")
     void removes(Fault fault) throws IOException {
-        IOException failure = catchThrowableOfType(IOException.class, () -> fault.during(() -> store.remove("colour")));
+        IOException failure = failure(fault, () -> store.remove("colour"));
 
         Optional<String> found = found();
         assertThat(found.isEmpty() || (failure != null && found.get().equals("blue")))
                 .isTrue();
         goesOn();
+    }
+
+    /** How the change fails, if it does. */
+    private static @Nullable IOException failure(Fault fault, SyscallRecorder.Block<IOException> change) {
+        return catchThrowableOfType(IOException.class, () -> fault.during(change));
     }
 
     /** What a restart would find. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.github.syscallunit.junit.Fault;
-import io.github.syscallunit.junit.FaultSweep;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.TraceResult;
 import io.github.syscallunit.trace.TraceResults;
@@ -125,9 +124,7 @@ class SweptStoreTest {
             assertThat(Store.in(directory).get("colour")).get().isIn("green", "red");
         }
 
-        @FaultSweep(
-                errors = {"EIO", "ENOSPC", "EINTR"},
-                path = "{directory}")
+        @FailingDisk
         void survives(Fault fault) {
             try {
                 fault.during(this::change);

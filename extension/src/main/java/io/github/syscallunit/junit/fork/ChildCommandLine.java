@@ -7,9 +7,10 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Makes the command of a child JVM that is as its parent is: class path, arguments, environment, directory. */
 final class ChildCommandLine {
@@ -20,15 +21,17 @@ final class ChildCommandLine {
 
     static ChildCommand of(ChildFiles files, List<String> jvmArguments) throws IOException {
         Files.writeString(files.arguments(), arguments(jvmArguments), fileNameCharset());
+        List<String> environment = new ArrayList<>();
+        for (Map.Entry<String, String> variable : System.getenv().entrySet()) {
+            environment.add(variable.getKey() + "=" + variable.getValue());
+        }
         return new ChildCommand(
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "@" + files.arguments(),
                         ForkedTestMain.class.getName(),
                         files.job().toString()),
-                System.getenv().entrySet().stream()
-                        .map(entry -> entry.getKey() + "=" + entry.getValue())
-                        .toList(),
+                environment,
                 Path.of("").toAbsolutePath());
     }
 
@@ -43,7 +46,11 @@ final class ChildCommandLine {
         arguments.add(ClassPath.ofThisJvm());
         // Last: of two arguments that contradict each other, a JVM takes the later one.
         arguments.addAll(jvmArguments);
-        return arguments.stream().map(ChildCommandLine::quoted).collect(Collectors.joining("\n", "", "\n"));
+        StringBuilder file = new StringBuilder();
+        for (String argument : arguments) {
+            file.append(quoted(argument)).append('\n');
+        }
+        return file.toString();
     }
 
     private static List<String> join(List<String> some, List<String> others) {
@@ -59,10 +66,13 @@ final class ChildCommandLine {
 
     /** {@return the names of the system properties that arguments set} */
     static Set<String> propertiesSetBy(List<String> arguments) {
-        return arguments.stream()
-                .filter(argument -> argument.startsWith("-D"))
-                .map(argument -> argument.substring(2).split("=", 2)[0])
-                .collect(Collectors.toSet());
+        Set<String> names = new HashSet<>();
+        for (String argument : arguments) {
+            if (argument.startsWith("-D")) {
+                names.add(argument.substring(2).split("=", 2)[0]);
+            }
+        }
+        return names;
     }
 
     /** Quotes an argument as the launcher of the JDK reads argument files. */

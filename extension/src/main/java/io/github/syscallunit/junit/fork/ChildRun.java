@@ -1,5 +1,6 @@
 package io.github.syscallunit.junit.fork;
 
+import io.github.syscallunit.engine.ChildCommand;
 import io.github.syscallunit.engine.TracedChild;
 import io.github.syscallunit.engine.TracingUnavailableException;
 import io.github.syscallunit.junit.fork.Confluence.OutputKind;
@@ -57,6 +58,9 @@ final class ChildRun {
 
     private void executeIn(ChildFiles files) throws IOException, TracingUnavailableException, InterruptedException {
         try {
+            ChildCommand command = ChildCommandLine.of(files, jvmArguments);
+            // By now JNA has mostly set the property that tells where libraries lie: the child need not run ldconfig,
+            // too.
             new ChildJob(
                             nonce,
                             selection.selectors(),
@@ -65,7 +69,7 @@ final class ChildRun {
                             systemProperties(),
                             settings.filters())
                     .writeTo(files.job());
-            try (TracedChild child = starter.start(ChildCommandLine.of(files, jvmArguments), settings.colocate())) {
+            try (TracedChild child = starter.start(command, settings.colocate())) {
                 attend(child);
             }
         } finally {

@@ -3,9 +3,10 @@ package io.github.syscallunit.junit.fork;
 import io.github.syscallunit.junit.Fork;
 import io.github.syscallunit.junit.TraceSyscalls;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 
@@ -19,7 +20,7 @@ record ChildShare(List<TestDescriptor> roots) {
     static List<ChildShare> of(TestDescriptor top) {
         List<ChildShare> shares = new ArrayList<>();
         List<TestDescriptor> together = new ArrayList<>();
-        roots(top).forEach(root -> {
+        for (TestDescriptor root : rootsOf(top)) {
             if (fork(root) == Fork.PER_METHOD) {
                 shares.add(new ChildShare(List.of(root)));
             } else {
@@ -28,39 +29,57 @@ record ChildShare(List<TestDescriptor> roots) {
                 }
                 together.add(root);
             }
-        });
+        }
         return shares;
     }
 
-    private static Stream<TestDescriptor> roots(TestDescriptor test) {
+    private static List<TestDescriptor> rootsOf(TestDescriptor test) {
         boolean whole = test.getSource().orElse(null) instanceof MethodSource
                 || MirroredRun.isClassTemplate(test)
                 || test.getChildren().isEmpty();
-        return whole ? Stream.of(test) : test.getChildren().stream().flatMap(ChildShare::roots);
+        if (whole) {
+            return List.of(test);
+        }
+        List<TestDescriptor> roots = new ArrayList<>();
+        for (TestDescriptor child : test.getChildren()) {
+            roots.addAll(rootsOf(child));
+        }
+        return roots;
     }
 
     private static Fork fork(TestDescriptor root) {
-        return settings(root).map(TraceSyscalls::fork).findFirst().orElse(Fork.PER_CLASS);
+        List<TraceSyscalls> settings = settings(root);
+        return settings.isEmpty() ? Fork.PER_CLASS : settings.get(0).fork();
     }
 
-    private static Stream<TraceSyscalls> settings(TestDescriptor root) {
-        return Stream.concat(Stream.of(root), root.getDescendants().stream())
-                .map(TracedTests::settings)
-                .flatMap(Optional::stream);
+    private static List<TraceSyscalls> settings(TestDescriptor root) {
+        List<TraceSyscalls> settings = new ArrayList<>();
+        TracedTests.settings(root).ifPresent(settings::add);
+        for (TestDescriptor test : root.getDescendants()) {
+            TracedTests.settings(test).ifPresent(settings::add);
+        }
+        return settings;
     }
 
     /** {@return the arguments of the child's JVM that its tests ask for} */
     List<String> jvmArguments() {
-        return roots.stream()
-                .flatMap(ChildShare::settings)
-                .flatMap(settings -> Stream.of(settings.jvmArgs()))
-                .distinct()
-                .toList();
+        Set<String> arguments = new LinkedHashSet<>();
+        for (TestDescriptor root : roots) {
+            for (TraceSyscalls settings : settings(root)) {
+                Collections.addAll(arguments, settings.jvmArgs());
+            }
+        }
+        return List.copyOf(arguments);
     }
 
     /** {@return whether a test is among these, beneath them, or around them} */
     boolean concerns(TestDescriptor test) {
-        return roots.stream().anyMatch(root -> isWithin(test, root) || isWithin(root, test));
+        for (TestDescriptor root : roots) {
+            if (isWithin(test, root) || isWithin(root, test)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isWithin(TestDescriptor test, TestDescriptor container) {

@@ -33,7 +33,9 @@ final class Claims {
     /** Claims the tests below our engine. */
     static void claim(EngineIds ids, TestDescriptor engine) {
         Set<UniqueId> claimed = new HashSet<>();
-        engine.getDescendants().forEach(test -> claimed.add(ids.jupiterOf(test.getUniqueId())));
+        for (TestDescriptor test : engine.getDescendants()) {
+            claimed.add(ids.jupiterOf(test.getUniqueId()));
+        }
         if (ids.inSuite()) {
             IN_SUITES.addAll(claimed);
         } else if (!DISCOVERIES.get().isEmpty()) {

@@ -10,7 +10,6 @@ import java.security.CodeSource;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,10 @@ final class ClassPath {
         addAll(entries, System.getProperty("java.class.path", ""));
         addLoaders(entries, Thread.currentThread().getContextClassLoader());
         addLoaders(entries, ClassPath.class.getClassLoader());
-        codeSources().forEach(type -> location(type).ifPresent(entries::add));
+        for (Class<?> type : codeSources()) {
+            CodeSource source = type.getProtectionDomain().getCodeSource();
+            addUrl(entries, source == null ? null : source.getLocation());
+        }
         // The child has the same modules, by the same arguments.
         entries.removeAll(List.of(System.getProperty("jdk.module.path", "").split(File.pathSeparator, -1)));
         return String.join(File.pathSeparator, entries);
@@ -43,7 +45,9 @@ final class ClassPath {
     private static void addLoaders(Set<String> entries, @Nullable ClassLoader loader) {
         for (@Nullable ClassLoader at = loader; at != null; at = at.getParent()) {
             if (at instanceof URLClassLoader urls) {
-                List.of(urls.getURLs()).forEach(url -> path(url).ifPresent(entries::add));
+                for (URL url : urls.getURLs()) {
+                    addUrl(entries, url);
+                }
             }
         }
     }
@@ -51,24 +55,22 @@ final class ClassPath {
     /** What the child needs for itself, and the test runner may have put elsewhere. */
     private static Set<Class<?>> codeSources() {
         Set<Class<?>> types = new LinkedHashSet<>(List.of(ClassPath.class, Launcher.class, TestEngine.class));
-        ServiceLoader.load(TestEngine.class).stream()
-                .filter(engine -> engine.type().getName().startsWith("org.junit.jupiter."))
-                .forEach(engine -> types.add(engine.type()));
+        for (ServiceLoader.Provider<TestEngine> engine :
+                ServiceLoader.load(TestEngine.class).stream().toList()) {
+            if (engine.type().getName().startsWith("org.junit.jupiter.")) {
+                types.add(engine.type());
+            }
+        }
         return types;
     }
 
-    private static Optional<String> location(Class<?> type) {
-        CodeSource source = type.getProtectionDomain().getCodeSource();
-        return source == null ? Optional.empty() : path(source.getLocation());
-    }
-
-    private static Optional<String> path(@Nullable URL url) {
+    private static void addUrl(Set<String> entries, @Nullable URL url) {
         try {
-            return url == null
-                    ? Optional.empty()
-                    : Optional.of(Path.of(url.toURI()).toString());
+            if (url != null) {
+                entries.add(Path.of(url.toURI()).toString());
+            }
         } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
-            return Optional.empty();
+            // No file, so no class path can have it.
         }
     }
 }

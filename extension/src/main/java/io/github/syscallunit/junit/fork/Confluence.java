@@ -95,26 +95,40 @@ final class Confluence implements AutoCloseable {
 
     /** Says that an event is passed on: the output after its marker may follow. */
     void dispatched(ChildFrame frame) {
-        dispatched = Math.max(dispatched, frame.sequence());
-        lanes.values().forEach(lane -> lane.passOn(dispatched));
+        passOn(Math.max(dispatched, frame.sequence()));
     }
 
     /** Passes on what there is still to come, up to the ends of both streams. */
     void awaitEnd() throws InterruptedException {
-        dispatched = ENDED;
-        lanes.values().forEach(lane -> lane.passOn(dispatched));
+        passOn(ENDED);
         awaitOutput(ENDED);
+    }
+
+    private void passOn(int sequence) {
+        dispatched = sequence;
+        for (Lane lane : lanes.values()) {
+            lane.passOn(sequence);
+        }
     }
 
     private void awaitOutput(int sequence) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (lanes.values().stream().anyMatch(lane -> lane.reached < sequence)) {
+        while (!haveReached(sequence)) {
             Item item = arrivals.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (item == null) {
                 return;
             }
             admit(item);
         }
+    }
+
+    private boolean haveReached(int sequence) {
+        for (Lane lane : lanes.values()) {
+            if (lane.reached < sequence) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void admit(Item item) {
@@ -144,7 +158,9 @@ final class Confluence implements AutoCloseable {
     }
 
     private synchronized void passOnRest() {
-        lanes.values().forEach(lane -> lane.passOn(ENDED));
+        for (Lane lane : lanes.values()) {
+            lane.passOn(ENDED);
+        }
         for (Item item = arrivals.poll(); item != null; item = arrivals.poll()) {
             admit(item);
         }

@@ -29,19 +29,22 @@ final class DeepSelectors {
 
     DeepSelectors(EngineDiscoveryRequest request, EngineIds ids) {
         this.ids = ids;
-        request.getSelectorsByType(UniqueIdSelector.class).stream()
-                .map(selector -> selectUniqueId(ids.toJupiter(selector.getUniqueId())))
-                .forEach(candidates::add);
+        for (UniqueIdSelector selector : request.getSelectorsByType(UniqueIdSelector.class)) {
+            candidates.add(selectUniqueId(ids.toJupiter(selector.getUniqueId())));
+        }
         candidates.addAll(request.getSelectorsByType(IterationSelector.class));
     }
 
     /** {@return the selectors of parts of a test method, as the child understands them} */
     List<String> below(TestDescriptor jupiters) {
-        return candidates.stream()
-                .filter(selector -> isBelow(selector, jupiters))
-                .peek(deep::add)
-                .map(this::childsIdentifier)
-                .toList();
+        List<String> below = new ArrayList<>();
+        for (DiscoverySelector selector : candidates) {
+            if (isBelow(selector, jupiters)) {
+                deep.add(selector);
+                below.add(childsIdentifier(selector));
+            }
+        }
+        return below;
     }
 
     /** {@return whether a selector, translated, was not found to mean a part of something} */

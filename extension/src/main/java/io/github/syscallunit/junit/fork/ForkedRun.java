@@ -47,6 +47,7 @@ final class ForkedRun {
         Runtime.getRuntime().addShutdownHook(hook);
         try (LauncherSession session = LauncherFactory.openSession(CONFIG)) {
             Launcher launcher = session.getLauncher();
+            TracerRehearsal.run();
             preloading.await();
             run(launcher, rehearsal());
             for (String test : job.warmups()) {

@@ -22,7 +22,9 @@ final class InheritedArguments {
     static List<String> of(List<String> arguments, Map<String, String> environment) {
         List<String> inherited = new ArrayList<>(arguments);
         for (String variable : VARIABLES) {
-            words(environment.getOrDefault(variable, "")).forEach(inherited::remove);
+            for (String word : words(environment.getOrDefault(variable, ""))) {
+                inherited.remove(word);
+            }
         }
         inherited.removeIf(argument -> OF_THE_PARENT_ALONE.matcher(argument).matches());
         return inherited;

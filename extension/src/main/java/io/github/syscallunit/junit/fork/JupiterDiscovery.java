@@ -2,7 +2,6 @@ package io.github.syscallunit.junit.fork;
 
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.stream.StreamSupport;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestEngine;
@@ -17,22 +16,34 @@ final class JupiterDiscovery {
 
     /** Adds a mirror of each traced test, and of the containers around it. */
     void addTracedTests(EngineDiscoveryRequest request, TestDescriptor engine) {
-        jupiter().ifPresent(jupiter -> addTracedTests(jupiter, request, engine));
+        Optional<TestEngine> jupiter = jupiter();
+        if (jupiter.isPresent()) {
+            addTracedTests(jupiter.get(), request, engine);
+        }
     }
 
     private void addTracedTests(TestEngine jupiter, EngineDiscoveryRequest request, TestDescriptor engine) {
         DeepSelectors deep = new DeepSelectors(request, ids);
         TestDescriptor all = jupiter.discover(TranslatedRequest.of(request, ids, selector -> true), ids.jupiter());
-        all.getChildren().forEach(child -> mirror(child, deep).ifPresent(engine::addChild));
-        if (engine.getDescendants().stream().anyMatch(JupiterDiscovery::isSelectedInPart)) {
+        addMirrors(all, engine, deep);
+        for (TestDescriptor test : all.getDescendants()) {
+            ForgottenAnnotation.of(test)
+                    .ifPresent(issue -> request.getDiscoveryListener().issueEncountered(ids.ours(), issue));
+        }
+        if (isSelectedInPart(engine)) {
             TestDescriptor wholes = jupiter.discover(TranslatedRequest.of(request, ids, deep::isNone), ids.jupiter());
             wholes.getDescendants().forEach(test -> selectWhole(test, engine));
         }
     }
 
-    private static boolean isSelectedInPart(TestDescriptor mirror) {
-        return mirror instanceof MirroredDescriptor mirrored
-                && !mirrored.parts().isEmpty();
+    private static boolean isSelectedInPart(TestDescriptor engine) {
+        for (TestDescriptor mirror : engine.getDescendants()) {
+            if (mirror instanceof MirroredDescriptor mirrored
+                    && !mirrored.parts().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Some other selector wants all of the test. */
@@ -43,17 +54,22 @@ final class JupiterDiscovery {
     }
 
     private static Optional<TestEngine> jupiter() {
-        ServiceLoader<TestEngine> engines = ServiceLoader.load(TestEngine.class);
-        return StreamSupport.stream(engines.spliterator(), false)
-                .filter(engine -> engine.getId().equals(EngineIds.JUPITER))
-                .findFirst();
+        for (TestEngine engine : ServiceLoader.load(TestEngine.class)) {
+            if (engine.getId().equals(EngineIds.JUPITER)) {
+                return Optional.of(engine);
+            }
+        }
+        return Optional.empty();
     }
 
-    private Optional<MirroredDescriptor> mirror(TestDescriptor original, DeepSelectors deep) {
-        MirroredDescriptor mirror =
-                MirroredDescriptor.of(ids.fromJupiter(original.getUniqueId()), original, deep.below(original));
-        original.getChildren().forEach(child -> mirror(child, deep).ifPresent(mirror::addChild));
-        boolean kept = TracedTests.isTraced(original) || !mirror.getChildren().isEmpty();
-        return kept ? Optional.of(mirror) : Optional.empty();
+    private void addMirrors(TestDescriptor originals, TestDescriptor mirrors, DeepSelectors deep) {
+        for (TestDescriptor original : originals.getChildren()) {
+            MirroredDescriptor mirror =
+                    MirroredDescriptor.of(ids.fromJupiter(original.getUniqueId()), original, deep.below(original));
+            addMirrors(original, mirror, deep);
+            if (TracedTests.isTraced(original) || !mirror.getChildren().isEmpty()) {
+                mirrors.addChild(mirror);
+            }
+        }
     }
 }

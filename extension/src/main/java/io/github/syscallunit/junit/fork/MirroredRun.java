@@ -33,7 +33,9 @@ final class MirroredRun {
         this.listener = listener;
         this.share = new ChildShare(List.of(top));
         known.put(top.getUniqueId(), top);
-        top.getDescendants().forEach(test -> known.put(test.getUniqueId(), test));
+        for (TestDescriptor test : top.getDescendants()) {
+            known.put(test.getUniqueId(), test);
+        }
     }
 
     /** Says which part of the class the next child runs; what is around it began with the first and ends with the last. */
@@ -94,7 +96,9 @@ final class MirroredRun {
                     .filter(this::isPart)
                     .forEach(over::add);
         } else if (!isClassTemplate(test)) {
-            test.getChildren().forEach(child -> abandon(child, MirroredRun::leftOut));
+            for (TestDescriptor child : test.getChildren()) {
+                abandon(child, MirroredRun::leftOut);
+            }
         }
         end(test, result);
     }
@@ -123,8 +127,12 @@ final class MirroredRun {
 
     /** Whether other children have yet to run tests of a container, or what makes tests: a template has none before it runs. */
     private boolean isLeftToOthers(TestDescriptor container) {
-        return container.getDescendants().stream()
-                .anyMatch(test -> test.getChildren().isEmpty() && !share.concerns(test) && !isOver(test));
+        for (TestDescriptor test : container.getDescendants()) {
+            if (test.getChildren().isEmpty() && !share.concerns(test) && !isOver(test)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void published(TestDescriptor test, ChildEvent.EntryPublished event) {
@@ -147,11 +155,17 @@ final class MirroredRun {
 
     /** {@return whether all that the child was asked for has been reported} */
     boolean isOver() {
-        return share.roots().stream().allMatch(this::isOver) && (over.contains(top) || isLeftToOthers(top));
+        for (TestDescriptor root : share.roots()) {
+            if (!isOver(root)) {
+                return false;
+            }
+        }
+        return over.contains(top) || isLeftToOthers(top);
     }
 
     private boolean isOver(TestDescriptor test) {
-        return over.contains(test) || test.getParent().filter(this::isOver).isPresent();
+        TestDescriptor parent = test.getParent().orElse(null);
+        return over.contains(test) || (parent != null && isOver(parent));
     }
 
     /** {@return the test or container that began last and has not ended} */

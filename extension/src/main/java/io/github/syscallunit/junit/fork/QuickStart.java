@@ -26,12 +26,21 @@ final class QuickStart {
      */
     static List<String> besides(List<String> all) {
         List<String> arguments = new ArrayList<>();
-        if (all.stream().noneMatch(ABOUT_THE_COLLECTOR.asMatchPredicate())) {
+        if (!isAmong(all, ABOUT_THE_COLLECTOR)) {
             arguments.add(SERIAL);
         }
-        if (all.stream().noneMatch(ABOUT_COMPILERS.asMatchPredicate())) {
+        if (!isAmong(all, ABOUT_COMPILERS)) {
             arguments.add(FIRST_COMPILER_ALONE);
         }
         return arguments;
+    }
+
+    private static boolean isAmong(List<String> arguments, Pattern wanted) {
+        for (String argument : arguments) {
+            if (wanted.matcher(argument).matches()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

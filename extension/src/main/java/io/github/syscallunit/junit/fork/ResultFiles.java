@@ -15,12 +15,13 @@ import io.github.syscallunit.trace.TraceResults;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -64,6 +65,10 @@ final class ResultFiles {
 
     private TraceResult result(TestDescriptor test, SyscallTrace trace, TestExecutionResult result) {
         Instant start = starts.getOrDefault(test, Instant.now());
+        List<CallBudget.Result> budgets = new ArrayList<>();
+        for (SyscallBudget budget : TracedTests.budgets(test)) {
+            budgets.add(budget(budget).evaluate(trace));
+        }
         return new TraceResult(
                 identity(test),
                 outcome(result),
@@ -72,32 +77,29 @@ final class ResultFiles {
                 Duration.between(start, Instant.now()),
                 scope(test).name().toLowerCase(Locale.ROOT),
                 trace.snapshot(),
-                TracedTests.budgets(test).stream()
-                        .map(budget -> budget(budget).evaluate(trace))
-                        .toList());
+                budgets);
     }
 
     private static TestIdentity identity(TestDescriptor test) {
-        Optional<MethodSource> method = TracedTests.nearestMethod(test)
-                .flatMap(TestDescriptor::getSource)
-                .map(MethodSource.class::cast);
-        return new TestIdentity(
-                test.getUniqueId().toString(),
-                method.map(MethodSource::getClassName).orElse(""),
-                method.map(MethodSource::getMethodName).orElse(""),
-                test.getDisplayName());
+        TestDescriptor nearest = TracedTests.nearestMethod(test).orElse(test);
+        String type = "";
+        String method = "";
+        if (nearest.getSource().orElse(null) instanceof MethodSource source) {
+            type = source.getClassName();
+            method = source.getMethodName();
+        }
+        return new TestIdentity(test.getUniqueId().toString(), type, method, test.getDisplayName());
     }
 
     private static Scope scope(TestDescriptor test) {
-        return TracedTests.nearestMethod(test)
-                .flatMap(TracedTests::settings)
-                .map(TraceSyscalls::scope)
-                .orElse(Scope.TEST);
+        TestDescriptor nearest = TracedTests.nearestMethod(test).orElse(test);
+        Optional<TraceSyscalls> settings = TracedTests.settings(nearest);
+        return settings.isPresent() ? settings.get().scope() : Scope.TEST;
     }
 
     private static TestOutcome outcome(TestExecutionResult result) {
-        @Nullable
-        String message = result.getThrowable().map(Throwable::toString).orElse(null);
+        Throwable thrown = result.getThrowable().orElse(null);
+        String message = thrown == null ? null : thrown.toString();
         return switch (result.getStatus()) {
             case SUCCESSFUL -> TestOutcome.PASSED;
             case FAILED -> new TestOutcome(TestOutcome.Status.FAILED, message);

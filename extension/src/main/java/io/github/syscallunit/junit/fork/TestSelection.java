@@ -4,6 +4,7 @@ import io.github.syscallunit.junit.TraceSyscalls;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.platform.engine.TestDescriptor;
 
 /**
@@ -15,7 +16,9 @@ import org.junit.platform.engine.TestDescriptor;
 record TestSelection(List<String> selectors, List<String> warmups) {
     static TestSelection of(EngineIds ids, ChildShare share) {
         TestSelection selection = new TestSelection(new ArrayList<>(), new ArrayList<>());
-        share.roots().forEach(root -> selection.addAll(ids, root));
+        for (TestDescriptor root : share.roots()) {
+            selection.addAll(ids, root);
+        }
         return selection;
     }
 
@@ -31,7 +34,9 @@ record TestSelection(List<String> selectors, List<String> warmups) {
         } else if (test.getChildren().isEmpty()) {
             add(whole, warmup(test));
         } else {
-            test.getChildren().forEach(child -> addAll(ids, child));
+            for (TestDescriptor child : test.getChildren()) {
+                addAll(ids, child);
+            }
         }
     }
 
@@ -42,10 +47,14 @@ record TestSelection(List<String> selectors, List<String> warmups) {
 
     /** {@return how often the test runs beforehand; for a container, as often as any of its tests wants} */
     private static int warmup(TestDescriptor test) {
-        int ofChildren = test.getChildren().stream()
-                .mapToInt(TestSelection::warmup)
-                .max()
-                .orElse(0);
-        return TracedTests.settings(test).map(TraceSyscalls::warmup).orElse(ofChildren);
+        Optional<TraceSyscalls> settings = TracedTests.settings(test);
+        if (settings.isPresent()) {
+            return settings.get().warmup();
+        }
+        int most = 0;
+        for (TestDescriptor child : test.getChildren()) {
+            most = Math.max(most, warmup(child));
+        }
+        return most;
     }
 }

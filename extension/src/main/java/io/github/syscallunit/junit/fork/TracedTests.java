@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestSource;
@@ -75,7 +76,8 @@ public final class TracedTests {
 
     /** {@return whether the test is made of invocations that a run of all of it finds beforehand} */
     static boolean isSweep(TestDescriptor descriptor) {
-        return method(descriptor).filter(TracedTests::isSweep).isPresent();
+        Method method = method(descriptor);
+        return method != null && isSweep(method);
     }
 
     /** {@return how the test is traced; nothing for one that is not, and for a descriptor of no test method} */
@@ -83,9 +85,11 @@ public final class TracedTests {
         if (!(descriptor.getSource().orElse(null) instanceof MethodSource source)) {
             return Optional.empty();
         }
-        return findAnnotation(source.getJavaMethod(), TraceSyscalls.class)
-                .or(() -> findAnnotation(source.getJavaClass(), TraceSyscalls.class, enclosingClasses(descriptor)))
-                .or(() -> implied(source.getJavaMethod()));
+        Optional<TraceSyscalls> settings = findAnnotation(source.getJavaMethod(), TraceSyscalls.class);
+        if (settings.isEmpty()) {
+            settings = findAnnotation(source.getJavaClass(), TraceSyscalls.class, enclosingClasses(descriptor));
+        }
+        return settings.isPresent() ? settings : implied(source.getJavaMethod());
     }
 
     static boolean isTraced(TestDescriptor descriptor) {
@@ -95,10 +99,13 @@ public final class TracedTests {
     /** {@return the budgets on the test's method and on its classes, the method's first} */
     static List<SyscallBudget> budgets(TestDescriptor test) {
         List<SyscallBudget> budgets = new ArrayList<>();
-        Optional<TestDescriptor> method = nearestMethod(test);
-        method.flatMap(TracedTests::method)
-                .ifPresent(found -> budgets.addAll(findRepeatableAnnotations(found, SyscallBudget.class)));
-        classes(test).forEach(type -> budgets.addAll(findRepeatableAnnotations(type, SyscallBudget.class)));
+        Method method = method(nearestMethod(test).orElse(test));
+        if (method != null) {
+            budgets.addAll(findRepeatableAnnotations(method, SyscallBudget.class));
+        }
+        for (Class<?> type : classes(test)) {
+            budgets.addAll(findRepeatableAnnotations(type, SyscallBudget.class));
+        }
         return budgets;
     }
 
@@ -114,11 +121,8 @@ public final class TracedTests {
         return Optional.empty();
     }
 
-    private static Optional<Method> method(TestDescriptor descriptor) {
-        return descriptor
-                .getSource()
-                .filter(MethodSource.class::isInstance)
-                .map(source -> ((MethodSource) source).getJavaMethod());
+    private static @Nullable Method method(TestDescriptor descriptor) {
+        return descriptor.getSource().orElse(null) instanceof MethodSource source ? source.getJavaMethod() : null;
     }
 
     /** {@return the classes around a test method's own, the outermost first, as the tree of tests nests them} */

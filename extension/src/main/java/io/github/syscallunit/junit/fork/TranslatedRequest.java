@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqu
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -54,11 +55,14 @@ final class TranslatedRequest {
     }
 
     private List<DiscoverySelector> translated(List<?> selectors) {
-        return selectors.stream()
-                .map(DiscoverySelector.class::cast)
-                .map(this::translated)
-                .filter(kept)
-                .toList();
+        List<DiscoverySelector> translated = new ArrayList<>();
+        for (Object selector : selectors) {
+            DiscoverySelector known = translated((DiscoverySelector) selector);
+            if (kept.test(known)) {
+                translated.add(known);
+            }
+        }
+        return translated;
     }
 
     private DiscoverySelector translated(DiscoverySelector selector) {
@@ -74,10 +78,11 @@ final class TranslatedRequest {
     private final class OwnSelectorsListener implements EngineDiscoveryListener {
         @Override
         public void selectorProcessed(UniqueId engine, DiscoverySelector selector, SelectorResolutionResult result) {
-            original.getSelectorsByType(UniqueIdSelector.class).stream()
-                    .filter(own -> own.getUniqueId().hasPrefix(ids.ours()))
-                    .filter(own -> translated(own).equals(selector))
-                    .forEach(own -> original.getDiscoveryListener().selectorProcessed(ids.ours(), own, result));
+            for (UniqueIdSelector own : original.getSelectorsByType(UniqueIdSelector.class)) {
+                if (own.getUniqueId().hasPrefix(ids.ours()) && translated(own).equals(selector)) {
+                    original.getDiscoveryListener().selectorProcessed(ids.ours(), own, result);
+                }
+            }
         }
     }
 }

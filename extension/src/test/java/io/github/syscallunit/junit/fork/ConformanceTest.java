@@ -3,6 +3,7 @@ package io.github.syscallunit.junit.fork;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.github.syscallunit.testkit.SyscallUnitTestKit;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -31,18 +32,16 @@ class ConformanceTest {
     private final Run traced;
 
     ConformanceTest(@TempDir Path directory) throws IOException {
-        plain = run("junit-jupiter", EverythingTestCases.class, Files.createDirectory(directory.resolve("plain")));
-        traced =
-                run("syscallunit", TracedEverythingTestCases.class, Files.createDirectory(directory.resolve("traced")));
+        Path plainly = Files.createDirectory(directory.resolve("plain"));
+        plain = run(EngineTestKit.engine("junit-jupiter").selectors(selectClass(EverythingTestCases.class)), plainly);
+        Path tracing = Files.createDirectory(directory.resolve("traced"));
+        traced = run(new SyscallUnitTestKit(tracing).select(TracedEverythingTestCases.class), tracing);
     }
 
-    private static Run run(String engine, Class<?> testClass, Path directory) throws IOException {
+    private static Run run(EngineTestKit.Builder kit, Path directory) throws IOException {
         Path log = directory.resolve("log");
         System.setProperty(EverythingTestCases.LOG, log.toString());
-        List<String> events = EngineTestKit.engine(engine)
-                .selectors(selectClass(testClass))
-                .configurationParameter("syscallunit.resultsDirectory", directory.toString())
-                .configurationParameter("junit.platform.reporting.output.dir", directory.toString())
+        List<String> events = kit.configurationParameter("junit.platform.reporting.output.dir", directory.toString())
                 .outputDirectoryCreator(new InDirectory(directory))
                 .execute()
                 .allEvents()

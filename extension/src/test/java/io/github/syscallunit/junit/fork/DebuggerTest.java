@@ -1,7 +1,6 @@
 package io.github.syscallunit.junit.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import com.sun.jdi.Bootstrap;
 import com.sun.jdi.ReferenceType;
@@ -15,6 +14,7 @@ import com.sun.jdi.event.EventSet;
 import com.sun.jdi.event.VMDisconnectEvent;
 import com.sun.jdi.request.ClassPrepareRequest;
 import io.github.syscallunit.junit.TraceSyscalls;
+import io.github.syscallunit.testkit.SyscallUnitTestKit;
 import io.github.syscallunit.trace.SyscallTrace;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -30,7 +30,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
-import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
 @ResourceLock(Resources.SYSTEM_OUT)
@@ -40,10 +39,9 @@ class DebuggerTest {
     Path results;
 
     private Events run(String debug) {
-        return EngineTestKit.engine("syscallunit")
-                .selectors(selectClass(DebuggedTestCases.class))
+        return new SyscallUnitTestKit(results)
+                .select(DebuggedTestCases.class)
                 .configurationParameter("syscallunit.debug", debug)
-                .configurationParameter("syscallunit.resultsDirectory", results.toString())
                 .execute()
                 .testEvents();
     }

@@ -1,12 +1,12 @@
 package io.github.syscallunit.junit.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.testkit.engine.EventType.FINISHED;
 import static org.junit.platform.testkit.engine.EventType.STARTED;
 
 import io.github.syscallunit.junit.Fork;
 import io.github.syscallunit.junit.TraceSyscalls;
+import io.github.syscallunit.testkit.SyscallUnitTestKit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -44,12 +44,7 @@ class ForkTest {
     Path results;
 
     private EngineTestKit.Builder kit(Class<?>... testClasses) {
-        EngineTestKit.Builder kit = EngineTestKit.engine("syscallunit")
-                .configurationParameter("syscallunit.resultsDirectory", results.toString());
-        for (Class<?> testClass : testClasses) {
-            kit.selectors(selectClass(testClass));
-        }
-        return kit;
+        return new SyscallUnitTestKit(results).select(testClasses);
     }
 
     private static List<String> names(EngineExecutionResults run, org.junit.platform.testkit.engine.EventType type) {

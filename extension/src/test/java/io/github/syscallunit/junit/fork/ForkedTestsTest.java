@@ -1,7 +1,6 @@
 package io.github.syscallunit.junit.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.testkit.engine.EventConditions.event;
 import static org.junit.platform.testkit.engine.EventConditions.finishedSuccessfully;
 import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
@@ -10,20 +9,19 @@ import static org.junit.platform.testkit.engine.TestExecutionResultConditions.in
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
 import io.github.syscallunit.junit.TraceSyscalls;
+import io.github.syscallunit.testkit.SyscallUnitTestKit;
 import io.github.syscallunit.trace.SyscallTrace;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
-import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.testkit.engine.Events;
 import org.opentest4j.AssertionFailedError;
 
 class ForkedTestsTest {
     @Test
-    void aTestPassesOrFailsInTheChild() {
-        Events tests = EngineTestKit.engine("syscallunit")
-                .selectors(selectClass(TwoTestCases.class))
-                .execute()
-                .testEvents();
+    void aTestPassesOrFailsInTheChild(@TempDir Path results) {
+        Events tests = new SyscallUnitTestKit(results).run(TwoTestCases.class).testEvents();
 
         tests.assertStatistics(stats -> stats.started(2).succeeded(1).failed(1));
         tests.assertThatEvents()

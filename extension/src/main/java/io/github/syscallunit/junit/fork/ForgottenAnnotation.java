@@ -1,0 +1,65 @@
+package io.github.syscallunit.junit.fork;
+
+import io.github.syscallunit.junit.Crash;
+import io.github.syscallunit.junit.CrashSweep;
+import io.github.syscallunit.junit.Fault;
+import io.github.syscallunit.junit.FaultSweep;
+import io.github.syscallunit.junit.SyscallFaults;
+import io.github.syscallunit.junit.SyscallRecorder;
+import io.github.syscallunit.junit.TraceSyscalls;
+import io.github.syscallunit.trace.SyscallTrace;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.engine.DiscoveryIssue;
+import org.junit.platform.engine.DiscoveryIssue.Severity;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+
+/**
+ * A test's parameter that nobody gives it, for want of an annotation. Jupiter says no more than that there is no resolver, as without the
+ * annotation no extension of ours is asked.
+ */
+record ForgottenAnnotation(Class<?> parameter, Class<? extends Annotation> annotation) {
+    private static final Map<Class<?>, Class<? extends Annotation>> GIVEN_BY = Map.of(
+            SyscallTrace.class, TraceSyscalls.class,
+            SyscallRecorder.class, TraceSyscalls.class,
+            SyscallFaults.class, TraceSyscalls.class,
+            Fault.class, FaultSweep.class,
+            Crash.class, CrashSweep.class);
+
+    /** {@return what is to be said of a test, if anything} */
+    static Optional<DiscoveryIssue> of(TestDescriptor test) {
+        if (!(test.getSource().orElse(null) instanceof MethodSource source)) {
+            return Optional.empty();
+        }
+        return Stream.of(source.getJavaMethod().getParameterTypes())
+                .flatMap(type -> given(type).stream())
+                .filter(forgotten -> forgotten.isMissing(test, source.getJavaMethod()))
+                .findFirst()
+                .map(forgotten -> DiscoveryIssue.builder(Severity.WARNING, forgotten.message(source))
+                        .source(source)
+                        .build());
+    }
+
+    private static Optional<ForgottenAnnotation> given(Class<?> parameter) {
+        return Optional.ofNullable(GIVEN_BY.get(parameter))
+                .map(annotation -> new ForgottenAnnotation(parameter, annotation));
+    }
+
+    private boolean isMissing(TestDescriptor test, Method method) {
+        return annotation == TraceSyscalls.class
+                ? !TracedTests.isTraced(test)
+                : !AnnotationSupport.isAnnotated(method, annotation);
+    }
+
+    private String message(MethodSource source) {
+        String where = annotation == TraceSyscalls.class ? "the test or its class" : "the test";
+        return source.getJavaClass().getSimpleName() + "." + source.getMethodName() + " takes a "
+                + parameter.getSimpleName() + ", which is given to tests with @" + annotation.getSimpleName()
+                + ": put that on " + where + ".";
+    }
+}
