@@ -68,6 +68,7 @@ final class Cases {
 
     private Case traced(String id, String title, String filter, Optional<List<String>> program) {
         List<Entrant> entrants = Arrays.stream(Contender.values())
+                .filter(contender -> contender != Contender.FILTER_ALONE)
                 .map(contender -> contender.entrant(tools, filter, program))
                 .toList();
         return new Case(id, title, entrants);
@@ -149,7 +150,8 @@ final class Cases {
     /** As many calls as it takes for the start to be next to nothing. */
     private Case filtered() {
         int calls = scaled(30_000_000);
-        List<Entrant> entrants = Stream.of(Contender.UNTRACED, Contender.STRACE_FILTER, Contender.OURS_FILTER)
+        List<Entrant> entrants = Stream.of(
+                        Contender.UNTRACED, Contender.FILTER_ALONE, Contender.STRACE_FILTER, Contender.OURS_FILTER)
                 .map(contender -> contender.entrant(tools, NEVER, reads(calls)))
                 .toList();
         return new Case("h", "%,d one-byte reads, and a filter for none".formatted(calls), entrants);

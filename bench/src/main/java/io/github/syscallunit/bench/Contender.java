@@ -41,6 +41,12 @@ enum Contender {
             return tools.compiled("loop").map(List::of);
         }
     },
+    FILTER_ALONE("a filter that allows all, no tracer") {
+        @Override
+        Optional<List<String>> tracer(Toolbox tools, String filter) {
+            return tools.compiled("allow").map(List::of);
+        }
+    },
     OURS_COUNT("ours -f -c") {
         @Override
         Optional<List<String>> tracer(Toolbox tools, String filter) {

@@ -13,6 +13,8 @@ import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.TestTemplate;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.DiscoveryIssue;
 import org.junit.platform.engine.DiscoveryIssue.Severity;
@@ -33,7 +35,7 @@ record ForgottenAnnotation(Class<?> parameter, Class<? extends Annotation> annot
 
     /** {@return what is to be said of a test, if anything} */
     static Optional<DiscoveryIssue> of(TestDescriptor test) {
-        if (!(test.getSource().orElse(null) instanceof MethodSource source)) {
+        if (!(test.getSource().orElse(null) instanceof MethodSource source) || hasArguments(source.getJavaMethod())) {
             return Optional.empty();
         }
         return Stream.of(source.getJavaMethod().getParameterTypes())
@@ -43,6 +45,12 @@ record ForgottenAnnotation(Class<?> parameter, Class<? extends Annotation> annot
                 .map(forgotten -> DiscoveryIssue.builder(Severity.WARNING, forgotten.message(source))
                         .source(source)
                         .build());
+    }
+
+    /** A template brings parameters of its own, of whatever types; but for one that only repeats. */
+    private static boolean hasArguments(Method method) {
+        return AnnotationSupport.isAnnotated(method, TestTemplate.class)
+                && !AnnotationSupport.isAnnotated(method, RepeatedTest.class);
     }
 
     private static Optional<ForgottenAnnotation> given(Class<?> parameter) {

@@ -18,9 +18,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.engine.DiscoveryIssue;
 import org.junit.platform.engine.DiscoveryIssue.Severity;
-import org.junit.platform.engine.support.descriptor.MethodSource;
 
 @DisplayName("A parameter that nobody gives for want of an annotation")
 class ForgottenAnnotationTest {
@@ -53,7 +54,7 @@ class ForgottenAnnotationTest {
         assertThat(issues)
                 .flatExtracting(issue -> issue.source().stream().toList())
                 .hasSameSizeAs(issues)
-                .hasOnlyElementsOfType(MethodSource.class);
+                .hasOnlyElementsOfType(org.junit.platform.engine.support.descriptor.MethodSource.class);
     }
 
     static class ForgetfulTestCases {
@@ -79,9 +80,20 @@ class ForgottenAnnotationTest {
     }
 
     @Test
-    @DisplayName("is not told of where the annotation is")
+    @DisplayName("is not told of where the annotation is, or somebody else gives it")
     void isNotToldOf() {
         assertThat(issues(MindfulTestCases.class)).isEmpty();
+        assertThat(issues(ArgumentTestCases.class)).isEmpty();
+    }
+
+    static class ArgumentTestCases {
+        static List<SyscallTrace> traces() {
+            return List.of();
+        }
+
+        @ParameterizedTest(allowZeroInvocations = true)
+        @MethodSource("traces")
+        void asserts(SyscallTrace trace) {}
     }
 
     @TraceSyscalls
