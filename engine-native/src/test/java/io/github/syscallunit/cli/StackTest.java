@@ -68,6 +68,7 @@ class StackTest {
         return Oracle.log(directory, tracer, line)
                 .map(text -> text.replaceAll("0x[0-9a-f]{9,}", "ADDRESS")
                         .replaceAll("^\\d+ +", "PID ")
+                        .replaceAll(" +=", " =")
                         .replaceAll("\\d+\\.\\d{6}", "TIME")
                         .replaceAll("(pid=|= |kill\\(|, )\\d{3,7}\\b", "$1NUMBER")
                         .replaceAll("(getrandom\\()\"[^\"]*\"", "$1BYTES"))
