@@ -12,7 +12,6 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -35,16 +34,20 @@ record ForgottenAnnotation(Class<?> parameter, Class<? extends Annotation> annot
 
     /** {@return what is to be said of a test, if anything} */
     static Optional<DiscoveryIssue> of(TestDescriptor test) {
-        if (!(test.getSource().orElse(null) instanceof MethodSource source) || hasArguments(source.getJavaMethod())) {
+        if (!(test.getSource().orElse(null) instanceof MethodSource source)) {
             return Optional.empty();
         }
-        return Stream.of(source.getJavaMethod().getParameterTypes())
-                .flatMap(type -> given(type).stream())
-                .filter(forgotten -> forgotten.isMissing(test, source.getJavaMethod()))
-                .findFirst()
-                .map(forgotten -> DiscoveryIssue.builder(Severity.WARNING, forgotten.message(source))
+        Method method = source.getJavaMethod();
+        for (Class<?> parameter : method.getParameterTypes()) {
+            Class<? extends Annotation> annotation = GIVEN_BY.get(parameter);
+            if (annotation != null && isMissing(annotation, test, method) && !hasArguments(method)) {
+                String message = new ForgottenAnnotation(parameter, annotation).message(source);
+                return Optional.of(DiscoveryIssue.builder(Severity.WARNING, message)
                         .source(source)
                         .build());
+            }
+        }
+        return Optional.empty();
     }
 
     /** A template brings parameters of its own, of whatever types; but for one that only repeats. */
@@ -53,12 +56,7 @@ record ForgottenAnnotation(Class<?> parameter, Class<? extends Annotation> annot
                 && !AnnotationSupport.isAnnotated(method, RepeatedTest.class);
     }
 
-    private static Optional<ForgottenAnnotation> given(Class<?> parameter) {
-        return Optional.ofNullable(GIVEN_BY.get(parameter))
-                .map(annotation -> new ForgottenAnnotation(parameter, annotation));
-    }
-
-    private boolean isMissing(TestDescriptor test, Method method) {
+    private static boolean isMissing(Class<? extends Annotation> annotation, TestDescriptor test, Method method) {
         return annotation == TraceSyscalls.class
                 ? !TracedTests.isTraced(test)
                 : !AnnotationSupport.isAnnotated(method, annotation);
