@@ -41,7 +41,7 @@ class StackTest {
                 "-k -e trace=none ./plain",
                 "-k ls -la /",
                 "-k cat /etc/passwd",
-                "-k -f -e trace=vfork,execve,exit_group -e signal=none sh -c '/bin/true; exit 3'",
+                "-k -f -e trace=vfork,exit_group -e signal=none sh -c 'sleep 0.1; exit 3'",
                 "-k -e trace=execve,exit_group sh -c 'exec /bin/true'",
                 "-k -e trace=execve,alarm,getpid perl -e 'exec \"/nonexistent\"; print getppid'",
                 "-k -c -U calls,name -S name true"
