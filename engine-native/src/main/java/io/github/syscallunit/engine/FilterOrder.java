@@ -18,8 +18,7 @@ record FilterOrder(SyscallSet calls, boolean allThreads) {
     byte[] toBytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeBoolean(calls.hasFamilies());
-            out.writeUTF(calls.toString());
+            SyscallSetCodec.write(out, calls);
             out.writeBoolean(allThreads);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -27,11 +26,9 @@ record FilterOrder(SyscallSet calls, boolean allThreads) {
         return bytes.toByteArray();
     }
 
-    static FilterOrder fromBytes(byte[] bytes) {
+    static FilterOrder fromBytes(byte[] bytes, SyscallSetCodec sets) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            return new FilterOrder(
-                    in.readBoolean() ? SyscallSet.parse(in.readUTF()) : SyscallSet.strace(in.readUTF()),
-                    in.readBoolean());
+            return new FilterOrder(sets.read(in), in.readBoolean());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 final class HypercallDesk {
     private final Regions regions;
     private final Faults faults;
-    private final FaultOrder faultOrder = new FaultOrder();
+    private final SyscallSetCodec sets = new SyscallSetCodec();
     private final TraceLoop loop;
     private final ByteBuffer block = ByteBuffer.allocate(Hypercall.SIZE).order(ByteOrder.nativeOrder());
     private final Set<Tracee> awaited = new HashSet<>();
@@ -84,11 +84,11 @@ final class HypercallDesk {
             }
             case FAULT_STATE -> state(faults.get(Hypercall.argument(block)));
             case FILTER_LACKS -> {
-                SyscallSet calls = FilterOrder.fromBytes(payload(caller)).calls();
+                SyscallSet calls = FilterOrder.fromBytes(payload(caller), sets).calls();
                 yield ChildSession.scopeOf(caller).filter().lacks(calls) ? 1 : 0;
             }
             case FILTER_HELD -> {
-                filterHeld(caller, FilterOrder.fromBytes(payload(caller)));
+                filterHeld(caller, FilterOrder.fromBytes(payload(caller), sets));
                 yield 0;
             }
             case GOODBYE -> {
@@ -100,7 +100,7 @@ final class HypercallDesk {
     }
 
     private long open(Tracee caller) {
-        RegionOrder wanted = RegionOrder.fromBytes(payload(caller));
+        RegionOrder wanted = RegionOrder.fromBytes(payload(caller), sets);
         caller.nameThread(wanted.threadName());
         Region region = regions.open(wanted);
         awaitOthers(caller, scope -> scope.isIn(region), wanted.filter());
@@ -108,7 +108,7 @@ final class HypercallDesk {
     }
 
     private long addFault(Tracee caller) {
-        int number = faults.add(faultOrder.fromBytes(payload(caller)), regions.owner());
+        int number = faults.add(FaultOrder.fromBytes(payload(caller), sets), regions.owner());
         Fault fault = faults.get(number);
         awaitOthers(caller, fault::concerns, fault.calls());
         return number;

@@ -36,8 +36,7 @@ record RegionOrder(
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeUTF(label);
             out.writeUTF(owner);
-            out.writeBoolean(filter.hasFamilies());
-            out.writeUTF(filter.toString());
+            SyscallSetCodec.write(out, filter);
             out.writeBoolean(wholeJvm);
             out.writeInt(eventCap);
             out.writeUTF(stackTraces);
@@ -48,12 +47,12 @@ record RegionOrder(
         return bytes.toByteArray();
     }
 
-    static RegionOrder fromBytes(byte[] bytes) {
+    static RegionOrder fromBytes(byte[] bytes, SyscallSetCodec sets) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             return new RegionOrder(
                     in.readUTF(),
                     in.readUTF(),
-                    in.readBoolean() ? SyscallSet.parse(in.readUTF()) : SyscallSet.strace(in.readUTF()),
+                    sets.read(in),
                     in.readBoolean(),
                     in.readInt(),
                     in.readUTF(),

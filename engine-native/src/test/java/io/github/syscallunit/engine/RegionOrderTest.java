@@ -16,7 +16,7 @@ class RegionOrderTest {
         SyscallSet filter = families ? SyscallSet.parse("open") : SyscallSet.strace("open");
         RegionOrder order = new RegionOrder("label", "owner", filter, true, 7, "first", "main");
 
-        RegionOrder arrived = RegionOrder.fromBytes(order.toBytes());
+        RegionOrder arrived = RegionOrder.fromBytes(order.toBytes(), new SyscallSetCodec());
 
         assertThat(arrived).isEqualTo(order);
         assertThat(arrived.filter().mayMatch("openat")).isEqualTo(families);
