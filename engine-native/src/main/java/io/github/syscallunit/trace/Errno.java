@@ -20,7 +20,7 @@ public record Errno(int number, String name, String message) {
     private static final Map<String, Errno> BY_NAME = new HashMap<>();
 
     static {
-        for (String[] row : Table.rows("errnos.tsv")) {
+        for (String[] row : Table.rows(Errno.class, "errnos.tsv")) {
             Errno errno = new Errno(Integer.parseInt(row[0]), row[1], row[2]);
             BY_NUMBER.put(errno.number, errno);
             BY_NAME.put(errno.name, errno);

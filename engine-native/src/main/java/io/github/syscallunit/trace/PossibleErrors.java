@@ -24,7 +24,7 @@ public final class PossibleErrors {
     private static final Pattern MAKES_FILE = Pattern.compile("\\bO_(CREAT|TMPFILE)\\b");
 
     static {
-        for (String[] row : Table.rows("syscall-errors.tsv")) {
+        for (String[] row : Table.rows(PossibleErrors.class, "syscall-errors.tsv")) {
             Set<String> names =
                     row.length == WITH_REASON ? SyscallSet.parse(row[0]).names() : Set.of(row[0]);
             Set<Errno> errors = Arrays.stream(row[1].split(" "))

@@ -19,7 +19,7 @@ public final class SignalTable {
     private static final Map<String, Integer> NUMBERS = new HashMap<>();
 
     static {
-        List<String[]> rows = Table.rows("signals.tsv");
+        List<String[]> rows = Table.rows(SignalTable.class, "signals.tsv");
         for (String[] row : rows) {
             put(Integer.parseInt(row[0]), row[1]);
         }

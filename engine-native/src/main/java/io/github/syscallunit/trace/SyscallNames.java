@@ -77,7 +77,7 @@ final class SyscallNames {
         static final Map<String, Map<String, Set<Condition>>> MEMBERS = new LinkedHashMap<>();
 
         static {
-            for (String[] row : Table.rows("syscall-families.tsv")) {
+            for (String[] row : Table.rows(SyscallNames.class, "syscall-families.tsv")) {
                 Condition condition = row.length < 3
                         ? Condition.ALWAYS
                         : Condition.valueOf(row[2].toUpperCase(Locale.ROOT).replace('-', '_'));
@@ -94,7 +94,7 @@ final class SyscallNames {
         static final Map<String, Set<String>> MEMBERS = new LinkedHashMap<>();
 
         static {
-            for (String[] row : Table.rows("syscall-classes.tsv")) {
+            for (String[] row : Table.rows(SyscallNames.class, "syscall-classes.tsv")) {
                 for (String name : row[1].split(" ", -1)) {
                     MEMBERS.computeIfAbsent(name, key -> new LinkedHashSet<>()).add(row[0]);
                 }

@@ -26,7 +26,8 @@ public final class SyscallTable {
 
     private SyscallTable(Abi abi) {
         this.abi = abi;
-        List<String[]> rows = abi == Abi.ARM ? List.of() : Table.rows("syscalls-" + abi.label() + ".tsv");
+        List<String[]> rows =
+                abi == Abi.ARM ? List.of() : Table.rows(SyscallTable.class, "syscalls-" + abi.label() + ".tsv");
         int size = rows.isEmpty() ? 0 : Integer.parseInt(rows.get(rows.size() - 1)[0]) + 1;
         names = new String[size];
         for (String[] row : rows) {

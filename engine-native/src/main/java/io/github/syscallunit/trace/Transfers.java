@@ -15,7 +15,7 @@ public final class Transfers {
         for (Abi abi : Abi.values()) {
             ARGUMENTS[abi.ordinal()] = new byte[SyscallTable.of(abi).size()];
         }
-        for (String[] row : Table.rows("transfers.tsv")) {
+        for (String[] row : Table.rows(Transfers.class, "transfers.tsv")) {
             NAMES.add(row[0]);
             int code = (Integer.parseInt(row[1]) << SHIFT) | (row[2].equals("buffers") ? 1 : 0);
             for (Abi abi : Abi.values()) {

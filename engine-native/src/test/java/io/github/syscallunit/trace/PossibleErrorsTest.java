@@ -61,7 +61,7 @@ class PossibleErrorsTest {
     @Test
     void theTableIsThatOfTheManualOfThisMachine() throws IOException {
         assumeTrue(page("rename").contains(EDITION), "the manual pages of this machine are not " + EDITION);
-        for (String[] row : Table.rows("syscall-errors.tsv")) {
+        for (String[] row : Table.rows(PossibleErrors.class, "syscall-errors.tsv")) {
             if (row.length == 2) {
                 assertThat(new TreeSet<>(Set.of(row[1].split(" ")))).as(row[0]).isEqualTo(listed(row[0]));
             }

@@ -165,7 +165,7 @@ class SyscallSetTest {
 
         @Test
         void everyMemberOfAFamilyIsASyscall() {
-            for (String[] row : Table.rows("syscall-families.tsv")) {
+            for (String[] row : Table.rows(SyscallNames.class, "syscall-families.tsv")) {
                 assertThat(SyscallTable.allNames()).contains(row[1].split(" ", -1));
             }
         }

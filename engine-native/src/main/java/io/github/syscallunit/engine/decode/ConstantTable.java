@@ -1,5 +1,6 @@
 package io.github.syscallunit.engine.decode;
 
+import io.github.syscallunit.trace.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ConstantTable {
     private static final ConstantTable INSTANCE = new ConstantTable();
 
-    private final List<String> lines = Table.lines("constants.tsv");
+    private final List<String> lines = Table.lines(ConstantTable.class, "constants.tsv");
     /** Where the sets begin among the lines. */
     private final Map<String, Integer> heads = new HashMap<>();
 

@@ -3,6 +3,7 @@ package io.github.syscallunit.engine.decode;
 import io.github.syscallunit.engine.linux.Architecture;
 import io.github.syscallunit.trace.Abi;
 import io.github.syscallunit.trace.SyscallTable;
+import io.github.syscallunit.trace.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,7 +23,7 @@ final class FormatTable {
     private final Map<Abi, CallFormat[]> formats = new ConcurrentHashMap<>();
 
     private FormatTable() {
-        for (String line : Table.lines("syscalls.tsv")) {
+        for (String line : Table.lines(FormatTable.class, "syscalls.tsv")) {
             int tab = line.indexOf('\t');
             String name = tab < 0 ? line : line.substring(0, tab);
             String text = tab < 0 ? "" : line.substring(tab + 1);

@@ -1,5 +1,6 @@
 package io.github.syscallunit.engine.decode;
 
+import io.github.syscallunit.trace.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ final class StructTable {
 
     StructTable(TypeCatalog catalog) {
         parser = new TypeParser(catalog, List.of(), new int[0]);
-        for (String line : Table.lines("structs.tsv")) {
+        for (String line : Table.lines(StructTable.class, "structs.tsv")) {
             int tab = line.indexOf('\t');
             rows.put(line.substring(0, tab), line.substring(tab + 1));
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.syscallunit.trace.Abi;
+import io.github.syscallunit.trace.Table;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ class ConstantTableTest {
     private static Map<String, StringBuilder> assertions() {
         Map<String, StringBuilder> sources = new TreeMap<>();
         StringBuilder source = new StringBuilder();
-        for (String line : Table.lines("constants.tsv")) {
+        for (String line : Table.lines(ConstantTable.class, "constants.tsv")) {
             String[] row = Table.columns(line);
             if (!row[0].isEmpty()) {
                 source = row[4].equals("-")

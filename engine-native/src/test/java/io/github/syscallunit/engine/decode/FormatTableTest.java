@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.syscallunit.trace.Abi;
 import io.github.syscallunit.trace.SyscallTable;
+import io.github.syscallunit.trace.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,7 +43,7 @@ class FormatTableTest {
     @EnumSource(Abi.class)
     @DisplayName("has a readable row for each value that chooses one")
     void hasReadableVariants(Abi abi) {
-        List<String> keys = Table.lines("syscalls.tsv").stream()
+        List<String> keys = Table.lines(FormatTable.class, "syscalls.tsv").stream()
                 .map(line -> Table.columns(line)[0])
                 .filter(name -> name.indexOf('/') > 0)
                 .toList();
@@ -64,13 +65,14 @@ class FormatTableTest {
     @DisplayName("means one thing by the name of a type")
     void namesAreOfOneKind() {
         Set<String> names = new TreeSet<>();
-        for (String table : List.of("syscalls.tsv", "structs.tsv")) {
-            for (String line : Table.lines(table)) {
+        List<String> structs = Table.lines(StructTable.class, "structs.tsv");
+        for (List<String> table : List.of(Table.lines(FormatTable.class, "syscalls.tsv"), structs)) {
+            for (String line : table) {
                 TYPE_NAME.matcher(line).results().forEach(result -> names.add(result.group(1)));
             }
         }
-        for (String table : List.of("structs.tsv", "constants.tsv")) {
-            Table.lines(table).forEach(line -> names.add(Table.columns(line)[0]));
+        for (List<String> table : List.of(structs, Table.lines(ConstantTable.class, "constants.tsv"))) {
+            table.forEach(line -> names.add(Table.columns(line)[0]));
         }
         names.remove("");
 
@@ -89,7 +91,7 @@ class FormatTableTest {
         if (ConstantTable.instance().has(name)) {
             meanings.add("set of constants");
         }
-        if (Table.lines("structs.tsv").stream().anyMatch(line -> line.startsWith(name + "\t"))) {
+        if (Table.lines(StructTable.class, "structs.tsv").stream().anyMatch(line -> line.startsWith(name + "\t"))) {
             meanings.add("struct");
         }
         return meanings;
