@@ -1,5 +1,6 @@
 package io.github.syscallunit.trace;
 
+import java.util.Collections;
 import java.util.List;
 import org.apiguardian.api.API;
 
@@ -23,7 +24,7 @@ public record TraceSnapshot(
         int eventCap,
         SyscallSet filter) {
     /**
-     * Copies the events, unless they are packed.
+     * Keeps a view of the events, which the caller must not change any more.
      *
      * @param program see {@link #program()}
      * @param runtime see {@link #runtime()}
@@ -33,7 +34,7 @@ public record TraceSnapshot(
      * @param filter see {@link #filter()}
      */
     public TraceSnapshot {
-        events = events instanceof PackedEvents ? events : List.copyOf(events);
+        events = Collections.unmodifiableList(events);
     }
 
     /**
