@@ -159,11 +159,8 @@ final class FormatTable {
 
         private int width(String type) {
             return Arrays.asList("off64", "pos64", "hilo").contains(type)
-                    ? TypeCatalog.instance()
-                            .type(
-                                    type,
-                                    new TypeParser.Arguments(
-                                            new TypeParser(TypeCatalog.instance(), List.of(), new int[0]), List.of()))
+                    ? new TypeParser(TypeCatalog.instance(), List.of(), new int[0])
+                            .type(type)
                             .registers(abi)
                     : 1;
         }

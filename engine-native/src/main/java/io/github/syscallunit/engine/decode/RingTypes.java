@@ -10,7 +10,7 @@ final class RingTypes {
         return switch (name) {
             case "schedattr" -> new SchedulingAttributes();
             case "uring_in" -> new RingRequest();
-            case "uring_out" -> new RingAnswer(arguments.number(0));
+            case "uring_out" -> new RingAnswer(arguments.number(0), arguments.parser());
             default -> null;
         };
     }
@@ -92,7 +92,7 @@ final class RingTypes {
     }
 
     /** What the kernel tells of a new ring. */
-    record RingAnswer(Reference parameters) implements Continuation {
+    record RingAnswer(Reference parameters, TypeParser types) implements Continuation {
         @Override
         public void print(Call call, long value, StringBuilder out) {
             int at = call.fetch(parameters.of(call), RingRequest.SIZE);
@@ -110,8 +110,8 @@ final class RingTypes {
             out.append('}');
         }
 
-        private static void struct(Call call, String name, int at, StringBuilder out) {
-            TypeCatalog.instance().type(name, TypeParser.noArguments()).printAt(call, at, out);
+        private void struct(Call call, String name, int at, StringBuilder out) {
+            types.type(name).printAt(call, at, out);
         }
     }
 }

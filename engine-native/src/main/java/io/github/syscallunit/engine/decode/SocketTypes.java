@@ -36,9 +36,15 @@ final class SocketTypes {
             case "socktype" -> new SocketType();
             case "sollevel" -> new Level();
             case "optname" -> new Option(arguments.number(0));
-            case "setopt" -> new Value(arguments.number(0), arguments.number(1), arguments.number(2), -1);
+            case "setopt" ->
+                new Value(arguments.number(0), arguments.number(1), arguments.number(2), -1, arguments.parser());
             case "getopt" ->
-                new Value(arguments.number(0), arguments.number(1), arguments.number(2), arguments.parameter(2));
+                new Value(
+                        arguments.number(0),
+                        arguments.number(1),
+                        arguments.number(2),
+                        arguments.parameter(2),
+                        arguments.parser());
             default -> null;
         };
     }
@@ -114,7 +120,8 @@ final class SocketTypes {
     }
 
     /** An option's value: a number mostly. */
-    record Value(Reference level, Reference option, Reference length, int lengthParameter) implements Type {
+    record Value(Reference level, Reference option, Reference length, int lengthParameter, TypeParser types)
+            implements Type {
         @Override
         public void print(Call call, long value, StringBuilder out) {
             int size = (int) length.of(call);
@@ -130,7 +137,7 @@ final class SocketTypes {
             int name = (int) option.of(call);
             String struct = struct(protocol, name);
             if (struct != null) {
-                Type type = TypeCatalog.instance().type(struct, TypeParser.noArguments());
+                Type type = types.type(struct);
                 if (size < type.size(call.abi())) {
                     bytes(call, value, size, out);
                 } else {

@@ -1,7 +1,7 @@
 package io.github.syscallunit.engine.decode;
 
 /** All types by name. */
-final class TypeCatalog {
+final class TypeCatalog implements TypeResolver {
     private static final TypeCatalog INSTANCE = new TypeCatalog();
 
     private final StructTable structs = new StructTable(this);
@@ -12,7 +12,8 @@ final class TypeCatalog {
         return INSTANCE;
     }
 
-    Type type(String name, TypeParser.Arguments arguments) {
+    @Override
+    public Type type(String name, TypeParser.Arguments arguments) {
         int dot = name.indexOf('.');
         String set = dot < 0 ? name : name.substring(0, dot);
         if (ConstantTable.instance().has(set)) {

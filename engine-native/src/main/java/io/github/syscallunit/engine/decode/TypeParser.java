@@ -7,22 +7,23 @@ import java.util.List;
  * Makes types of what the tables write.
  *
  * <p>A type is a name, perhaps with arguments in brackets: {@code bytes(count)}. {@code *T} is the address of a T. The name is one of
- * {@link TypeCatalog}, of a set in constants.tsv (with {@code .16} or {@code .64} for another width than 32 bits), or of a struct in
+ * the {@link TypeResolver}, of a set in constants.tsv (with {@code .16} or {@code .64} for another width than 32 bits), or of a struct in
  * structs.tsv. An argument that is meant as a number is the name of another argument of the call, {@code result}, or a number.
  */
 final class TypeParser {
-    private final TypeCatalog catalog;
+    private final TypeResolver resolver;
     private final List<String> names;
     private final int[] registers;
 
     /**
      * Makes a parser for one call.
      *
+     * @param resolver finds the types by name
      * @param names of the call's arguments
      * @param registers in which those are
      */
-    TypeParser(TypeCatalog catalog, List<String> names, int[] registers) {
-        this.catalog = catalog;
+    TypeParser(TypeResolver resolver, List<String> names, int[] registers) {
+        this.resolver = resolver;
         this.names = names;
         this.registers = registers;
     }
@@ -33,15 +34,10 @@ final class TypeParser {
         }
         int bracket = text.indexOf('(');
         if (bracket < 0) {
-            return catalog.type(text, new Arguments(this, List.of()));
+            return resolver.type(text, new Arguments(this, List.of()));
         }
-        return catalog.type(
+        return resolver.type(
                 text.substring(0, bracket), new Arguments(this, split(text.substring(bracket + 1, text.length() - 1))));
-    }
-
-    /** {@return the arguments of a type that has none} */
-    static Arguments noArguments() {
-        return new Arguments(new TypeParser(TypeCatalog.instance(), List.of(), new int[0]), List.of());
     }
 
     Reference reference(String text) {

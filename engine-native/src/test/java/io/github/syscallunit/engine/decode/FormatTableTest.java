@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("The table of syscalls")
 class FormatTableTest {
+    private static final TypeParser.Arguments NO_ARGUMENTS =
+            new TypeParser.Arguments(new TypeParser(TypeCatalog.instance(), List.of(), new int[0]), List.of());
+
     private static final Pattern TYPE_NAME = Pattern.compile("[:*(,>](\\w+)");
 
     @Test
@@ -100,7 +103,7 @@ class FormatTableTest {
     /** A type that wants arguments exists, too. */
     private static boolean has(int family, String name) {
         try {
-            return Families.type(family, name, TypeParser.noArguments()) != null;
+            return Families.type(family, name, NO_ARGUMENTS) != null;
         } catch (IndexOutOfBoundsException e) {
             return true;
         }
