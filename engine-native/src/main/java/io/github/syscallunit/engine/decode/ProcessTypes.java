@@ -21,6 +21,7 @@ final class ProcessTypes {
             case "oldgroups" -> new Groups(arguments.number(0), arguments.type("oldid"));
             case "cpuset" -> new CpuSet(arguments.number(0));
             case "restart" -> new Restarted();
+            case "rlim64" -> new Scalars.Plain(8, false, (value, out) -> limit(value, -1, "RLIM64_INFINITY", out));
             default -> null;
         };
     }

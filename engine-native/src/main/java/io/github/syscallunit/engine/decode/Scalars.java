@@ -44,7 +44,6 @@ final class Scalars {
             case "octal" -> new Plain(4, false, Numbers::mode);
             case "mode64" -> new Plain(8, false, Numbers::mode);
             case "fstype" -> new FileSystem();
-            case "rlim64" -> new Plain(8, false, (value, out) -> ProcessTypes.limit(value, -1, "RLIM64_INFINITY", out));
             case "id" -> new Plain(4, false, Scalars::id);
             case "oldid" -> new OldId();
             case "pid" -> new ThreadId();
