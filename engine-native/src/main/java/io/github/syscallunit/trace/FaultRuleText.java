@@ -158,7 +158,7 @@ final class FaultRuleText {
     }
 
     private static String substitute(String name) {
-        SyscallNames.exactly(name);
+        SyscallSet.strace(name);
         if (!PURE.mayMatch(name)) {
             throw new IllegalArgumentException(
                     "syscall= takes a syscall without effects, one of %pure, not \"" + name + "\"");
