@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,13 +37,21 @@ class BoundedMemoryTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(120)
     void countingAloneAllocatesNothing() throws Exception {
         String program = Tools.compile(directory, "caller").toString();
         allocatedFor(program, 20_000);
-        long few = allocatedFor(program, 1_000);
-        long many = allocatedFor(program, 41_000);
-        assertThat(many - few).as("bytes allocated for 40,000 calls more").isLessThan(40_000);
+        long few = leastAllocatedFor(program, 1_000);
+        long many = leastAllocatedFor(program, 41_000);
+        assertThat(many - few).as("bytes allocated for 40,000 calls more").isLessThan(4_000);
+    }
+
+    /** On a busy machine the program is let go of and kept again now and then, each of which allocates: a matter of time, not of calls. */
+    private static long leastAllocatedFor(String program, int calls) {
+        return IntStream.range(0, 3)
+                .mapToLong(run -> allocatedFor(program, calls))
+                .min()
+                .orElseThrow();
     }
 
     private static long allocatedFor(String program, int calls) {

@@ -4,7 +4,7 @@ import io.github.syscallunit.engine.linux.CpuMask;
 import io.github.syscallunit.engine.linux.ProcFs;
 import io.github.syscallunit.engine.linux.Ticker;
 import java.time.Duration;
-import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +48,9 @@ final class Colocation {
     private final Pins pins;
     private final CpuQuestions questions;
     private final Crowd crowd = new Crowd();
+    /** Made once: a tick allocates nothing. */
+    private final Consumer<Tracee> releaseIfIdle = this::releaseIfIdle;
+
     private boolean possible;
     private boolean always;
     private boolean on;
@@ -136,9 +139,8 @@ final class Colocation {
         ticks++;
         double rate = (double) stops / (now - epochStart);
         // One alone is in nobody's way, and to ask the kernel takes memory.
-        List<Tracee> kept = kept();
-        crowd.look(kept.size() > 1 ? ready(kept) : 0);
-        releaseIdle();
+        crowd.look(tracees.count(Colocation::isKept) > 1 ? tracees.count(Colocation::isKeptAndReady) : 0);
+        tracees.forEach(releaseIfIdle);
         quietTicks = rate < LOWEST_RATE ? quietTicks + 1 : 0;
         if (crowd.isThere() && ticks >= TRIAL_TICKS && rate < NO_SLOWER * rateApart) {
             notBefore = now + breakNanos;
@@ -153,21 +155,18 @@ final class Colocation {
         nextEpoch(now);
     }
 
-    private List<Tracee> kept() {
-        return tracees.all().stream().filter(tracee -> tracee.pin().isPinned()).toList();
+    private static boolean isKept(Tracee tracee) {
+        return tracee.pin().isPinned();
     }
 
-    private static int ready(List<Tracee> kept) {
-        return (int)
-                kept.stream().filter(tracee -> ProcFs.isReady(tracee.tid())).count();
+    private static boolean isKeptAndReady(Tracee tracee) {
+        return isKept(tracee) && ProcFs.isReady(tracee.tid());
     }
 
-    /** Lets those go that compute; who waits in the kernel may stay. */
-    private void releaseIdle() {
-        for (Tracee tracee : tracees.all()) {
-            if (tracee.pin().stopsIn(epoch) < SELDOM && !tracee.inCall()) {
-                pins.release(tracee);
-            }
+    /** Lets one go that computes; who waits in the kernel may stay. */
+    private void releaseIfIdle(Tracee tracee) {
+        if (tracee.pin().stopsIn(epoch) < SELDOM && !tracee.inCall()) {
+            pins.release(tracee);
         }
     }
 
@@ -189,9 +188,7 @@ final class Colocation {
     }
 
     private void releaseAll() {
-        for (Tracee tracee : tracees.all()) {
-            pins.release(tracee);
-        }
+        tracees.forEach(pins::release);
     }
 
     /** A tracee is about to make a call. */

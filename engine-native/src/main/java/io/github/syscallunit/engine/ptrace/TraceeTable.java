@@ -2,6 +2,8 @@ package io.github.syscallunit.engine.ptrace;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The tracees by tid: open addressing, so that finding one at a stop allocates nothing. */
@@ -38,14 +40,31 @@ final class TraceeTable {
         return size == 0;
     }
 
+    /** {@return a copy, which may be gone through while tracees come and go} */
     List<Tracee> all() {
         List<Tracee> all = new ArrayList<>(size);
+        forEach(all::add);
+        return all;
+    }
+
+    /** Goes through all, none of whom may come or go meanwhile, and allocates nothing. */
+    void forEach(Consumer<Tracee> action) {
         for (Tracee tracee : slots) {
             if (tracee != null) {
-                all.add(tracee);
+                action.accept(tracee);
             }
         }
-        return all;
+    }
+
+    /** Counts as {@link #forEach} goes. */
+    int count(Predicate<Tracee> condition) {
+        int count = 0;
+        for (Tracee tracee : slots) {
+            if (tracee != null && condition.test(tracee)) {
+                count++;
+            }
+        }
+        return count;
     }
 
     private void rebuild(int length, @Nullable Tracee without) {
