@@ -22,12 +22,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("A signal that ends the tracer")
 class SignalTest {
     private static final String SLEEP = "exec sleep 30";
-    /** A child of a JVM has SIGQUIT blocked, which strace keeps so; whoever runs this in the background, SIGINT ignored. */
+    /**
+     * A child of a JVM has SIGQUIT blocked, which strace keeps so; whoever runs this in the background, SIGINT ignored, and with nohup
+     * SIGHUP.
+     */
     private static final List<String> UNBLOCKING = List.of(
             "perl",
             "-MPOSIX",
             "-e",
-            "sigprocmask(SIG_UNBLOCK, POSIX::SigSet->new(SIGQUIT)); $SIG{INT} = 'DEFAULT'; exec @ARGV",
+            "sigprocmask(SIG_UNBLOCK, POSIX::SigSet->new(SIGQUIT)); $SIG{$_} = 'DEFAULT' for qw(HUP INT); exec @ARGV",
             "--");
 
     @TempDir
@@ -75,7 +78,8 @@ class SignalTest {
         String script = "trap '' INT QUIT; \"$0\" \"$@\"; exit";
 
         for (List<String> tracer : List.of(Oracle.theirs(), Oracle.ours())) {
-            List<String> words = new ArrayList<>(List.of("sh", "-c", script));
+            List<String> words = new ArrayList<>(UNBLOCKING);
+            words.addAll(List.of("sh", "-c", script));
             words.addAll(tracer);
             words.addAll(options);
             words.addAll(List.of("sh", "-c", "kill -INT $PPID; grep SigIgn: /proc/self/status; exit 3"));
