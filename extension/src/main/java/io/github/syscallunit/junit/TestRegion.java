@@ -2,7 +2,6 @@ package io.github.syscallunit.junit;
 
 import io.github.syscallunit.engine.TracedRegion;
 import io.github.syscallunit.junit.fork.ChildSession;
-import io.github.syscallunit.junit.fork.TracedTests;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
 import java.util.Collection;
@@ -16,37 +15,35 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class TestRegion implements AutoCloseable {
     private final String id;
     private final ChildSession session;
-    private final TraceSyscalls settings;
-    private final SyscallSet filter;
+    private final RegionSettings settings;
     private final String label;
     private final AtomicInteger blocks = new AtomicInteger();
     private final Collection<SyscallFault> faults = new ConcurrentLinkedQueue<>();
     private volatile @Nullable TracedRegion region;
     private volatile boolean closed;
 
-    private TestRegion(String id, ChildSession session, TraceSyscalls settings) {
+    private TestRegion(String id, ChildSession session, RegionSettings settings) {
         this.id = id;
         this.session = session;
         this.settings = settings;
-        this.filter = SyscallSet.parse(settings.value());
         this.label = session.label(id);
     }
 
     static TestRegion of(String id, ExtensionContext context) {
         ChildSession session = ChildSession.current()
                 .orElseThrow(() -> new IllegalStateException("A traced test runs in a child JVM alone."));
-        return new TestRegion(id, session, TracedTests.settings(context));
+        return new TestRegion(id, session, session.settings(context));
     }
 
     void open() {
-        boolean wholeJvm = settings.scope() == Scope.JVM;
-        session.filter(filter, wholeJvm);
-        region = session.open(id, label, filter, wholeJvm, settings.maxEvents(), settings.stackTraces());
+        session.filter(settings.filter(), settings.wholeJvm());
+        region = session.open(
+                id, label, settings.filter(), settings.wholeJvm(), settings.maxEvents(), settings.stackTraces());
     }
 
     /** {@return the open region of one block of the test, which the test's own does not know of} */
     TracedRegion openBlock() {
-        return openBlock(filter, settings.stackTraces());
+        return openBlock(settings.filter(), settings.stackTraces());
     }
 
     /**
@@ -60,7 +57,7 @@ final class TestRegion implements AutoCloseable {
                 label + " " + blocks.incrementAndGet(),
                 label,
                 wanted,
-                settings.scope() == Scope.JVM,
+                settings.wholeJvm(),
                 settings.maxEvents(),
                 stackTraces);
     }

@@ -2,13 +2,16 @@ package io.github.syscallunit.junit.fork;
 
 import io.github.syscallunit.engine.TracedFilter;
 import io.github.syscallunit.engine.TracedRegion;
+import io.github.syscallunit.junit.RegionSettings;
 import io.github.syscallunit.trace.SyscallSet;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Stands, in a child JVM, for the parent and the tracer. */
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -17,16 +20,18 @@ public final class ChildSession {
 
     private final EventSender sender;
     private final boolean filters;
+    private final Function<ExtensionContext, RegionSettings> settings;
     private final AtomicInteger regions = new AtomicInteger();
     private volatile boolean inRun;
 
-    private ChildSession(EventSender sender, boolean filters) {
+    private ChildSession(EventSender sender, boolean filters, Function<ExtensionContext, RegionSettings> settings) {
         this.sender = sender;
         this.filters = filters;
+        this.settings = settings;
     }
 
-    static void begin(EventSender sender, boolean filters) {
-        CURRENT.set(new ChildSession(sender, filters));
+    static void begin(EventSender sender, boolean filters, Function<ExtensionContext, RegionSettings> settings) {
+        CURRENT.set(new ChildSession(sender, filters, settings));
     }
 
     /**
@@ -46,6 +51,16 @@ public final class ChildSession {
     /** Says that from now on what is run counts. */
     static void beginRun() {
         current().ifPresent(session -> session.inRun = true);
+    }
+
+    /**
+     * Returns how a test is traced.
+     *
+     * @param context of the test or of a dynamic test below it
+     * @return what its region traces
+     */
+    public RegionSettings settings(ExtensionContext context) {
+        return settings.apply(context);
     }
 
     /**

@@ -41,7 +41,7 @@ public final class ForkedTestMain {
             sender.send(new ChildEvent.Completed(
                     ThrowableMessage.of(new IllegalStateException("the child JVM finds no tracer"))));
         } else {
-            ChildSession.begin(sender, job.filters());
+            ChildSession.begin(sender, job.filters(), TracedTests::regionSettings);
             new ForkedRun(job, sender, preloading).execute();
             TracedRegion.detach();
         }

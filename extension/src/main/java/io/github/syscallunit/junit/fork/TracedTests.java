@@ -7,8 +7,12 @@ import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
 import io.github.syscallunit.junit.CrashSweep;
 import io.github.syscallunit.junit.FaultSweep;
 import io.github.syscallunit.junit.InjectFault;
+import io.github.syscallunit.junit.RegionSettings;
+import io.github.syscallunit.junit.Scope;
 import io.github.syscallunit.junit.SyscallBudget;
 import io.github.syscallunit.junit.TraceSyscalls;
+import io.github.syscallunit.trace.SyscallSet;
+import io.github.syscallunit.trace.UnknownSyscallException;
 import java.lang.reflect.Method;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -29,12 +33,22 @@ public final class TracedTests {
     private TracedTests() {}
 
     /**
-     * Returns how the test is traced.
+     * Returns how the test is traced, as the annotation nearest to it says.
      *
      * @param context of the test or of a dynamic test below it
-     * @return the annotation nearest to it
+     * @return what its region traces
+     * @throws UnknownSyscallException if a name stands for no syscall
      */
-    public static TraceSyscalls settings(ExtensionContext context) {
+    public static RegionSettings regionSettings(ExtensionContext context) {
+        TraceSyscalls settings = settings(context);
+        return new RegionSettings(
+                SyscallSet.parse(settings.value()),
+                settings.scope() == Scope.JVM,
+                settings.maxEvents(),
+                settings.stackTraces());
+    }
+
+    private static TraceSyscalls settings(ExtensionContext context) {
         for (Optional<ExtensionContext> at = Optional.of(context);
                 at.isPresent();
                 at = at.get().getParent()) {
