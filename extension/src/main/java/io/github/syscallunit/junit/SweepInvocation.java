@@ -48,7 +48,7 @@ record SweepInvocation(Object parameter, String path, SweepWindow window, SweepE
             Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
         @Nullable Path place = path.isEmpty() ? null : Path.of(Placeholders.fill(path, method, context));
-        TestRegion test = TraceSyscallsExtension.region(context);
+        TestRegion test = TestRegion.of(context);
         window.begin(test, place);
         @Nullable Throwable failure = null;
         try {

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The traced region of one test in the child JVM, from before it opens until its trace is there. */
 final class TestRegion implements AutoCloseable {
+    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(TestRegion.class);
+
     private final String id;
     private final ChildSession session;
     private final RegionSettings settings;
@@ -29,7 +31,19 @@ final class TestRegion implements AutoCloseable {
         this.label = session.label(id);
     }
 
-    static TestRegion of(String id, ExtensionContext context) {
+    /** {@return the region of the test, one for each unique id} */
+    static TestRegion of(ExtensionContext context) {
+        ExtensionContext.Store store = context.getStore(NAMESPACE);
+        TestRegion known = store.get(context.getUniqueId(), TestRegion.class);
+        if (known != null) {
+            return known;
+        }
+        TestRegion region = create(context.getUniqueId(), context);
+        store.put(context.getUniqueId(), region);
+        return region;
+    }
+
+    private static TestRegion create(String id, ExtensionContext context) {
         ChildSession session = ChildSession.current()
                 .orElseThrow(() -> new IllegalStateException("A traced test runs in a child JVM alone."));
         return new TestRegion(id, session, session.settings(context));

@@ -16,9 +16,6 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /** Opens the traced region around the body of a test in the child JVM, and refuses to run a traced test elsewhere. */
 final class TraceSyscallsExtension implements ExecutionCondition, InvocationInterceptor, ParameterResolver {
-    private static final ExtensionContext.Namespace NAMESPACE =
-            ExtensionContext.Namespace.create(TraceSyscallsExtension.class);
-
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         return ChildSession.current().isPresent()
@@ -57,7 +54,7 @@ final class TraceSyscallsExtension implements ExecutionCondition, InvocationInte
     private static <T extends @Nullable Object> T proceedTraced(
             Invocation<T> invocation, ExtensionContext context, InjectedFaults faults) throws Throwable {
         Runnable lift = ChildSession.limit(BodyLimit.of(context));
-        try (TestRegion region = region(context)) {
+        try (TestRegion region = TestRegion.of(context)) {
             region.open();
             return faults.proceed(invocation, region);
         } finally {
@@ -74,24 +71,12 @@ final class TraceSyscallsExtension implements ExecutionCondition, InvocationInte
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        TestRegion region = region(context);
+        TestRegion region = TestRegion.of(context);
         Class<?> type = parameter.getParameter().getType();
         if (type == SyscallTrace.class) {
             return region.trace();
         }
         SyscallRecorder recorder = new SyscallRecorder(region);
         return type == SyscallRecorder.class ? recorder : recorder.faults();
-    }
-
-    /** {@return the region of the test, one for each unique id} */
-    static TestRegion region(ExtensionContext context) {
-        ExtensionContext.Store store = context.getStore(NAMESPACE);
-        TestRegion known = store.get(context.getUniqueId(), TestRegion.class);
-        if (known != null) {
-            return known;
-        }
-        TestRegion region = TestRegion.of(context.getUniqueId(), context);
-        store.put(context.getUniqueId(), region);
-        return region;
     }
 }
