@@ -29,8 +29,23 @@ public final class SyscallFault implements AutoCloseable {
     SyscallFault(TestRegion test, FaultRule rule) {
         this.test = test;
         this.rule = rule;
-        test.add(this);
+        test.add(asActiveFault());
         become(rule);
+    }
+
+    /** {@return what the test's region ends, which is no part of what users see of this} */
+    private ActiveFault asActiveFault() {
+        return new ActiveFault() {
+            @Override
+            public boolean end() {
+                return SyscallFault.this.end();
+            }
+
+            @Override
+            public void requireInjection() {
+                SyscallFault.this.requireStrike();
+            }
+        };
     }
 
     /**
@@ -135,14 +150,14 @@ public final class SyscallFault implements AutoCloseable {
     }
 
     /** {@return false if it has ended already} */
-    synchronized boolean end() {
+    private synchronized boolean end() {
         boolean first = !closed;
         closed = true;
         stop();
         return first;
     }
 
-    synchronized void requireStrike() {
+    private synchronized void requireStrike() {
         if (strikes == 0 && !optional) {
             throw new AssertionFailedError(UnstruckFault.message(rule, matches, test));
         }

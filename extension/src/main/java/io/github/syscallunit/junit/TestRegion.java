@@ -20,7 +20,7 @@ final class TestRegion implements AutoCloseable {
     private final RegionSettings settings;
     private final String label;
     private final AtomicInteger blocks = new AtomicInteger();
-    private final Collection<SyscallFault> faults = new ConcurrentLinkedQueue<>();
+    private final Collection<ActiveFault> faults = new ConcurrentLinkedQueue<>();
     private volatile @Nullable TracedRegion region;
     private volatile boolean closed;
 
@@ -76,15 +76,15 @@ final class TestRegion implements AutoCloseable {
                 stackTraces);
     }
 
-    void add(SyscallFault fault) {
+    void add(ActiveFault fault) {
         faults.add(fault);
     }
 
     /** Ends all faults, then fails if one of them should have struck and did not. */
     void endFaults() {
-        List<SyscallFault> ended = faults.stream().filter(SyscallFault::end).toList();
+        List<ActiveFault> ended = faults.stream().filter(ActiveFault::end).toList();
         faults.clear();
-        ended.forEach(SyscallFault::requireStrike);
+        ended.forEach(ActiveFault::requireInjection);
     }
 
     boolean isOpened() {
