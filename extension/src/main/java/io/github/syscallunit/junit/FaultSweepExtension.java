@@ -13,12 +13,12 @@ final class FaultSweepExtension extends SweepExtension<FaultSweep> {
 
     @Override
     SweepInvocation counting(FaultSweep sweep, SweepMemory memory) {
-        return faultless(SweepSettings.of(sweep), (window, test, failure) -> memory.keep(CALLS, window.calls()));
+        return faultless(settings(sweep), (window, test, failure) -> memory.keep(CALLS, window.calls()));
     }
 
     @Override
     SweepInvocations<FaultPoint> striking(FaultSweep sweep, SweepMemory memory) {
-        SweepSettings settings = SweepSettings.of(sweep);
+        SweepSettings settings = settings(sweep);
         SweepPlan plan = SweepPlan.of(
                 settings.set(), settings.errors(), memory.find(CALLS).orElse(List.of()));
         return new SweepInvocations<>(
@@ -28,6 +28,10 @@ final class FaultSweepExtension extends SweepExtension<FaultSweep> {
                 settings.max(),
                 point -> invocation(
                         settings, point, SweepWindow.striking(point), new StruckEnd(point, settings.optional())));
+    }
+
+    private static SweepSettings settings(FaultSweep sweep) {
+        return SweepSettings.of(sweep.syscalls(), sweep.errors(), sweep.path(), sweep.max(), sweep.optional());
     }
 
     private static SweepInvocation faultless(SweepSettings settings, SweepEnd end) {

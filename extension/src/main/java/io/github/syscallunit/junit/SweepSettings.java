@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a {@link FaultSweep} asks for, checked.
+ * What a fault sweep asks for, checked.
  *
  * @param set the syscalls to strike
  * @param filter those of them, whatever their arguments, that any of the errors is possible for
@@ -18,13 +18,12 @@ import java.util.stream.Stream;
  * @param optional whether a fault need not strike
  */
 record SweepSettings(SyscallSet set, SyscallSet filter, List<Errno> errors, String path, int max, boolean optional) {
-    static SweepSettings of(FaultSweep sweep) {
-        List<Errno> errors =
-                Stream.of(sweep.errors()).map(Errno::named).distinct().toList();
+    static SweepSettings of(String syscalls, String[] names, String path, int max, boolean optional) {
+        List<Errno> errors = Stream.of(names).map(Errno::named).distinct().toList();
         require(!errors.isEmpty(), "errors names no error: write errors = {\"EIO\", \"ENOSPC\"}, for example");
-        require(sweep.max() >= 1, "max is the number of faults, 1 or more, not " + sweep.max());
-        SyscallSet set = SyscallSet.parse(sweep.syscalls());
-        return new SweepSettings(set, filter(set, errors), errors, sweep.path(), sweep.max(), sweep.optional());
+        require(max >= 1, "max is the number of faults, 1 or more, not " + max);
+        SyscallSet set = SyscallSet.parse(syscalls);
+        return new SweepSettings(set, filter(set, errors), errors, path, max, optional);
     }
 
     private static void require(boolean condition, String complaint) {
