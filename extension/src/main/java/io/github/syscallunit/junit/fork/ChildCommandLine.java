@@ -19,7 +19,7 @@ final class ChildCommandLine {
 
     private ChildCommandLine() {}
 
-    static ChildCommand of(ChildFiles files, List<String> jvmArguments) throws IOException {
+    static ChildCommand of(ChildFiles files, Class<?> main, List<String> jvmArguments) throws IOException {
         Files.writeString(files.arguments(), arguments(jvmArguments), fileNameCharset());
         List<String> environment = new ArrayList<>();
         for (Map.Entry<String, String> variable : System.getenv().entrySet()) {
@@ -29,7 +29,7 @@ final class ChildCommandLine {
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "@" + files.arguments(),
-                        ForkedTestMain.class.getName(),
+                        main.getName(),
                         files.job().toString()),
                 environment,
                 Path.of("").toAbsolutePath());

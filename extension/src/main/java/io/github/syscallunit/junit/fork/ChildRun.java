@@ -58,7 +58,7 @@ final class ChildRun {
 
     private void executeIn(ChildFiles files) throws IOException, TracingUnavailableException, InterruptedException {
         try {
-            ChildCommand command = ChildCommandLine.of(files, jvmArguments);
+            ChildCommand command = ChildCommandLine.of(files, ForkedTestMain.class, jvmArguments);
             // By now JNA has mostly set the property that tells where libraries lie: the child need not run ldconfig,
             // too.
             new ChildJob(

@@ -15,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
  */
 final class EventSender {
     private static final String RESULTS = "/proc/self/fd/3";
+    private static final int LOST_PARENT = 79;
 
     private final BlockingQueue<Letter> letters = new LinkedBlockingQueue<>();
     private final OutputMarker marker;
@@ -80,7 +81,7 @@ final class EventSender {
                 Thread.interrupted();
             } catch (IOException e) {
                 // Without its parent, or with a broken pipe to it, this JVM has nothing left to do.
-                Runtime.getRuntime().halt(ForkedTestMain.LOST_PARENT);
+                Runtime.getRuntime().halt(LOST_PARENT);
             }
         }
     }

@@ -11,8 +11,6 @@ import org.apiguardian.api.API;
 /** Runs the tests that its parent asks for, in a traced JVM. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class ForkedTestMain {
-    static final int LOST_PARENT = 79;
-
     /** What a JVM knows of itself, and its parent can't know better. */
     private static final Predicate<String> OF_THE_JVM = Pattern.compile(
                     "(java\\.(?!io\\.tmpdir$)|sun\\.|jdk\\.|os\\.|user\\.dir$|file\\.|path\\.|line\\.|native\\.|std(in|out|err)\\.).*")
