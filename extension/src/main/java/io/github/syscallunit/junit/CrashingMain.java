@@ -9,11 +9,9 @@ import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Base64;
-import org.apiguardian.api.API;
 
 /** Runs the program of a {@link Crash} in a process of its own. */
-@API(status = API.Status.INTERNAL, since = "0.1")
-public final class CrashingMain {
+final class CrashingMain {
     private CrashingMain() {}
 
     /**
