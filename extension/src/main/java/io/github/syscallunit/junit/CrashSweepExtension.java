@@ -16,7 +16,7 @@ final class CrashSweepExtension extends SweepExtension<CrashSweep> {
     }
 
     @Override
-    SweepInvocation counting(CrashSweep sweep, SweepMemory memory) {
+    protected SweepInvocation counting(CrashSweep sweep, SweepMemory memory) {
         boolean here = memory.find(IN_THIS_JVM).isEmpty();
         return invocation(
                 null,
@@ -26,7 +26,7 @@ final class CrashSweepExtension extends SweepExtension<CrashSweep> {
     }
 
     @Override
-    SweepInvocations<CrashPoint> striking(CrashSweep sweep, SweepMemory memory) {
+    protected SweepInvocations<CrashPoint> striking(CrashSweep sweep, SweepMemory memory) {
         SyscallSet set = set(sweep);
         List<SweptCall> calls = calls(set, memory);
         List<CrashPoint> points = calls.stream()

@@ -12,12 +12,12 @@ final class FaultSweepExtension extends SweepExtension<FaultSweep> {
     }
 
     @Override
-    SweepInvocation counting(FaultSweep sweep, SweepMemory memory) {
+    protected SweepInvocation counting(FaultSweep sweep, SweepMemory memory) {
         return faultless(settings(sweep), (window, test, failure) -> memory.keep(CALLS, window.calls()));
     }
 
     @Override
-    SweepInvocations<FaultPoint> striking(FaultSweep sweep, SweepMemory memory) {
+    protected SweepInvocations<FaultPoint> striking(FaultSweep sweep, SweepMemory memory) {
         SweepSettings settings = settings(sweep);
         SweepPlan plan = SweepPlan.of(
                 settings.set(), settings.errors(), memory.find(CALLS).orElse(List.of()));

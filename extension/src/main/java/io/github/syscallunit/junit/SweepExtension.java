@@ -12,15 +12,15 @@ import org.junit.platform.commons.support.AnnotationSupport;
 abstract class SweepExtension<A extends Annotation> implements TestTemplateInvocationContextProvider {
     private final Class<A> type;
 
-    SweepExtension(Class<A> type) {
+    protected SweepExtension(Class<A> type) {
         this.type = type;
     }
 
     /** {@return the invocation of a warm-up, which remembers the calls that it finds} */
-    abstract SweepInvocation counting(A sweep, SweepMemory memory);
+    protected abstract SweepInvocation counting(A sweep, SweepMemory memory);
 
     /** {@return the invocations for the calls that the warm-ups have found} */
-    abstract SweepInvocations<?> striking(A sweep, SweepMemory memory);
+    protected abstract SweepInvocations<?> striking(A sweep, SweepMemory memory);
 
     @Override
     public final boolean supportsTestTemplate(ExtensionContext context) {
