@@ -53,25 +53,16 @@ final class ChildSession implements StopListener {
         origins = new CallOrigins(program.pid());
     }
 
-    static Scope scopeOf(Tracee tracee) {
-        Scope scope = (Scope) tracee.attachment();
-        if (scope == null) {
-            scope = new Scope();
-            tracee.attach(scope);
-        }
-        return scope;
-    }
-
     @Override
     public CallStops stopsAtSyscalls(Tracee tracee) {
-        Scope scope = scopeOf(tracee);
+        Scope scope = Scope.of(tracee);
         scope.stops = regions.stopsOf(scope).and(faults.stopsOf(scope));
         return scope.stops;
     }
 
     @Override
     public boolean entered(Tracee tracee) {
-        Scope scope = scopeOf(tracee);
+        Scope scope = Scope.of(tracee);
         scope.call.end();
         if (TracerSignal.isMadeBySend(tracee.number(), tracee.argument(SIXTH)) || tracee.continuesInterrupted()) {
             return true;
@@ -101,7 +92,7 @@ final class ChildSession implements StopListener {
 
     @Override
     public void exited(Tracee tracee) {
-        Scope scope = scopeOf(tracee);
+        Scope scope = Scope.of(tracee);
         if (scope.call.wanted) {
             recorder.exited(tracee, scope.call);
             regions.returned(tracee, scope);
@@ -127,17 +118,17 @@ final class ChildSession implements StopListener {
 
     @Override
     public void created(Tracee child, Tracee parent) {
-        child.attach(scopeOf(parent).ofChild(child.pid() != parent.pid(), regions.owner()));
+        child.attach(Scope.of(parent).ofChild(child.pid() != parent.pid(), regions.owner()));
     }
 
     @Override
     public void adopted(Tracee child, Tracee parent) {
-        child.attach(scopeOf(parent).ofAdopted(child.pid() != parent.pid(), regions.owner()));
+        child.attach(Scope.of(parent).ofAdopted(child.pid() != parent.pid(), regions.owner()));
     }
 
     @Override
     public void executed(Tracee tracee) {
-        scopeOf(tracee).inJvm = false;
+        Scope.of(tracee).inJvm = false;
     }
 
     @Override
@@ -157,7 +148,7 @@ final class ChildSession implements StopListener {
 
     private void gone(Tracee tracee) {
         if (tracee.inCall()) {
-            regions.unfinished(tracee, scopeOf(tracee));
+            regions.unfinished(tracee, Scope.of(tracee));
         }
         recorder.forget(tracee);
         desk.stopped(tracee);

@@ -62,7 +62,7 @@ final class HypercallDesk {
     private long perform(Tracee caller) {
         return switch (Hypercall.operation(block)) {
             case HELLO -> {
-                ChildSession.scopeOf(caller).descendant = true;
+                Scope.of(caller).descendant = true;
                 stacks.expectAgent();
                 yield 0;
             }
@@ -85,7 +85,7 @@ final class HypercallDesk {
             case FAULT_STATE -> state(faults.get(Hypercall.argument(block)));
             case FILTER_LACKS -> {
                 SyscallSet calls = FilterOrder.fromBytes(payload(caller), sets).calls();
-                yield ChildSession.scopeOf(caller).filter().lacks(calls) ? 1 : 0;
+                yield Scope.of(caller).filter().lacks(calls) ? 1 : 0;
             }
             case FILTER_HELD -> {
                 filterHeld(caller, FilterOrder.fromBytes(payload(caller), sets));
@@ -118,11 +118,11 @@ final class HypercallDesk {
         if (filter.allThreads()) {
             for (Tracee tracee : loop.tracees()) {
                 if (tracee.pid() == caller.pid() && tracee != caller) {
-                    ChildSession.scopeOf(tracee).isGivenFilter(filter.calls());
+                    Scope.of(tracee).isGivenFilter(filter.calls());
                 }
             }
         }
-        ChildSession.scopeOf(caller).takesFilter(filter.calls());
+        Scope.of(caller).takesFilter(filter.calls());
     }
 
     private static long state(Fault fault) {
@@ -138,7 +138,7 @@ final class HypercallDesk {
     /** The caller goes on when all others in the scope stop at these calls. */
     private void awaitOthers(Tracee caller, Predicate<Scope> isInScope, SyscallSet calls) {
         for (Tracee tracee : loop.tracees()) {
-            Scope scope = ChildSession.scopeOf(tracee);
+            Scope scope = Scope.of(tracee);
             boolean seen = scope.stops == CallStops.ALL || scope.filter().covers(calls);
             boolean runs = tracee != caller && !openers.contains(tracee);
             if (!seen && runs && isInScope.test(scope) && loop.interrupt(tracee)) {
@@ -162,7 +162,7 @@ final class HypercallDesk {
         if (regions.isOpen(region)) {
             for (Tracee tracee : loop.tracees()) {
                 if (tracee.inCall()) {
-                    regions.unfinishedIn(region, tracee, ChildSession.scopeOf(tracee));
+                    regions.unfinishedIn(region, tracee, Scope.of(tracee));
                 }
             }
             regions.close(region);

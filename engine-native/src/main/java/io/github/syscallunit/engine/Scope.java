@@ -1,6 +1,7 @@
 package io.github.syscallunit.engine;
 
 import io.github.syscallunit.engine.ptrace.StopListener.CallStops;
+import io.github.syscallunit.engine.ptrace.Tracee;
 import io.github.syscallunit.trace.SyscallSet;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,16 @@ final class Scope {
 
     /** A thread that was given a filter by another may stand in the middle of making a process, which then has none. */
     private ThreadFilter filterOfProcesses = ThreadFilter.NONE;
+
+    /** Returns what is tied to a tracee of a traced JVM; ties it if nothing is. */
+    static Scope of(Tracee tracee) {
+        Scope scope = (Scope) tracee.attachment();
+        if (scope == null) {
+            scope = new Scope();
+            tracee.attach(scope);
+        }
+        return scope;
+    }
 
     static Scope ofRoot() {
         Scope scope = new Scope();

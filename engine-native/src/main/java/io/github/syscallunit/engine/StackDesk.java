@@ -135,7 +135,7 @@ final class StackDesk {
 
     /** The agent brings a stack, or nothing the first time, and asks for more. */
     SignalAction agentAsks(Tracee caller, ByteBuffer block, long address) {
-        ChildSession.scopeOf(caller).agent = true;
+        Scope.of(caller).agent = true;
         deliver(caller, block);
         agent = new Waiting(caller, block, address);
         if (dismissed) {
@@ -177,7 +177,7 @@ final class StackDesk {
         byte[] packed = new byte[Hypercall.length(block)];
         TraceeMemory memory = messenger.memory();
         memory.read(Hypercall.address(block), ByteBuffer.wrap(packed));
-        ChildSession.scopeOf(first).call.stack = PackedStack.unpack(packed);
+        Scope.of(first).call.stack = PackedStack.unpack(packed);
         goOn(first);
         stopLimit();
         if (!waiting.isEmpty()) {
