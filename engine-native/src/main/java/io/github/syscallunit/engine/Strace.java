@@ -269,7 +269,11 @@ public final class Strace {
      * @throws InterruptedException if the calling thread is interrupted before all threads are attached to
      */
     public Tracing start() throws TracingUnavailableException, InterruptedException {
-        TracingObstacle.check();
+        try {
+            TracingObstacle.check();
+        } catch (TracingPreconditionException e) {
+            throw TracingUnavailableException.of(e);
+        }
         if (command == null) {
             return TracerThread.attach(pid, options);
         }

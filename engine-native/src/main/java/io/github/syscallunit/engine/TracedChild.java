@@ -32,7 +32,7 @@ public final class TracedChild implements AutoCloseable {
     private final InputStream results;
     private final int pid;
 
-    private TracedChild(ChildCommand command, Colocate colocate) throws TracingUnavailableException {
+    private TracedChild(ChildCommand command, Colocate colocate) throws TracingPreconditionException {
         session = new ChildSession(regions, colocate);
         Pipe output = Pipe.open();
         Pipe error = Pipe.open();
@@ -61,10 +61,10 @@ public final class TracedChild implements AutoCloseable {
      *
      * @param command what to start
      * @return the running program
-     * @throws TracingUnavailableException if this machine doesn't let us trace
+     * @throws TracingPreconditionException if this machine doesn't let us trace
      * @throws IllegalArgumentException if the program doesn't exist, or is none
      */
-    public static TracedChild start(ChildCommand command) throws TracingUnavailableException {
+    public static TracedChild start(ChildCommand command) throws TracingPreconditionException {
         return start(command, Colocate.AUTO);
     }
 
@@ -74,10 +74,10 @@ public final class TracedChild implements AutoCloseable {
      * @param command what to start
      * @param colocate when the engine's thread and the program's threads share a CPU
      * @return the running program
-     * @throws TracingUnavailableException if this machine doesn't let us trace
+     * @throws TracingPreconditionException if this machine doesn't let us trace
      * @throws IllegalArgumentException if the program doesn't exist, or is none
      */
-    public static TracedChild start(ChildCommand command, Colocate colocate) throws TracingUnavailableException {
+    public static TracedChild start(ChildCommand command, Colocate colocate) throws TracingPreconditionException {
         TracingObstacle.check();
         Executable.require(command.arguments().get(0), command.environment(), command.directory());
         return new TracedChild(command, colocate);

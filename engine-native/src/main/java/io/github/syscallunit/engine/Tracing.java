@@ -56,7 +56,7 @@ public final class Tracing implements AutoCloseable {
             if (e.getCause() instanceof LaunchFailedException failure) {
                 throw new IllegalArgumentException("Can't run " + what + ": " + failure.getMessage(), failure);
             }
-            throw TracingObstacle.explain(e);
+            throw TracingUnavailableException.of(TracingObstacle.explain(e));
         }
     }
 

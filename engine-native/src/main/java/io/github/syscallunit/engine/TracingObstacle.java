@@ -21,18 +21,18 @@ final class TracingObstacle {
     }
 
     /** What the machine is known to be before anything is tried. */
-    static void check() throws TracingUnavailableException {
+    static void check() throws TracingPreconditionException {
         new TracingObstacle(MachineFacts.read()).require();
     }
 
     /** What a failure of the tracer's thread means. */
-    static TracingUnavailableException explain(Exception failure) {
+    static TracingPreconditionException explain(Exception failure) {
         return new TracingObstacle(MachineFacts.read()).meaningOf(failure);
     }
 
-    void require() throws TracingUnavailableException {
+    void require() throws TracingPreconditionException {
         if (!facts.system().toLowerCase(Locale.ROOT).contains("linux")) {
-            throw new TracingUnavailableException(
+            throw new TracingPreconditionException(
                     "SyscallUnit traces with Linux's ptrace, and this is " + facts.system()
                             + ". Run the test on Linux.",
                     null);
@@ -40,12 +40,12 @@ final class TracingObstacle {
         try {
             Architecture.named(facts.architecture());
         } catch (UnsupportedOperationException e) {
-            throw new TracingUnavailableException(e.getMessage() + ".", e);
+            throw new TracingPreconditionException(e.getMessage() + ".", e);
         }
         requireKernel();
     }
 
-    private void requireKernel() throws TracingUnavailableException {
+    private void requireKernel() throws TracingPreconditionException {
         Matcher version = RELEASE.matcher(facts.kernel());
         if (!version.matches()) {
             return;
@@ -53,23 +53,23 @@ final class TracingObstacle {
         int major = Integer.parseInt(version.group(1));
         int minor = Integer.parseInt(version.group(2));
         if (major < MAJOR || (major == MAJOR && minor < MINOR)) {
-            throw new TracingUnavailableException(
+            throw new TracingPreconditionException(
                     "SyscallUnit needs Linux 5.3 or later (PTRACE_GET_SYSCALL_INFO), and this kernel is "
                             + facts.kernel() + ". Run the test on a newer kernel.",
                     null);
         }
     }
 
-    TracingUnavailableException meaningOf(Exception failure) {
+    TracingPreconditionException meaningOf(Exception failure) {
         Throwable cause = failure.getCause();
         Throwable refusal = cause == null ? failure : cause;
         if (refusal instanceof Error error) {
             throw error;
         }
         if (refusal instanceof SystemCallException call && call.isPtrace()) {
-            return new TracingUnavailableException(call.getMessage() + ". " + remedy(call.errno()), call);
+            return new TracingPreconditionException(call.getMessage() + ". " + remedy(call.errno()), call);
         }
-        return new TracingUnavailableException("The child could not be started: " + refusal, refusal);
+        return new TracingPreconditionException("The child could not be started: " + refusal, refusal);
     }
 
     private String remedy(int errno) {

@@ -1,5 +1,6 @@
 package io.github.syscallunit.engine;
 
+import java.util.Objects;
 import org.apiguardian.api.API;
 
 /** Says why nothing can be traced here, and what to do about it. */
@@ -15,5 +16,9 @@ public final class TracingUnavailableException extends Exception {
      */
     public TracingUnavailableException(String message, @org.jspecify.annotations.Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    static TracingUnavailableException of(TracingPreconditionException failure) {
+        return new TracingUnavailableException(Objects.requireNonNull(failure.getMessage()), failure.getCause());
     }
 }

@@ -125,7 +125,7 @@ class ChildLifeTest {
         }
     }
 
-    private TracedChild start(List<String> command) throws TracingUnavailableException {
+    private TracedChild start(List<String> command) throws TracingPreconditionException {
         return TracedChild.start(new ChildCommand(command, OwnProcess.environment(), directory));
     }
 

@@ -32,7 +32,7 @@ class TracingObstacleTest {
     @ValueSource(strings = {"5.2.99", "4.18.0-553.el8", "3.10"})
     void anOlderKernelIsNamedWithWhatItLacks(String release) {
         assertThatThrownBy(() -> on("Linux", "amd64", release).require())
-                .isInstanceOf(TracingUnavailableException.class)
+                .isInstanceOf(TracingPreconditionException.class)
                 .hasMessage("SyscallUnit needs Linux 5.3 or later (PTRACE_GET_SYSCALL_INFO), and this kernel is "
                         + release + ". Run the test on a newer kernel.");
     }

@@ -2,7 +2,7 @@ package io.github.syscallunit.junit.fork;
 
 import io.github.syscallunit.engine.ChildCommand;
 import io.github.syscallunit.engine.TracedChild;
-import io.github.syscallunit.engine.TracingUnavailableException;
+import io.github.syscallunit.engine.TracingPreconditionException;
 import io.github.syscallunit.junit.fork.Confluence.OutputKind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +46,7 @@ final class ChildRun {
     void execute() {
         try {
             executeIn(ChildFiles.create());
-        } catch (TracingUnavailableException e) {
+        } catch (TracingPreconditionException e) {
             reportUnavailable(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -56,7 +56,7 @@ final class ChildRun {
         }
     }
 
-    private void executeIn(ChildFiles files) throws IOException, TracingUnavailableException, InterruptedException {
+    private void executeIn(ChildFiles files) throws IOException, TracingPreconditionException, InterruptedException {
         try {
             ChildCommand command = ChildCommandLine.of(files, ForkedTestMain.class, jvmArguments);
             // By now JNA has mostly set the property that tells where libraries lie: the child need not run ldconfig,
@@ -135,7 +135,7 @@ final class ChildRun {
         }
     }
 
-    private void reportUnavailable(TracingUnavailableException cause) {
+    private void reportUnavailable(TracingPreconditionException cause) {
         String message = String.valueOf(cause.getMessage());
         if (settings.failWhereUnavailable()) {
             tests.abandon((test, running) -> new ForkedTestException(message, cause));

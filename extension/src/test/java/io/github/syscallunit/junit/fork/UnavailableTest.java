@@ -6,7 +6,7 @@ import static org.junit.platform.testkit.engine.EventConditions.finishedWithFail
 import static org.junit.platform.testkit.engine.EventConditions.skippedWithReason;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
-import io.github.syscallunit.engine.TracingUnavailableException;
+import io.github.syscallunit.engine.TracingPreconditionException;
 import io.github.syscallunit.junit.TraceSyscalls;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
@@ -25,7 +25,7 @@ class UnavailableTest {
 
     private static ChildStarter refused() {
         return (command, colocate) -> {
-            throw new TracingUnavailableException(REASON, new IllegalStateException("EPERM"));
+            throw new TracingPreconditionException(REASON, new IllegalStateException("EPERM"));
         };
     }
 
