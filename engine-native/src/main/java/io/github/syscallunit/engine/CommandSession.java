@@ -7,6 +7,7 @@ import io.github.syscallunit.engine.ptrace.RunningProcess;
 import io.github.syscallunit.engine.ptrace.StopListener;
 import io.github.syscallunit.engine.ptrace.TraceLoop;
 import io.github.syscallunit.engine.ptrace.Tracee;
+import io.github.syscallunit.engine.ptrace.WaitStatus;
 import io.github.syscallunit.trace.FaultRule;
 import io.github.syscallunit.trace.Origin;
 import io.github.syscallunit.trace.Places;
@@ -93,7 +94,16 @@ final class CommandSession implements StopListener {
     }
 
     ChildExit exit() {
-        return ChildExit.of(status);
+        return exitOf(status);
+    }
+
+    /** Reads the status of wait(2) of a program that is gone. */
+    static ChildExit exitOf(int waitStatus) {
+        if (WaitStatus.isExited(waitStatus)) {
+            return new ChildExit.Exited(WaitStatus.exitStatus(waitStatus));
+        }
+        int signal = WaitStatus.killingSignal(waitStatus);
+        return new ChildExit.Killed(signal, Signals.name(signal));
     }
 
     @Override

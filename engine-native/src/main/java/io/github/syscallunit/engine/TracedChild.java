@@ -94,7 +94,7 @@ public final class TracedChild implements AutoCloseable {
             session.begin(session.loop().launch(program));
             started.complete(program.pid());
             session.loop().run();
-            exit.complete(ChildExit.of(session.rootStatus()));
+            exit.complete(CommandSession.exitOf(session.rootStatus()));
         } catch (Throwable e) {
             started.completeExceptionally(e);
             exit.completeExceptionally(e);
