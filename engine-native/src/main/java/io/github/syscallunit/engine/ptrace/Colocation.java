@@ -44,12 +44,12 @@ final class Colocation {
     private static final long FIRST_BREAK_NANOS = 50_000_000;
     private static final long LONGEST_BREAK_NANOS = 2_000_000_000;
 
-    private final TraceeTable tracees;
+    private final PinnableTracees tracees;
     private final Pins pins;
     private final CpuQuestions questions;
     private final Crowd crowd = new Crowd();
     /** Made once: a tick allocates nothing. */
-    private final Consumer<Tracee> releaseIfIdle = this::releaseIfIdle;
+    private final Consumer<PinnableTracee> releaseIfIdle = this::releaseIfIdle;
 
     private boolean possible;
     private boolean always;
@@ -66,7 +66,7 @@ final class Colocation {
     private long settledAt;
     private @Nullable Ticker ticker;
 
-    Colocation(TraceeTable tracees, boolean followsBirths) {
+    Colocation(PinnableTracees tracees, boolean followsBirths) {
         this.tracees = tracees;
         this.pins = new Pins();
         this.questions = new CpuQuestions(followsBirths);
@@ -85,7 +85,7 @@ final class Colocation {
     }
 
     /** A tracee has stopped. */
-    void stopped(Tracee tracee) {
+    void stopped(PinnableTracee tracee) {
         if (!possible) {
             return;
         }
@@ -155,16 +155,16 @@ final class Colocation {
         nextEpoch(now);
     }
 
-    private static boolean isKept(Tracee tracee) {
+    private static boolean isKept(PinnableTracee tracee) {
         return tracee.pin().isPinned();
     }
 
-    private static boolean isKeptAndReady(Tracee tracee) {
+    private static boolean isKeptAndReady(PinnableTracee tracee) {
         return isKept(tracee) && ProcFs.isReady(tracee.tid());
     }
 
     /** Lets one go that computes; who waits in the kernel may stay. */
-    private void releaseIfIdle(Tracee tracee) {
+    private void releaseIfIdle(PinnableTracee tracee) {
         if (tracee.pin().stopsIn(epoch) < SELDOM && !tracee.inCall()) {
             pins.release(tracee);
         }
@@ -192,7 +192,7 @@ final class Colocation {
     }
 
     /** A tracee is about to make a call. */
-    void entered(Tracee tracee) {
+    void entered(PinnableTracee tracee) {
         if (!possible) {
             return;
         }
@@ -208,14 +208,14 @@ final class Colocation {
     }
 
     /** A tracee comes back from a call. */
-    void exited(Tracee tracee) {
+    void exited(PinnableTracee tracee) {
         if (possible && questions.end(tracee)) {
             close();
         }
     }
 
     /** A tracee runs on: with a stop at its next call, or without, when nothing of what it asks is seen. */
-    void resumed(Tracee tracee, boolean atSyscalls) {
+    void resumed(PinnableTracee tracee, boolean atSyscalls) {
         if (!possible) {
             return;
         }
@@ -227,7 +227,7 @@ final class Colocation {
         }
     }
 
-    private void pinIfWorthIt(Tracee tracee) {
+    private void pinIfWorthIt(PinnableTracee tracee) {
         if (!on) {
             begin();
         }
@@ -238,7 +238,7 @@ final class Colocation {
     }
 
     /** A tracee is born, on its parent's CPU if that has been kept there. */
-    void created(Tracee child, @Nullable Tracee parent) {
+    void created(PinnableTracee child, @Nullable PinnableTracee parent) {
         if (possible) {
             pins.inherit(child, parent);
             child.pin().countStops(epoch, OFTEN);
@@ -246,12 +246,12 @@ final class Colocation {
     }
 
     /** A tracee is gone. */
-    void gone(Tracee tracee) {
+    void gone(PinnableTracee tracee) {
         questions.forget(tracee);
     }
 
     /** A tracee runs on without us. */
-    void detached(Tracee tracee) {
+    void detached(PinnableTracee tracee) {
         pins.release(tracee);
     }
 

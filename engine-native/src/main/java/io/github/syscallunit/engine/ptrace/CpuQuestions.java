@@ -37,8 +37,8 @@ final class CpuQuestions {
     private static final String STATUS = "status";
     private static final int LONGEST_PATH = 64;
 
-    private final Set<Tracee> askers = new HashSet<>();
-    private final Set<Tracee> openers = new HashSet<>();
+    private final Set<SyscallStop> askers = new HashSet<>();
+    private final Set<SyscallStop> openers = new HashSet<>();
     private final ByteBuffer bytes = ByteBuffer.allocate(LONGEST_PATH).order(ByteOrder.nativeOrder());
     private final ProcLinks links = new ProcLinks();
     private final boolean followsBirths;
@@ -52,7 +52,7 @@ final class CpuQuestions {
      *
      * @param readsPaths whether a file that is opened now may be read while the tracee is kept on our CPU
      */
-    Kind kindOf(Tracee tracee, boolean readsPaths) {
+    Kind kindOf(SyscallStop tracee, boolean readsPaths) {
         if (AFFINITY.has(tracee)) {
             return Kind.AFFINITY;
         }
@@ -63,7 +63,7 @@ final class CpuQuestions {
         return isUntracedBirth(tracee) ? Kind.UNTRACED_BIRTH : Kind.NONE;
     }
 
-    private boolean isUntracedBirth(Tracee tracee) {
+    private boolean isUntracedBirth(SyscallStop tracee) {
         if (CLONE.has(tracee)) {
             return !followsBirths || (tracee.argument(0) & CLONE_UNTRACED) != 0;
         }
@@ -74,13 +74,13 @@ final class CpuQuestions {
     }
 
     /** The first word of {@code struct clone_args}. */
-    private long cloneFlags(Tracee tracee) {
+    private long cloneFlags(SyscallStop tracee) {
         bytes.clear().limit(Long.BYTES);
         return tracee.memory().read(tracee.argument(0), bytes) == Long.BYTES ? bytes.getLong(0) : 0;
     }
 
     /** A longer path is none of the kernel's, whose {@code /proc/PID/task/TID/status} has 35 bytes at most. */
-    private void noteStatus(Tracee tracee, long address) {
+    private void noteStatus(SyscallStop tracee, long address) {
         bytes.clear();
         int read = tracee.memory().read(address, bytes);
         for (int end = 0; end < read; end++) {
@@ -94,7 +94,7 @@ final class CpuQuestions {
     }
 
     /** A tracee asks. */
-    void begin(Tracee tracee) {
+    void begin(SyscallStop tracee) {
         askers.add(tracee);
     }
 
@@ -103,7 +103,7 @@ final class CpuQuestions {
      *
      * @return whether it can look from now on without our seeing it
      */
-    boolean end(Tracee tracee) {
+    boolean end(SyscallStop tracee) {
         boolean opened = !openers.isEmpty() && openers.remove(tracee) && tracee.errno() == 0;
         forget(tracee);
         return opened && isStatus(links.descriptor(tracee.tid(), (int) tracee.result()));
@@ -115,7 +115,7 @@ final class CpuQuestions {
     }
 
     /** A tracee will ask nothing more. */
-    void forget(Tracee tracee) {
+    void forget(SyscallStop tracee) {
         if (!askers.isEmpty() || !openers.isEmpty()) {
             askers.remove(tracee);
             openers.remove(tracee);

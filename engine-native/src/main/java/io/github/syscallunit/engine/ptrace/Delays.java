@@ -8,19 +8,23 @@ import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Tracees that stand still for a time while others run: a timer gets the loop out of its waiting when one is due. */
-final class Delays {
+/**
+ * Tracees that stand still for a time while others run: a timer gets the loop out of its waiting when one is due.
+ *
+ * @param <T> the tracees
+ */
+final class Delays<T extends InjectableTracee> {
     /** A tick that comes while the loop does not wait is lost, so there is another. */
     private static final Duration AGAIN = Duration.ofMillis(1);
 
-    private record Standing(Tracee tracee, long untilNanos) {}
+    private record Standing<T>(T tracee, long untilNanos) {}
 
-    private final PriorityQueue<Standing> standing =
+    private final PriorityQueue<Standing<T>> standing =
             new PriorityQueue<>(Comparator.comparingLong(Standing::untilNanos));
     private @Nullable Ticker ticker;
 
-    void add(Tracee tracee, long nanos) {
-        Standing added = new Standing(tracee, System.nanoTime() + nanos);
+    void add(T tracee, long nanos) {
+        Standing<T> added = new Standing<>(tracee, System.nanoTime() + nanos);
         standing.add(added);
         if (added.equals(standing.peek())) {
             wind();
@@ -29,8 +33,8 @@ final class Delays {
 
     /** Takes one that has stood long enough; null if nobody has. */
     @Nullable
-    Tracee next() {
-        Standing first = standing.peek();
+    T next() {
+        Standing<T> first = standing.peek();
         if (first == null || first.untilNanos() > System.nanoTime()) {
             return null;
         }
@@ -40,22 +44,22 @@ final class Delays {
     }
 
     /** Takes all, however long they have stood. */
-    List<Tracee> all() {
-        List<Tracee> all = new ArrayList<>();
+    List<T> all() {
+        List<T> all = new ArrayList<>();
         standing.forEach(each -> all.add(each.tracee()));
         standing.clear();
         wind();
         return all;
     }
 
-    void gone(Tracee tracee) {
+    void gone(InjectableTracee tracee) {
         if (!standing.isEmpty() && standing.removeIf(each -> each.tracee() == tracee)) {
             wind();
         }
     }
 
     private void wind() {
-        Standing first = standing.peek();
+        Standing<T> first = standing.peek();
         Ticker clock = ticker;
         if (first != null) {
             if (clock == null) {

@@ -15,7 +15,7 @@ final class Departures {
     private final Kinship kinship;
     private final Colocation colocation;
     private final FilterInstaller filter;
-    private final Tampering tampering;
+    private final Tampering<Tracee> tampering;
     private boolean forAll;
     private @Nullable Tracee next;
 
@@ -25,7 +25,7 @@ final class Departures {
             Kinship kinship,
             Colocation colocation,
             FilterInstaller filter,
-            Tampering tampering) {
+            Tampering<Tracee> tampering) {
         this.listener = listener;
         this.tracees = tracees;
         this.kinship = kinship;

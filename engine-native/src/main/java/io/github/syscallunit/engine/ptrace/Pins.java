@@ -61,7 +61,7 @@ final class Pins {
     }
 
     /** Ties a stopped tracee to the tracer's CPU, if it may run there. */
-    void pin(Tracee tracee) {
+    void pin(PinnableTracee tracee) {
         Pin pin = tracee.pin();
         CpuMask only = here;
         if (pin.free != null || pin.impossible || only == null) {
@@ -76,7 +76,7 @@ final class Pins {
     }
 
     /** Gives a tracee its CPUs back, unless someone else has given it others since. */
-    void release(Tracee tracee) {
+    void release(PinnableTracee tracee) {
         Pin pin = tracee.pin();
         CpuMask free = pin.free;
         if (free != null) {
@@ -86,7 +86,7 @@ final class Pins {
         pin.impossible = false;
     }
 
-    private void restore(Tracee tracee, CpuMask free) {
+    private void restore(PinnableTracee tracee, CpuMask free) {
         CpuMask now = CpuMask.of(tracee.tid());
         if (now != null && now.equals(here)) {
             free.applyTo(tracee.tid());
@@ -94,7 +94,7 @@ final class Pins {
     }
 
     /** A child has the CPUs of its parent, as they were in the call that made it: the parent may have been released meanwhile. */
-    void inherit(Tracee child, @Nullable Tracee parent) {
+    void inherit(PinnableTracee child, @Nullable PinnableTracee parent) {
         if (parent == null || parent.pin().freeAtEntry == null) {
             return;
         }

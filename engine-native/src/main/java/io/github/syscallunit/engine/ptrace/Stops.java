@@ -40,7 +40,7 @@ final class Stops {
     private final NativeBuffer message = new NativeBuffer(Long.BYTES);
     private @Nullable Tracee lastEnded;
     private boolean killing;
-    private final Tampering tampering = new Tampering();
+    private final Tampering<Tracee> tampering = new Tampering<>();
     private final Departures departures;
 
     Stops(
@@ -63,7 +63,7 @@ final class Stops {
         return departures;
     }
 
-    Tampering tampering() {
+    Tampering<Tracee> tampering() {
         return tampering;
     }
 

@@ -8,10 +8,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
-/** Does to calls what strikes say: at the entry, at the exit, and in the time in which the tracee stands there. */
-final class Tampering {
+/**
+ * Does to calls what strikes say: at the entry, at the exit, and in the time in which the tracee stands there.
+ *
+ * @param <T> the tracees
+ */
+final class Tampering<T extends InjectableTracee> {
     private final CallRewriter rewriter = new CallRewriter();
-    private final Delays delays = new Delays();
+    private final Delays<T> delays = new Delays<>();
     private final ByteBuffer word = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.nativeOrder());
 
     /**
@@ -19,7 +23,7 @@ final class Tampering {
      *
      * @return whether anything is done to it
      */
-    boolean strike(Tracee tracee, Strike strike) {
+    boolean strike(InjectableTracee tracee, Strike strike) {
         StruckCall call = new StruckCall(strike);
         boolean struck = strike.delays() || call.signal != 0;
         if (strike.replaces()) {
@@ -33,7 +37,7 @@ final class Tampering {
         return struck;
     }
 
-    private boolean cut(Tracee tracee, StruckCall call) {
+    private boolean cut(InjectableTracee tracee, StruckCall call) {
         int argument = Transfers.argument(tracee.abi(), tracee.number());
         if (argument < 0) {
             return false;
@@ -50,7 +54,7 @@ final class Tampering {
     }
 
     /** Cuts the length of the buffer that is too long, and returns how many buffers are left with it. */
-    private long cutBuffers(Tracee tracee, StruckCall call, long vectors, int count) {
+    private long cutBuffers(InjectableTracee tracee, StruckCall call, long vectors, int count) {
         int wordSize = tracee.abi().wordSize();
         long left = call.strike.longest();
         for (int i = 0; i < count; i++) {
@@ -68,14 +72,14 @@ final class Tampering {
         return count;
     }
 
-    private long readWord(Tracee tracee, long address) {
+    private long readWord(InjectableTracee tracee, long address) {
         word.clear().limit(tracee.abi().wordSize());
         tracee.memory().read(address, word);
         word.clear();
         return tracee.abi().wordSize() == Integer.BYTES ? Integer.toUnsignedLong(word.getInt(0)) : word.getLong(0);
     }
 
-    private boolean writeWord(Tracee tracee, long address, long value) {
+    private boolean writeWord(InjectableTracee tracee, long address, long value) {
         int size = tracee.abi().wordSize();
         word.clear();
         if (size == Integer.BYTES) {
@@ -87,14 +91,14 @@ final class Tampering {
     }
 
     /** A struck call comes back: it gets its result, and the program what was taken from it. */
-    void exited(Tracee tracee) {
+    void exited(InjectableTracee tracee) {
         StruckCall call = tracee.struck();
         if (call != null) {
             mend(tracee, call, call.strike);
         }
     }
 
-    private void mend(Tracee tracee, StruckCall call, Strike strike) {
+    private void mend(InjectableTracee tracee, StruckCall call, Strike strike) {
         if (strike.replaces()) {
             rewriter.result(tracee.tid(), tracee.abi(), strike.result(), strike.errno() != 0);
             boolean narrow = CallingConvention.hasNarrowRegisters(tracee.abi());
@@ -110,7 +114,7 @@ final class Tampering {
     }
 
     /** Tells whether a tracee about to run stays where it is; it is to be resumed later, as {@link #next} says. */
-    boolean holds(Tracee tracee) {
+    boolean holds(T tracee) {
         StruckCall call = tracee.struck();
         if (call == null || call.delayNanos == 0) {
             return false;
@@ -124,7 +128,7 @@ final class Tampering {
      * Returns the signal that a tracee gets as it runs on from a stop of a struck call. From a filter's stop the kernel delivers none,
      * so there it is sent.
      */
-    int signalFor(Tracee tracee) {
+    int signalFor(InjectableTracee tracee) {
         StruckCall call = tracee.struck();
         if (call == null || call.signal == 0 || (call.strike.killsAtReturn() && tracee.inCall())) {
             return 0;
@@ -139,22 +143,22 @@ final class Tampering {
     }
 
     /** Tells whether a tracee must stop when its call returns, because something is to be done then. */
-    boolean needsExit(Tracee tracee) {
+    boolean needsExit(InjectableTracee tracee) {
         return tracee.struck() != null && tracee.inCall();
     }
 
     /** Takes a tracee that has stood long enough, to be resumed; null if nobody has. */
     @Nullable
-    Tracee next() {
+    T next() {
         return delays.next();
     }
 
     /** Ends all delays, and returns those who stood. */
-    Iterable<Tracee> releaseAll() {
+    Iterable<T> releaseAll() {
         return delays.all();
     }
 
-    void gone(Tracee tracee) {
+    void gone(InjectableTracee tracee) {
         delays.gone(tracee);
     }
 

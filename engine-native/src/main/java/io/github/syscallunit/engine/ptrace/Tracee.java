@@ -10,7 +10,7 @@ import io.github.syscallunit.trace.Abi;
 import org.jspecify.annotations.Nullable;
 
 /** One traced thread, and the call it is in. */
-public final class Tracee implements SyscallStop {
+public final class Tracee implements PinnableTracee, InjectableTracee {
     /** What is known of a new tracee: the kernel tells of its first stop and of its parent's event in either order. */
     enum Birth {
         FIRST_STOP_SEEN,
@@ -117,6 +117,7 @@ public final class Tracee implements SyscallStop {
     }
 
     /** {@return whether an entry was seen and its exit was not} */
+    @Override
     public boolean inCall() {
         return inCall;
     }
@@ -188,7 +189,8 @@ public final class Tracee implements SyscallStop {
         return continuesInterrupted;
     }
 
-    Pins.Pin pin() {
+    @Override
+    public Pins.Pin pin() {
         return pin;
     }
 
@@ -267,8 +269,8 @@ public final class Tracee implements SyscallStop {
         returned = true;
     }
 
-    /** The program is told another result than the kernel's. */
-    void returnInstead(long value, int failure) {
+    @Override
+    public void returnInstead(long value, int failure) {
         result = value;
         errno = failure;
     }
@@ -279,12 +281,13 @@ public final class Tracee implements SyscallStop {
         return call == null ? null : call.strike;
     }
 
-    @Nullable
-    StruckCall struck() {
+    @Override
+    public @Nullable StruckCall struck() {
         return struck;
     }
 
-    void struck(StruckCall call) {
+    @Override
+    public void struck(StruckCall call) {
         struck = call;
     }
 
@@ -297,7 +300,8 @@ public final class Tracee implements SyscallStop {
         toStop = atNextCall;
     }
 
-    boolean enteredAtFilter() {
+    @Override
+    public boolean enteredAtFilter() {
         return enteredAtFilter;
     }
 

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The tracees by tid: open addressing, so that finding one at a stop allocates nothing. */
-final class TraceeTable {
+final class TraceeTable implements PinnableTracees {
     private static final int INITIAL_SLOTS = 64;
 
     private @Nullable Tracee[] slots = new @Nullable Tracee[INITIAL_SLOTS];
@@ -43,12 +43,16 @@ final class TraceeTable {
     /** {@return a copy, which may be gone through while tracees come and go} */
     List<Tracee> all() {
         List<Tracee> all = new ArrayList<>(size);
-        forEach(all::add);
+        for (Tracee tracee : slots) {
+            if (tracee != null) {
+                all.add(tracee);
+            }
+        }
         return all;
     }
 
-    /** Goes through all, none of whom may come or go meanwhile, and allocates nothing. */
-    void forEach(Consumer<Tracee> action) {
+    @Override
+    public void forEach(Consumer<? super PinnableTracee> action) {
         for (Tracee tracee : slots) {
             if (tracee != null) {
                 action.accept(tracee);
@@ -56,8 +60,8 @@ final class TraceeTable {
         }
     }
 
-    /** Counts as {@link #forEach} goes. */
-    int count(Predicate<Tracee> condition) {
+    @Override
+    public int count(Predicate<? super PinnableTracee> condition) {
         int count = 0;
         for (Tracee tracee : slots) {
             if (tracee != null && condition.test(tracee)) {

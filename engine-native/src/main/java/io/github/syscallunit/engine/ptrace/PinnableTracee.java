@@ -1,0 +1,10 @@
+package io.github.syscallunit.engine.ptrace;
+
+/** What co-location needs of a tracee. */
+interface PinnableTracee extends SyscallStop {
+    /** What is known of the tracee's CPUs. */
+    Pins.Pin pin();
+
+    /** Whether an entry was seen and its exit was not. */
+    boolean inCall();
+}
