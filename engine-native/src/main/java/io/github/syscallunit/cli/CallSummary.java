@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts calls and prints them in the layout of {@code strace -c}, one table for each convention of calling. */
 final class CallSummary {
-    private final Settings settings;
+    private final SummaryFormat format;
     private final @Nullable CallCount[][] counts = new @Nullable CallCount[Abi.values().length][];
 
-    CallSummary(Settings settings) {
-        this.settings = settings;
+    CallSummary(SummaryFormat format) {
+        this.format = format;
     }
 
     void add(Abi abi, int number, long nanos, boolean failed) {
@@ -31,7 +31,7 @@ final class CallSummary {
             count = new CallCount(table.name(number), number);
             ofAbi[number] = count;
         }
-        count.add(Math.max(0, nanos - settings.overheadNanos), failed);
+        count.add(Math.max(0, nanos - format.overheadNanos()), failed);
     }
 
     /** {@return the tables; empty if nothing was called} */
@@ -60,8 +60,8 @@ final class CallSummary {
 
     private void append(List<CallCount> rows, StringBuilder text) {
         rows.sort(Comparator.comparingInt(row -> row.number));
-        if (settings.sorted) {
-            rows.sort(settings.sortBy.order());
+        if (format.sorted()) {
+            rows.sort(format.sortBy().order());
         }
         CallCount total = new CallCount("total", -1);
         rows.forEach(total::add);
@@ -80,9 +80,9 @@ final class CallSummary {
     }
 
     private int[] widths(List<CallCount> rows, CallCount total) {
-        int[] widths = new int[settings.columns.size()];
+        int[] widths = new int[format.columns().size()];
         for (int i = 0; i < widths.length; i++) {
-            SummaryColumn column = settings.columns.get(i);
+            SummaryColumn column = format.columns().get(i);
             widths[i] = Math.max(column.width(), totalCell(column, total).length());
             for (CallCount row : rows) {
                 widths[i] =
@@ -94,7 +94,7 @@ final class CallSummary {
 
     private void line(java.util.function.Function<SummaryColumn, String> cells, int[] widths, StringBuilder text) {
         for (int i = 0; i < widths.length; i++) {
-            SummaryColumn column = settings.columns.get(i);
+            SummaryColumn column = format.columns().get(i);
             String cell = cells.apply(column);
             boolean last = i == widths.length - 1;
             String padding = " ".repeat(Math.max(0, widths[i] - cell.length()));

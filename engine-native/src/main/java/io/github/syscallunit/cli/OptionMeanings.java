@@ -184,7 +184,8 @@ final class OptionMeanings {
     private void sortBy(String value) {
         settings.sorted = !Set.of("nothing", "none").contains(value);
         if (settings.sorted) {
-            settings.sortBy = SummaryColumn.sortedBy(value);
+            settings.sortBy = SummaryColumn.sortedBy(value)
+                    .orElseThrow(() -> UsageException.withHint("invalid sortby: '" + value + "'"));
         }
     }
 }

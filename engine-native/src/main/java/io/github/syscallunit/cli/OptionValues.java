@@ -81,7 +81,9 @@ final class OptionValues {
     static List<SummaryColumn> columns(String value) {
         Set<SummaryColumn> columns = new LinkedHashSet<>();
         Stream.of(value.split(",", -1)).forEach(word -> {
-            if (!columns.add(SummaryColumn.named(word))) {
+            SummaryColumn column = SummaryColumn.named(word)
+                    .orElseThrow(() -> UsageException.withHint("unknown column name: '" + word + "'"));
+            if (!columns.add(column)) {
                 throw UsageException.withHint("call summary column has been provided more than once: '" + word
                         + "' (-U option residual: '" + word + "')");
             }

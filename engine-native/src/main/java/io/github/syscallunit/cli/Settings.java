@@ -106,6 +106,10 @@ final class Settings {
         return summaryOnly || summary;
     }
 
+    SummaryFormat summaryFormat() {
+        return new SummaryFormat(columns, sorted, sortBy, overheadNanos);
+    }
+
     /** Shows threads' ids with their names, before lines and in them. */
     void showProcessNames(boolean shown) {
         commandNames = shown;

@@ -2,6 +2,7 @@ package io.github.syscallunit.cli;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A column of the summary: its words in {@code -U} and {@code -S}, its heading, and its cells. */
@@ -40,23 +41,16 @@ enum SummaryColumn {
         return width;
     }
 
-    /** Reads a word of {@code -U}. */
-    static SummaryColumn named(String word) {
+    /** Reads a word of {@code -U}; empty if it is none. */
+    static Optional<SummaryColumn> named(String word) {
         return Stream.of(values())
                 .filter(column -> column.words.contains("," + word + ","))
-                .findFirst()
-                .orElseThrow(() -> UsageException.withHint("unknown column name: '" + word + "'"));
+                .findFirst();
     }
 
-    /** Reads the word of {@code -S}. */
-    static SummaryColumn sortedBy(String word) {
-        if (word.equals("time")) {
-            return TOTAL_TIME;
-        }
-        return Stream.of(values())
-                .filter(column -> column.words.contains("," + word + ","))
-                .findFirst()
-                .orElseThrow(() -> UsageException.withHint("invalid sortby: '" + word + "'"));
+    /** Reads the word of {@code -S}; empty if it is none. */
+    static Optional<SummaryColumn> sortedBy(String word) {
+        return word.equals("time") ? Optional.of(TOTAL_TIME) : named(word);
     }
 
     /** {@return the order of the rows: the greatest first, but names in the order of the alphabet} */

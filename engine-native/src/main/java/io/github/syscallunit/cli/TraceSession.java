@@ -43,7 +43,7 @@ final class TraceSession implements StopListener {
         }
         this.lines = new CallLines(settings, output, decoder);
         this.paths = new PathFilter(settings.paths, decoder, output, settings.quiet("path-resolution"));
-        this.summary = new CallSummary(settings);
+        this.summary = new CallSummary(settings.summaryFormat());
         this.injections = new Injections(settings.injections);
         this.loop = new TraceLoop(this, settings.follow);
         this.interruption = new Interruption(settings, loop);
