@@ -16,7 +16,7 @@ class ExtensionArchitectureTest {
         "io.github.syscallunit.engine.linux..",
         "io.github.syscallunit.engine.ptrace..",
         "io.github.syscallunit.engine.decode..",
-        "io.github.syscallunit.engine.origin.."
+        "io.github.syscallunit.engine.unwind.."
     };
 
     private final JavaClasses main = new ClassFileImporter()

@@ -1,5 +1,14 @@
 package io.github.syscallunit.bench;
 
+import io.github.syscallunit.bench.workload.Hello;
+import io.github.syscallunit.bench.workload.LauncherRun;
+import io.github.syscallunit.bench.workload.NarrowCalls;
+import io.github.syscallunit.bench.workload.PlainCalls;
+import io.github.syscallunit.bench.workload.PlainOne;
+import io.github.syscallunit.bench.workload.PlainTwenty;
+import io.github.syscallunit.bench.workload.TracedCalls;
+import io.github.syscallunit.bench.workload.TracedOne;
+import io.github.syscallunit.bench.workload.TracedTwenty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,9 @@
 package io.github.syscallunit.cli;
 
-import io.github.syscallunit.engine.linux.ProcFs;
+import io.github.syscallunit.cli.log.LogOutput;
+import io.github.syscallunit.cli.options.Settings;
 import io.github.syscallunit.engine.linux.SystemCallException;
+import io.github.syscallunit.engine.linux.proc.ProcFs;
 import io.github.syscallunit.engine.ptrace.RunningProcess;
 import io.github.syscallunit.engine.ptrace.TraceLoop;
 import io.github.syscallunit.trace.Errno;

@@ -1,8 +1,9 @@
 package io.github.syscallunit.cli;
 
-import io.github.syscallunit.engine.linux.ApartTracer;
-import io.github.syscallunit.engine.linux.WaitingProgram;
-import io.github.syscallunit.engine.linux.WaitingStarter;
+import io.github.syscallunit.cli.options.Settings;
+import io.github.syscallunit.engine.linux.launch.ApartTracer;
+import io.github.syscallunit.engine.linux.launch.WaitingProgram;
+import io.github.syscallunit.engine.linux.launch.WaitingStarter;
 import io.github.syscallunit.trace.Errno;
 import java.util.Optional;
 

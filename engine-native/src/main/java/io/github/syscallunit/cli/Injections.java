@@ -1,11 +1,13 @@
 package io.github.syscallunit.cli;
 
-import io.github.syscallunit.engine.ptrace.Strike;
+import io.github.syscallunit.cli.log.LogLine;
+import io.github.syscallunit.cli.options.Injection;
 import io.github.syscallunit.engine.ptrace.TraceLoop;
 import io.github.syscallunit.engine.ptrace.Tracee;
-import io.github.syscallunit.trace.Abi;
-import io.github.syscallunit.trace.Occurrences;
-import io.github.syscallunit.trace.SyscallTable;
+import io.github.syscallunit.engine.stop.Strike;
+import io.github.syscallunit.trace.fault.Occurrences;
+import io.github.syscallunit.trace.table.Abi;
+import io.github.syscallunit.trace.table.SyscallTable;
 import java.util.Arrays;
 import java.util.List;
 

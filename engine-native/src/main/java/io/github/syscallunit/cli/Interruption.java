@@ -1,6 +1,7 @@
 package io.github.syscallunit.cli;
 
-import io.github.syscallunit.engine.linux.EndingSignals;
+import io.github.syscallunit.cli.options.Settings;
+import io.github.syscallunit.engine.linux.launch.EndingSignals;
 import io.github.syscallunit.engine.ptrace.TraceLoop;
 import io.github.syscallunit.engine.ptrace.Tracee;
 import io.github.syscallunit.trace.Errno;

@@ -1,9 +1,11 @@
 package io.github.syscallunit.cli;
 
-import io.github.syscallunit.engine.linux.Account;
-import io.github.syscallunit.engine.linux.OwnProcess;
-import io.github.syscallunit.engine.linux.Replacement;
-import io.github.syscallunit.engine.linux.Spawn;
+import io.github.syscallunit.cli.options.Settings;
+import io.github.syscallunit.cli.options.UsageException;
+import io.github.syscallunit.engine.linux.launch.Account;
+import io.github.syscallunit.engine.linux.launch.Replacement;
+import io.github.syscallunit.engine.linux.launch.Spawn;
+import io.github.syscallunit.engine.linux.proc.OwnProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,10 +1,15 @@
 package io.github.syscallunit.cli;
 
-import io.github.syscallunit.engine.linux.EndingSignals;
-import io.github.syscallunit.engine.linux.OwnProcess;
+import io.github.syscallunit.cli.log.LogOutput;
+import io.github.syscallunit.cli.options.CommandLineReader;
+import io.github.syscallunit.cli.options.OptionMeanings;
+import io.github.syscallunit.cli.options.Settings;
+import io.github.syscallunit.cli.options.UsageException;
 import io.github.syscallunit.engine.linux.SystemCallException;
-import io.github.syscallunit.engine.linux.WaitingProgram;
-import io.github.syscallunit.engine.ptrace.LaunchFailedException;
+import io.github.syscallunit.engine.linux.launch.EndingSignals;
+import io.github.syscallunit.engine.linux.launch.WaitingProgram;
+import io.github.syscallunit.engine.linux.proc.OwnProcess;
+import io.github.syscallunit.engine.stop.LaunchFailedException;
 import io.github.syscallunit.trace.Errno;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,14 +1,21 @@
 package io.github.syscallunit.cli;
 
+import io.github.syscallunit.cli.log.CallLines;
+import io.github.syscallunit.cli.log.LogLine;
+import io.github.syscallunit.cli.log.LogOutput;
+import io.github.syscallunit.cli.log.PathFilter;
+import io.github.syscallunit.cli.options.Settings;
+import io.github.syscallunit.cli.options.UsageException;
+import io.github.syscallunit.cli.summary.CallSummary;
 import io.github.syscallunit.engine.decode.SyscallDecoder;
 import io.github.syscallunit.engine.linux.NativeBuffer;
 import io.github.syscallunit.engine.linux.Signals;
-import io.github.syscallunit.engine.linux.WaitingProgram;
-import io.github.syscallunit.engine.ptrace.LaunchFailedException;
+import io.github.syscallunit.engine.linux.launch.WaitingProgram;
 import io.github.syscallunit.engine.ptrace.StopListener;
 import io.github.syscallunit.engine.ptrace.TraceLoop;
 import io.github.syscallunit.engine.ptrace.Tracee;
-import io.github.syscallunit.engine.ptrace.WaitStatus;
+import io.github.syscallunit.engine.stop.LaunchFailedException;
+import io.github.syscallunit.engine.stop.WaitStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what the loop sees into strace's log and summary. */

@@ -1,4 +1,7 @@
-/** strace's command line on our engine. The command line is the interface: nothing here is an API. */
+/**
+ * The strace command line: starts or attaches, drives the log and the summary, and ends as the command ended.
+ * Only main enters. Nothing may depend on it.
+ */
 @NullMarked
 package io.github.syscallunit.cli;
 

@@ -1,11 +1,17 @@
 package io.github.syscallunit.engine;
 
-import io.github.syscallunit.engine.linux.Account;
-import io.github.syscallunit.engine.linux.OwnProcess;
-import io.github.syscallunit.trace.FaultRule;
+import io.github.syscallunit.engine.linux.launch.Account;
+import io.github.syscallunit.engine.linux.proc.OwnProcess;
+import io.github.syscallunit.engine.session.ChildCommand;
+import io.github.syscallunit.engine.session.Colocate;
+import io.github.syscallunit.engine.session.StraceOptions;
+import io.github.syscallunit.engine.session.TracingObstacle;
+import io.github.syscallunit.engine.session.TracingPreconditionException;
+import io.github.syscallunit.trace.ChildExit;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
+import io.github.syscallunit.trace.fault.FaultRule;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,9 +1,12 @@
 package io.github.syscallunit.engine;
 
 import io.github.syscallunit.engine.linux.Descriptors;
-import io.github.syscallunit.engine.linux.Executable;
-import io.github.syscallunit.engine.linux.ProcFs;
-import io.github.syscallunit.engine.linux.Spawn;
+import io.github.syscallunit.engine.linux.launch.Executable;
+import io.github.syscallunit.engine.linux.launch.Spawn;
+import io.github.syscallunit.engine.linux.proc.ProcFs;
+import io.github.syscallunit.engine.session.ChildCommand;
+import io.github.syscallunit.engine.session.CommandSession;
+import io.github.syscallunit.engine.session.StraceOptions;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;

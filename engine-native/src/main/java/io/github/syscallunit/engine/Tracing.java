@@ -1,6 +1,8 @@
 package io.github.syscallunit.engine;
 
-import io.github.syscallunit.engine.ptrace.LaunchFailedException;
+import io.github.syscallunit.engine.session.CommandSession;
+import io.github.syscallunit.engine.session.TracingObstacle;
+import io.github.syscallunit.engine.stop.LaunchFailedException;
 import io.github.syscallunit.trace.SyscallTrace;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;

@@ -1,5 +1,6 @@
 package io.github.syscallunit.engine;
 
+import io.github.syscallunit.engine.session.TracingPreconditionException;
 import java.util.Objects;
 import org.apiguardian.api.API;
 

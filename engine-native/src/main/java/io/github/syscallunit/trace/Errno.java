@@ -1,5 +1,7 @@
 package io.github.syscallunit.trace;
 
+import io.github.syscallunit.trace.internal.Spelling;
+import io.github.syscallunit.trace.internal.Table;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

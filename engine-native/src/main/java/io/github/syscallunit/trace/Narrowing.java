@@ -1,5 +1,6 @@
 package io.github.syscallunit.trace;
 
+import io.github.syscallunit.trace.internal.Places;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;

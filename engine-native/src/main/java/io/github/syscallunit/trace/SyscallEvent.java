@@ -1,5 +1,6 @@
 package io.github.syscallunit.trace;
 
+import io.github.syscallunit.trace.table.Abi;
 import java.time.Duration;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *     kernel's name for it, for example {@code socket:[123]}
  * @param origin the code that made the call
  * @param javaStack the Java frames that made the call, innermost first; empty where they were not taken
- * @param injected whether a {@link FaultRule} struck the call: failed it, gave it a result, cut it short, sent a signal or delayed it
+ * @param injected whether a {@link io.github.syscallunit.trace.fault.FaultRule} struck the call: failed it, gave it a result, cut it short, sent a signal or delayed it
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record SyscallEvent(
@@ -172,7 +173,7 @@ public record SyscallEvent(
     }
 
     /** {@return the result's text, or nothing if it is the plain one} */
-    String remarkableResultText() {
+    public String remarkableResultText() {
         return resultText.equals(PlainResult.text(name, result, returned, errno)) ? "" : resultText;
     }
 }

@@ -1,5 +1,8 @@
 package io.github.syscallunit.trace;
 
+import io.github.syscallunit.trace.internal.Spelling;
+import io.github.syscallunit.trace.internal.Table;
+import io.github.syscallunit.trace.table.SyscallTable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;

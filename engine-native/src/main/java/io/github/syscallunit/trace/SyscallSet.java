@@ -1,5 +1,7 @@
 package io.github.syscallunit.trace;
 
+import io.github.syscallunit.trace.table.Abi;
+import io.github.syscallunit.trace.table.SyscallTable;
 import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.HashMap;

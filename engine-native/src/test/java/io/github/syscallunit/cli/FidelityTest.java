@@ -3,7 +3,10 @@ package io.github.syscallunit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.syscallunit.engine.Tools;
+import io.github.syscallunit.cli.compare.Likeness;
+import io.github.syscallunit.cli.compare.Oracle;
+import io.github.syscallunit.cli.compare.TraceLog;
+import io.github.syscallunit.engine.testing.Tools;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

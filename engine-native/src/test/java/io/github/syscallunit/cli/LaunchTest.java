@@ -2,8 +2,9 @@ package io.github.syscallunit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.syscallunit.engine.Tools;
-import io.github.syscallunit.engine.linux.Account;
+import io.github.syscallunit.cli.compare.Oracle;
+import io.github.syscallunit.engine.linux.launch.Account;
+import io.github.syscallunit.engine.testing.Tools;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

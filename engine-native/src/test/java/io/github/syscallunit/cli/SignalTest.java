@@ -2,7 +2,9 @@ package io.github.syscallunit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.syscallunit.engine.Tools;
+import io.github.syscallunit.cli.compare.Condition;
+import io.github.syscallunit.cli.compare.Oracle;
+import io.github.syscallunit.engine.testing.Tools;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;

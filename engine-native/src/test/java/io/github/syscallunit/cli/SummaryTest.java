@@ -2,9 +2,12 @@ package io.github.syscallunit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.syscallunit.engine.Tools;
-import io.github.syscallunit.engine.linux.Architecture;
-import io.github.syscallunit.trace.SyscallTable;
+import io.github.syscallunit.cli.compare.Condition;
+import io.github.syscallunit.cli.compare.Oracle;
+import io.github.syscallunit.cli.compare.SummaryText;
+import io.github.syscallunit.engine.linux.arch.Architecture;
+import io.github.syscallunit.engine.testing.Tools;
+import io.github.syscallunit.trace.table.SyscallTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;

@@ -2,6 +2,7 @@ package io.github.syscallunit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.syscallunit.cli.compare.Oracle;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,13 @@ package io.github.syscallunit.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.syscallunit.engine.linux.CpuMask;
-import io.github.syscallunit.engine.linux.OwnProcess;
+import io.github.syscallunit.engine.linux.proc.OwnProcess;
+import io.github.syscallunit.engine.session.ChildCommand;
+import io.github.syscallunit.engine.session.Colocate;
+import io.github.syscallunit.engine.session.TracedChild;
+import io.github.syscallunit.engine.session.TracedGuest;
+import io.github.syscallunit.engine.testing.Guests;
+import io.github.syscallunit.engine.testing.Tools;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,9 +2,12 @@ package io.github.syscallunit.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.syscallunit.trace.Abi;
+import io.github.syscallunit.engine.testing.RealStrace;
+import io.github.syscallunit.engine.testing.Tools;
+import io.github.syscallunit.trace.ChildExit;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallTrace;
+import io.github.syscallunit.trace.table.Abi;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.syscallunit.engine.session.ChildCommand;
+import io.github.syscallunit.engine.session.TracedChild;
+import io.github.syscallunit.engine.testing.Guests;
+import io.github.syscallunit.engine.testing.Tools;
+import io.github.syscallunit.trace.ChildExit;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,9 @@ package io.github.syscallunit.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.syscallunit.trace.FaultRule;
+import io.github.syscallunit.trace.ChildExit;
 import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.fault.FaultRule;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;

@@ -1,7 +1,9 @@
 package io.github.syscallunit.engine;
 
+import io.github.syscallunit.trace.ChildExit;
+
 /** Traces a program that writes where this one does. */
-final class StraceGuest {
+public final class StraceGuest {
     private StraceGuest() {}
 
     public static void main(String[] command) throws Exception {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.syscallunit.engine.linux.Account;
+import io.github.syscallunit.engine.linux.launch.Account;
+import io.github.syscallunit.engine.testing.RealStrace;
+import io.github.syscallunit.engine.testing.Tools;
 import io.github.syscallunit.trace.SyscallSummary;
 import io.github.syscallunit.trace.SyscallTrace;
 import java.nio.file.Path;

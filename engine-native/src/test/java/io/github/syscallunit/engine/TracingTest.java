@@ -3,6 +3,7 @@ package io.github.syscallunit.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.syscallunit.trace.ChildExit;
 import io.github.syscallunit.trace.SyscallEvent;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.github.syscallunit.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.syscallunit.trace.table.Machine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

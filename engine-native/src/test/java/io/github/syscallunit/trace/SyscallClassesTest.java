@@ -3,6 +3,8 @@ package io.github.syscallunit.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.syscallunit.trace.table.Machine;
+import io.github.syscallunit.trace.table.SyscallTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

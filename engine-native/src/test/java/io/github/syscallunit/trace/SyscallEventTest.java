@@ -4,6 +4,7 @@ import static io.github.syscallunit.trace.TestEvents.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.syscallunit.trace.table.Abi;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static io.github.syscallunit.trace.TestEvents.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.syscallunit.trace.internal.Places;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

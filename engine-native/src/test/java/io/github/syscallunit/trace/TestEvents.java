@@ -1,13 +1,14 @@
 package io.github.syscallunit.trace;
 
+import io.github.syscallunit.trace.table.Abi;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes events for tests: a call of the thread 10 of process 10 that returned 0, unless told otherwise. */
-record TestEvents(SyscallEvent event) {
-    static TestEvents call(String name, String text, long... arguments) {
+public record TestEvents(SyscallEvent event) {
+    public static TestEvents call(String name, String text, long... arguments) {
         List<Long> six = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             six.add(i < arguments.length ? arguments[i] : 0L);
@@ -30,7 +31,7 @@ record TestEvents(SyscallEvent event) {
                 List.of()));
     }
 
-    static SyscallEvent named(String name) {
+    public static SyscallEvent named(String name) {
         return call(name, "").event();
     }
 
@@ -39,7 +40,7 @@ record TestEvents(SyscallEvent event) {
                 event.threadName(), event.tid(), result, true, null, event.duration(), event.paths(), event.origin());
     }
 
-    TestEvents failing(Errno errno) {
+    public TestEvents failing(Errno errno) {
         return with(
                 event.threadName(),
                 event.tid(),
@@ -51,7 +52,7 @@ record TestEvents(SyscallEvent event) {
                 event.origin());
     }
 
-    TestEvents pending() {
+    public TestEvents pending() {
         return with(event.threadName(), event.tid(), 0, false, null, Duration.ZERO, event.paths(), event.origin());
     }
 
@@ -67,7 +68,7 @@ record TestEvents(SyscallEvent event) {
                 event.origin());
     }
 
-    TestEvents on(String... paths) {
+    public TestEvents on(String... paths) {
         return with(
                 event.threadName(),
                 event.tid(),
@@ -79,7 +80,7 @@ record TestEvents(SyscallEvent event) {
                 event.origin());
     }
 
-    TestEvents from(Origin origin) {
+    public TestEvents from(Origin origin) {
         return with(
                 event.threadName(),
                 event.tid(),

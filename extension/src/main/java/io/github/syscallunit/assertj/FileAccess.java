@@ -1,9 +1,9 @@
 package io.github.syscallunit.assertj;
 
-import io.github.syscallunit.trace.Places;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
+import io.github.syscallunit.trace.internal.Places;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

@@ -2,10 +2,10 @@ package io.github.syscallunit.assertj;
 
 import static io.github.syscallunit.assertj.error.ShouldLeaveNoOpenDescriptors.shouldLeaveNoOpenDescriptors;
 
-import io.github.syscallunit.trace.Places;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
+import io.github.syscallunit.trace.internal.Places;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package io.github.syscallunit.junit;
 
+import io.github.syscallunit.junit.sweep.CrashPoint;
+import io.github.syscallunit.junit.sweep.SweepWindow;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;

@@ -1,5 +1,15 @@
 package io.github.syscallunit.junit;
 
+import io.github.syscallunit.junit.sweep.CrashPoint;
+import io.github.syscallunit.junit.sweep.FaultlessEnd;
+import io.github.syscallunit.junit.sweep.StruckEnd;
+import io.github.syscallunit.junit.sweep.SweepEnd;
+import io.github.syscallunit.junit.sweep.SweepExtension;
+import io.github.syscallunit.junit.sweep.SweepInvocation;
+import io.github.syscallunit.junit.sweep.SweepInvocations;
+import io.github.syscallunit.junit.sweep.SweepMemory;
+import io.github.syscallunit.junit.sweep.SweepWindow;
+import io.github.syscallunit.junit.sweep.SweptCall;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.syscallunit.junit;
 
-import io.github.syscallunit.junit.fork.OwnProcess;
+import io.github.syscallunit.junit.fork.launch.OwnProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

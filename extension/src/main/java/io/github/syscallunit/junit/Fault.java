@@ -1,5 +1,7 @@
 package io.github.syscallunit.junit;
 
+import io.github.syscallunit.junit.sweep.FaultPoint;
+import io.github.syscallunit.junit.sweep.SweepWindow;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.SyscallEvent;
 import java.util.Optional;

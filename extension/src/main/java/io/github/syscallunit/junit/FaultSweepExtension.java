@@ -1,5 +1,16 @@
 package io.github.syscallunit.junit;
 
+import io.github.syscallunit.junit.sweep.FaultPoint;
+import io.github.syscallunit.junit.sweep.FaultlessEnd;
+import io.github.syscallunit.junit.sweep.StruckEnd;
+import io.github.syscallunit.junit.sweep.SweepEnd;
+import io.github.syscallunit.junit.sweep.SweepExtension;
+import io.github.syscallunit.junit.sweep.SweepInvocation;
+import io.github.syscallunit.junit.sweep.SweepInvocations;
+import io.github.syscallunit.junit.sweep.SweepMemory;
+import io.github.syscallunit.junit.sweep.SweepPlan;
+import io.github.syscallunit.junit.sweep.SweepSettings;
+import io.github.syscallunit.junit.sweep.SweepWindow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

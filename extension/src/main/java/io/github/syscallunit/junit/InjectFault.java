@@ -1,6 +1,6 @@
 package io.github.syscallunit.junit;
 
-import io.github.syscallunit.trace.FaultRule;
+import io.github.syscallunit.trace.fault.FaultRule;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Repeatable;

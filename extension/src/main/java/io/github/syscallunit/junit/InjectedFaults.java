@@ -1,6 +1,8 @@
 package io.github.syscallunit.junit;
 
-import io.github.syscallunit.trace.FaultRule;
+import io.github.syscallunit.junit.region.Placeholders;
+import io.github.syscallunit.junit.region.TestRegion;
+import io.github.syscallunit.trace.fault.FaultRule;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;

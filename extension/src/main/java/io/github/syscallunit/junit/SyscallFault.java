@@ -1,9 +1,12 @@
 package io.github.syscallunit.junit;
 
-import io.github.syscallunit.engine.TracedFault;
+import io.github.syscallunit.engine.traced.TracedFault;
+import io.github.syscallunit.junit.region.ActiveFault;
+import io.github.syscallunit.junit.region.TestRegion;
+import io.github.syscallunit.junit.region.UnstruckFault;
 import io.github.syscallunit.trace.Errno;
-import io.github.syscallunit.trace.FaultRule;
-import io.github.syscallunit.trace.Occurrences;
+import io.github.syscallunit.trace.fault.FaultRule;
+import io.github.syscallunit.trace.fault.Occurrences;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apiguardian.api.API;

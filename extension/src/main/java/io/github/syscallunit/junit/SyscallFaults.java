@@ -1,9 +1,11 @@
 package io.github.syscallunit.junit;
 
+import io.github.syscallunit.junit.region.FaultRehearsal;
+import io.github.syscallunit.junit.region.TestRegion;
 import io.github.syscallunit.trace.Errno;
-import io.github.syscallunit.trace.FaultRule;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.UnknownSyscallException;
+import io.github.syscallunit.trace.fault.FaultRule;
 import org.apiguardian.api.API;
 
 /**

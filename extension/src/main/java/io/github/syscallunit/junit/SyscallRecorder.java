@@ -1,6 +1,7 @@
 package io.github.syscallunit.junit;
 
-import io.github.syscallunit.engine.TracedRegion;
+import io.github.syscallunit.engine.traced.TracedRegion;
+import io.github.syscallunit.junit.region.TestRegion;
 import io.github.syscallunit.trace.SyscallTrace;
 import org.apiguardian.api.API;
 

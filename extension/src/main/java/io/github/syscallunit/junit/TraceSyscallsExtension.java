@@ -1,7 +1,9 @@
 package io.github.syscallunit.junit;
 
-import io.github.syscallunit.junit.fork.ChildSession;
-import io.github.syscallunit.junit.fork.ForeignRun;
+import io.github.syscallunit.junit.fork.claim.ForeignRun;
+import io.github.syscallunit.junit.region.BodyLimit;
+import io.github.syscallunit.junit.region.ChildSession;
+import io.github.syscallunit.junit.region.TestRegion;
 import io.github.syscallunit.trace.SyscallTrace;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,12 @@
 package io.github.syscallunit.assertj;
 
-import io.github.syscallunit.trace.Abi;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.Origin;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
 import io.github.syscallunit.trace.TraceSnapshot;
+import io.github.syscallunit.trace.table.Abi;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -6,8 +6,8 @@ import static io.github.syscallunit.assertj.SyscallAssertions.assertThatThrownBy
 import io.github.syscallunit.junit.TraceSyscalls;
 import io.github.syscallunit.testkit.SyscallUnitTestKit;
 import io.github.syscallunit.trace.SyscallTrace;
-import io.github.syscallunit.trace.TraceResult;
-import io.github.syscallunit.trace.TraceResults;
+import io.github.syscallunit.trace.result.TraceResult;
+import io.github.syscallunit.trace.result.TraceResults;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;

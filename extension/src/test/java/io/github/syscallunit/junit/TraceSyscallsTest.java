@@ -8,8 +8,8 @@ import static org.junit.platform.testkit.engine.TestExecutionResultConditions.in
 import io.github.syscallunit.testkit.SyscallUnitTestKit;
 import io.github.syscallunit.trace.NotTracedException;
 import io.github.syscallunit.trace.SyscallTrace;
-import io.github.syscallunit.trace.TestOutcome;
-import io.github.syscallunit.trace.TraceResult;
+import io.github.syscallunit.trace.result.TestOutcome;
+import io.github.syscallunit.trace.result.TraceResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;

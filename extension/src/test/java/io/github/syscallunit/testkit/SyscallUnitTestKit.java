@@ -2,8 +2,8 @@ package io.github.syscallunit.testkit;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import io.github.syscallunit.trace.TraceResult;
-import io.github.syscallunit.trace.TraceResults;
+import io.github.syscallunit.trace.result.TraceResult;
+import io.github.syscallunit.trace.result.TraceResults;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

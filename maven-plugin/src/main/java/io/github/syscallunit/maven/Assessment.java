@@ -6,7 +6,7 @@ import io.github.syscallunit.maven.baseline.Comparison;
 import io.github.syscallunit.maven.gate.Gate;
 import io.github.syscallunit.maven.gate.Judgement;
 import io.github.syscallunit.maven.page.Report;
-import io.github.syscallunit.trace.TraceResult;
+import io.github.syscallunit.trace.result.TraceResult;
 import java.util.List;
 
 /**

@@ -3,8 +3,8 @@ package io.github.syscallunit.maven;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import io.github.syscallunit.maven.baseline.ComparisonJson;
-import io.github.syscallunit.maven.gate.GateJson;
-import io.github.syscallunit.maven.gate.TestSources;
+import io.github.syscallunit.maven.gate.output.GateJson;
+import io.github.syscallunit.maven.gate.output.TestSources;
 
 /** The file in which a check leaves its result for other programs. */
 final class CheckFile {

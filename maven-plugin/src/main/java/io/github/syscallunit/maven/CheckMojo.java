@@ -1,12 +1,12 @@
 package io.github.syscallunit.maven;
 
 import io.github.syscallunit.maven.baseline.ChangeText;
-import io.github.syscallunit.maven.gate.Annotations;
-import io.github.syscallunit.maven.gate.GateTable;
 import io.github.syscallunit.maven.gate.Judgement;
 import io.github.syscallunit.maven.gate.Limit;
-import io.github.syscallunit.maven.gate.TestSources;
-import io.github.syscallunit.maven.gate.Violations;
+import io.github.syscallunit.maven.gate.output.Annotations;
+import io.github.syscallunit.maven.gate.output.GateTable;
+import io.github.syscallunit.maven.gate.output.TestSources;
+import io.github.syscallunit.maven.gate.output.Violations;
 import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

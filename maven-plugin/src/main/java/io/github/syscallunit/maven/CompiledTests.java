@@ -1,6 +1,6 @@
 package io.github.syscallunit.maven;
 
-import io.github.syscallunit.trace.TraceResult;
+import io.github.syscallunit.trace.result.TraceResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.github.syscallunit.maven;
 
 import io.github.syscallunit.maven.gate.TestNames;
-import io.github.syscallunit.trace.TraceResult;
-import io.github.syscallunit.trace.TraceResults;
+import io.github.syscallunit.trace.result.TraceResult;
+import io.github.syscallunit.trace.result.TraceResults;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

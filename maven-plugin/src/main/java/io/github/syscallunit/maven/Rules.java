@@ -2,7 +2,7 @@ package io.github.syscallunit.maven;
 
 import io.github.syscallunit.maven.baseline.Tolerance;
 import io.github.syscallunit.maven.gate.Limit;
-import io.github.syscallunit.trace.TraceResult;
+import io.github.syscallunit.trace.result.TraceResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.github.syscallunit.maven;
 
 import io.github.syscallunit.maven.baseline.BaselineFile;
 import io.github.syscallunit.maven.gate.Limit;
-import io.github.syscallunit.trace.TraceResult;
-import io.github.syscallunit.trace.TraceResultException;
+import io.github.syscallunit.trace.result.TraceResult;
+import io.github.syscallunit.trace.result.TraceResultException;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package io.github.syscallunit.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.syscallunit.trace.TraceResult;
-import io.github.syscallunit.trace.TraceResults;
+import io.github.syscallunit.trace.result.TraceResult;
+import io.github.syscallunit.trace.result.TraceResults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

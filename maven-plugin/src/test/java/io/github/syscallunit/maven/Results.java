@@ -1,16 +1,16 @@
 package io.github.syscallunit.maven;
 
-import io.github.syscallunit.trace.Abi;
-import io.github.syscallunit.trace.CallBudget;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.Origin;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
-import io.github.syscallunit.trace.TestIdentity;
-import io.github.syscallunit.trace.TestOutcome;
-import io.github.syscallunit.trace.TraceEnvironment;
-import io.github.syscallunit.trace.TraceResult;
 import io.github.syscallunit.trace.TraceSnapshot;
+import io.github.syscallunit.trace.result.CallBudget;
+import io.github.syscallunit.trace.result.TestIdentity;
+import io.github.syscallunit.trace.result.TestOutcome;
+import io.github.syscallunit.trace.result.TraceEnvironment;
+import io.github.syscallunit.trace.result.TraceResult;
+import io.github.syscallunit.trace.table.Abi;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;

@@ -1,7 +1,15 @@
 package io.github.syscallunit.engine.decode;
 
-import io.github.syscallunit.engine.ptrace.SyscallStop;
-import io.github.syscallunit.trace.Abi;
+import io.github.syscallunit.engine.decode.table.FormatTable;
+import io.github.syscallunit.engine.decode.text.DecodeOptions;
+import io.github.syscallunit.engine.decode.text.Scratch;
+import io.github.syscallunit.engine.decode.type.Call;
+import io.github.syscallunit.engine.decode.type.CallFormat;
+import io.github.syscallunit.engine.decode.type.OpenCall;
+import io.github.syscallunit.engine.decode.type.SyscallSignature;
+import io.github.syscallunit.engine.decode.type.process.SiginfoType;
+import io.github.syscallunit.engine.stop.SyscallStop;
+import io.github.syscallunit.trace.table.Abi;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

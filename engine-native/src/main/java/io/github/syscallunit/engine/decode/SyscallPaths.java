@@ -1,7 +1,9 @@
 package io.github.syscallunit.engine.decode;
 
-import io.github.syscallunit.engine.linux.ProcLinks;
-import io.github.syscallunit.engine.ptrace.SyscallStop;
+import io.github.syscallunit.engine.decode.type.SyscallArgument;
+import io.github.syscallunit.engine.decode.type.SyscallSignature;
+import io.github.syscallunit.engine.linux.proc.ProcLinks;
+import io.github.syscallunit.engine.stop.SyscallStop;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

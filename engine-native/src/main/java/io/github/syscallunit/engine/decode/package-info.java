@@ -1,4 +1,8 @@
-/** The arguments and results of a syscall as text, from tables. */
+/**
+ * The decoder: writes a stopped syscall as strace prints it, and finds the files that it is about. Not exported:
+ * recorders, injection by path and the command line's log call it with a stop and decode options. It stands
+ * above its sub-packages; none of them uses it.
+ */
 @NullMarked
 package io.github.syscallunit.engine.decode;
 

@@ -1,6 +1,7 @@
 package io.github.syscallunit.engine.linux;
 
-import io.github.syscallunit.trace.Abi;
+import io.github.syscallunit.engine.linux.arch.Architecture;
+import io.github.syscallunit.trace.table.Abi;
 
 /**
  * Changes what a stopped tracee asks of the kernel, and what it is told.

@@ -42,7 +42,7 @@ public final class Descriptors {
      *
      * @param descriptor where to
      */
-    static void signal(int descriptor) {
+    public static void signal(int descriptor) {
         write(descriptor, (byte) '\n');
     }
 
@@ -52,7 +52,7 @@ public final class Descriptors {
      * @param descriptor where to
      * @param value the byte
      */
-    static void write(int descriptor, byte value) {
+    public static void write(int descriptor, byte value) {
         NativeBuffer single = new NativeBuffer(1);
         single.bytes().put(0, value);
         try {

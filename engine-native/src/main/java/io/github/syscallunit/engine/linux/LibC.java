@@ -9,8 +9,8 @@ import com.sun.jna.NativeLibrary;
  * <p>Every parameter is a primitive, so that JNA's direct mapping neither allocates nor converts. Pointers are {@code long}s. A failure
  * returns -1 and leaves its errno in {@link Native#getLastError()}.
  */
-final class LibC {
-    static final NativeLibrary LIBRARY = NativeLibrary.getProcess();
+public final class LibC {
+    public static final NativeLibrary LIBRARY = NativeLibrary.getProcess();
 
     static {
         Native.register(LibC.class, LIBRARY);
@@ -20,7 +20,7 @@ final class LibC {
 
     static native long ptrace(long request, int pid, long address, long data);
 
-    static native int wait4(int pid, long status, int options, long usage);
+    public static native int wait4(int pid, long status, int options, long usage);
 
     static native long process_vm_readv(
             int pid, long local, long localCount, long remote, long remoteCount, long flags);
@@ -28,13 +28,13 @@ final class LibC {
     static native long process_vm_writev(
             int pid, long local, long localCount, long remote, long remoteCount, long flags);
 
-    static native int kill(int pid, int signal);
+    public static native int kill(int pid, int signal);
 
-    static native int sigaction(int signal, long action, long previous);
+    public static native int sigaction(int signal, long action, long previous);
 
-    static native int setlogmask(int mask);
+    public static native int setlogmask(int mask);
 
-    static native long syscall(long number, long a, long b, long c, long d, long e, long f);
+    public static native long syscall(long number, long a, long b, long c, long d, long e, long f);
 
     static native int sched_getaffinity(int tid, long size, long mask);
 
@@ -44,58 +44,58 @@ final class LibC {
 
     static native int pipe2(long descriptors, int flags);
 
-    static native int fcntl(int descriptor, int command, long argument);
+    public static native int fcntl(int descriptor, int command, long argument);
 
     static native int open(String path, int flags);
 
-    static native int close(int descriptor);
+    public static native int close(int descriptor);
 
     static native long read(int descriptor, long buffer, long count);
 
     static native long write(int descriptor, long buffer, long count);
 
-    static native long readlink(long path, long buffer, long size);
+    public static native long readlink(long path, long buffer, long size);
 
     static native int tgkill(int pid, int tid, int signal);
 
-    static native int prlimit(int pid, int resource, long limit, long previous);
+    public static native int prlimit(int pid, int resource, long limit, long previous);
 
-    static native int execve(long path, long arguments, long environment);
+    public static native int execve(long path, long arguments, long environment);
 
-    static native int pthread_sigmask(int how, long mask, long previous);
+    public static native int pthread_sigmask(int how, long mask, long previous);
 
-    static native int setpgid(int pid, int group);
+    public static native int setpgid(int pid, int group);
 
-    static native int setsid();
+    public static native int setsid();
 
-    static native int dup2(int from, int to);
+    public static native int dup2(int from, int to);
 
-    static native int prctl(int option, long a, long b, long c, long d);
+    public static native int prctl(int option, long a, long b, long c, long d);
 
-    static native int posix_spawn(
+    public static native int posix_spawn(
             long pid, String path, long actions, long attributes, long arguments, long environment);
 
-    static native int posix_spawn_file_actions_init(long actions);
+    public static native int posix_spawn_file_actions_init(long actions);
 
-    static native int posix_spawn_file_actions_destroy(long actions);
+    public static native int posix_spawn_file_actions_destroy(long actions);
 
-    static native int posix_spawn_file_actions_adddup2(long actions, int from, int to);
+    public static native int posix_spawn_file_actions_adddup2(long actions, int from, int to);
 
     static native int posix_spawn_file_actions_addopen(long actions, int descriptor, String path, int flags, int mode);
 
-    static native int posix_spawn_file_actions_addclose(long actions, int descriptor);
+    public static native int posix_spawn_file_actions_addclose(long actions, int descriptor);
 
-    static native int posix_spawnattr_init(long attributes);
+    public static native int posix_spawnattr_init(long attributes);
 
-    static native int posix_spawnattr_destroy(long attributes);
+    public static native int posix_spawnattr_destroy(long attributes);
 
-    static native int posix_spawnattr_setflags(long attributes, short flags);
+    public static native int posix_spawnattr_setflags(long attributes, short flags);
 
-    static native int posix_spawnattr_setsigmask(long attributes, long mask);
+    public static native int posix_spawnattr_setsigmask(long attributes, long mask);
 
-    static native long getpwnam(String name);
+    public static native long getpwnam(String name);
 
-    static native int geteuid();
+    public static native int geteuid();
 
     static native int regcomp(long regex, String expression, int flags);
 

@@ -3,7 +3,7 @@ package io.github.syscallunit.engine.linux;
 import com.sun.jna.Native;
 
 /**
- * A pipe(7) whose ends are closed in every program that this process starts, unless a {@link Spawn} hands one on.
+ * A pipe(7) whose ends are closed in every program that this process starts, unless a {@code Spawn} hands one on.
  *
  * <p>Both ends are moved to high numbers, so that handing one on as descriptor 3 can't overwrite the other.
  */

@@ -1,6 +1,6 @@
 package io.github.syscallunit.engine.linux;
 
-import io.github.syscallunit.trace.SignalTable;
+import io.github.syscallunit.trace.table.SignalTable;
 
 /** Signals by number, from {@code asm-generic/signal.h}; x86_64 and aarch64 agree on those named here. */
 public final class Signals {

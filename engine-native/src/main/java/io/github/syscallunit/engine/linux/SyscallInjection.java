@@ -1,6 +1,7 @@
 package io.github.syscallunit.engine.linux;
 
-import io.github.syscallunit.trace.SyscallTable;
+import io.github.syscallunit.engine.linux.arch.Architecture;
+import io.github.syscallunit.trace.table.SyscallTable;
 
 /**
  * Makes a stopped tracee call the kernel in our place.

@@ -1,7 +1,8 @@
 package io.github.syscallunit.engine.linux;
 
 import com.sun.jna.Native;
-import io.github.syscallunit.trace.SyscallTable;
+import io.github.syscallunit.engine.linux.arch.Architecture;
+import io.github.syscallunit.trace.table.SyscallTable;
 import java.lang.ref.Reference;
 import java.time.Duration;
 

@@ -1,5 +1,6 @@
 package io.github.syscallunit.engine.linux;
 
+import io.github.syscallunit.engine.linux.arch.Architecture;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.github.syscallunit.engine.linux;
 
+import io.github.syscallunit.engine.linux.arch.Architecture;
 import java.lang.ref.Reference;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -4,6 +4,8 @@ import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_SYSCALL;
 
 import io.github.syscallunit.engine.linux.Ptrace;
 import io.github.syscallunit.engine.linux.Signals;
+import io.github.syscallunit.engine.ptrace.cpu.Colocation;
+import io.github.syscallunit.engine.ptrace.inject.Tampering;
 import org.jspecify.annotations.Nullable;
 
 /** Lets tracees go: one in place of resuming it, or all, each as it stops. */

@@ -1,9 +1,10 @@
 package io.github.syscallunit.engine.ptrace;
 
-import io.github.syscallunit.engine.linux.Architecture;
-import io.github.syscallunit.engine.linux.FilterProgram;
 import io.github.syscallunit.engine.linux.SyscallInfo;
 import io.github.syscallunit.engine.linux.SyscallInjection;
+import io.github.syscallunit.engine.linux.arch.Architecture;
+import io.github.syscallunit.engine.linux.seccomp.FilterProgram;
+import io.github.syscallunit.engine.linux.seccomp.WantedCalls;
 import io.github.syscallunit.trace.SyscallSet;
 import java.nio.ByteBuffer;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.syscallunit.engine.ptrace;
 
-import io.github.syscallunit.engine.linux.ProcFs;
 import io.github.syscallunit.engine.linux.ProcessMemory;
 import io.github.syscallunit.engine.linux.Signals;
+import io.github.syscallunit.engine.linux.proc.ProcFs;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

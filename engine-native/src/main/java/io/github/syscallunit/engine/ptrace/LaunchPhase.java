@@ -1,6 +1,7 @@
 package io.github.syscallunit.engine.ptrace;
 
-import io.github.syscallunit.engine.linux.WaitingProgram;
+import io.github.syscallunit.engine.linux.launch.WaitingProgram;
+import io.github.syscallunit.engine.stop.CallNumbers;
 
 /**
  * What happens to a tracee before it is the program that was asked for: the launcher's calls are nobody's business but the last, the

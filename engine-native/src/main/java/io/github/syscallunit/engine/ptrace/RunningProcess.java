@@ -1,7 +1,7 @@
 package io.github.syscallunit.engine.ptrace;
 
-import io.github.syscallunit.engine.linux.ProcFs;
 import io.github.syscallunit.engine.linux.SystemCallException;
+import io.github.syscallunit.engine.linux.proc.ProcFs;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

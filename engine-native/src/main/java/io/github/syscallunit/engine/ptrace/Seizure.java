@@ -7,7 +7,9 @@ import io.github.syscallunit.engine.linux.ProcessMemory;
 import io.github.syscallunit.engine.linux.Ptrace;
 import io.github.syscallunit.engine.linux.Signals;
 import io.github.syscallunit.engine.linux.SystemCallException;
-import io.github.syscallunit.engine.linux.WaitingProgram;
+import io.github.syscallunit.engine.linux.launch.WaitingProgram;
+import io.github.syscallunit.engine.ptrace.cpu.Colocation;
+import io.github.syscallunit.engine.stop.WaitStatus;
 
 /** Makes tracees: of a program that waits at its gate, and of threads that run already. */
 final class Seizure {

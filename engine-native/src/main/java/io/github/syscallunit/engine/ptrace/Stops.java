@@ -15,6 +15,9 @@ import io.github.syscallunit.engine.linux.Registers;
 import io.github.syscallunit.engine.linux.Signals;
 import io.github.syscallunit.engine.linux.SyscallInfo;
 import io.github.syscallunit.engine.ptrace.StopListener.CallStops;
+import io.github.syscallunit.engine.ptrace.cpu.Colocation;
+import io.github.syscallunit.engine.ptrace.inject.Tampering;
+import io.github.syscallunit.engine.stop.CallNumbers;
 import org.jspecify.annotations.Nullable;
 
 /**

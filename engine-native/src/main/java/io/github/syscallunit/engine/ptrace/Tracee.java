@@ -1,12 +1,17 @@
 package io.github.syscallunit.engine.ptrace;
 
-import io.github.syscallunit.engine.linux.Architecture;
-import io.github.syscallunit.engine.linux.ProcFs;
 import io.github.syscallunit.engine.linux.ProcessMemory;
 import io.github.syscallunit.engine.linux.Registers;
 import io.github.syscallunit.engine.linux.SyscallInfo;
 import io.github.syscallunit.engine.linux.TraceeMemory;
-import io.github.syscallunit.trace.Abi;
+import io.github.syscallunit.engine.linux.arch.Architecture;
+import io.github.syscallunit.engine.linux.proc.ProcFs;
+import io.github.syscallunit.engine.ptrace.cpu.PinnableTracee;
+import io.github.syscallunit.engine.ptrace.cpu.Pins;
+import io.github.syscallunit.engine.ptrace.inject.InjectableTracee;
+import io.github.syscallunit.engine.ptrace.inject.StruckCall;
+import io.github.syscallunit.engine.stop.Strike;
+import io.github.syscallunit.trace.table.Abi;
 import org.jspecify.annotations.Nullable;
 
 /** One traced thread, and the call it is in. */

@@ -1,5 +1,7 @@
 package io.github.syscallunit.engine.ptrace;
 
+import io.github.syscallunit.engine.ptrace.cpu.PinnableTracee;
+import io.github.syscallunit.engine.ptrace.cpu.PinnableTracees;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,9 +1,10 @@
 package io.github.syscallunit.engine.decode;
 
+import io.github.syscallunit.engine.decode.text.DecodeOptions;
 import io.github.syscallunit.engine.linux.TraceeMemory;
-import io.github.syscallunit.engine.ptrace.SyscallStop;
-import io.github.syscallunit.trace.Abi;
-import io.github.syscallunit.trace.SyscallTable;
+import io.github.syscallunit.engine.stop.SyscallStop;
+import io.github.syscallunit.trace.table.Abi;
+import io.github.syscallunit.trace.table.SyscallTable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A call that nobody made, in a memory of which only what was put there is mapped. */
-final class FakeStop implements SyscallStop, TraceeMemory {
+public final class FakeStop implements SyscallStop, TraceeMemory {
     private final Abi abi;
     private final int number;
     private final long[] arguments;
@@ -25,7 +26,7 @@ final class FakeStop implements SyscallStop, TraceeMemory {
         this(abi, SyscallTable.of(abi).number(name).orElseThrow(), arguments);
     }
 
-    FakeStop(Abi abi, int number, long... arguments) {
+    public FakeStop(Abi abi, int number, long... arguments) {
         this.abi = abi;
         this.number = number;
         this.arguments = Arrays.copyOf(arguments, 6);

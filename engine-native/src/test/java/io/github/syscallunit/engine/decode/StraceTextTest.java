@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.syscallunit.engine.Strace;
-import io.github.syscallunit.engine.Tools;
+import io.github.syscallunit.engine.testing.Tools;
 import io.github.syscallunit.trace.SyscallEvent;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,7 +2,8 @@ package io.github.syscallunit.engine.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.syscallunit.trace.Abi;
+import io.github.syscallunit.engine.decode.text.DecodeOptions;
+import io.github.syscallunit.trace.table.Abi;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

@@ -5,8 +5,8 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import io.github.syscallunit.junit.Fault;
 import io.github.syscallunit.trace.SyscallEvent;
-import io.github.syscallunit.trace.TraceResult;
-import io.github.syscallunit.trace.TraceResults;
+import io.github.syscallunit.trace.result.TraceResult;
+import io.github.syscallunit.trace.result.TraceResults;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

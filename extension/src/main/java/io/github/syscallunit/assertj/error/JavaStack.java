@@ -1,6 +1,6 @@
 package io.github.syscallunit.assertj.error;
 
-import io.github.syscallunit.trace.ProgramStack;
+import io.github.syscallunit.trace.internal.ProgramStack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

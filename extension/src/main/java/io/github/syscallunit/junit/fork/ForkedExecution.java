@@ -1,5 +1,12 @@
 package io.github.syscallunit.junit.fork;
 
+import io.github.syscallunit.junit.fork.claim.EngineIds;
+import io.github.syscallunit.junit.fork.launch.ChildStarter;
+import io.github.syscallunit.junit.fork.launch.ForkSettings;
+import io.github.syscallunit.junit.fork.parent.ChildRun;
+import io.github.syscallunit.junit.fork.parent.ChildShare;
+import io.github.syscallunit.junit.fork.parent.MirroredRun;
+import io.github.syscallunit.junit.fork.parent.TestSelection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

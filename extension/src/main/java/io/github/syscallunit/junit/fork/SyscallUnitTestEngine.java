@@ -1,6 +1,11 @@
 package io.github.syscallunit.junit.fork;
 
-import io.github.syscallunit.engine.TracedChild;
+import io.github.syscallunit.engine.session.TracedChild;
+import io.github.syscallunit.junit.fork.claim.Claims;
+import io.github.syscallunit.junit.fork.claim.EngineIds;
+import io.github.syscallunit.junit.fork.discovery.JupiterDiscovery;
+import io.github.syscallunit.junit.fork.launch.ChildStarter;
+import io.github.syscallunit.junit.region.ChildSession;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.junit.platform.engine.EngineDiscoveryRequest;

@@ -1,7 +1,6 @@
 /**
- * The child JVM in which traced tests run: how it is asked for, started, spoken with and reported.
- *
- * <p>The public types are public for JUnit's service loading and for the child's {@code main}; none is meant to be used.
+ * The test engine beside Jupiter: it takes the launcher's request and runs each class of traced tests in child
+ * JVMs. JUnit's service loader enters. Nothing else uses it; it uses all rooms below.
  */
 @NullMarked
 package io.github.syscallunit.junit.fork;

@@ -5,8 +5,9 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 import static org.junit.platform.testkit.engine.EventType.FINISHED;
 
-import io.github.syscallunit.engine.TracedChild;
+import io.github.syscallunit.engine.session.TracedChild;
 import io.github.syscallunit.junit.TraceSyscalls;
+import io.github.syscallunit.junit.fork.protocol.ChildJob;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;

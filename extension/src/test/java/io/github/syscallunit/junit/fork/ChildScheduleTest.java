@@ -3,6 +3,7 @@ package io.github.syscallunit.junit.fork;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.syscallunit.testkit.MapParameters;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

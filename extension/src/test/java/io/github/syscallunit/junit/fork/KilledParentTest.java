@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.request;
 
 import io.github.syscallunit.junit.TraceSyscalls;
+import io.github.syscallunit.junit.fork.launch.ClassPath;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;

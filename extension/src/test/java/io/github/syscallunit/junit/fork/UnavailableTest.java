@@ -6,8 +6,10 @@ import static org.junit.platform.testkit.engine.EventConditions.finishedWithFail
 import static org.junit.platform.testkit.engine.EventConditions.skippedWithReason;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
-import io.github.syscallunit.engine.TracingPreconditionException;
+import io.github.syscallunit.engine.session.TracingPreconditionException;
 import io.github.syscallunit.junit.TraceSyscalls;
+import io.github.syscallunit.junit.fork.launch.ChildStarter;
+import io.github.syscallunit.junit.region.ChildSession;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;

@@ -1,9 +1,9 @@
 package io.github.syscallunit.maven.baseline;
 
 import io.github.syscallunit.maven.gate.Past;
-import io.github.syscallunit.trace.TestIdentity;
-import io.github.syscallunit.trace.TraceEnvironment;
-import io.github.syscallunit.trace.TraceResult;
+import io.github.syscallunit.trace.result.TestIdentity;
+import io.github.syscallunit.trace.result.TraceEnvironment;
+import io.github.syscallunit.trace.result.TraceResult;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.github.syscallunit.maven.gate.Measure;
 import io.github.syscallunit.maven.gate.Reading;
 import io.github.syscallunit.maven.gate.TestNames;
 import io.github.syscallunit.maven.gate.Verdict;
-import io.github.syscallunit.trace.TraceResult;
+import io.github.syscallunit.trace.result.TraceResult;
 import java.util.List;
 
 /**

@@ -2,7 +2,7 @@ package io.github.syscallunit.maven.baseline;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.github.syscallunit.maven.gate.GateJson;
+import io.github.syscallunit.maven.gate.output.GateJson;
 import java.util.List;
 
 /** Writes what changed since the baseline for other programs to read. */

@@ -2,7 +2,7 @@ package io.github.syscallunit.maven.baseline;
 
 import io.github.syscallunit.maven.gate.TestPattern;
 import io.github.syscallunit.trace.SyscallSet;
-import io.github.syscallunit.trace.TraceResult;
+import io.github.syscallunit.trace.result.TraceResult;
 import java.util.List;
 
 /**

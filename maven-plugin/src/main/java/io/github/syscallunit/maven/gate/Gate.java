@@ -1,9 +1,9 @@
 package io.github.syscallunit.maven.gate;
 
-import io.github.syscallunit.trace.CallBudget;
 import io.github.syscallunit.trace.NotTracedException;
 import io.github.syscallunit.trace.TraceIncompleteException;
-import io.github.syscallunit.trace.TraceResult;
+import io.github.syscallunit.trace.result.CallBudget;
+import io.github.syscallunit.trace.result.TraceResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.github.syscallunit.maven.gate;
 
 import io.github.syscallunit.trace.SyscallSet;
-import io.github.syscallunit.trace.TraceResult;
+import io.github.syscallunit.trace.result.TraceResult;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package io.github.syscallunit.maven.gate;
 
-import io.github.syscallunit.trace.TraceResult;
+import io.github.syscallunit.trace.result.TraceResult;
 
 /**
  * Tells how much of what a limit counts one test had.

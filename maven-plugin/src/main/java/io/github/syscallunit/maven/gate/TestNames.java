@@ -1,7 +1,7 @@
 package io.github.syscallunit.maven.gate;
 
 import io.github.syscallunit.maven.text.Visible;
-import io.github.syscallunit.trace.TestIdentity;
+import io.github.syscallunit.trace.result.TestIdentity;
 
 /** Names tests for people. */
 public final class TestNames {

@@ -1,8 +1,8 @@
 package io.github.syscallunit.maven.gate;
 
 import io.github.syscallunit.maven.text.Visible;
-import io.github.syscallunit.trace.ProgramStack;
 import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.internal.ProgramStack;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,7 +35,7 @@ public record Violation(Limit limit, Reading reading) {
     }
 
     /** {@return the kept calls that count} */
-    List<SyscallEvent> calls() {
+    public List<SyscallEvent> calls() {
         return reading.result().trace().keptEvents().stream()
                 .filter(call -> limit.measure().counts(call, limit.syscalls()))
                 .toList();

@@ -1,7 +1,7 @@
 package io.github.syscallunit.maven.page;
 
-import io.github.syscallunit.trace.TestIdentity;
-import io.github.syscallunit.trace.TraceResult;
+import io.github.syscallunit.trace.result.TestIdentity;
+import io.github.syscallunit.trace.result.TraceResult;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.github.syscallunit.maven.baseline.Change;
 import io.github.syscallunit.maven.baseline.Comparison;
 import io.github.syscallunit.maven.gate.TestNames;
 import io.github.syscallunit.maven.text.Amounts;
-import io.github.syscallunit.trace.TraceResult;
+import io.github.syscallunit.trace.result.TraceResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,9 @@ package io.github.syscallunit.maven.page;
 
 import io.github.syscallunit.maven.text.Amounts;
 import io.github.syscallunit.maven.text.Visible;
-import io.github.syscallunit.trace.ProgramStack;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.TraceSnapshot;
+import io.github.syscallunit.trace.internal.ProgramStack;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -5,7 +5,7 @@ import io.github.syscallunit.maven.gate.TestNames;
 import io.github.syscallunit.maven.gate.Verdict;
 import io.github.syscallunit.maven.gate.Violation;
 import io.github.syscallunit.maven.text.Amounts;
-import io.github.syscallunit.trace.TraceResult;
+import io.github.syscallunit.trace.result.TraceResult;
 import java.util.List;
 
 /** Writes the answer to the first question: did the limits hold? */

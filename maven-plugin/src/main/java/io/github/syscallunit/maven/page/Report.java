@@ -2,7 +2,7 @@ package io.github.syscallunit.maven.page;
 
 import io.github.syscallunit.maven.baseline.Comparison;
 import io.github.syscallunit.maven.gate.Judgement;
-import io.github.syscallunit.trace.TraceResult;
+import io.github.syscallunit.trace.result.TraceResult;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,13 +1,13 @@
 package io.github.syscallunit.maven.page;
 
-import io.github.syscallunit.maven.gate.GateTable;
 import io.github.syscallunit.maven.gate.TestNames;
-import io.github.syscallunit.maven.gate.TestSources;
-import io.github.syscallunit.maven.gate.Violations;
+import io.github.syscallunit.maven.gate.output.GateTable;
+import io.github.syscallunit.maven.gate.output.TestSources;
+import io.github.syscallunit.maven.gate.output.Violations;
 import io.github.syscallunit.maven.text.Amounts;
 import io.github.syscallunit.maven.text.Visible;
 import io.github.syscallunit.trace.SyscallSummary;
-import io.github.syscallunit.trace.TraceResult;
+import io.github.syscallunit.trace.result.TraceResult;
 import java.util.List;
 import java.util.Locale;
 import org.apache.maven.doxia.sink.Sink;

@@ -1,6 +1,6 @@
 package io.github.syscallunit.maven.page;
 
-import io.github.syscallunit.trace.TestIdentity;
+import io.github.syscallunit.trace.result.TestIdentity;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

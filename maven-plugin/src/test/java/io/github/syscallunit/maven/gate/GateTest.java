@@ -9,13 +9,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.syscallunit.maven.Results;
-import io.github.syscallunit.trace.CallBudget;
+import io.github.syscallunit.maven.gate.output.GateTable;
+import io.github.syscallunit.maven.gate.output.TestSources;
+import io.github.syscallunit.maven.gate.output.Violations;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
-import io.github.syscallunit.trace.TestOutcome;
-import io.github.syscallunit.trace.TraceResult;
 import io.github.syscallunit.trace.TraceSnapshot;
+import io.github.syscallunit.trace.result.CallBudget;
+import io.github.syscallunit.trace.result.TestOutcome;
+import io.github.syscallunit.trace.result.TraceResult;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;

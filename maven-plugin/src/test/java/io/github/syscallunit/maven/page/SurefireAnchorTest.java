@@ -2,7 +2,7 @@ package io.github.syscallunit.maven.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.syscallunit.trace.TestIdentity;
+import io.github.syscallunit.trace.result.TestIdentity;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,7 @@
+package io.github.syscallunit.bench.workload;
+
+import io.github.syscallunit.junit.TraceSyscalls;
+
+/** The yardstick's test, traced. */
+@TraceSyscalls
+public final class TracedOne extends PlainOne {}

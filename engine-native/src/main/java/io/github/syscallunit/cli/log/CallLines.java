@@ -1,0 +1,230 @@
+package io.github.syscallunit.cli.log;
+
+import io.github.syscallunit.cli.options.Settings;
+import io.github.syscallunit.engine.decode.SyscallDecoder;
+import io.github.syscallunit.engine.linux.NativeBuffer;
+import io.github.syscallunit.engine.linux.Signals;
+import io.github.syscallunit.engine.ptrace.Tracee;
+import io.github.syscallunit.engine.stop.Strike;
+import io.github.syscallunit.trace.table.Abi;
+import io.github.syscallunit.trace.table.SyscallTable;
+
+/** Writes the lines of the log: calls, which may be broken off and taken up again, and what stands between them. */
+public final class CallLines {
+    private static final long NANOS = 1_000_000_000L;
+
+    private final Settings settings;
+    private final SyscallDecoder decoder;
+    private final TextLog log;
+    private final LineLeader leader;
+    private final StackLines stacks = new StackLines();
+    private final StringBuilder rest = new StringBuilder();
+
+    public CallLines(Settings settings, LogOutput output, SyscallDecoder decoder) {
+        this.settings = settings;
+        this.decoder = decoder;
+        this.log = new TextLog(settings, output);
+        this.leader = new LineLeader(settings);
+    }
+
+    /** Lines tell of one more tracee from now on. */
+    public void joined() {
+        leader.tracees++;
+    }
+
+    /** Lines tell of one tracee less from now on. */
+    public void left(Tracee tracee) {
+        leader.tracees--;
+        decoder.forget(tracee.tid());
+    }
+
+    /** {@return the line of a tracee} */
+    public static LogLine lineOf(Tracee tracee) {
+        return lineOf(tracee, tracee.tid());
+    }
+
+    /** {@return the line of a launcher, whichever of its threads is about to make the exec and take the process's id} */
+    public static LogLine lineOfLauncher(Tracee launcher) {
+        return lineOf(launcher, launcher.pid());
+    }
+
+    private static LogLine lineOf(Tracee tracee, int tid) {
+        LogLine line = (LogLine) tracee.attachment();
+        if (line == null || line.tid != tid) {
+            LogLine former = line;
+            line = new LogLine(tid);
+            if (former != null) {
+                line.continueFrom(former);
+            }
+            tracee.attach(line);
+        }
+        return line;
+    }
+
+    /** Begins the line of a call, unless it waits for the result. */
+    public void enter(Tracee tracee, LogLine line) {
+        line.name = SyscallTable.of(tracee.abi()).name(tracee.number());
+        line.text.append(line.name).append('(');
+        int opened = line.text.length();
+        decoder.enter(tracee, line.text);
+        line.expectsMore = decoder.isSeparatedAtEntry(tracee.tid()) && line.text.length() > opened;
+        line.text.append(line.expectsMore ? ", " : "");
+        line.leader = leader.of(tracee, line.tid);
+        line.enteredBy = tracee.tid();
+        if (line.waiting) {
+            log.stage(line, line.leader);
+        } else {
+            log.enter(line, line.leader, line.text);
+        }
+    }
+
+    /** Keeps the stack of a call that does not come back to it. */
+    public void keepStack(Tracee tracee, LogLine line) {
+        if (settings.stackTraces && StackLines.isTakenAtEntry(line.name)) {
+            line.stack = stacks.kept(tracee);
+        }
+    }
+
+    private void stack(Tracee tracee, LogLine line) {
+        if (settings.stackTraces) {
+            log.attached(line, line.stack.isEmpty() ? stacks.of(tracee) : line.stack);
+            line.stack = "";
+        }
+    }
+
+    /** Says so if a thread now enters the kernel in another way than before. */
+    public void convention(Tracee tracee, LogLine line) {
+        if (tracee.abi() == line.abi) {
+            return;
+        }
+        line.abi = tracee.abi();
+        if (!settings.quiet("personality")) {
+            String mode = line.abi == Abi.X32 ? "x32" : line.abi.wordSize() == Integer.BYTES ? "32 bit" : "64 bit";
+            whole(tracee, "[ Process PID=" + tracee.tid() + " runs in " + mode + " mode. ]");
+        }
+    }
+
+    /** Says that another thread has taken the place of its process's first; of others nothing is said. */
+    public void superseded(Tracee leader, int executor) {
+        if (settings.summaryOnly || !leader.isLeader()) {
+            return;
+        }
+        log.renamed(executor, leader.tid());
+        if (!settings.quiet("thread-execve")) {
+            whole(leader, "+++ superseded by execve in pid " + executor + " +++");
+        }
+    }
+
+    /** Forgets the call of a line that waited for its result. */
+    public void drop(LogLine line) {
+        log.drop(line);
+    }
+
+    /** Ends the line of a call that has come back. */
+    public void exit(Tracee tracee, LogLine line) {
+        rest.setLength(0);
+        decoder.turnInto(line.enteredBy, tracee.tid());
+        decoder.exit(tracee, rest);
+        openAgain(tracee, line);
+        log.result(line, rest.append(')').toString(), result(tracee));
+        String dump = DataDump.of(settings, line.name, tracee);
+        if (!dump.isEmpty()) {
+            log.attached(line, dump);
+        }
+        stack(tracee, line);
+    }
+
+    private String result(Tracee tracee) {
+        StringBuilder result = new StringBuilder();
+        decoder.result(tracee, result);
+        Strike strike = tracee.strike();
+        if (strike != null) {
+            result.append(strike.mark());
+        }
+        if (settings.callTimes) {
+            long nanos = tracee.endNanos() - tracee.startNanos();
+            result.append(" <")
+                    .append(nanos / NANOS)
+                    .append(LineLeader.fraction(nanos % NANOS, settings.callTimeDigits))
+                    .append('>');
+        }
+        return result.toString();
+    }
+
+    /** Writes what waited, or goes on with the line, or takes it up again if it was broken off. The comma is written already. */
+    private void openAgain(Tracee tracee, LogLine line) {
+        if (line.expectsMore && rest.indexOf(", ") == 0) {
+            rest.delete(0, 2);
+        }
+        if (line.waiting) {
+            log.unstage(line, line.leader);
+            return;
+        }
+        log.resume(line, line.broken ? leader.of(tracee, line.tid) : "");
+    }
+
+    /** Ends the line of a call that never returns. */
+    public void unfinished(Tracee tracee, LogLine line) {
+        rest.setLength(0);
+        boolean complete = decoder.isComplete(tracee.tid());
+        openAgain(tracee, line);
+        log.result(line, rest.append(complete ? ")" : " <unfinished ...>)").toString(), "?");
+    }
+
+    public void signal(Tracee tracee, int signal, NativeBuffer information) {
+        StringBuilder text =
+                new StringBuilder("--- ").append(Signals.name(signal)).append(' ');
+        byte[] bytes = new byte[information.bytes().capacity()];
+        information.bytes().get(0, bytes);
+        decoder.signal(tracee.abi(), bytes, text);
+        stopped(tracee, text.append(" ---").toString());
+    }
+
+    /** Writes a line of its own about a tracee that stands still. */
+    public void stopped(Tracee tracee, String text) {
+        whole(tracee, text);
+        stack(tracee, lineOf(tracee));
+    }
+
+    /** Writes a line of its own. */
+    void whole(Tracee tracee, String text) {
+        log.whole(lineOf(tracee), leader.of(tracee, tracee.tid()), text);
+    }
+
+    /** Writes the end of a tracee. */
+    public void end(Tracee tracee, String text) {
+        LogLine line = lineOf(tracee);
+        log.whole(line, leader.ofGone(tracee), text);
+        log.attached(line, line.stack);
+    }
+
+    public void detached(Tracee tracee) {
+        log.detached(lineOf(tracee));
+    }
+
+    /** Says how a call of the launcher's failed; nothing is written. */
+    public Refusal refusal(Tracee launcher, LogLine line) {
+        rest.setLength(0);
+        decoder.exit(launcher, rest);
+        return new Refusal(line, line.text + rest.append(')').toString(), result(launcher));
+    }
+
+    /**
+     * An {@code execve} that failed, kept until it is clear that no other follows.
+     *
+     * @param line of the launcher
+     * @param call the call's text
+     * @param result its result
+     */
+    public record Refusal(LogLine line, String call, String result) {}
+
+    public void refused(Refusal refusal) {
+        log.enter(refusal.line, refusal.line.leader, refusal.call);
+        log.result(refusal.line, "", refusal.result);
+    }
+
+    /** Writes the end of a process that never became a program. */
+    public void refusedEnd(LogLine line) {
+        log.whole(line, line.leader, "+++ exited with 1 +++");
+    }
+}

@@ -1,0 +1,146 @@
+package io.github.syscallunit.cli.log;
+
+import io.github.syscallunit.cli.options.Settings;
+import io.github.syscallunit.cli.options.UsageException;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where the log goes: standard error, a file, a command's input, or a file for each thread. */
+public final class LogOutput {
+    private static final int BUFFER = 1 << 16;
+
+    private final Settings settings;
+    private final Map<Integer, OutputStream> separate = new HashMap<>();
+    private final OutputStream shared;
+    private @Nullable Process reader;
+
+    public LogOutput(Settings settings) {
+        this.settings = settings;
+        this.shared = open(settings.output);
+    }
+
+    private OutputStream open(@Nullable String target) {
+        if (target == null || settings.separate) {
+            return new BufferedOutputStream(new FileOutputStream(FileDescriptor.err), BUFFER);
+        }
+        return target.startsWith("|") || target.startsWith("!") ? pipeTo(target.substring(1)) : file(target);
+    }
+
+    private OutputStream pipeTo(String command) {
+        try {
+            Process started = new ProcessBuilder("/bin/sh", "-c", command)
+                    .redirectOutput(Redirect.INHERIT)
+                    .redirectError(Redirect.INHERIT)
+                    .start();
+            reader = started;
+            return new BufferedOutputStream(started.getOutputStream(), BUFFER);
+        } catch (IOException e) {
+            throw new UsageException("popen: " + e.getMessage());
+        }
+    }
+
+    private OutputStream file(String name) {
+        Path path = Path.of(name);
+        try {
+            return new BufferedOutputStream(new FileOutputStream(name, settings.append), BUFFER);
+        } catch (IOException e) {
+            Path directory = path.toAbsolutePath().getParent();
+            String reason = Files.isDirectory(path)
+                    ? "Is a directory"
+                    : directory == null || !Files.isDirectory(directory)
+                            ? "No such file or directory"
+                            : "Permission denied";
+            throw new UsageException("Can't fopen '" + name + "': " + reason);
+        }
+    }
+
+    /** {@return whether people and the traced program look at the same screen, so that nothing may wait in a buffer} */
+    boolean isShared() {
+        return settings.output == null;
+    }
+
+    void write(int tid, String text) {
+        write(of(tid), text);
+    }
+
+    private OutputStream of(int tid) {
+        return settings.separate ? separate.computeIfAbsent(tid, id -> file(settings.output + "." + id)) : shared;
+    }
+
+    /** Writes what belongs to no thread. */
+    public void write(String text) {
+        write(shared, text);
+    }
+
+    private void write(OutputStream to, String text) {
+        try {
+            to.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            complain(e);
+        }
+    }
+
+    void flush() {
+        try {
+            shared.flush();
+        } catch (IOException e) {
+            complain(e);
+        }
+    }
+
+    /** Tracing goes on, though nobody reads of it. */
+    private void complain(IOException failure) {
+        if (settings.output != null) {
+            // Java closes the pipe to a process that has ended.
+            String reason = reader == null ? failure.getMessage() : "Broken pipe";
+            System.err.println("strace: " + settings.output + ": " + reason);
+        }
+    }
+
+    /** Says something on standard error, after what the log says already. */
+    public void message(String text) {
+        if (isShared()) {
+            flush();
+        }
+        System.err.println("strace: " + text);
+        System.err.flush();
+    }
+
+    public void close(int tid) {
+        close(separate.remove(tid));
+    }
+
+    /** Closes all, and waits for the command that reads the log. */
+    public void close() throws InterruptedException {
+        separate.values().forEach(this::close);
+        if (isShared() || settings.separate) {
+            flush();
+        } else {
+            close(shared);
+        }
+        Process started = reader;
+        if (started != null) {
+            started.waitFor();
+        }
+    }
+
+    private void close(@Nullable OutputStream stream) {
+        if (stream != null) {
+            try {
+                stream.close();
+            } catch (IOException e) {
+                complain(e);
+            }
+        }
+    }
+}

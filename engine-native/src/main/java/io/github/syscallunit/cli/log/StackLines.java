@@ -1,0 +1,45 @@
+package io.github.syscallunit.cli.log;
+
+import io.github.syscallunit.engine.ptrace.Tracee;
+import io.github.syscallunit.engine.unwind.ProgramStacks;
+import java.util.Set;
+
+/** Writes the stacks of {@code -k}, a frame a line. */
+final class StackLines {
+    /** Their stack is gone when they come back, if they do. */
+    private static final Set<String> TAKEN_AT_ENTRY = Set.of("execve", "execveat", "exit", "exit_group");
+
+    private final ProgramStacks stacks = new ProgramStacks();
+
+    static boolean isTakenAtEntry(String call) {
+        return TAKEN_AT_ENTRY.contains(call);
+    }
+
+    /** {@return the stack as it is now} */
+    String of(Tracee tracee) {
+        return text(tracee, "");
+    }
+
+    /** {@return the stack, to be shown later: strace has an offset then, even without a name} */
+    String kept(Tracee tracee) {
+        return text(tracee, "+0x0");
+    }
+
+    private String text(Tracee tracee, String nameless) {
+        StringBuilder text = new StringBuilder();
+        for (ProgramStacks.Frame frame : stacks.of(tracee)) {
+            String address = " [0x" + Long.toHexString(frame.address()) + "]\n";
+            if (frame.file().isEmpty()) {
+                text.append(" > unexpected_backtracing_error").append(address);
+            } else {
+                text.append(" > ").append(frame.file()).append('(');
+                text.append(
+                        frame.symbol().isEmpty()
+                                ? nameless
+                                : frame.symbol() + "+0x" + Long.toHexString(frame.symbolOffset()));
+                text.append(')').append(address);
+            }
+        }
+        return text.toString();
+    }
+}

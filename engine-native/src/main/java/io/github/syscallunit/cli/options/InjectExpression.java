@@ -1,0 +1,139 @@
+package io.github.syscallunit.cli.options;
+
+import io.github.syscallunit.engine.linux.arch.Architecture;
+import io.github.syscallunit.trace.Errno;
+import io.github.syscallunit.trace.SyscallSet;
+import io.github.syscallunit.trace.fault.FaultRule;
+import io.github.syscallunit.trace.fault.Occurrences;
+import io.github.syscallunit.trace.table.SyscallTable;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads {@code SET[:OPTION=VALUE]...} as {@code -e inject=} and {@code -e fault=} take it. */
+final class InjectExpression {
+    private static final String FAULT = "fault";
+    private static final Set<String> OF_FAULT = Set.of("error", "syscall", "when");
+    private static final Set<String> OF_INJECT =
+            Set.of("error", "retval", "signal", "syscall", "delay_enter", "delay_exit", "when");
+
+    private static final Set<String> POKES = Set.of("poke_enter", "poke_exit");
+
+    private static final String NUMBER = "\\s*\\+?(\\d{1,9})";
+    private static final Pattern ERRNO = Pattern.compile(NUMBER);
+    private static final Pattern WHEN = Pattern.compile(NUMBER + "(?:\\.\\." + NUMBER + ")?(\\+(?:" + NUMBER + ")?)?");
+    private static final Pattern LEADING = Pattern.compile("^\\s*\\+?(?=[\\d.])|^\\s+(?=-)");
+    private static final int MOST_ERRNO = 4095;
+    /** As first and as step; one less as last. */
+    private static final int MOST_CALLS = 65535;
+
+    private final String qualifier;
+    private final String text;
+
+    private InjectExpression(String qualifier, String text) {
+        this.qualifier = qualifier;
+        this.text = text;
+    }
+
+    /**
+     * Reads an expression.
+     *
+     * @param qualifier {@code inject} or {@code fault}
+     * @param text what stands behind the equals sign
+     * @return what it asks for
+     * @throws UsageException if it makes no sense: strace's words do not say why
+     */
+    static Injection parse(String qualifier, String text) {
+        int colon = text.indexOf(':');
+        InjectExpression expression = new InjectExpression(qualifier, text);
+        if (colon < 0 && !qualifier.equals(FAULT)) {
+            CallSet.parse(text);
+        }
+        FaultRule rule = expression.rule(colon < 0 ? "" : text.substring(colon));
+        return new Injection(CallSet.parse(colon < 0 ? text : text.substring(0, colon)), rule);
+    }
+
+    private FaultRule rule(String options) {
+        FaultRule rule = FaultRule.on(SyscallSet.ALL);
+        Set<String> given = new HashSet<>();
+        for (String option : options.split(":", -1)) {
+            if (!option.isEmpty()) {
+                rule = with(rule, option, given);
+            }
+        }
+        if (qualifier.equals(FAULT) && rule.error().isEmpty()) {
+            return rule.error(Errno.ENOSYS);
+        }
+        given.remove("when");
+        given.remove("syscall");
+        require(!given.isEmpty());
+        return rule;
+    }
+
+    private FaultRule with(FaultRule rule, String option, Set<String> given) {
+        int equals = option.indexOf('=');
+        require(equals > 0);
+        String name = option.substring(0, equals);
+        String value = option.substring(equals + 1);
+        if (POKES.contains(name)) {
+            throw new UsageException("-e inject= with " + name + "= is not supported: no memory is tampered with");
+        }
+        require((qualifier.equals(FAULT) ? OF_FAULT : OF_INJECT).contains(name));
+        require(given.add(name) || name.equals("when"));
+        try {
+            return switch (name) {
+                case "error" -> rule.error(errno(value));
+                case "when" -> rule.when(occurrences(value));
+                case "signal" -> rule.signal(value);
+                case "syscall" -> rule.with("syscall=" + known(value));
+                default -> rule.with(name + "=" + LEADING.matcher(value).replaceFirst(""));
+            };
+        } catch (IllegalArgumentException e) {
+            throw invalid();
+        }
+    }
+
+    /** Unlike in a rule of ours, synonyms are not known. */
+    private Errno errno(String value) {
+        Matcher number = ERRNO.matcher(value);
+        if (number.matches()) {
+            return Errno.of(within(number.group(1), MOST_ERRNO));
+        }
+        String name = value.toUpperCase(Locale.ROOT);
+        Errno errno = Errno.named(name);
+        require(errno.hasName() && errno.name().equals(name));
+        return errno;
+    }
+
+    private Occurrences occurrences(String value) {
+        Matcher form = WHEN.matcher(value);
+        require(form.matches());
+        int first = within(form.group(1), MOST_CALLS);
+        boolean goesOn = form.group(3) != null;
+        int last = form.group(2) != null ? within(form.group(2), MOST_CALLS - 1) : goesOn ? Integer.MAX_VALUE : first;
+        return new Occurrences(first, last, form.group(4) == null ? 1 : within(form.group(4), MOST_CALLS));
+    }
+
+    private String known(String syscall) {
+        require(SyscallTable.of(Architecture.current().abi()).number(syscall).isPresent());
+        return syscall;
+    }
+
+    private int within(String digits, int highest) {
+        int number = Integer.parseInt(digits);
+        require(number >= 1 && number <= highest);
+        return number;
+    }
+
+    private void require(boolean sensible) {
+        if (!sensible) {
+            throw invalid();
+        }
+    }
+
+    private UsageException invalid() {
+        return new UsageException("invalid " + qualifier + " argument '" + text + "'");
+    }
+}

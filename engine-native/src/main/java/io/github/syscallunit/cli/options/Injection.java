@@ -1,0 +1,34 @@
+package io.github.syscallunit.cli.options;
+
+import io.github.syscallunit.trace.fault.FaultRule;
+
+/**
+ * What {@code -e inject=} or {@code -e fault=} asks for.
+ *
+ * @param calls the syscalls that are tampered with
+ * @param rule how, and which of the calls; its own set of syscalls is of no account
+ */
+public record Injection(CallSet calls, FaultRule rule) {
+    private static final long MOST_ERRNO = 4095;
+    private static final long NARROW = 0xffff_ffffL;
+
+    /** Says what may surprise in the result that a call is given, in strace's words; empty if nothing. */
+    String warning() {
+        if (rule.retval().isEmpty()) {
+            return "";
+        }
+        long value = rule.retval().getAsLong();
+        long narrow = value & NARROW;
+        String shown = Long.toUnsignedString(value);
+        if (value < 0 && value >= -MOST_ERRNO) {
+            return "Inadvertent injection of error " + -value + " is possible for retval=" + shown;
+        }
+        if (narrow > NARROW - MOST_ERRNO) {
+            return "Inadvertent injection of error " + (NARROW + 1 - narrow)
+                    + " is possible in compat personality for retval=" + shown;
+        }
+        return narrow == value
+                ? ""
+                : "Injected return value " + shown + " will be clipped to " + narrow + " in compat personality";
+    }
+}

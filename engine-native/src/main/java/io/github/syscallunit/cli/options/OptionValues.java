@@ -1,0 +1,131 @@
+package io.github.syscallunit.cli.options;
+
+import io.github.syscallunit.cli.summary.SummaryColumn;
+import io.github.syscallunit.engine.decode.text.DecodeOptions;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Reads the values of options, and refuses them in strace's words. */
+final class OptionValues {
+    private static final Map<String, Integer> DIGITS = Map.of("s", 0, "ms", 3, "us", 6, "ns", 9);
+    private static final int NANO_DIGITS = 9;
+    private static final Pattern NUMBER = Pattern.compile("\\s*[+-]?\\d{1,18}");
+    private static final Pattern TIME =
+            Pattern.compile("\\s*\\+?((?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)(s|ms|us|ns)?");
+    private static final List<String> INTERRUPTIBLE = List.of("anywhere", "waiting", "never", "never_tstp");
+    private static final Set<String> TIP_FORMATS = Set.of("none", "compact", "full");
+
+    private OptionValues() {}
+
+    static int number(String option, String value, int lowest, int highest) {
+        if (!NUMBER.matcher(value).matches()) {
+            throw invalid(option, value);
+        }
+        long number = Long.parseLong(value.strip());
+        if (number < lowest || number > highest) {
+            throw invalid(option, value);
+        }
+        return (int) number;
+    }
+
+    /** Reads the precision of times: how many digits stand behind the point. */
+    static int digits(String option, String precision) {
+        Integer digits = DIGITS.get(precision);
+        if (digits == null) {
+            throw invalid(option, precision);
+        }
+        return digits;
+    }
+
+    static boolean isPrecision(String word) {
+        return DIGITS.containsKey(word);
+    }
+
+    /** Reads an amount of time, in microseconds unless it says otherwise; in nanoseconds. */
+    static long nanos(String option, String value) {
+        Matcher time = TIME.matcher(value);
+        if (!time.matches()) {
+            throw invalid(option, value);
+        }
+        int digits = digits(option, time.group(2) == null ? "us" : time.group(2));
+        return Math.round(Double.parseDouble(time.group(1)) * Math.pow(10, NANO_DIGITS - digits));
+    }
+
+    static int interruptible(String value) {
+        int named = INTERRUPTIBLE.indexOf(value);
+        return named >= 0 ? named + 1 : number("I", value, 1, INTERRUPTIBLE.size());
+    }
+
+    static List<Integer> pids(String value) {
+        List<Integer> pids = new ArrayList<>();
+        for (String word : value.strip().split("[,\\s]+", -1)) {
+            if (value.isEmpty()) {
+                return pids;
+            }
+            if (!word.matches("[1-9]\\d{0,8}")) {
+                throw new UsageException("Invalid process id: '" + word + "'");
+            }
+            if (Integer.parseInt(word) == ProcessHandle.current().pid()) {
+                throw new UsageException("I'm sorry, I can't let you do that, Dave.");
+            }
+            pids.add(Integer.valueOf(word));
+        }
+        return pids;
+    }
+
+    static List<SummaryColumn> columns(String value) {
+        Set<SummaryColumn> columns = new LinkedHashSet<>();
+        Stream.of(value.split(",", -1)).forEach(word -> {
+            SummaryColumn column = SummaryColumn.named(word)
+                    .orElseThrow(() -> UsageException.withHint("unknown column name: '" + word + "'"));
+            if (!columns.add(column)) {
+                throw UsageException.withHint("call summary column has been provided more than once: '" + word
+                        + "' (-U option residual: '" + word + "')");
+            }
+        });
+        columns.add(SummaryColumn.NAME);
+        return new ArrayList<>(columns);
+    }
+
+    static DecodeOptions.Constants constants(String value) {
+        return switch (value) {
+            case "raw" -> DecodeOptions.Constants.NUMBERS;
+            case "abbrev" -> DecodeOptions.Constants.NAMES;
+            case "verbose" -> DecodeOptions.Constants.BOTH;
+            default -> throw invalid("X", value);
+        };
+    }
+
+    static DecodeOptions.Escapes escapes(String value) {
+        return switch (value) {
+            case "none" -> DecodeOptions.Escapes.OCTAL;
+            case "non-ascii-chars" -> DecodeOptions.Escapes.HEX_CHARACTERS;
+            case "non-ascii" -> DecodeOptions.Escapes.HEX_UNLESS_ASCII;
+            case "all" -> DecodeOptions.Escapes.HEX;
+            default -> throw invalid("-strings-in-hex", value);
+        };
+    }
+
+    /** Checks the words of {@code --tips}; ours has none to give. */
+    static void tips(String value) {
+        for (String word : value.split(",", -1)) {
+            String id = word.startsWith("id:") ? word.substring(3) : word;
+            String format = word.startsWith("format:") ? word.substring("format:".length()) : word;
+            boolean isId = !word.startsWith("format:") && (id.equals("random") || id.matches("\\d+"));
+            boolean isFormat = !word.startsWith("id:") && TIP_FORMATS.contains(format);
+            if (!isId && !isFormat && !word.isEmpty()) {
+                throw invalid("-tips", value);
+            }
+        }
+    }
+
+    static UsageException invalid(String option, String value) {
+        return UsageException.withHint("invalid -" + option + " argument: '" + value + "'");
+    }
+}

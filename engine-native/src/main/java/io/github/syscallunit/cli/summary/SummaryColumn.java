@@ -1,0 +1,99 @@
+package io.github.syscallunit.cli.summary;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A column of the summary: its words in {@code -U} and {@code -S}, its heading, and its cells. */
+public enum SummaryColumn {
+    TIME_PERCENT("% time", 6, "time-percent", "time_percent", "time"),
+    TOTAL_TIME("seconds", 11, "total-time", "time-total", "total_time"),
+    MIN_TIME("shortest", 8, "min-time", "shortest", "time-min", "min_time"),
+    MAX_TIME("longest", 8, "max-time", "longest", "time-max", "max_time"),
+    AVERAGE_TIME("usecs/call", 11, "avg-time", "time-avg", "avg_time"),
+    CALLS("calls", 9, "calls", "count"),
+    ERRORS("errors", 9, "errors", "error"),
+    NAME("syscall", 16, "name", "syscall", "syscall-name", "syscall_name");
+
+    public static final List<SummaryColumn> DEFAULTS =
+            List.of(TIME_PERCENT, TOTAL_TIME, AVERAGE_TIME, CALLS, ERRORS, NAME);
+
+    private static final int CENT = 100;
+    private static final int MILLION = 1_000_000;
+    private static final int NANOS_OF_MICRO = 1_000;
+
+    private final String heading;
+    private final int width;
+    /** Between commas, since an enum holds nothing that could change. */
+    private final String words;
+
+    SummaryColumn(String heading, int width, String... words) {
+        this.heading = heading;
+        this.width = width;
+        this.words = "," + String.join(",", words) + ",";
+    }
+
+    String heading() {
+        return heading;
+    }
+
+    int width() {
+        return width;
+    }
+
+    /** Reads a word of {@code -U}; empty if it is none. */
+    public static Optional<SummaryColumn> named(String word) {
+        return Stream.of(values())
+                .filter(column -> column.words.contains("," + word + ","))
+                .findFirst();
+    }
+
+    /** Reads the word of {@code -S}; empty if it is none. */
+    public static Optional<SummaryColumn> sortedBy(String word) {
+        return word.equals("time") ? Optional.of(TOTAL_TIME) : named(word);
+    }
+
+    /** {@return the order of the rows: the greatest first, but names in the order of the alphabet} */
+    Comparator<CallCount> order() {
+        return switch (this) {
+            case TIME_PERCENT, TOTAL_TIME ->
+                Comparator.comparingLong((CallCount row) -> row.totalNanos).reversed();
+            case MIN_TIME ->
+                Comparator.comparingLong((CallCount row) -> row.minNanos).reversed();
+            case MAX_TIME ->
+                Comparator.comparingLong((CallCount row) -> row.maxNanos).reversed();
+            case AVERAGE_TIME ->
+                Comparator.comparingLong(CallCount::averageNanos).reversed();
+            case CALLS -> Comparator.comparingLong((CallCount row) -> row.calls).reversed();
+            case ERRORS ->
+                Comparator.comparingLong((CallCount row) -> row.errors).reversed();
+            case NAME -> Comparator.comparing((CallCount row) -> row.name);
+        };
+    }
+
+    /** {@return the text of a cell, without padding} */
+    String cell(CallCount row, long allNanos) {
+        return switch (this) {
+            case TIME_PERCENT ->
+                decimal(allNanos == 0 ? 0 : Math.round(100.0 * CENT * row.totalNanos / allNanos), CENT);
+            case TOTAL_TIME -> seconds(row.totalNanos);
+            case MIN_TIME -> seconds(row.minNanos);
+            case MAX_TIME -> seconds(row.maxNanos);
+            case AVERAGE_TIME -> Long.toString(row.averageNanos() / 1000);
+            case CALLS -> Long.toString(row.calls);
+            case ERRORS -> row.errors == 0 ? "" : Long.toString(row.errors);
+            case NAME -> row.name;
+        };
+    }
+
+    private static String seconds(long nanos) {
+        return decimal((nanos + NANOS_OF_MICRO / 2) / NANOS_OF_MICRO, MILLION);
+    }
+
+    /** Not by a Formatter, whose start takes as long as a short program's trace. */
+    private static String decimal(long units, int unitsOfOne) {
+        return units / unitsOfOne + "."
+                + Integer.toString((int) (unitsOfOne + units % unitsOfOne)).substring(1);
+    }
+}

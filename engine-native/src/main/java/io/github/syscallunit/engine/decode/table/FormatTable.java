@@ -1,0 +1,188 @@
+package io.github.syscallunit.engine.decode.table;
+
+import io.github.syscallunit.engine.decode.text.ConstantTable;
+import io.github.syscallunit.engine.decode.type.CallFormat;
+import io.github.syscallunit.engine.decode.type.CallVariants;
+import io.github.syscallunit.engine.decode.type.Scalars;
+import io.github.syscallunit.engine.decode.type.SyscallArgument;
+import io.github.syscallunit.engine.decode.type.SyscallSignature;
+import io.github.syscallunit.engine.decode.type.Type;
+import io.github.syscallunit.engine.decode.type.TypeParser;
+import io.github.syscallunit.engine.linux.arch.Architecture;
+import io.github.syscallunit.trace.internal.Table;
+import io.github.syscallunit.trace.table.Abi;
+import io.github.syscallunit.trace.table.SyscallTable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of {@code syscalls.tsv}, each made into a format when it is first asked for. */
+public final class FormatTable {
+    private static final FormatTable INSTANCE = new FormatTable();
+    private static final String UNKNOWN = "arg1:hex arg2:hex arg3:hex arg4:hex arg5:hex arg6:hex";
+
+    private final Map<String, String> rows = new HashMap<>();
+    private final Map<String, Map<String, String>> variants = new HashMap<>();
+    /** By number. Two threads may make the same one at once: formats are immutable, and either is right. */
+    private final Map<Abi, CallFormat[]> formats = new ConcurrentHashMap<>();
+
+    private FormatTable() {
+        for (String line : Table.lines(FormatTable.class, "syscalls.tsv")) {
+            int tab = line.indexOf('\t');
+            String name = tab < 0 ? line : line.substring(0, tab);
+            String text = tab < 0 ? "" : line.substring(tab + 1);
+            int slash = name.indexOf('/');
+            if (slash < 0) {
+                rows.put(name, text);
+            } else {
+                Map<String, String> known =
+                        variants.computeIfAbsent(name.substring(0, slash), whose -> new HashMap<>());
+                for (String key : name.substring(slash + 1).split(",", -1)) {
+                    known.put(key, text);
+                }
+            }
+        }
+    }
+
+    /** Reads the tables and loads the types that nearly every program needs. */
+    public static void prepare() {
+        for (String common : List.of("read", "openat")) {
+            INSTANCE.format(Abi.X86_64, common);
+        }
+    }
+
+    public static FormatTable instance() {
+        return INSTANCE;
+    }
+
+    boolean has(String name) {
+        return rows.containsKey(name);
+    }
+
+    /** {@return the format of the syscall of that number} */
+    public CallFormat format(Abi abi, int number) {
+        CallFormat[] known = formats.computeIfAbsent(
+                abi, each -> new CallFormat[SyscallTable.of(each).size()]);
+        int index = Architecture.tableNumber(abi, number);
+        if (index < 0 || index >= known.length) {
+            return format(abi, SyscallTable.of(abi).name(number));
+        }
+        CallFormat format = known[index];
+        if (format == null) {
+            format = format(abi, SyscallTable.of(abi).name(number));
+            known[index] = format;
+        }
+        return format;
+    }
+
+    CallFormat format(Abi abi, String name) {
+        String row = rows.getOrDefault(name + "@" + abi.label(), rows.getOrDefault(name, UNKNOWN));
+        String model = row.startsWith("like ") ? row.substring("like ".length()) : name;
+        Map<String, String> chosen = new HashMap<>(variants.getOrDefault(model, Map.of()));
+        chosen.putAll(variants.getOrDefault(name, Map.of()));
+        return read(abi, name, model.equals(name) ? row : rows.getOrDefault(model, UNKNOWN), chosen);
+    }
+
+    private static CallFormat read(Abi abi, String name, String row, Map<String, String> variants) {
+        try {
+            return new Row(abi, name, row).format(variants);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("the row of " + name + " in syscalls.tsv: " + e.getMessage(), e);
+        }
+    }
+
+    /** A row that is being read. */
+    private static final class Row {
+        private final Abi abi;
+        private final String name;
+        private final List<String> names = new ArrayList<>();
+        private final List<String> types = new ArrayList<>();
+        private final @Nullable String result;
+
+        Row(Abi abi, String name, String text) {
+            this.abi = abi;
+            this.name = name;
+            String[] halves = text.split(" = ", -1);
+            result = halves.length > 1 ? halves[1] : null;
+            for (String each : halves[0].strip().split(" ", -1)) {
+                int colon = each.indexOf(':');
+                if (colon > 0) {
+                    names.add(each.substring(0, colon));
+                    types.add(each.substring(colon + 1));
+                }
+            }
+        }
+
+        CallFormat format(Map<String, String> variants) {
+            int[] registers = registers();
+            TypeParser parser = new TypeParser(TypeCatalog.instance(), names, registers);
+            List<CallFormat.Parameter> parameters = new ArrayList<>();
+            for (int i = 0; i < names.size(); i++) {
+                boolean atExit = types.get(i).startsWith(">");
+                String type = atExit ? types.get(i).substring(1) : types.get(i);
+                SyscallArgument argument = new SyscallArgument(names.get(i), type, kind(type), registers[i]);
+                parameters.add(new CallFormat.Parameter(argument, parser.type(type), atExit));
+            }
+            SyscallSignature signature = new SyscallSignature(
+                    name,
+                    parameters.stream().map(CallFormat.Parameter::argument).toList(),
+                    "fd".equals(result));
+            Type resultType = result == null ? null : parser.type(result);
+            boolean explains = result != null && result.contains("result");
+            return new CallFormat(signature, parameters, resultType, explains, variants(parameters, variants));
+        }
+
+        private @Nullable CallVariants variants(List<CallFormat.Parameter> parameters, Map<String, String> texts) {
+            for (CallFormat.Parameter parameter : parameters) {
+                if (parameter.type() instanceof Scalars.Switch choice) {
+                    Map<Long, String> rows = new HashMap<>();
+                    texts.forEach(
+                            (key, text) -> rows.put(ConstantTable.instance().value(key) & choice.mask(), text));
+                    return new CallVariants(
+                            parameter.argument().register(),
+                            choice.mask(),
+                            rows,
+                            text -> read(abi, name, text, Map.of()));
+                }
+            }
+            return null;
+        }
+
+        /** Which register each argument starts in: one of 64 bits takes two where registers have 32, one with a plus sign none. */
+        private int[] registers() {
+            int[] registers = new int[names.size()];
+            int next = 0;
+            for (int i = 0; i < registers.length; i++) {
+                int taken = names.get(i).startsWith("+") ? 0 : width(types.get(i));
+                next += taken == 2 && abi == Abi.ARM ? next & 1 : 0;
+                registers[i] = taken == 0 ? 0 : next;
+                next += taken;
+            }
+            return registers;
+        }
+
+        private int width(String type) {
+            return Arrays.asList("off64", "pos64", "hilo").contains(type)
+                    ? new TypeParser(TypeCatalog.instance(), List.of(), new int[0])
+                            .type(type)
+                            .registers(abi)
+                    : 1;
+        }
+
+        private static SyscallArgument.Kind kind(String type) {
+            return switch (type) {
+                case "path" -> SyscallArgument.Kind.PATH;
+                case "fd" -> SyscallArgument.Kind.DESCRIPTOR;
+                case "atfd" -> SyscallArgument.Kind.DIRECTORY;
+                case "fdpair" -> SyscallArgument.Kind.DESCRIPTOR_PAIR;
+                case "pollfds(nfds)" -> SyscallArgument.Kind.POLLED_DESCRIPTORS;
+                case "fdset(nfds)" -> SyscallArgument.Kind.DESCRIPTOR_SET;
+                default -> SyscallArgument.Kind.VALUE;
+            };
+        }
+    }
+}

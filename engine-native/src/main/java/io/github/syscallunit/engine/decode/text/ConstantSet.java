@@ -1,0 +1,164 @@
+package io.github.syscallunit.engine.decode.text;
+
+import io.github.syscallunit.engine.linux.arch.CallingConvention;
+import io.github.syscallunit.trace.table.Abi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names the values of one kind of number: one name a value, or names of bits that are joined with a bar.
+ *
+ * @param kind how a value is made of names
+ * @param unknown what stands in the comment on a value without a name; a dash if it has no comment
+ * @param mask the bits of a set of flags that are a number with names of its own
+ * @param masked the names of that number
+ * @param shift the name of the place of a number in the upper six of 32 bits; empty if there is none
+ * @param x86 the names, in the order in which they are shown
+ * @param aarch64 the same on aarch64
+ */
+public record ConstantSet(
+        Kind kind, String unknown, long mask, @Nullable ConstantSet masked, String shift, Names x86, Names aarch64) {
+    private static final int SHIFT = 26;
+    private static final long SHIFTED = 0xfc000000L;
+
+    enum Kind {
+        FLAGS,
+        ENUM,
+        BITS
+    }
+
+    static final class Names {
+        private final String[] names;
+        private final long[] values;
+
+        Names(String[] names, long[] values) {
+            this.names = names;
+            this.values = values;
+        }
+
+        int indexOf(long value) {
+            for (int i = 0; i < values.length; i++) {
+                if (values[i] == value || (value >>> 32 == 0 && values[i] == (int) value)) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+    }
+
+    Names names(Abi abi) {
+        return CallingConvention.isArm(abi) ? aarch64 : x86;
+    }
+
+    /** {@return the name of exactly that value} */
+    @Nullable
+    public String name(Abi abi, long value) {
+        Names names = names(abi);
+        int index = names.indexOf(value);
+        return index < 0 ? null : names.names[index];
+    }
+
+    public void print(Abi abi, long value, DecodeOptions.Constants style, StringBuilder out) {
+        switch (style) {
+            case NUMBERS -> Numbers.hex(value, out);
+            case NAMES -> names(abi, value, out);
+            case BOTH -> {
+                Numbers.hex(value, out);
+                int start = out.length();
+                out.append(" /* ");
+                int named = out.length();
+                if (knows(abi, value)) {
+                    names(abi, value, out);
+                } else if (kind == Kind.ENUM || value != 0) {
+                    out.append(unknown);
+                }
+                if (out.length() == named) {
+                    out.setLength(start);
+                } else {
+                    out.append(" */");
+                }
+            }
+        }
+    }
+
+    private void names(Abi abi, long value, StringBuilder out) {
+        if (kind == Kind.ENUM) {
+            one(abi, value, out);
+        } else {
+            flags(abi, value, out);
+        }
+    }
+
+    private void one(Abi abi, long value, StringBuilder out) {
+        String name = name(abi, value);
+        if (name == null) {
+            Numbers.hex(value, out);
+            out.append(" /* ").append(unknown).append(" */");
+        } else {
+            out.append(name);
+        }
+    }
+
+    private void flags(Abi abi, long value, StringBuilder out) {
+        boolean first = true;
+        long rest = value;
+        if (masked != null) {
+            masked.names(abi, value & mask, out);
+            rest &= ~mask;
+            first = false;
+        } else if (value == 0) {
+            String zero = name(abi, 0);
+            out.append(zero == null ? "0" : zero);
+            return;
+        }
+        Names names = names(abi);
+        boolean anyName = !first;
+        for (int i = 0; i < names.values.length && rest != 0; i++) {
+            long flag = kind == Kind.BITS ? 1L << names.values[i] : names.values[i];
+            if (flag != 0 && (rest & flag) == flag) {
+                out.append(first ? "" : "|").append(names.names[i]);
+                rest &= ~flag;
+                first = false;
+                anyName = true;
+            }
+        }
+        if (!shift.isEmpty() && (rest & SHIFTED) != 0) {
+            long number = (rest & SHIFTED) >>> SHIFT;
+            rest &= ~SHIFTED;
+            if (rest != 0) {
+                rest(rest, anyName, out.append(first ? "" : "|"));
+                first = false;
+            }
+            out.append(first ? "" : "|").append(number).append("<<").append(shift);
+            return;
+        }
+        if (rest != 0) {
+            rest(rest, anyName, out.append(first ? "" : "|"));
+        }
+    }
+
+    /** Shows the bits that have no name, with a comment if no other has one either. */
+    private void rest(long bits, boolean anyName, StringBuilder out) {
+        Numbers.hex(bits, out);
+        if (!anyName && !unknown.equals("-")) {
+            out.append(" /* ").append(unknown).append(" */");
+        }
+    }
+
+    /** {@return whether some part of the value has a name} */
+    public boolean knows(Abi abi, long value) {
+        if ((masked != null && masked.name(abi, value & mask) != null)
+                || (!shift.isEmpty() && (value & SHIFTED) != 0)) {
+            return true;
+        }
+        if (kind == Kind.ENUM || value == 0) {
+            return name(abi, value) != null;
+        }
+        for (long each : names(abi).values) {
+            long flag = kind == Kind.BITS ? 1L << each : each;
+            if (flag != 0 && (value & flag) == flag) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

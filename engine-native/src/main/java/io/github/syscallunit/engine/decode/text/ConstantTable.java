@@ -1,0 +1,121 @@
+package io.github.syscallunit.engine.decode.text;
+
+import io.github.syscallunit.trace.internal.Table;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The sets of named constants, from {@code constants.tsv}, each read when it is first asked for. */
+public final class ConstantTable {
+    private static final ConstantTable INSTANCE = new ConstantTable();
+
+    private final List<String> lines = Table.lines(ConstantTable.class, "constants.tsv");
+    /** Where the sets begin among the lines. */
+    private final Map<String, Integer> heads = new HashMap<>();
+
+    private final Map<String, ConstantSet> sets = new HashMap<>();
+    private final Map<String, Long> values = new HashMap<>();
+
+    private ConstantTable() {
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            if (!isConstant(line)) {
+                heads.put(line.substring(0, line.indexOf('\t')), i);
+            }
+        }
+    }
+
+    private static boolean isConstant(String line) {
+        return line.charAt(0) == '\t';
+    }
+
+    public static ConstantTable instance() {
+        return INSTANCE;
+    }
+
+    /** {@return the value of the constant of that name, whichever its set, or of a hexadecimal number} */
+    public synchronized long value(String name) {
+        if (name.startsWith("0x")) {
+            return number(name);
+        }
+        if (values.isEmpty()) {
+            readValues();
+        }
+        Long value = values.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("no set has a constant " + name);
+        }
+        return value;
+    }
+
+    private void readValues() {
+        for (String line : lines) {
+            if (isConstant(line)) {
+                String[] row = Table.columns(line);
+                values.put(row[1], number(row[row[2].equals("-") ? 3 : 2]));
+            }
+        }
+    }
+
+    public boolean has(String set) {
+        return heads.containsKey(set);
+    }
+
+    public synchronized ConstantSet set(String name) {
+        ConstantSet known = sets.get(name);
+        if (known != null) {
+            return known;
+        }
+        Integer at = heads.get(name);
+        if (at == null) {
+            throw new IllegalArgumentException("constants.tsv has no set " + name);
+        }
+        String[] head = Table.columns(lines.get(at));
+        List<String[]> constants = constants(at + 1);
+        int colon = head[3].indexOf(':');
+        ConstantSet made = new ConstantSet(
+                ConstantSet.Kind.valueOf(head[1].toUpperCase(Locale.ROOT)),
+                head[2],
+                colon < 0 ? 0 : number(head[3].substring(0, colon)),
+                maskedSet(head[3], colon),
+                head.length > 5 ? head[5].substring(3) : "",
+                names(constants, 2),
+                names(constants, 3));
+        sets.put(name, made);
+        return made;
+    }
+
+    private List<String[]> constants(int first) {
+        List<String[]> rows = new ArrayList<>();
+        for (int i = first; i < lines.size() && isConstant(lines.get(i)); i++) {
+            rows.add(Table.columns(lines.get(i)));
+        }
+        return rows;
+    }
+
+    private @Nullable ConstantSet maskedSet(String column, int colon) {
+        return colon < 0 ? null : set(column.substring(colon + 1));
+    }
+
+    private static ConstantSet.Names names(List<String[]> constants, int column) {
+        String[] names = new String[constants.size()];
+        long[] values = new long[names.length];
+        int count = 0;
+        for (String[] row : constants) {
+            String value = row[Math.min(column, row.length - 1)];
+            if (!value.equals("-")) {
+                names[count] = row[1];
+                values[count++] = number(value);
+            }
+        }
+        return new ConstantSet.Names(Arrays.copyOf(names, count), Arrays.copyOf(values, count));
+    }
+
+    public static long number(String text) {
+        return text.startsWith("0x") ? Long.parseUnsignedLong(text.substring(2), 16) : Long.parseLong(text);
+    }
+}

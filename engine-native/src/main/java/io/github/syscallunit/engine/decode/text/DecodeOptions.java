@@ -1,0 +1,188 @@
+package io.github.syscallunit.engine.decode.text;
+
+import java.util.function.Predicate;
+
+/**
+ * Says how a call is shown: strace's {@code -s}, {@code -v}, {@code -x}, {@code -X}, {@code -y}, {@code -Y}, {@code -e raw=} and {@code -e verbose=}.
+ *
+ * @param stringLimit the longest string shown, in bytes ({@code -s})
+ * @param abbreviated whether the structs of a call of that name are cut short ({@code -e abbrev=}; none with {@code -v})
+ * @param verbose whether the structs of a call of that name are shown at all ({@code -e verbose=})
+ * @param raw whether the arguments of a call of that name are shown as hexadecimal numbers ({@code -e raw=})
+ * @param escapes which strings are shown in hexadecimal
+ * @param constants how named numbers are shown
+ * @param descriptors what is shown with a file descriptor
+ * @param processNames whether a thread's id is shown with its name ({@code -Y})
+ */
+public record DecodeOptions(
+        int stringLimit,
+        Predicate<String> abbreviated,
+        Predicate<String> verbose,
+        Predicate<String> raw,
+        Escapes escapes,
+        Constants constants,
+        Descriptors descriptors,
+        boolean processNames) {
+
+    /** Which strings are shown in hexadecimal. */
+    public enum Escapes {
+        /** None: what can't be printed is an octal escape. */
+        OCTAL,
+        /** A string with a byte that is no printable ASCII ({@code -x}). */
+        HEX_UNLESS_ASCII,
+        /** Each character that is no printable ASCII ({@code --strings-in-hex=non-ascii-chars}). */
+        HEX_CHARACTERS,
+        /** Every string ({@code -xx}). */
+        HEX
+    }
+
+    /** How named numbers are shown. */
+    public enum Constants {
+        /** As names ({@code -X abbrev}). */
+        NAMES,
+        /** As numbers ({@code -X raw}). */
+        NUMBERS,
+        /** As numbers, with the names in a comment ({@code -X verbose}). */
+        BOTH
+    }
+
+    /**
+     * What is shown with a file descriptor.
+     *
+     * @param path the path
+     * @param socket the protocol and addresses of a socket
+     * @param device the path and the numbers of a device
+     * @param process the id of the process that a pidfd is for
+     */
+    public record Descriptors(boolean path, boolean socket, boolean device, boolean process) {
+        /** Nothing. */
+        public static final Descriptors NUMBERS = new Descriptors(false, false, false, false);
+        /** The path ({@code -y}). */
+        public static final Descriptors PATHS = new Descriptors(true, false, false, false);
+        /** Everything ({@code -yy}). */
+        public static final Descriptors DETAILS = new Descriptors(true, true, true, true);
+
+        /** {@return whether there is anything to show} */
+        public boolean any() {
+            return path || socket || device || process;
+        }
+    }
+
+    /** {@return what strace does without options} */
+    public static DecodeOptions defaults() {
+        return builder().build();
+    }
+
+    /** {@return what strace does without options, to be changed} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects what is other than without options. */
+    public static final class Builder {
+        private int stringLimit = 32;
+        private Predicate<String> abbreviated = name -> true;
+        private Predicate<String> verbose = name -> true;
+        private Predicate<String> raw = name -> false;
+        private Escapes escapes = Escapes.OCTAL;
+        private Constants constants = Constants.NAMES;
+        private Descriptors descriptors = Descriptors.NUMBERS;
+        private boolean processNames;
+
+        private Builder() {}
+
+        /**
+         * Changes the longest string shown.
+         *
+         * @param limit in bytes
+         * @return this
+         */
+        public Builder stringLimit(int limit) {
+            stringLimit = limit;
+            return this;
+        }
+
+        /**
+         * Changes which calls' structs are cut short.
+         *
+         * @param calls chooses calls by name
+         * @return this
+         */
+        public Builder abbreviated(Predicate<String> calls) {
+            abbreviated = calls;
+            return this;
+        }
+
+        /**
+         * Changes which calls' structs are shown at all.
+         *
+         * @param calls chooses calls by name
+         * @return this
+         */
+        public Builder verbose(Predicate<String> calls) {
+            verbose = calls;
+            return this;
+        }
+
+        /**
+         * Changes which calls' arguments are shown as hexadecimal numbers.
+         *
+         * @param calls chooses calls by name
+         * @return this
+         */
+        public Builder raw(Predicate<String> calls) {
+            raw = calls;
+            return this;
+        }
+
+        /**
+         * Changes which strings are shown in hexadecimal.
+         *
+         * @param choice which
+         * @return this
+         */
+        public Builder escapes(Escapes choice) {
+            escapes = choice;
+            return this;
+        }
+
+        /**
+         * Changes how named numbers are shown.
+         *
+         * @param choice how
+         * @return this
+         */
+        public Builder constants(Constants choice) {
+            constants = choice;
+            return this;
+        }
+
+        /**
+         * Changes what is shown with a file descriptor.
+         *
+         * @param choice what
+         * @return this
+         */
+        public Builder descriptors(Descriptors choice) {
+            descriptors = choice;
+            return this;
+        }
+
+        /**
+         * Changes whether a thread's id is shown with its name.
+         *
+         * @param shown whether it is
+         * @return this
+         */
+        public Builder processNames(boolean shown) {
+            processNames = shown;
+            return this;
+        }
+
+        /** {@return the options} */
+        public DecodeOptions build() {
+            return new DecodeOptions(
+                    stringLimit, abbreviated, verbose, raw, escapes, constants, descriptors, processNames);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.syscallunit.engine.decode.type;
+
+import io.github.syscallunit.engine.linux.arch.CallingConvention;
+import io.github.syscallunit.trace.table.Abi;
+
+/** Knows how one kind of value is shown, be it in a register or in memory. */
+public interface Type {
+    /** Shows the value of a register: a number, or the address of what is meant. */
+    void print(Call call, long value, StringBuilder out);
+
+    /** Shows the value that was copied from the tracee's memory to {@code at} in the call's scratch. */
+    default void printAt(Call call, int at, StringBuilder out) {
+        print(call, call.scratch().load(at, size(call.abi()), signed()), out);
+    }
+
+    /** {@return how many bytes it takes in memory} */
+    default int size(Abi abi) {
+        return abi.wordSize();
+    }
+
+    /** {@return where it may start in a struct} */
+    default int alignment(Abi abi) {
+        return Math.min(size(abi), CallingConvention.alignmentOfLongLong(abi));
+    }
+
+    /** {@return how many registers it takes as an argument} */
+    default int registers(Abi abi) {
+        return 1;
+    }
+
+    /** {@return whether a number shorter than a register is extended by its sign} */
+    default boolean signed() {
+        return false;
+    }
+
+    /** {@return whether it shows its own braces, so that what points to it needs no brackets} */
+    default boolean braced() {
+        return false;
+    }
+
+    /** {@return whether the call has this argument at all, given the others} */
+    default boolean present(Call call) {
+        return true;
+    }
+
+    /** {@return whether it is shown as a part of the argument before, without a comma} */
+    default boolean continued() {
+        return false;
+    }
+
+    /** Is told of an argument that is shown at the exit, while the tracee stands at the entry. */
+    default void atEntry(Call call, int parameter, long value) {}
+
+    /** {@return whether it is shown even if the call that should have filled it in failed} */
+    default boolean shownOnFailure() {
+        return false;
+    }
+}

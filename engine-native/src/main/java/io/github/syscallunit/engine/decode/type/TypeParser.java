@@ -1,0 +1,109 @@
+package io.github.syscallunit.engine.decode.type;
+
+import io.github.syscallunit.engine.decode.text.ConstantTable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes types of what the tables write.
+ *
+ * <p>A type is a name, perhaps with arguments in brackets: {@code bytes(count)}. {@code *T} is the address of a T. The name is one of
+ * the {@link TypeResolver}, of a set in constants.tsv (with {@code .16} or {@code .64} for another width than 32 bits), or of a struct in
+ * structs.tsv. An argument that is meant as a number is the name of another argument of the call, {@code result}, or a number.
+ */
+public final class TypeParser {
+    private final TypeResolver resolver;
+    private final List<String> names;
+    private final int[] registers;
+
+    /**
+     * Makes a parser for one call.
+     *
+     * @param resolver finds the types by name
+     * @param names of the call's arguments
+     * @param registers in which those are
+     */
+    public TypeParser(TypeResolver resolver, List<String> names, int[] registers) {
+        this.resolver = resolver;
+        this.names = names;
+        this.registers = registers;
+    }
+
+    public Type type(String text) {
+        if (text.startsWith("*")) {
+            return new Pointers.To(type(text.substring(1)));
+        }
+        int bracket = text.indexOf('(');
+        if (bracket < 0) {
+            return resolver.type(text, new Arguments(this, List.of()));
+        }
+        return resolver.type(
+                text.substring(0, bracket), new Arguments(this, split(text.substring(bracket + 1, text.length() - 1))));
+    }
+
+    Reference reference(String text) {
+        if (text.equals("result")) {
+            return Call::result;
+        }
+        if (Character.isDigit(text.charAt(0))) {
+            long number = ConstantTable.number(text);
+            return call -> number;
+        }
+        int register = registers[parameter(text)];
+        return call -> call.argument(register);
+    }
+
+    int parameter(String name) {
+        int index = names.indexOf(name);
+        if (index < 0) {
+            throw new IllegalArgumentException("no argument is called " + name + " among " + names);
+        }
+        return index;
+    }
+
+    /** Splits at the commas that stand in no inner brackets. */
+    private static List<String> split(String text) {
+        List<String> parts = new ArrayList<>();
+        int depth = 0;
+        int start = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (c == ',' && depth == 0) {
+                parts.add(text.substring(start, i));
+                start = i + 1;
+            }
+        }
+        parts.add(text.substring(start));
+        return parts;
+    }
+
+    /** What stands in a type's brackets. */
+    public record Arguments(TypeParser parser, List<String> texts) {
+        public int count() {
+            return texts.size();
+        }
+
+        public String text(int index) {
+            return texts.get(index);
+        }
+
+        public Type type(int index) {
+            return parser.type(texts.get(index));
+        }
+
+        /** {@return a type written in full, not in the brackets} */
+        public Type type(String text) {
+            return parser.type(text);
+        }
+
+        public Reference number(int index) {
+            return parser.reference(texts.get(index));
+        }
+
+        /** {@return the place of the argument of that name in the call, for what was seen of it at the entry} */
+        public int parameter(int index) {
+            return parser.parameter(texts.get(index));
+        }
+    }
+}

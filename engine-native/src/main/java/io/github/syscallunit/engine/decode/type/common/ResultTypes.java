@@ -1,0 +1,169 @@
+package io.github.syscallunit.engine.decode.type.common;
+
+import io.github.syscallunit.engine.decode.text.ConstantSet;
+import io.github.syscallunit.engine.decode.text.ConstantTable;
+import io.github.syscallunit.engine.decode.text.DecodeOptions;
+import io.github.syscallunit.engine.decode.text.Numbers;
+import io.github.syscallunit.engine.decode.type.Call;
+import io.github.syscallunit.engine.decode.type.Reference;
+import io.github.syscallunit.engine.decode.type.Type;
+import io.github.syscallunit.engine.decode.type.TypeParser;
+import org.jspecify.annotations.Nullable;
+
+/** Results that mean more than a number. */
+public final class ResultTypes {
+    private ResultTypes() {}
+
+    static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "flagsresult" -> new Flags(ConstantTable.instance().set(arguments.text(0)));
+            case "nameresult" -> new Name(ConstantTable.instance().set(arguments.text(0)), false);
+            case "hexnameresult" -> new Name(ConstantTable.instance().set(arguments.text(0)), true);
+            case "membarrierresult" -> new Commands(arguments.number(0));
+            case "personalityresult" -> new PersonalityResult();
+            case "personality" -> new Personality();
+            case "landlockfd" -> new DescriptorUnless(arguments.number(0));
+            case "bpfresult" -> new BpfDescriptor(arguments.number(0));
+            case "ioprio" -> new Priority();
+            case "ioprioresult" -> new PriorityResult();
+            default -> null;
+        };
+    }
+
+    /** Flags in a comment behind a hexadecimal number. */
+    record Flags(ConstantSet set) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            Numbers.hex(value, out);
+            if (set.knows(call.abi(), value)) {
+                set.print(call.abi(), value, DecodeOptions.Constants.NAMES, out.append(" (flags "));
+                out.append(')');
+            } else if (value != 0) {
+                Numbers.hex(value, out.append(" (flags "));
+                out.append(')');
+            }
+        }
+    }
+
+    /** A name in a comment behind a number. */
+    record Name(ConstantSet set, boolean hexadecimal) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            if (hexadecimal) {
+                Numbers.hex(value, out);
+            } else {
+                out.append(value);
+            }
+            if (set.knows(call.abi(), value)) {
+                set.print(call.abi(), value, DecodeOptions.Constants.NAMES, out.append(" ("));
+                out.append(')');
+            }
+        }
+    }
+
+    /** The commands that {@code MEMBARRIER_CMD_QUERY} says there are. */
+    record Commands(Reference command) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            if ((int) command.of(call) != 0) {
+                out.append(value);
+                return;
+            }
+            Numbers.hex(value, out);
+            if (value != 0) {
+                ConstantTable.instance()
+                        .set("membarrier_cmds")
+                        .print(call.abi(), value, DecodeOptions.Constants.NAMES, out.append(" ("));
+                out.append(')');
+            }
+        }
+    }
+
+    /** An execution domain; all ones ask for it. */
+    record Personality() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            long persona = value & 0xffff_ffffL;
+            if (persona == 0xffff_ffffL) {
+                out.append("0xffffffff");
+            } else {
+                domain(call, persona, call.options().constants(), out);
+            }
+        }
+    }
+
+    static void domain(Call call, long persona, DecodeOptions.Constants style, StringBuilder out) {
+        ConstantTable table = ConstantTable.instance();
+        table.set("personality_type").print(call.abi(), persona & 0xff, style, out);
+        if ((persona & ~0xffL) != 0) {
+            ConstantSet bits = table.set("personality_bits");
+            out.append('|');
+            if (bits.knows(call.abi(), persona & ~0xffL)) {
+                bits.print(call.abi(), persona & ~0xffL, style, out);
+            } else {
+                Numbers.hex(persona & ~0xffL, out);
+            }
+        }
+    }
+
+    /** The execution domain that was. */
+    record PersonalityResult() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            Numbers.hex(value, out);
+            domain(call, value & 0xffff_ffffL, DecodeOptions.Constants.NAMES, out.append(" ("));
+            out.append(')');
+        }
+    }
+
+    /** A descriptor, unless the call asked for something else. */
+    record DescriptorUnless(Reference flags) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            out.append(value);
+            if (flags.of(call) == 0) {
+                call.descriptors().append(call, (int) value, out);
+            }
+        }
+    }
+
+    /** A descriptor, if the command makes one. */
+    record BpfDescriptor(Reference command) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            out.append(value);
+            int number = (int) command.of(call);
+            if (number == 0 || number == 5 || number == 7) {
+                call.descriptors().append(call, (int) value, out);
+            }
+        }
+    }
+
+    /** A class and a level of input and output. */
+    record Priority() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            priority(call, value & 0xffff_ffffL, call.options().constants(), out);
+        }
+    }
+
+    public static void priority(Call call, long value, DecodeOptions.Constants style, StringBuilder out) {
+        if (style == DecodeOptions.Constants.NUMBERS) {
+            Numbers.hex(value, out);
+            return;
+        }
+        out.append("IOPRIO_PRIO_VALUE(");
+        ConstantTable.instance().set("ioprio_class").print(call.abi(), value >> 13, style, out);
+        out.append(", ").append(value & 0x1fff).append(')');
+    }
+
+    /** The class and level that are set. */
+    record PriorityResult() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            out.append(value);
+            priority(call, value, DecodeOptions.Constants.NAMES, out.append(" ("));
+            out.append(')');
+        }
+    }
+}

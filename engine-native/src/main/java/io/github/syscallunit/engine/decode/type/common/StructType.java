@@ -1,0 +1,128 @@
+package io.github.syscallunit.engine.decode.type.common;
+
+import io.github.syscallunit.engine.decode.type.Braced;
+import io.github.syscallunit.engine.decode.type.Call;
+import io.github.syscallunit.engine.decode.type.Type;
+import io.github.syscallunit.trace.table.Abi;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** A struct: its fields by name, laid out as the C compiler of each ABI does. */
+public final class StructType implements Braced {
+    /** A field that lies behind the one before it. */
+    public static final int FOLLOWS = -1;
+
+    /**
+     * A field.
+     *
+     * @param name what is shown before it; {@code _} hides it
+     * @param type of it, or of each of its elements
+     * @param count how many elements it has; 0 for one that is no array
+     * @param place where it lies, or {@link #FOLLOWS}
+     * @param abridged whether three dots stand for it, and for what follows, unless all is asked for
+     * @param later whether it, and what follows, was added after the struct had been published
+     * @param shownIf the bits of which one must be set for it to be shown; 0 for one that always is
+     */
+    public record Field(String name, Type type, int count, int place, boolean abridged, long shownIf, boolean later) {}
+
+    private static final class Layout {
+        private final int[] offsets;
+        private final int size;
+        private final int alignment;
+
+        Layout(int[] offsets, int size, int alignment) {
+            this.offsets = offsets;
+            this.size = size;
+            this.alignment = alignment;
+        }
+    }
+
+    private final List<Field> fields;
+    private final Map<Abi, Layout> layouts = new EnumMap<>(Abi.class);
+
+    public StructType(List<Field> fields) {
+        this.fields = List.copyOf(fields);
+    }
+
+    @Override
+    public void printAt(Call call, int at, StringBuilder out) {
+        fields(call, at, Long.MAX_VALUE, out.append('{'));
+        out.append('}');
+    }
+
+    /** Shows the fields that a struct of so many bytes has. */
+    void fields(Call call, int at, long size, StringBuilder out) {
+        int[] offsets = layout(call.abi()).offsets;
+        boolean first = true;
+        for (int i = 0; i < fields.size(); i++) {
+            Field field = fields.get(i);
+            if (field.later && offsets[i] >= size) {
+                break;
+            }
+            if (field.name.equals("_") || (field.shownIf != 0 && isHidden(call, field, at + offsets[i]))) {
+                continue;
+            }
+            out.append(first ? "" : ", ");
+            first = false;
+            if (field.abridged && call.abbreviated()) {
+                out.append("...");
+                break;
+            }
+            out.append(field.name).append('=');
+            field(call, field, at + offsets[i], out);
+        }
+    }
+
+    private static boolean isHidden(Call call, Field field, int at) {
+        return (call.scratch().load(at, field.type.size(call.abi()), false) & field.shownIf) == 0;
+    }
+
+    private static void field(Call call, Field field, int at, StringBuilder out) {
+        if (field.count == 0) {
+            field.type.printAt(call, at, out);
+            return;
+        }
+        out.append('[');
+        for (int i = 0; i < field.count; i++) {
+            out.append(i == 0 ? "" : ", ");
+            field.type.printAt(call, at + i * field.type.size(call.abi()), out);
+        }
+        out.append(']');
+    }
+
+    @Override
+    public int size(Abi abi) {
+        return layout(abi).size;
+    }
+
+    @Override
+    public int alignment(Abi abi) {
+        return layout(abi).alignment;
+    }
+
+    private synchronized Layout layout(Abi abi) {
+        Layout known = layouts.get(abi);
+        if (known != null) {
+            return known;
+        }
+        int[] offsets = new int[fields.size()];
+        int end = 0;
+        int widest = 1;
+        for (int i = 0; i < offsets.length; i++) {
+            Type type = fields.get(i).type;
+            int alignment = Math.max(1, type.alignment(abi));
+            int place = fields.get(i).place;
+            offsets[i] = place == FOLLOWS ? roundUp(end, alignment) : place;
+            end = Math.max(end, offsets[i] + type.size(abi) * Math.max(1, fields.get(i).count));
+            widest = Math.max(widest, alignment);
+        }
+        Layout made = new Layout(offsets, roundUp(end, widest), widest);
+        layouts.put(abi, made);
+        return made;
+    }
+
+    private static int roundUp(int value, int alignment) {
+        return (value + alignment - 1) / alignment * alignment;
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.syscallunit.engine.decode.type.device;
+
+import io.github.syscallunit.engine.decode.text.Numbers;
+import io.github.syscallunit.engine.decode.text.Scratch;
+import io.github.syscallunit.engine.decode.type.Call;
+import io.github.syscallunit.engine.decode.type.Pointee;
+
+/** The settings of a terminal: {@code struct termios} as the kernel lays it out. */
+public record TermiosType() implements Pointee {
+    private static final int SIZE = 36;
+    private static final int CHARACTERS = 19;
+    private static final long CBAUD = 0x100f;
+    private static final int IBSHIFT = 16;
+    private static final long CSIZE = 0x30;
+    private static final String[] DELAYS = {
+        "tty_nldly", "tty_crdly", "tty_tabdly", "tty_bsdly", "tty_vtdly", "tty_ffdly"
+    };
+    private static final long[] DELAY_BITS = {0x100, 0x600, 0x1800, 0x2000, 0x4000, 0x8000};
+    private static final String[] NAMES = {
+        "VINTR",
+        "VQUIT",
+        "VERASE",
+        "VKILL",
+        "VEOF",
+        "VTIME",
+        "VMIN",
+        "VSWTC",
+        "VSTART",
+        "VSTOP",
+        "VSUSP",
+        "VEOL",
+        "VREPRINT",
+        "VDISCARD",
+        "VWERASE",
+        "VLNEXT",
+        "VEOL2"
+    };
+
+    @Override
+    public long extent(Call call) {
+        return call.verbose() ? SIZE : NOTHING;
+    }
+
+    @Override
+    public void show(Call call, int at, StringBuilder out) {
+        Scratch data = call.scratch();
+        flags(call, "tty_iflags", data.load(at, 4, false), out.append("{c_iflag="));
+        output(call, data.load(at + 4, 4, false), out.append(", c_oflag="));
+        control(call, data.load(at + 8, 4, false), out.append(", c_cflag="));
+        flags(call, "tty_lflags", data.load(at + 12, 4, false), out.append(", c_lflag="));
+        if (call.abbreviated()) {
+            out.append(", ...}");
+        } else {
+            characters(call, at + 16, out);
+        }
+    }
+
+    private static void output(Call call, long flags, StringBuilder out) {
+        for (int i = 0; i < DELAYS.length; i++) {
+            call.named(DELAYS[i], flags & DELAY_BITS[i], out);
+            out.append('|');
+        }
+        flags(call, "tty_oflags", flags & 0xffff_00ffL, out);
+    }
+
+    private static void control(Call call, long flags, StringBuilder out) {
+        call.named("tty_bauds", flags & CBAUD, out);
+        long input = flags >> IBSHIFT & CBAUD;
+        if (input != 0) {
+            call.named("tty_bauds", input, out.append('|'));
+            out.append("<<IBSHIFT");
+        }
+        call.named("tty_sizes", flags & CSIZE, out.append('|'));
+        flags(call, "tty_cflags", flags & ~(CBAUD | CBAUD << IBSHIFT | CSIZE), out.append('|'));
+    }
+
+    private static void characters(Call call, int at, StringBuilder out) {
+        call.named("tty_disciplines", call.scratch().unsignedByte(at), out.append(", c_line="));
+        out.append(", c_cc=[");
+        for (int i = 0; i < CHARACTERS; i++) {
+            out.append(i == 0 ? "[" : ", [");
+            if (i < NAMES.length) {
+                out.append(NAMES[i]);
+            } else {
+                out.append(i);
+            }
+            Numbers.hex(call.scratch().unsignedByte(at + 1 + i), out.append("]="));
+        }
+        out.append("]}");
+    }
+
+    /** No flags at all are shown as nothing. */
+    private static void flags(Call call, String set, long value, StringBuilder out) {
+        if (value != 0) {
+            call.named(set, value, out);
+        }
+    }
+}

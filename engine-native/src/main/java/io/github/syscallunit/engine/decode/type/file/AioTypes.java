@@ -1,0 +1,126 @@
+package io.github.syscallunit.engine.decode.type.file;
+
+import io.github.syscallunit.engine.decode.text.ConstantTable;
+import io.github.syscallunit.engine.decode.text.Numbers;
+import io.github.syscallunit.engine.decode.text.Scratch;
+import io.github.syscallunit.engine.decode.type.Braced;
+import io.github.syscallunit.engine.decode.type.Call;
+import io.github.syscallunit.engine.decode.type.Pointers;
+import io.github.syscallunit.engine.decode.type.Reference;
+import io.github.syscallunit.engine.decode.type.Type;
+import io.github.syscallunit.engine.decode.type.TypeParser;
+import io.github.syscallunit.engine.decode.type.common.ResultTypes;
+import io.github.syscallunit.engine.decode.type.common.Strings;
+import io.github.syscallunit.engine.decode.type.common.VectorTypes;
+import io.github.syscallunit.trace.table.Abi;
+import org.jspecify.annotations.Nullable;
+
+/** Requests of asynchronous input and output. */
+public final class AioTypes {
+    private AioTypes() {}
+
+    static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "iocb" -> new Pointers.To(new Request(false));
+            case "iocbs" -> new Requests(arguments.number(0));
+            default -> null;
+        };
+    }
+
+    /** The addresses of so many requests. */
+    record Requests(Reference count) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            Pointers.elementsAnyway(call, value, count.of(call), new Pointers.To(new Request(true)), out);
+        }
+    }
+
+    /** {@code struct iocb}: its head, and what the operation looks at. */
+    record Request(boolean whole) implements Braced {
+        private static final int IOCB_FLAG_RESFD = 1;
+        private static final int IOCB_FLAG_IOPRIO = 2;
+
+        @Override
+        public int size(Abi abi) {
+            return 64;
+        }
+
+        @Override
+        public void printAt(Call call, int at, StringBuilder out) {
+            Scratch data = call.scratch();
+            long flags = data.load(at + 56, 4, false);
+            head(call, at, flags, out.append('{'));
+            boolean hasMore = whole && operation(call, at, (int) data.load(at + 16, 2, false), out);
+            if (hasMore && flags != 0) {
+                call.named("aio_flags", flags, out.append(", aio_flags="));
+                out.append(", aio_resfd=");
+                long resfd = data.load(at + 60, 4, false);
+                if ((flags & IOCB_FLAG_RESFD) == 0) {
+                    Numbers.hex(resfd, out);
+                } else {
+                    out.append((int) resfd);
+                    call.descriptors().append(call, (int) resfd, out);
+                }
+            }
+            out.append('}');
+        }
+
+        private static void head(Call call, int at, long flags, StringBuilder out) {
+            Scratch data = call.scratch();
+            Numbers.hex(data.int64(at), out.append("aio_data="));
+            if (data.int32(at + 8) != 0) {
+                Numbers.unsigned(data.load(at + 8, 4, false), out.append(", aio_key="));
+            }
+            if (data.int32(at + 12) != 0) {
+                call.named("rwf_flags", data.load(at + 12, 4, false), out.append(", aio_rw_flags="));
+            }
+            opcode(call, (int) data.load(at + 16, 2, false), out.append(", aio_lio_opcode="));
+            long priority = data.load(at + 18, 2, true);
+            if (priority != 0 || (flags & IOCB_FLAG_IOPRIO) != 0) {
+                out.append(", aio_reqprio=");
+                if ((flags & IOCB_FLAG_IOPRIO) != 0) {
+                    ResultTypes.priority(call, priority & 0xffff, call.options().constants(), out);
+                } else {
+                    out.append(priority);
+                }
+            }
+            int fd = data.int32(at + 20);
+            out.append(", aio_fildes=").append(fd);
+            call.descriptors().append(call, fd, out);
+        }
+
+        private static void opcode(Call call, int code, StringBuilder out) {
+            String name = ConstantTable.instance().set("aio_cmd").name(call.abi(), code);
+            if (name == null) {
+                out.append(code).append(" /* IOCB_CMD_??? */");
+            } else {
+                out.append(name);
+            }
+        }
+
+        /** Shows where the data is. Returns whether the operation has any. */
+        private static boolean operation(Call call, int at, int code, StringBuilder out) {
+            Scratch data = call.scratch();
+            long buffer = data.int64(at + 24);
+            long length = data.int64(at + 32);
+            String name = String.valueOf(ConstantTable.instance().set("aio_cmd").name(call.abi(), code));
+            switch (name) {
+                case "IOCB_CMD_PREAD" -> Numbers.hex(buffer, out.append(", aio_buf="));
+                case "IOCB_CMD_PWRITE" -> Strings.sized(call, buffer, length, out.append(", aio_buf="));
+                case "IOCB_CMD_PREADV" -> VectorTypes.show(call, buffer, length, 0, false, out.append(", aio_buf="));
+                case "IOCB_CMD_PWRITEV" ->
+                    VectorTypes.show(call, buffer, length, VectorTypes.UNLIMITED, true, out.append(", aio_buf="));
+                case "IOCB_CMD_POLL" -> {
+                    call.named("poll_flags", buffer, out.append(", aio_buf="));
+                    return true;
+                }
+                default -> {
+                    return false;
+                }
+            }
+            out.append(name.endsWith("V") ? "" : ", aio_nbytes=" + Long.toUnsignedString(length));
+            out.append(", aio_offset=").append(data.int64(at + 40));
+            return true;
+        }
+    }
+}

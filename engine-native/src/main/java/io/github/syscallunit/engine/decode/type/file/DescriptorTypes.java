@@ -1,0 +1,70 @@
+package io.github.syscallunit.engine.decode.type.file;
+
+import io.github.syscallunit.engine.decode.type.Call;
+import io.github.syscallunit.engine.decode.type.Pointee;
+import io.github.syscallunit.engine.decode.type.SignedInt;
+import io.github.syscallunit.engine.decode.type.Type;
+import io.github.syscallunit.engine.decode.type.TypeParser;
+import org.jspecify.annotations.Nullable;
+
+/** File descriptors. */
+public final class DescriptorTypes {
+    private static final int AT_FDCWD = -100;
+
+    private DescriptorTypes() {}
+
+    static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "fd" -> new Descriptor(false);
+            case "atfd" -> new Descriptor(true);
+            case "fanfd" -> new Watched();
+            case "fdpair" -> new Pair();
+            default -> null;
+        };
+    }
+
+    /** The directory of a mark, or none. */
+    record Watched() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            if ((int) value == -1) {
+                out.append("FAN_NOFD");
+            } else {
+                new Descriptor(true).print(call, value, out);
+            }
+        }
+    }
+
+    /** A descriptor, perhaps {@code AT_FDCWD}. */
+    record Descriptor(boolean directory) implements SignedInt {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            int fd = (int) value;
+            if (directory && fd == AT_FDCWD) {
+                out.append("AT_FDCWD");
+                call.descriptors().appendWorkingDirectory(call, out);
+            } else {
+                out.append(fd);
+                call.descriptors().append(call, fd, out);
+            }
+        }
+    }
+
+    /** The address of two descriptors. */
+    record Pair() implements Pointee {
+        @Override
+        public long extent(Call call) {
+            return 8;
+        }
+
+        @Override
+        public void show(Call call, int at, StringBuilder out) {
+            Type descriptor = new Descriptor(false);
+            out.append('[');
+            descriptor.printAt(call, at, out);
+            out.append(", ");
+            descriptor.printAt(call, at + 4, out);
+            out.append(']');
+        }
+    }
+}

@@ -1,0 +1,303 @@
+package io.github.syscallunit.engine.decode.type.file;
+
+import io.github.syscallunit.engine.decode.text.ConstantTable;
+import io.github.syscallunit.engine.decode.text.DecodeOptions;
+import io.github.syscallunit.engine.decode.text.Numbers;
+import io.github.syscallunit.engine.decode.text.Quoting;
+import io.github.syscallunit.engine.decode.text.Scratch;
+import io.github.syscallunit.engine.decode.type.Call;
+import io.github.syscallunit.engine.decode.type.Pointers;
+import io.github.syscallunit.engine.decode.type.Reference;
+import io.github.syscallunit.engine.decode.type.Scalars;
+import io.github.syscallunit.engine.decode.type.Type;
+import io.github.syscallunit.engine.decode.type.TypeParser;
+import io.github.syscallunit.engine.decode.type.common.Strings;
+import io.github.syscallunit.trace.table.Abi;
+import org.jspecify.annotations.Nullable;
+
+/** What belongs to files: modes, directories' entries, attributes, locks. */
+public final class FileTypes {
+    private static final int XATTR_SIZE_MAX = 65536;
+    private static final int S_IFMT = 0170000;
+    private static final int S_IFCHR = 0020000;
+    private static final int S_IFBLK = 0060000;
+    private static final String[] FILE_TYPES = {
+        "S_IFIFO", "S_IFCHR", "S_IFDIR", "S_IFBLK", "S_IFREG", "S_IFLNK", "S_IFSOCK"
+    };
+    private static final int[] FILE_TYPE_BITS = {0010000, 0020000, 0040000, 0060000, 0100000, 0120000, 0140000};
+
+    private FileTypes() {}
+
+    static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "openmode" -> new OpenMode(arguments.number(0));
+            case "filemode" -> new Mode(4);
+            case "filemode16" -> new Mode(2);
+            case "nodedev" -> new NodeDevice(arguments.number(0));
+            case "open_flag_bits" -> new OpenFlagBits();
+            case "xattrvalue" -> new AttributeValue(arguments.number(0));
+            case "filehandle" -> new FileHandle();
+            case "mountflags" -> new MountFlags();
+            case "mountstr" -> new MountText(arguments.number(0), ConstantTable.number(arguments.text(1)));
+            case "moved" -> new Moved(arguments.type(0), arguments.number(1));
+            case "xattrnames" -> new AttributeNames(arguments.number(0));
+            case "xattrgiven" -> new GivenValue(arguments.number(0));
+            case "mountid" -> new MountId(arguments.number(0), arguments.type("*int"));
+            case "mincorevec" -> new Resident(arguments.number(0));
+            case "pageoff" -> new Scalars.Plain(4, false, (value, out) -> Numbers.hex(value * 4096, out));
+            case "remapaddr" -> new RemapAddress(arguments.number(0));
+            default -> null;
+        };
+    }
+
+    static void mode(long mode, StringBuilder out) {
+        String type = null;
+        for (int i = 0; i < FILE_TYPE_BITS.length; i++) {
+            if ((mode & S_IFMT) == FILE_TYPE_BITS[i]) {
+                type = FILE_TYPES[i];
+            }
+        }
+        if (type == null) {
+            Numbers.mode(mode, out);
+            return;
+        }
+        out.append(type);
+        out.append((mode & 04000) == 0 ? "" : "|S_ISUID");
+        out.append((mode & 02000) == 0 ? "" : "|S_ISGID");
+        out.append((mode & 01000) == 0 ? "" : "|S_ISVTX");
+        out.append('|');
+        Numbers.mode(mode & ~(S_IFMT | 07000L), out);
+    }
+
+    static boolean isDevice(long mode) {
+        return (mode & S_IFMT) == S_IFCHR || (mode & S_IFMT) == S_IFBLK;
+    }
+
+    /** The mode of a call that may make a file, if it does. */
+    record OpenMode(Reference flags) implements Type {
+        private static final long O_CREAT = 0100;
+        private static final long TMPFILE = 020000000;
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            Numbers.mode(value & 0xffff, out);
+        }
+
+        @Override
+        public boolean present(Call call) {
+            return (flags.of(call) & (O_CREAT | TMPFILE)) != 0;
+        }
+    }
+
+    /** A file's type and permissions. */
+    record Mode(int bytes) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            mode(value & 0xffff, out);
+        }
+
+        @Override
+        public int size(Abi abi) {
+            return bytes;
+        }
+    }
+
+    /** The device of {@code mknod}, if one is made. */
+    record NodeDevice(Reference mode) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            Scalars.device(value & 0xffff_ffffL, out);
+        }
+
+        @Override
+        public boolean present(Call call) {
+            return isDevice(mode.of(call));
+        }
+    }
+
+    /** Flags of opening without an access mode, as {@code dup3} takes them. */
+    record OpenFlagBits() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            call.named("open_bits", value & 0xffff_ffffL, out);
+        }
+    }
+
+    /** The value of an extended attribute: as long as the result, or nothing if only its length was asked for. */
+    record AttributeValue(Reference size) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            if (size.of(call) == 0 && call.result() != 0) {
+                Numbers.address(value, out);
+            } else {
+                attribute(call, value, call.result(), out);
+            }
+        }
+    }
+
+    /** The names of all attributes, a zero behind each. */
+    record AttributeNames(Reference size) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            if (size.of(call) == 0) {
+                Numbers.address(value, out);
+            } else {
+                Strings.sized(call, value, call.result(), out);
+            }
+        }
+    }
+
+    /** The value that an extended attribute shall have. */
+    record GivenValue(Reference size) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            attribute(call, value, size.of(call), out);
+        }
+    }
+
+    /** Shows a value without the zero at its end. */
+    private static void attribute(Call call, long address, long size, StringBuilder out) {
+        if (size < 0 || size > XATTR_SIZE_MAX) {
+            Numbers.address(address, out);
+            return;
+        }
+        int shown = (int) Math.min(size, call.options().stringLimit());
+        int last = shown == 0 ? Scratch.UNREADABLE : call.fetch(address + shown - 1, 1);
+        boolean ends = last != Scratch.UNREADABLE && call.scratch().unsignedByte(last) == 0;
+        Strings.sized(call, address, ends ? shown - 1 : size, out);
+    }
+
+    /** A handle of a file, as long as it says itself. */
+    record FileHandle() implements Type {
+        private static final int MAX_HANDLE_SZ = 128;
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            int at = call.fetch(value, 8);
+            if (at == Scratch.UNREADABLE) {
+                Numbers.address(value, out);
+                return;
+            }
+            long bytes = call.scratch().load(at, 4, false);
+            out.append("{handle_bytes=").append(bytes);
+            int handle = call.fetch(value + 8, Math.min(bytes, MAX_HANDLE_SZ));
+            if (!call.failed() && handle != Scratch.UNREADABLE) {
+                out.append(", handle_type=")
+                        .append(call.scratch().int32(at + 4))
+                        .append(", f_handle=");
+                Quoting.quote(
+                        call.scratch(), handle, (int) Math.min(bytes, MAX_HANDLE_SZ), DecodeOptions.Escapes.HEX, out);
+                out.append(bytes > MAX_HANDLE_SZ ? "..." : "");
+            }
+            out.append('}');
+        }
+
+        @Override
+        public boolean shownOnFailure() {
+            return true;
+        }
+    }
+
+    /** Which pages are in memory, one byte a page. */
+    record Resident(Reference length) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            long pages = (length.of(call) + 4095) / 4096;
+            Pointers.elements(call, value, pages, new LowestBit(), out);
+        }
+    }
+
+    private record LowestBit() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            out.append(value & 1);
+        }
+
+        @Override
+        public int size(Abi abi) {
+            return 1;
+        }
+    }
+
+    /** Where {@code mremap} shall move to, if it says so. */
+    record RemapAddress(Reference flags) implements Type {
+        private static final int MREMAP_MAYMOVE_FIXED = 3;
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            Numbers.address(value, out);
+        }
+
+        @Override
+        public boolean present(Call call) {
+            return (flags.of(call) & MREMAP_MAYMOVE_FIXED) == MREMAP_MAYMOVE_FIXED;
+        }
+    }
+
+    /** The flags of a mount; the magic number of old programs comes first. */
+    record MountFlags() implements Type {
+        private static final long MS_REMOUNT = 0x20;
+        private static final long MS_MGC_MSK = 0xffff0000L;
+        private static final long MS_MGC_VAL = 0xc0ed0000L;
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            long flags = value & 0xffff_ffffL;
+            boolean magic =
+                    (flags & MS_MGC_MSK) == MS_MGC_VAL && call.options().constants() == DecodeOptions.Constants.NAMES;
+            out.append(magic ? "MS_MGC_VAL" : "");
+            long rest = magic ? flags & ~MS_MGC_MSK : value;
+            if (!magic || rest != 0) {
+                call.named("mount_flags", rest, out.append(magic ? "|" : ""));
+            }
+        }
+    }
+
+    /** A string of a mount, which some kinds of it do not look at. */
+    record MountText(Reference flags, long ignoring) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            long given = flags.of(call) & 0xffff_ffffL;
+            long kind = (given & MountFlags.MS_MGC_MSK) == MountFlags.MS_MGC_VAL ? given & 0xffff : given;
+            boolean again = (kind & MountFlags.MS_REMOUNT) != 0;
+            if (again ? (ignoring & MountFlags.MS_REMOUNT) != 0 : (kind & ignoring) != 0) {
+                Numbers.address(value, out);
+            } else {
+                Strings.terminated(call, value, call.options().stringLimit(), out);
+            }
+        }
+    }
+
+    /** What a number was changed to by a call that did something. */
+    record Moved(Type pointer, Reference address) implements Type {
+        @Override
+        public boolean present(Call call) {
+            return !call.failed()
+                    && call.result() != 0
+                    && address.of(call) != 0
+                    && call.fetch(address.of(call), 1) >= 0;
+        }
+
+        @Override
+        public boolean continued() {
+            return true;
+        }
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            pointer.print(call, address.of(call), out.append(" => "));
+        }
+    }
+
+    /** The mount that a handle was made for, if one was. */
+    record MountId(Reference handle, Type number) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            if (call.fetch(handle.of(call), 8) == Scratch.UNREADABLE) {
+                Numbers.address(value, out);
+            } else {
+                number.print(call, value, out);
+            }
+        }
+    }
+}

@@ -1,0 +1,268 @@
+package io.github.syscallunit.engine.decode.type.file;
+
+import io.github.syscallunit.engine.decode.text.ConstantTable;
+import io.github.syscallunit.engine.decode.text.Numbers;
+import io.github.syscallunit.engine.decode.text.Scratch;
+import io.github.syscallunit.engine.decode.type.Call;
+import io.github.syscallunit.engine.decode.type.Pointers;
+import io.github.syscallunit.engine.decode.type.Reference;
+import io.github.syscallunit.engine.decode.type.Type;
+import io.github.syscallunit.engine.decode.type.TypeParser;
+import io.github.syscallunit.engine.linux.arch.CallingConvention;
+import io.github.syscallunit.trace.table.Abi;
+import org.jspecify.annotations.Nullable;
+
+/** What belongs to waiting for descriptors: poll, select, epoll. */
+public final class PollTypes {
+    private static final int POLLFD_SIZE = 8;
+
+    private PollTypes() {}
+
+    static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "pollfds" -> new Polled(arguments.number(0));
+            case "pollresult" ->
+                new PollResult(
+                        arguments.number(0),
+                        arguments.number(1),
+                        arguments.count() > 2 ? arguments.number(2) : call -> 0,
+                        arguments.type("*timespec"));
+            case "fdset" -> new DescriptorSet(arguments.number(0));
+            case "selectresult" -> new SelectResult(arguments.type(0));
+            case "epoll_event" -> new Event();
+            case "epollctl" -> new EventOf(arguments.number(0));
+            default -> null;
+        };
+    }
+
+    /** The address of descriptors with the events that are waited for. */
+    record Polled(Reference count) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            Pointers.elements(call, value, count.of(call) & 0xffff_ffffL, new Wanted(), out);
+        }
+    }
+
+    private record Wanted() implements Type {
+        @Override
+        public int size(Abi abi) {
+            return POLLFD_SIZE;
+        }
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            Numbers.address(value, out);
+        }
+
+        @Override
+        public void printAt(Call call, int at, StringBuilder out) {
+            descriptor(call, at, out.append('{'));
+            if (call.scratch().int32(at) >= 0) {
+                events(call, call.scratch().load(at + 4, 2, false), out.append(", events="));
+            }
+            out.append('}');
+        }
+    }
+
+    private static void descriptor(Call call, int at, StringBuilder out) {
+        int fd = call.scratch().int32(at);
+        out.append("fd=").append(fd);
+        call.descriptors().append(call, fd, out);
+    }
+
+    private static void events(Call call, long events, StringBuilder out) {
+        call.named("poll_flags", events, out);
+    }
+
+    /** How many descriptors are ready, which, and how much time is left. */
+    record PollResult(Reference array, Reference count, Reference timeout, Type time) implements Type {
+        /** So many characters are shown, as strace has room for. */
+        private static final int ROOM = 1017;
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            out.append(value);
+            if (value == 0) {
+                out.append(" (Timeout)");
+                return;
+            }
+            int start = out.length();
+            if (!isAny(call, count.of(call) & 0xffff_ffffL)) {
+                return;
+            }
+            ready(call, count.of(call) & 0xffff_ffffL, out.append(" (["));
+            out.append(']');
+            if (timeout.of(call) != 0) {
+                int mark = out.length();
+                time.print(call, timeout.of(call), out.append(", left "));
+                if (out.length() - start > ROOM + ", ...".length()) {
+                    out.setLength(mark);
+                    out.append(", ...");
+                }
+            }
+            out.append(')');
+        }
+
+        private boolean isAny(Call call, long descriptors) {
+            for (long i = 0; i < descriptors; i++) {
+                int at = call.fetch(array.of(call) + i * POLLFD_SIZE, POLLFD_SIZE);
+                if (at == Scratch.UNREADABLE || call.scratch().load(at + 6, 2, false) != 0) {
+                    return true;
+                }
+                call.scratch().release(at);
+            }
+            return false;
+        }
+
+        /** Shows those that something happened to, as far as they can be read. */
+        private void ready(Call call, long descriptors, StringBuilder out) {
+            int start = out.length();
+            int shown = 0;
+            for (long i = 0; i < descriptors; i++) {
+                int at = call.fetch(array.of(call) + i * POLLFD_SIZE, POLLFD_SIZE);
+                if (at == Scratch.UNREADABLE) {
+                    Numbers.address(array.of(call) + i * POLLFD_SIZE, out.append(shown == 0 ? "" : ", "));
+                    return;
+                }
+                long happened = call.scratch().load(at + 6, 2, false);
+                if (happened != 0) {
+                    out.append(shown == 0 ? "" : ", ");
+                    if (call.abbreviated() && shown >= call.options().stringLimit()) {
+                        out.append("...");
+                        return;
+                    }
+                    int mark = out.length();
+                    out.append("{fd=").append(call.scratch().int32(at));
+                    events(call, happened, out.append(", revents="));
+                    out.append('}');
+                    if (out.length() - start > ROOM) {
+                        out.setLength(mark);
+                        out.append("...");
+                        return;
+                    }
+                    shown++;
+                }
+                call.scratch().release(at);
+            }
+        }
+    }
+
+    /** The address of a set of descriptors, one bit each. */
+    record DescriptorSet(Reference count) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            long descriptors = (int) count.of(call);
+            int at = descriptors <= 0 || descriptors > 1 << 20
+                    ? Scratch.UNREADABLE
+                    : call.fetch(value, bytes(call, descriptors));
+            if (at == Scratch.UNREADABLE) {
+                Numbers.address(value, out);
+            } else {
+                members(call, at, descriptors, Long.MAX_VALUE, out);
+            }
+        }
+    }
+
+    private static long bytes(Call call, long descriptors) {
+        int word = call.abi().wordSize();
+        return (descriptors + 8L * word - 1) / (8L * word) * word;
+    }
+
+    /** Shows those that are in a set, and how they are called unless their number is known. */
+    private static int members(Call call, int at, long descriptors, long most, StringBuilder out) {
+        int members = 0;
+        out.append('[');
+        for (int fd = 0; fd < descriptors && members < most; fd++) {
+            if ((call.scratch().unsignedByte(at + fd / 8) >> fd % 8 & 1) != 0) {
+                out.append(members++ == 0 ? "" : " ").append(fd);
+                if (most == Long.MAX_VALUE) {
+                    call.descriptors().append(call, fd, out);
+                }
+            }
+        }
+        out.append(']');
+        return members;
+    }
+
+    /** How many descriptors are ready, which, and how much time is left. */
+    record SelectResult(Type time) implements Type {
+        private static final String[] SETS = {"in ", "out ", "except "};
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            out.append(value);
+            if (value == 0) {
+                out.append(" (Timeout)");
+                return;
+            }
+            String separator = " (";
+            long descriptors = Math.max(0, Math.min((int) call.argument(0), 1 << 20));
+            long left = value;
+            for (int i = 0; i < SETS.length; i++) {
+                int start = out.length();
+                int at = left <= 0 ? Scratch.UNREADABLE : call.fetch(call.argument(i + 1), bytes(call, descriptors));
+                if (at != Scratch.UNREADABLE) {
+                    int members = members(
+                            call, at, descriptors, left, out.append(separator).append(SETS[i]));
+                    left -= members;
+                    if (members == 0) {
+                        out.setLength(start);
+                    } else {
+                        separator = ", ";
+                    }
+                }
+            }
+            if (call.argument(4) != 0) {
+                new Pointers.To(time)
+                        .print(call, call.argument(4), out.append(separator).append("left "));
+                separator = ", ";
+            }
+            out.append(separator.equals(", ") ? ")" : "");
+        }
+    }
+
+    /** {@code struct epoll_event}. */
+    record Event() implements Type {
+        @Override
+        public int size(Abi abi) {
+            return CallingConvention.epollEventSize(abi);
+        }
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            Numbers.address(value, out);
+        }
+
+        @Override
+        public void printAt(Call call, int at, StringBuilder out) {
+            int data = at + size(call.abi()) - 8;
+            ConstantTable.instance()
+                    .set("epoll_events")
+                    .print(
+                            call.abi(),
+                            call.scratch().load(at, 4, false),
+                            call.options().constants(),
+                            out.append("{events="));
+            out.append(", data={u32=").append(call.scratch().load(data, 4, false));
+            Numbers.unsigned(call.scratch().int64(data), out.append(", u64="));
+            out.append("}}");
+        }
+    }
+
+    /** The event of {@code epoll_ctl}, which a removal does not look at. */
+    record EventOf(Reference operation) implements Type {
+        private static final int EPOLL_CTL_DEL = 2;
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            int at = (int) operation.of(call) == EPOLL_CTL_DEL
+                    ? Scratch.UNREADABLE
+                    : call.fetch(value, new Event().size(call.abi()));
+            if (at == Scratch.UNREADABLE) {
+                Numbers.address(value, out);
+            } else {
+                new Event().printAt(call, at, out);
+            }
+        }
+    }
+}

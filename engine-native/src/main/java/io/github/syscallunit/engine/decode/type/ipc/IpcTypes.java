@@ -1,0 +1,118 @@
+package io.github.syscallunit.engine.decode.type.ipc;
+
+import io.github.syscallunit.engine.decode.text.ConstantSet;
+import io.github.syscallunit.engine.decode.text.ConstantTable;
+import io.github.syscallunit.engine.decode.text.Numbers;
+import io.github.syscallunit.engine.decode.text.Scratch;
+import io.github.syscallunit.engine.decode.type.Call;
+import io.github.syscallunit.engine.decode.type.Reference;
+import io.github.syscallunit.engine.decode.type.Type;
+import io.github.syscallunit.engine.decode.type.TypeParser;
+import io.github.syscallunit.engine.decode.type.common.Strings;
+import org.jspecify.annotations.Nullable;
+
+/** What belongs to System V's objects and to message queues. */
+public final class IpcTypes {
+    private IpcTypes() {}
+
+    static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "ipckey" -> new Key();
+            case "ipcget" -> new GetFlags(ConstantTable.instance().set(arguments.text(0)));
+            case "ipcctl" -> new Control(ConstantTable.instance().set(arguments.text(0)));
+            case "msgbuf" -> new MessageBuffer(arguments.number(0));
+            case "queuemode" -> new QueueMode(arguments.number(0));
+            case "mqattr" -> new QueueAttributes(arguments.number(0), arguments.type("*mq_attr_given"));
+            default -> null;
+        };
+    }
+
+    /** The key of a System V object. */
+    record Key() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            if ((int) value == 0) {
+                out.append("IPC_PRIVATE");
+            } else {
+                Numbers.hex(value & 0xffff_ffffL, out);
+            }
+        }
+    }
+
+    /** Flags and permissions. */
+    record GetFlags(ConstantSet set) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            long flags = value & 0xffff_ffffL & ~0777L;
+            if (set.knows(call.abi(), flags)) {
+                set.print(call.abi(), flags, call.options().constants(), out);
+                out.append('|');
+            } else if (flags != 0) {
+                Numbers.hex(flags, out);
+            }
+            Numbers.mode(value & 0777, out);
+        }
+    }
+
+    /** A command of {@code shmctl} and its like, perhaps with the bit for 64 bits. */
+    record Control(ConstantSet set) implements Type {
+        private static final int IPC_64 = 0x100;
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            long command = value & 0xffff_ffffL;
+            boolean wide = (command & IPC_64) != 0;
+            out.append(wide ? "IPC_64|" : "");
+            set.print(
+                    call.abi(),
+                    wide ? command & ~IPC_64 : command,
+                    call.options().constants(),
+                    out);
+        }
+    }
+
+    /** A message of System V: a type and a text. */
+    record MessageBuffer(Reference length) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            int word = call.abi().wordSize();
+            long shown = Math.min(Math.max(0, length.of(call)), call.options().stringLimit());
+            int at = call.fetch(value, word + shown);
+            if (at == Scratch.UNREADABLE) {
+                Numbers.address(value, out);
+                return;
+            }
+            out.append("{mtype=").append(call.scratch().load(at, word, true)).append(", mtext=");
+            Strings.sized(call, value + word, length.of(call), out);
+            out.append('}');
+        }
+    }
+
+    /** The mode of a queue that may be made. */
+    record QueueMode(Reference flags) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            Numbers.mode(value & 0xffff, out);
+        }
+
+        @Override
+        public boolean present(Call call) {
+            return (flags.of(call) & QueueAttributes.O_CREAT) != 0;
+        }
+    }
+
+    /** The attributes of a queue that may be made. */
+    record QueueAttributes(Reference flags, Type attributes) implements Type {
+        private static final int O_CREAT = 0100;
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            attributes.print(call, value, out);
+        }
+
+        @Override
+        public boolean present(Call call) {
+            return (flags.of(call) & O_CREAT) != 0;
+        }
+    }
+}

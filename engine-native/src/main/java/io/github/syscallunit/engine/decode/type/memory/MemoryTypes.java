@@ -1,0 +1,134 @@
+package io.github.syscallunit.engine.decode.type.memory;
+
+import io.github.syscallunit.engine.decode.text.ConstantTable;
+import io.github.syscallunit.engine.decode.text.DecodeOptions;
+import io.github.syscallunit.engine.decode.text.Numbers;
+import io.github.syscallunit.engine.decode.text.Scratch;
+import io.github.syscallunit.engine.decode.type.Call;
+import io.github.syscallunit.engine.decode.type.Pointee;
+import io.github.syscallunit.engine.decode.type.Pointers;
+import io.github.syscallunit.engine.decode.type.Reference;
+import io.github.syscallunit.engine.decode.type.Scalars;
+import io.github.syscallunit.engine.decode.type.Type;
+import io.github.syscallunit.engine.decode.type.TypeParser;
+import org.jspecify.annotations.Nullable;
+
+/** What belongs to memory: policies, nodes, and the tables of segments. */
+public final class MemoryTypes {
+    private MemoryTypes() {}
+
+    static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "nodemask" -> new NodeMask(arguments.number(0));
+            case "mpolmode" -> new Policy();
+            case "segment" -> new Segment(arguments.number(0));
+            case "segmentasked" -> new AskedSegment();
+            case "segmentresult" -> new SegmentNumber();
+            default -> null;
+        };
+    }
+
+    /** A set of memory nodes: the last bit of those that are counted is not looked at. */
+    record NodeMask(Reference highest) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            int word = call.abi().wordSize();
+            long bits = highest.of(call);
+            long words = Long.divideUnsigned(bits + 8L * word - 2, 8L * word);
+            if (bits == 1 || bits < 0) {
+                Numbers.address(value, out);
+            } else {
+                Pointers.elements(call, value, Math.min(words, 1L << 32), new Pointers.LongHex(), out);
+            }
+        }
+    }
+
+    /** How memory is spread over nodes, with flags; what has no name is a part of those. */
+    record Policy() implements Type {
+        private static final long FLAGS = 0xe000;
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            ConstantTable table = ConstantTable.instance();
+            long all = Scalars.cut(
+                    value, call.format().name().equals("mbind") ? call.abi().wordSize() : 4, false);
+            long policy = all & ~FLAGS;
+            DecodeOptions.Constants style = call.options().constants();
+            if (style != DecodeOptions.Constants.NAMES || table.set("mpol_mode").name(call.abi(), policy) == null) {
+                table.set("mpol_flags").print(call.abi(), all, style, out);
+                return;
+            }
+            table.set("mpol_mode").print(call.abi(), policy, style, out);
+            if (all != policy) {
+                table.set("mpol_flags").print(call.abi(), all & FLAGS, style, out.append('|'));
+            }
+        }
+    }
+
+    /** {@code struct user_desc}, if there are as many bytes. */
+    record Segment(Reference bytes) implements Pointee {
+        private static final int SIZE = 16;
+        private static final String[] BITS = {"read_exec_only", "limit_in_pages", "seg_not_present", "useable", "lm"};
+
+        @Override
+        public long extent(Call call) {
+            return bytes.of(call) == SIZE ? SIZE : NOTHING;
+        }
+
+        @Override
+        public void show(Call call, int at, StringBuilder out) {
+            Scratch data = call.scratch();
+            long number = data.load(at, 4, false);
+            out.append("{entry_number=").append(number == 0xffff_ffffL ? -1 : number);
+            eightPlaces(data.load(at + 4, 4, false), out.append(", base_addr="));
+            eightPlaces(data.load(at + 8, 4, false), out.append(", limit="));
+            int bits = data.int32(at + 12);
+            out.append(", seg_32bit=").append(bits & 1).append(", contents=").append(bits >> 1 & 3);
+            for (int i = 0; i < BITS.length; i++) {
+                out.append(", ").append(BITS[i]).append('=').append(bits >> (3 + i) & 1);
+            }
+            out.append('}');
+        }
+
+        /** As C's {@code %#08x}. */
+        private static void eightPlaces(long value, StringBuilder out) {
+            String digits = Long.toHexString(value);
+            out.append(value == 0 ? "" : "0x").append("0".repeat(Math.max(0, (value == 0 ? 8 : 6) - digits.length())));
+            out.append(digits);
+        }
+    }
+
+    /** The segment that a program asked for: only its number is known if there is none. */
+    record AskedSegment() implements Type {
+        @Override
+        public boolean shownOnFailure() {
+            return true;
+        }
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            int at = call.failed() ? call.fetch(value, 4) : Scratch.UNREADABLE;
+            if (at == Scratch.UNREADABLE) {
+                new Segment(any -> Segment.SIZE).print(call, value, out);
+            } else {
+                out.append("{entry_number=")
+                        .append(call.scratch().load(at, 4, false))
+                        .append(", ...}");
+            }
+        }
+    }
+
+    /** The entry that a segment got, which the kernel writes into its description. */
+    record SegmentNumber() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            out.append(value);
+            int at = call.fetch(call.argument(0), 4);
+            if (at != Scratch.UNREADABLE) {
+                out.append(" (entry_number=")
+                        .append(call.scratch().load(at, 4, false))
+                        .append(')');
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.syscallunit.engine.decode.type.net;
+
+import io.github.syscallunit.engine.decode.text.ConstantTable;
+import io.github.syscallunit.engine.decode.text.Numbers;
+import io.github.syscallunit.engine.decode.text.Scratch;
+import io.github.syscallunit.engine.decode.type.Call;
+import io.github.syscallunit.engine.decode.type.Pointee;
+import io.github.syscallunit.engine.decode.type.Type;
+import io.github.syscallunit.engine.decode.type.TypeParser;
+import io.github.syscallunit.engine.decode.type.common.MiscTypes;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code ioctl} tells of network interfaces. */
+public final class InterfaceTypes {
+    private static final int NAME_SIZE = 16;
+    private static final int REQUEST_SIZE = 40;
+    private static final int ADDRESS_SIZE = 16;
+
+    private InterfaceTypes() {}
+
+    static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "ifreq" -> new Request(arguments.text(0), arguments.text(1));
+            case "ifconf" -> new Configuration();
+            default -> null;
+        };
+    }
+
+    private static void name(Call call, int at, StringBuilder out) {
+        new MiscTypes.Characters(NAME_SIZE).printAt(call, at, out);
+    }
+
+    /**
+     * One interface and what was asked of it.
+     *
+     * @param field the name of what was asked
+     * @param kind how it is shown
+     */
+    record Request(String field, String kind) implements Type {
+        @Override
+        public boolean shownOnFailure() {
+            return true;
+        }
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            int at = call.fetch(value, REQUEST_SIZE);
+            if (at == Scratch.UNREADABLE) {
+                Numbers.address(value, out);
+                return;
+            }
+            int data = at + NAME_SIZE;
+            name(call, at, out.append("{ifr_name="));
+            if (call.failed()) {
+                out.append('}');
+                return;
+            }
+            out.append(", ").append(field).append('=');
+            switch (kind) {
+                case "flags" ->
+                    ConstantTable.instance()
+                            .set("if_flags")
+                            .print(
+                                    call.abi(),
+                                    call.scratch().load(data, 2, false),
+                                    call.options().constants(),
+                                    out);
+                case "address" -> SockaddrTypes.addressAt(call, data, ADDRESS_SIZE, out);
+                case "hardware" -> hardware(call, data, out);
+                default -> out.append(call.scratch().int32(data));
+            }
+            out.append('}');
+        }
+
+        private static void hardware(Call call, int at, StringBuilder out) {
+            long family = call.scratch().load(at, 2, false);
+            call.named("arp_types", family, out.append("{sa_family="));
+            out.append(", sa_data=");
+            int length = family == 1 || family == 772 ? 6 : ADDRESS_SIZE - 2;
+            for (int i = 0; i < length; i++) {
+                out.append(i == 0 ? "" : ":")
+                        .append(String.format(
+                                Locale.ROOT, "%02x", call.scratch().unsignedByte(at + 2 + i)));
+            }
+            out.append('}');
+        }
+    }
+
+    /** All interfaces with their addresses. */
+    record Configuration() implements Pointee {
+        @Override
+        public long extent(Call call) {
+            return 2L * call.abi().wordSize();
+        }
+
+        @Override
+        public void show(Call call, int at, StringBuilder out) {
+            int word = call.abi().wordSize();
+            int length = call.scratch().int32(at);
+            long list = call.word(at + word);
+            out.append("{ifc_len=").append(length).append(", ifc_buf=");
+            int interfaces = call.fetch(list, length);
+            if (list == 0 || interfaces == Scratch.UNREADABLE) {
+                Numbers.address(list, out);
+            } else {
+                out.append('[');
+                for (int i = 0; i < length / REQUEST_SIZE; i++) {
+                    int next = interfaces + i * REQUEST_SIZE;
+                    name(call, next, out.append(i == 0 ? "{ifr_name=" : ", {ifr_name="));
+                    SockaddrTypes.addressAt(call, next + NAME_SIZE, ADDRESS_SIZE, out.append(", ifr_addr="));
+                    out.append('}');
+                }
+                out.append(']');
+            }
+            out.append('}');
+        }
+    }
+}

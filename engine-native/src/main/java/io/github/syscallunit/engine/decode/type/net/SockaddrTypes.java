@@ -1,0 +1,175 @@
+package io.github.syscallunit.engine.decode.type.net;
+
+import io.github.syscallunit.engine.decode.text.InternetNames;
+import io.github.syscallunit.engine.decode.text.Numbers;
+import io.github.syscallunit.engine.decode.text.Quoting;
+import io.github.syscallunit.engine.decode.text.Scratch;
+import io.github.syscallunit.engine.decode.type.Call;
+import io.github.syscallunit.engine.decode.type.Pointee;
+import io.github.syscallunit.engine.decode.type.Reference;
+import io.github.syscallunit.engine.decode.type.Type;
+import io.github.syscallunit.engine.decode.type.TypeParser;
+import org.jspecify.annotations.Nullable;
+
+/** The addresses of sockets. */
+public final class SockaddrTypes {
+    private static final int AF_UNIX = 1;
+    private static final int AF_INET = 2;
+    private static final int AF_INET6 = 10;
+    private static final int AF_NETLINK = 16;
+    private static final int LONGEST = 128;
+    private static final int LONGEST_PATH = 108;
+
+    private SockaddrTypes() {}
+
+    static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "sockaddr" -> new Given(arguments.number(0));
+            case "sockaddrout" -> new Returned(arguments.parameter(0), arguments.number(0));
+            case "socklen" -> new Length();
+            default -> null;
+        };
+    }
+
+    /** An address that the program passes, as long as it says. */
+    record Given(Reference length) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            address(call, value, (int) length.of(call), out);
+        }
+    }
+
+    /** An address that the kernel fills in, as long as it says, or as there is room. */
+    record Returned(int lengthParameter, Reference length) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            int room = (int) call.open().seen(lengthParameter);
+            int at = call.fetch(length.of(call), 4);
+            if (value == 0 || at == Scratch.UNREADABLE) {
+                Numbers.address(value, out);
+            } else {
+                int given = call.scratch().int32(at);
+                address(call, value, room >= 0 && given > room ? room : given, out);
+            }
+        }
+    }
+
+    /** The address of a length, which the kernel changes from what there is room for to what there would be. */
+    record Length() implements Pointee {
+        @Override
+        public void atEntry(Call call, int parameter, long value) {
+            int at = call.fetch(value, 4);
+            call.open()
+                    .see(
+                            parameter,
+                            at == Scratch.UNREADABLE ? -1 : call.scratch().int32(at));
+        }
+
+        @Override
+        public boolean shownOnFailure() {
+            return true;
+        }
+
+        @Override
+        public long extent(Call call) {
+            return 4;
+        }
+
+        @Override
+        public void show(Call call, int at, StringBuilder out) {
+            long before = call.open().seen(call.format().indexOf(this));
+            int after = call.scratch().int32(at);
+            out.append('[').append(call.failed() ? before : after);
+            if (!call.failed() && before != after) {
+                out.setLength(out.length() - Integer.toString(after).length());
+                out.append(before).append(" => ").append(after);
+            }
+            out.append(']');
+        }
+    }
+
+    static void address(Call call, long address, int length, StringBuilder out) {
+        int size = Math.min(length, LONGEST);
+        int at = length < 2 ? Scratch.UNREADABLE : call.fetch(address, size);
+        if (at == Scratch.UNREADABLE) {
+            Numbers.address(address, out);
+            return;
+        }
+        addressAt(call, at, length, out);
+    }
+
+    /** Shows an address that was copied already. */
+    static void addressAt(Call call, int at, int length, StringBuilder out) {
+        int size = Math.min(length, LONGEST);
+        int family = (int) call.scratch().load(at, 2, false);
+        call.named("address_families", family, out.append("{sa_family="));
+        if (length > 2) {
+            out.append(", ");
+            byFamily(call, family, at, size, out);
+        }
+        out.append('}');
+    }
+
+    private static void byFamily(Call call, int family, int at, int size, StringBuilder out) {
+        if (family == AF_UNIX) {
+            local(call, at + 2, Math.min(size - 2, LONGEST_PATH), out);
+        } else if (family == AF_INET && size >= 16) {
+            out.append("sin_port=htons(").append(call.scratch().unsignedShortBigEndian(at + 2));
+            out.append("), sin_addr=inet_addr(\"");
+            dotted(call.scratch(), at + 4, out);
+            out.append("\")");
+        } else if (family == AF_INET6 && size >= 24) {
+            version6(call.scratch(), at, size, out);
+        } else if (family == AF_NETLINK && size >= 12) {
+            long pad = call.scratch().load(at + 2, 2, false);
+            if (pad != 0) {
+                Numbers.hex(pad, out.append("nl_pad="));
+                out.append(", ");
+            }
+            out.append("nl_pid=").append(call.scratch().int32(at + 4));
+            out.append(String.format(", nl_groups=%08x", call.scratch().int32(at + 8)));
+        } else {
+            Quoting.quote(call.scratch(), at + 2, size - 2, call.options().escapes(), out.append("sa_data="));
+        }
+    }
+
+    private static void local(Call call, int at, int size, StringBuilder out) {
+        Scratch data = call.scratch();
+        out.append("sun_path=");
+        if (data.unsignedByte(at) == 0) {
+            Quoting.quote(data, at + 1, size - 1, call.options().escapes(), out.append('@'));
+            return;
+        }
+        int end = 0;
+        while (end < size && data.unsignedByte(at + end) != 0) {
+            end++;
+        }
+        Quoting.quote(data, at, end, call.options().escapes(), out);
+    }
+
+    static void dotted(Scratch data, int at, StringBuilder out) {
+        for (int i = 0; i < 4; i++) {
+            out.append(i == 0 ? "" : ".").append(data.unsignedByte(at + i));
+        }
+    }
+
+    private static void version6(Scratch data, int at, int size, StringBuilder out) {
+        out.append("sin6_port=htons(").append(data.unsignedShortBigEndian(at + 2));
+        out.append("), sin6_flowinfo=htonl(")
+                .append(Integer.reverseBytes(data.int32(at + 4)))
+                .append("), inet_pton(AF_INET6, \"");
+        colons(data, at + 8, out);
+        out.append("\", &sin6_addr)");
+        if (size >= 28) {
+            out.append(", sin6_scope_id=").append(data.load(at + 24, 4, false));
+        }
+    }
+
+    static void colons(Scratch data, int at, StringBuilder out) {
+        byte[] bytes = new byte[16];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) data.unsignedByte(at + i);
+        }
+        out.append(InternetNames.version6(bytes));
+    }
+}

@@ -1,0 +1,188 @@
+package io.github.syscallunit.engine.decode.type.process;
+
+import io.github.syscallunit.engine.decode.text.Numbers;
+import io.github.syscallunit.engine.decode.text.Scratch;
+import io.github.syscallunit.engine.decode.type.Call;
+import io.github.syscallunit.engine.decode.type.Continuation;
+import io.github.syscallunit.engine.decode.type.Reference;
+import io.github.syscallunit.engine.decode.type.Type;
+import io.github.syscallunit.engine.decode.type.TypeParser;
+import io.github.syscallunit.engine.decode.type.common.ExtensibleType;
+import io.github.syscallunit.engine.linux.arch.CallingConvention;
+import org.jspecify.annotations.Nullable;
+
+/** The arguments of {@code clone} and {@code clone3}. */
+public final class CloneTypes {
+    private static final long CLONE_PIDFD = 0x1000;
+    private static final long CLONE_SETTLS = 0x80000;
+    private static final long CLONE_PARENT_SETTID = 0x100000;
+    private static final long CLONE_CHILD_CLEARTID = 0x200000;
+    private static final long CLONE_CHILD_SETTID = 0x1000000;
+    private static final int CSIGNAL = 0xff;
+
+    private CloneTypes() {}
+
+    static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "clone" -> new StackAndFlags();
+            case "cloneids" -> new Ids();
+            case "clone3args" -> new Arguments(arguments.number(0));
+            case "clone3ids" -> new Answer(arguments.number(0), arguments.number(1));
+            default -> null;
+        };
+    }
+
+    /** The first two of {@code clone}, in the order in which strace shows them. */
+    record StackAndFlags() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            Numbers.address(call.argument(1), out.append("child_stack="));
+            out.append(", flags=");
+            long flags = value & ~CSIGNAL;
+            long signal = value & CSIGNAL;
+            if (flags != 0) {
+                call.named("clone_flags", flags, out);
+                out.append(signal == 0 ? "" : "|");
+            }
+            if (signal != 0 || flags == 0) {
+                SignalTypes.name(signal, out);
+            }
+        }
+    }
+
+    /** The rest of {@code clone}: those that the flags ask for. */
+    record Ids() implements Continuation {
+        private static final long ANY =
+                CLONE_PIDFD | CLONE_PARENT_SETTID | CLONE_SETTLS | CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID;
+
+        @Override
+        public boolean present(Call call) {
+            return (call.argument(0) & ANY) != 0;
+        }
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            long flags = call.argument(0);
+            int tls = CallingConvention.cloneTlsArgument(call.abi());
+            if ((flags & (CLONE_PARENT_SETTID | CLONE_PIDFD)) != 0) {
+                out.append((flags & CLONE_PARENT_SETTID) == 0 ? ", pidfd=" : ", parent_tid=");
+                number(call, call.argument(2), out);
+            }
+            if ((flags & CLONE_SETTLS) != 0) {
+                Numbers.hex(call.argument(tls), out.append(", tls="));
+            }
+            if ((flags & (CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID)) != 0) {
+                Numbers.address(call.argument(tls == 3 ? 4 : 3), out.append(", child_tidptr="));
+            }
+        }
+    }
+
+    static void number(Call call, long address, StringBuilder out) {
+        int at = call.failed() ? Scratch.UNREADABLE : call.fetch(address, 4);
+        if (at == Scratch.UNREADABLE) {
+            Numbers.address(address, out);
+        } else {
+            out.append('[').append(call.scratch().int32(at)).append(']');
+        }
+    }
+
+    /** {@code struct clone_args}, as long as the call says. */
+    record Arguments(Reference size) implements Type {
+        private static final int FIRST_VERSION = 64;
+        private static final int KNOWN = 88;
+        private static final int PAGE = 4096;
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            long given = size.of(call);
+            int fetched = (int) Math.min(given, PAGE);
+            int at = Long.compareUnsigned(given, FIRST_VERSION) < 0 || given < 0
+                    ? Scratch.UNREADABLE
+                    : call.fetch(value, fetched);
+            if (at == Scratch.UNREADABLE) {
+                Numbers.address(value, out);
+                return;
+            }
+            fields(call, at, out.append('{'));
+            if (given > FIRST_VERSION) {
+                later(call, at, fetched, out);
+            }
+            if (fetched > KNOWN) {
+                ExtensibleType.beyond(call, at, KNOWN, fetched, out);
+            }
+            out.append('}');
+        }
+
+        private static void fields(Call call, int at, StringBuilder out) {
+            Scratch data = call.scratch();
+            long flags = data.int64(at);
+            call.named("clone3_flags", flags, out.append("flags="));
+            if ((flags & CLONE_PIDFD) != 0) {
+                Numbers.address(data.int64(at + 8), out.append(", pidfd="));
+            }
+            if ((flags & (CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID)) != 0) {
+                Numbers.address(data.int64(at + 16), out.append(", child_tid="));
+            }
+            if ((flags & CLONE_PARENT_SETTID) != 0) {
+                Numbers.address(data.int64(at + 24), out.append(", parent_tid="));
+            }
+            signal(data.int64(at + 32), out.append(", exit_signal="));
+            Numbers.address(data.int64(at + 40), out.append(", stack="));
+            Numbers.hex(data.int64(at + 48), out.append(", stack_size="));
+            if ((flags & CLONE_SETTLS) != 0) {
+                Numbers.hex(data.int64(at + 56), out.append(", tls="));
+            }
+        }
+
+        private static void signal(long signal, StringBuilder out) {
+            if (signal > 0 && signal <= 64) {
+                SignalTypes.name(signal, out);
+            } else {
+                Numbers.unsigned(signal, out);
+            }
+        }
+
+        private static void later(Call call, int at, int size, StringBuilder out) {
+            Scratch data = call.scratch();
+            if (size >= 80 && (data.int64(at + 64) != 0 || data.int64(at + 72) != 0)) {
+                Numbers.address(data.int64(at + 64), out.append(", set_tid="));
+                Numbers.unsigned(data.int64(at + 72), out.append(", set_tid_size="));
+            }
+            if (size >= KNOWN && ((data.int64(at) & 0x200000000L) != 0 || data.int64(at + 80) != 0)) {
+                Numbers.unsigned(data.int64(at + 80), out.append(", cgroup="));
+            }
+        }
+    }
+
+    /** What {@code clone3} wrote into its caller's memory. */
+    record Answer(Reference args, Reference size) implements Continuation {
+        @Override
+        public boolean present(Call call) {
+            return true;
+        }
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            int at = call.failed() ? Scratch.UNREADABLE : call.fetch(args.of(call), 32);
+            if (at == Scratch.UNREADABLE || size.of(call) < 64) {
+                return;
+            }
+            Scratch data = call.scratch();
+            long flags = data.int64(at);
+            boolean parent = (flags & CLONE_PARENT_SETTID) != 0;
+            boolean descriptor = (flags & CLONE_PIDFD) != 0;
+            if (!parent && !descriptor) {
+                return;
+            }
+            out.append(" => {");
+            if (descriptor) {
+                number(call, data.int64(at + 8), out.append("pidfd="));
+                out.append(parent ? ", " : "");
+            }
+            if (parent) {
+                number(call, data.int64(at + 24), out.append("parent_tid="));
+            }
+            out.append('}');
+        }
+    }
+}

@@ -1,0 +1,255 @@
+package io.github.syscallunit.engine.decode.type.process;
+
+import io.github.syscallunit.engine.decode.text.ConstantTable;
+import io.github.syscallunit.engine.decode.text.DecodeOptions;
+import io.github.syscallunit.engine.decode.text.Numbers;
+import io.github.syscallunit.engine.decode.text.Scratch;
+import io.github.syscallunit.engine.decode.type.Call;
+import io.github.syscallunit.engine.decode.type.Pointee;
+import io.github.syscallunit.engine.decode.type.Pointers;
+import io.github.syscallunit.engine.decode.type.Reference;
+import io.github.syscallunit.engine.decode.type.Scalars;
+import io.github.syscallunit.engine.decode.type.Type;
+import io.github.syscallunit.engine.decode.type.TypeParser;
+import io.github.syscallunit.engine.decode.type.common.Strings;
+import io.github.syscallunit.trace.table.Abi;
+import io.github.syscallunit.trace.table.SyscallTable;
+import org.jspecify.annotations.Nullable;
+
+/** What belongs to starting, ending and waiting for processes. */
+public final class ProcessTypes {
+    private ProcessTypes() {}
+
+    static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "argv" -> new Arguments();
+            case "envp" -> new Environment();
+            case "waitstatus" -> new WaitStatus();
+            case "waited" -> new Waited(arguments.type(0));
+            case "waitidid" -> new WaitedFor(arguments.number(0));
+            case "siginfo" -> new SiginfoType();
+            case "rlim" -> new Limit();
+            case "groups" -> new Groups(arguments.number(0), arguments.type("id"));
+            case "oldgroups" -> new Groups(arguments.number(0), arguments.type("oldid"));
+            case "cpuset" -> new CpuSet(arguments.number(0));
+            case "restart" -> new Restarted();
+            case "rlim64" -> new Scalars.Plain(8, false, (value, out) -> limit(value, -1, "RLIM64_INFINITY", out));
+            default -> null;
+        };
+    }
+
+    /** The strings that a program is started with. */
+    record Arguments() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            int word = call.abi().wordSize();
+            if (value == 0 || call.fetch(value, word) == Scratch.UNREADABLE) {
+                Numbers.address(value, out);
+                return;
+            }
+            strings(call, value, word, out.append('['));
+            out.append(']');
+        }
+
+        private static void strings(Call call, long value, int word, StringBuilder out) {
+            for (int i = 0; ; i++) {
+                int at = call.fetch(value + (long) i * word, word);
+                if (at == Scratch.UNREADABLE) {
+                    out.append(", ... /* ");
+                    Numbers.hex(value + (long) i * word, out);
+                    out.append(" */");
+                    return;
+                }
+                long string = call.word(at);
+                if (string == 0) {
+                    return;
+                }
+                out.append(i == 0 ? "" : ", ");
+                if (call.abbreviated() && i >= call.options().stringLimit()) {
+                    out.append("...");
+                    return;
+                }
+                Strings.terminated(call, string, call.options().stringLimit(), out);
+            }
+        }
+    }
+
+    /** The environment that a program is started with: how many variables, or with {@code -v} all of them. */
+    record Environment() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            if (!call.abbreviated()) {
+                new Arguments().print(call, value, out);
+                return;
+            }
+            Numbers.address(value, out);
+            int word = call.abi().wordSize();
+            int count = 0;
+            int at = call.fetch(value, word);
+            if (at == Scratch.UNREADABLE) {
+                return;
+            }
+            while (at != Scratch.UNREADABLE && call.word(at) != 0) {
+                count++;
+                call.scratch().release(at);
+                at = call.fetch(value + (long) count * word, word);
+            }
+            out.append(" /* ").append(count).append(count == 1 ? " var" : " vars");
+            out.append(at == Scratch.UNREADABLE ? ", unterminated */" : " */");
+        }
+    }
+
+    /** How a child ended, or was stopped. */
+    record WaitStatus() implements Pointee {
+        private static final int CONTINUED = 0xffff;
+
+        @Override
+        public long extent(Call call) {
+            return call.result() == 0 ? NOTHING : 4;
+        }
+
+        @Override
+        public void show(Call call, int at, StringBuilder out) {
+            out.append('[');
+            status(call.scratch().int32(at), out);
+            out.append(']');
+        }
+
+        private static void status(int status, StringBuilder out) {
+            int signal = status & 0x7f;
+            int high = status >> 8 & 0xff;
+            int event = status >>> 16;
+            int rest = status & 0xffff;
+            if (rest == CONTINUED) {
+                if (event == 0) {
+                    out.append("{WIFCONTINUED(s)}");
+                } else {
+                    Numbers.hex(status & 0xffff_ffffL, out);
+                }
+                return;
+            }
+            if ((status & 0xff) == 0x7f) {
+                SignalTypes.name(high & 0x7f, out.append("{WIFSTOPPED(s) && WSTOPSIG(s) == "));
+                out.append((high & 0x80) == 0 ? "}" : " | 0x80}");
+                rest = 0;
+            } else if (signal == 0) {
+                out.append("{WIFEXITED(s) && WEXITSTATUS(s) == ").append(high).append('}');
+                rest &= ~0xff00;
+            } else {
+                SignalTypes.name(signal, out.append("{WIFSIGNALED(s) && WTERMSIG(s) == "));
+                out.append((status & 0x80) == 0 ? "}" : " && WCOREDUMP(s)}");
+                rest &= ~0xff;
+            }
+            beyond(event, rest, out);
+        }
+
+        private static void beyond(int event, int rest, StringBuilder out) {
+            if (event != 0) {
+                ConstantTable.instance()
+                        .set("ptrace_events")
+                        .print(Abi.X86_64, event, DecodeOptions.Constants.NAMES, out.append('|'));
+                out.append("<<16");
+            }
+            if (rest != 0) {
+                Numbers.hex(rest, out.append('|'));
+            }
+        }
+    }
+
+    /** What is filled in only if a child was waited for. */
+    record Waited(Type type) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            if (call.result() == 0) {
+                Numbers.address(value, out);
+            } else {
+                type.print(call, value, out);
+            }
+        }
+    }
+
+    /** A process, or its descriptor. */
+    record WaitedFor(Reference idType) implements Type {
+        private static final int P_PIDFD = 3;
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            out.append((int) value);
+            if ((int) idType.of(call) == P_PIDFD) {
+                call.descriptors().append(call, (int) value, out);
+            }
+        }
+    }
+
+    /** A limit on a resource. */
+    record Limit() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            long infinity = call.abi().wordSize() == 4 ? 0xffff_ffffL : -1;
+            limit(value, infinity, infinity == -1 ? "RLIM64_INFINITY" : "RLIM_INFINITY", out);
+        }
+    }
+
+    static void limit(long value, long infinity, String name, StringBuilder out) {
+        if (value == infinity) {
+            out.append(name);
+        } else if (Long.compareUnsigned(value, 1024) > 0 && value % 1024 == 0) {
+            Numbers.unsigned(value >>> 10, out);
+            out.append("*1024");
+        } else {
+            Numbers.unsigned(value, out);
+        }
+    }
+
+    /** A list of groups. */
+    record Groups(Reference count, Type id) implements Type {
+        private static final int MOST = 65536;
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            long size = (int) count.of(call);
+            if (size < 0 || size > MOST) {
+                Numbers.address(value, out);
+            } else {
+                Pointers.elements(call, value, size, id, out);
+            }
+        }
+    }
+
+    /** A set of processors. */
+    record CpuSet(Reference bytes) implements Type {
+        private static final int MOST = 128;
+
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            long size = bytes.of(call) & 0xffff_ffffL;
+            int shown = (int) Math.min(size, MOST);
+            int at = shown == 0 ? call.scratch().end() : call.fetch(value, shown);
+            if (value == 0 || at == Scratch.UNREADABLE) {
+                Numbers.address(value, out);
+                return;
+            }
+            out.append('[');
+            String separator = "";
+            for (int cpu = 0; cpu < 8 * shown; cpu++) {
+                if ((call.scratch().unsignedByte(at + cpu / 8) >> cpu % 8 & 1) != 0) {
+                    out.append(separator).append(cpu);
+                    separator = " ";
+                }
+            }
+            out.append(shown < size ? separator + "...]" : "]");
+        }
+    }
+
+    /** The call that goes on where a signal or a tracer had interrupted it. */
+    record Restarted() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            String previous = call.open().previous();
+            // Of a call that it did not see strace takes the first of its table.
+            out.append("<... resuming interrupted ")
+                    .append(previous.isEmpty() ? SyscallTable.of(call.abi()).name(0) : previous)
+                    .append(" ...>");
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package io.github.syscallunit.engine.decode.type.process;
+
+import io.github.syscallunit.engine.decode.text.Numbers;
+import io.github.syscallunit.engine.decode.text.Scratch;
+import io.github.syscallunit.engine.decode.type.Call;
+import io.github.syscallunit.engine.decode.type.Pointee;
+import io.github.syscallunit.engine.decode.type.Reference;
+import io.github.syscallunit.engine.decode.type.Scalars;
+import io.github.syscallunit.engine.decode.type.SignedInt;
+import io.github.syscallunit.engine.decode.type.Type;
+import io.github.syscallunit.engine.decode.type.TypeParser;
+import org.jspecify.annotations.Nullable;
+
+/** Signals, sets of them, and how they are handled. */
+public final class SignalTypes {
+    private static final int SIGRTMIN = 32;
+    private static final int NSIG = 64;
+    private static final String[] NAMES = {
+        "HUP", "INT", "QUIT", "ILL", "TRAP", "ABRT", "BUS", "FPE", "KILL", "USR1", "SEGV", "USR2", "PIPE", "ALRM",
+        "TERM", "STKFLT", "CHLD", "CONT", "STOP", "TSTP", "TTIN", "TTOU", "URG", "XCPU", "XFSZ", "VTALRM", "PROF",
+        "WINCH", "IO", "PWR", "SYS"
+    };
+
+    private SignalTypes() {}
+
+    static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "sig", "sigint" -> new Signal();
+            case "sigset" -> new SignalSet(arguments.number(0));
+            case "anysigset" -> new PendingSet(arguments.number(0));
+            case "oldsigset" -> new OldSignalSet();
+            case "sigsetpair", "aiosigset" -> new MaskAndSize("sigmask", "sigsetsize");
+            case "sigaction" -> new Action();
+            case "sigframe" -> new Frame();
+            case "sigreceived", "sigresult" -> new Received();
+            default -> null;
+        };
+    }
+
+    /** Appends {@code SIGTERM}, {@code SIGRT_1}, or the number of no signal. */
+    public static void name(long signal, StringBuilder out) {
+        if (signal >= 1 && signal <= NSIG) {
+            shortName((int) signal, out.append("SIG"));
+        } else {
+            out.append(signal);
+        }
+    }
+
+    private static void shortName(int signal, StringBuilder out) {
+        if (signal < SIGRTMIN) {
+            out.append(NAMES[signal - 1]);
+        } else if (signal == SIGRTMIN) {
+            out.append("RTMIN");
+        } else {
+            out.append("RT_").append(signal - SIGRTMIN);
+        }
+    }
+
+    /** Appends {@code [INT TERM]}, or {@code ~[KILL]} for a set that lacks little. */
+    static void set(long bits, StringBuilder out) {
+        long shown = bits;
+        if (Long.bitCount(bits) >= NSIG * 2 / 3) {
+            out.append('~');
+            shown = ~bits;
+        }
+        out.append('[');
+        String separator = "";
+        for (int signal = 1; signal <= NSIG; signal++) {
+            if (((shown >>> (signal - 1)) & 1) != 0) {
+                shortName(signal, out.append(separator));
+                separator = " ";
+            }
+        }
+        out.append(']');
+    }
+
+    /** A signal's name. */
+    record Signal() implements SignedInt {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            name(Scalars.cut(value, 4, true), out);
+        }
+    }
+
+    /** The address of a set of signals, whose size another argument gives. */
+    record SignalSet(Reference size) implements Pointee {
+        @Override
+        public long extent(Call call) {
+            return size.of(call) == NSIG / 8 ? NSIG / 8 : NOTHING;
+        }
+
+        @Override
+        public void show(Call call, int at, StringBuilder out) {
+            set(call.scratch().int64(at), out);
+        }
+    }
+
+    /** The address of as much of a set as there is room for. */
+    record PendingSet(Reference size) implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            long bytes = size.of(call);
+            int at = bytes <= 0 || bytes > NSIG / 8 ? Scratch.UNREADABLE : call.fetch(value, bytes);
+            if (at == Scratch.UNREADABLE) {
+                Numbers.address(value, out);
+                return;
+            }
+            long members = 0;
+            for (int i = 0; i < bytes; i++) {
+                members |= (long) call.scratch().unsignedByte(at + i) << (8 * i);
+            }
+            set(members, out);
+        }
+    }
+
+    /** The address of a set of one word. */
+    record OldSignalSet() implements Pointee {
+        @Override
+        public long extent(Call call) {
+            return call.abi().wordSize();
+        }
+
+        @Override
+        public void show(Call call, int at, StringBuilder out) {
+            set(call.word(at), out);
+        }
+    }
+
+    /** The address of a set's address and size. */
+    record MaskAndSize(String maskName, String sizeName) implements Pointee {
+        @Override
+        public long extent(Call call) {
+            return 2L * call.abi().wordSize();
+        }
+
+        @Override
+        public void show(Call call, int at, StringBuilder out) {
+            int word = call.abi().wordSize();
+            long size = call.word(at + word);
+            out.append('{').append(maskName).append('=');
+            new SignalSet(any -> size).print(call, call.word(at), out);
+            Numbers.unsigned(size, out.append(", ").append(sizeName).append('='));
+            out.append('}');
+        }
+    }
+
+    /** What shall happen on a signal. */
+    record Action() implements Pointee {
+        private static final long SA_RESTORER = 0x04000000;
+        private static final String[] HANDLERS = {"SIG_ERR", "SIG_DFL", "SIG_IGN"};
+
+        @Override
+        public long extent(Call call) {
+            return call.verbose() ? 3L * call.abi().wordSize() + 8 : NOTHING;
+        }
+
+        @Override
+        public void show(Call call, int at, StringBuilder out) {
+            int word = call.abi().wordSize();
+            long handler = call.word(at);
+            long flags = call.word(at + word);
+            out.append("{sa_handler=");
+            int known = (int) (call.abi().wordSize() == 4 ? (int) handler : handler) + 1;
+            if (handler + 1 == known && known >= 0 && known < HANDLERS.length) {
+                out.append(HANDLERS[known]);
+            } else {
+                Numbers.address(handler, out);
+            }
+            set(call.scratch().int64(at + 3 * word), out.append(", sa_mask="));
+            call.named("sa_flags", flags, out.append(", sa_flags="));
+            if ((flags & SA_RESTORER) != 0) {
+                Numbers.address(call.word(at + 2 * word), out.append(", sa_restorer="));
+            }
+            out.append('}');
+        }
+    }
+
+    /** The mask that a return from a handler puts back: it lies on the stack, whose place no stop tells. */
+    record Frame() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            out.append("{mask=");
+            set(call.savedMask(), out);
+            out.append('}');
+        }
+    }
+
+    /** A result that is a signal. */
+    record Received() implements Type {
+        @Override
+        public void print(Call call, long value, StringBuilder out) {
+            out.append(value);
+            if (value > 0) {
+                name(value, out.append(" ("));
+                out.append(')');
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.syscallunit.engine.hypercall;
+
+import io.github.syscallunit.engine.linux.NativeBuffer;
+import java.nio.ByteBuffer;
+
+/**
+ * The block of memory by which a traced program speaks to its tracer. Its address travels as the value of a queued signal; the tracer
+ * reads the request, writes the answer, and lets the program run on.
+ */
+public final class Hypercall {
+    /** What is asked. */
+    public enum Operation {
+        /** The calling thread and all it starts from now on are the test's. */
+        HELLO,
+        /** Opens a region; the payload says which. */
+        OPEN,
+        /** Closes the region whose number is given. */
+        CLOSE,
+        /** Packs the region whose number is given; answers with the size. */
+        PACK,
+        /** Copies what was packed to the given address. */
+        COPY,
+        /** Brings the Java stack of the given thread, if any, and waits for the next one's tid. */
+        STACK,
+        /** Puts a fault rule to work; the payload says which. Answers with its number. */
+        FAULT_ADD,
+        /** Ends the fault rule whose number is given. */
+        FAULT_REMOVE,
+        /** Tells of the fault rule whose number is given how many calls it has counted, times 2^32, and how many it has struck. */
+        FAULT_STATE,
+        /** Whether the calling thread stops at some call of the payload's only because it stops at all: a filter would help. */
+        FILTER_LACKS,
+        /** The kernel has taken the payload's filter. */
+        FILTER_HELD,
+        /** The program is about to end: whoever waits in a hypercall is let out of it. */
+        GOODBYE
+    }
+
+    public static final int SIZE = 64;
+    static final long MAGIC = 0x5359_5343_414c_4c55L;
+
+    private static final int OPERATION = 8;
+    private static final int ANSWERED = 12;
+    private static final int ARGUMENT = 16;
+    private static final int ADDRESS = 24;
+    private static final int LENGTH = 32;
+    private static final int RESULT = 40;
+
+    private Hypercall() {}
+
+    static void ask(NativeBuffer block, Operation operation, long argument, long address, long length) {
+        block.bytes()
+                .putLong(0, MAGIC)
+                .putInt(OPERATION, operation.ordinal())
+                .putInt(ANSWERED, 0)
+                .putLong(ARGUMENT, argument)
+                .putLong(ADDRESS, address)
+                .putLong(LENGTH, length)
+                .putLong(RESULT, 0);
+    }
+
+    public static boolean isRequest(ByteBuffer block) {
+        return block.limit() == SIZE && block.getLong(0) == MAGIC && block.getInt(ANSWERED) == 0;
+    }
+
+    public static Operation operation(ByteBuffer block) {
+        return Operation.values()[block.getInt(OPERATION)];
+    }
+
+    public static int argument(ByteBuffer block) {
+        return (int) block.getLong(ARGUMENT);
+    }
+
+    public static long address(ByteBuffer block) {
+        return block.getLong(ADDRESS);
+    }
+
+    public static int length(ByteBuffer block) {
+        return (int) block.getLong(LENGTH);
+    }
+
+    public static void answer(ByteBuffer block, long result) {
+        block.putInt(ANSWERED, 1).putLong(RESULT, result);
+    }
+
+    static boolean isAnswered(NativeBuffer block) {
+        return block.bytes().getInt(ANSWERED) == 1;
+    }
+
+    static long result(NativeBuffer block) {
+        return block.bytes().getLong(RESULT);
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.syscallunit.engine.linux.net;
+
+import io.github.syscallunit.engine.linux.LibC;
+import io.github.syscallunit.engine.linux.NativeBuffer;
+import io.github.syscallunit.engine.linux.arch.Architecture;
+import io.github.syscallunit.trace.table.Abi;
+import io.github.syscallunit.trace.table.SyscallTable;
+import java.nio.ByteBuffer;
+
+/** A netlink socket to ask the kernel about other sockets: sock_diag(7). */
+final class DiagnosticSocket implements AutoCloseable {
+    /** The size of a {@code struct nlmsghdr}, which stands before every question and every answer. */
+    static final int HEADER = 16;
+
+    static final short SOCK_DIAG_BY_FAMILY = 20;
+
+    private static final int AF_NETLINK = 16;
+    private static final int SOCK_RAW_CLOEXEC = 0x80003;
+    private static final int NETLINK_SOCK_DIAG = 4;
+    private static final int MSG_DONTWAIT = 0x40;
+    private static final short NLM_F_REQUEST = 1;
+    private static final short NLM_F_DUMP = 0x300;
+    private static final int BUFFER = 1 << 13;
+
+    private final NativeBuffer buffer = new NativeBuffer(BUFFER);
+    private final long socket = call("socket", AF_NETLINK, SOCK_RAW_CLOEXEC, NETLINK_SOCK_DIAG, 0, 0, 0);
+
+    /** {@return where the question is written, behind the header, and where answers are read} */
+    ByteBuffer bytes() {
+        return buffer.bytes();
+    }
+
+    /** Asks about one socket, and fetches the answer: {@return its length, less than a header if there is none} */
+    int ask(int length) {
+        send(length, NLM_F_REQUEST);
+        return receive();
+    }
+
+    /** Asks about all sockets that the question describes. {@link #receive} fetches answers, several at once. */
+    void askAll(int length) {
+        send(length, (short) (NLM_F_REQUEST | NLM_F_DUMP));
+    }
+
+    private void send(int length, short flags) {
+        bytes().putInt(0, HEADER + length).putShort(4, SOCK_DIAG_BY_FAMILY).putShort(6, flags);
+        call("sendto", socket, buffer.address(), HEADER + length, 0, 0, 0);
+    }
+
+    /** Fetches answers: {@return their length, less than a header if there are no more} */
+    int receive() {
+        return (int) call("recvfrom", socket, buffer.address(), BUFFER, MSG_DONTWAIT, 0, 0);
+    }
+
+    @Override
+    public void close() {
+        LibC.close((int) socket);
+    }
+
+    private static long call(String name, long a, long b, long c, long d, long e, long f) {
+        Abi abi = Architecture.current().abi();
+        return LibC.syscall(SyscallTable.of(abi).number(name).orElseThrow(), a, b, c, d, e, f);
+    }
+}

@@ -1,0 +1,270 @@
+package io.github.syscallunit.engine.ptrace.cpu;
+
+import io.github.syscallunit.engine.linux.CpuMask;
+import io.github.syscallunit.engine.linux.Ticker;
+import io.github.syscallunit.engine.linux.proc.ProcFs;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the tracer and the tracees that stop often on one CPU: waking another CPU twice a stop is most of what a stop costs.
+ *
+ * <p>Off, the stops are counted, not timed, until there are enough to tell a rate. On, a timer looks after those that compute in place of
+ * stopping, and lets them go. Several tracees that are ready at the same time may be faster apart, each on a CPU of its own: then the rate
+ * falls, and they are let go for a while. What a tracee asks about CPUs is as it would be without us: see {@link CpuQuestions}.
+ */
+public final class Colocation {
+    /** So many stops make a rate. */
+    private static final int SAMPLE = 256;
+
+    private static final int STOPS_BETWEEN_LOOKS = 64;
+    /** A tracee with so many stops in one sample, or between two ticks, is worth it. */
+    private static final int OFTEN = 16;
+
+    private static final int SELDOM = 10;
+    /** What waking another CPU costs is nothing to programs that stop less often. */
+    private static final double LOWEST_RATE = 2000e-9;
+
+    private static final Duration TICK = Duration.ofMillis(10);
+    private static final int QUIET_TICKS = 5;
+    private static final int TRIAL_TICKS = 2;
+    /** So many, and nothing is faster than to share a CPU. */
+    private static final double UNBEATEN_RATE = 30_000e-9;
+
+    /** Then we look again what it would be without: what was measured may have been another phase of the program. */
+    private static final int FIRST_LEASE_TICKS = 3;
+
+    private static final int LONGEST_LEASE_TICKS = 100;
+
+    private static final double NO_SLOWER = 0.9;
+    /** The kernel needs some time to spread those that were let go. */
+    private static final long SETTLING_NANOS = 20_000_000;
+
+    private static final long FIRST_BREAK_NANOS = 50_000_000;
+    private static final long LONGEST_BREAK_NANOS = 2_000_000_000;
+
+    private final PinnableTracees tracees;
+    private final Pins pins;
+    private final CpuQuestions questions;
+    private final Crowd crowd = new Crowd();
+    /** Made once: a tick allocates nothing. */
+    private final Consumer<PinnableTracee> releaseIfIdle = this::releaseIfIdle;
+
+    private boolean possible;
+    private boolean always;
+    private boolean on;
+    private int epoch;
+    private int stops;
+    private long epochStart = System.nanoTime();
+    private double rateApart;
+    private int ticks;
+    private int quietTicks;
+    private int leaseTicks = FIRST_LEASE_TICKS;
+    private long breakNanos = FIRST_BREAK_NANOS;
+    private long notBefore;
+    private long settledAt;
+    private @Nullable Ticker ticker;
+
+    public Colocation(PinnableTracees tracees, boolean followsBirths) {
+        this.tracees = tracees;
+        this.pins = new Pins();
+        this.questions = new CpuQuestions(followsBirths);
+    }
+
+    /** Allows it, from the first stop on or while it pays, where there is more than one CPU to share. */
+    public void enable(boolean always) {
+        CpuMask own = CpuMask.ofThisThread();
+        possible = own != null && own.size() > 1;
+        this.always = always;
+    }
+
+    /** A tracee was attached to, which outlives its tracer however that may end. */
+    public void attached() {
+        possible &= always;
+    }
+
+    /** A tracee has stopped. */
+    public void stopped(PinnableTracee tracee) {
+        if (!possible) {
+            return;
+        }
+        stops++;
+        tracee.pin().countStops(epoch, 1);
+        if (on) {
+            if (stops % STOPS_BETWEEN_LOOKS == 0) {
+                tick();
+            }
+        } else if (stops >= SAMPLE) {
+            judge();
+        }
+    }
+
+    private void judge() {
+        long now = System.nanoTime();
+        if (epochStart >= settledAt) {
+            rateApart = (double) stops / (now - epochStart);
+            if (rateApart >= LOWEST_RATE && now >= notBefore) {
+                begin();
+            }
+        }
+        nextEpoch(now);
+    }
+
+    private void begin() {
+        on = pins.begin();
+        if (!on) {
+            possible = false;
+            return;
+        }
+        ticks = 0;
+        quietTicks = 0;
+        crowd.forget();
+        if (!always) {
+            Ticker clock = ticker;
+            if (clock == null) {
+                clock = Ticker.ofThisThread();
+                ticker = clock;
+            }
+            clock.start(TICK);
+        }
+    }
+
+    /** Time has passed, or a signal has come while all tracees ran. */
+    public void tick() {
+        long now = System.nanoTime();
+        if (!on || always || now - epochStart < TICK.toNanos() / 2) {
+            return;
+        }
+        ticks++;
+        double rate = (double) stops / (now - epochStart);
+        // One alone is in nobody's way, and to ask the kernel takes memory.
+        crowd.look(tracees.count(Colocation::isKept) > 1 ? tracees.count(Colocation::isKeptAndReady) : 0);
+        tracees.forEach(releaseIfIdle);
+        quietTicks = rate < LOWEST_RATE ? quietTicks + 1 : 0;
+        if (crowd.isThere() && ticks >= TRIAL_TICKS && rate < NO_SLOWER * rateApart) {
+            notBefore = now + breakNanos;
+            breakNanos = Math.min(2 * breakNanos, LONGEST_BREAK_NANOS);
+            end();
+        } else if (quietTicks >= QUIET_TICKS) {
+            end();
+        } else if (crowd.isThere() && rate < UNBEATEN_RATE && ticks >= leaseTicks) {
+            leaseTicks = Math.min(3 * leaseTicks, LONGEST_LEASE_TICKS);
+            end();
+        }
+        nextEpoch(now);
+    }
+
+    private static boolean isKept(PinnableTracee tracee) {
+        return tracee.pin().isPinned();
+    }
+
+    private static boolean isKeptAndReady(PinnableTracee tracee) {
+        return isKept(tracee) && ProcFs.isReady(tracee.tid());
+    }
+
+    /** Lets one go that computes; who waits in the kernel may stay. */
+    private void releaseIfIdle(PinnableTracee tracee) {
+        if (tracee.pin().stopsIn(epoch) < SELDOM && !tracee.inCall()) {
+            pins.release(tracee);
+        }
+    }
+
+    private void nextEpoch(long now) {
+        epoch++;
+        stops = 0;
+        epochStart = now;
+    }
+
+    private void end() {
+        on = false;
+        settledAt = System.nanoTime() + SETTLING_NANOS;
+        releaseAll();
+        pins.end();
+        Ticker clock = ticker;
+        if (clock != null) {
+            clock.stop();
+        }
+    }
+
+    private void releaseAll() {
+        tracees.forEach(pins::release);
+    }
+
+    /** A tracee is about to make a call. */
+    public void entered(PinnableTracee tracee) {
+        if (!possible) {
+            return;
+        }
+        tracee.pin().remember();
+        switch (questions.kindOf(tracee, on || stops > SAMPLE - STOPS_BETWEEN_LOOKS)) {
+            case NONE -> {}
+            case UNTRACED_BIRTH -> pins.release(tracee);
+            case AFFINITY -> {
+                releaseAll();
+                questions.begin(tracee);
+            }
+        }
+    }
+
+    /** A tracee comes back from a call. */
+    public void exited(PinnableTracee tracee) {
+        if (possible && questions.end(tracee)) {
+            close();
+        }
+    }
+
+    /** A tracee runs on: with a stop at its next call, or without, when nothing of what it asks is seen. */
+    public void resumed(PinnableTracee tracee, boolean atSyscalls) {
+        if (!possible) {
+            return;
+        }
+        if (!atSyscalls) {
+            questions.forget(tracee);
+            pins.release(tracee);
+        } else if (on || always) {
+            pinIfWorthIt(tracee);
+        }
+    }
+
+    private void pinIfWorthIt(PinnableTracee tracee) {
+        if (!on) {
+            begin();
+        }
+        boolean often = always || tracee.pin().stopsIn(epoch) >= OFTEN;
+        if (often && on && !tracee.inCall() && !questions.areOpen()) {
+            pins.pin(tracee);
+        }
+    }
+
+    /** A tracee is born, on its parent's CPU if that has been kept there. */
+    public void created(PinnableTracee child, @Nullable PinnableTracee parent) {
+        if (possible) {
+            pins.inherit(child, parent);
+            child.pin().countStops(epoch, OFTEN);
+        }
+    }
+
+    /** A tracee is gone. */
+    public void gone(PinnableTracee tracee) {
+        questions.forget(tracee);
+    }
+
+    /** A tracee runs on without us. */
+    public void detached(PinnableTracee tracee) {
+        pins.release(tracee);
+    }
+
+    /** Gives everyone back what they had, for good. */
+    public void close() {
+        possible = false;
+        if (on) {
+            end();
+        }
+        Ticker clock = ticker;
+        if (clock != null) {
+            ticker = null;
+            clock.close();
+        }
+    }
+}

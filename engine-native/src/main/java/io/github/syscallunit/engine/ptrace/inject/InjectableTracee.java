@@ -1,0 +1,23 @@
+package io.github.syscallunit.engine.ptrace.inject;
+
+import io.github.syscallunit.engine.stop.SyscallStop;
+import org.jspecify.annotations.Nullable;
+
+/** What injection needs of a tracee. */
+public interface InjectableTracee extends SyscallStop {
+    /** What is being done to the call that the tracee is in, or has just made; null for nothing. */
+    @Nullable
+    StruckCall struck();
+
+    /** Remembers what is being done to the call. */
+    void struck(StruckCall call);
+
+    /** Lets the program be told another result than the kernel's. */
+    void returnInstead(long value, int failure);
+
+    /** Whether an entry was seen and its exit was not. */
+    boolean inCall();
+
+    /** Whether the entry was seen at a seccomp stop, where the kernel delivers no signal. */
+    boolean enteredAtFilter();
+}

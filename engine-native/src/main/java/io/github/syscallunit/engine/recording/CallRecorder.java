@@ -1,0 +1,70 @@
+package io.github.syscallunit.engine.recording;
+
+import io.github.syscallunit.engine.decode.SyscallDecoder;
+import io.github.syscallunit.engine.decode.SyscallPaths;
+import io.github.syscallunit.engine.decode.text.DecodeOptions;
+import io.github.syscallunit.engine.ptrace.Tracee;
+import io.github.syscallunit.engine.stop.CallNumbers;
+import io.github.syscallunit.engine.stop.Strike;
+import io.github.syscallunit.engine.unwind.CallOrigins;
+import io.github.syscallunit.trace.Origin;
+
+/** Learns of a call what an event tells: its text and paths while memory and descriptors are as the call finds them, and its caller. */
+public final class CallRecorder {
+    private static final CallNumbers SIGNAL_RETURN = CallNumbers.of("rt_sigreturn");
+    private static final Origin RUNTIME = new Origin("libjvm.so", true);
+
+    private final SyscallDecoder decoder;
+    private final SyscallPaths paths;
+
+    public CallRecorder() {
+        this(DecodeOptions.defaults());
+    }
+
+    public CallRecorder(DecodeOptions options) {
+        decoder = new SyscallDecoder(options);
+        paths = new SyscallPaths(decoder);
+    }
+
+    /** Loads now what the first call needs, so that it need not stand still for that. */
+    public void prepare() {
+        decoder.prepare();
+    }
+
+    /** Notes the caller of a call, and in detail also its arguments and paths. */
+    public void entered(Tracee tracee, PendingCall call, Origin origin, boolean wanted, boolean detailed) {
+        call.begin(wanted, detailed, origin);
+        if (detailed) {
+            decoder.enter(tracee, call.text);
+            paths.atEntry(tracee, call.paths);
+        }
+    }
+
+    public void exited(Tracee tracee, PendingCall call) {
+        call.injected = tracee.strike() != null;
+        if (call.detailed) {
+            decoder.exit(tracee, call.text);
+            result(tracee, call);
+            paths.atExit(tracee, call.paths);
+        }
+    }
+
+    private void result(Tracee tracee, PendingCall call) {
+        Strike strike = tracee.strike();
+        if (strike == null || strike.mark().isEmpty()) {
+            decoder.remarkableResult(tracee, call.result);
+        } else {
+            decoder.result(tracee, call.result);
+            call.result.append(strike.mark());
+        }
+    }
+
+    public void forget(Tracee tracee) {
+        decoder.forget(tracee.tid());
+    }
+
+    /** The JVM's signal handlers are its own, and so is the way back from them, which has no caller. */
+    public static Origin originInJvm(Tracee tracee, CallOrigins origins) {
+        return SIGNAL_RETURN.has(tracee) ? RUNTIME : origins.of(tracee);
+    }
+}

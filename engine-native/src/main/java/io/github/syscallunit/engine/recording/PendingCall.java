@@ -1,0 +1,37 @@
+package io.github.syscallunit.engine.recording;
+
+import io.github.syscallunit.trace.Origin;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was learnt of a call at its entry, kept until its exit. One a tracee, used again and again. */
+public final class PendingCall {
+    public final StringBuilder text = new StringBuilder();
+    /** What it returned; empty until then, and where a number says it all. */
+    final StringBuilder result = new StringBuilder();
+
+    public final List<String> paths = new ArrayList<>();
+    public Origin origin = Origin.UNKNOWN;
+    public List<StackTraceElement> stack = List.of();
+    /** Whether any region wants the call. */
+    public boolean wanted;
+    /** Whether text and paths are being kept. */
+    boolean detailed;
+    /** Whether a fault rule has struck the call. */
+    boolean injected;
+
+    void begin(boolean isWanted, boolean isDetailed, Origin caller) {
+        wanted = isWanted;
+        detailed = isDetailed;
+        origin = caller;
+        stack = List.of();
+        injected = false;
+        text.setLength(0);
+        result.setLength(0);
+        paths.clear();
+    }
+
+    public void end() {
+        wanted = false;
+    }
+}

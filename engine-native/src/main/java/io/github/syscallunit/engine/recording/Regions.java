@@ -1,0 +1,106 @@
+package io.github.syscallunit.engine.recording;
+
+import io.github.syscallunit.engine.hypercall.RegionOrder;
+import io.github.syscallunit.engine.ptrace.StopListener.CallStops;
+import io.github.syscallunit.engine.ptrace.Tracee;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** All regions of a traced program, open and closed. Changed on the tracer's thread, read from any. */
+public final class Regions {
+    private final List<Region> all = new CopyOnWriteArrayList<>();
+    private final List<Region> open = new ArrayList<>();
+
+    public Region open(RegionOrder order) {
+        Region region = new Region(all.size(), order);
+        all.add(region);
+        open.add(region);
+        return region;
+    }
+
+    public void close(Region region) {
+        open.remove(region);
+    }
+
+    public Region get(int number) {
+        return all.get(number);
+    }
+
+    public boolean isOpen(Region region) {
+        return open.contains(region);
+    }
+
+    /** Whose region was opened last; null if none is open. */
+    @Nullable
+    public String owner() {
+        return open.isEmpty() ? null : open.get(open.size() - 1).owner();
+    }
+
+    public Optional<Region> labelled(String label) {
+        return all.stream().filter(region -> region.label().equals(label)).reduce((first, last) -> last);
+    }
+
+    /** At which of its calls a tracee must stop. */
+    public CallStops stopsOf(Scope scope) {
+        CallStops stops = CallStops.NONE;
+        for (int i = 0; i < open.size() && stops != CallStops.ALL; i++) {
+            if (scope.isIn(open.get(i))) {
+                stops = scope.stopsFor(open.get(i).filter());
+            }
+        }
+        return stops;
+    }
+
+    public boolean want(Tracee tracee, Scope scope) {
+        for (int i = 0; i < open.size(); i++) {
+            Region region = open.get(i);
+            if (scope.isIn(region) && region.wants(tracee)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public boolean keepMore(Scope scope) {
+        for (int i = 0; i < open.size(); i++) {
+            Region region = open.get(i);
+            if (scope.isIn(region) && region.keepsMore()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public boolean wantStack(Tracee tracee, Scope scope) {
+        boolean wanted = false;
+        for (int i = 0; i < open.size(); i++) {
+            Region region = open.get(i);
+            wanted |= scope.isIn(region) && region.wantsStack(tracee);
+        }
+        return wanted;
+    }
+
+    public void returned(Tracee tracee, Scope scope) {
+        for (int i = 0; i < open.size(); i++) {
+            Region region = open.get(i);
+            if (scope.isIn(region)) {
+                region.returned(tracee, scope.call);
+            }
+        }
+    }
+
+    public void unfinished(Tracee tracee, Scope scope) {
+        for (int i = 0; i < open.size(); i++) {
+            unfinishedIn(open.get(i), tracee, scope);
+        }
+    }
+
+    public void unfinishedIn(Region region, Tracee tracee, Scope scope) {
+        if (scope.isIn(region) && scope.call.wanted) {
+            region.unfinished(tracee, scope.call);
+        }
+    }
+}

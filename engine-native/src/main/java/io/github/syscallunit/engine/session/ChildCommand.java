@@ -1,0 +1,25 @@
+package io.github.syscallunit.engine.session;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * Says what program to start, and where.
+ *
+ * @param arguments the program, looked up in the environment's {@code PATH} unless it has a slash, and its arguments
+ * @param environment {@code NAME=value} each, in the order in which the program shall find them
+ * @param directory the working directory
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record ChildCommand(List<String> arguments, List<String> environment, Path directory) {
+    /** Checks the command. */
+    public ChildCommand {
+        if (arguments.isEmpty()) {
+            throw new IllegalArgumentException("A command needs at least a program to run");
+        }
+        arguments = List.copyOf(arguments);
+        environment = List.copyOf(environment);
+        directory = directory.toAbsolutePath();
+    }
+}

@@ -1,0 +1,208 @@
+package io.github.syscallunit.engine.session;
+
+import io.github.syscallunit.engine.decode.text.DecodeOptions;
+import io.github.syscallunit.engine.fault.Faults;
+import io.github.syscallunit.engine.hypercall.RegionOrder;
+import io.github.syscallunit.engine.linux.Signals;
+import io.github.syscallunit.engine.linux.launch.Spawn;
+import io.github.syscallunit.engine.ptrace.RunningProcess;
+import io.github.syscallunit.engine.ptrace.StopListener;
+import io.github.syscallunit.engine.ptrace.TraceLoop;
+import io.github.syscallunit.engine.ptrace.Tracee;
+import io.github.syscallunit.engine.recording.CallRecorder;
+import io.github.syscallunit.engine.recording.EventLog;
+import io.github.syscallunit.engine.recording.PendingCall;
+import io.github.syscallunit.engine.recording.Region;
+import io.github.syscallunit.engine.recording.Scope;
+import io.github.syscallunit.engine.stop.WaitStatus;
+import io.github.syscallunit.trace.ChildExit;
+import io.github.syscallunit.trace.Origin;
+import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.SyscallSet;
+import io.github.syscallunit.trace.SyscallTrace;
+import io.github.syscallunit.trace.fault.FaultRule;
+import io.github.syscallunit.trace.internal.Places;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Traces a command from its first instruction, or a process from when it is attached to, to the end of all that it started. */
+public final class CommandSession implements StopListener {
+    private final StraceOptions options;
+    private final CallRecorder recorder;
+    private final TraceLoop loop;
+    private final Faults faults;
+    private final Region region;
+    private final Places places;
+    private final long startNanos = System.nanoTime();
+    private volatile int pid;
+    private volatile boolean killed;
+    private volatile boolean over;
+    private int status;
+
+    public CommandSession(StraceOptions options) {
+        this.options = options;
+        recorder = new CallRecorder(
+                DecodeOptions.builder().stringLimit(options.stringLimit).build());
+        loop = new TraceLoop(this, options.follow);
+        faults = new Faults(loop);
+        region = new Region(0, RegionOrder.ofCommand(options.filter, options.eventCap));
+        places = Places.of(options.paths);
+        recorder.prepare();
+        options.colocate.applyTo(loop);
+        options.faults.forEach(rule -> faults.add(rule, null));
+    }
+
+    public void run(Spawn program) {
+        // Nobody would stand by those with a filter who are not followed.
+        if (options.follow) {
+            loop.filter(Stream.concat(
+                            Stream.of(options.filter), options.faults.stream().map(FaultRule::calls))
+                    .toArray(SyscallSet[]::new));
+        }
+        Tracee root = loop.launch(program);
+        pid = root.pid();
+        killIfAsked();
+        loop.run();
+    }
+
+    /** Traces a process that runs already. */
+    public void run(int process, Runnable attached) {
+        RunningProcess.attach(loop, process, options.follow);
+        pid = process;
+        attached.run();
+        loop.run();
+    }
+
+    /** Lets all go. From any thread but the tracer's. */
+    public void detach() throws InterruptedException {
+        loop.detachAll();
+    }
+
+    /** Kills the command, and what it started when it has ended. From any thread. */
+    public void kill() {
+        killed = true;
+        if (pid != 0) {
+            Signals.kill(pid);
+        }
+    }
+
+    private void killIfAsked() {
+        if (killed) {
+            loop.killAll();
+        }
+    }
+
+    public SyscallTrace trace() {
+        return region.trace();
+    }
+
+    /** {@return whether the program has ended, and was not let go of} */
+    public boolean isOver() {
+        return over;
+    }
+
+    public ChildExit exit() {
+        return exitOf(status);
+    }
+
+    /** Reads the status of wait(2) of a program that is gone. */
+    static ChildExit exitOf(int waitStatus) {
+        if (WaitStatus.isExited(waitStatus)) {
+            return new ChildExit.Exited(WaitStatus.exitStatus(waitStatus));
+        }
+        int signal = WaitStatus.killingSignal(waitStatus);
+        return new ChildExit.Killed(signal, Signals.name(signal));
+    }
+
+    @Override
+    public CallStops stopsAtSyscalls(Tracee tracee) {
+        return CallStops.ALL;
+    }
+
+    @Override
+    public void launching(Tracee tracee) {
+        enter(tracee, false);
+    }
+
+    @Override
+    public boolean entered(Tracee tracee) {
+        enter(tracee, true);
+        return true;
+    }
+
+    private void enter(Tracee tracee, boolean tampered) {
+        Scope scope = scopeOf(tracee);
+        scope.call.end();
+        boolean wanted = region.wants(tracee);
+        boolean faulty = tampered && faults.mayMatch(tracee, scope);
+        if (wanted || faulty) {
+            boolean detailed = (wanted && needsDetails()) || (faulty && faults.needDetails(tracee, scope));
+            recorder.entered(tracee, scope.call, Origin.UNKNOWN, wanted, detailed);
+            scope.call.wanted &= isOnPath(scope.call);
+        }
+        if (faulty) {
+            faults.entered(tracee, scope);
+        }
+    }
+
+    private boolean needsDetails() {
+        return region.keepsMore() || options.consumer != null || !options.paths.isEmpty();
+    }
+
+    private boolean isOnPath(PendingCall call) {
+        return options.paths.isEmpty() || call.paths.stream().anyMatch(places::contain);
+    }
+
+    private void tell(Tracee tracee, PendingCall call) {
+        Consumer<SyscallEvent> consumer = options.consumer;
+        if (consumer != null) {
+            EventLog one = new EventLog(1, startNanos);
+            one.add(tracee, call);
+            consumer.accept(one.byStart().get(0));
+        }
+    }
+
+    @Override
+    public void exited(Tracee tracee) {
+        PendingCall call = scopeOf(tracee).call;
+        if (call.wanted) {
+            recorder.exited(tracee, call);
+            region.returned(tracee, call);
+            tell(tracee, call);
+            call.end();
+        }
+    }
+
+    @Override
+    public void vanished(Tracee tracee, int executor) {
+        gone(tracee);
+    }
+
+    @Override
+    public void ended(Tracee tracee, int waitStatus) {
+        gone(tracee);
+        if (tracee.pid() == pid && tracee.isLeader()) {
+            status = waitStatus;
+            over = true;
+            killIfAsked();
+        }
+    }
+
+    private void gone(Tracee tracee) {
+        PendingCall call = scopeOf(tracee).call;
+        if (tracee.inCall() && call.wanted) {
+            region.unfinished(tracee, call);
+            tell(tracee, call);
+        }
+        recorder.forget(tracee);
+    }
+
+    private static Scope scopeOf(Tracee tracee) {
+        Scope scope = (Scope) tracee.attachment();
+        if (scope == null) {
+            scope = Scope.ofCommand();
+            tracee.attach(scope);
+        }
+        return scope;
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.syscallunit.engine.session;
+
+import io.github.syscallunit.engine.linux.proc.ProcFs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+
+/**
+ * What decides whether this JVM may trace.
+ *
+ * @param system the operating system's name
+ * @param architecture Java's name for the machine
+ * @param kernel the kernel's release
+ * @param yama {@code kernel.yama.ptrace_scope}, empty without Yama
+ * @param tracer who traces this JVM: {@code 4711 (gdb)}; empty if nobody does
+ * @param surroundings what this JVM is confined to
+ */
+record MachineFacts(
+        String system, String architecture, String kernel, String yama, String tracer, Surroundings surroundings) {
+    /** Where the JVM runs, as far as that can be found out. */
+    enum Surroundings {
+        KUBERNETES,
+        GVISOR,
+        CONTAINER,
+        NONE_KNOWN
+    }
+
+    /** Reads the facts of this machine. */
+    static MachineFacts read() {
+        return new MachineFacts(
+                System.getProperty("os.name"),
+                System.getProperty("os.arch"),
+                System.getProperty("os.version"),
+                content("/proc/sys/kernel/yama/ptrace_scope"),
+                tracerOfThisJvm(),
+                surroundingsOfThisJvm());
+    }
+
+    private static String tracerOfThisJvm() {
+        OptionalInt tracer = ProcFs.tracerOf((int) ProcessHandle.current().pid());
+        if (tracer.isEmpty()) {
+            return "";
+        }
+        int process = ProcFs.processOf(tracer.getAsInt()).orElse(tracer.getAsInt());
+        return process + " (" + ProcFs.threadName(process) + ")";
+    }
+
+    private static Surroundings surroundingsOfThisJvm() {
+        boolean gVisor = content("/proc/version").contains("gVisor")
+                || content("/proc/sys/kernel/osrelease").contains("gvisor");
+        if (gVisor) {
+            return Surroundings.GVISOR;
+        }
+        if (System.getenv("KUBERNETES_SERVICE_HOST") != null) {
+            return Surroundings.KUBERNETES;
+        }
+        boolean container = Files.exists(Path.of("/.dockerenv")) || Files.exists(Path.of("/run/.containerenv"));
+        return container ? Surroundings.CONTAINER : Surroundings.NONE_KNOWN;
+    }
+
+    private static String content(String path) {
+        try {
+            return Files.readString(Path.of(path)).strip();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

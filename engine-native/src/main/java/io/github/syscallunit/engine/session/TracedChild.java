@@ -1,0 +1,171 @@
+package io.github.syscallunit.engine.session;
+
+import io.github.syscallunit.engine.linux.Descriptors;
+import io.github.syscallunit.engine.linux.Pipe;
+import io.github.syscallunit.engine.linux.Signals;
+import io.github.syscallunit.engine.linux.launch.Executable;
+import io.github.syscallunit.engine.linux.launch.Spawn;
+import io.github.syscallunit.engine.recording.Region;
+import io.github.syscallunit.engine.recording.Regions;
+import io.github.syscallunit.trace.ChildExit;
+import io.github.syscallunit.trace.SyscallTrace;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.apiguardian.api.API;
+
+/**
+ * A program that runs under the engine, and marks with {@code TracedRegion} what is to be traced.
+ *
+ * <p>Its standard input is empty. When it ends, every process that descends from it is killed.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class TracedChild implements AutoCloseable {
+    private static final int RESULTS = 3;
+
+    private final Regions regions = new Regions();
+    private final ChildSession session;
+    private final CompletableFuture<Integer> started = new CompletableFuture<>();
+    private final CompletableFuture<ChildExit> exit = new CompletableFuture<>();
+    private final InputStream standardOutput;
+    private final InputStream standardError;
+    private final InputStream results;
+    private final int pid;
+
+    private TracedChild(ChildCommand command, Colocate colocate) throws TracingPreconditionException {
+        session = new ChildSession(regions, colocate);
+        Pipe output = Pipe.open();
+        Pipe error = Pipe.open();
+        Pipe result = Pipe.open();
+        int nothing = Descriptors.openNothing();
+        Map<Integer, Integer> descriptors =
+                Map.of(0, nothing, 1, output.writeEnd(), 2, error.writeEnd(), RESULTS, result.writeEnd());
+        standardOutput = Descriptors.inputStream(output.readEnd());
+        standardError = Descriptors.inputStream(error.readEnd());
+        results = Descriptors.inputStream(result.readEnd());
+        Groundwork.begin();
+        Thread tracer = new Thread(() -> trace(command, descriptors), "syscallunit-tracer");
+        tracer.setDaemon(true);
+        tracer.start();
+        try {
+            pid = started.join();
+        } catch (CompletionException e) {
+            throw TracingObstacle.explain(e);
+        } finally {
+            descriptors.values().forEach(Descriptors::close);
+        }
+    }
+
+    /**
+     * Starts a program under the engine.
+     *
+     * @param command what to start
+     * @return the running program
+     * @throws TracingPreconditionException if this machine doesn't let us trace
+     * @throws IllegalArgumentException if the program doesn't exist, or is none
+     */
+    public static TracedChild start(ChildCommand command) throws TracingPreconditionException {
+        return start(command, Colocate.AUTO);
+    }
+
+    /**
+     * Starts a program under the engine.
+     *
+     * @param command what to start
+     * @param colocate when the engine's thread and the program's threads share a CPU
+     * @return the running program
+     * @throws TracingPreconditionException if this machine doesn't let us trace
+     * @throws IllegalArgumentException if the program doesn't exist, or is none
+     */
+    public static TracedChild start(ChildCommand command, Colocate colocate) throws TracingPreconditionException {
+        TracingObstacle.check();
+        Executable.require(command.arguments().get(0), command.environment(), command.directory());
+        return new TracedChild(command, colocate);
+    }
+
+    /** Begins to load, in the background, what the first child's start and trace need. May be called more than once. */
+    public static void prepare() {
+        Groundwork.begin();
+    }
+
+    private void trace(ChildCommand command, Map<Integer, Integer> descriptors) {
+        try {
+            Spawn program = Spawn.start(command.arguments(), command.environment(), command.directory(), descriptors);
+            session.begin(session.loop().launch(program));
+            started.complete(program.pid());
+            session.loop().run();
+            exit.complete(CommandSession.exitOf(session.rootStatus()));
+        } catch (Throwable e) {
+            started.completeExceptionally(e);
+            exit.completeExceptionally(e);
+        }
+    }
+
+    /** {@return the process id} */
+    public long pid() {
+        return pid;
+    }
+
+    /** {@return what the program writes to its standard output} */
+    public InputStream standardOutput() {
+        return standardOutput;
+    }
+
+    /** {@return what the program writes to its standard error} */
+    public InputStream standardError() {
+        return standardError;
+    }
+
+    /** {@return what the program writes to its descriptor 3} */
+    public InputStream results() {
+        return results;
+    }
+
+    /**
+     * Waits until the program and all its descendants are gone.
+     *
+     * @return how the program ended
+     * @throws InterruptedException if the waiting thread is interrupted
+     * @throws IllegalStateException if the tracer failed
+     */
+    public ChildExit awaitExit() throws InterruptedException {
+        try {
+            return exit.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The tracer of process " + pid + " failed", e.getCause());
+        }
+    }
+
+    /** Kills the program and all its descendants. From any thread, and at any time. */
+    public void kill() {
+        if (!exit.isDone() && !session.rootEnded()) {
+            Signals.kill(pid);
+        }
+    }
+
+    /**
+     * Returns the trace of a region, as far as it has got.
+     *
+     * @param label what the program called the region
+     * @return empty if the program never opened such a region
+     */
+    public Optional<SyscallTrace> trace(String label) {
+        return regions.labelled(label).map(Region::trace);
+    }
+
+    /** Kills the program and its descendants, and waits for their end. */
+    @Override
+    public void close() {
+        kill();
+        try {
+            exit.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The tracer of process " + pid + " failed", e.getCause());
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.syscallunit.engine.traced;
+
+import io.github.syscallunit.engine.hypercall.FaultOrder;
+import io.github.syscallunit.engine.hypercall.Hypercall;
+import io.github.syscallunit.engine.hypercall.HypercallLine;
+import io.github.syscallunit.trace.fault.FaultRule;
+import org.apiguardian.api.API;
+
+/**
+ * A fault rule at work in a traced program, from within the program.
+ *
+ * <p>The program runs under {@code TracedChild}. The rule counts, and strikes, the calls of the test's threads and processes together, be they
+ * in a region or not, that are the program's own: never those of the JVM. If several rules want to strike a call, the one added last does.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class TracedFault implements AutoCloseable {
+    private static final HypercallLine LINE = HypercallLine.OWN;
+
+    private final int number;
+    private boolean closed;
+    private long finalState;
+
+    private TracedFault(int number) {
+        this.number = number;
+    }
+
+    /**
+     * Puts a rule to work. When this returns, every thread of the test is watched; calls that began before are let alone.
+     *
+     * @param rule what to do to which calls; one that does nothing only counts
+     * @return the rule at work
+     * @throws IllegalStateException if this program is not traced
+     */
+    public static TracedFault add(FaultRule rule) {
+        long number = LINE.ask(Hypercall.Operation.FAULT_ADD, FaultOrder.toBytes(rule));
+        if (number < 0) {
+            throw new IllegalStateException("This JVM does not run under SyscallUnit's tracer");
+        }
+        return new TracedFault((int) number);
+    }
+
+    /** {@return how many calls it has struck so far} */
+    public int strikes() {
+        return (int) state();
+    }
+
+    /** {@return how many calls it has counted so far, struck or not} */
+    public int matches() {
+        return (int) (state() >>> Integer.SIZE);
+    }
+
+    private synchronized long state() {
+        return closed ? finalState : LINE.ask(Hypercall.Operation.FAULT_STATE, number, 0, 0);
+    }
+
+    /** Ends the rule: no call that begins after this is counted or struck. An ended one stays as it is. */
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            finalState = LINE.ask(Hypercall.Operation.FAULT_REMOVE, number, 0, 0);
+            closed = true;
+        }
+    }
+}

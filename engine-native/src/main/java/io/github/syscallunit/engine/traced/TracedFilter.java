@@ -1,0 +1,62 @@
+package io.github.syscallunit.engine.traced;
+
+import io.github.syscallunit.engine.hypercall.FilterOrder;
+import io.github.syscallunit.engine.hypercall.Hypercall;
+import io.github.syscallunit.engine.hypercall.HypercallLine;
+import io.github.syscallunit.engine.linux.TracerSignal;
+import io.github.syscallunit.engine.linux.seccomp.FilterProgram;
+import io.github.syscallunit.engine.linux.seccomp.OwnFilter;
+import io.github.syscallunit.engine.linux.seccomp.WantedCalls;
+import io.github.syscallunit.trace.SyscallSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apiguardian.api.API;
+
+/**
+ * Lets the kernel choose the syscalls at which a traced program stops, from within the program.
+ *
+ * <p>A seccomp(2) filter stays for good, on the thread that asked for it and on whatever that makes from then on. It loses nothing: where a region or
+ * a fault wants more than the filters of a thread, the thread stops at every call, as it would without. Only what a filter of the program's
+ * own refuses is not seen.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class TracedFilter {
+    private static final HypercallLine LINE = HypercallLine.OWN;
+    private static final Map<SyscallSet, Optional<FilterProgram>> PROGRAMS = new ConcurrentHashMap<>();
+    private static final ThreadLocal<Set<SyscallSet>> SETTLED = ThreadLocal.withInitial(HashSet::new);
+
+    private TracedFilter() {}
+
+    /**
+     * Has the calling thread, and what it makes, stop at some syscalls alone while nobody wants others. Does nothing where that would save
+     * nothing, where the thread does so already, and where the kernel has no filters.
+     *
+     * @param wanted the syscalls
+     * @param wholeJvm whether all other threads shall do the same
+     */
+    public static void install(SyscallSet wanted, boolean wholeJvm) {
+        if (TracerSignal.isVirtualThread() || !SETTLED.get().add(wanted)) {
+            return;
+        }
+        PROGRAMS.computeIfAbsent(wanted, set -> WantedCalls.filter(List.of(set)))
+                .ifPresent(program -> install(program, wanted, wholeJvm));
+    }
+
+    private static void install(FilterProgram program, SyscallSet wanted, boolean wholeJvm) {
+        if (ask(Hypercall.Operation.FILTER_LACKS, wanted, false) != 1) {
+            return;
+        }
+        boolean onAll = wholeJvm && OwnFilter.installOnAllThreads(program);
+        if (onAll || OwnFilter.install(program)) {
+            ask(Hypercall.Operation.FILTER_HELD, wanted, onAll);
+        }
+    }
+
+    private static long ask(Hypercall.Operation operation, SyscallSet wanted, boolean allThreads) {
+        return LINE.ask(operation, new FilterOrder(wanted, allThreads).toBytes());
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.syscallunit.engine.unwind;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The bytes of an ELF-64 file, little-endian. */
+final class ElfFile {
+    private static final int ELF_MAGIC = 0x464c457f;
+    private static final int PROGRAM_HEADERS = 0x20;
+    private static final int PROGRAM_HEADER_SIZE = 0x36;
+    private static final int PROGRAM_HEADER_COUNT = 0x38;
+    private static final int PT_LOAD = 1;
+    private static final int SECTION_HEADERS = 0x28;
+    private static final int SECTION_HEADER_SIZE = 0x3a;
+    private static final int SECTION_HEADER_COUNT = 0x3c;
+    private static final int SECTION_NAMES = 0x3e;
+
+    private final ByteBuffer bytes;
+
+    private ElfFile(ByteBuffer bytes) {
+        this.bytes = bytes;
+    }
+
+    /** Opens a file; empty if there is none, or it is of another kind. */
+    static Optional<ElfFile> open(Path path) {
+        try (FileChannel channel = FileChannel.open(path)) {
+            return of(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Takes a file's bytes from anywhere. */
+    static Optional<ElfFile> of(ByteBuffer bytes) {
+        ByteBuffer ordered = bytes.order(ByteOrder.LITTLE_ENDIAN);
+        return ordered.limit() > PROGRAM_HEADER_COUNT && ordered.getInt(0) == ELF_MAGIC
+                ? Optional.of(new ElfFile(ordered))
+                : Optional.empty();
+    }
+
+    ByteBuffer bytes() {
+        return bytes;
+    }
+
+    /** {@return where the program header of a kind starts; -1 if there is none} */
+    int programHeader(int kind) {
+        for (int i = 0; i < bytes.getShort(PROGRAM_HEADER_COUNT); i++) {
+            if (bytes.getInt(header(i)) == kind) {
+                return header(i);
+            }
+        }
+        return -1;
+    }
+
+    private int header(int index) {
+        return (int) bytes.getLong(PROGRAM_HEADERS) + index * bytes.getShort(PROGRAM_HEADER_SIZE);
+    }
+
+    /** {@return where the section headers start, in their order} */
+    List<Integer> sections() {
+        List<Integer> sections = new ArrayList<>();
+        boolean some = bytes.getLong(SECTION_HEADERS) != 0;
+        for (int i = 0; some && i < bytes.getShort(SECTION_HEADER_COUNT); i++) {
+            sections.add(section(i));
+        }
+        return sections;
+    }
+
+    /** {@return where a section's header starts} */
+    int section(int index) {
+        return (int) bytes.getLong(SECTION_HEADERS) + index * bytes.getShort(SECTION_HEADER_SIZE);
+    }
+
+    /** {@return where the header of the section of a name starts; -1 if there is none} */
+    int section(String name) {
+        return sections().stream()
+                .filter(section -> name.equals(nameOf(section)))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    private String nameOf(int section) {
+        int names = (int) bytes.getLong(section(bytes.getShort(SECTION_NAMES)) + 0x18);
+        return text(names + bytes.getInt(section));
+    }
+
+    /** {@return the text that starts at an offset, up to a null byte} */
+    String text(int offset) {
+        int end = offset;
+        while (bytes.get(end) != 0) {
+            end++;
+        }
+        byte[] text = new byte[end - offset];
+        bytes.get(offset, text);
+        return new String(text, StandardCharsets.UTF_8);
+    }
+
+    /** The address, as the file was linked, of the byte at an offset. */
+    long linkedAddress(long offset) {
+        for (int i = 0; i < bytes.getShort(PROGRAM_HEADER_COUNT); i++) {
+            int at = header(i);
+            long segment = bytes.getLong(at + 8);
+            if (bytes.getInt(at) == PT_LOAD && offset >= segment && offset < segment + bytes.getLong(at + 32)) {
+                return bytes.getLong(at + 16) + offset - segment;
+            }
+        }
+        return offset;
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.syscallunit.engine.unwind;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code .eh_frame} of an ELF file: where a function's frame ends, for each of its instructions.
+ *
+ * <p>Formats: the ELF-64 object file format, and the Linux Standard Base's chapter on exception frames.
+ */
+final class UnwindTable {
+    private final ElfFile elf;
+    private final FrameIndex index;
+
+    private UnwindTable(ElfFile elf, FrameIndex index) {
+        this.elf = elf;
+        this.index = index;
+    }
+
+    /** Opens a file's table; empty if the file is no ELF file or has none. */
+    static Optional<UnwindTable> open(Path path) {
+        return ElfFile.open(path).flatMap(UnwindTable::of);
+    }
+
+    /** Finds a file's table; empty if it has none. */
+    static Optional<UnwindTable> of(ElfFile file) {
+        try {
+            return SearchTable.of(file).or(() -> FrameScan.of(file)).map(index -> new UnwindTable(file, index));
+        } catch (RuntimeException e) {
+            // In a damaged file anything may stand.
+            return Optional.empty();
+        }
+    }
+
+    /** The address, as the file was linked, of the byte at an offset. */
+    long linkedAddress(long offset) {
+        return elf.linkedAddress(offset);
+    }
+
+    /**
+     * Finds what holds at an instruction.
+     *
+     * @param address as the file was linked
+     * @param strictly whether only instructions that are described count
+     * @return the rules; null where the table knows no function
+     */
+    @Nullable
+    FrameRules rulesAt(long address, boolean strictly) {
+        int entry = index.entryUpTo(address);
+        if (entry == FrameIndex.NONE) {
+            return null;
+        }
+        try {
+            return new FrameProgram(elf.bytes(), entry, elf.linkedAddress(entry)).rulesAt(address, strictly);
+        } catch (RuntimeException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Native stacks: call frame information, ELF files and mappings, and from them the library that made a call.
+ * Recording, sessions and the command line enter. It reads a stopped tracee and never resumes one.
+ */
+@NullMarked
+package io.github.syscallunit.engine.unwind;
+
+import org.jspecify.annotations.NullMarked;

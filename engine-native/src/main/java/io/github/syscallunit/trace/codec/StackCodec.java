@@ -1,0 +1,51 @@
+package io.github.syscallunit.trace.codec;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/** Writes Java stacks, and reads them back. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class StackCodec {
+    private StackCodec() {}
+
+    /**
+     * Writes a Java stack.
+     *
+     * @param out receives it
+     * @param stack the frames, innermost first
+     * @throws IOException if the output fails
+     */
+    public static void write(DataOutput out, List<StackTraceElement> stack) throws IOException {
+        Varint.write(out, stack.size());
+        for (StackTraceElement frame : stack) {
+            String file = frame.getFileName();
+            Varint.writeText(out, frame.getClassName());
+            Varint.writeText(out, frame.getMethodName());
+            Varint.writeText(out, file == null ? "" : file);
+            Varint.write(out, frame.getLineNumber());
+        }
+    }
+
+    /**
+     * Reads a Java stack.
+     *
+     * @param in stands where {@code write} began
+     * @return the frames, innermost first
+     * @throws IOException if the input fails or ends
+     */
+    public static List<StackTraceElement> read(DataInput in) throws IOException {
+        int depth = (int) Varint.read(in);
+        List<StackTraceElement> stack = new ArrayList<>(depth);
+        for (int i = 0; i < depth; i++) {
+            String type = Varint.readText(in);
+            String method = Varint.readText(in);
+            String file = Varint.readText(in);
+            stack.add(new StackTraceElement(type, method, file.isEmpty() ? null : file, (int) Varint.read(in)));
+        }
+        return stack;
+    }
+}

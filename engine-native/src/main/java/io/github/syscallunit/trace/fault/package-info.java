@@ -1,0 +1,8 @@
+/**
+ * Fault rules as values: which calls are tampered with, when, and how, in the syntax of strace's -e inject=.
+ * Exported: users write rules, engines apply them. It injects nothing itself and knows no engine.
+ */
+@NullMarked
+package io.github.syscallunit.trace.fault;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package io.github.syscallunit.trace.fault.table;
+
+import io.github.syscallunit.trace.Errno;
+import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.SyscallSet;
+import io.github.syscallunit.trace.internal.Table;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+
+/** Knows from the manual pages which errors a syscall can fail with. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class PossibleErrors {
+    private static final int WITH_REASON = 3;
+    private static final Map<String, Set<Errno>> BY_NAME = new HashMap<>();
+
+    /** What only a call that makes a file can meet. */
+    private static final Set<String> OF_NEW_FILES = Set.of("ENOSPC", "EDQUOT");
+
+    private static final Set<String> OPENING = Set.of("open", "openat", "openat2");
+    private static final Pattern QUOTED = Pattern.compile("\"(\\\\.|[^\"\\\\])*\"");
+    private static final Pattern MAKES_FILE = Pattern.compile("\\bO_(CREAT|TMPFILE)\\b");
+
+    static {
+        for (String[] row : Table.rows(PossibleErrors.class, "syscall-errors.tsv")) {
+            Set<String> names =
+                    row.length == WITH_REASON ? SyscallSet.parse(row[0]).names() : Set.of(row[0]);
+            Set<Errno> errors = Arrays.stream(row[1].split(" "))
+                    .filter(error -> !error.isEmpty())
+                    .map(Errno::named)
+                    .collect(Collectors.toSet());
+            names.forEach(name ->
+                    BY_NAME.computeIfAbsent(name, key -> new HashSet<>()).addAll(errors));
+        }
+    }
+
+    private PossibleErrors() {}
+
+    /**
+     * Tells whether a call can fail for a reason. Of a call that no manual page tells of, it is taken for possible.
+     *
+     * @param call the call, as it was made
+     * @param errno the reason
+     * @return false if the manual knows of no such failure
+     */
+    public static boolean canFail(SyscallEvent call, Errno errno) {
+        boolean makesNoFile = OPENING.contains(call.name())
+                && !MAKES_FILE
+                        .matcher(QUOTED.matcher(call.argumentsText()).replaceAll(""))
+                        .find();
+        return canFail(call.name(), errno) && !(makesNoFile && OF_NEW_FILES.contains(errno.name()));
+    }
+
+    /**
+     * Tells whether a syscall can fail for a reason, given the right arguments.
+     *
+     * @param syscall its name
+     * @param errno the reason
+     * @return false if the manual knows of no such failure
+     */
+    public static boolean canFail(String syscall, Errno errno) {
+        Set<Errno> known = BY_NAME.get(syscall);
+        return known == null || known.contains(errno);
+    }
+
+    /**
+     * Names the errors that a syscall can fail with.
+     *
+     * @param syscall its name
+     * @return the names of the errors, in alphabetical order; none if it never fails, or if no manual page tells
+     */
+    static Set<String> of(String syscall) {
+        return BY_NAME.getOrDefault(syscall, Set.of()).stream()
+                .map(Errno::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.syscallunit.trace.result;
+
+import io.github.syscallunit.trace.SyscallTrace;
+import io.github.syscallunit.trace.TraceSnapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * Holds all that leaves the run of one traced test.
+ *
+ * @param test the test
+ * @param outcome how it ended
+ * @param environment where it ran
+ * @param startedAt when its region began
+ * @param duration how long the region lasted
+ * @param scope {@code test} or {@code jvm}: whose calls were traced
+ * @param snapshot the calls
+ * @param budgets the budgets that the test declares, and how they fared
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record TraceResult(
+        TestIdentity test,
+        TestOutcome outcome,
+        TraceEnvironment environment,
+        Instant startedAt,
+        Duration duration,
+        String scope,
+        TraceSnapshot snapshot,
+        List<CallBudget.Result> budgets) {
+    /**
+     * Copies the budgets.
+     *
+     * @param test see {@link #test()}
+     * @param outcome see {@link #outcome()}
+     * @param environment see {@link #environment()}
+     * @param startedAt see {@link #startedAt()}
+     * @param duration see {@link #duration()}
+     * @param scope see {@link #scope()}
+     * @param snapshot see {@link #snapshot()}
+     * @param budgets see {@link #budgets()}
+     */
+    public TraceResult {
+        budgets = List.copyOf(budgets);
+    }
+
+    /** {@return the calls as a trace} */
+    public SyscallTrace trace() {
+        return SyscallTrace.of(snapshot);
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.syscallunit.trace.result;
+
+import com.google.gson.JsonParseException;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.MalformedJsonException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.DateTimeException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+
+/**
+ * Reads and writes result files: JSON, one file for a traced test, described by {@code syscall-trace-1.schema.json} beside this
+ * class.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class TraceResults {
+    /** The version of the files that are written, and the only one that is read. */
+    public static final int SCHEMA_VERSION = 1;
+
+    private static final String SUFFIX = ".json";
+
+    private TraceResults() {}
+
+    /**
+     * Writes a result, as a whole or not at all, and makes the directories that it needs.
+     *
+     * @param result the result
+     * @param file the file, which is replaced if it exists
+     * @throws TraceResultException if that fails
+     */
+    public static void write(TraceResult result, Path file) {
+        Path directory = file.toAbsolutePath().normalize().getParent();
+        try {
+            Files.createDirectories(directory);
+            Path unfinished = Files.createTempFile(directory, "unfinished", ".tmp");
+            try {
+                try (Writer writer = Files.newBufferedWriter(unfinished)) {
+                    write(result, writer);
+                }
+                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(unfinished);
+            }
+        } catch (IOException e) {
+            throw new TraceResultException(file, "cannot be written: " + e, e);
+        }
+    }
+
+    /**
+     * Returns a result as JSON.
+     *
+     * @param result the result
+     * @return the text of a result file
+     */
+    public static String toJson(TraceResult result) {
+        StringWriter writer = new StringWriter();
+        try {
+            write(result, writer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return writer.toString();
+    }
+
+    private static void write(TraceResult result, Writer writer) throws IOException {
+        new ResultWriter(new SurrogateWriter(writer)).write(result);
+        writer.write('\n');
+    }
+
+    /**
+     * Reads a result.
+     *
+     * @param file the file
+     * @return the result
+     * @throws TraceResultException if the file is missing, no result, or of another version
+     */
+    public static TraceResult read(Path file) {
+        String json = text(file);
+        try {
+            requireVersion(file, json);
+            return ResultJson.parse(json).toResult();
+        } catch (JsonParseException | MalformedJsonException | EOFException | IllegalStateException e) {
+            throw new TraceResultException(file, "is no JSON result file: " + firstLine(e), e);
+        } catch (IllegalArgumentException | IOException | DateTimeException e) {
+            throw new TraceResultException(file, "is no valid result file: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads every result file of a directory, whose names end with {@code .json}.
+     *
+     * @param directory the directory
+     * @return the results, in the order of their files' names; none if there is no such directory
+     * @throws TraceResultException if one of the files cannot be read
+     */
+    public static List<TraceResult> readAll(Path directory) {
+        return files(directory).stream().map(TraceResults::read).toList();
+    }
+
+    /**
+     * Lists the result files of a directory.
+     *
+     * @param directory the directory
+     * @return its files whose names end with {@code .json}, sorted; none if there is no such directory
+     * @throws TraceResultException if the directory cannot be listed
+     */
+    public static List<Path> files(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(SUFFIX))
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new TraceResultException(directory, "cannot be listed: " + e, e);
+        }
+    }
+
+    private static String text(Path file) {
+        try (Reader reader = Files.newBufferedReader(file)) {
+            StringWriter text = new StringWriter();
+            reader.transferTo(text);
+            return text.toString();
+        } catch (CharacterCodingException e) {
+            throw new TraceResultException(file, "is no UTF-8 text", e);
+        } catch (IOException e) {
+            throw new TraceResultException(file, "cannot be read: " + e, e);
+        }
+    }
+
+    /** Gson's second line leads to its own documentation. */
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+
+    /** Looks at the version alone: a file of another version may have any other shape. */
+    private static void requireVersion(Path file, String json) throws IOException {
+        try (JsonReader reader = new JsonReader(new StringReader(json))) {
+            reader.beginObject();
+            while (reader.hasNext()) {
+                if (reader.nextName().equals("schemaVersion")) {
+                    String version = reader.nextString();
+                    if (version.equals(Integer.toString(SCHEMA_VERSION))) {
+                        return;
+                    }
+                    throw new TraceResultException(
+                            file,
+                            "has schema version " + version + ", but this SyscallUnit reads version " + SCHEMA_VERSION
+                                    + " only: run the tests again",
+                            null);
+                }
+                reader.skipValue();
+            }
+        }
+        throw new TraceResultException(file, "is no result file: it has no schemaVersion", null);
+    }
+}

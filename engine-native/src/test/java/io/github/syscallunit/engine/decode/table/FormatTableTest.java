@@ -1,0 +1,132 @@
+package io.github.syscallunit.engine.decode.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.syscallunit.engine.decode.FakeStop;
+import io.github.syscallunit.engine.decode.text.ConstantTable;
+import io.github.syscallunit.engine.decode.type.CallFormat;
+import io.github.syscallunit.engine.decode.type.SyscallArgument;
+import io.github.syscallunit.engine.decode.type.SyscallSignature;
+import io.github.syscallunit.engine.decode.type.TypeParser;
+import io.github.syscallunit.trace.internal.Table;
+import io.github.syscallunit.trace.table.Abi;
+import io.github.syscallunit.trace.table.SyscallTable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@DisplayName("The table of syscalls")
+class FormatTableTest {
+    private static final TypeParser.Arguments NO_ARGUMENTS =
+            new TypeParser.Arguments(new TypeParser(TypeCatalog.instance(), List.of(), new int[0]), List.of());
+
+    private static final Pattern TYPE_NAME = Pattern.compile("[:*(,>](\\w+)");
+
+    @Test
+    @DisplayName("has a row for every syscall of every ABI")
+    void isComplete() {
+        assertThat(SyscallTable.allNames()).isNotEmpty().allMatch(FormatTable.instance()::has);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Abi.class)
+    @DisplayName("has only types that exist, and arguments that fit into six registers")
+    void isReadable(Abi abi) {
+        for (String name : SyscallTable.allNames()) {
+            CallFormat format = FormatTable.instance().format(abi, name);
+            assertThat(format.name()).isEqualTo(name);
+            assertThat(format.signature().arguments())
+                    .as(name)
+                    .allMatch(argument -> argument.register() < (abi.wordSize() == 4 ? 8 : 6));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Abi.class)
+    @DisplayName("has a readable row for each value that chooses one")
+    void hasReadableVariants(Abi abi) {
+        List<String> keys = Table.lines(FormatTable.class, "syscalls.tsv").stream()
+                .map(line -> Table.columns(line)[0])
+                .filter(name -> name.indexOf('/') > 0)
+                .toList();
+        assertThat(keys).hasSizeGreaterThan(200);
+        for (String key : keys) {
+            String name = key.substring(0, key.indexOf('/'));
+            for (String value : key.substring(name.length() + 1).split(",", -1)) {
+                long[] arguments = new long[6];
+                Arrays.fill(arguments, ConstantTable.instance().value(value));
+                CallFormat format = FormatTable.instance().format(abi, name);
+                assertThat(format.chosenFor(new FakeStop(abi, 0, arguments)))
+                        .as("%s/%s", name, value)
+                        .isNotSameAs(format);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("means one thing by the name of a type")
+    void namesAreOfOneKind() {
+        Set<String> names = new TreeSet<>();
+        List<String> structs = Table.lines(StructTable.class, "structs.tsv");
+        for (List<String> table : List.of(Table.lines(FormatTable.class, "syscalls.tsv"), structs)) {
+            for (String line : table) {
+                TYPE_NAME.matcher(line).results().forEach(result -> names.add(result.group(1)));
+            }
+        }
+        for (List<String> table : List.of(structs, Table.lines(ConstantTable.class, "constants.tsv"))) {
+            table.forEach(line -> names.add(Table.columns(line)[0]));
+        }
+        names.remove("");
+
+        assertThat(names)
+                .hasSizeGreaterThan(500)
+                .allSatisfy(name -> assertThat(meanings(name)).as(name).hasSizeLessThan(2));
+    }
+
+    private static List<String> meanings(String name) {
+        List<String> meanings = new ArrayList<>();
+        for (int family = 0; family < Families.COUNT; family++) {
+            if (has(family, name)) {
+                meanings.add("type of family " + family);
+            }
+        }
+        if (ConstantTable.instance().has(name)) {
+            meanings.add("set of constants");
+        }
+        if (Table.lines(StructTable.class, "structs.tsv").stream().anyMatch(line -> line.startsWith(name + "\t"))) {
+            meanings.add("struct");
+        }
+        return meanings;
+    }
+
+    /** A type that wants arguments exists, too. */
+    private static boolean has(int family, String name) {
+        try {
+            return Families.type(family, name, NO_ARGUMENTS) != null;
+        } catch (IndexOutOfBoundsException e) {
+            return true;
+        }
+    }
+
+    @Test
+    @DisplayName("tells which arguments are paths and descriptors")
+    void tellsKinds() {
+        SyscallSignature signature =
+                FormatTable.instance().format(Abi.X86_64, "renameat2").signature();
+        assertThat(signature.arguments())
+                .extracting(SyscallArgument::name, SyscallArgument::kind)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("olddirfd", SyscallArgument.Kind.DIRECTORY),
+                        org.assertj.core.groups.Tuple.tuple("oldpath", SyscallArgument.Kind.PATH),
+                        org.assertj.core.groups.Tuple.tuple("newdirfd", SyscallArgument.Kind.DIRECTORY),
+                        org.assertj.core.groups.Tuple.tuple("newpath", SyscallArgument.Kind.PATH),
+                        org.assertj.core.groups.Tuple.tuple("flags", SyscallArgument.Kind.VALUE));
+    }
+}

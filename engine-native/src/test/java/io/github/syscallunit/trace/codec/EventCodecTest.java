@@ -1,0 +1,61 @@
+package io.github.syscallunit.trace.codec;
+
+import static io.github.syscallunit.trace.TestEvents.call;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.syscallunit.trace.Errno;
+import io.github.syscallunit.trace.Origin;
+import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.table.Abi;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class EventCodecTest {
+    @ParameterizedTest
+    @EnumSource(Abi.class)
+    void anEventComesBackAsItWas(Abi abi) throws IOException {
+        SyscallEvent event = new SyscallEvent(
+                Integer.MAX_VALUE,
+                1,
+                "Thread \ud83d\ude00",
+                abi,
+                "clone3",
+                List.of(0L, -1L, 1L, 127L, 128L, 0xffff_ffffL),
+                "a\0b\ud800",
+                -4095,
+                "-1 (errno 4095) (left)",
+                true,
+                Errno.of(4095),
+                Duration.ofDays(300),
+                Duration.ofNanos(1),
+                List.of("/x", ""),
+                new Origin("libnio.so", false),
+                List.of(new StackTraceElement("a.B", "c", "B.java", 1), new StackTraceElement("a.B", "n", null, -2)),
+                abi == Abi.ARM);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        EventCodec.write(new DataOutputStream(out), event);
+
+        assertThat(EventCodec.read(new DataInputStream(new ByteArrayInputStream(out.toByteArray()))))
+                .isEqualTo(event);
+    }
+
+    @Test
+    void aTypicalEventTakesFewBytes() throws IOException {
+        SyscallEvent event = call("write", "7, \"x\", 1", 7, 0x7f0000000000L, 1)
+                .on("/tmp/store/log")
+                .from(new Origin("libnio.so", false))
+                .event();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        EventCodec.write(new DataOutputStream(out), event);
+
+        assertThat(out.size()).isLessThan(90);
+    }
+}

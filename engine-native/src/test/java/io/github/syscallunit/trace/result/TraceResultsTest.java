@@ -1,0 +1,244 @@
+package io.github.syscallunit.trace.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.github.syscallunit.trace.Errno;
+import io.github.syscallunit.trace.Origin;
+import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.SyscallSet;
+import io.github.syscallunit.trace.TestEvents;
+import io.github.syscallunit.trace.TraceSnapshot;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TraceResultsTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aResultComesBackAsItWas() {
+        TraceResult result = result("a message", "openat");
+        Path deeper = directory.resolve("deep/er");
+        Path file = deeper.resolve("result.json");
+
+        TraceResults.write(result, file);
+
+        assertThat(TraceResults.read(file)).isEqualTo(result);
+        assertThat(TraceResults.readAll(deeper)).containsExactly(result);
+        assertThat(deeper).isDirectoryNotContaining(path -> !path.equals(file));
+    }
+
+    @Test
+    void anyTextComesBackAsItWas() {
+        String text = "\0\u0001\t\n\"\\\u007f\u2028\ud800 lone \udc00 \ud83d\ude00 \u202e rtl <&>'\ud83d";
+        TraceResult result = result(text, "openat");
+        Path file = directory.resolve("result.json");
+
+        TraceResults.write(result, file);
+
+        assertThat(TraceResults.read(file)).isEqualTo(result);
+    }
+
+    @Test
+    void aResultHasTheShapeOfTheSchema() throws IOException {
+        assertThat(violations(TraceResults.toJson(result("\ud800", "openat")))).isEmpty();
+        assertThat(violations(TraceResults.toJson(result(null, "kill")))).isEmpty();
+        assertThat(violations(TraceResults.toJson(result("", "kill"))
+                        .replace("\"javaStack\":[]", "\"javaStack\":[],\"injected\":true")))
+                .isEmpty();
+    }
+
+    @Test
+    void theSchemaRefusesWhatIsNoResult() throws IOException {
+        String json = TraceResults.toJson(result("", "openat"));
+
+        assertThat(violations(json.replace("\"schemaVersion\":1", "\"schemaVersion\":2")))
+                .isNotEmpty();
+        assertThat(violations(json.replace("\"status\":\"failed\"", "\"status\":\"lost\"")))
+                .isNotEmpty();
+        assertThat(violations(json.replace("\"runtime\"", "\"runtiem\""))).isNotEmpty();
+    }
+
+    @Test
+    void theFileSaysWhatTheModelSays() {
+        assertThat(TraceResults.toJson(result("why", "openat"))).isEqualTo("""
+                        {"schemaVersion":1,\
+                        "test":{"uniqueId":"[engine:x]","className":"a.B","methodName":"c","displayName":"c()"},\
+                        "outcome":{"status":"failed","message":"why"},\
+                        "environment":{"arch":"x86_64","kernel":"6.18.1","jdk":"17.0.15","jvm":"OpenJDK","syscallunit":"0.1"},\
+                        "startedAt":"2026-11-24T01:02:03.456Z","durationNanos":2000,"scope":"test","filter":"%file",\
+                        "summary":[{"syscall":"openat","runtime":false,"calls":1,"errors":{"ENOENT":1},\
+                        "totalNanos":1000,"minNanos":1000,"maxNanos":1000},\
+                        {"syscall":"mmap","runtime":true,"calls":1,"errors":{},\
+                        "totalNanos":1000,"minNanos":1000,"maxNanos":1000}],\
+                        "events":{"cap":2147483647,"dropped":0,"items":[\
+                        {"pid":10,"tid":10,"thread":"main","abi":"x86_64","syscall":"openat",\
+                        "arguments":["0xffffffffffffff9c","0x7f0000000000","0x0","0x0","0x0","0x0"],"text":"why",\
+                        "result":-2,"returned":true,"errno":"ENOENT","startNanos":0,"durationNanos":1000,\
+                        "paths":["/x"],"library":"","runtime":false,"javaStack":[]},\
+                        {"pid":10,"tid":10,"thread":"main","abi":"x86_64","syscall":"mmap",\
+                        "arguments":["0x0","0x0","0x0","0x0","0x0","0x0"],"text":"","result":0,"returned":true,\
+                        "startNanos":0,"durationNanos":1000,"paths":[],"library":"libjvm.so","runtime":true,"javaStack":[]}]},\
+                        "budgets":[{"syscalls":"%file","maxCalls":10,"calls":12,"errors":0,"held":false},\
+                        {"syscalls":"open","maxErrors":0,"calls":1,"errors":0,"held":true}]}
+                        """);
+    }
+
+    @Test
+    void theFileIsWhatGsonWritesOfTheShapeThatIsRead() {
+        Gson gson = new GsonBuilder().disableHtmlEscaping().create();
+        for (String text : Arrays.asList(null, "", "\0\"\\<&>'\u2028\u007f\ud83d\ude00")) {
+            TraceResult result = result(text, "openat", true);
+            String json = TraceResults.toJson(result);
+
+            assertThat(json).isEqualTo(gson.toJson(gson.fromJson(json, ResultJson.class)) + "\n");
+            assertThat(ResultJson.parse(json).toResult()).isEqualTo(result);
+        }
+    }
+
+    @Test
+    void aFileThatIsNoResultIsNamed() throws IOException {
+        assertThat(failureOfReading("{")).startsWith(file() + ": is no JSON result file: ");
+        assertThat(failureOfReading("")).startsWith(file() + ": is no JSON result file: ");
+        assertThat(failureOfReading("[]"))
+                .isEqualTo(file()
+                        + ": is no JSON result file: Expected BEGIN_OBJECT but was BEGIN_ARRAY at line 1 column 2"
+                        + " path $");
+        assertThat(failureOfReading("{}")).isEqualTo(file() + ": is no result file: it has no schemaVersion");
+        assertThat(failureOfReading("{\"schemaVersion\":1}"))
+                .isEqualTo(file() + ": is no valid result file: it has no \"events\"");
+        assertThat(failureOfReading("{\"x\":{\"y\":[1]},\"schemaVersion\":7,\"other\":[}"))
+                .isEqualTo(file()
+                        + ": has schema version 7, but this SyscallUnit reads version 1 only: run the tests again");
+        assertThat(failureOfReading(TraceResults.toJson(result("", "openat")).replace("\"0x0\"", "\"0\"")))
+                .isEqualTo(file() + ": is no valid result file: the argument \"0\" is not hexadecimal");
+        assertThat(failureOfReading(TraceResults.toJson(result("", "openat")).replace("2026-", "2026/")))
+                .startsWith(file() + ": is no valid result file: ");
+        assertThat(failureOfReading(TraceResults.toJson(result("", "openat")).replace("failed", "lost")))
+                .startsWith(file() + ": is no valid result file: ");
+        assertThat(failureOfReading(TraceResults.toJson(result("", "openat")).replace(":1000", ":\"a\"")))
+                .startsWith(file() + ": is no JSON result file: ");
+    }
+
+    @Test
+    void bytesThatAreNoTextAreNamed() throws IOException {
+        Files.write(file(), new byte[] {'{', (byte) 0xff, '}'});
+
+        assertThatExceptionOfType(TraceResultException.class)
+                .isThrownBy(() -> TraceResults.read(file()))
+                .withMessage(file() + ": is no UTF-8 text");
+    }
+
+    @Test
+    void aMissingFileIsNamedAndAMissingDirectoryIsEmpty() {
+        assertThatExceptionOfType(TraceResultException.class)
+                .isThrownBy(() -> TraceResults.read(file()))
+                .withMessageStartingWith(file() + ": cannot be read: ");
+        assertThat(TraceResults.readAll(directory.resolve("none"))).isEmpty();
+    }
+
+    @Test
+    void framesComeBackAsTheyWere() {
+        List<StackTraceElement> frames = List.of(
+                new StackTraceElement("a.B$C", "<init>", "B.java", 42),
+                new StackTraceElement("a.B", "lambda$x$0", "B.java", -1),
+                new StackTraceElement("B", "n", null, -2),
+                new StackTraceElement("B", "u", null, -1));
+
+        assertThat(frames.stream().map(FrameText::print).map(FrameText::parse)).isEqualTo(frames);
+    }
+
+    private String failureOfReading(String text) throws IOException {
+        Files.writeString(file(), text, StandardCharsets.UTF_8);
+        try {
+            return "read " + TraceResults.read(file());
+        } catch (TraceResultException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    private Path file() {
+        return directory.resolve("a.json");
+    }
+
+    private static List<String> violations(String json) throws IOException {
+        try (var stream = TraceResults.class.getResourceAsStream("syscall-trace-1.schema.json")) {
+            SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+            Schema schema = registry.getSchema(stream);
+            return schema.validate(json, InputFormat.JSON).stream()
+                    .map(Object::toString)
+                    .toList();
+        }
+    }
+
+    private static TraceResult result(@Nullable String text, String name) {
+        return result(text, name, false);
+    }
+
+    /** {@return a result, if wanted one in which nothing is absent} */
+    private static TraceResult result(@Nullable String text, String name, boolean full) {
+        SyscallEvent program = TestEvents.call(name, text == null ? "" : text, -100, 0x7f0000000000L)
+                .on("/x")
+                .failing(Errno.ENOENT)
+                .event();
+        SyscallEvent runtime =
+                TestEvents.call("mmap", "").from(new Origin("libjvm.so", true)).event();
+        return new TraceResult(
+                new TestIdentity("[engine:x]", "a.B", "c", "c()"),
+                new TestOutcome(TestOutcome.Status.FAILED, text),
+                new TraceEnvironment("x86_64", "6.18.1", "17.0.15", "OpenJDK", "0.1"),
+                Instant.parse("2026-11-24T01:02:03.456Z"),
+                Duration.ofNanos(2000),
+                "test",
+                TraceSnapshot.of(
+                        full ? List.of(program, runtime, struck(program)) : List.of(program, runtime),
+                        SyscallSet.parse("%file")),
+                List.of(
+                        new CallBudget.Result(
+                                new CallBudget(SyscallSet.parse("%file"), OptionalLong.of(10), OptionalLong.empty()),
+                                12,
+                                0),
+                        new CallBudget.Result(
+                                new CallBudget(SyscallSet.parse("open"), OptionalLong.empty(), OptionalLong.of(0)),
+                                1,
+                                0)));
+    }
+
+    private static SyscallEvent struck(SyscallEvent event) {
+        return new SyscallEvent(
+                event.pid(),
+                event.tid(),
+                event.threadName(),
+                event.abi(),
+                event.name(),
+                event.arguments(),
+                event.argumentsText(),
+                event.result(),
+                "-1 ENOENT (No such file or directory) (INJECTED)",
+                event.returned(),
+                event.errno(),
+                event.start(),
+                event.duration(),
+                List.of("/x", "/y"),
+                new Origin("libc.so.6", false),
+                List.of(new StackTraceElement("a.B", "c", "B.java", 42), new StackTraceElement("a.B", "d", null, -2)),
+                true);
+    }
+}

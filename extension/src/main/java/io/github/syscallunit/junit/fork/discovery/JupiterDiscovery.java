@@ -1,0 +1,76 @@
+package io.github.syscallunit.junit.fork.discovery;
+
+import io.github.syscallunit.junit.fork.claim.EngineIds;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.junit.platform.engine.EngineDiscoveryRequest;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestEngine;
+
+/** Asks Jupiter which tests there are, and keeps those that are traced. */
+public final class JupiterDiscovery {
+    private final EngineIds ids;
+
+    public JupiterDiscovery(EngineIds ids) {
+        this.ids = ids;
+    }
+
+    /** Adds a mirror of each traced test, and of the containers around it. */
+    public void addTracedTests(EngineDiscoveryRequest request, TestDescriptor engine) {
+        Optional<TestEngine> jupiter = jupiter();
+        if (jupiter.isPresent()) {
+            addTracedTests(jupiter.get(), request, engine);
+        }
+    }
+
+    private void addTracedTests(TestEngine jupiter, EngineDiscoveryRequest request, TestDescriptor engine) {
+        DeepSelectors deep = new DeepSelectors(request, ids);
+        TestDescriptor all = jupiter.discover(TranslatedRequest.of(request, ids, selector -> true), ids.jupiter());
+        addMirrors(all, engine, deep);
+        for (TestDescriptor test : all.getDescendants()) {
+            ForgottenAnnotation.of(test)
+                    .ifPresent(issue -> request.getDiscoveryListener().issueEncountered(ids.ours(), issue));
+        }
+        if (isSelectedInPart(engine)) {
+            TestDescriptor wholes = jupiter.discover(TranslatedRequest.of(request, ids, deep::isNone), ids.jupiter());
+            wholes.getDescendants().forEach(test -> selectWhole(test, engine));
+        }
+    }
+
+    private static boolean isSelectedInPart(TestDescriptor engine) {
+        for (TestDescriptor mirror : engine.getDescendants()) {
+            if (mirror instanceof MirroredDescriptor mirrored
+                    && !mirrored.parts().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Some other selector wants all of the test. */
+    private void selectWhole(TestDescriptor jupiters, TestDescriptor engine) {
+        engine.findByUniqueId(ids.fromJupiter(jupiters.getUniqueId()))
+                .map(MirroredDescriptor.class::cast)
+                .ifPresent(MirroredDescriptor::selectWhole);
+    }
+
+    private static Optional<TestEngine> jupiter() {
+        for (TestEngine engine : ServiceLoader.load(TestEngine.class)) {
+            if (engine.getId().equals(EngineIds.JUPITER)) {
+                return Optional.of(engine);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void addMirrors(TestDescriptor originals, TestDescriptor mirrors, DeepSelectors deep) {
+        for (TestDescriptor original : originals.getChildren()) {
+            MirroredDescriptor mirror =
+                    MirroredDescriptor.of(ids.fromJupiter(original.getUniqueId()), original, deep.below(original));
+            addMirrors(original, mirror, deep);
+            if (TracedTests.isTraced(original) || !mirror.getChildren().isEmpty()) {
+                mirrors.addChild(mirror);
+            }
+        }
+    }
+}

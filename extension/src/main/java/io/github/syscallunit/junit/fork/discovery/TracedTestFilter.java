@@ -1,0 +1,22 @@
+package io.github.syscallunit.junit.fork.discovery;
+
+import io.github.syscallunit.junit.fork.claim.Claims;
+import io.github.syscallunit.junit.fork.claim.EngineIds;
+import org.apiguardian.api.API;
+import org.junit.platform.engine.FilterResult;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.launcher.PostDiscoveryFilter;
+
+/** Takes out of Jupiter's tree the tests that our engine runs. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class TracedTestFilter implements PostDiscoveryFilter {
+    /** Makes the filter; JUnit calls it. */
+    public TracedTestFilter() {}
+
+    @Override
+    public FilterResult apply(TestDescriptor descriptor) {
+        return TracedTests.isTraced(descriptor) && Claims.claimedInThisDiscovery(descriptor.getUniqueId())
+                ? FilterResult.excluded("left to the engine " + EngineIds.ENGINE + ", which traces them")
+                : FilterResult.included("not traced");
+    }
+}

@@ -1,0 +1,160 @@
+package io.github.syscallunit.junit.fork.discovery;
+
+import static org.junit.platform.commons.support.AnnotationSupport.findAnnotation;
+import static org.junit.platform.commons.support.AnnotationSupport.findRepeatableAnnotations;
+import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
+
+import io.github.syscallunit.junit.CrashSweep;
+import io.github.syscallunit.junit.FaultSweep;
+import io.github.syscallunit.junit.InjectFault;
+import io.github.syscallunit.junit.Scope;
+import io.github.syscallunit.junit.SyscallBudget;
+import io.github.syscallunit.junit.TraceSyscalls;
+import io.github.syscallunit.junit.region.RegionSettings;
+import io.github.syscallunit.trace.SyscallSet;
+import io.github.syscallunit.trace.UnknownSyscallException;
+import java.lang.reflect.Method;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+
+/** Finds what is said of a test by annotations on its method, its class, or the classes around that. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class TracedTests {
+    private TracedTests() {}
+
+    /**
+     * Returns how the test is traced, as the annotation nearest to it says.
+     *
+     * @param context of the test or of a dynamic test below it
+     * @return what its region traces
+     * @throws UnknownSyscallException if a name stands for no syscall
+     */
+    public static RegionSettings regionSettings(ExtensionContext context) {
+        TraceSyscalls settings = settings(context);
+        return new RegionSettings(
+                SyscallSet.parse(settings.value()),
+                settings.scope() == Scope.JVM,
+                settings.maxEvents(),
+                settings.stackTraces());
+    }
+
+    private static TraceSyscalls settings(ExtensionContext context) {
+        for (Optional<ExtensionContext> at = Optional.of(context);
+                at.isPresent();
+                at = at.get().getParent()) {
+            ExtensionContext one = at.get();
+            Optional<TraceSyscalls> found = one.getTestMethod()
+                    .flatMap(method -> findAnnotation(method, TraceSyscalls.class))
+                    .or(() -> one.getTestClass()
+                            .flatMap(type -> findAnnotation(type, TraceSyscalls.class, one.getEnclosingTestClasses())))
+                    .or(() -> one.getTestMethod().flatMap(TracedTests::implied));
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        throw new IllegalStateException("no @TraceSyscalls on " + context.getUniqueId());
+    }
+
+    /** What injects faults is traced, even if nothing says how. */
+    private static Optional<TraceSyscalls> implied(Method method) {
+        if (isAnnotated(method, CrashSweep.class)) {
+            return Optional.ofNullable(ImpliedByCrashes.class.getAnnotation(TraceSyscalls.class));
+        }
+        boolean injects = !findRepeatableAnnotations(method, InjectFault.class).isEmpty();
+        return injects || isSweep(method)
+                ? Optional.ofNullable(Implied.class.getAnnotation(TraceSyscalls.class))
+                : Optional.empty();
+    }
+
+    private static boolean isSweep(Method method) {
+        return isAnnotated(method, FaultSweep.class) || isAnnotated(method, CrashSweep.class);
+    }
+
+    /** Holds the settings of a test that is traced without saying how. */
+    @TraceSyscalls
+    private static final class Implied {}
+
+    /** The same where each invocation starts a JVM, which makes thousands of calls that nobody asked for. */
+    @TraceSyscalls(CrashSweep.CHANGES)
+    private static final class ImpliedByCrashes {}
+
+    /** {@return whether the test is made of invocations that a run of all of it finds beforehand} */
+    public static boolean isSweep(TestDescriptor descriptor) {
+        Method method = method(descriptor);
+        return method != null && isSweep(method);
+    }
+
+    /** {@return how the test is traced; nothing for one that is not, and for a descriptor of no test method} */
+    public static Optional<TraceSyscalls> settings(TestDescriptor descriptor) {
+        if (!(descriptor.getSource().orElse(null) instanceof MethodSource source)) {
+            return Optional.empty();
+        }
+        Optional<TraceSyscalls> settings = findAnnotation(source.getJavaMethod(), TraceSyscalls.class);
+        if (settings.isEmpty()) {
+            settings = findAnnotation(source.getJavaClass(), TraceSyscalls.class, enclosingClasses(descriptor));
+        }
+        return settings.isPresent() ? settings : implied(source.getJavaMethod());
+    }
+
+    static boolean isTraced(TestDescriptor descriptor) {
+        return settings(descriptor).isPresent();
+    }
+
+    /** {@return the budgets on the test's method and on its classes, the method's first} */
+    public static List<SyscallBudget> budgets(TestDescriptor test) {
+        List<SyscallBudget> budgets = new ArrayList<>();
+        Method method = method(nearestMethod(test).orElse(test));
+        if (method != null) {
+            budgets.addAll(findRepeatableAnnotations(method, SyscallBudget.class));
+        }
+        for (Class<?> type : classes(test)) {
+            budgets.addAll(findRepeatableAnnotations(type, SyscallBudget.class));
+        }
+        return budgets;
+    }
+
+    /** {@return the descriptor of the method that the test is an invocation of, or comes from} */
+    public static Optional<TestDescriptor> nearestMethod(TestDescriptor test) {
+        for (Optional<TestDescriptor> at = Optional.of(test);
+                at.isPresent();
+                at = at.get().getParent()) {
+            if (at.get().getSource().orElse(null) instanceof MethodSource) {
+                return at;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static @Nullable Method method(TestDescriptor descriptor) {
+        return descriptor.getSource().orElse(null) instanceof MethodSource source ? source.getJavaMethod() : null;
+    }
+
+    /** {@return the classes around a test method's own, the outermost first, as the tree of tests nests them} */
+    private static List<Class<?>> enclosingClasses(TestDescriptor descriptor) {
+        List<Class<?>> classes = classes(descriptor);
+        return classes.isEmpty() ? classes : classes.subList(0, classes.size() - 1);
+    }
+
+    private static List<Class<?>> classes(TestDescriptor descriptor) {
+        Deque<Class<?>> classes = new ArrayDeque<>();
+        for (Optional<TestDescriptor> at = descriptor.getParent();
+                at.isPresent();
+                at = at.get().getParent()) {
+            TestSource source = at.get().getSource().orElse(null);
+            if (source instanceof ClassSource type && !type.getJavaClass().equals(classes.peekFirst())) {
+                classes.addFirst(type.getJavaClass());
+            }
+        }
+        return new ArrayList<>(classes);
+    }
+}

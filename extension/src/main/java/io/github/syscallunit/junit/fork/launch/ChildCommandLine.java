@@ -1,0 +1,92 @@
+package io.github.syscallunit.junit.fork.launch;
+
+import io.github.syscallunit.engine.session.ChildCommand;
+import io.github.syscallunit.junit.fork.protocol.ChildFiles;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes the command of a child JVM that is as its parent is: class path, arguments, environment, directory. */
+public final class ChildCommandLine {
+    /** Since 24 a JVM warns where native code is called, as JNA does. */
+    private static final int WARNS_OF_NATIVE_ACCESS = 24;
+
+    private ChildCommandLine() {}
+
+    public static ChildCommand of(ChildFiles files, Class<?> main, List<String> jvmArguments) throws IOException {
+        Files.writeString(files.arguments(), arguments(jvmArguments), fileNameCharset());
+        List<String> environment = new ArrayList<>();
+        for (Map.Entry<String, String> variable : System.getenv().entrySet()) {
+            environment.add(variable.getKey() + "=" + variable.getValue());
+        }
+        return new ChildCommand(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "@" + files.arguments(),
+                        main.getName(),
+                        files.job().toString()),
+                environment,
+                Path.of("").toAbsolutePath());
+    }
+
+    private static String arguments(List<String> jvmArguments) {
+        List<String> parents = ManagementFactory.getRuntimeMXBean().getInputArguments();
+        List<String> arguments = new ArrayList<>(QuickStart.besides(join(parents, jvmArguments)));
+        arguments.addAll(InheritedArguments.of(parents, System.getenv()));
+        if (Runtime.version().feature() >= WARNS_OF_NATIVE_ACCESS) {
+            arguments.add("--enable-native-access=ALL-UNNAMED");
+        }
+        arguments.add("-classpath");
+        arguments.add(ClassPath.ofThisJvm());
+        // Last: of two arguments that contradict each other, a JVM takes the later one.
+        arguments.addAll(jvmArguments);
+        StringBuilder file = new StringBuilder();
+        for (String argument : arguments) {
+            file.append(quoted(argument)).append('\n');
+        }
+        return file.toString();
+    }
+
+    private static List<String> join(List<String> some, List<String> others) {
+        List<String> all = new ArrayList<>(some);
+        all.addAll(others);
+        return all;
+    }
+
+    /** {@return the argument by which a JVM waits for a debugger and prints where} */
+    public static String debugger(int port) {
+        return "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=localhost:" + port;
+    }
+
+    /** {@return the names of the system properties that arguments set} */
+    public static Set<String> propertiesSetBy(List<String> arguments) {
+        Set<String> names = new HashSet<>();
+        for (String argument : arguments) {
+            if (argument.startsWith("-D")) {
+                names.add(argument.substring(2).split("=", 2)[0]);
+            }
+        }
+        return names;
+    }
+
+    /** Quotes an argument as the launcher of the JDK reads argument files. */
+    static String quoted(String argument) {
+        String escaped = argument.replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
+        return "\"" + escaped + "\"";
+    }
+
+    private static Charset fileNameCharset() {
+        String name = System.getProperty("sun.jnu.encoding", "UTF-8");
+        return Charset.isSupported(name) ? Charset.forName(name) : Charset.defaultCharset();
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.syscallunit.junit.fork.launch;
+
+import io.github.syscallunit.engine.session.Colocate;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.OptionalInt;
+import org.junit.platform.engine.ConfigurationParameters;
+
+/**
+ * What the configuration parameters say of the children.
+ *
+ * @param failWhereUnavailable whether tests fail, rather than are skipped, where nothing can be traced
+ * @param timeout how long a child may give no sign
+ * @param resultsDirectory where the result files go
+ * @param debugPort where the children wait for a debugger; 0 for any port, empty for not to
+ * @param colocate when the tracer and the children's threads share a CPU
+ * @param filters whether the children let the kernel choose the syscalls at which they stop
+ */
+public record ForkSettings(
+        boolean failWhereUnavailable,
+        Duration timeout,
+        Path resultsDirectory,
+        OptionalInt debugPort,
+        Colocate colocate,
+        boolean filters) {
+    private static final String UNAVAILABLE = "syscallunit.unavailable";
+    private static final String TIMEOUT = "syscallunit.timeout";
+    private static final String RESULTS = "syscallunit.resultsDirectory";
+    private static final String DEBUG = "syscallunit.debug";
+    private static final String COLOCATE = "syscallunit.colocate";
+    private static final String SECCOMP = "syscallunit.seccomp";
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
+
+    public static ForkSettings of(ConfigurationParameters parameters) {
+        return new ForkSettings(
+                parameters.get(UNAVAILABLE, ForkSettings::parseUnavailable).orElseGet(ForkSettings::onLinux),
+                parameters.get(TIMEOUT, ForkSettings::parseTimeout).orElse(DEFAULT_TIMEOUT),
+                parameters.get(RESULTS, Path::of).orElseGet(ForkSettings::defaultDirectory),
+                parameters.get(DEBUG, ForkSettings::parseDebug).orElse(OptionalInt.empty()),
+                parameters.get(COLOCATE, ForkSettings::parseColocate).orElse(Colocate.AUTO),
+                parameters.get(SECCOMP, ForkSettings::parseSeccomp).orElse(true));
+    }
+
+    /** {@return how long to wait for a sign of a child: who debugs takes all the time there is} */
+    public Duration patience() {
+        return debugPort.isPresent() ? Duration.ofDays(1) : timeout;
+    }
+
+    private static boolean parseUnavailable(String value) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "fail" -> true;
+            case "skip" -> false;
+            default -> throw new IllegalArgumentException(UNAVAILABLE + " is \"" + value + "\": neither fail nor skip");
+        };
+    }
+
+    private static Colocate parseColocate(String value) {
+        return Colocate.parse(value.toLowerCase(Locale.ROOT))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        COLOCATE + " is \"" + value + "\": neither auto, always nor never"));
+    }
+
+    private static boolean parseSeccomp(String value) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "auto" -> true;
+            case "never" -> false;
+            default -> throw new IllegalArgumentException(SECCOMP + " is \"" + value + "\": neither auto nor never");
+        };
+    }
+
+    private static OptionalInt parseDebug(String value) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "false" -> OptionalInt.empty();
+            case "true" -> OptionalInt.of(0);
+            default -> OptionalInt.of(parsePort(value));
+        };
+    }
+
+    private static int parsePort(String value) {
+        try {
+            return Integer.parseUnsignedInt(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(DEBUG + " is \"" + value + "\": neither true, false nor a port", e);
+        }
+    }
+
+    private static boolean onLinux() {
+        return System.getProperty("os.name", "").equals("Linux");
+    }
+
+    /** Takes {@code 90}, {@code 90 s}, {@code 10 m}, {@code 1 h} or an ISO 8601 duration. */
+    private static Duration parseTimeout(String value) {
+        String text = value.strip().toUpperCase(Locale.ROOT).replace(" ", "");
+        try {
+            if (text.startsWith("P")) {
+                return Duration.parse(text);
+            }
+            boolean bare = Character.isDigit(text.charAt(text.length() - 1));
+            return Duration.parse("PT" + text + (bare ? "S" : ""));
+        } catch (DateTimeParseException | IndexOutOfBoundsException e) {
+            throw new IllegalArgumentException(
+                    TIMEOUT + " is \"" + value + "\": not a duration like 90 s, 10 m or PT1M30S", e);
+        }
+    }
+
+    private static Path defaultDirectory() {
+        boolean gradle = Files.isDirectory(Path.of("build")) && !Files.isDirectory(Path.of("target"));
+        return Path.of(gradle ? "build" : "target", "syscallunit");
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.syscallunit.junit.fork.launch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Chooses which of a JVM's arguments its child gets too. */
+final class InheritedArguments {
+    /** A debugger's port, or a management port, is taken by the parent. */
+    private static final Pattern OF_THE_PARENT_ALONE = Pattern.compile("-agentlib:jdwp.*|-Xrunjdwp.*|-Xdebug"
+            + "|-Dcom\\.sun\\.management\\.jmxremote.*|-Djava\\.class\\.path=.*|-XX:Flags=.*|-XX:\\+PrintFlagsFinal");
+
+    /** The JVM takes these from the environment by itself, and the child has the environment. */
+    private static final List<String> VARIABLES = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
+    private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+");
+
+    private InheritedArguments() {}
+
+    static List<String> of(List<String> arguments, Map<String, String> environment) {
+        List<String> inherited = new ArrayList<>(arguments);
+        for (String variable : VARIABLES) {
+            for (String word : words(environment.getOrDefault(variable, ""))) {
+                inherited.remove(word);
+            }
+        }
+        inherited.removeIf(argument -> OF_THE_PARENT_ALONE.matcher(argument).matches());
+        return inherited;
+    }
+
+    private static List<String> words(String options) {
+        List<String> words = new ArrayList<>();
+        Matcher matcher = WORD.matcher(options);
+        while (matcher.find()) {
+            words.add(matcher.group().replace("\"", "").replace("'", ""));
+        }
+        return words;
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.syscallunit.junit.fork.parent;
+
+import io.github.syscallunit.engine.session.TracedChild;
+import io.github.syscallunit.trace.ChildExit;
+import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.TraceSnapshot;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.platform.engine.TestDescriptor;
+
+/** Says what became of a child that did not run its tests to their end, and how far it got. */
+final class ChildDiagnosis {
+    private static final int LAST_CALLS = 5;
+
+    private final TracedChild child;
+    private final ChildProgress progress;
+    private final String whatHappened;
+    private final String howFar;
+    private final String innermost;
+
+    /**
+     * How a child ended.
+     *
+     * @param exit its exit
+     * @param timedOut whether it was killed for its silence
+     * @param timeout after how much of it
+     * @param outlived the {@code @Timeout} that a test's body ran on beyond, if that was why
+     * @param threadDump what its threads were doing then; empty if unknown
+     */
+    record End(ChildExit exit, boolean timedOut, Duration timeout, Optional<Duration> outlived, String threadDump) {}
+
+    ChildDiagnosis(TracedChild child, ChildProgress progress, MirroredRun tests, End end) {
+        this.child = child;
+        this.progress = progress;
+        this.whatHappened = whatHappened(end);
+        this.howFar = howFar() + (end.threadDump().isEmpty() ? "" : "\nIts threads:\n" + end.threadDump());
+        this.innermost = tests.innermostRunning()
+                .map(TestDescriptor::getDisplayName)
+                .or(progress::prelude)
+                .map(name -> " while " + name + " ran")
+                .orElse(" before its tests ran");
+    }
+
+    /** {@return why a test ends here: since it was running, or since it never will be} */
+    Throwable failure(TestDescriptor test, boolean running) {
+        String message = running
+                ? whatHappened + " while this " + (test.isTest() ? "test" : "class") + " ran" + howFar
+                : "Not run: " + whatHappened + innermost + howFar;
+        return progress.problem()
+                .map(cause -> new ForkedTestException(message, cause))
+                .orElseGet(() -> new ForkedTestException(message));
+    }
+
+    private String whatHappened(End end) {
+        if (progress.intruder().isPresent()) {
+            return "The child JVM ran " + progress.intruder().get() + ", which nobody asked for, and was killed";
+        }
+        if (end.outlived().isPresent()) {
+            return "The test ran beyond its @Timeout of " + text(end.outlived().get())
+                    + ", did not end when it was interrupted, and was killed with the child JVM";
+        }
+        if (end.timedOut()) {
+            return "The child JVM gave no sign for " + text(end.timeout()) + " (syscallunit.timeout) and was killed";
+        }
+        if (progress.problem().isPresent()) {
+            return "The launcher in the child JVM failed";
+        }
+        if (end.exit() instanceof ChildExit.Killed killed) {
+            return "The child JVM was killed by " + killed.name() + errorFile();
+        }
+        return exit(((ChildExit.Exited) end.exit()).status());
+    }
+
+    private String exit(int status) {
+        if (!progress.shutdownTrace().isEmpty()) {
+            return "System.exit(" + status + ") was called";
+        }
+        String crash = errorFile();
+        if (!crash.isEmpty()) {
+            return "The child JVM crashed" + crash;
+        }
+        return "The child JVM exited with status " + status
+                + (progress.shutdownBegan()
+                        ? ", as a signal told it to,"
+                        : ", without a shutdown as by Runtime.halt(" + status + "),");
+    }
+
+    /** {@return where HotSpot left its account of a crash, if it did} */
+    private String errorFile() {
+        String name = "hs_err_pid" + child.pid() + ".log";
+        return List.of(Path.of(""), Path.of(System.getProperty("java.io.tmpdir", "/tmp"))).stream()
+                .map(directory -> directory.resolve(name).toAbsolutePath())
+                .filter(Files::exists)
+                .map(file -> ", see " + file)
+                .findFirst()
+                .orElse("");
+    }
+
+    private String howFar() {
+        StringBuilder text = new StringBuilder();
+        Optional<TraceSnapshot> trace =
+                progress.openRegion().flatMap(child::trace).map(found -> found.snapshot());
+        trace.ifPresent(snapshot -> text.append(inBody(snapshot)));
+        if (trace.isEmpty()) {
+            text.append(progress.openRegion().isPresent() ? ", in its body." : ", outside of a test's body.");
+        }
+        if (!progress.shutdownTrace().isEmpty()) {
+            text.append("\nSystem.exit was called ").append(progress.shutdownTrace());
+        }
+        return text.toString();
+    }
+
+    private static String inBody(TraceSnapshot trace) {
+        long calls = trace.program().calls();
+        List<SyscallEvent> events = trace.events().stream()
+                .filter(event -> !event.origin().runtime())
+                .toList();
+        String last = events.stream()
+                .skip(Math.max(0, events.size() - LAST_CALLS))
+                .map(event -> "\n  " + event)
+                .collect(Collectors.joining());
+        return ", in its body, " + calls + " syscalls in" + (last.isEmpty() ? "." : "; the last of them:" + last);
+    }
+
+    private static String text(Duration duration) {
+        return duration.toSecondsPart() == 0 && duration.toMillisPart() == 0
+                ? duration.toMinutes() + " min"
+                : String.format(Locale.ROOT, "%.3f", duration.toMillis() / 1e3).replaceFirst("\\.?0+$", "") + " s";
+    }
+}

@@ -1,0 +1,159 @@
+package io.github.syscallunit.junit.fork.parent;
+
+import io.github.syscallunit.engine.session.ChildCommand;
+import io.github.syscallunit.engine.session.TracedChild;
+import io.github.syscallunit.engine.session.TracingPreconditionException;
+import io.github.syscallunit.junit.fork.child.ForkedTestMain;
+import io.github.syscallunit.junit.fork.launch.ChildCommandLine;
+import io.github.syscallunit.junit.fork.launch.ChildStarter;
+import io.github.syscallunit.junit.fork.launch.ForkSettings;
+import io.github.syscallunit.junit.fork.parent.Confluence.OutputKind;
+import io.github.syscallunit.junit.fork.protocol.ChildEvent;
+import io.github.syscallunit.junit.fork.protocol.ChildFiles;
+import io.github.syscallunit.junit.fork.protocol.ChildFrame;
+import io.github.syscallunit.junit.fork.protocol.ChildJob;
+import io.github.syscallunit.junit.fork.protocol.OutputMarker;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Runs one class of tests in one child JVM, from its start to its end, whatever that is. */
+public final class ChildRun {
+    private final MirroredRun tests;
+    private final TestSelection selection;
+    private final List<String> jvmArguments;
+    private final Map<String, String> configuration;
+    private final ForkSettings settings;
+    private final ChildStarter starter;
+    private final OutputMarker marker;
+    private final String nonce = OutputMarker.newNonce();
+    private final Confluence confluence = new Confluence();
+
+    public ChildRun(
+            MirroredRun tests,
+            TestSelection selection,
+            List<String> jvmArguments,
+            Map<String, String> configuration,
+            ForkSettings settings,
+            ChildStarter starter) {
+        this.starter = starter;
+        this.tests = tests;
+        this.selection = selection;
+        this.jvmArguments = new ArrayList<>(jvmArguments);
+        settings.debugPort().ifPresent(port -> this.jvmArguments.add(ChildCommandLine.debugger(port)));
+        this.configuration = configuration;
+        this.settings = settings;
+        this.marker = OutputMarker.of(nonce);
+    }
+
+    public void execute() {
+        try {
+            executeIn(ChildFiles.create());
+        } catch (TracingPreconditionException e) {
+            reportUnavailable(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            abandon("The thread that waited for the child JVM was interrupted.", e);
+        } catch (IOException | RuntimeException e) {
+            abandon("The child JVM could not be started or spoken with.", e);
+        }
+    }
+
+    private void executeIn(ChildFiles files) throws IOException, TracingPreconditionException, InterruptedException {
+        try {
+            ChildCommand command = ChildCommandLine.of(files, ForkedTestMain.class, jvmArguments);
+            // By now JNA has mostly set the property that tells where libraries lie: the child need not run ldconfig,
+            // too.
+            new ChildJob(
+                            nonce,
+                            selection.selectors(),
+                            selection.warmups(),
+                            configuration,
+                            systemProperties(),
+                            settings.filters())
+                    .writeTo(files.job());
+            try (TracedChild child = starter.start(command, settings.colocate())) {
+                attend(child);
+            }
+        } finally {
+            confluence.close();
+            files.delete();
+        }
+    }
+
+    private Map<String, String> systemProperties() {
+        Map<String, String> properties = new HashMap<>();
+        for (String name : System.getProperties().stringPropertyNames()) {
+            String value = System.getProperty(name);
+            if (value != null) {
+                properties.put(name, value);
+            }
+        }
+        properties.keySet().removeAll(ChildCommandLine.propertiesSetBy(jvmArguments));
+        return properties;
+    }
+
+    private void attend(TracedChild child) throws IOException, InterruptedException {
+        pump(child.standardOutput(), () -> System.out, OutputKind.OUT);
+        pump(child.standardError(), () -> System.err, OutputKind.ERR);
+        ChildProgress progress = new ChildProgress(tests, new ResultFiles(settings.resultsDirectory(), child));
+        LastWords lastWords = new LastWords(child);
+        try (SilenceWatch watch = SilenceWatch.start(settings.patience(), lastWords::takeAndKill)) {
+            follow(child, progress, watch);
+            ChildDiagnosis.End end = new ChildDiagnosis.End(
+                    child.awaitExit(), watch.fired(), settings.timeout(), watch.outlived(), lastWords.threadDump());
+            confluence.awaitEnd();
+            if (!tests.isOver()) {
+                ChildDiagnosis diagnosis = new ChildDiagnosis(child, progress, tests, end);
+                tests.abandon((test, running) -> progress.abandoned(test, diagnosis.failure(test, running)));
+            }
+        }
+    }
+
+    private void pump(InputStream from, Supplier<PrintStream> to, OutputKind kind) {
+        start("syscallunit-" + kind, new OutputPump(from, to, kind, marker, confluence));
+    }
+
+    private static void start(String name, Runnable pump) {
+        Thread thread = new Thread(pump, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void follow(TracedChild child, ChildProgress progress, SilenceWatch watch)
+            throws IOException, InterruptedException {
+        start("syscallunit-events", new EventPump(child.results(), confluence));
+        Optional<ChildFrame> frame = confluence.next();
+        while (frame.isPresent()) {
+            watch.sign();
+            if (frame.get().event() instanceof ChildEvent.BodyLimited body) {
+                watch.limitBody(body.limit());
+            }
+            progress.accept(frame.get().event());
+            confluence.dispatched(frame.get());
+            frame = progress.isOffTrack() ? Optional.empty() : confluence.next();
+        }
+        if (progress.isOffTrack()) {
+            child.kill();
+        }
+    }
+
+    private void reportUnavailable(TracingPreconditionException cause) {
+        String message = String.valueOf(cause.getMessage());
+        if (settings.failWhereUnavailable()) {
+            tests.abandon((test, running) -> new ForkedTestException(message, cause));
+        } else {
+            tests.skipAll(message);
+        }
+    }
+
+    private void abandon(String message, Exception cause) {
+        tests.abandon((test, running) -> new ForkedTestException(message, cause));
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.syscallunit.junit.fork.parent;
+
+import io.github.syscallunit.junit.fork.parent.Confluence.OutputKind;
+import io.github.syscallunit.junit.fork.protocol.OutputMarker;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.function.Supplier;
+
+/** Takes an output stream of the child in, to be output of this JVM, and the markers in it. */
+final class OutputPump implements Runnable {
+    private static final int CAPACITY = 8192;
+
+    private final InputStream from;
+    private final Supplier<PrintStream> to;
+    private final OutputKind kind;
+    private final OutputMarker marker;
+    private final byte[] prefix;
+    private final Confluence confluence;
+    private byte[] pending = new byte[0];
+
+    OutputPump(
+            InputStream from, Supplier<PrintStream> to, OutputKind kind, OutputMarker marker, Confluence confluence) {
+        this.from = from;
+        this.to = to;
+        this.kind = kind;
+        this.marker = marker;
+        this.prefix = marker.prefix();
+        this.confluence = confluence;
+    }
+
+    @Override
+    public void run() {
+        try {
+            pump();
+            pass(pending.length);
+            confluence.put(new Confluence.End(kind));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void pump() throws InterruptedException {
+        byte[] buffer = new byte[CAPACITY];
+        try (from) {
+            for (int count = from.read(buffer); count >= 0; count = from.read(buffer)) {
+                append(buffer, count);
+                passOn();
+            }
+        } catch (IOException e) {
+            // The child is gone, and with it what it might have written.
+        }
+    }
+
+    private void append(byte[] bytes, int count) {
+        byte[] joined = new byte[pending.length + count];
+        System.arraycopy(pending, 0, joined, 0, pending.length);
+        System.arraycopy(bytes, 0, joined, pending.length, count);
+        pending = joined;
+    }
+
+    private void passOn() throws InterruptedException {
+        for (int at = markerStart(); at >= 0; at = markerStart()) {
+            if (pending.length - at < marker.length()) {
+                pass(at);
+                return;
+            }
+            int sequence = marker.sequence(pending, at);
+            pass(at);
+            drop(marker.length());
+            confluence.put(new Confluence.Marker(kind, sequence));
+        }
+        pass(Utf8.completeLength(pending));
+    }
+
+    /** {@return where a marker starts, or may start once more bytes have come; -1 for nowhere} */
+    private int markerStart() {
+        for (int start = 0; start < pending.length; start++) {
+            int matched = 0;
+            while (matched < prefix.length
+                    && start + matched < pending.length
+                    && pending[start + matched] == prefix[matched]) {
+                matched++;
+            }
+            if (matched == prefix.length || start + matched == pending.length) {
+                return start;
+            }
+        }
+        return -1;
+    }
+
+    private void pass(int count) throws InterruptedException {
+        if (count > 0) {
+            byte[] output = Arrays.copyOf(pending, count);
+            drop(count);
+            confluence.put(new Confluence.Output(kind, () -> print(output)));
+        }
+    }
+
+    private void print(byte[] output) {
+        PrintStream stream = to.get();
+        stream.write(output, 0, output.length);
+        stream.flush();
+    }
+
+    private void drop(int count) {
+        byte[] rest = new byte[pending.length - count];
+        System.arraycopy(pending, count, rest, 0, rest.length);
+        pending = rest;
+    }
+}

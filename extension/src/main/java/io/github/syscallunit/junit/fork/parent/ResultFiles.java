@@ -1,0 +1,128 @@
+package io.github.syscallunit.junit.fork.parent;
+
+import io.github.syscallunit.engine.session.TracedChild;
+import io.github.syscallunit.junit.Scope;
+import io.github.syscallunit.junit.SyscallBudget;
+import io.github.syscallunit.junit.TraceSyscalls;
+import io.github.syscallunit.junit.fork.discovery.TracedTests;
+import io.github.syscallunit.trace.SyscallSet;
+import io.github.syscallunit.trace.SyscallTrace;
+import io.github.syscallunit.trace.result.CallBudget;
+import io.github.syscallunit.trace.result.TestIdentity;
+import io.github.syscallunit.trace.result.TestOutcome;
+import io.github.syscallunit.trace.result.TraceEnvironment;
+import io.github.syscallunit.trace.result.TraceResult;
+import io.github.syscallunit.trace.result.TraceResults;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+
+/** Writes one result file for each test that a child traced. */
+final class ResultFiles {
+    private final Path directory;
+    private final TracedChild child;
+    private final Map<TestDescriptor, Instant> starts = new HashMap<>();
+
+    ResultFiles(Path directory, TracedChild child) {
+        this.directory = directory;
+        this.child = child;
+    }
+
+    void started(TestDescriptor test) {
+        starts.put(test, Instant.now());
+    }
+
+    /**
+     * Writes the result of a test.
+     *
+     * @param test the test
+     * @param label of its region
+     * @param result how it ended
+     * @return the result; a failure if what the test asks for can't be written down
+     */
+    TestExecutionResult write(TestDescriptor test, String label, TestExecutionResult result) {
+        try {
+            Optional<SyscallTrace> trace = child.trace(label);
+            if (trace.isPresent()) {
+                TraceResults.write(
+                        result(test, trace.get(), result), directory.resolve(ResultFileName.of(test.getUniqueId())));
+            }
+            return result;
+        } catch (RuntimeException e) {
+            result.getThrowable().ifPresent(e::addSuppressed);
+            return TestExecutionResult.failed(e);
+        }
+    }
+
+    private TraceResult result(TestDescriptor test, SyscallTrace trace, TestExecutionResult result) {
+        Instant start = starts.getOrDefault(test, Instant.now());
+        List<CallBudget.Result> budgets = new ArrayList<>();
+        for (SyscallBudget budget : TracedTests.budgets(test)) {
+            budgets.add(budget(budget).evaluate(trace));
+        }
+        return new TraceResult(
+                identity(test),
+                outcome(result),
+                environment(),
+                start,
+                Duration.between(start, Instant.now()),
+                scope(test).name().toLowerCase(Locale.ROOT),
+                trace.snapshot(),
+                budgets);
+    }
+
+    private static TestIdentity identity(TestDescriptor test) {
+        TestDescriptor nearest = TracedTests.nearestMethod(test).orElse(test);
+        String type = "";
+        String method = "";
+        if (nearest.getSource().orElse(null) instanceof MethodSource source) {
+            type = source.getClassName();
+            method = source.getMethodName();
+        }
+        return new TestIdentity(test.getUniqueId().toString(), type, method, test.getDisplayName());
+    }
+
+    private static Scope scope(TestDescriptor test) {
+        TestDescriptor nearest = TracedTests.nearestMethod(test).orElse(test);
+        Optional<TraceSyscalls> settings = TracedTests.settings(nearest);
+        return settings.isPresent() ? settings.get().scope() : Scope.TEST;
+    }
+
+    private static TestOutcome outcome(TestExecutionResult result) {
+        Throwable thrown = result.getThrowable().orElse(null);
+        String message = thrown == null ? null : thrown.toString();
+        return switch (result.getStatus()) {
+            case SUCCESSFUL -> TestOutcome.PASSED;
+            case FAILED -> new TestOutcome(TestOutcome.Status.FAILED, message);
+            case ABORTED -> new TestOutcome(TestOutcome.Status.ABORTED, message);
+        };
+    }
+
+    private static TraceEnvironment environment() {
+        return new TraceEnvironment(
+                System.getProperty("os.arch", "").replace("amd64", "x86_64"),
+                System.getProperty("os.version", ""),
+                System.getProperty("java.version", ""),
+                System.getProperty("java.vm.name", ""),
+                Optional.ofNullable(ResultFiles.class.getPackage().getImplementationVersion())
+                        .orElse("development"));
+    }
+
+    private static CallBudget budget(SyscallBudget budget) {
+        return new CallBudget(SyscallSet.parse(budget.syscalls()), limit(budget.maxCalls()), limit(budget.maxErrors()));
+    }
+
+    private static OptionalLong limit(long limit) {
+        return limit == SyscallBudget.UNLIMITED ? OptionalLong.empty() : OptionalLong.of(limit);
+    }
+}

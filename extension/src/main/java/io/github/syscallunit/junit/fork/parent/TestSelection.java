@@ -1,0 +1,63 @@
+package io.github.syscallunit.junit.fork.parent;
+
+import io.github.syscallunit.junit.TraceSyscalls;
+import io.github.syscallunit.junit.fork.claim.EngineIds;
+import io.github.syscallunit.junit.fork.discovery.MirroredDescriptor;
+import io.github.syscallunit.junit.fork.discovery.TracedTests;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.platform.engine.TestDescriptor;
+
+/**
+ * Which tests a child is asked for, as selectors in the terms of its own launcher.
+ *
+ * @param selectors each test once
+ * @param warmups each test as often as it is to run beforehand
+ */
+public record TestSelection(List<String> selectors, List<String> warmups) {
+    public static TestSelection of(EngineIds ids, ChildShare share) {
+        TestSelection selection = new TestSelection(new ArrayList<>(), new ArrayList<>());
+        for (TestDescriptor root : share.roots()) {
+            selection.addAll(ids, root);
+        }
+        return selection;
+    }
+
+    private void addAll(EngineIds ids, TestDescriptor test) {
+        List<String> parts = test instanceof MirroredDescriptor mirror ? mirror.parts() : List.of();
+        String whole = "uid:" + ids.toChild(test.getUniqueId());
+        if (TracedTests.isSweep(test)) {
+            selectors.addAll(parts.isEmpty() ? List.of(whole) : parts);
+            // Any of its invocations needs to know what a run of the whole finds.
+            warmups.addAll(Collections.nCopies(Math.max(1, warmup(test)) + 1, whole));
+        } else if (!parts.isEmpty()) {
+            parts.forEach(part -> add(part, warmup(test)));
+        } else if (test.getChildren().isEmpty()) {
+            add(whole, warmup(test));
+        } else {
+            for (TestDescriptor child : test.getChildren()) {
+                addAll(ids, child);
+            }
+        }
+    }
+
+    private void add(String selector, int rounds) {
+        selectors.add(selector);
+        warmups.addAll(Collections.nCopies(rounds, selector));
+    }
+
+    /** {@return how often the test runs beforehand; for a container, as often as any of its tests wants} */
+    private static int warmup(TestDescriptor test) {
+        Optional<TraceSyscalls> settings = TracedTests.settings(test);
+        if (settings.isPresent()) {
+            return settings.get().warmup();
+        }
+        int most = 0;
+        for (TestDescriptor child : test.getChildren()) {
+            most = Math.max(most, warmup(child));
+        }
+        return most;
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.syscallunit.junit.region;
+
+import io.github.syscallunit.engine.traced.TracedRegion;
+import io.github.syscallunit.trace.SyscallSet;
+import io.github.syscallunit.trace.SyscallTrace;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The traced region of one test in the child JVM, from before it opens until its trace is there. */
+public final class TestRegion implements AutoCloseable {
+    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(TestRegion.class);
+
+    private final String id;
+    private final ChildSession session;
+    private final RegionSettings settings;
+    private final String label;
+    private final AtomicInteger blocks = new AtomicInteger();
+    private final Collection<ActiveFault> faults = new ConcurrentLinkedQueue<>();
+    private volatile @Nullable TracedRegion region;
+    private volatile boolean closed;
+
+    private TestRegion(String id, ChildSession session, RegionSettings settings) {
+        this.id = id;
+        this.session = session;
+        this.settings = settings;
+        this.label = session.label(id);
+    }
+
+    /** {@return the region of the test, one for each unique id} */
+    public static TestRegion of(ExtensionContext context) {
+        ExtensionContext.Store store = context.getStore(NAMESPACE);
+        TestRegion known = store.get(context.getUniqueId(), TestRegion.class);
+        if (known != null) {
+            return known;
+        }
+        TestRegion region = create(context.getUniqueId(), context);
+        store.put(context.getUniqueId(), region);
+        return region;
+    }
+
+    private static TestRegion create(String id, ExtensionContext context) {
+        ChildSession session = ChildSession.current()
+                .orElseThrow(() -> new IllegalStateException("A traced test runs in a child JVM alone."));
+        return new TestRegion(id, session, session.settings(context));
+    }
+
+    public void open() {
+        session.filter(settings.filter(), settings.wholeJvm());
+        region = session.open(
+                id, label, settings.filter(), settings.wholeJvm(), settings.maxEvents(), settings.stackTraces());
+    }
+
+    /** {@return the open region of one block of the test, which the test's own does not know of} */
+    public TracedRegion openBlock() {
+        return openBlock(settings.filter(), settings.stackTraces());
+    }
+
+    /**
+     * As {@link #openBlock()}, whatever the test traces.
+     *
+     * @param wanted the syscalls to trace
+     * @param stackTraces those that get their Java stack
+     */
+    public TracedRegion openBlock(SyscallSet wanted, String stackTraces) {
+        return TracedRegion.open(
+                label + " " + blocks.incrementAndGet(),
+                label,
+                wanted,
+                settings.wholeJvm(),
+                settings.maxEvents(),
+                stackTraces);
+    }
+
+    public void add(ActiveFault fault) {
+        faults.add(fault);
+    }
+
+    /** Ends all faults, then fails if one of them should have struck and did not. */
+    public void endFaults() {
+        List<ActiveFault> ended = faults.stream().filter(ActiveFault::end).toList();
+        faults.clear();
+        ended.forEach(ActiveFault::requireInjection);
+    }
+
+    boolean isOpened() {
+        return region != null;
+    }
+
+    /** {@return the trace, which closes the region when it is first used} */
+    public SyscallTrace trace() {
+        return SyscallTrace.of(() -> fetch().snapshot());
+    }
+
+    private SyscallTrace fetch() {
+        TracedRegion open = region;
+        if (open == null) {
+            throw new IllegalStateException(
+                    "The trace begins with the test's body: before it, as in @BeforeEach, there is none.");
+        }
+        close();
+        return open.trace();
+    }
+
+    /** Closes the region where it is open. */
+    @Override
+    public void close() {
+        TracedRegion open = region;
+        if (open != null && !closed) {
+            open.close();
+            closed = true;
+            session.closed(id);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.syscallunit.junit.sweep;
+
+import io.github.syscallunit.junit.region.Placeholders;
+import io.github.syscallunit.junit.region.TestRegion;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.Extension;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+
+/**
+ * One run of a swept test.
+ *
+ * @param parameter what the test is given; its text is the run's display name
+ * @param path where calls count, as it was written
+ * @param window where something strikes
+ * @param end what is to be said when the body has ended
+ */
+public record SweepInvocation(Object parameter, String path, SweepWindow window, SweepEnd end)
+        implements TestTemplateInvocationContext, ParameterResolver, InvocationInterceptor {
+    @Override
+    public String getDisplayName(int invocationIndex) {
+        return parameter.toString();
+    }
+
+    @Override
+    public List<Extension> getAdditionalExtensions() {
+        return List.of(this);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext asked, ExtensionContext context) {
+        return asked.getParameter().getType() == parameter.getClass()
+                && asked.getDeclaringExecutable().equals(context.getRequiredTestMethod());
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext asked, ExtensionContext context) {
+        return parameter;
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        @Nullable Path place = path.isEmpty() ? null : Path.of(Placeholders.fill(path, method, context));
+        TestRegion test = TestRegion.of(context);
+        window.begin(test, place);
+        @Nullable Throwable failure = null;
+        try {
+            invocation.proceed();
+        } catch (Throwable e) {
+            failure = e;
+        } finally {
+            window.end();
+        }
+        // What is said of the test is none of its calls.
+        test.close();
+        end.judge(window, context, failure);
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

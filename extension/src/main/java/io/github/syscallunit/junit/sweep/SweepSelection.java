@@ -1,0 +1,56 @@
+package io.github.syscallunit.junit.sweep;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Which invocations of every sweep run: those of one shard, or one alone.
+ *
+ * @param shard the part
+ * @param only the number of the one, counted from 1; 0 for all
+ */
+record SweepSelection(Shard shard, int only) {
+    private static final String PARAMETER = "syscallunit.invocation";
+    private static final Pattern FORM = Pattern.compile("[1-9]\\d{0,8}");
+
+    static SweepSelection of(ExtensionContext context) {
+        int only = context.getConfigurationParameter(PARAMETER)
+                .map(SweepSelection::parse)
+                .orElse(0);
+        return new SweepSelection(Shard.of(context), only);
+    }
+
+    private static int parse(String text) {
+        String number = text.strip();
+        if (!FORM.matcher(number).matches()) {
+            throw new IllegalArgumentException(
+                    PARAMETER + " is \"" + text
+                            + "\", but names the one invocation of a sweep that is to run: 4 for the one that reports call [4]");
+        }
+        return Integer.parseInt(number);
+    }
+
+    /** {@return why the invocation without a fault does not run; nothing if it does} */
+    Optional<String> againstFirst() {
+        return only > 1 ? Optional.of(another()) : Optional.empty();
+    }
+
+    /**
+     * {@return why an invocation does not run; nothing if it does}
+     *
+     * @param index which point is tried, from 0
+     */
+    Optional<String> against(int index) {
+        if (only != 0) {
+            return only == index + 2 ? Optional.empty() : Optional.of(another());
+        }
+        return shard.has(index)
+                ? Optional.empty()
+                : Optional.of("part of shard " + shard.ofIndex(index) + ", and this is " + shard);
+    }
+
+    private String another() {
+        return "not the one that " + PARAMETER + " = " + only + " asks for";
+    }
+}

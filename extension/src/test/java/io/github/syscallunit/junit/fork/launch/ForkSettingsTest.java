@@ -1,0 +1,91 @@
+package io.github.syscallunit.junit.fork.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.syscallunit.engine.session.Colocate;
+import io.github.syscallunit.testkit.MapParameters;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ForkSettingsTest {
+    private static ForkSettings settings(@Nullable String key, @Nullable String value) {
+        return ForkSettings.of(new MapParameters(key == null || value == null ? Map.of() : Map.of(key, value)));
+    }
+
+    @Test
+    void withoutParametersLinuxFailsAfterTenMinutesOfSilence() {
+        assertThat(settings(null, null))
+                .isEqualTo(new ForkSettings(
+                        true,
+                        Duration.ofMinutes(10),
+                        Path.of("target", "syscallunit"),
+                        OptionalInt.empty(),
+                        Colocate.AUTO,
+                        true));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"90, PT1M30S", "90 s, PT1M30S", "2 m, PT2M", "1h, PT1H", "PT0.5S, PT0.5S"})
+    void aTimeoutIsADuration(String text, Duration duration) {
+        assertThat(settings("syscallunit.timeout", text).timeout()).isEqualTo(duration);
+    }
+
+    @Test
+    void aMistakeIsNamed() {
+        assertThatThrownBy(() -> settings("syscallunit.timeout", "soon"))
+                .cause()
+                .hasMessage("syscallunit.timeout is \"soon\": not a duration like 90 s, 10 m or PT1M30S");
+        assertThatThrownBy(() -> settings("syscallunit.unavailable", "ignore"))
+                .cause()
+                .hasMessage("syscallunit.unavailable is \"ignore\": neither fail nor skip");
+    }
+
+    @Test
+    void theTracerSharesACpuAsItIsTold() {
+        assertThat(settings("syscallunit.colocate", "never").colocate()).isEqualTo(Colocate.NEVER);
+        assertThat(settings("syscallunit.colocate", "always").colocate()).isEqualTo(Colocate.ALWAYS);
+        assertThatThrownBy(() -> settings("syscallunit.colocate", "often"))
+                .cause()
+                .hasMessage("syscallunit.colocate is \"often\": neither auto, always nor never");
+    }
+
+    @Test
+    void theKernelChoosesTheCallsToStopAtUnlessToldNot() {
+        assertThat(settings("syscallunit.seccomp", "never").filters()).isFalse();
+        assertThat(settings("syscallunit.seccomp", "auto").filters()).isTrue();
+        assertThatThrownBy(() -> settings("syscallunit.seccomp", "always"))
+                .cause()
+                .hasMessage("syscallunit.seccomp is \"always\": neither auto nor never");
+    }
+
+    @Test
+    void childrenWaitForADebuggerOnDemand() {
+        assertThat(settings("syscallunit.debug", "true").debugPort()).hasValue(0);
+        assertThat(settings("syscallunit.debug", "5005").debugPort()).hasValue(5005);
+        assertThat(settings("syscallunit.debug", "false").debugPort()).isEmpty();
+        assertThatThrownBy(() -> settings("syscallunit.debug", "yes"))
+                .cause()
+                .hasMessage("syscallunit.debug is \"yes\": neither true, false nor a port");
+    }
+
+    @Test
+    void whoDebugsTakesAllTheTimeThereIs() {
+        assertThat(settings("syscallunit.debug", "true").patience()).isGreaterThan(Duration.ofHours(12));
+        assertThat(settings("syscallunit.timeout", "3 s").patience()).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void whereTracingIsUnavailableTestsMayBeSkipped() {
+        assertThat(settings("syscallunit.unavailable", "SKIP").failWhereUnavailable())
+                .isFalse();
+        assertThat(settings("syscallunit.unavailable", "fail").failWhereUnavailable())
+                .isTrue();
+    }
+}

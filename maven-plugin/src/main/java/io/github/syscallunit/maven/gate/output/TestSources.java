@@ -1,0 +1,73 @@
+package io.github.syscallunit.maven.gate.output;
+
+import io.github.syscallunit.maven.gate.Violation;
+import io.github.syscallunit.trace.result.TestIdentity;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Finds the files in which tests are written.
+ *
+ * @param roots the directories of test sources
+ * @param base the directory that paths are told from
+ */
+public record TestSources(List<Path> roots, Path base) {
+    /** Finds nothing. */
+    public static final TestSources NONE = new TestSources(List.of(), Path.of(""));
+
+    private static final List<String> LANGUAGES = List.of(".java", ".kt", ".groovy", ".scala");
+
+    /**
+     * Names a place in a file.
+     *
+     * @param file the file
+     * @param line the line, 0 where it is not known
+     */
+    public record Place(Path file, int line) {
+        /** {@return the place as editors understand it, {@code src/test/java/StoreTest.java:41}} */
+        @Override
+        public String toString() {
+            return file + (line > 0 ? ":" + line : "");
+        }
+    }
+
+    /**
+     * Finds where a test broke a limit.
+     *
+     * @param violation the violation
+     * @return the test's file, and the line that made the first call that counts
+     */
+    public Optional<Place> find(Violation violation) {
+        String outermost = outermost(violation.reading().result().test());
+        int line = violation.calls().stream()
+                .flatMap(call -> call.javaStack().stream())
+                .filter(frame -> frame.getClassName().equals(outermost)
+                        || frame.getClassName().startsWith(outermost + "$"))
+                .mapToInt(StackTraceElement::getLineNumber)
+                .findFirst()
+                .orElse(0);
+        return file(outermost).map(file -> new Place(file, line));
+    }
+
+    private Optional<Path> file(String className) {
+        String path = className.replace('.', '/');
+        return roots.stream()
+                .flatMap(root -> LANGUAGES.stream().flatMap(language -> resolved(root, path + language)))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .map(file -> file.startsWith(base) ? base.relativize(file) : file);
+    }
+
+    /** A class's name in a result file may be no path at all. */
+    private static Stream<Path> resolved(Path root, String path) {
+        return path.indexOf('\0') >= 0 ? Stream.empty() : Stream.of(root.resolve(path));
+    }
+
+    private static String outermost(TestIdentity test) {
+        int nested = test.className().indexOf('$');
+        return nested > 0 ? test.className().substring(0, nested) : test.className();
+    }
+}
