@@ -3,7 +3,7 @@ Map<String, String> outcomes(String directory) {
     def suite = new groovy.xml.XmlSlurper().parse(new File(basedir, "target/$directory/TEST-NoteTest.xml"))
     return suite.testcase.collectEntries { test ->
         String outcome = !test.failure.isEmpty() ? 'failed' : !test.skipped.isEmpty() ? 'skipped' : 'passed'
-        [(test.@name.text().replace('keepsTheOldText(Fault) ', '')): outcome]
+        [(test.@name.text().replace('keepsTheOldText(SweptFault) ', '')): outcome]
     }
 }
 

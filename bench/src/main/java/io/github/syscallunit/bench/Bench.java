@@ -54,26 +54,26 @@ final class Bench implements Callable<Integer> {
         Path work = Files.createTempDirectory("syscallunit-bench");
         try {
             Toolbox tools = new Toolbox(root, work, System.getenv().getOrDefault("PATH", ""));
-            Report report = measure(tools);
+            BenchmarkReport report = measure(tools);
             if (keep && Files.exists(json)) {
-                report = report.and(Report.read(json));
+                report = report.and(BenchmarkReport.read(json));
             }
             Files.writeString(json, report.json());
-            Files.writeString(results.resolve("index.html"), Page.of(report));
-            System.out.print(Table.of(report));
+            Files.writeString(results.resolve("index.html"), BenchmarkPage.of(report));
+            System.out.print(BenchmarkTable.of(report));
             return 0;
         } finally {
             delete(work);
         }
     }
 
-    private Report measure(Toolbox tools) throws IOException, InterruptedException {
+    private BenchmarkReport measure(Toolbox tools) throws IOException, InterruptedException {
         List<Case> cases = chosen(new Cases(tools, quick).all());
         List<CaseResult> measured = new ArrayList<>();
         for (Case next : cases) {
-            measured.add(new Measurement(next, tools.directory(), System.err::println).run(rounds()));
+            measured.add(new CaseRunner(next, tools.directory(), System.err::println).run(rounds()));
         }
-        return new Report(Machine.here(tools), measured);
+        return new BenchmarkReport(Machine.here(tools), measured);
     }
 
     private int rounds() {

@@ -9,7 +9,7 @@ import java.util.List;
  * @param title what it runs
  * @param entrants the commands; the first says how they all should end
  */
-record Case(String id, String title, List<Entrant> entrants) {
+record Case(String id, String title, List<BenchmarkCommand> entrants) {
     Case {
         entrants = List.copyOf(entrants);
     }

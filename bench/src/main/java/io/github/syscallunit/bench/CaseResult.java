@@ -12,13 +12,13 @@ import java.util.OptionalDouble;
  * @param rows the contenders that ran
  * @param missing those that did not, each with the reason
  */
-record CaseResult(String id, String title, List<Row> rows, List<String> missing) {
+record CaseResult(String id, String title, List<CommandResult> rows, List<String> missing) {
     CaseResult {
         rows = List.copyOf(rows);
         missing = List.copyOf(missing);
     }
 
-    Optional<Row> row(String name) {
+    Optional<CommandResult> row(String name) {
         return rows.stream().filter(row -> row.name().equals(name)).findFirst();
     }
 

@@ -76,8 +76,8 @@ final class Cases {
     }
 
     private Case traced(String id, String title, String filter, Optional<List<String>> program) {
-        List<Entrant> entrants = Arrays.stream(Contender.values())
-                .filter(contender -> contender != Contender.FILTER_ALONE)
+        List<BenchmarkCommand> entrants = Arrays.stream(Tracer.values())
+                .filter(contender -> contender != Tracer.FILTER_ALONE)
                 .map(contender -> contender.entrant(tools, filter, program))
                 .toList();
         return new Case(id, title, entrants);
@@ -85,15 +85,15 @@ final class Cases {
 
     private Case start() {
         Optional<List<String>> nothing = Optional.of(List.of("true"));
-        List<Entrant> entrants = new ArrayList<>();
-        Stream.of(Contender.UNTRACED, Contender.STRACE_COUNT, Contender.OURS_COUNT)
+        List<BenchmarkCommand> entrants = new ArrayList<>();
+        Stream.of(Tracer.UNTRACED, Tracer.STRACE_COUNT, Tracer.OURS_COUNT)
                 .map(contender -> contender.entrant(tools, NEVER, nothing))
                 .forEach(entrants::add);
         tools.commandLineJar()
-                .map(jar ->
-                        Entrant.of(JAR, tools.java(), "-jar", jar.toString(), "-f", "-c", "-o", "/dev/null", "true"))
+                .map(jar -> BenchmarkCommand.of(
+                        JAR, tools.java(), "-jar", jar.toString(), "-f", "-c", "-o", "/dev/null", "true"))
                 .ifPresent(entrants::add);
-        entrants.add(Entrant.of(HELLO, tools.java(), "-cp", ownClasses(), Hello.class.getName()));
+        entrants.add(BenchmarkCommand.of(HELLO, tools.java(), "-cp", ownClasses(), Hello.class.getName()));
         return new Case(START, "start of the command line: true", entrants);
     }
 
@@ -145,8 +145,8 @@ final class Cases {
                         launcher(TRACED, TracedTwenty.class)));
     }
 
-    private Entrant launcher(String name, Class<?> tests) {
-        return Entrant.reporting(
+    private BenchmarkCommand launcher(String name, Class<?> tests) {
+        return BenchmarkCommand.reporting(
                 name,
                 List.of(
                         tools.java(),
@@ -159,8 +159,8 @@ final class Cases {
     /** As many calls as it takes for the start to be next to nothing. */
     private Case filtered() {
         int calls = scaled(30_000_000);
-        List<Entrant> entrants = Stream.of(
-                        Contender.UNTRACED, Contender.FILTER_ALONE, Contender.STRACE_FILTER, Contender.OURS_FILTER)
+        List<BenchmarkCommand> entrants = Stream.of(
+                        Tracer.UNTRACED, Tracer.FILTER_ALONE, Tracer.STRACE_FILTER, Tracer.OURS_FILTER)
                 .map(contender -> contender.entrant(tools, NEVER, reads(calls)))
                 .toList();
         return new Case("h", "%,d one-byte reads, and a filter for none".formatted(calls), entrants);
@@ -178,14 +178,14 @@ final class Cases {
 
     private Case memory() {
         int many = scaled(10_000_000);
-        Entrant few = Contender.OURS_COUNT.entrant(tools, NEVER, reads(many / 10));
-        Entrant all = Contender.OURS_COUNT.entrant(tools, NEVER, reads(many));
+        BenchmarkCommand few = Tracer.OURS_COUNT.entrant(tools, NEVER, reads(many / 10));
+        BenchmarkCommand all = Tracer.OURS_COUNT.entrant(tools, NEVER, reads(many));
         return new Case(
                 MEMORY,
                 "peak of memory at %,d reads, and at a tenth of them".formatted(many),
                 List.of(
-                        new Entrant(FEW, few.command(), few.missing(), false),
-                        new Entrant(MANY, all.command(), all.missing(), false)));
+                        new BenchmarkCommand(FEW, few.command(), few.missing(), false),
+                        new BenchmarkCommand(MANY, all.command(), all.missing(), false)));
     }
 
     /** Where this project's own classes lie, as {@code -cp} takes it. */

@@ -19,7 +19,7 @@ record Requirement(String id, String text, double figure, double limit) {
     private static final double MOST_LATER_SECONDS = 0.015;
 
     /** Says how a requirement fared; what was not reached stands out in capitals. */
-    enum Verdict {
+    enum RequirementStatus {
         REACHED("reached"),
         MISSED("MISSED"),
         /** What was measured was lost in the noise. */
@@ -27,7 +27,7 @@ record Requirement(String id, String text, double figure, double limit) {
 
         private final String label;
 
-        Verdict(String label) {
+        RequirementStatus(String label) {
             this.label = label;
         }
 
@@ -41,71 +41,71 @@ record Requirement(String id, String text, double figure, double limit) {
         return String.format(Locale.ROOT, "%-7s (%s) %s: %.3f, at most %.3f", verdict(), id, text, figure, limit);
     }
 
-    Verdict verdict() {
+    RequirementStatus verdict() {
         if (Double.isNaN(figure)) {
-            return Verdict.UNCLEAR;
+            return RequirementStatus.UNCLEAR;
         }
-        return figure <= limit ? Verdict.REACHED : Verdict.MISSED;
+        return figure <= limit ? RequirementStatus.REACHED : RequirementStatus.MISSED;
     }
 
     /** {@return the requirements that the report has the figures for} */
-    static List<Requirement> of(Report report) {
+    static List<Requirement> of(BenchmarkReport report) {
         return Stream.of(tracing(report), overheads(report), others(report))
                 .flatMap(stream -> stream)
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private static Stream<Optional<Requirement>> tracing(Report report) {
-        OptionalDouble count = report.seconds("a", Contender.OURS_COUNT.title());
-        OptionalDouble log = report.seconds("a", Contender.OURS_LOG.title());
+    private static Stream<Optional<Requirement>> tracing(BenchmarkReport report) {
+        OptionalDouble count = report.seconds("a", Tracer.OURS_COUNT.title());
+        OptionalDouble log = report.seconds("a", Tracer.OURS_LOG.title());
         return Stream.of(
                 require("a", "counting / strace -f -c", 0.2, count, strace(report, "a"), Requirement::ratio),
                 require(
                         "a",
                         "counting less our start / C loop on one CPU",
                         1.15,
-                        traced(report, "a", Contender.OURS_COUNT),
-                        report.seconds("a", Contender.LOOP.title()),
+                        traced(report, "a", Tracer.OURS_COUNT),
+                        report.seconds("a", Tracer.LOOP.title()),
                         Requirement::ratio),
                 require(
                         "a",
                         "log / strace -f -o",
                         0.25,
                         log,
-                        report.seconds("a", Contender.STRACE_LOG.title()),
+                        report.seconds("a", Tracer.STRACE_LOG.title()),
                         Requirement::ratio),
                 require(
                         "a",
                         "filter never hit, less our start / untraced",
                         1.05,
-                        traced(report, "a", Contender.OURS_FILTER),
+                        traced(report, "a", Tracer.OURS_FILTER),
                         untraced(report, "a"),
                         Requirement::ratio),
                 require(
                         "h",
                         "filter never hit, less our start / untraced",
                         1.05,
-                        traced(report, "h", Contender.OURS_FILTER),
+                        traced(report, "h", Tracer.OURS_FILTER),
                         untraced(report, "h"),
                         Requirement::ratio));
     }
 
-    private static Stream<Optional<Requirement>> overheads(Report report) {
+    private static Stream<Optional<Requirement>> overheads(BenchmarkReport report) {
         return Stream.of("b", "c", "d", "e").map(id -> {
             OptionalDouble untraced = untraced(report, id);
             return require(
                     id,
                     "overhead of counting less our start / strace -f -c's",
                     0.5,
-                    combine(traced(report, id, Contender.OURS_COUNT), untraced, (ours, bare) -> ours - bare),
+                    combine(traced(report, id, Tracer.OURS_COUNT), untraced, (ours, bare) -> ours - bare),
                     combine(strace(report, id), untraced, (theirs, bare) -> theirs - bare),
                     Requirement::ratio);
         });
     }
 
-    private static Stream<Optional<Requirement>> others(Report report) {
-        OptionalDouble computing = traced(report, "f", Contender.OURS_COUNT);
+    private static Stream<Optional<Requirement>> others(BenchmarkReport report) {
+        OptionalDouble computing = traced(report, "f", Tracer.OURS_COUNT);
         return Stream.of(
                 require(
                         "f",
@@ -156,24 +156,24 @@ record Requirement(String id, String text, double figure, double limit) {
                         Cases.START,
                         "our command line / hello world",
                         1.5,
-                        report.seconds(Cases.START, Contender.OURS_COUNT.title()),
+                        report.seconds(Cases.START, Tracer.OURS_COUNT.title()),
                         report.seconds(Cases.START, Cases.HELLO),
                         Requirement::ratio));
     }
 
-    private static OptionalDouble untraced(Report report, String id) {
-        return report.seconds(id, Contender.UNTRACED.title());
+    private static OptionalDouble untraced(BenchmarkReport report, String id) {
+        return report.seconds(id, Tracer.UNTRACED.title());
     }
 
-    private static OptionalDouble strace(Report report, String id) {
-        return report.seconds(id, Contender.STRACE_COUNT.title());
+    private static OptionalDouble strace(BenchmarkReport report, String id) {
+        return report.seconds(id, Tracer.STRACE_COUNT.title());
     }
 
-    private static OptionalDouble traced(Report report, String id, Contender contender) {
+    private static OptionalDouble traced(BenchmarkReport report, String id, Tracer contender) {
         return combine(report.seconds(id, contender.title()), report.start(), (all, start) -> all - start);
     }
 
-    private static OptionalDouble peak(Report report, String name) {
+    private static OptionalDouble peak(BenchmarkReport report, String name) {
         return report.of(Cases.MEMORY)
                 .flatMap(result -> result.row(name))
                 .map(row -> OptionalDouble.of(row.peak().median()))

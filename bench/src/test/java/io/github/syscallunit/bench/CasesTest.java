@@ -34,12 +34,11 @@ class CasesTest {
     void countTheSyscallsOfATinyProgramWithTheYardstick() throws IOException, InterruptedException {
         Toolbox tools = tools(System.getenv("PATH"));
         assumeTrue(tools.compiled("loop").isPresent(), "gcc is not installed");
-        List<Entrant> entrants = List.of(
-                Contender.UNTRACED.entrant(
-                        tools, "acct", tools.compiled("reads").map(List::of)),
-                Contender.LOOP.entrant(tools, "acct", tools.compiled("reads").map(program -> List.of(program, "10"))));
+        List<BenchmarkCommand> entrants = List.of(
+                Tracer.UNTRACED.entrant(tools, "acct", tools.compiled("reads").map(List::of)),
+                Tracer.LOOP.entrant(tools, "acct", tools.compiled("reads").map(program -> List.of(program, "10"))));
 
-        CaseResult result = new Measurement(new Case("a", "reads", entrants), directory, line -> {}).run(1);
+        CaseResult result = new CaseRunner(new Case("a", "reads", entrants), directory, line -> {}).run(1);
 
         assertThat(result.missing()).isEmpty();
         assertThat(result.seconds("C loop on one CPU")).isPresent();
@@ -49,11 +48,11 @@ class CasesTest {
     void runTheTracedTests() throws IOException, InterruptedException {
         Case tests = new Cases(tools(System.getenv("PATH")), true).all().get(7);
 
-        CaseResult result = new Measurement(tests, directory, line -> {}).run(1);
+        CaseResult result = new CaseRunner(tests, directory, line -> {}).run(1);
 
         assertThat(result.missing()).isEmpty();
         assertThat(result.rows())
-                .extracting(Row::name)
+                .extracting(CommandResult::name)
                 .containsExactly(
                         "plain, one test",
                         "plain, one test: first test",

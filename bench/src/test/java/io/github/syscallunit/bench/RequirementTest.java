@@ -1,8 +1,8 @@
 package io.github.syscallunit.bench;
 
-import static io.github.syscallunit.bench.Reports.result;
-import static io.github.syscallunit.bench.Reports.row;
-import static io.github.syscallunit.bench.Reports.start;
+import static io.github.syscallunit.bench.BenchmarkReports.result;
+import static io.github.syscallunit.bench.BenchmarkReports.row;
+import static io.github.syscallunit.bench.BenchmarkReports.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class RequirementTest {
     @Test
     void comparesOurTimeLessOurStart() {
-        Report report = Reports.of(
+        BenchmarkReport report = BenchmarkReports.of(
                 start(0.25, 0.5, 0.25),
                 result(
                         "a",
@@ -34,7 +34,7 @@ class RequirementTest {
 
     @Test
     void comparesOverheads() {
-        Report report = Reports.of(
+        BenchmarkReport report = BenchmarkReports.of(
                 start(0, 0.5, 1),
                 result("c", row("untraced", 1), row("strace -f -c", 3), row("ours -f -c", 2)),
                 result("f", row("untraced", 1), row("strace -f -c", 1), row("ours -f -c", 1.75)));
@@ -48,7 +48,7 @@ class RequirementTest {
 
     @Test
     void comparesTestsAndMemory() {
-        Report report = Reports.of(
+        BenchmarkReport report = BenchmarkReports.of(
                 result(
                         "g",
                         row("plain, one test", 0.5),
@@ -66,7 +66,7 @@ class RequirementTest {
 
     @Test
     void lessThanNothingIsNoise() {
-        Report report = Reports.of(
+        BenchmarkReport report = BenchmarkReports.of(
                 start(0, 0.5, 1), result("f", row("untraced", 0.1), row("strace -f -c", 1), row("ours -f -c", 0.4)));
 
         assertThat(lines(report)).contains("UNCLEAR (f) counting less our start / untraced: NaN, at most 1.100");
@@ -74,10 +74,11 @@ class RequirementTest {
 
     @Test
     void saysNothingOfWhatWasNotMeasured() {
-        assertThat(Requirement.of(Reports.of(result("a", row("untraced", 1))))).isEmpty();
+        assertThat(Requirement.of(BenchmarkReports.of(result("a", row("untraced", 1)))))
+                .isEmpty();
     }
 
-    private static List<String> lines(Report report) {
+    private static List<String> lines(BenchmarkReport report) {
         return Requirement.of(report).stream().map(Requirement::line).toList();
     }
 }

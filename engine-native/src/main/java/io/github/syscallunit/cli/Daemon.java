@@ -1,9 +1,9 @@
 package io.github.syscallunit.cli;
 
 import io.github.syscallunit.cli.options.Settings;
-import io.github.syscallunit.engine.linux.launch.ApartTracer;
-import io.github.syscallunit.engine.linux.launch.WaitingProgram;
-import io.github.syscallunit.engine.linux.launch.WaitingStarter;
+import io.github.syscallunit.engine.linux.launch.DaemonTracer;
+import io.github.syscallunit.engine.linux.launch.GatedProcess;
+import io.github.syscallunit.engine.linux.launch.TracedParent;
 import io.github.syscallunit.trace.Errno;
 import java.util.Optional;
 
@@ -19,10 +19,10 @@ final class Daemon {
     }
 
     /** {@return the process that becomes the command, if this is the one that traces it} */
-    Optional<WaitingProgram> starter() {
+    Optional<GatedProcess> starter() {
         return settings.daemon == 0
                 ? Optional.empty()
-                : WaitingStarter.find(settings.user == null ? 1 : 2).map(starter -> starter);
+                : TracedParent.find(settings.user == null ? 1 : 2).map(starter -> starter);
     }
 
     /** {@return whether this is the process that shall become the command} */
@@ -33,19 +33,19 @@ final class Daemon {
     /** Stands off as far as was asked for, on the side of the tracer. The log is open already, and may be a pipe to the same place. */
     void standOff() {
         if (settings.daemon == OWN_GROUP) {
-            WaitingStarter.leaveGroup();
+            TracedParent.leaveGroup();
         } else if (settings.daemon == OWN_SESSION) {
-            WaitingStarter.leaveSession();
+            TracedParent.leaveSession();
         }
-        WaitingStarter.leaveOutput();
+        TracedParent.leaveOutput();
     }
 
     /** {@return the exit status, if this process did not become the command} */
     int becomeCommand() {
-        ApartTracer.Answer answer = ApartTracer.start().await();
-        if (answer != ApartTracer.Answer.GONE) {
-            int errno = Program.become(settings);
-            if (answer == ApartTracer.Answer.REFUSED) {
+        DaemonTracer.Answer answer = DaemonTracer.start().await();
+        if (answer != DaemonTracer.Answer.GONE) {
+            int errno = CommandLauncher.become(settings);
+            if (answer == DaemonTracer.Answer.REFUSED) {
                 // A tracer that has seized us tells of it.
                 System.err.println("strace: exec: " + Errno.of(errno).message());
             }

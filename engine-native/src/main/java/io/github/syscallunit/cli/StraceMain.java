@@ -2,13 +2,13 @@ package io.github.syscallunit.cli;
 
 import io.github.syscallunit.cli.log.LogOutput;
 import io.github.syscallunit.cli.options.CommandLineReader;
-import io.github.syscallunit.cli.options.OptionMeanings;
+import io.github.syscallunit.cli.options.OptionApplier;
 import io.github.syscallunit.cli.options.Settings;
 import io.github.syscallunit.cli.options.UsageException;
 import io.github.syscallunit.engine.linux.SystemCallException;
-import io.github.syscallunit.engine.linux.launch.EndingSignals;
-import io.github.syscallunit.engine.linux.launch.WaitingProgram;
-import io.github.syscallunit.engine.linux.proc.OwnProcess;
+import io.github.syscallunit.engine.linux.launch.GatedProcess;
+import io.github.syscallunit.engine.linux.launch.TerminationSignals;
+import io.github.syscallunit.engine.linux.proc.CurrentProcess;
 import io.github.syscallunit.engine.stop.LaunchFailedException;
 import io.github.syscallunit.trace.Errno;
 import java.io.IOException;
@@ -44,8 +44,8 @@ public final class StraceMain {
      * @param arguments those of strace
      */
     public static void main(String[] arguments) {
-        Program.rememberDescriptors();
-        OwnProcess.looksForNoLibraries();
+        CommandLauncher.rememberDescriptors();
+        CurrentProcess.looksForNoLibraries();
         int code;
         try {
             code = run(arguments);
@@ -61,7 +61,7 @@ public final class StraceMain {
             code = 1;
         }
         if (code >= KILLED) {
-            OwnProcess.dieBy(code & 0x7f);
+            CurrentProcess.dieBy(code & 0x7f);
             code = 128 + (code & 0x7f);
         }
         Runtime.getRuntime().halt(code);
@@ -77,11 +77,11 @@ public final class StraceMain {
             System.out.println(VERSION);
             return 0;
         }
-        Settings settings = OptionMeanings.of(line);
+        Settings settings = OptionApplier.of(line);
         Daemon daemon = new Daemon(settings);
         if (daemon.starter().isEmpty()) {
             settings.warnings.forEach(warning -> System.err.println("strace: " + warning));
-            Program.require(settings);
+            CommandLauncher.require(settings);
         }
         return daemon.isStarter() ? daemon.becomeCommand() : new StraceMain(settings, daemon).trace();
     }
@@ -109,19 +109,19 @@ public final class StraceMain {
     }
 
     private int traceHere() {
-        WaitingProgram program = program();
+        GatedProcess program = program();
         // What is ignored is inherited, so the program comes first.
         switch (settings.interruptible) {
-            case Settings.ANYWHERE -> EndingSignals.beDeadly();
+            case Settings.ANYWHERE -> TerminationSignals.beDeadly();
             case Settings.NEVER, Settings.NEVER_STOPPED ->
-                EndingSignals.beIgnored(settings.interruptible == Settings.NEVER_STOPPED);
-            default -> EndingSignals.beCaught();
+                TerminationSignals.beIgnored(settings.interruptible == Settings.NEVER_STOPPED);
+            default -> TerminationSignals.beCaught();
         }
         session.run(program);
         return session.exitCode();
     }
 
-    private @Nullable WaitingProgram program() {
+    private @Nullable GatedProcess program() {
         if (settings.command.isEmpty()) {
             return null;
         }
@@ -129,7 +129,7 @@ public final class StraceMain {
             daemon.standOff();
             return daemon.starter().orElseThrow();
         }
-        return Program.start(settings);
+        return CommandLauncher.start(settings);
     }
 
     private static int result(FutureTask<Integer> work) throws InterruptedException {

@@ -1,16 +1,16 @@
 package io.github.syscallunit.cli;
 
 import io.github.syscallunit.cli.log.CallLines;
-import io.github.syscallunit.cli.log.LogLine;
 import io.github.syscallunit.cli.log.LogOutput;
 import io.github.syscallunit.cli.log.PathFilter;
+import io.github.syscallunit.cli.log.TraceeLogState;
 import io.github.syscallunit.cli.options.Settings;
 import io.github.syscallunit.cli.options.UsageException;
 import io.github.syscallunit.cli.summary.CallSummary;
 import io.github.syscallunit.engine.decode.SyscallDecoder;
 import io.github.syscallunit.engine.linux.NativeBuffer;
 import io.github.syscallunit.engine.linux.Signals;
-import io.github.syscallunit.engine.linux.launch.WaitingProgram;
+import io.github.syscallunit.engine.linux.launch.GatedProcess;
 import io.github.syscallunit.engine.ptrace.StopListener;
 import io.github.syscallunit.engine.ptrace.TraceLoop;
 import io.github.syscallunit.engine.ptrace.Tracee;
@@ -29,12 +29,12 @@ final class TraceSession implements StopListener {
     private final CallLines lines;
     private final PathFilter paths;
     private final CallSummary summary;
-    private final Injections injections;
+    private final InjectionSelector injections;
     private final TraceLoop loop;
-    private final Interruption interruption;
+    private final SignalHandling interruption;
     private CallLines.@Nullable Refusal refusal;
     private Runnable refusedCount = () -> {};
-    private LogLine launcherLine = new LogLine(0);
+    private TraceeLogState launcherLine = new TraceeLogState(0);
     private int tracees;
     private int command;
     private boolean begun;
@@ -51,9 +51,9 @@ final class TraceSession implements StopListener {
         this.lines = new CallLines(settings, output, decoder);
         this.paths = new PathFilter(settings.paths, decoder, output, settings.quiet("path-resolution"));
         this.summary = new CallSummary(settings.summaryFormat());
-        this.injections = new Injections(settings.injections);
+        this.injections = new InjectionSelector(settings.injections);
         this.loop = new TraceLoop(this, settings.follow);
-        this.interruption = new Interruption(settings, loop);
+        this.interruption = new SignalHandling(settings, loop);
         if (settings.commandOutlivesTracer()) {
             loop.mayDieFirst();
         } else {
@@ -68,9 +68,9 @@ final class TraceSession implements StopListener {
     }
 
     /** Traces until nobody is left. On the thread that started {@code program}, if that is a child of ours. */
-    void run(@Nullable WaitingProgram program) {
+    void run(@Nullable GatedProcess program) {
         if (!settings.pids.isEmpty()) {
-            for (int attached = new Attachment(settings, output, loop).attachAll(); attached > 0; attached--) {
+            for (int attached = new AttachedProcesses(settings, output, loop).attachAll(); attached > 0; attached--) {
                 joined();
             }
         }
@@ -155,7 +155,7 @@ final class TraceSession implements StopListener {
         return true;
     }
 
-    private void enter(Tracee tracee, LogLine line, boolean tampered, boolean waits) {
+    private void enter(Tracee tracee, TraceeLogState line, boolean tampered, boolean waits) {
         boolean wanted = settings.trace.mayMatch(tracee.abi(), tracee.number()) && paths.matches(tracee);
         line.begin(wanted, waits);
         line.systemMicros = tracee.systemMicros();
@@ -174,7 +174,7 @@ final class TraceSession implements StopListener {
     /** Kept until it is clear that the launcher tries no other. */
     @Override
     public void refused(Tracee launcher) {
-        LogLine line = CallLines.lineOfLauncher(launcher);
+        TraceeLogState line = CallLines.lineOfLauncher(launcher);
         launcherLine = line;
         refusal = line.wanted && !settings.summaryOnly && shows(launcher) ? lines.refusal(launcher, line) : null;
         if (line.wanted && settings.counts()) {
@@ -189,7 +189,7 @@ final class TraceSession implements StopListener {
         if (interruption.hasCutOff(tracee)) {
             return;
         }
-        LogLine line = CallLines.lineOf(tracee);
+        TraceeLogState line = CallLines.lineOf(tracee);
         begun |= tracee.pid() == command;
         if (!line.wanted) {
             return;
@@ -215,7 +215,7 @@ final class TraceSession implements StopListener {
         return settings.statuses.contains(tracee.errno() == 0 ? "successful" : "failed");
     }
 
-    private long nanos(Tracee tracee, LogLine line) {
+    private long nanos(Tracee tracee, TraceeLogState line) {
         return settings.wallClock
                 ? tracee.endNanos() - tracee.startNanos()
                 : (tracee.systemMicros() - line.systemMicros) * NANOS_OF_MICRO;
@@ -290,7 +290,7 @@ final class TraceSession implements StopListener {
 
     @Override
     public void ended(Tracee tracee, int status) {
-        LogLine line = CallLines.lineOf(tracee);
+        TraceeLogState line = CallLines.lineOf(tracee);
         boolean exits = WaitStatus.isExited(status);
         if (!settings.summaryOnly && !isLauncher(tracee)) {
             if (tracee.inCall() && line.wanted && settings.statuses.contains("unfinished")) {

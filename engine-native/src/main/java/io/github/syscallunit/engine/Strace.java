@@ -1,13 +1,13 @@
 package io.github.syscallunit.engine;
 
 import io.github.syscallunit.engine.linux.launch.Account;
-import io.github.syscallunit.engine.linux.proc.OwnProcess;
+import io.github.syscallunit.engine.linux.proc.CurrentProcess;
 import io.github.syscallunit.engine.session.ChildCommand;
-import io.github.syscallunit.engine.session.Colocate;
-import io.github.syscallunit.engine.session.StraceOptions;
-import io.github.syscallunit.engine.session.TracingObstacle;
+import io.github.syscallunit.engine.session.ColocationPolicy;
+import io.github.syscallunit.engine.session.CommandSessionOptions;
 import io.github.syscallunit.engine.session.TracingPreconditionException;
-import io.github.syscallunit.trace.ChildExit;
+import io.github.syscallunit.engine.session.TracingPreconditions;
+import io.github.syscallunit.trace.ProcessExit;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
@@ -43,9 +43,9 @@ public final class Strace {
     /** What to attach to; 0 if there is a command. */
     private final int pid;
 
-    private final StraceOptions options;
+    private final CommandSessionOptions options;
 
-    private Strace(@Nullable ChildCommand command, int pid, StraceOptions options) {
+    private Strace(@Nullable ChildCommand command, int pid, CommandSessionOptions options) {
         this.command = command;
         this.pid = pid;
         this.options = options;
@@ -58,7 +58,7 @@ public final class Strace {
      * @param exit how it ended
      */
     @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-    public record Outcome(SyscallTrace trace, ChildExit exit) {}
+    public record Outcome(SyscallTrace trace, ProcessExit exit) {}
 
     /**
      * Names the command. It gets this process's environment, directory and standard streams.
@@ -68,8 +68,8 @@ public final class Strace {
      */
     public static Strace command(String... arguments) {
         ChildCommand command = new ChildCommand(
-                List.of(arguments), OwnProcess.environment(), Path.of("").toAbsolutePath());
-        return new Strace(command, 0, new StraceOptions());
+                List.of(arguments), CurrentProcess.environment(), Path.of("").toAbsolutePath());
+        return new Strace(command, 0, new CommandSessionOptions());
     }
 
     /**
@@ -86,10 +86,10 @@ public final class Strace {
             throw new IllegalArgumentException(
                     "A process to attach to has an id above 0, and is not this one: it is not " + pid);
         }
-        return new Strace(null, (int) pid, new StraceOptions());
+        return new Strace(null, (int) pid, new CommandSessionOptions());
     }
 
-    private Strace with(Consumer<StraceOptions> change) {
+    private Strace with(Consumer<CommandSessionOptions> change) {
         return new Strace(command, pid, options.with(change));
     }
 
@@ -237,7 +237,7 @@ public final class Strace {
         return inject(FaultRule.strace(rule));
     }
 
-    Strace colocate(Colocate when) {
+    Strace colocate(ColocationPolicy when) {
         return with(changed -> changed.colocate = when);
     }
 
@@ -276,7 +276,7 @@ public final class Strace {
      */
     public Tracing start() throws TracingUnavailableException, InterruptedException {
         try {
-            TracingObstacle.check();
+            TracingPreconditions.check();
         } catch (TracingPreconditionException e) {
             throw TracingUnavailableException.of(e);
         }

@@ -1,12 +1,12 @@
 package io.github.syscallunit.engine;
 
-import io.github.syscallunit.engine.linux.Descriptors;
-import io.github.syscallunit.engine.linux.launch.Executable;
+import io.github.syscallunit.engine.linux.FileDescriptors;
+import io.github.syscallunit.engine.linux.launch.ExecutableFinder;
 import io.github.syscallunit.engine.linux.launch.Spawn;
 import io.github.syscallunit.engine.linux.proc.ProcFs;
 import io.github.syscallunit.engine.session.ChildCommand;
 import io.github.syscallunit.engine.session.CommandSession;
-import io.github.syscallunit.engine.session.StraceOptions;
+import io.github.syscallunit.engine.session.CommandSessionOptions;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -18,19 +18,20 @@ final class TracerThread {
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CompletableFuture<Strace.Outcome> outcome = new CompletableFuture<>();
 
-    private TracerThread(StraceOptions options) {
+    private TracerThread(CommandSessionOptions options) {
         session = new CommandSession(options);
     }
 
-    static Tracing launch(ChildCommand command, StraceOptions options)
+    static Tracing launch(ChildCommand command, CommandSessionOptions options)
             throws TracingUnavailableException, InterruptedException {
         String program = command.arguments().get(0);
-        Executable.require(program, command.environment(), command.directory());
+        ExecutableFinder.require(program, command.environment(), command.directory());
         TracerThread tracer = new TracerThread(options);
         return tracer.start(() -> tracer.run(command, options), "'" + program + "'", false);
     }
 
-    static Tracing attach(int pid, StraceOptions options) throws TracingUnavailableException, InterruptedException {
+    static Tracing attach(int pid, CommandSessionOptions options)
+            throws TracingUnavailableException, InterruptedException {
         requireProcess(pid);
         TracerThread tracer = new TracerThread(options);
         return tracer.start(() -> tracer.session.run(pid, tracer.begun::countDown), "process " + pid, true);
@@ -75,8 +76,8 @@ final class TracerThread {
         }
     }
 
-    private void run(ChildCommand command, StraceOptions options) {
-        int nothing = options.quiet ? Descriptors.openNothing() : -1;
+    private void run(ChildCommand command, CommandSessionOptions options) {
+        int nothing = options.quiet ? FileDescriptors.openNothing() : -1;
         try {
             Map<Integer, Integer> streams = options.quiet ? Map.of(0, nothing, 1, nothing, 2, nothing) : Map.of();
             Spawn spawn =
@@ -84,7 +85,7 @@ final class TracerThread {
             begun.countDown();
             session.run(spawn);
         } finally {
-            Descriptors.close(nothing);
+            FileDescriptors.close(nothing);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.github.syscallunit.engine;
 
 import io.github.syscallunit.engine.session.CommandSession;
-import io.github.syscallunit.engine.session.TracingObstacle;
+import io.github.syscallunit.engine.session.TracingPreconditions;
 import io.github.syscallunit.engine.stop.LaunchFailedException;
 import io.github.syscallunit.trace.SyscallTrace;
 import java.util.concurrent.CancellationException;
@@ -58,7 +58,7 @@ public final class Tracing implements AutoCloseable {
             if (e.getCause() instanceof LaunchFailedException failure) {
                 throw new IllegalArgumentException("Can't run " + what + ": " + failure.getMessage(), failure);
             }
-            throw TracingUnavailableException.of(TracingObstacle.explain(e));
+            throw TracingUnavailableException.of(TracingPreconditions.explain(e));
         }
     }
 

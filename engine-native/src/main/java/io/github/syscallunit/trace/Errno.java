@@ -1,7 +1,7 @@
 package io.github.syscallunit.trace;
 
-import io.github.syscallunit.trace.internal.Spelling;
-import io.github.syscallunit.trace.internal.Table;
+import io.github.syscallunit.trace.internal.Suggestions;
+import io.github.syscallunit.trace.internal.TsvFile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ public record Errno(int number, String name, String message) {
     private static final Map<String, Errno> BY_NAME = new HashMap<>();
 
     static {
-        for (String[] row : Table.rows(Errno.class, "errnos.tsv")) {
+        for (String[] row : TsvFile.rows(Errno.class, "errnos.tsv")) {
             Errno errno = new Errno(Integer.parseInt(row[0]), row[1], row[2]);
             BY_NUMBER.put(errno.number, errno);
             BY_NAME.put(errno.name, errno);
@@ -127,7 +127,7 @@ public record Errno(int number, String name, String message) {
     public static Errno named(String name) {
         return find(name)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "no errno is named \"" + name + "\"" + Spelling.suggestion(name, BY_NAME.keySet())));
+                        "no errno is named \"" + name + "\"" + Suggestions.suggestion(name, BY_NAME.keySet())));
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.github.syscallunit.trace;
 
-import io.github.syscallunit.trace.internal.Places;
+import io.github.syscallunit.trace.internal.PathSet;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,7 +49,7 @@ record Narrowing(
     }
 
     private static Predicate<SyscallEvent> touching(List<Path> files) {
-        Places places = Places.of(files);
+        PathSet places = PathSet.of(files);
         return event -> event.paths().stream().anyMatch(places::contain);
     }
 

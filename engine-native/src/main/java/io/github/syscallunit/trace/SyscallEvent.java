@@ -74,7 +74,7 @@ public record SyscallEvent(
         arguments = List.copyOf(arguments);
         paths = List.copyOf(paths);
         javaStack = List.copyOf(javaStack);
-        resultText = resultText.isEmpty() ? PlainResult.text(name, result, returned, errno) : resultText;
+        resultText = resultText.isEmpty() ? ResultFormat.text(name, result, returned, errno) : resultText;
         if (arguments.size() != 6) {
             throw new IllegalArgumentException("a syscall has six raw arguments, not " + arguments.size());
         }
@@ -174,6 +174,6 @@ public record SyscallEvent(
 
     /** {@return the result's text, or nothing if it is the plain one} */
     public String remarkableResultText() {
-        return resultText.equals(PlainResult.text(name, result, returned, errno)) ? "" : resultText;
+        return resultText.equals(ResultFormat.text(name, result, returned, errno)) ? "" : resultText;
     }
 }

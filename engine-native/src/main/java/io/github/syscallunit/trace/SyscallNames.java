@@ -1,7 +1,7 @@
 package io.github.syscallunit.trace;
 
-import io.github.syscallunit.trace.internal.Spelling;
-import io.github.syscallunit.trace.internal.Table;
+import io.github.syscallunit.trace.internal.Suggestions;
+import io.github.syscallunit.trace.internal.TsvFile;
 import io.github.syscallunit.trace.table.SyscallTable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,37 +20,37 @@ final class SyscallNames {
     private SyscallNames() {}
 
     /** Looks a word up as a family, then as a syscall; a {@code =} before it forbids the family. */
-    static Map<String, Set<Condition>> family(String word) {
+    static Map<String, Set<ArgumentPredicate>> family(String word) {
         boolean alone = word.startsWith("=");
         String name = alone ? word.substring(1) : word;
-        Map<String, Set<Condition>> family = alone ? null : Families.MEMBERS.get(name);
+        Map<String, Set<ArgumentPredicate>> family = alone ? null : FamilyTable.MEMBERS.get(name);
         return family != null ? family : exactly(name);
     }
 
-    static Map<String, Set<Condition>> exactly(String name) {
+    static Map<String, Set<ArgumentPredicate>> exactly(String name) {
         if (!SyscallTable.isName(name)) {
             List<String> candidates = new ArrayList<>(SyscallTable.allNames());
-            candidates.addAll(Families.MEMBERS.keySet());
+            candidates.addAll(FamilyTable.MEMBERS.keySet());
             throw new UnknownSyscallException(
-                    "no syscall is named \"" + name + "\"" + Spelling.suggestion(name, candidates));
+                    "no syscall is named \"" + name + "\"" + Suggestions.suggestion(name, candidates));
         }
         return always(List.of(name));
     }
 
-    static Map<String, Set<Condition>> ofClass(String name) {
-        Set<String> members = Classes.MEMBERS.get(name);
+    static Map<String, Set<ArgumentPredicate>> ofClass(String name) {
+        Set<String> members = ClassTable.MEMBERS.get(name);
         if (members == null) {
             throw new UnknownSyscallException("no class of syscalls is named \"%" + name + "\""
-                    + Spelling.suggestion(
+                    + Suggestions.suggestion(
                             "%" + name,
-                            Classes.MEMBERS.keySet().stream()
+                            ClassTable.MEMBERS.keySet().stream()
                                     .map(known -> "%" + known)
                                     .toList()));
         }
         return always(members);
     }
 
-    static Map<String, Set<Condition>> matching(String regex) {
+    static Map<String, Set<ArgumentPredicate>> matching(String regex) {
         Pattern pattern = compile(regex);
         List<String> names = SyscallTable.allNames().stream()
                 .filter(name -> pattern.matcher(name).find())
@@ -69,22 +69,24 @@ final class SyscallNames {
         }
     }
 
-    private static Map<String, Set<Condition>> always(Collection<String> names) {
-        Map<String, Set<Condition>> members = new LinkedHashMap<>();
-        names.forEach(name -> members.put(name, EnumSet.of(Condition.ALWAYS)));
+    private static Map<String, Set<ArgumentPredicate>> always(Collection<String> names) {
+        Map<String, Set<ArgumentPredicate>> members = new LinkedHashMap<>();
+        names.forEach(name -> members.put(name, EnumSet.of(ArgumentPredicate.ALWAYS)));
         return members;
     }
 
     /** Each family's syscalls, with the conditions under which they belong to it. Read when the first plain name is looked up. */
-    private static final class Families {
-        static final Map<String, Map<String, Set<Condition>>> MEMBERS = new LinkedHashMap<>();
+    private static final class FamilyTable {
+        static final Map<String, Map<String, Set<ArgumentPredicate>>> MEMBERS = new LinkedHashMap<>();
 
         static {
-            for (String[] row : Table.rows(SyscallNames.class, "syscall-families.tsv")) {
-                Condition condition = row.length < 3
-                        ? Condition.ALWAYS
-                        : Condition.valueOf(row[2].toUpperCase(Locale.ROOT).replace('-', '_'));
-                Map<String, Set<Condition>> family = MEMBERS.computeIfAbsent(row[0], name -> new LinkedHashMap<>());
+            for (String[] row : TsvFile.rows(SyscallNames.class, "syscall-families.tsv")) {
+                ArgumentPredicate condition = row.length < 3
+                        ? ArgumentPredicate.ALWAYS
+                        : ArgumentPredicate.valueOf(
+                                row[2].toUpperCase(Locale.ROOT).replace('-', '_'));
+                Map<String, Set<ArgumentPredicate>> family =
+                        MEMBERS.computeIfAbsent(row[0], name -> new LinkedHashMap<>());
                 for (String member : row[1].split(" ", -1)) {
                     family.put(member, EnumSet.of(condition));
                 }
@@ -93,11 +95,11 @@ final class SyscallNames {
     }
 
     /** Read when the first class is named. */
-    private static final class Classes {
+    private static final class ClassTable {
         static final Map<String, Set<String>> MEMBERS = new LinkedHashMap<>();
 
         static {
-            for (String[] row : Table.rows(SyscallNames.class, "syscall-classes.tsv")) {
+            for (String[] row : TsvFile.rows(SyscallNames.class, "syscall-classes.tsv")) {
                 for (String name : row[1].split(" ", -1)) {
                     MEMBERS.computeIfAbsent(name, key -> new LinkedHashSet<>()).add(row[0]);
                 }

@@ -34,7 +34,7 @@ public final class SyscallSet {
     private final String text;
     private final boolean families;
     private final boolean complement;
-    private final Map<String, Set<Condition>> members;
+    private final Map<String, Set<ArgumentPredicate>> members;
     private final AtomicReferenceArray<@Nullable BitSet> numbers = new AtomicReferenceArray<>(Abi.values().length);
 
     private SyscallSet(String text, boolean families) {
@@ -47,7 +47,8 @@ public final class SyscallSet {
             String trimmed = word.strip();
             everything |= trimmed.equals("all");
             lookUp(trimmed)
-                    .forEach((name, conditions) -> members.computeIfAbsent(name, key -> EnumSet.noneOf(Condition.class))
+                    .forEach((name, conditions) -> members.computeIfAbsent(
+                                    name, key -> EnumSet.noneOf(ArgumentPredicate.class))
                             .addAll(conditions));
         }
         if (everything) {
@@ -78,7 +79,7 @@ public final class SyscallSet {
         return new SyscallSet(text.strip(), false);
     }
 
-    private Map<String, Set<Condition>> lookUp(String word) {
+    private Map<String, Set<ArgumentPredicate>> lookUp(String word) {
         if (word.startsWith("?")) {
             try {
                 return lookUp(word.substring(1));
@@ -108,7 +109,7 @@ public final class SyscallSet {
      * @return whether it does
      */
     public boolean matches(SyscallEvent call) {
-        Set<Condition> conditions = members.get(call.name());
+        Set<ArgumentPredicate> conditions = members.get(call.name());
         boolean listed = conditions != null && conditions.stream().anyMatch(condition -> condition.holds(call));
         return listed != complement;
     }
@@ -146,21 +147,21 @@ public final class SyscallSet {
      * @return false if no such call belongs to the set
      */
     public boolean mayMatch(String name) {
-        Set<Condition> conditions = members.get(name);
-        return complement ? conditions == null || !conditions.contains(Condition.ALWAYS) : conditions != null;
+        Set<ArgumentPredicate> conditions = members.get(name);
+        return complement ? conditions == null || !conditions.contains(ArgumentPredicate.ALWAYS) : conditions != null;
     }
 
     /**
      * {@return whether the name of a call alone does not decide if it belongs to the set}
      */
     public boolean dependsOnArguments() {
-        return members.values().stream().anyMatch(conditions -> !conditions.contains(Condition.ALWAYS));
+        return members.values().stream().anyMatch(conditions -> !conditions.contains(ArgumentPredicate.ALWAYS));
     }
 
     /** {@return whether the name of a call alone does not decide if it belongs to the set} */
     boolean dependsOnArguments(String name) {
-        Set<Condition> conditions = members.get(name);
-        return conditions != null && !conditions.contains(Condition.ALWAYS);
+        Set<ArgumentPredicate> conditions = members.get(name);
+        return conditions != null && !conditions.contains(ArgumentPredicate.ALWAYS);
     }
 
     /**
@@ -190,8 +191,8 @@ public final class SyscallSet {
         if (!mayMatch(name) || !dependsOnArguments(name)) {
             return mayMatch(name);
         }
-        Set<Condition> mine = members.getOrDefault(name, Set.of());
-        Set<Condition> theirs = smaller.members.getOrDefault(name, Set.of());
+        Set<ArgumentPredicate> mine = members.getOrDefault(name, Set.of());
+        Set<ArgumentPredicate> theirs = smaller.members.getOrDefault(name, Set.of());
         if (complement || smaller.complement || !smaller.dependsOnArguments(name)) {
             return complement == smaller.complement && mine.equals(theirs);
         }

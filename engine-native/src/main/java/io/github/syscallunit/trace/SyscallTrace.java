@@ -36,7 +36,7 @@ public final class SyscallTrace {
      */
     @API(status = API.Status.INTERNAL, since = "0.1")
     public static SyscallTrace of(Supplier<TraceSnapshot> source) {
-        return new SyscallTrace(new Once(source), List.of(), false);
+        return new SyscallTrace(new Memoized(source), List.of(), false);
     }
 
     /**
@@ -75,8 +75,8 @@ public final class SyscallTrace {
      * @throws NotTracedException if the trace's filter left calls of the set out, {@code all} excepted
      */
     public List<SyscallEvent> events(SyscallSet set) {
-        Coverage.require(set, filter());
-        Evaluation evaluation = evaluation();
+        FilterCheck.require(set, filter());
+        TraceQuery evaluation = evaluation();
         evaluation.requireEvents(set);
         return evaluation.keptEvents(set);
     }
@@ -114,7 +114,7 @@ public final class SyscallTrace {
      * @throws NotTracedException if the trace's filter left calls of the set out, {@code all} excepted
      */
     public long count(SyscallSet set) {
-        Coverage.require(set, filter());
+        FilterCheck.require(set, filter());
         return evaluation().count(set);
     }
 
@@ -137,7 +137,7 @@ public final class SyscallTrace {
      * @throws NotTracedException if the trace's filter left calls of the set out, {@code all} excepted
      */
     public long countFailures(SyscallSet set) {
-        Coverage.require(set, filter());
+        FilterCheck.require(set, filter());
         return evaluation().countFailures(set, errno -> !errno.isRestart());
     }
 
@@ -151,7 +151,7 @@ public final class SyscallTrace {
      * @throws NotTracedException if the trace's filter left calls of the set out, {@code all} excepted
      */
     public long countFailures(SyscallSet set, Errno errno) {
-        Coverage.require(set, filter());
+        FilterCheck.require(set, filter());
         return evaluation().countFailures(set, errno::equals);
     }
 
@@ -189,7 +189,7 @@ public final class SyscallTrace {
      */
     public SyscallTrace calls(String... sets) {
         SyscallSet set = SyscallSet.parse(String.join(",", sets));
-        Coverage.require(set, filter());
+        FilterCheck.require(set, filter());
         return with(Narrowing.calls(set));
     }
 
@@ -293,7 +293,7 @@ public final class SyscallTrace {
         return new SyscallTrace(source, List.copyOf(all), runtimeToo);
     }
 
-    private Evaluation evaluation() {
-        return new Evaluation(source.get(), narrowings, runtimeToo);
+    private TraceQuery evaluation() {
+        return new TraceQuery(source.get(), narrowings, runtimeToo);
     }
 }

@@ -2,9 +2,9 @@ package io.github.syscallunit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.syscallunit.cli.compare.Condition;
-import io.github.syscallunit.cli.compare.Oracle;
-import io.github.syscallunit.engine.testing.Tools;
+import io.github.syscallunit.cli.compare.PolledCondition;
+import io.github.syscallunit.cli.compare.StraceComparison;
+import io.github.syscallunit.engine.testing.TestTools;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,8 +45,8 @@ class DaemonTest {
 
     @BeforeEach
     void needsStrace() throws Exception {
-        Tools.require("awk");
-        Tools.requireReferenceStrace();
+        TestTools.require("awk");
+        TestTools.requireReferenceStrace();
     }
 
     /**
@@ -88,15 +88,15 @@ class DaemonTest {
         assertThat(straces("-D", "./noshebang").status).isEqualTo(1);
         assertThat(straces("-D -f -Z -e trace=execve", "./noshebang").log).hasSize(2);
         List<String> unwritable = List.of("-D", "-o", "/nonexistent/log", "sh", "-c", "echo it runs");
-        assertThat(Oracle.run(directory, Oracle.ours(), unwritable))
-                .isEqualTo(Oracle.run(directory, Oracle.theirs(), unwritable));
+        assertThat(StraceComparison.run(directory, StraceComparison.ours(), unwritable))
+                .isEqualTo(StraceComparison.run(directory, StraceComparison.theirs(), unwritable));
     }
 
     @Test
     @DisplayName("does not take the command with it")
     void diesAlone() throws Exception {
-        for (List<String> tracer : List.of(Oracle.theirs(), Oracle.ours())) {
-            Oracle.Said said = Oracle.run(
+        for (List<String> tracer : List.of(StraceComparison.theirs(), StraceComparison.ours())) {
+            StraceComparison.Said said = StraceComparison.run(
                     directory,
                     tracer,
                     List.of(
@@ -135,8 +135,8 @@ class DaemonTest {
 
     /** Runs it with strace and with ours, and compares all that came of it. */
     private Outcome straces(String options, String... command) throws Exception {
-        Outcome theirs = outcome(Oracle.theirs(), options, command);
-        assertThat(outcome(Oracle.ours(), options, command)).isEqualTo(theirs);
+        Outcome theirs = outcome(StraceComparison.theirs(), options, command);
+        assertThat(outcome(StraceComparison.ours(), options, command)).isEqualTo(theirs);
         return theirs;
     }
 
@@ -155,7 +155,7 @@ class DaemonTest {
                 .redirectError(error.toFile())
                 .start();
         int status = process.waitFor();
-        Condition.await(() -> isClosed(log));
+        PolledCondition.await(() -> isClosed(log));
         List<String> lines = normal(Files.readString(log, StandardCharsets.ISO_8859_1));
         Files.delete(log);
         return new Outcome(Files.readString(output), status, lines, String.join("\n", normal(Files.readString(error))));

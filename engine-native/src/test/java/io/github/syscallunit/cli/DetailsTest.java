@@ -2,8 +2,8 @@ package io.github.syscallunit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.syscallunit.cli.compare.Oracle;
-import io.github.syscallunit.engine.testing.Tools;
+import io.github.syscallunit.cli.compare.StraceComparison;
+import io.github.syscallunit.engine.testing.TestTools;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,11 +19,11 @@ class DetailsTest {
 
     @BeforeAll
     static void makePrograms() throws Exception {
-        Tools.require("setarch");
-        Tools.requireReferenceStrace();
-        Tools.compile(directory, "vectors");
-        Tools.compile(directory, "descriptors");
-        Tools.compile(directory, "names");
+        TestTools.require("setarch");
+        TestTools.requireReferenceStrace();
+        TestTools.compile(directory, "vectors");
+        TestTools.compile(directory, "descriptors");
+        TestTools.compile(directory, "names");
     }
 
     @ParameterizedTest
@@ -63,14 +63,14 @@ class DetailsTest {
     }
 
     private static void areStraces(String line) throws Exception {
-        List<String> theirs = log(Oracle.theirs(), line);
+        List<String> theirs = log(StraceComparison.theirs(), line);
 
-        assertThat(log(Oracle.ours(), line)).isEqualTo(theirs);
+        assertThat(log(StraceComparison.ours(), line)).isEqualTo(theirs);
         assertThat(theirs).hasSizeGreaterThan(1);
     }
 
     private static List<String> log(List<String> tracer, String line) throws Exception {
-        return Oracle.log(directory, tracer, line)
+        return StraceComparison.log(directory, tracer, line)
                 .map(text -> text.replaceAll("0x[0-9a-f]{9,}", "ADDRESS")
                         .replaceAll("(:\\[|->|pidfd_open\\(|pid:)\\d+", "$1NUMBER"))
                 .toList();

@@ -3,10 +3,10 @@ package io.github.syscallunit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.syscallunit.cli.compare.Likeness;
-import io.github.syscallunit.cli.compare.Oracle;
+import io.github.syscallunit.cli.compare.LogSimilarity;
+import io.github.syscallunit.cli.compare.StraceComparison;
 import io.github.syscallunit.cli.compare.TraceLog;
-import io.github.syscallunit.engine.testing.Tools;
+import io.github.syscallunit.engine.testing.TestTools;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -38,8 +38,8 @@ class FidelityTest {
 
     @BeforeAll
     static void writeScript() throws Exception {
-        Tools.require("setarch", "perl", "bash", "awk", "tar");
-        Tools.requireReferenceStrace();
+        TestTools.require("setarch", "perl", "bash", "awk", "tar");
+        TestTools.requireReferenceStrace();
         try (InputStream list = Objects.requireNonNull(FidelityTest.class.getResourceAsStream("fidelity.txt"))) {
             script = Files.write(directory.resolve("commands"), list.readAllBytes());
         }
@@ -59,16 +59,16 @@ class FidelityTest {
                 "-f -b execve"
             })
     void isStraces(String options) throws Exception {
-        assumeTrue(Tools.fullChecks() || options.equals("-f"), "only with SYSCALLUNIT_FULL_CHECKS=true");
-        TraceLog theirs = log(Oracle.theirs(), options);
-        TraceLog again = log(Oracle.theirs(), options);
-        TraceLog ours = log(Oracle.ours(), options);
+        assumeTrue(TestTools.fullChecks() || options.equals("-f"), "only with SYSCALLUNIT_FULL_CHECKS=true");
+        TraceLog theirs = log(StraceComparison.theirs(), options);
+        TraceLog again = log(StraceComparison.theirs(), options);
+        TraceLog ours = log(StraceComparison.ours(), options);
 
-        isLikelyStraces(options, Likeness.of(theirs, ours), Likeness.of(theirs, again));
+        isLikelyStraces(options, LogSimilarity.of(theirs, ours), LogSimilarity.of(theirs, again));
         hasNoLineOfItsOwn(options, ours, List.of(theirs, again));
     }
 
-    private static void isLikelyStraces(String options, Likeness ours, Likeness straceItself) {
+    private static void isLikelyStraces(String options, LogSimilarity ours, LogSimilarity straceItself) {
         double bar = options.equals("-f") ? LEAST_OF_ALL_CALLS : straceItself.percent() - POINT;
         assertThat(ours.percent())
                 .as("Strace itself: %.2f %%. Ours: %s", straceItself.percent(), ours)
@@ -80,8 +80,8 @@ class FidelityTest {
         Set<String> own = new TreeSet<>(ours.lines());
         theirs.forEach(log -> own.removeAll(log.lines()));
         for (int attempt = 1; attempt < ATTEMPTS && !own.isEmpty(); attempt++) {
-            own.removeAll(log(Oracle.theirs(), options).lines());
-            own.retainAll(log(Oracle.ours(), options).lines());
+            own.removeAll(log(StraceComparison.theirs(), options).lines());
+            own.retainAll(log(StraceComparison.ours(), options).lines());
         }
         assertThat(own).as("lines that strace never writes").isEmpty();
     }
@@ -94,7 +94,7 @@ class FidelityTest {
         words.addAll(tracer);
         List<String> arguments = new ArrayList<>(List.of(options.split(" ", -1)));
         arguments.addAll(List.of("-o", log.toString(), "sh", script.toString()));
-        Oracle.run(work, words, arguments);
+        StraceComparison.run(work, words, arguments);
         try (Stream<Path> left = Files.walk(work)) {
             for (Path file : left.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -2,9 +2,9 @@ package io.github.syscallunit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.syscallunit.cli.compare.Oracle;
-import io.github.syscallunit.cli.compare.Words;
-import io.github.syscallunit.engine.testing.Tools;
+import io.github.syscallunit.cli.compare.ShellWords;
+import io.github.syscallunit.cli.compare.StraceComparison;
+import io.github.syscallunit.engine.testing.TestTools;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,23 +26,25 @@ class InjectionTest {
 
     @BeforeAll
     static void needsStrace() throws Exception {
-        Tools.require("dd", "cp");
-        Tools.requireReferenceStrace();
+        TestTools.require("dd", "cp");
+        TestTools.requireReferenceStrace();
         Files.write(directory.resolve("bytes"), new byte[2000]);
-        Tools.compile(directory, "vforks");
-        Tools.compile(directory, "exec_by_thread");
-        Tools.compile(directory, "conventions", "-nostdlib", "-static", "-fno-pie", "-no-pie", "-fno-stack-protector");
+        TestTools.compile(directory, "vforks");
+        TestTools.compile(directory, "exec_by_thread");
+        TestTools.compile(
+                directory, "conventions", "-nostdlib", "-static", "-fno-pie", "-no-pie", "-fno-stack-protector");
     }
 
     @ParameterizedTest
     @DisplayName("let the program go the same way, and say the same of it, as with the real strace")
     @MethodSource("lines")
     void sayTheSameAsStrace(String line) throws Exception {
-        List<String> arguments = Words.of(line);
+        List<String> arguments = ShellWords.of(line);
 
-        Oracle.Said theirs = Oracle.run(directory, Oracle.theirs(), arguments);
+        StraceComparison.Said theirs = StraceComparison.run(directory, StraceComparison.theirs(), arguments);
 
-        assertThat(masked(Oracle.run(directory, Oracle.ours(), arguments))).isEqualTo(masked(theirs));
+        assertThat(masked(StraceComparison.run(directory, StraceComparison.ours(), arguments)))
+                .isEqualTo(masked(theirs));
     }
 
     static Stream<String> lines() throws IOException {
@@ -54,9 +56,9 @@ class InjectionTest {
     }
 
     /** Two runs of one tracer differ in these, too. */
-    private static Oracle.Said masked(Oracle.Said said) {
-        Oracle.Said masked = said.withoutAddresses();
-        return new Oracle.Said(
+    private static StraceComparison.Said masked(StraceComparison.Said said) {
+        StraceComparison.Said masked = said.withoutAddresses();
+        return new StraceComparison.Said(
                 masked.output(),
                 masked.error()
                         .replaceAll("\\[pid +\\d+\\]", "[pid PID]")

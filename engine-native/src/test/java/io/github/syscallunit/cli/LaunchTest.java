@@ -2,9 +2,9 @@ package io.github.syscallunit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.syscallunit.cli.compare.Oracle;
+import io.github.syscallunit.cli.compare.StraceComparison;
 import io.github.syscallunit.engine.linux.launch.Account;
-import io.github.syscallunit.engine.testing.Tools;
+import io.github.syscallunit.engine.testing.TestTools;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -25,7 +25,7 @@ class LaunchTest {
 
     @BeforeAll
     static void makePrograms() throws Exception {
-        Tools.requireReferenceStrace();
+        TestTools.requireReferenceStrace();
         program("noshebang", "echo hi\n", "rwxr-xr-x");
         program("badinterpreter", "#!/nonexistent\n", "rwxr-xr-x");
         program("notexecutable", "#!/bin/sh\n", "rw-r--r--");
@@ -66,20 +66,20 @@ class LaunchTest {
     @Test
     @DisplayName("of the descriptors that it inherits, and no others")
     void ofItsDescriptors() throws Exception {
-        Tools.require("bash");
+        TestTools.require("bash");
         List<String> arguments = List.of("-o", "/dev/null", "ls", "/proc/self/fd");
 
-        Oracle.Said theirs = withDescriptors(Oracle.theirs(), arguments);
+        StraceComparison.Said theirs = withDescriptors(StraceComparison.theirs(), arguments);
 
         assertThat(theirs.output()).contains("40\n", "200\n");
-        assertThat(withDescriptors(Oracle.ours(), arguments)).isEqualTo(theirs);
+        assertThat(withDescriptors(StraceComparison.ours(), arguments)).isEqualTo(theirs);
     }
 
-    private static Oracle.Said withDescriptors(List<String> tracer, List<String> arguments) throws Exception {
+    private static StraceComparison.Said withDescriptors(List<String> tracer, List<String> arguments) throws Exception {
         List<String> words =
                 new ArrayList<>(List.of("bash", "-c", "exec 40</dev/null 200</dev/null; exec \"$@\"", "bash"));
         words.addAll(tracer);
-        return Oracle.run(directory, words, arguments);
+        return StraceComparison.run(directory, words, arguments);
     }
 
     @Test
@@ -93,9 +93,10 @@ class LaunchTest {
     }
 
     private static void saysTheSame(List<String> arguments) throws Exception {
-        Oracle.Said theirs = Oracle.run(directory, Oracle.theirs(), arguments);
+        StraceComparison.Said theirs = StraceComparison.run(directory, StraceComparison.theirs(), arguments);
 
-        assertThat(Oracle.run(directory, Oracle.ours(), arguments).withoutAddresses())
+        assertThat(StraceComparison.run(directory, StraceComparison.ours(), arguments)
+                        .withoutAddresses())
                 .isEqualTo(theirs.withoutAddresses());
     }
 }

@@ -2,9 +2,9 @@ package io.github.syscallunit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.syscallunit.cli.compare.Oracle;
-import io.github.syscallunit.cli.compare.Words;
-import io.github.syscallunit.engine.testing.Tools;
+import io.github.syscallunit.cli.compare.ShellWords;
+import io.github.syscallunit.cli.compare.StraceComparison;
+import io.github.syscallunit.engine.testing.TestTools;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -39,10 +39,11 @@ class LogShapeTest {
 
     @BeforeAll
     static void needsStrace() throws Exception {
-        Tools.require("setarch", "uname", "tr");
-        Tools.requireReferenceStrace();
-        Tools.compile(programs, "exec_by_thread");
-        Tools.compile(programs, "conventions", "-nostdlib", "-static", "-fno-pie", "-no-pie", "-fno-stack-protector");
+        TestTools.require("setarch", "uname", "tr");
+        TestTools.requireReferenceStrace();
+        TestTools.compile(programs, "exec_by_thread");
+        TestTools.compile(
+                programs, "conventions", "-nostdlib", "-static", "-fno-pie", "-no-pie", "-fno-stack-protector");
     }
 
     /**
@@ -51,15 +52,15 @@ class LogShapeTest {
      * @param said on the tracer's standard streams
      * @param files the logs: their text by their names
      */
-    private record Outcome(Oracle.Said said, Map<String, List<String>> files) {}
+    private record Outcome(StraceComparison.Said said, Map<String, List<String>> files) {}
 
     @ParameterizedTest
     @DisplayName("with these options")
     @MethodSource("lines")
     void isStraces(String line) throws Exception {
-        Outcome theirs = outcome(Oracle.theirs(), line);
+        Outcome theirs = outcome(StraceComparison.theirs(), line);
 
-        assertThat(outcome(Oracle.ours(), line)).isEqualTo(theirs);
+        assertThat(outcome(StraceComparison.ours(), line)).isEqualTo(theirs);
     }
 
     static Stream<String> lines() throws IOException {
@@ -78,7 +79,7 @@ class LogShapeTest {
         }
         List<String> words = new ArrayList<>(List.of("env", "-i", "PATH=/usr/bin:/bin", "setarch", "-R"));
         words.addAll(tracer);
-        Oracle.Said said = Oracle.run(directory, words, Words.of(line));
+        StraceComparison.Said said = StraceComparison.run(directory, words, ShellWords.of(line));
         Map<String, List<String>> files = new TreeMap<>();
         try (Stream<Path> left = Files.list(directory)) {
             for (Path file : left.sorted().toList()) {
@@ -93,7 +94,8 @@ class LogShapeTest {
             }
         }
         files.values().forEach(texts -> texts.sort(null));
-        return new Outcome(new Oracle.Said(masked(said.output()), masked(said.error()), said.status()), files);
+        return new Outcome(
+                new StraceComparison.Said(masked(said.output()), masked(said.error()), said.status()), files);
     }
 
     private static String masked(String text) {

@@ -2,8 +2,8 @@ package io.github.syscallunit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.syscallunit.cli.compare.Oracle;
-import io.github.syscallunit.engine.testing.Tools;
+import io.github.syscallunit.cli.compare.StraceComparison;
+import io.github.syscallunit.engine.testing.TestTools;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ class RealStraceTest {
 
     @BeforeEach
     void needsStrace() {
-        Tools.require("strace");
+        TestTools.require("strace");
     }
 
     @ParameterizedTest
@@ -68,11 +68,11 @@ class RealStraceTest {
     }
 
     private List<String> theirs(List<String> options, String... command) throws Exception {
-        return log(Oracle.theirs(), options, command);
+        return log(StraceComparison.theirs(), options, command);
     }
 
     private List<String> ours(List<String> options, String... command) throws Exception {
-        return log(Oracle.ours(), options, command);
+        return log(StraceComparison.ours(), options, command);
     }
 
     private List<String> log(List<String> tracer, List<String> options, String... command)

@@ -2,9 +2,9 @@ package io.github.syscallunit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.syscallunit.cli.compare.Condition;
-import io.github.syscallunit.cli.compare.Oracle;
-import io.github.syscallunit.engine.testing.Tools;
+import io.github.syscallunit.cli.compare.PolledCondition;
+import io.github.syscallunit.cli.compare.StraceComparison;
+import io.github.syscallunit.engine.testing.TestTools;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -40,8 +40,8 @@ class SignalTest {
 
     @BeforeEach
     void needsStrace() throws Exception {
-        Tools.require("perl");
-        Tools.requireReferenceStrace();
+        TestTools.require("perl");
+        TestTools.requireReferenceStrace();
     }
 
     /**
@@ -57,20 +57,20 @@ class SignalTest {
     @DisplayName("ends it as it ends strace, and its command with it")
     @CsvSource({"INT,", "TERM,", "HUP,", "QUIT,", "PIPE,", "INT,-I1", "INT,-f", "TERM,-c -U calls -S name"})
     void endsTheCommand(String signal, String options) throws Exception {
-        Outcome theirs = command(Oracle.theirs(), signal, words(options));
+        Outcome theirs = command(StraceComparison.theirs(), signal, words(options));
 
         assertThat(theirs.status).isGreaterThan(128);
-        assertThat(command(Oracle.ours(), signal, words(options))).isEqualTo(theirs);
+        assertThat(command(StraceComparison.ours(), signal, words(options))).isEqualTo(theirs);
     }
 
     @ParameterizedTest
     @DisplayName("lets a process go that it was attached to")
     @ValueSource(strings = {"INT", "QUIT"})
     void letsGo(String signal) throws Exception {
-        Outcome theirs = attached(Oracle.theirs(), signal);
+        Outcome theirs = attached(StraceComparison.theirs(), signal);
 
         assertThat(theirs.lives).isTrue();
-        assertThat(attached(Oracle.ours(), signal)).isEqualTo(theirs);
+        assertThat(attached(StraceComparison.ours(), signal)).isEqualTo(theirs);
     }
 
     @Test
@@ -79,13 +79,13 @@ class SignalTest {
         List<String> options = List.of("-I3", "-e", "trace=none", "-e", "signal=none");
         String script = "trap '' INT QUIT; \"$0\" \"$@\"; exit";
 
-        for (List<String> tracer : List.of(Oracle.theirs(), Oracle.ours())) {
+        for (List<String> tracer : List.of(StraceComparison.theirs(), StraceComparison.ours())) {
             List<String> words = new ArrayList<>(UNBLOCKING);
             words.addAll(List.of("sh", "-c", script));
             words.addAll(tracer);
             words.addAll(options);
             words.addAll(List.of("sh", "-c", "kill -INT $PPID; grep SigIgn: /proc/self/status; exit 3"));
-            Oracle.Said said = Oracle.run(directory, words, List.of());
+            StraceComparison.Said said = StraceComparison.run(directory, words, List.of());
             assertThat(said.status()).isEqualTo(3);
             assertThat(said.output()).as("%s", tracer).matches("SigIgn:\\s[0-9a-f]{15}6\n");
         }
@@ -94,8 +94,9 @@ class SignalTest {
     @Test
     @DisplayName("is not needed when nobody reads what is said")
     void nobodyReads() throws Exception {
-        for (List<String> tracer : List.of(Oracle.theirs(), Oracle.ours())) {
-            Oracle.Said said = Oracle.run(directory, tracer, List.of("-o", "|false", "sh", "-c", "sleep 0.2; exit 3"));
+        for (List<String> tracer : List.of(StraceComparison.theirs(), StraceComparison.ours())) {
+            StraceComparison.Said said =
+                    StraceComparison.run(directory, tracer, List.of("-o", "|false", "sh", "-c", "sleep 0.2; exit 3"));
 
             assertThat(said.status()).as("%s", tracer).isEqualTo(3);
             assertThat(said.error().lines().distinct()).containsOnly("strace: |false: Broken pipe");
@@ -123,7 +124,8 @@ class SignalTest {
             words.addAll(tracer);
             words.addAll(List.of("-p", Long.toString(sleeper.pid())));
             Process process = start(words, Redirect.DISCARD);
-            Condition.await(() -> Files.readString(directory.resolve("error")).contains("resuming"));
+            PolledCondition.await(
+                    () -> Files.readString(directory.resolve("error")).contains("resuming"));
             return end(process, signal, sleeper.pid());
         } finally {
             sleeper.destroyForcibly().waitFor();
@@ -164,12 +166,12 @@ class SignalTest {
     }
 
     private static long awaitPid(Path file) throws Exception {
-        Condition.await(() -> Files.exists(file) && Files.readString(file).endsWith("\n"));
+        PolledCondition.await(() -> Files.exists(file) && Files.readString(file).endsWith("\n"));
         return Long.parseLong(Files.readString(file).strip());
     }
 
     private static void awaitSleep(long pid) throws Exception {
         Path wchan = Path.of("/proc/" + pid + "/syscall");
-        Condition.await(() -> Files.readString(wchan).matches("(?s)(230|115|219|128) .*"));
+        PolledCondition.await(() -> Files.readString(wchan).matches("(?s)(230|115|219|128) .*"));
     }
 }

@@ -2,8 +2,8 @@ package io.github.syscallunit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.syscallunit.cli.compare.Oracle;
-import io.github.syscallunit.engine.testing.Tools;
+import io.github.syscallunit.cli.compare.StraceComparison;
+import io.github.syscallunit.engine.testing.TestTools;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,13 +21,13 @@ class StackTest {
 
     @BeforeAll
     static void makePrograms() throws Exception {
-        Tools.require("setarch", "perl");
-        Tools.requireReferenceStrace();
-        Tools.compile(directory, "stacks", "-g", "-O0");
+        TestTools.require("setarch", "perl");
+        TestTools.requireReferenceStrace();
+        TestTools.compile(directory, "stacks", "-g", "-O0");
         Files.move(directory.resolve("stacks"), directory.resolve("plain"));
-        Tools.compile(directory, "stacks", "-O2", "-fomit-frame-pointer");
+        TestTools.compile(directory, "stacks", "-O2", "-fomit-frame-pointer");
         Files.move(directory.resolve("stacks"), directory.resolve("optimised"));
-        Tools.compile(directory, "stacks", "-s", "-no-pie");
+        TestTools.compile(directory, "stacks", "-s", "-no-pie");
         Files.move(directory.resolve("stacks"), directory.resolve("stripped"));
     }
 
@@ -48,25 +48,25 @@ class StackTest {
                 "-k -c -U calls,name -S name true"
             })
     void areStraces(String line) throws Exception {
-        List<String> theirs = log(Oracle.theirs(), line);
+        List<String> theirs = log(StraceComparison.theirs(), line);
 
-        assertThat(log(Oracle.ours(), line)).isEqualTo(theirs);
+        assertThat(log(StraceComparison.ours(), line)).isEqualTo(theirs);
         assertThat(theirs).isNotEmpty();
     }
 
     @Test
     @DisplayName("and whole without the linker's table, as if it were there")
     void areWholeWithoutATableToSearch() throws Exception {
-        Tools.compile(directory, "stacks", "-O2", "-static", "-Wl,--eh-frame-hdr");
-        List<String> theirs = log(Oracle.theirs(), "-k -e trace=write ./stacks");
-        Tools.compile(directory, "stacks", "-O2", "-static", "-Wl,--no-eh-frame-hdr");
+        TestTools.compile(directory, "stacks", "-O2", "-static", "-Wl,--eh-frame-hdr");
+        List<String> theirs = log(StraceComparison.theirs(), "-k -e trace=write ./stacks");
+        TestTools.compile(directory, "stacks", "-O2", "-static", "-Wl,--no-eh-frame-hdr");
 
-        assertThat(log(Oracle.ours(), "-k -e trace=write ./stacks")).isEqualTo(theirs);
+        assertThat(log(StraceComparison.ours(), "-k -e trace=write ./stacks")).isEqualTo(theirs);
         assertThat(theirs).anyMatch(line -> line.contains("(main+")).anyMatch(line -> line.contains("(_start+"));
     }
 
     private static List<String> log(List<String> tracer, String line) throws Exception {
-        return Oracle.log(directory, tracer, line)
+        return StraceComparison.log(directory, tracer, line)
                 .map(text -> text.replaceAll("0x[0-9a-f]{9,}", "ADDRESS")
                         .replaceAll("^\\d+ +", "PID ")
                         .replaceAll(" +=", " =")

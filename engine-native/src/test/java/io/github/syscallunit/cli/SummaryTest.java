@@ -2,11 +2,11 @@ package io.github.syscallunit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.syscallunit.cli.compare.Condition;
-import io.github.syscallunit.cli.compare.Oracle;
+import io.github.syscallunit.cli.compare.PolledCondition;
+import io.github.syscallunit.cli.compare.StraceComparison;
 import io.github.syscallunit.cli.compare.SummaryText;
 import io.github.syscallunit.engine.linux.arch.Architecture;
-import io.github.syscallunit.engine.testing.Tools;
+import io.github.syscallunit.engine.testing.TestTools;
 import io.github.syscallunit.trace.table.SyscallTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +34,7 @@ class SummaryTest {
 
     @BeforeEach
     void needsStrace() throws Exception {
-        Tools.requireReferenceStrace();
+        TestTools.requireReferenceStrace();
     }
 
     @ParameterizedTest
@@ -111,12 +111,12 @@ class SummaryTest {
                         + " \"127.0.0.1:%d\")->accept'"
             })
     void ofServerThatIsEnded(String script) throws Exception {
-        Tools.require(script.split(" ", -1)[1], "setsid");
+        TestTools.require(script.split(" ", -1)[1], "setsid");
 
-        List<String> theirs = endedByTerminal(Oracle.theirs(), script);
+        List<String> theirs = endedByTerminal(StraceComparison.theirs(), script);
 
         assertThat(theirs).hasSizeGreaterThan(10);
-        assertThat(endedByTerminal(Oracle.ours(), script)).isEqualTo(theirs);
+        assertThat(endedByTerminal(StraceComparison.ours(), script)).isEqualTo(theirs);
     }
 
     /** A terminal's ^C is a signal to all processes of a group. */
@@ -130,9 +130,9 @@ class SummaryTest {
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectError(said.toFile())
                 .start();
-        Condition.await(() -> Files.readString(said).endsWith("\n"));
+        PolledCondition.await(() -> Files.readString(said).endsWith("\n"));
         Path call = Path.of("/proc/" + Files.readString(said).strip() + "/syscall");
-        Condition.await(() -> isAmong(Files.readString(call), "accept", "accept4", "poll", "ppoll"));
+        PolledCondition.await(() -> isAmong(Files.readString(call), "accept", "accept4", "poll", "ppoll"));
         new ProcessBuilder("kill", "-INT", "--", "-" + process.pid()).start().waitFor();
         assertThat(process.waitFor()).isEqualTo(130);
         // strace, too, sees its own signal first or the end of the call that the program's has cut short; and how often
@@ -152,18 +152,18 @@ class SummaryTest {
     @Test
     @DisplayName("of a server of many threads that it attaches to and lets go of, and that serves on")
     void ofServerThatServesOn() throws Exception {
-        Process server = ServerGuest.start();
+        Process server = ServerProgram.start();
         try {
-            int port = ServerGuest.port(server);
+            int port = ServerProgram.port(server);
             // The first of each thread loads classes.
-            for (int i = 0; i < 2 * ServerGuest.THREADS; i++) {
-                assertThat(ServerGuest.ask(port)).isEqualTo("served");
+            for (int i = 0; i < 2 * ServerProgram.THREADS; i++) {
+                assertThat(ServerProgram.ask(port)).isEqualTo("served");
             }
-            Set<String> theirs = attached(Oracle.theirs(), server, port);
+            Set<String> theirs = attached(StraceComparison.theirs(), server, port);
 
-            assertThat(theirs).hasSize(ServerGuest.CALLS.size());
-            assertThat(attached(Oracle.ours(), server, port)).isEqualTo(theirs);
-            assertThat(ServerGuest.ask(port)).isEqualTo("served");
+            assertThat(theirs).hasSize(ServerProgram.CALLS.size());
+            assertThat(attached(StraceComparison.ours(), server, port)).isEqualTo(theirs);
+            assertThat(ServerProgram.ask(port)).isEqualTo("served");
         } finally {
             server.destroyForcibly().waitFor();
         }
@@ -175,21 +175,21 @@ class SummaryTest {
         words.addAll(List.of("-p", Long.toString(server.pid()), "-f", "-cw"));
         Map<Path, Long> before = switches(server);
         Process process = new ProcessBuilder(words).redirectError(said.toFile()).start();
-        Condition.await(() -> Files.readString(said).contains("attached with"));
+        PolledCondition.await(() -> Files.readString(said).contains("attached with"));
         // A call that ends before its thread has stopped was not seen to begin: each stops, and waits again.
-        Condition.await(() -> {
+        PolledCondition.await(() -> {
             Map<Path, Long> now = switches(server);
             return before.entrySet().stream()
                     .allMatch(thread -> now.getOrDefault(thread.getKey(), Long.MAX_VALUE) >= thread.getValue() + 2);
         });
         for (int i = 0; i < 7; i++) {
-            assertThat(ServerGuest.ask(port)).isEqualTo("served");
+            assertThat(ServerProgram.ask(port)).isEqualTo("served");
         }
         // Who has been served may know before the server's thread has closed the connection.
-        Condition.await(() -> isIdle(server));
+        PolledCondition.await(() -> isIdle(server));
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
         assertThat(process.waitFor()).isEqualTo(130);
-        return SummaryText.rowsOf(SummaryText.withoutTimes(Files.readString(said)), ServerGuest.CALLS);
+        return SummaryText.rowsOf(SummaryText.withoutTimes(Files.readString(said)), ServerProgram.CALLS);
     }
 
     /** {@return how often each thread has begun to wait, for whatever it was} */
@@ -237,11 +237,11 @@ class SummaryTest {
     }
 
     private List<String> ours(List<String> options, String... command) throws Exception {
-        return SummaryText.withoutTimes(text(Oracle.ours(), options, command));
+        return SummaryText.withoutTimes(text(StraceComparison.ours(), options, command));
     }
 
     private List<String> theirs(List<String> options, String... command) throws Exception {
-        return SummaryText.withoutTimes(text(Oracle.theirs(), options, command));
+        return SummaryText.withoutTimes(text(StraceComparison.theirs(), options, command));
     }
 
     private String text(List<String> tracer, List<String> options, String... command) throws Exception {
@@ -249,7 +249,7 @@ class SummaryTest {
         List<String> arguments = new ArrayList<>(options);
         arguments.addAll(List.of("-o", summary.toString()));
         arguments.addAll(List.of(command));
-        Oracle.run(directory, tracer, arguments);
+        StraceComparison.run(directory, tracer, arguments);
         return Files.readString(summary).replaceAll("0x[0-9a-f]{6,}", "ADDRESS");
     }
 }

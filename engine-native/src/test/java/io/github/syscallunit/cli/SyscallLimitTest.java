@@ -2,7 +2,7 @@ package io.github.syscallunit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.syscallunit.cli.compare.Oracle;
+import io.github.syscallunit.cli.compare.StraceComparison;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,17 +21,17 @@ class SyscallLimitTest {
     @TempDir
     Path directory;
 
-    private Oracle.Said run(String... options) throws Exception {
-        return run(Oracle.ours(), options);
+    private StraceComparison.Said run(String... options) throws Exception {
+        return run(StraceComparison.ours(), options);
     }
 
-    private Oracle.Said run(List<String> tracer, String... options) throws Exception {
+    private StraceComparison.Said run(List<String> tracer, String... options) throws Exception {
         List<String> words = new ArrayList<>(List.of(options));
         words.addAll(List.of("sh", "-c", SCRIPT));
-        return Oracle.run(directory, tracer, words);
+        return StraceComparison.run(directory, tracer, words);
     }
 
-    private static List<String> calls(Oracle.Said said) {
+    private static List<String> calls(StraceComparison.Said said) {
         return said.error()
                 .lines()
                 .map(line -> line.replaceAll("^\\[pid +\\d+\\] ", ""))
@@ -44,8 +44,8 @@ class SyscallLimitTest {
     @DisplayName("lets the command go after so many calls")
     void letsGo() throws Exception {
         List<String> tracer = new ArrayList<>(UNTIL_ALL_HAVE_ENDED);
-        tracer.addAll(Oracle.ours());
-        Oracle.Said said = run(tracer, "-f", "-e", "trace=execve", "--syscall-limit=2");
+        tracer.addAll(StraceComparison.ours());
+        StraceComparison.Said said = run(tracer, "-f", "-e", "trace=execve", "--syscall-limit=2");
 
         assertThat(calls(said)).hasSize(2).allMatch(line -> line.startsWith("execve("));
         assertThat(said.error()).containsPattern("strace: Process \\d+ detached\n");
@@ -55,7 +55,7 @@ class SyscallLimitTest {
     @Test
     @DisplayName("counts no call that is not shown")
     void countsWhatIsShown() throws Exception {
-        Oracle.Said said = run("-Z", "-e", "trace=execve,chdir", "--syscall-limit=1");
+        StraceComparison.Said said = run("-Z", "-e", "trace=execve,chdir", "--syscall-limit=1");
 
         assertThat(calls(said))
                 .singleElement()
@@ -78,7 +78,7 @@ class SyscallLimitTest {
     @Test
     @DisplayName("is a number above 0")
     void isChecked() throws Exception {
-        Oracle.Said said = run("--syscall-limit=0");
+        StraceComparison.Said said = run("--syscall-limit=0");
 
         assertThat(said.error()).startsWith("strace: invalid --syscall-limit argument: '0'\n");
         assertThat(said.status()).isEqualTo(1);

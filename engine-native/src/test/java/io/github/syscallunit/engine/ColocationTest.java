@@ -3,13 +3,13 @@ package io.github.syscallunit.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.syscallunit.engine.linux.CpuMask;
-import io.github.syscallunit.engine.linux.proc.OwnProcess;
+import io.github.syscallunit.engine.linux.proc.CurrentProcess;
 import io.github.syscallunit.engine.session.ChildCommand;
-import io.github.syscallunit.engine.session.Colocate;
+import io.github.syscallunit.engine.session.ColocationPolicy;
 import io.github.syscallunit.engine.session.TracedChild;
-import io.github.syscallunit.engine.session.TracedGuest;
-import io.github.syscallunit.engine.testing.Guests;
-import io.github.syscallunit.engine.testing.Tools;
+import io.github.syscallunit.engine.session.TracedProgram;
+import io.github.syscallunit.engine.testing.TestJvms;
+import io.github.syscallunit.engine.testing.TestTools;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,13 +32,13 @@ class ColocationTest {
 
     @BeforeEach
     void thereIsMoreThanOneCpu() {
-        Tools.require(Runtime.getRuntime().availableProcessors() > 1, "this machine has but one CPU");
+        TestTools.require(Runtime.getRuntime().availableProcessors() > 1, "this machine has but one CPU");
     }
 
     @ParameterizedTest
-    @EnumSource(Colocate.class)
-    void seesTheCpusThatItWouldSeeUntraced(Colocate when) throws Exception {
-        String program = Tools.compile(directory, "processors").toString();
+    @EnumSource(ColocationPolicy.class)
+    void seesTheCpusThatItWouldSeeUntraced(ColocationPolicy when) throws Exception {
+        String program = TestTools.compile(directory, "processors").toString();
         Process untraced = new ProcessBuilder(program).start();
         List<String> expected = lines(untraced.getInputStream().readAllBytes());
         Path out = directory.resolve("out");
@@ -48,10 +48,10 @@ class ColocationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Colocate.class)
-    void hasItsProcessorsInJava(Colocate when) throws Exception {
-        List<String> command = Guests.command(TracedGuest.class, List.of(), "processors");
-        ChildCommand jvm = new ChildCommand(command, OwnProcess.environment(), Path.of(""));
+    @EnumSource(ColocationPolicy.class)
+    void hasItsProcessorsInJava(ColocationPolicy when) throws Exception {
+        List<String> command = TestJvms.command(TracedProgram.class, List.of(), "processors");
+        ChildCommand jvm = new ChildCommand(command, CurrentProcess.environment(), Path.of(""));
         int processors = Runtime.getRuntime().availableProcessors();
         try (TracedChild child = TracedChild.start(jvm, when)) {
             assertThat(lines(child.results().readAllBytes()))
@@ -62,7 +62,7 @@ class ColocationTest {
 
     @Test
     void isKeptThereWhileItStopsOftenAndLetGoWhenItComputes() throws Exception {
-        Process tracer = busy(Colocate.AUTO);
+        Process tracer = busy(ColocationPolicy.AUTO);
         int program = programOf(tracer);
         int all = Objects.requireNonNull(CpuMask.ofThisThread()).size();
         awaitCpus(program, 1);
@@ -74,7 +74,7 @@ class ColocationTest {
 
     @Test
     void isNeverKeptThereUnlessWanted() throws Exception {
-        Process tracer = busy(Colocate.NEVER);
+        Process tracer = busy(ColocationPolicy.NEVER);
         int program = programOf(tracer);
         int all = Objects.requireNonNull(CpuMask.ofThisThread()).size();
         for (int look = 0; look < 100; look++) {
@@ -83,9 +83,9 @@ class ColocationTest {
         tracer.destroyForcibly().waitFor();
     }
 
-    private Process busy(Colocate when) throws Exception {
-        String program = Tools.compile(directory, "busy").toString();
-        List<String> command = Guests.command(BusyGuest.class, List.of(), when.name(), program);
+    private Process busy(ColocationPolicy when) throws Exception {
+        String program = TestTools.compile(directory, "busy").toString();
+        List<String> command = TestJvms.command(BusyProgram.class, List.of(), when.name(), program);
         return new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
     }
 

@@ -2,9 +2,9 @@ package io.github.syscallunit.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.syscallunit.engine.testing.RealStrace;
-import io.github.syscallunit.engine.testing.Tools;
-import io.github.syscallunit.trace.ChildExit;
+import io.github.syscallunit.engine.testing.StraceCounts;
+import io.github.syscallunit.engine.testing.TestTools;
+import io.github.syscallunit.trace.ProcessExit;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallTrace;
 import io.github.syscallunit.trace.table.Abi;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 @DisplayName("A hard program behaves as it does untraced")
 class HardProgramsTest {
-    private static final ChildExit ALL_WELL = new ChildExit.Exited(5);
+    private static final ProcessExit ALL_WELL = new ProcessExit.Exited(5);
 
     @TempDir
     Path directory;
@@ -60,7 +60,7 @@ class HardProgramsTest {
     @Test
     void numbersThatAreNoCallsAreCountedByNumber() throws Exception {
         SyscallTrace trace =
-                run(Tools.compile(directory, "cancelled").toString()).trace();
+                run(TestTools.compile(directory, "cancelled").toString()).trace();
         assertThat(trace.summary().rows())
                 .filteredOn(row -> row.name().startsWith("syscall_0x"))
                 .extracting(row -> row.name() + " " + row.calls() + " " + row.errorCount())
@@ -69,12 +69,12 @@ class HardProgramsTest {
 
     @Test
     void callersKilledAtAnyStopLoseNoOthersCalls() throws Exception {
-        Tools.require("strace");
-        String program = Tools.compile(directory, "killed_callers").toString();
+        TestTools.require("strace");
+        String program = TestTools.compile(directory, "killed_callers").toString();
         Strace.Outcome outcome = run(program);
         assertThat(outcome.exit()).isEqualTo(ALL_WELL);
-        Map<String, String> ours = RealStrace.counts(outcome.trace().summary());
-        Map<String, String> straces = RealStrace.counts(directory, List.of(program));
+        Map<String, String> ours = StraceCounts.counts(outcome.trace().summary());
+        Map<String, String> straces = StraceCounts.counts(directory, List.of(program));
         ours.remove("getuid");
         straces.remove("getuid");
         assertThat(withoutWhatChildrenMakeAtBirth(ours)).isEqualTo(withoutWhatChildrenMakeAtBirth(straces));
@@ -83,19 +83,19 @@ class HardProgramsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "subreaper"})
     void aStormOfKillsEndsInOrder(String argument) throws Exception {
-        String program = Tools.compile(directory, "kill_storm").toString();
+        String program = TestTools.compile(directory, "kill_storm").toString();
         Strace.Outcome outcome = argument.isEmpty() ? run(program) : run(program, argument);
         assertThat(outcome.exit()).isEqualTo(ALL_WELL);
         assertThat(outcome.trace().summary().row("kill").orElseThrow().calls()).isEqualTo(120);
     }
 
     private SyscallTrace compareWithStrace(String name) throws Exception {
-        Tools.require("strace");
-        String program = Tools.compile(directory, name).toString();
+        TestTools.require("strace");
+        String program = TestTools.compile(directory, name).toString();
         Strace.Outcome outcome = run(program);
         assertThat(outcome.exit()).isEqualTo(ALL_WELL);
-        assertThat(RealStrace.counts(outcome.trace().summary()))
-                .isEqualTo(RealStrace.counts(directory, List.of(program)));
+        assertThat(StraceCounts.counts(outcome.trace().summary()))
+                .isEqualTo(StraceCounts.counts(directory, List.of(program)));
         return outcome.trace();
     }
 

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.syscallunit.engine.session.ChildCommand;
 import io.github.syscallunit.engine.session.TracedChild;
-import io.github.syscallunit.engine.testing.Guests;
-import io.github.syscallunit.engine.testing.Tools;
-import io.github.syscallunit.trace.ChildExit;
+import io.github.syscallunit.engine.testing.TestJvms;
+import io.github.syscallunit.engine.testing.TestTools;
+import io.github.syscallunit.trace.ProcessExit;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ class InheritanceTest {
 
     @Test
     void aTracedProgramHasWhatItWouldHaveHadOfItsParent() throws Exception {
-        Tools.compile(directory, "inherited");
+        TestTools.compile(directory, "inherited");
         ProcessBuilder builder = new ProcessBuilder("./inherited", "a b", "*").directory(directory.toFile());
         builder.environment().clear();
         List<String> untraced = lines(builder.start().getInputStream().readAllBytes());
@@ -51,7 +51,7 @@ class InheritanceTest {
 
     @Test
     void itFindsItsEnvironmentInOrderAndNoDescriptorButItsOwn() throws Exception {
-        Tools.compile(directory, "inherited");
+        TestTools.compile(directory, "inherited");
         List<String> traced = run("./inherited");
         assertThat(traced).filteredOn(line -> line.startsWith("descriptor")).containsExactly("descriptor 3");
         assertThat(traced)
@@ -71,9 +71,9 @@ class InheritanceTest {
                 "trap '' INT; \"$@\"; exit        | INT"
             })
     void ignoredSignalsStayIgnored(String start, String signals) throws Exception {
-        Path program = Tools.compile(directory, "inherited");
+        Path program = TestTools.compile(directory, "inherited");
         List<String> command = new ArrayList<>(List.of("env", "--default-signal", "sh", "-c", start, "sh"));
-        command.addAll(Guests.command(StraceGuest.class, List.of(), program.toString()));
+        command.addAll(TestJvms.command(StraceProgram.class, List.of(), program.toString()));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         assertThat(lines(process.getInputStream().readAllBytes()))
                 .filteredOn(line -> line.startsWith("SigIgn:"))
@@ -139,7 +139,7 @@ class InheritanceTest {
     private List<String> run(String... command) throws Exception {
         try (TracedChild child = TracedChild.start(new ChildCommand(List.of(command), ENVIRONMENT, directory))) {
             List<String> lines = lines(child.standardOutput().readAllBytes());
-            assertThat(child.awaitExit()).isEqualTo(new ChildExit.Exited(5));
+            assertThat(child.awaitExit()).isEqualTo(new ProcessExit.Exited(5));
             return lines;
         }
     }

@@ -3,7 +3,7 @@ package io.github.syscallunit.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.syscallunit.trace.ChildExit;
+import io.github.syscallunit.trace.ProcessExit;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.fault.FaultRule;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ class InjectTest {
                 .inject("write:error=EIO:when=1")
                 .run();
 
-        assertThat(outcome.exit()).isEqualTo(new ChildExit.Exited(7));
+        assertThat(outcome.exit()).isEqualTo(new ProcessExit.Exited(7));
         assertThat(outcome.trace().events()).extracting(SyscallEvent::name).containsOnly("execve");
     }
 
@@ -80,7 +80,7 @@ class InjectTest {
     void beginsAllTheSame() throws Exception {
         Strace.Outcome outcome = shell("exec true", "execve:error=EACCES:when=1+");
 
-        assertThat(outcome.exit()).isEqualTo(new ChildExit.Exited(126));
+        assertThat(outcome.exit()).isEqualTo(new ProcessExit.Exited(126));
         assertThat(outcome.trace().calls("execve").events())
                 .extracting(SyscallEvent::injected)
                 .startsWith(false, true);

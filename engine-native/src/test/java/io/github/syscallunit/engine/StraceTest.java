@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.syscallunit.engine.linux.launch.Account;
-import io.github.syscallunit.engine.testing.RealStrace;
-import io.github.syscallunit.engine.testing.Tools;
+import io.github.syscallunit.engine.testing.StraceCounts;
+import io.github.syscallunit.engine.testing.TestTools;
 import io.github.syscallunit.trace.SyscallSummary;
 import io.github.syscallunit.trace.SyscallTrace;
 import java.nio.file.Path;
@@ -33,21 +33,21 @@ class StraceTest {
                 "sh -c 'for i in 1 2 3; do /bin/true; done; kill -9 $$'"
             })
     void countsAsStraceDoes(String command) throws Exception {
-        Tools.require("strace");
+        TestTools.require("strace");
         SyscallSummary ours = Strace.command("sh", "-c", command)
                 .withoutStreams()
                 .keepEvents(0)
                 .run()
                 .trace()
                 .summary();
-        assertThat(RealStrace.counts(ours)).isEqualTo(RealStrace.counts(directory, List.of("sh", "-c", command)));
+        assertThat(StraceCounts.counts(ours)).isEqualTo(StraceCounts.counts(directory, List.of("sh", "-c", command)));
     }
 
     @Test
     void runsAsAnotherUser() throws Exception {
         assumeTrue(Account.mayChange(), "only root may become another user");
         assumeTrue(Account.named("nobody").isPresent(), "there is no user 'nobody'");
-        Tools.require("setpriv");
+        TestTools.require("setpriv");
 
         SyscallTrace trace = Strace.command("sh", "-c", "id -u; id -g; groups")
                 .user("nobody")

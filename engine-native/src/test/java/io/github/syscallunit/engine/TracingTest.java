@@ -3,7 +3,7 @@ package io.github.syscallunit.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.syscallunit.trace.ChildExit;
+import io.github.syscallunit.trace.ProcessExit;
 import io.github.syscallunit.trace.SyscallEvent;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -60,7 +60,7 @@ class TracingTest {
             try (Tracing tracing = Strace.attach(pid(shell)).start()) {
                 shell.getOutputStream().close();
 
-                assertThat(tracing.await().exit()).isEqualTo(new ChildExit.Exited(3));
+                assertThat(tracing.await().exit()).isEqualTo(new ProcessExit.Exited(3));
             }
         }
 
@@ -121,7 +121,7 @@ class TracingTest {
                 .run();
 
         assertThat(texts(events)).containsExactly("write(1, \"x\\n\", 2)", "exit_group(3)");
-        assertThat(outcome.exit()).isEqualTo(new ChildExit.Exited(3));
+        assertThat(outcome.exit()).isEqualTo(new ProcessExit.Exited(3));
         assertThat(outcome.trace().count("=write")).isEqualTo(1);
     }
 
@@ -148,7 +148,7 @@ class TracingTest {
         begun.await();
         tracing.close();
 
-        assertThat(tracing.await().exit()).isEqualTo(new ChildExit.Killed(9, "SIGKILL"));
+        assertThat(tracing.await().exit()).isEqualTo(new ProcessExit.Killed(9, "SIGKILL"));
     }
 
     @Test

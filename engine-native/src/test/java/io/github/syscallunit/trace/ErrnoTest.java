@@ -3,7 +3,7 @@ package io.github.syscallunit.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.syscallunit.trace.table.Machine;
+import io.github.syscallunit.trace.table.HostTools;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +54,7 @@ class ErrnoTest {
     @Test
     void theNamesAreThoseOfTheHeaders() throws Exception {
         Map<Integer, String> theirs = new TreeMap<>();
-        Machine.definitions(directory, "asm-generic/errno.h").forEach((name, value) -> {
+        HostTools.definitions(directory, "asm-generic/errno.h").forEach((name, value) -> {
             if (name.matches("E[A-Z0-9]+") && value.matches("\\d+")) {
                 theirs.put(Integer.valueOf(value), name);
             }
@@ -69,12 +69,12 @@ class ErrnoTest {
 
     @Test
     void theTextsAreThoseOfTheCLibrary() throws Exception {
-        Path program = Machine.compile(directory, "texts", """
+        Path program = HostTools.compile(directory, "texts", """
                 #include <stdio.h>
                 #include <string.h>
                 int main() { for (int i = 1; i < 134; i++) printf("%d\\t%s\\n", i, strerror(i)); }
                 """);
-        List<String> theirs = Machine.run(directory, List.of(program.toString()))
+        List<String> theirs = HostTools.run(directory, List.of(program.toString()))
                 .text()
                 .lines()
                 .toList();

@@ -3,7 +3,7 @@ package io.github.syscallunit.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.syscallunit.trace.table.Machine;
+import io.github.syscallunit.trace.table.HostTools;
 import io.github.syscallunit.trace.table.SyscallTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,15 +58,15 @@ class SyscallClassesTest {
 
     @BeforeAll
     static void compile() throws IOException, InterruptedException {
-        Machine.requireX8664();
-        Machine.require("strace");
-        String version = Machine.run(directory, List.of("strace", "-V"))
+        HostTools.requireX8664();
+        HostTools.require("strace");
+        String version = HostTools.run(directory, List.of("strace", "-V"))
                 .text()
                 .lines()
                 .findFirst()
                 .orElse("");
         assumeTrue(version.endsWith(" 6.1"), "the classes are those of strace 6.1, this is " + version);
-        program = Machine.compile(directory, "every", EVERY_SYSCALL);
+        program = HostTools.compile(directory, "every", EVERY_SYSCALL);
         all = printed("all");
     }
 
@@ -107,7 +107,7 @@ class SyscallClassesTest {
     /** Calls without a name are printed whatever is asked for. */
     private static Set<String> printed(String set) throws IOException, InterruptedException {
         Path output = directory.resolve("strace.txt");
-        Machine.run(
+        HostTools.run(
                 directory,
                 List.of(
                         "strace",

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.syscallunit.trace.internal.Table;
+import io.github.syscallunit.trace.internal.TsvFile;
 import io.github.syscallunit.trace.table.Abi;
 import io.github.syscallunit.trace.table.SyscallTable;
 import java.util.List;
@@ -168,7 +168,7 @@ class SyscallSetTest {
 
         @Test
         void everyMemberOfAFamilyIsASyscall() {
-            for (String[] row : Table.rows(SyscallNames.class, "syscall-families.tsv")) {
+            for (String[] row : TsvFile.rows(SyscallNames.class, "syscall-families.tsv")) {
                 assertThat(SyscallTable.allNames()).contains(row[1].split(" ", -1));
             }
         }

@@ -4,7 +4,7 @@ import static io.github.syscallunit.trace.TestEvents.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.syscallunit.trace.internal.Places;
+import io.github.syscallunit.trace.internal.PathSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -221,7 +221,7 @@ class SyscallTraceTest {
         void aFileIsFoundByItsRealPathEvenWhenItIsGone() throws IOException {
             Path real = Files.createDirectory(directory.resolve("real")).toRealPath();
             Path link = Files.createSymbolicLink(directory.resolve("link"), real);
-            Places places = Places.of(List.of(link.resolve("gone")));
+            PathSet places = PathSet.of(List.of(link.resolve("gone")));
 
             assertThat(places.contain(real.resolve("gone").toString())).isTrue();
             assertThat(places.contain(link.resolve("gone/x").toString())).isTrue();

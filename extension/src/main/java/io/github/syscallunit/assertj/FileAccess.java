@@ -3,7 +3,7 @@ package io.github.syscallunit.assertj;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
-import io.github.syscallunit.trace.internal.Places;
+import io.github.syscallunit.trace.internal.PathSet;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +27,7 @@ final class FileAccess {
     private FileAccess() {}
 
     static List<SyscallEvent> opensOutside(SyscallTrace trace, List<Path> directories) {
-        Places places = Places.of(directories);
+        PathSet places = PathSet.of(directories);
         return trace.events(OPENS).stream()
                 .filter(call -> !call.failed())
                 .filter(call -> last(call).anyMatch(path -> isOutside(path, places)))
@@ -36,7 +36,7 @@ final class FileAccess {
 
     static List<SyscallEvent> writesOutside(SyscallTrace trace, List<Path> directories) {
         WRITES.forEach(trace::events);
-        Places places = Places.of(directories);
+        PathSet places = PathSet.of(directories);
         return trace
                 .matching("that may write", call -> WRITES.stream().anyMatch(set -> set.matches(call)))
                 .keptEvents()
@@ -70,7 +70,7 @@ final class FileAccess {
     }
 
     /** What is no file (a pipe, a socket) is nowhere, and so not outside. */
-    private static boolean isOutside(String path, Places places) {
+    private static boolean isOutside(String path, PathSet places) {
         boolean device = DEVICES.contains(path) || path.startsWith("/dev/pts/");
         return path.startsWith("/") && !device && !places.contain(path);
     }

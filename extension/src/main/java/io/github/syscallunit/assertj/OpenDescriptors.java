@@ -5,7 +5,7 @@ import static io.github.syscallunit.assertj.error.ShouldLeaveNoOpenDescriptors.s
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
-import io.github.syscallunit.trace.internal.Places;
+import io.github.syscallunit.trace.internal.PathSet;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ final class OpenDescriptors {
         SyscallTrace every = trace.withRuntimeCalls();
         FOLLOWED.forEach(every::events);
         every = every.matching("of descriptors", call -> FOLLOWED.stream().anyMatch(set -> set.matches(call)));
-        Places forGood = Places.of(ofTheJvm());
+        PathSet forGood = PathSet.of(ofTheJvm());
         Set<Integer> children = children(trace);
         OpenDescriptors descriptors = new OpenDescriptors();
         for (SyscallEvent call : every.keptEvents()) {
@@ -92,7 +92,7 @@ final class OpenDescriptors {
         return call.argumentsText().contains("F_DUPFD");
     }
 
-    private static boolean isForGood(SyscallEvent call, Places forGood) {
+    private static boolean isForGood(SyscallEvent call, PathSet forGood) {
         return call.origin().runtime()
                 || call.paths().stream().anyMatch(path -> RANDOM_DEVICES.contains(path) || forGood.contain(path));
     }

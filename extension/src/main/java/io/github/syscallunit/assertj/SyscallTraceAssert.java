@@ -1,6 +1,6 @@
 package io.github.syscallunit.assertj;
 
-import static io.github.syscallunit.assertj.error.ShouldNeverDo.shouldNeverDo;
+import static io.github.syscallunit.assertj.error.ShouldNotDo.shouldNeverDo;
 
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallTrace;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Asserts what a trace says of the code's intents: which processes, files and peers it reached for. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public class SyscallTraceAssert extends SyscallCallsAssert<SyscallTraceAssert> {
+public class SyscallTraceAssert extends AbstractSyscallTraceAssert<SyscallTraceAssert> {
     /**
      * Makes the assertion; {@link SyscallAssertions#assertThat(SyscallTrace)} is the way to it.
      *
@@ -31,7 +31,7 @@ public class SyscallTraceAssert extends SyscallCallsAssert<SyscallTraceAssert> {
      * @return this assertion
      */
     public SyscallTraceAssert neverStartsProcesses() {
-        return check(() -> never("to start no process", Intents.startsOfProcesses(actual)));
+        return check(() -> never("to start no process", SideEffects.startsOfProcesses(actual)));
     }
 
     /**
@@ -41,7 +41,7 @@ public class SyscallTraceAssert extends SyscallCallsAssert<SyscallTraceAssert> {
      * @return this assertion
      */
     public SyscallTraceAssert neverConnects() {
-        return check(() -> never("to connect to nothing", Peers.contacts(actual)));
+        return check(() -> never("to connect to nothing", SocketPeers.contacts(actual)));
     }
 
     /**
@@ -51,10 +51,10 @@ public class SyscallTraceAssert extends SyscallCallsAssert<SyscallTraceAssert> {
      * @return this assertion
      */
     public SyscallTraceAssert connectsOnlyTo(SocketAddress... peers) {
-        List<SocketAddress> allowed = Peers.resolved(peers);
+        List<SocketAddress> allowed = SocketPeers.resolved(peers);
         String names = allowed.stream().map(SocketAddress::toString).collect(Collectors.joining(", "));
         String intent = allowed.isEmpty() ? "to connect to nothing" : "to connect only to " + names;
-        return check(() -> never(intent, Peers.contactsBeside(actual, allowed)));
+        return check(() -> never(intent, SocketPeers.contactsBeside(actual, allowed)));
     }
 
     /**
@@ -64,7 +64,7 @@ public class SyscallTraceAssert extends SyscallCallsAssert<SyscallTraceAssert> {
      * @return this assertion
      */
     public SyscallTraceAssert neverSendsSignals() {
-        return check(() -> never("to send no signal", Intents.signals(actual)));
+        return check(() -> never("to send no signal", SideEffects.signals(actual)));
     }
 
     /**
@@ -73,7 +73,7 @@ public class SyscallTraceAssert extends SyscallCallsAssert<SyscallTraceAssert> {
      * @return this assertion
      */
     public SyscallTraceAssert neverDeletesFiles() {
-        return check(() -> never("to delete no file", Intents.deletions(actual)));
+        return check(() -> never("to delete no file", SideEffects.deletions(actual)));
     }
 
     /**

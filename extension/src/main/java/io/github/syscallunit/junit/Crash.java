@@ -1,7 +1,7 @@
 package io.github.syscallunit.junit;
 
 import io.github.syscallunit.junit.sweep.CrashPoint;
-import io.github.syscallunit.junit.sweep.SweepWindow;
+import io.github.syscallunit.junit.sweep.InjectionWindow;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class Crash {
     private final @Nullable CrashPoint point;
     private final boolean here;
-    private final SweepWindow window;
+    private final InjectionWindow window;
 
-    Crash(@Nullable CrashPoint point, boolean here, SweepWindow window) {
+    Crash(@Nullable CrashPoint point, boolean here, InjectionWindow window) {
         this.point = point;
         this.here = here;
         this.window = window;
@@ -32,7 +32,7 @@ public final class Crash {
      * @throws IllegalArgumentException if the program can't be taken into another process
      */
     public void during(Path directory, Program program) throws IOException, InterruptedException {
-        CrashingProgram process = CrashingProgram.of(directory, program);
+        CrashProcess process = CrashProcess.of(directory, program);
         window.narrow(directory);
         window.open();
         try {

@@ -1,14 +1,14 @@
 package io.github.syscallunit.junit;
 
 import io.github.syscallunit.junit.sweep.CrashPoint;
-import io.github.syscallunit.junit.sweep.FaultlessEnd;
-import io.github.syscallunit.junit.sweep.StruckEnd;
-import io.github.syscallunit.junit.sweep.SweepEnd;
+import io.github.syscallunit.junit.sweep.FaultVerdict;
+import io.github.syscallunit.junit.sweep.InjectionWindow;
+import io.github.syscallunit.junit.sweep.RecordedCalls;
+import io.github.syscallunit.junit.sweep.ReferenceVerdict;
 import io.github.syscallunit.junit.sweep.SweepExtension;
 import io.github.syscallunit.junit.sweep.SweepInvocation;
 import io.github.syscallunit.junit.sweep.SweepInvocations;
-import io.github.syscallunit.junit.sweep.SweepMemory;
-import io.github.syscallunit.junit.sweep.SweepWindow;
+import io.github.syscallunit.junit.sweep.SweepVerdict;
 import io.github.syscallunit.junit.sweep.SweptCall;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
@@ -26,27 +26,28 @@ final class CrashSweepExtension extends SweepExtension<CrashSweep> {
     }
 
     @Override
-    protected SweepInvocation counting(CrashSweep sweep, SweepMemory memory) {
+    protected SweepInvocation counting(CrashSweep sweep, RecordedCalls memory) {
         boolean here = memory.find(IN_THIS_JVM).isEmpty();
         return invocation(
                 null,
                 here,
-                SweepWindow.watching(names(set(sweep))),
+                InjectionWindow.watching(names(set(sweep))),
                 (window, test, failure) -> memory.keep(here ? IN_THIS_JVM : IN_ITS_OWN, window.calls()));
     }
 
     @Override
-    protected SweepInvocations<CrashPoint> striking(CrashSweep sweep, SweepMemory memory) {
+    protected SweepInvocations<CrashPoint> striking(CrashSweep sweep, RecordedCalls memory) {
         SyscallSet set = set(sweep);
         List<SweptCall> calls = calls(set, memory);
         List<CrashPoint> points = calls.stream()
                 .flatMap(call -> Stream.of(new CrashPoint(call, false), new CrashPoint(call, true)))
                 .toList();
         return new SweepInvocations<>(
-                invocation(null, false, SweepWindow.watching(names(set)), whole(set, calls)),
+                invocation(null, false, InjectionWindow.watching(names(set)), whole(set, calls)),
                 points,
                 sweep.max(),
-                point -> invocation(point, false, SweepWindow.striking(point), new StruckEnd(point, sweep.optional())));
+                point -> invocation(
+                        point, false, InjectionWindow.striking(point), new FaultVerdict(point, sweep.optional())));
     }
 
     private static SyscallSet set(CrashSweep sweep) {
@@ -58,25 +59,25 @@ final class CrashSweepExtension extends SweepExtension<CrashSweep> {
     }
 
     private static SweepInvocation invocation(
-            @Nullable CrashPoint point, boolean here, SweepWindow window, SweepEnd end) {
+            @Nullable CrashPoint point, boolean here, InjectionWindow window, SweepVerdict end) {
         return new SweepInvocation(new Crash(point, here, window), "", window, end);
     }
 
-    private static SweepEnd whole(SyscallSet set, List<SweptCall> calls) {
+    private static SweepVerdict whole(SyscallSet set, List<SweptCall> calls) {
         String summary = calls.isEmpty()
                 ? ""
                 : 2 * calls.size() + " crashes around " + calls.size() + " calls (" + SweptCall.counts(calls) + ")";
-        return new FaultlessEnd("call of \"" + set + "\" on the directory", set, calls, summary);
+        return new ReferenceVerdict("call of \"" + set + "\" on the directory", set, calls, summary);
     }
 
     /** Those of the process, with the Java stacks of the same calls in this JVM, if they are the same. */
-    private static List<SweptCall> calls(SyscallSet set, SweepMemory memory) {
+    private static List<SweptCall> calls(SyscallSet set, RecordedCalls memory) {
         List<SweptCall> located = SweptCall.of(set, find(memory, IN_THIS_JVM));
         List<SweptCall> counted = SweptCall.of(set, find(memory, IN_ITS_OWN));
         return names(located).equals(names(counted)) ? located : counted;
     }
 
-    private static List<SyscallEvent> find(SweepMemory memory, String kind) {
+    private static List<SyscallEvent> find(RecordedCalls memory, String kind) {
         return memory.find(kind).orElse(List.of());
     }
 

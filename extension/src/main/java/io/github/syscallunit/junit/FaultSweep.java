@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>The test takes a {@link Fault}, and runs in {@link Fault#during} the code whose calls are to fail, on any threads and in any
+ * <p>The test takes a {@link SweptFault}, and runs in {@link SweptFault#during} the code whose calls are to fail, on any threads and in any
  * processes. Before anything counts it is run twice without a fault: to load classes, and to count the calls. Then its first invocation is without a fault,
  * and each of the others has one, told in its name: {@code write #3 of 7 → ENOSPC, Log.append(Log.java:42)}. Calls that the JVM makes for
  * itself are neither counted nor struck. An error is swept over those calls that can fail with it, as the manual pages say; what is left out stands

@@ -1,16 +1,16 @@
 package io.github.syscallunit.junit;
 
 import io.github.syscallunit.junit.sweep.FaultPoint;
-import io.github.syscallunit.junit.sweep.FaultlessEnd;
-import io.github.syscallunit.junit.sweep.StruckEnd;
-import io.github.syscallunit.junit.sweep.SweepEnd;
+import io.github.syscallunit.junit.sweep.FaultSweepSettings;
+import io.github.syscallunit.junit.sweep.FaultVerdict;
+import io.github.syscallunit.junit.sweep.InjectionWindow;
+import io.github.syscallunit.junit.sweep.RecordedCalls;
+import io.github.syscallunit.junit.sweep.ReferenceVerdict;
 import io.github.syscallunit.junit.sweep.SweepExtension;
 import io.github.syscallunit.junit.sweep.SweepInvocation;
 import io.github.syscallunit.junit.sweep.SweepInvocations;
-import io.github.syscallunit.junit.sweep.SweepMemory;
 import io.github.syscallunit.junit.sweep.SweepPlan;
-import io.github.syscallunit.junit.sweep.SweepSettings;
-import io.github.syscallunit.junit.sweep.SweepWindow;
+import io.github.syscallunit.junit.sweep.SweepVerdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,34 +23,38 @@ final class FaultSweepExtension extends SweepExtension<FaultSweep> {
     }
 
     @Override
-    protected SweepInvocation counting(FaultSweep sweep, SweepMemory memory) {
+    protected SweepInvocation counting(FaultSweep sweep, RecordedCalls memory) {
         return faultless(settings(sweep), (window, test, failure) -> memory.keep(CALLS, window.calls()));
     }
 
     @Override
-    protected SweepInvocations<FaultPoint> striking(FaultSweep sweep, SweepMemory memory) {
-        SweepSettings settings = settings(sweep);
+    protected SweepInvocations<FaultPoint> striking(FaultSweep sweep, RecordedCalls memory) {
+        FaultSweepSettings settings = settings(sweep);
         SweepPlan plan = SweepPlan.of(
                 settings.set(), settings.errors(), memory.find(CALLS).orElse(List.of()));
         return new SweepInvocations<>(
                 faultless(
-                        settings, new FaultlessEnd(settings.describe(), settings.set(), plan.calls(), plan.describe())),
+                        settings,
+                        new ReferenceVerdict(settings.describe(), settings.set(), plan.calls(), plan.describe())),
                 plan.points(),
                 settings.max(),
                 point -> invocation(
-                        settings, point, SweepWindow.striking(point), new StruckEnd(point, settings.optional())));
+                        settings,
+                        point,
+                        InjectionWindow.striking(point),
+                        new FaultVerdict(point, settings.optional())));
     }
 
-    private static SweepSettings settings(FaultSweep sweep) {
-        return SweepSettings.of(sweep.syscalls(), sweep.errors(), sweep.path(), sweep.max(), sweep.optional());
+    private static FaultSweepSettings settings(FaultSweep sweep) {
+        return FaultSweepSettings.of(sweep.syscalls(), sweep.errors(), sweep.path(), sweep.max(), sweep.optional());
     }
 
-    private static SweepInvocation faultless(SweepSettings settings, SweepEnd end) {
-        return invocation(settings, null, SweepWindow.watching(settings.filter()), end);
+    private static SweepInvocation faultless(FaultSweepSettings settings, SweepVerdict end) {
+        return invocation(settings, null, InjectionWindow.watching(settings.filter()), end);
     }
 
     private static SweepInvocation invocation(
-            SweepSettings settings, @Nullable FaultPoint point, SweepWindow window, SweepEnd end) {
-        return new SweepInvocation(new Fault(point, window), settings.path(), window, end);
+            FaultSweepSettings settings, @Nullable FaultPoint point, InjectionWindow window, SweepVerdict end) {
+        return new SweepInvocation(new SweptFault(point, window), settings.path(), window, end);
     }
 }

@@ -46,8 +46,8 @@ public final class SyscallRecorder {
     }
 
     /** {@return what makes syscalls of the test fail} */
-    public SyscallFaults faults() {
-        return new SyscallFaults(test);
+    public FaultInjector faults() {
+        return new FaultInjector(test);
     }
 
     /**

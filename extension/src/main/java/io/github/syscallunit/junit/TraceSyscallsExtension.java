@@ -1,9 +1,9 @@
 package io.github.syscallunit.junit;
 
-import io.github.syscallunit.junit.fork.claim.ForeignRun;
-import io.github.syscallunit.junit.region.BodyLimit;
-import io.github.syscallunit.junit.region.ChildSession;
+import io.github.syscallunit.junit.fork.claim.UntracedRunGuard;
+import io.github.syscallunit.junit.region.ParentConnection;
 import io.github.syscallunit.junit.region.TestRegion;
+import io.github.syscallunit.junit.region.TestTimeout;
 import io.github.syscallunit.trace.SyscallTrace;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
@@ -20,42 +20,42 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 final class TraceSyscallsExtension implements ExecutionCondition, InvocationInterceptor, ParameterResolver {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        return ChildSession.current().isPresent()
+        return ParentConnection.current().isPresent()
                 ? ConditionEvaluationResult.enabled("in a traced JVM")
-                : ForeignRun.of(context).verdict();
+                : UntracedRunGuard.of(context).verdict();
     }
 
     @Override
     public void interceptTestMethod(
             Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        proceedTraced(invocation, context, InjectedFaults.of(method, context));
+        proceedTraced(invocation, context, DeclaredFaults.of(method, context));
     }
 
     @Override
     public void interceptTestTemplateMethod(
             Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        proceedTraced(invocation, context, InjectedFaults.of(method, context));
+        proceedTraced(invocation, context, DeclaredFaults.of(method, context));
     }
 
     @Override
     public <T extends @Nullable Object> T interceptTestFactoryMethod(
             Invocation<T> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        return proceedTraced(invocation, context, InjectedFaults.of(method, context));
+        return proceedTraced(invocation, context, DeclaredFaults.of(method, context));
     }
 
     @Override
     public void interceptDynamicTest(
             Invocation<@Nullable Void> invocation, DynamicTestInvocationContext test, ExtensionContext context)
             throws Throwable {
-        proceedTraced(invocation, context, InjectedFaults.NONE);
+        proceedTraced(invocation, context, DeclaredFaults.NONE);
     }
 
     private static <T extends @Nullable Object> T proceedTraced(
-            Invocation<T> invocation, ExtensionContext context, InjectedFaults faults) throws Throwable {
-        Runnable lift = ChildSession.limit(BodyLimit.of(context));
+            Invocation<T> invocation, ExtensionContext context, DeclaredFaults faults) throws Throwable {
+        Runnable lift = ParentConnection.limit(TestTimeout.of(context));
         try (TestRegion region = TestRegion.of(context)) {
             region.open();
             return faults.proceed(invocation, region);
@@ -67,7 +67,7 @@ final class TraceSyscallsExtension implements ExecutionCondition, InvocationInte
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return (type == SyscallTrace.class || type == SyscallRecorder.class || type == SyscallFaults.class)
+        return (type == SyscallTrace.class || type == SyscallRecorder.class || type == FaultInjector.class)
                 && context.getTestMethod().isPresent();
     }
 

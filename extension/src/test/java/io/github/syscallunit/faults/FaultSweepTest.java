@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
-import io.github.syscallunit.junit.Fault;
 import io.github.syscallunit.junit.FaultSweep;
+import io.github.syscallunit.junit.SweptFault;
 import io.github.syscallunit.testkit.SyscallUnitTestKit;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.SyscallEvent;
@@ -150,7 +150,7 @@ class FaultSweepTest {
                 syscalls = "openat,write,close,unlink",
                 errors = {"EIO", "ENOSPC", "EINTR"},
                 path = "{directory}")
-        void survives(Fault fault) throws IOException {
+        void survives(SweptFault fault) throws IOException {
             assertThat(directory.resolve("log")).doesNotExist();
             IOException failure =
                     catchThrowableOfType(IOException.class, () -> fault.during(() -> Log.append(directory)));
@@ -194,7 +194,7 @@ class FaultSweepTest {
         Path directory;
 
         @FaultSweep(syscalls = "unlink", errors = "EIO", path = "{directory}/log")
-        void fails(Fault fault) {
+        void fails(SweptFault fault) {
             try {
                 fault.during(() -> Log.append(directory));
             } catch (IOException e) {
@@ -230,17 +230,17 @@ class FaultSweepTest {
         Path directory;
 
         @FaultSweep(syscalls = "write", errors = "EIO", path = "{directory}")
-        void fails(Fault fault) {
+        void fails(SweptFault fault) {
             write(fault, failing++);
         }
 
         @FaultSweep(syscalls = "write", errors = "EIO", path = "{directory}", optional = true)
-        void aborts(Fault fault) {
+        void aborts(SweptFault fault) {
             write(fault, aborting++);
         }
 
         /** The warm-ups write more. */
-        private void write(Fault fault, int run) {
+        private void write(SweptFault fault, int run) {
             Throwable failure = catchThrowable(() -> fault.during(() -> {
                 for (int i = 0; i < (run < 2 ? 2 : 1); i++) {
                     Files.writeString(directory.resolve("x" + i), "x");
@@ -269,7 +269,7 @@ class FaultSweepTest {
 
     static class LimitedTestCases {
         @FaultSweep(syscalls = "write", errors = "ENOSPC", path = "{directory}", max = 2)
-        void writes(Fault fault, @TempDir Path directory) {
+        void writes(SweptFault fault, @TempDir Path directory) {
             Throwable failure = catchThrowable(() -> fault.during(() -> {
                 for (int i = 0; i < 7; i++) {
                     Files.writeString(directory.resolve("x"), "x");
@@ -294,7 +294,7 @@ class FaultSweepTest {
                 errors = {"EIO", "ENOSPC", "EINTR"},
                 path = "{directory}",
                 max = 200)
-        void appendsSafely(Fault fault, @TempDir Path directory) {
+        void appendsSafely(SweptFault fault, @TempDir Path directory) {
             Throwable failure = catchThrowable(() -> fault.during(() -> {
                 for (int i = 0; i < 20; i++) {
                     append(directory.resolve("log"));
@@ -358,7 +358,7 @@ class FaultSweepTest {
     @Test
     void oneInvocationIsSelectedByItsId() {
         String id = "[engine:syscallunit]/[class:" + WholeTestCases.class.getName() + "]/[test-template:survives("
-                + Fault.class.getName() + ")]/[test-template-invocation:#6]";
+                + SweptFault.class.getName() + ")]/[test-template-invocation:#6]";
 
         EngineExecutionResults run = kit().select(selectUniqueId(id)).execute();
 
@@ -399,7 +399,7 @@ class FaultSweepTest {
     @TestMethodOrder(MethodOrderer.MethodName.class)
     static class ElsewhereTestCases {
         @FaultSweep(syscalls = "unlink", errors = "EIO", path = "{directory}")
-        void aThread(Fault fault, @TempDir Path directory) {
+        void aThread(SweptFault fault, @TempDir Path directory) {
             Throwable failure = catchThrowable(() -> fault.during(
                     () -> CompletableFuture.runAsync(() -> append(directory), task -> new Thread(task).start())
                             .join()));
@@ -408,7 +408,7 @@ class FaultSweepTest {
         }
 
         @FaultSweep(syscalls = "unlink", errors = "EIO", path = "{directory}")
-        void bProcess(Fault fault, @TempDir Path directory) throws Exception {
+        void bProcess(SweptFault fault, @TempDir Path directory) throws Exception {
             Path file = Files.writeString(directory.resolve("x"), "x");
             List<Process> rm = new ArrayList<>();
             fault.during(() -> {
@@ -439,7 +439,7 @@ class FaultSweepTest {
 
     static class BlocksTestCases {
         @FaultSweep(syscalls = "unlink", errors = "EIO", path = "{directory}")
-        void inThree(Fault fault, @TempDir Path directory) throws IOException {
+        void inThree(SweptFault fault, @TempDir Path directory) throws IOException {
             int failures = 0;
             for (int i = 1; i <= 3; i++) {
                 Throwable failure = catchThrowable(() -> fault.during(() -> Log.append(directory)));
@@ -472,7 +472,7 @@ class FaultSweepTest {
         Path directory;
 
         @FaultSweep(errors = "EIO")
-        void hasNoBlock(Fault fault) {
+        void hasNoBlock(SweptFault fault) {
             assertThat(fault).hasToString("without a fault");
         }
 
@@ -480,18 +480,18 @@ class FaultSweepTest {
                 syscalls = "fsync",
                 errors = {"EIO", "ENOSPC"},
                 path = "{directory}")
-        void hasNoCall(Fault fault) throws IOException {
+        void hasNoCall(SweptFault fault) throws IOException {
             fault.during(() -> Log.append(directory));
         }
 
         @FaultSweep(syscalls = "openat", errors = "ENOSPC", path = "{directory}")
-        void hasNoPossibleError(Fault fault) throws IOException {
+        void hasNoPossibleError(SweptFault fault) throws IOException {
             Path file = Files.writeString(directory.resolve("x"), "x");
             fault.during(() -> Files.readString(file));
         }
 
         @FaultSweep(errors = "EIO", path = "{directory}")
-        void failsByItself(Fault fault) {
+        void failsByItself(SweptFault fault) {
             throw new IllegalStateException("on purpose");
         }
     }
@@ -516,22 +516,22 @@ class FaultSweepTest {
 
     static class MistakenTestCases {
         @FaultSweep(errors = {})
-        void namesNoError(Fault fault) {}
+        void namesNoError(SweptFault fault) {}
 
         @FaultSweep(errors = "ENOSPACE")
-        void misspellsAnError(Fault fault) {}
+        void misspellsAnError(SweptFault fault) {}
 
         @FaultSweep(syscalls = "wrte", errors = "EIO")
-        void misspellsASyscall(Fault fault) {}
+        void misspellsASyscall(SweptFault fault) {}
 
         @FaultSweep(errors = "EIO", max = 0)
-        void allowsNothing(Fault fault) {}
+        void allowsNothing(SweptFault fault) {}
 
         @FaultSweep(syscalls = "getpid", errors = "EIO")
-        void asksForTheImpossible(Fault fault) {}
+        void asksForTheImpossible(SweptFault fault) {}
 
         @FaultSweep(errors = "EIO", path = "{nowhere}")
-        void namesNoPlace(Fault fault) {}
+        void namesNoPlace(SweptFault fault) {}
     }
 
     @Test

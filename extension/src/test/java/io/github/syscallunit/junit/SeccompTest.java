@@ -77,8 +77,8 @@ class SeccompTest {
 
         @Test
         @Order(4)
-        void suffersFaultsOfOtherCalls(SyscallFaults faults) {
-            SyscallFault fault = faults.fail("mkdir", Errno.EPERM);
+        void suffersFaultsOfOtherCalls(FaultInjector faults) {
+            InjectedFault fault = faults.fail("mkdir", Errno.EPERM);
             NOWHERE.mkdir();
             assertThat(fault.strikes()).isEqualTo(1);
         }

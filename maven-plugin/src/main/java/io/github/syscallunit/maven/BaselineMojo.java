@@ -21,7 +21,7 @@ public final class BaselineMojo extends ResultsMojo {
     public BaselineMojo() {}
 
     @Override
-    void judge(Assessment assessment) throws MojoExecutionException {
+    void judge(GateEvaluation assessment) throws MojoExecutionException {
         write(assessment.baseline().renewed(assessment.results(), assessment.whole()), baselineFile(), getLog());
     }
 

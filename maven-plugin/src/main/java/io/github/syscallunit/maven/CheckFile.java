@@ -12,7 +12,7 @@ final class CheckFile {
 
     private CheckFile() {}
 
-    static String text(Assessment assessment, TestSources sources) {
+    static String text(GateEvaluation assessment, TestSources sources) {
         JsonObject root = new JsonObject();
         root.addProperty("schemaVersion", SCHEMA_VERSION);
         GateJson.of(assessment.judgement(), sources)

@@ -1,12 +1,12 @@
 package io.github.syscallunit.maven;
 
 import io.github.syscallunit.maven.baseline.ChangeText;
-import io.github.syscallunit.maven.gate.Judgement;
+import io.github.syscallunit.maven.gate.GateResult;
 import io.github.syscallunit.maven.gate.Limit;
-import io.github.syscallunit.maven.gate.output.Annotations;
 import io.github.syscallunit.maven.gate.output.GateTable;
+import io.github.syscallunit.maven.gate.output.GitHubAnnotations;
 import io.github.syscallunit.maven.gate.output.TestSources;
-import io.github.syscallunit.maven.gate.output.Violations;
+import io.github.syscallunit.maven.gate.output.ViolationText;
 import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -67,8 +67,8 @@ public class CheckMojo extends ResultsMojo {
     public CheckMojo() {}
 
     @Override
-    final void judge(Assessment assessment) throws MojoExecutionException, MojoFailureException {
-        Judgement judgement = assessment.judgement();
+    final void judge(GateEvaluation assessment) throws MojoExecutionException, MojoFailureException {
+        GateResult judgement = assessment.judgement();
         TestSources sources =
                 new TestSources(testSourceRoots.stream().map(Path::of).toList(), base());
         getLog().info("Limits: " + judgement.verdicts().size() + ", traced tests: "
@@ -82,18 +82,18 @@ public class CheckMojo extends ResultsMojo {
         if (judgement.passed()) {
             getLog().info(hasLimits(assessment) ? "All limits hold." : NO_LIMIT);
         } else if (haltOnFailure) {
-            throw new MojoFailureException(Violations.text(judgement, sources));
+            throw new MojoFailureException(ViolationText.text(judgement, sources));
         } else {
-            Violations.text(judgement, sources).lines().forEach(getLog()::warn);
+            ViolationText.text(judgement, sources).lines().forEach(getLog()::warn);
         }
     }
 
-    private static boolean hasLimits(Assessment assessment) {
+    private static boolean hasLimits(GateEvaluation assessment) {
         return !assessment.judgement().verdicts().isEmpty()
                 || !assessment.baseline().isEmpty();
     }
 
-    private void tellChanges(Assessment assessment) throws MojoExecutionException {
+    private void tellChanges(GateEvaluation assessment) throws MojoExecutionException {
         if (assessment.baseline().isEmpty() && !updateBaseline) {
             return;
         }
@@ -112,7 +112,7 @@ public class CheckMojo extends ResultsMojo {
         }
     }
 
-    private void leave(Assessment assessment, TestSources sources) throws MojoExecutionException {
+    private void leave(GateEvaluation assessment, TestSources sources) throws MojoExecutionException {
         try {
             Path file = checkFile.toPath().toAbsolutePath();
             Files.createDirectories(file.getParent());
@@ -121,7 +121,7 @@ public class CheckMojo extends ResultsMojo {
             throw new MojoExecutionException("The result could not be written: " + e, e);
         }
         if (githubAnnotations) {
-            annotate(Annotations.lines(assessment.judgement(), sources));
+            annotate(GitHubAnnotations.lines(assessment.judgement(), sources));
         }
     }
 

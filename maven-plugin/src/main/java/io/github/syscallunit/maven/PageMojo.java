@@ -1,6 +1,6 @@
 package io.github.syscallunit.maven;
 
-import io.github.syscallunit.maven.page.Report;
+import io.github.syscallunit.maven.page.ReportModel;
 import io.github.syscallunit.maven.page.ReportPage;
 import java.io.File;
 import java.io.IOException;
@@ -26,13 +26,13 @@ abstract class PageMojo extends ResultsMojo {
     private String projectName;
 
     @Override
-    final void judge(Assessment assessment) throws MojoExecutionException {
+    final void judge(GateEvaluation assessment) throws MojoExecutionException {
         Path page = reportFile.toPath().toAbsolutePath();
         write(assessment.report(projectName), page);
         getLog().info("What the traced tests ask of the kernel: " + page);
     }
 
-    static void write(Report report, Path page) throws MojoExecutionException {
+    static void write(ReportModel report, Path page) throws MojoExecutionException {
         try {
             Files.createDirectories(page.getParent());
             try (Writer out = Files.newBufferedWriter(page)) {

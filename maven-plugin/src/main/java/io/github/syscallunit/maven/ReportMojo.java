@@ -1,6 +1,6 @@
 package io.github.syscallunit.maven;
 
-import io.github.syscallunit.maven.page.Report;
+import io.github.syscallunit.maven.page.ReportModel;
 import io.github.syscallunit.maven.page.SiteReport;
 import io.github.syscallunit.maven.page.SurefirePages;
 import java.io.File;
@@ -80,7 +80,7 @@ public final class ReportMojo extends AbstractMavenReport {
     @Override
     protected void executeReport(@Nullable Locale locale) throws MavenReportException {
         try {
-            Optional<Assessment> assessment = sources().assess(getLog());
+            Optional<GateEvaluation> assessment = sources().assess(getLog());
             if (assessment.isPresent()) {
                 write(assessment.get().report(project.getName()));
             }
@@ -89,7 +89,7 @@ public final class ReportMojo extends AbstractMavenReport {
         }
     }
 
-    private void write(Report report) throws MojoExecutionException, IOException {
+    private void write(ReportModel report) throws MojoExecutionException, IOException {
         Path site = getReportOutputDirectory().toPath();
         SurefirePages surefire = SurefirePages.in(site);
         PageMojo.write(report, site.resolve(NAME).resolve("index.html"));
@@ -97,13 +97,14 @@ public final class ReportMojo extends AbstractMavenReport {
         surefire.linkTo(NAME + ".html", report);
     }
 
-    private Sources sources() {
-        return Sources.of(gathering(), budgets, budgetsFile, baselineFile, project.getBasedir(), chosenTests);
+    private GateInputs sources() {
+        return GateInputs.of(gathering(), budgets, budgetsFile, baselineFile, project.getBasedir(), chosenTests);
     }
 
-    private Gathering gathering() {
-        return Gathering.of(
-                List.of(Gathering.Module.of(project, resultsDirectory.toPath(), ignoreStale)), resultsDirectories);
+    private ResultCollector gathering() {
+        return ResultCollector.of(
+                List.of(ResultCollector.Module.of(project, resultsDirectory.toPath(), ignoreStale)),
+                resultsDirectories);
     }
 
     @Override

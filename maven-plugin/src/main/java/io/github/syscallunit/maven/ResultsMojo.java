@@ -103,7 +103,7 @@ abstract class ResultsMojo extends AbstractMojo {
             return;
         }
         PomParameters.requireKnown(project, execution);
-        Optional<Assessment> assessment = sources().assess(getLog());
+        Optional<GateEvaluation> assessment = sources().assess(getLog());
         if (assessment.isPresent()) {
             judge(assessment.get());
         } else {
@@ -112,7 +112,7 @@ abstract class ResultsMojo extends AbstractMojo {
     }
 
     /** Does the goal's work on the results, of which there is at least one. */
-    abstract void judge(Assessment assessment) throws MojoExecutionException, MojoFailureException;
+    abstract void judge(GateEvaluation assessment) throws MojoExecutionException, MojoFailureException;
 
     /** Says that there are no results although there should be. */
     abstract void missing(String sentence) throws MojoFailureException;
@@ -144,22 +144,22 @@ abstract class ResultsMojo extends AbstractMojo {
         return false;
     }
 
-    private Gathering gathering() {
-        return Gathering.of(modules(), resultsDirectories);
+    private ResultCollector gathering() {
+        return ResultCollector.of(modules(), resultsDirectories);
     }
 
-    private List<Gathering.Module> modules() {
+    private List<ResultCollector.Module> modules() {
         return isAggregate()
                 ? reactorProjects.stream()
-                        .map(module -> Gathering.Module.of(
+                        .map(module -> ResultCollector.Module.of(
                                 module,
                                 Path.of(module.getBuild().getDirectory(), resultsDirectory.getName()),
                                 ignoreStale))
                         .toList()
-                : List.of(Gathering.Module.of(project, resultsDirectory.toPath(), ignoreStale));
+                : List.of(ResultCollector.Module.of(project, resultsDirectory.toPath(), ignoreStale));
     }
 
-    private Sources sources() {
-        return Sources.of(gathering(), budgets, budgetsFile, baselineFile, basedir, chosenTests);
+    private GateInputs sources() {
+        return GateInputs.of(gathering(), budgets, budgetsFile, baselineFile, basedir, chosenTests);
     }
 }

@@ -5,7 +5,7 @@ import io.github.syscallunit.engine.decode.SyscallDecoder;
 import io.github.syscallunit.engine.linux.NativeBuffer;
 import io.github.syscallunit.engine.linux.Signals;
 import io.github.syscallunit.engine.ptrace.Tracee;
-import io.github.syscallunit.engine.stop.Strike;
+import io.github.syscallunit.engine.stop.InjectionAction;
 import io.github.syscallunit.trace.table.Abi;
 import io.github.syscallunit.trace.table.SyscallTable;
 
@@ -16,7 +16,7 @@ public final class CallLines {
     private final Settings settings;
     private final SyscallDecoder decoder;
     private final TextLog log;
-    private final LineLeader leader;
+    private final LinePrefix leader;
     private final StackLines stacks = new StackLines();
     private final StringBuilder rest = new StringBuilder();
 
@@ -24,7 +24,7 @@ public final class CallLines {
         this.settings = settings;
         this.decoder = decoder;
         this.log = new TextLog(settings, output);
-        this.leader = new LineLeader(settings);
+        this.leader = new LinePrefix(settings);
     }
 
     /** Lines tell of one more tracee from now on. */
@@ -39,20 +39,20 @@ public final class CallLines {
     }
 
     /** {@return the line of a tracee} */
-    public static LogLine lineOf(Tracee tracee) {
+    public static TraceeLogState lineOf(Tracee tracee) {
         return lineOf(tracee, tracee.tid());
     }
 
     /** {@return the line of a launcher, whichever of its threads is about to make the exec and take the process's id} */
-    public static LogLine lineOfLauncher(Tracee launcher) {
+    public static TraceeLogState lineOfLauncher(Tracee launcher) {
         return lineOf(launcher, launcher.pid());
     }
 
-    private static LogLine lineOf(Tracee tracee, int tid) {
-        LogLine line = (LogLine) tracee.attachment();
+    private static TraceeLogState lineOf(Tracee tracee, int tid) {
+        TraceeLogState line = (TraceeLogState) tracee.attachment();
         if (line == null || line.tid != tid) {
-            LogLine former = line;
-            line = new LogLine(tid);
+            TraceeLogState former = line;
+            line = new TraceeLogState(tid);
             if (former != null) {
                 line.continueFrom(former);
             }
@@ -62,7 +62,7 @@ public final class CallLines {
     }
 
     /** Begins the line of a call, unless it waits for the result. */
-    public void enter(Tracee tracee, LogLine line) {
+    public void enter(Tracee tracee, TraceeLogState line) {
         line.name = SyscallTable.of(tracee.abi()).name(tracee.number());
         line.text.append(line.name).append('(');
         int opened = line.text.length();
@@ -79,13 +79,13 @@ public final class CallLines {
     }
 
     /** Keeps the stack of a call that does not come back to it. */
-    public void keepStack(Tracee tracee, LogLine line) {
+    public void keepStack(Tracee tracee, TraceeLogState line) {
         if (settings.stackTraces && StackLines.isTakenAtEntry(line.name)) {
             line.stack = stacks.kept(tracee);
         }
     }
 
-    private void stack(Tracee tracee, LogLine line) {
+    private void stack(Tracee tracee, TraceeLogState line) {
         if (settings.stackTraces) {
             log.attached(line, line.stack.isEmpty() ? stacks.of(tracee) : line.stack);
             line.stack = "";
@@ -93,7 +93,7 @@ public final class CallLines {
     }
 
     /** Says so if a thread now enters the kernel in another way than before. */
-    public void convention(Tracee tracee, LogLine line) {
+    public void convention(Tracee tracee, TraceeLogState line) {
         if (tracee.abi() == line.abi) {
             return;
         }
@@ -116,12 +116,12 @@ public final class CallLines {
     }
 
     /** Forgets the call of a line that waited for its result. */
-    public void drop(LogLine line) {
+    public void drop(TraceeLogState line) {
         log.drop(line);
     }
 
     /** Ends the line of a call that has come back. */
-    public void exit(Tracee tracee, LogLine line) {
+    public void exit(Tracee tracee, TraceeLogState line) {
         rest.setLength(0);
         decoder.turnInto(line.enteredBy, tracee.tid());
         decoder.exit(tracee, rest);
@@ -137,7 +137,7 @@ public final class CallLines {
     private String result(Tracee tracee) {
         StringBuilder result = new StringBuilder();
         decoder.result(tracee, result);
-        Strike strike = tracee.strike();
+        InjectionAction strike = tracee.strike();
         if (strike != null) {
             result.append(strike.mark());
         }
@@ -145,14 +145,14 @@ public final class CallLines {
             long nanos = tracee.endNanos() - tracee.startNanos();
             result.append(" <")
                     .append(nanos / NANOS)
-                    .append(LineLeader.fraction(nanos % NANOS, settings.callTimeDigits))
+                    .append(LinePrefix.fraction(nanos % NANOS, settings.callTimeDigits))
                     .append('>');
         }
         return result.toString();
     }
 
     /** Writes what waited, or goes on with the line, or takes it up again if it was broken off. The comma is written already. */
-    private void openAgain(Tracee tracee, LogLine line) {
+    private void openAgain(Tracee tracee, TraceeLogState line) {
         if (line.expectsMore && rest.indexOf(", ") == 0) {
             rest.delete(0, 2);
         }
@@ -164,7 +164,7 @@ public final class CallLines {
     }
 
     /** Ends the line of a call that never returns. */
-    public void unfinished(Tracee tracee, LogLine line) {
+    public void unfinished(Tracee tracee, TraceeLogState line) {
         rest.setLength(0);
         boolean complete = decoder.isComplete(tracee.tid());
         openAgain(tracee, line);
@@ -193,7 +193,7 @@ public final class CallLines {
 
     /** Writes the end of a tracee. */
     public void end(Tracee tracee, String text) {
-        LogLine line = lineOf(tracee);
+        TraceeLogState line = lineOf(tracee);
         log.whole(line, leader.ofGone(tracee), text);
         log.attached(line, line.stack);
     }
@@ -203,7 +203,7 @@ public final class CallLines {
     }
 
     /** Says how a call of the launcher's failed; nothing is written. */
-    public Refusal refusal(Tracee launcher, LogLine line) {
+    public Refusal refusal(Tracee launcher, TraceeLogState line) {
         rest.setLength(0);
         decoder.exit(launcher, rest);
         return new Refusal(line, line.text + rest.append(')').toString(), result(launcher));
@@ -216,7 +216,7 @@ public final class CallLines {
      * @param call the call's text
      * @param result its result
      */
-    public record Refusal(LogLine line, String call, String result) {}
+    public record Refusal(TraceeLogState line, String call, String result) {}
 
     public void refused(Refusal refusal) {
         log.enter(refusal.line, refusal.line.leader, refusal.call);
@@ -224,7 +224,7 @@ public final class CallLines {
     }
 
     /** Writes the end of a process that never became a program. */
-    public void refusedEnd(LogLine line) {
+    public void refusedEnd(TraceeLogState line) {
         log.whole(line, line.leader, "+++ exited with 1 +++");
     }
 }

@@ -1,7 +1,7 @@
 package io.github.syscallunit.cli.log;
 
 import io.github.syscallunit.engine.ptrace.Tracee;
-import io.github.syscallunit.engine.unwind.ProgramStacks;
+import io.github.syscallunit.engine.unwind.NativeStackWalker;
 import java.util.Set;
 
 /** Writes the stacks of {@code -k}, a frame a line. */
@@ -9,7 +9,7 @@ final class StackLines {
     /** Their stack is gone when they come back, if they do. */
     private static final Set<String> TAKEN_AT_ENTRY = Set.of("execve", "execveat", "exit", "exit_group");
 
-    private final ProgramStacks stacks = new ProgramStacks();
+    private final NativeStackWalker stacks = new NativeStackWalker();
 
     static boolean isTakenAtEntry(String call) {
         return TAKEN_AT_ENTRY.contains(call);
@@ -27,7 +27,7 @@ final class StackLines {
 
     private String text(Tracee tracee, String nameless) {
         StringBuilder text = new StringBuilder();
-        for (ProgramStacks.Frame frame : stacks.of(tracee)) {
+        for (NativeStackWalker.Frame frame : stacks.of(tracee)) {
             String address = " [0x" + Long.toHexString(frame.address()) + "]\n";
             if (frame.file().isEmpty()) {
                 text.append(" > unexpected_backtracing_error").append(address);

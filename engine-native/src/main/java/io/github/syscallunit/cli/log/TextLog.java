@@ -9,7 +9,7 @@ final class TextLog {
 
     private final Settings settings;
     private final LogOutput output;
-    private @Nullable LogLine printing;
+    private @Nullable TraceeLogState printing;
 
     TextLog(Settings settings, LogOutput output) {
         this.settings = settings;
@@ -17,7 +17,7 @@ final class TextLog {
     }
 
     /** Begins a call's line. */
-    void enter(LogLine line, String leader, CharSequence text) {
+    void enter(TraceeLogState line, String leader, CharSequence text) {
         begin(line, leader);
         append(line, text);
         if (output.isShared()) {
@@ -26,13 +26,13 @@ final class TextLog {
     }
 
     /** Keeps a call's line back until its result decides if it is shown. Another call's does not break it off, other lines do. */
-    void stage(LogLine line, String leader) {
+    void stage(TraceeLogState line, String leader) {
         printing = line;
         line.column = leader.length() + line.text.length();
     }
 
     /** Writes a line that was kept back. strace takes it up again without a new beginning, if it was broken off. */
-    void unstage(LogLine line, String leader) {
+    void unstage(TraceeLogState line, String leader) {
         printing = line;
         output.write(line.tid, leader + line.text);
         line.column = line.broken ? 0 : leader.length() + line.text.length();
@@ -40,13 +40,13 @@ final class TextLog {
     }
 
     /** Forgets a line that was kept back. */
-    void drop(LogLine line) {
+    void drop(TraceeLogState line) {
         line.column = 0;
         line.waiting = false;
     }
 
     /** Goes on with a call's line, on a new one if another broke it off. */
-    void resume(LogLine line, String leader) {
+    void resume(TraceeLogState line, String leader) {
         if ((printing != line && !settings.separate) || line.broken) {
             begin(line, leader);
             append(line, "<... " + line.name + " resumed>");
@@ -56,7 +56,7 @@ final class TextLog {
     }
 
     /** Ends a call's line with its result. */
-    void result(LogLine line, String rest, String result) {
+    void result(TraceeLogState line, String rest, String result) {
         append(line, rest);
         int gap = Math.max(1, settings.column - line.column);
         append(line, " ".repeat(gap) + "= " + result);
@@ -64,19 +64,19 @@ final class TextLog {
     }
 
     /** Writes a line of its own: a signal, an end. */
-    void whole(LogLine line, String leader, String text) {
+    void whole(TraceeLogState line, String leader, String text) {
         begin(line, leader);
         append(line, text);
         end(line);
     }
 
     /** Writes what follows a call: a dump of its data. */
-    void attached(LogLine line, String text) {
+    void attached(TraceeLogState line, String text) {
         output.write(line.tid, text);
     }
 
-    private void begin(LogLine line, String leader) {
-        LogLine open = printing;
+    private void begin(TraceeLogState line, String leader) {
+        TraceeLogState open = printing;
         if (open != null && open.column != 0 && (!settings.separate || open == line)) {
             breakOff(open);
         }
@@ -86,14 +86,14 @@ final class TextLog {
     }
 
     /** Breaks the open line off, unless it is this tracee's own. */
-    void breakOffOther(LogLine line) {
-        LogLine open = printing;
+    void breakOffOther(TraceeLogState line) {
+        TraceeLogState open = printing;
         if (open != null && open != line && open.column != 0 && !settings.separate) {
             breakOff(open);
         }
     }
 
-    private void breakOff(LogLine open) {
+    private void breakOff(TraceeLogState open) {
         open.broken = true;
         if (open.waiting) {
             open.text.append(UNFINISHED).append('\n');
@@ -113,19 +113,19 @@ final class TextLog {
     }
 
     /** Says that the tracee was let go of in the middle of its line. */
-    void detached(LogLine line) {
+    void detached(TraceeLogState line) {
         if (line.column != 0 && (settings.separate || printing == line)) {
             append(line, " <detached ...>");
             end(line);
         }
     }
 
-    private void append(LogLine line, CharSequence text) {
+    private void append(TraceeLogState line, CharSequence text) {
         output.write(line.tid, text.toString());
         line.column += text.length();
     }
 
-    private void end(LogLine line) {
+    private void end(TraceeLogState line) {
         output.write(line.tid, "\n");
         line.column = 0;
         if (output.isShared()) {

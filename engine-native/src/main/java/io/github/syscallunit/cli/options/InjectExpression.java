@@ -49,10 +49,10 @@ final class InjectExpression {
         int colon = text.indexOf(':');
         InjectExpression expression = new InjectExpression(qualifier, text);
         if (colon < 0 && !qualifier.equals(FAULT)) {
-            CallSet.parse(text);
+            PersonalitySyscallSet.parse(text);
         }
         FaultRule rule = expression.rule(colon < 0 ? "" : text.substring(colon));
-        return new Injection(CallSet.parse(colon < 0 ? text : text.substring(0, colon)), rule);
+        return new Injection(PersonalitySyscallSet.parse(colon < 0 ? text : text.substring(0, colon)), rule);
     }
 
     private FaultRule rule(String options) {

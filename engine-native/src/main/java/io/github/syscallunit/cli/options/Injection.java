@@ -8,7 +8,7 @@ import io.github.syscallunit.trace.fault.FaultRule;
  * @param calls the syscalls that are tampered with
  * @param rule how, and which of the calls; its own set of syscalls is of no account
  */
-public record Injection(CallSet calls, FaultRule rule) {
+public record Injection(PersonalitySyscallSet calls, FaultRule rule) {
     private static final long MOST_ERRNO = 4095;
     private static final long NARROW = 0xffff_ffffL;
 

@@ -3,7 +3,7 @@ package io.github.syscallunit.cli.options;
 import io.github.syscallunit.cli.summary.SummaryColumn;
 import io.github.syscallunit.cli.summary.SummaryFormat;
 import io.github.syscallunit.engine.decode.text.DecodeOptions;
-import io.github.syscallunit.engine.session.Colocate;
+import io.github.syscallunit.engine.session.ColocationPolicy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -55,10 +55,10 @@ public final class Settings {
     public int daemon;
 
     public int interruptible;
-    public Colocate colocate = Colocate.AUTO;
+    public ColocationPolicy colocate = ColocationPolicy.AUTO;
     boolean kernelFilter = true;
 
-    public CallSet trace = CallSet.ALL;
+    public PersonalitySyscallSet trace = PersonalitySyscallSet.ALL;
     /** In the order in which they were given. */
     public final List<Injection> injections = new ArrayList<>();
 
@@ -69,8 +69,8 @@ public final class Settings {
     public long callLimit;
 
     public final DecodeOptions.Builder decode = DecodeOptions.builder();
-    public Descriptors reads = Descriptors.NONE;
-    public Descriptors writes = Descriptors.NONE;
+    public DescriptorSelection reads = DescriptorSelection.NONE;
+    public DescriptorSelection writes = DescriptorSelection.NONE;
     public int column = DEFAULT_COLUMN;
     public TimeFormat absolute = TimeFormat.NONE;
     public int absoluteDigits;

@@ -2,10 +2,10 @@ package io.github.syscallunit.engine.decode;
 
 import io.github.syscallunit.engine.decode.table.FormatTable;
 import io.github.syscallunit.engine.decode.text.DecodeOptions;
-import io.github.syscallunit.engine.decode.text.Scratch;
-import io.github.syscallunit.engine.decode.type.Call;
-import io.github.syscallunit.engine.decode.type.CallFormat;
-import io.github.syscallunit.engine.decode.type.OpenCall;
+import io.github.syscallunit.engine.decode.text.TraceeBuffer;
+import io.github.syscallunit.engine.decode.type.DecodeContext;
+import io.github.syscallunit.engine.decode.type.PendingDecode;
+import io.github.syscallunit.engine.decode.type.SyscallFormat;
 import io.github.syscallunit.engine.decode.type.SyscallSignature;
 import io.github.syscallunit.engine.decode.type.process.SiginfoType;
 import io.github.syscallunit.engine.stop.SyscallStop;
@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SyscallDecoder {
     private final DecodeOptions options;
-    private final Map<Integer, OpenCall> openCalls = new HashMap<>();
-    private @Nullable Call call;
+    private final Map<Integer, PendingDecode> openCalls = new HashMap<>();
+    private @Nullable DecodeContext call;
 
     /**
      * Makes a decoder. The tables are read when they are first needed, or prepared.
@@ -47,7 +47,7 @@ public final class SyscallDecoder {
      * @param out is appended to
      */
     public void enter(SyscallStop stop, StringBuilder out) {
-        Call current = turnTo(stop, opened(stop), false);
+        DecodeContext current = turnTo(stop, opened(stop), false);
         current.format().enter(current, out);
     }
 
@@ -58,8 +58,8 @@ public final class SyscallDecoder {
      * @param out is appended to
      */
     public void exit(SyscallStop stop, StringBuilder out) {
-        OpenCall open = openCalls.get(stop.tid());
-        Call current = turnTo(stop, open == null ? opened(stop) : open, true);
+        PendingDecode open = openCalls.get(stop.tid());
+        DecodeContext current = turnTo(stop, open == null ? opened(stop) : open, true);
         current.format().exit(current, out);
     }
 
@@ -70,8 +70,8 @@ public final class SyscallDecoder {
      * @param out is appended to
      */
     public void result(SyscallStop stop, StringBuilder out) {
-        OpenCall open = openCalls.get(stop.tid());
-        Call current = turnTo(stop, open == null ? opened(stop) : open, true);
+        PendingDecode open = openCalls.get(stop.tid());
+        DecodeContext current = turnTo(stop, open == null ? opened(stop) : open, true);
         current.format().result(current, out);
     }
 
@@ -82,8 +82,8 @@ public final class SyscallDecoder {
      * @param out is appended to
      */
     public void remarkableResult(SyscallStop stop, StringBuilder out) {
-        OpenCall open = openCalls.get(stop.tid());
-        Call current = turnTo(stop, open == null ? opened(stop) : open, true);
+        PendingDecode open = openCalls.get(stop.tid());
+        DecodeContext current = turnTo(stop, open == null ? opened(stop) : open, true);
         if (current.format().hasRemarkableResult(current)) {
             current.format().result(current, out);
         }
@@ -97,9 +97,9 @@ public final class SyscallDecoder {
      * @param out is appended to
      */
     public void signal(Abi abi, byte[] siginfo, StringBuilder out) {
-        Scratch scratch = new Scratch();
+        TraceeBuffer scratch = new TraceeBuffer();
         int at = scratch.put(siginfo);
-        new SiginfoType.Reading(scratch, abi, options).show(at, out);
+        new SiginfoType.SiginfoReader(scratch, abi, options).show(at, out);
     }
 
     /**
@@ -109,7 +109,7 @@ public final class SyscallDecoder {
      * @return false if some are known only at the exit
      */
     public boolean isComplete(int tid) {
-        OpenCall open = openCalls.get(tid);
+        PendingDecode open = openCalls.get(tid);
         return open == null || open.format().isShown(open);
     }
 
@@ -120,7 +120,7 @@ public final class SyscallDecoder {
      * @return false if nothing follows, or if strace separates it at the exit
      */
     public boolean isSeparatedAtEntry(int tid) {
-        OpenCall open = openCalls.get(tid);
+        PendingDecode open = openCalls.get(tid);
         return open != null && open.format().isSeparatedAtEntry(open);
     }
 
@@ -131,7 +131,7 @@ public final class SyscallDecoder {
      * @param tid the thread id that it has now
      */
     public void turnInto(int former, int tid) {
-        OpenCall open = former == tid ? null : openCalls.remove(former);
+        PendingDecode open = former == tid ? null : openCalls.remove(former);
         if (open != null) {
             openCalls.put(tid, open);
         }
@@ -156,20 +156,20 @@ public final class SyscallDecoder {
         return formatOf(stop).signature();
     }
 
-    private OpenCall opened(SyscallStop stop) {
-        CallFormat format = formatOf(stop);
-        OpenCall open = openCalls.computeIfAbsent(stop.tid(), tid -> new OpenCall(format));
+    private PendingDecode opened(SyscallStop stop) {
+        SyscallFormat format = formatOf(stop);
+        PendingDecode open = openCalls.computeIfAbsent(stop.tid(), tid -> new PendingDecode(format));
         open.start(format);
         return open;
     }
 
-    static CallFormat formatOf(SyscallStop stop) {
+    static SyscallFormat formatOf(SyscallStop stop) {
         return FormatTable.instance().format(stop.abi(), stop.number()).chosenFor(stop);
     }
 
-    private Call turnTo(SyscallStop stop, OpenCall open, boolean atExit) {
+    private DecodeContext turnTo(SyscallStop stop, PendingDecode open, boolean atExit) {
         if (call == null) {
-            call = new Call(options, stop, open);
+            call = new DecodeContext(options, stop, open);
         }
         call.turnTo(stop, open, atExit);
         return call;

@@ -34,7 +34,7 @@ public final class Pipe {
         if (moved < 0) {
             return descriptor;
         }
-        Descriptors.close(descriptor);
+        FileDescriptors.close(descriptor);
         return moved;
     }
 
@@ -50,11 +50,11 @@ public final class Pipe {
 
     /** Closes the end that a started program now holds. */
     public void closeWriteEnd() {
-        Descriptors.close(writeEnd);
+        FileDescriptors.close(writeEnd);
     }
 
     /** Closes the end that a started program now holds. */
     public void closeReadEnd() {
-        Descriptors.close(readEnd);
+        FileDescriptors.close(readEnd);
     }
 }

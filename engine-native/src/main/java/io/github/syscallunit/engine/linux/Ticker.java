@@ -6,7 +6,7 @@ import io.github.syscallunit.trace.table.SyscallTable;
 import java.lang.ref.Reference;
 import java.time.Duration;
 
-/** Wakes the calling thread out of its waiting in the kernel at a steady rate, by the signal that {@link WakeUp} uses. */
+/** Wakes the calling thread out of its waiting in the kernel at a steady rate, by the signal that {@link WaitInterrupter} uses. */
 public final class Ticker {
     private static final int CLOCK_MONOTONIC = 1;
     private static final int SIGEV_THREAD_ID = 4;
@@ -34,11 +34,11 @@ public final class Ticker {
      * @return the ticker
      */
     public static Ticker ofThisThread() {
-        WakeUp.ignoreSignal();
+        WaitInterrupter.ignoreSignal();
         NativeBuffer event = new NativeBuffer(SIGEVENT_SIZE);
         NativeBuffer id = new NativeBuffer(Integer.BYTES);
         event.bytes()
-                .putInt(SIGEV_SIGNO, WakeUp.SIGNAL)
+                .putInt(SIGEV_SIGNO, WaitInterrupter.SIGNAL)
                 .putInt(SIGEV_NOTIFY, SIGEV_THREAD_ID)
                 .putInt(SIGEV_TID, (int) LibC.syscall(Architecture.current().gettid(), 0, 0, 0, 0, 0, 0));
         try {

@@ -1,7 +1,7 @@
 package io.github.syscallunit.engine.ptrace;
 
-import io.github.syscallunit.engine.linux.launch.WaitingProgram;
-import io.github.syscallunit.engine.stop.CallNumbers;
+import io.github.syscallunit.engine.linux.launch.GatedProcess;
+import io.github.syscallunit.engine.stop.SyscallNumberSet;
 
 /**
  * What happens to a tracee before it is the program that was asked for: the launcher's calls are nobody's business but the last, the
@@ -10,7 +10,7 @@ import io.github.syscallunit.engine.stop.CallNumbers;
  * <p>A launcher whose {@code execve} failed looks for words to complain with. Its next call gives it away, before it has written any.
  */
 final class LaunchPhase {
-    private static final CallNumbers EXECVE = CallNumbers.of("execve");
+    private static final SyscallNumberSet EXECVE = SyscallNumberSet.of("execve");
 
     /** execvp(3) would have the shell run what is no program; who asked for a program gets none. */
     private static final int ENOEXEC = 8;
@@ -20,7 +20,7 @@ final class LaunchPhase {
     private boolean launcherEndsSilently;
 
     /** A program stands at its gate. */
-    void begin(WaitingProgram program) {
+    void begin(GatedProcess program) {
         execsLeft = program.execs();
         launcherEndsSilently = program.endsSilently();
     }

@@ -5,11 +5,11 @@ import io.github.syscallunit.engine.linux.ProcessMemory;
 import io.github.syscallunit.engine.linux.Ptrace;
 import io.github.syscallunit.engine.linux.Signals;
 import io.github.syscallunit.engine.linux.SystemCallException;
-import io.github.syscallunit.engine.linux.WakeUp;
-import io.github.syscallunit.engine.linux.launch.WaitingProgram;
+import io.github.syscallunit.engine.linux.WaitInterrupter;
+import io.github.syscallunit.engine.linux.launch.GatedProcess;
 import io.github.syscallunit.engine.ptrace.cpu.Colocation;
+import io.github.syscallunit.engine.stop.InjectionAction;
 import io.github.syscallunit.engine.stop.LaunchFailedException;
-import io.github.syscallunit.engine.stop.Strike;
 import io.github.syscallunit.engine.stop.WaitStatus;
 import io.github.syscallunit.trace.SyscallSet;
 import java.util.List;
@@ -28,15 +28,15 @@ public final class TraceLoop {
 
     private final TraceeTable tracees = new TraceeTable();
     private final ProcessMemory memory = new ProcessMemory();
-    private final StopQueue queue = new StopQueue();
+    private final WaitQueue queue = new WaitQueue();
     private final NativeBuffer signalInfo = new NativeBuffer(SIGINFO_SIZE);
-    private final Kinship kinship = new Kinship(tracees, memory);
+    private final TraceeLineage kinship = new TraceeLineage(tracees, memory);
     private final LaunchPhase launch = new LaunchPhase();
     private final Colocation colocation;
-    private final FilterInstaller filter = new FilterInstaller();
-    private final Stops stops;
-    private final Seizure seizure;
-    private final WakeUp wakeUp = new WakeUp();
+    private final LaunchFilterInstaller filter = new LaunchFilterInstaller();
+    private final StopHandler stops;
+    private final TraceeAttacher seizure;
+    private final WaitInterrupter wakeUp = new WaitInterrupter();
     private volatile boolean detachAsked;
     private boolean stopsAtFilters;
     private int deathOption = Ptrace.PTRACE_O_EXITKILL;
@@ -58,8 +58,8 @@ public final class TraceLoop {
      */
     public TraceLoop(StopListener listener, boolean followsBirths) {
         colocation = new Colocation(tracees, followsBirths);
-        stops = new Stops(listener, tracees, kinship, launch, colocation, filter);
-        seizure = new Seizure(tracees, memory, queue, colocation, followsBirths);
+        stops = new StopHandler(listener, tracees, kinship, launch, colocation, filter);
+        seizure = new TraceeAttacher(tracees, memory, queue, colocation, followsBirths);
     }
 
     /** Lets this loop's thread and the tracees that stop often share a CPU while it pays; otherwise they never do. */
@@ -157,7 +157,7 @@ public final class TraceLoop {
      * @return its first thread, for the listener to know
      * @throws SystemCallException if the kernel refuses
      */
-    public Tracee launch(WaitingProgram program) {
+    public Tracee launch(GatedProcess program) {
         int filtering = filter.isChosen() || stopsAtFilters ? Ptrace.PTRACE_O_TRACESECCOMP : 0;
         return seizure.launch(program, launch, filtering | deathOption);
     }
@@ -246,7 +246,7 @@ public final class TraceLoop {
      * @param strike what is done to the call
      * @return whether anything is: a transfer that is short enough is left alone
      */
-    public boolean strike(Tracee tracee, Strike strike) {
+    public boolean strike(Tracee tracee, InjectionAction strike) {
         return stops.tampering().strike(tracee, strike);
     }
 

@@ -6,18 +6,18 @@ import io.github.syscallunit.engine.linux.SyscallInfo;
 import io.github.syscallunit.engine.linux.TraceeMemory;
 import io.github.syscallunit.engine.linux.arch.Architecture;
 import io.github.syscallunit.engine.linux.proc.ProcFs;
+import io.github.syscallunit.engine.ptrace.cpu.CpuPinner;
 import io.github.syscallunit.engine.ptrace.cpu.PinnableTracee;
-import io.github.syscallunit.engine.ptrace.cpu.Pins;
 import io.github.syscallunit.engine.ptrace.inject.InjectableTracee;
-import io.github.syscallunit.engine.ptrace.inject.StruckCall;
-import io.github.syscallunit.engine.stop.Strike;
+import io.github.syscallunit.engine.ptrace.inject.InjectedCall;
+import io.github.syscallunit.engine.stop.InjectionAction;
 import io.github.syscallunit.trace.table.Abi;
 import org.jspecify.annotations.Nullable;
 
 /** One traced thread, and the call it is in. */
 public final class Tracee implements PinnableTracee, InjectableTracee {
     /** What is known of a new tracee: the kernel tells of its first stop and of its parent's event in either order. */
-    enum Birth {
+    enum AttachState {
         FIRST_STOP_SEEN,
         PARENT_SEEN,
         COMPLETE
@@ -26,11 +26,11 @@ public final class Tracee implements PinnableTracee, InjectableTracee {
     private static final int ARGUMENTS = 6;
 
     private final ProcessMemory memory;
-    private final Pins.Pin pin = new Pins.Pin();
+    private final CpuPinner.Pin pin = new CpuPinner.Pin();
     private final long[] arguments = new long[ARGUMENTS];
     private int tid;
     private final int pid;
-    private Birth birth;
+    private AttachState birth;
     private boolean inCall;
     private boolean returned;
     private Abi abi = Architecture.current().abi();
@@ -50,11 +50,11 @@ public final class Tracee implements PinnableTracee, InjectableTracee {
     private long interruptedStack;
     private @Nullable String threadName;
     private @Nullable Object attachment;
-    private @Nullable StruckCall struck;
+    private @Nullable InjectedCall struck;
     private boolean enteredAtFilter;
     private boolean toStop;
 
-    Tracee(int pid, int tid, Birth birth, ProcessMemory memory) {
+    Tracee(int pid, int tid, AttachState birth, ProcessMemory memory) {
         this.pid = pid;
         this.tid = tid;
         this.birth = birth;
@@ -195,16 +195,16 @@ public final class Tracee implements PinnableTracee, InjectableTracee {
     }
 
     @Override
-    public Pins.Pin pin() {
+    public CpuPinner.Pin pin() {
         return pin;
     }
 
-    Birth birth() {
+    AttachState birth() {
         return birth;
     }
 
     void born() {
-        birth = Birth.COMPLETE;
+        birth = AttachState.COMPLETE;
     }
 
     boolean bornInGroupStop() {
@@ -281,18 +281,18 @@ public final class Tracee implements PinnableTracee, InjectableTracee {
     }
 
     /** {@return what is done to the call that the tracee is in, or has just made; null for nothing} */
-    public @Nullable Strike strike() {
-        StruckCall call = struck;
+    public @Nullable InjectionAction strike() {
+        InjectedCall call = struck;
         return call == null ? null : call.strike;
     }
 
     @Override
-    public @Nullable StruckCall struck() {
+    public @Nullable InjectedCall struck() {
         return struck;
     }
 
     @Override
-    public void struck(StruckCall call) {
+    public void struck(InjectedCall call) {
         struck = call;
     }
 

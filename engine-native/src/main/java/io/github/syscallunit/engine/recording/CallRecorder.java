@@ -4,14 +4,14 @@ import io.github.syscallunit.engine.decode.SyscallDecoder;
 import io.github.syscallunit.engine.decode.SyscallPaths;
 import io.github.syscallunit.engine.decode.text.DecodeOptions;
 import io.github.syscallunit.engine.ptrace.Tracee;
-import io.github.syscallunit.engine.stop.CallNumbers;
-import io.github.syscallunit.engine.stop.Strike;
-import io.github.syscallunit.engine.unwind.CallOrigins;
+import io.github.syscallunit.engine.stop.InjectionAction;
+import io.github.syscallunit.engine.stop.SyscallNumberSet;
+import io.github.syscallunit.engine.unwind.CallerResolver;
 import io.github.syscallunit.trace.Origin;
 
 /** Learns of a call what an event tells: its text and paths while memory and descriptors are as the call finds them, and its caller. */
 public final class CallRecorder {
-    private static final CallNumbers SIGNAL_RETURN = CallNumbers.of("rt_sigreturn");
+    private static final SyscallNumberSet SIGNAL_RETURN = SyscallNumberSet.of("rt_sigreturn");
     private static final Origin RUNTIME = new Origin("libjvm.so", true);
 
     private final SyscallDecoder decoder;
@@ -50,7 +50,7 @@ public final class CallRecorder {
     }
 
     private void result(Tracee tracee, PendingCall call) {
-        Strike strike = tracee.strike();
+        InjectionAction strike = tracee.strike();
         if (strike == null || strike.mark().isEmpty()) {
             decoder.remarkableResult(tracee, call.result);
         } else {
@@ -64,7 +64,7 @@ public final class CallRecorder {
     }
 
     /** The JVM's signal handlers are its own, and so is the way back from them, which has no caller. */
-    public static Origin originInJvm(Tracee tracee, CallOrigins origins) {
+    public static Origin originInJvm(Tracee tracee, CallerResolver origins) {
         return SIGNAL_RETURN.has(tracee) ? RUNTIME : origins.of(tracee);
     }
 }

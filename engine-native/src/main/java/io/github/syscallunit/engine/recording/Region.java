@@ -1,6 +1,6 @@
 package io.github.syscallunit.engine.recording;
 
-import io.github.syscallunit.engine.hypercall.RegionOrder;
+import io.github.syscallunit.engine.hypercall.RegionRequest;
 import io.github.syscallunit.engine.ptrace.Tracee;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
@@ -14,18 +14,18 @@ import java.io.UncheckedIOException;
 /** One region as the tracer keeps it: filled on the tracer's thread while open, read from any thread. */
 public final class Region {
     private final int number;
-    private final RegionOrder order;
+    private final RegionRequest order;
     private final long startNanos = System.nanoTime();
     private final CallCounts program = new CallCounts();
     private final CallCounts runtime = new CallCounts();
-    private final EventLog events;
+    private final EventBuffer events;
     private final StackPolicy stacks;
 
-    public Region(int number, RegionOrder order) {
+    public Region(int number, RegionRequest order) {
         this.number = number;
         this.order = order;
         this.stacks = StackPolicy.of(order.stackTraces());
-        this.events = new EventLog(order.eventCap(), startNanos);
+        this.events = new EventBuffer(order.eventCap(), startNanos);
     }
 
     public int number() {
@@ -86,7 +86,7 @@ public final class Region {
                 order.filter()));
     }
 
-    /** The trace as bytes for {@link PackedTrace#unpack}. */
+    /** The trace as bytes for {@link RegionTraceCodec#unpack}. */
     public synchronized byte[] pack() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {

@@ -1,6 +1,6 @@
 package io.github.syscallunit.engine.recording;
 
-import io.github.syscallunit.engine.hypercall.RegionOrder;
+import io.github.syscallunit.engine.hypercall.RegionRequest;
 import io.github.syscallunit.engine.ptrace.StopListener.CallStops;
 import io.github.syscallunit.engine.ptrace.Tracee;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ public final class Regions {
     private final List<Region> all = new CopyOnWriteArrayList<>();
     private final List<Region> open = new ArrayList<>();
 
-    public Region open(RegionOrder order) {
+    public Region open(RegionRequest order) {
         Region region = new Region(all.size(), order);
         all.add(region);
         open.add(region);
@@ -44,7 +44,7 @@ public final class Regions {
     }
 
     /** At which of its calls a tracee must stop. */
-    public CallStops stopsOf(Scope scope) {
+    public CallStops stopsOf(TraceeContext scope) {
         CallStops stops = CallStops.NONE;
         for (int i = 0; i < open.size() && stops != CallStops.ALL; i++) {
             if (scope.isIn(open.get(i))) {
@@ -54,7 +54,7 @@ public final class Regions {
         return stops;
     }
 
-    public boolean want(Tracee tracee, Scope scope) {
+    public boolean want(Tracee tracee, TraceeContext scope) {
         for (int i = 0; i < open.size(); i++) {
             Region region = open.get(i);
             if (scope.isIn(region) && region.wants(tracee)) {
@@ -64,7 +64,7 @@ public final class Regions {
         return false;
     }
 
-    public boolean keepMore(Scope scope) {
+    public boolean keepMore(TraceeContext scope) {
         for (int i = 0; i < open.size(); i++) {
             Region region = open.get(i);
             if (scope.isIn(region) && region.keepsMore()) {
@@ -74,7 +74,7 @@ public final class Regions {
         return false;
     }
 
-    public boolean wantStack(Tracee tracee, Scope scope) {
+    public boolean wantStack(Tracee tracee, TraceeContext scope) {
         boolean wanted = false;
         for (int i = 0; i < open.size(); i++) {
             Region region = open.get(i);
@@ -83,7 +83,7 @@ public final class Regions {
         return wanted;
     }
 
-    public void returned(Tracee tracee, Scope scope) {
+    public void returned(Tracee tracee, TraceeContext scope) {
         for (int i = 0; i < open.size(); i++) {
             Region region = open.get(i);
             if (scope.isIn(region)) {
@@ -92,13 +92,13 @@ public final class Regions {
         }
     }
 
-    public void unfinished(Tracee tracee, Scope scope) {
+    public void unfinished(Tracee tracee, TraceeContext scope) {
         for (int i = 0; i < open.size(); i++) {
             unfinishedIn(open.get(i), tracee, scope);
         }
     }
 
-    public void unfinishedIn(Region region, Tracee tracee, Scope scope) {
+    public void unfinishedIn(Region region, Tracee tracee, TraceeContext scope) {
         if (scope.isIn(region) && scope.call.wanted) {
             region.unfinished(tracee, scope.call);
         }

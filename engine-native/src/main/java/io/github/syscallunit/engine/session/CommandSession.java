@@ -1,52 +1,52 @@
 package io.github.syscallunit.engine.session;
 
 import io.github.syscallunit.engine.decode.text.DecodeOptions;
-import io.github.syscallunit.engine.fault.Faults;
-import io.github.syscallunit.engine.hypercall.RegionOrder;
+import io.github.syscallunit.engine.fault.ActiveFaults;
+import io.github.syscallunit.engine.hypercall.RegionRequest;
 import io.github.syscallunit.engine.linux.Signals;
 import io.github.syscallunit.engine.linux.launch.Spawn;
-import io.github.syscallunit.engine.ptrace.RunningProcess;
+import io.github.syscallunit.engine.ptrace.ProcessAttacher;
 import io.github.syscallunit.engine.ptrace.StopListener;
 import io.github.syscallunit.engine.ptrace.TraceLoop;
 import io.github.syscallunit.engine.ptrace.Tracee;
 import io.github.syscallunit.engine.recording.CallRecorder;
-import io.github.syscallunit.engine.recording.EventLog;
+import io.github.syscallunit.engine.recording.EventBuffer;
 import io.github.syscallunit.engine.recording.PendingCall;
 import io.github.syscallunit.engine.recording.Region;
-import io.github.syscallunit.engine.recording.Scope;
+import io.github.syscallunit.engine.recording.TraceeContext;
 import io.github.syscallunit.engine.stop.WaitStatus;
-import io.github.syscallunit.trace.ChildExit;
 import io.github.syscallunit.trace.Origin;
+import io.github.syscallunit.trace.ProcessExit;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
 import io.github.syscallunit.trace.fault.FaultRule;
-import io.github.syscallunit.trace.internal.Places;
+import io.github.syscallunit.trace.internal.PathSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Traces a command from its first instruction, or a process from when it is attached to, to the end of all that it started. */
 public final class CommandSession implements StopListener {
-    private final StraceOptions options;
+    private final CommandSessionOptions options;
     private final CallRecorder recorder;
     private final TraceLoop loop;
-    private final Faults faults;
+    private final ActiveFaults faults;
     private final Region region;
-    private final Places places;
+    private final PathSet places;
     private final long startNanos = System.nanoTime();
     private volatile int pid;
     private volatile boolean killed;
     private volatile boolean over;
     private int status;
 
-    public CommandSession(StraceOptions options) {
+    public CommandSession(CommandSessionOptions options) {
         this.options = options;
         recorder = new CallRecorder(
                 DecodeOptions.builder().stringLimit(options.stringLimit).build());
         loop = new TraceLoop(this, options.follow);
-        faults = new Faults(loop);
-        region = new Region(0, RegionOrder.ofCommand(options.filter, options.eventCap));
-        places = Places.of(options.paths);
+        faults = new ActiveFaults(loop);
+        region = new Region(0, RegionRequest.ofCommand(options.filter, options.eventCap));
+        places = PathSet.of(options.paths);
         recorder.prepare();
         options.colocate.applyTo(loop);
         options.faults.forEach(rule -> faults.add(rule, null));
@@ -67,7 +67,7 @@ public final class CommandSession implements StopListener {
 
     /** Traces a process that runs already. */
     public void run(int process, Runnable attached) {
-        RunningProcess.attach(loop, process, options.follow);
+        ProcessAttacher.attach(loop, process, options.follow);
         pid = process;
         attached.run();
         loop.run();
@@ -101,17 +101,17 @@ public final class CommandSession implements StopListener {
         return over;
     }
 
-    public ChildExit exit() {
+    public ProcessExit exit() {
         return exitOf(status);
     }
 
     /** Reads the status of wait(2) of a program that is gone. */
-    static ChildExit exitOf(int waitStatus) {
+    static ProcessExit exitOf(int waitStatus) {
         if (WaitStatus.isExited(waitStatus)) {
-            return new ChildExit.Exited(WaitStatus.exitStatus(waitStatus));
+            return new ProcessExit.Exited(WaitStatus.exitStatus(waitStatus));
         }
         int signal = WaitStatus.killingSignal(waitStatus);
-        return new ChildExit.Killed(signal, Signals.name(signal));
+        return new ProcessExit.Killed(signal, Signals.name(signal));
     }
 
     @Override
@@ -131,7 +131,7 @@ public final class CommandSession implements StopListener {
     }
 
     private void enter(Tracee tracee, boolean tampered) {
-        Scope scope = scopeOf(tracee);
+        TraceeContext scope = scopeOf(tracee);
         scope.call.end();
         boolean wanted = region.wants(tracee);
         boolean faulty = tampered && faults.mayMatch(tracee, scope);
@@ -156,7 +156,7 @@ public final class CommandSession implements StopListener {
     private void tell(Tracee tracee, PendingCall call) {
         Consumer<SyscallEvent> consumer = options.consumer;
         if (consumer != null) {
-            EventLog one = new EventLog(1, startNanos);
+            EventBuffer one = new EventBuffer(1, startNanos);
             one.add(tracee, call);
             consumer.accept(one.byStart().get(0));
         }
@@ -197,10 +197,10 @@ public final class CommandSession implements StopListener {
         recorder.forget(tracee);
     }
 
-    private static Scope scopeOf(Tracee tracee) {
-        Scope scope = (Scope) tracee.attachment();
+    private static TraceeContext scopeOf(Tracee tracee) {
+        TraceeContext scope = (TraceeContext) tracee.attachment();
         if (scope == null) {
-            scope = Scope.ofCommand();
+            scope = TraceeContext.ofCommand();
             tracee.attach(scope);
         }
         return scope;

@@ -17,9 +17,9 @@ import java.util.OptionalInt;
  * @param surroundings what this JVM is confined to
  */
 record MachineFacts(
-        String system, String architecture, String kernel, String yama, String tracer, Surroundings surroundings) {
+        String system, String architecture, String kernel, String yama, String tracer, Sandbox surroundings) {
     /** Where the JVM runs, as far as that can be found out. */
-    enum Surroundings {
+    enum Sandbox {
         KUBERNETES,
         GVISOR,
         CONTAINER,
@@ -46,17 +46,17 @@ record MachineFacts(
         return process + " (" + ProcFs.threadName(process) + ")";
     }
 
-    private static Surroundings surroundingsOfThisJvm() {
+    private static Sandbox surroundingsOfThisJvm() {
         boolean gVisor = content("/proc/version").contains("gVisor")
                 || content("/proc/sys/kernel/osrelease").contains("gvisor");
         if (gVisor) {
-            return Surroundings.GVISOR;
+            return Sandbox.GVISOR;
         }
         if (System.getenv("KUBERNETES_SERVICE_HOST") != null) {
-            return Surroundings.KUBERNETES;
+            return Sandbox.KUBERNETES;
         }
         boolean container = Files.exists(Path.of("/.dockerenv")) || Files.exists(Path.of("/run/.containerenv"));
-        return container ? Surroundings.CONTAINER : Surroundings.NONE_KNOWN;
+        return container ? Sandbox.CONTAINER : Sandbox.NONE_KNOWN;
     }
 
     private static String content(String path) {

@@ -1,13 +1,13 @@
 package io.github.syscallunit.engine.session;
 
-import io.github.syscallunit.engine.linux.Descriptors;
+import io.github.syscallunit.engine.linux.FileDescriptors;
 import io.github.syscallunit.engine.linux.Pipe;
 import io.github.syscallunit.engine.linux.Signals;
-import io.github.syscallunit.engine.linux.launch.Executable;
+import io.github.syscallunit.engine.linux.launch.ExecutableFinder;
 import io.github.syscallunit.engine.linux.launch.Spawn;
 import io.github.syscallunit.engine.recording.Region;
 import io.github.syscallunit.engine.recording.Regions;
-import io.github.syscallunit.trace.ChildExit;
+import io.github.syscallunit.trace.ProcessExit;
 import io.github.syscallunit.trace.SyscallTrace;
 import java.io.InputStream;
 import java.util.Map;
@@ -27,35 +27,35 @@ public final class TracedChild implements AutoCloseable {
     private static final int RESULTS = 3;
 
     private final Regions regions = new Regions();
-    private final ChildSession session;
+    private final JvmTraceSession session;
     private final CompletableFuture<Integer> started = new CompletableFuture<>();
-    private final CompletableFuture<ChildExit> exit = new CompletableFuture<>();
+    private final CompletableFuture<ProcessExit> exit = new CompletableFuture<>();
     private final InputStream standardOutput;
     private final InputStream standardError;
     private final InputStream results;
     private final int pid;
 
-    private TracedChild(ChildCommand command, Colocate colocate) throws TracingPreconditionException {
-        session = new ChildSession(regions, colocate);
+    private TracedChild(ChildCommand command, ColocationPolicy colocate) throws TracingPreconditionException {
+        session = new JvmTraceSession(regions, colocate);
         Pipe output = Pipe.open();
         Pipe error = Pipe.open();
         Pipe result = Pipe.open();
-        int nothing = Descriptors.openNothing();
+        int nothing = FileDescriptors.openNothing();
         Map<Integer, Integer> descriptors =
                 Map.of(0, nothing, 1, output.writeEnd(), 2, error.writeEnd(), RESULTS, result.writeEnd());
-        standardOutput = Descriptors.inputStream(output.readEnd());
-        standardError = Descriptors.inputStream(error.readEnd());
-        results = Descriptors.inputStream(result.readEnd());
-        Groundwork.begin();
+        standardOutput = FileDescriptors.inputStream(output.readEnd());
+        standardError = FileDescriptors.inputStream(error.readEnd());
+        results = FileDescriptors.inputStream(result.readEnd());
+        EngineWarmUp.begin();
         Thread tracer = new Thread(() -> trace(command, descriptors), "syscallunit-tracer");
         tracer.setDaemon(true);
         tracer.start();
         try {
             pid = started.join();
         } catch (CompletionException e) {
-            throw TracingObstacle.explain(e);
+            throw TracingPreconditions.explain(e);
         } finally {
-            descriptors.values().forEach(Descriptors::close);
+            descriptors.values().forEach(FileDescriptors::close);
         }
     }
 
@@ -68,7 +68,7 @@ public final class TracedChild implements AutoCloseable {
      * @throws IllegalArgumentException if the program doesn't exist, or is none
      */
     public static TracedChild start(ChildCommand command) throws TracingPreconditionException {
-        return start(command, Colocate.AUTO);
+        return start(command, ColocationPolicy.AUTO);
     }
 
     /**
@@ -80,15 +80,16 @@ public final class TracedChild implements AutoCloseable {
      * @throws TracingPreconditionException if this machine doesn't let us trace
      * @throws IllegalArgumentException if the program doesn't exist, or is none
      */
-    public static TracedChild start(ChildCommand command, Colocate colocate) throws TracingPreconditionException {
-        TracingObstacle.check();
-        Executable.require(command.arguments().get(0), command.environment(), command.directory());
+    public static TracedChild start(ChildCommand command, ColocationPolicy colocate)
+            throws TracingPreconditionException {
+        TracingPreconditions.check();
+        ExecutableFinder.require(command.arguments().get(0), command.environment(), command.directory());
         return new TracedChild(command, colocate);
     }
 
     /** Begins to load, in the background, what the first child's start and trace need. May be called more than once. */
     public static void prepare() {
-        Groundwork.begin();
+        EngineWarmUp.begin();
     }
 
     private void trace(ChildCommand command, Map<Integer, Integer> descriptors) {
@@ -131,7 +132,7 @@ public final class TracedChild implements AutoCloseable {
      * @throws InterruptedException if the waiting thread is interrupted
      * @throws IllegalStateException if the tracer failed
      */
-    public ChildExit awaitExit() throws InterruptedException {
+    public ProcessExit awaitExit() throws InterruptedException {
         try {
             return exit.get();
         } catch (ExecutionException e) {

@@ -1,8 +1,8 @@
 package io.github.syscallunit.engine.traced;
 
-import io.github.syscallunit.engine.hypercall.FaultOrder;
+import io.github.syscallunit.engine.hypercall.FaultRequest;
 import io.github.syscallunit.engine.hypercall.Hypercall;
-import io.github.syscallunit.engine.hypercall.HypercallLine;
+import io.github.syscallunit.engine.hypercall.HypercallClient;
 import io.github.syscallunit.trace.fault.FaultRule;
 import org.apiguardian.api.API;
 
@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class TracedFault implements AutoCloseable {
-    private static final HypercallLine LINE = HypercallLine.OWN;
+    private static final HypercallClient LINE = HypercallClient.OWN;
 
     private final int number;
     private boolean closed;
@@ -32,7 +32,7 @@ public final class TracedFault implements AutoCloseable {
      * @throws IllegalStateException if this program is not traced
      */
     public static TracedFault add(FaultRule rule) {
-        long number = LINE.ask(Hypercall.Operation.FAULT_ADD, FaultOrder.toBytes(rule));
+        long number = LINE.ask(Hypercall.Operation.FAULT_ADD, FaultRequest.toBytes(rule));
         if (number < 0) {
             throw new IllegalStateException("This JVM does not run under SyscallUnit's tracer");
         }

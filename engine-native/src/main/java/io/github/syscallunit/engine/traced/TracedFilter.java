@@ -1,12 +1,12 @@
 package io.github.syscallunit.engine.traced;
 
-import io.github.syscallunit.engine.hypercall.FilterOrder;
+import io.github.syscallunit.engine.hypercall.FilterRequest;
 import io.github.syscallunit.engine.hypercall.Hypercall;
-import io.github.syscallunit.engine.hypercall.HypercallLine;
-import io.github.syscallunit.engine.linux.TracerSignal;
-import io.github.syscallunit.engine.linux.seccomp.FilterProgram;
-import io.github.syscallunit.engine.linux.seccomp.OwnFilter;
-import io.github.syscallunit.engine.linux.seccomp.WantedCalls;
+import io.github.syscallunit.engine.hypercall.HypercallClient;
+import io.github.syscallunit.engine.linux.HypercallSignal;
+import io.github.syscallunit.engine.linux.seccomp.SeccompFilterBuilder;
+import io.github.syscallunit.engine.linux.seccomp.SeccompInstaller;
+import io.github.syscallunit.engine.linux.seccomp.SeccompProgram;
 import io.github.syscallunit.trace.SyscallSet;
 import java.util.HashSet;
 import java.util.List;
@@ -25,8 +25,8 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class TracedFilter {
-    private static final HypercallLine LINE = HypercallLine.OWN;
-    private static final Map<SyscallSet, Optional<FilterProgram>> PROGRAMS = new ConcurrentHashMap<>();
+    private static final HypercallClient LINE = HypercallClient.OWN;
+    private static final Map<SyscallSet, Optional<SeccompProgram>> PROGRAMS = new ConcurrentHashMap<>();
     private static final ThreadLocal<Set<SyscallSet>> SETTLED = ThreadLocal.withInitial(HashSet::new);
 
     private TracedFilter() {}
@@ -39,24 +39,24 @@ public final class TracedFilter {
      * @param wholeJvm whether all other threads shall do the same
      */
     public static void install(SyscallSet wanted, boolean wholeJvm) {
-        if (TracerSignal.isVirtualThread() || !SETTLED.get().add(wanted)) {
+        if (HypercallSignal.isVirtualThread() || !SETTLED.get().add(wanted)) {
             return;
         }
-        PROGRAMS.computeIfAbsent(wanted, set -> WantedCalls.filter(List.of(set)))
+        PROGRAMS.computeIfAbsent(wanted, set -> SeccompFilterBuilder.filter(List.of(set)))
                 .ifPresent(program -> install(program, wanted, wholeJvm));
     }
 
-    private static void install(FilterProgram program, SyscallSet wanted, boolean wholeJvm) {
+    private static void install(SeccompProgram program, SyscallSet wanted, boolean wholeJvm) {
         if (ask(Hypercall.Operation.FILTER_LACKS, wanted, false) != 1) {
             return;
         }
-        boolean onAll = wholeJvm && OwnFilter.installOnAllThreads(program);
-        if (onAll || OwnFilter.install(program)) {
+        boolean onAll = wholeJvm && SeccompInstaller.installOnAllThreads(program);
+        if (onAll || SeccompInstaller.install(program)) {
             ask(Hypercall.Operation.FILTER_HELD, wanted, onAll);
         }
     }
 
     private static long ask(Hypercall.Operation operation, SyscallSet wanted, boolean allThreads) {
-        return LINE.ask(operation, new FilterOrder(wanted, allThreads).toBytes());
+        return LINE.ask(operation, new FilterRequest(wanted, allThreads).toBytes());
     }
 }

@@ -1,12 +1,12 @@
 package io.github.syscallunit.engine.traced;
 
 import io.github.syscallunit.engine.hypercall.Hypercall;
-import io.github.syscallunit.engine.hypercall.HypercallLine;
-import io.github.syscallunit.engine.hypercall.RegionOrder;
+import io.github.syscallunit.engine.hypercall.HypercallClient;
+import io.github.syscallunit.engine.hypercall.RegionRequest;
 import io.github.syscallunit.engine.linux.NativeBuffer;
-import io.github.syscallunit.engine.recording.PackedTrace;
+import io.github.syscallunit.engine.recording.RegionTraceCodec;
 import io.github.syscallunit.engine.recording.StackPolicy;
-import io.github.syscallunit.engine.stack.StackAgent;
+import io.github.syscallunit.engine.stack.JavaStackAgent;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
 import org.apiguardian.api.API;
@@ -23,7 +23,7 @@ public final class TracedRegion implements AutoCloseable {
     /** Asks for the Java stack of the first call of each syscall on each thread. */
     public static final String FIRST_CALLS = StackPolicy.FIRST;
 
-    private static final HypercallLine LINE = HypercallLine.OWN;
+    private static final HypercallClient LINE = HypercallClient.OWN;
 
     private final int number;
     private boolean closed;
@@ -39,7 +39,7 @@ public final class TracedRegion implements AutoCloseable {
      * @return false if this program does not run under {@code TracedChild}
      */
     public static boolean attach() {
-        StackAgent.start();
+        JavaStackAgent.start();
         return LINE.ask(Hypercall.Operation.HELLO, 0, 0, 0) >= 0;
     }
 
@@ -84,7 +84,7 @@ public final class TracedRegion implements AutoCloseable {
     public static TracedRegion open(
             String label, String owner, SyscallSet filter, boolean wholeJvm, int eventCap, String stackTraces) {
         String thread = Thread.currentThread().getName();
-        byte[] order = new RegionOrder(label, owner, filter, wholeJvm, eventCap, stackTraces, thread).toBytes();
+        byte[] order = new RegionRequest(label, owner, filter, wholeJvm, eventCap, stackTraces, thread).toBytes();
         long number = LINE.ask(Hypercall.Operation.OPEN, order);
         if (number < 0) {
             throw new IllegalStateException("This JVM does not run under SyscallUnit's tracer");
@@ -123,7 +123,7 @@ public final class TracedRegion implements AutoCloseable {
             LINE.ask(Hypercall.Operation.COPY, number, packed.address(), size);
             byte[] bytes = new byte[size];
             packed.bytes().get(0, bytes);
-            return PackedTrace.unpack(bytes);
+            return RegionTraceCodec.unpack(bytes);
         }
     }
 }

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnwindTable {
     private final ElfFile elf;
-    private final FrameIndex index;
+    private final FdeIndex index;
 
-    private UnwindTable(ElfFile elf, FrameIndex index) {
+    private UnwindTable(ElfFile elf, FdeIndex index) {
         this.elf = elf;
         this.index = index;
     }
@@ -26,7 +26,7 @@ final class UnwindTable {
     /** Finds a file's table; empty if it has none. */
     static Optional<UnwindTable> of(ElfFile file) {
         try {
-            return SearchTable.of(file).or(() -> FrameScan.of(file)).map(index -> new UnwindTable(file, index));
+            return EhFrameHdr.of(file).or(() -> EhFrameScanner.of(file)).map(index -> new UnwindTable(file, index));
         } catch (RuntimeException e) {
             // In a damaged file anything may stand.
             return Optional.empty();
@@ -46,13 +46,13 @@ final class UnwindTable {
      * @return the rules; null where the table knows no function
      */
     @Nullable
-    FrameRules rulesAt(long address, boolean strictly) {
+    UnwindRow rulesAt(long address, boolean strictly) {
         int entry = index.entryUpTo(address);
-        if (entry == FrameIndex.NONE) {
+        if (entry == FdeIndex.NONE) {
             return null;
         }
         try {
-            return new FrameProgram(elf.bytes(), entry, elf.linkedAddress(entry)).rulesAt(address, strictly);
+            return new CfiInterpreter(elf.bytes(), entry, elf.linkedAddress(entry)).rulesAt(address, strictly);
         } catch (RuntimeException e) {
             return null;
         }

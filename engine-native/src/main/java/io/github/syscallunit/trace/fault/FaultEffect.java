@@ -31,8 +31,8 @@ record FaultEffect(
     record Value(long value) implements Outcome {}
 
     /** It transfers so many bytes at most. */
-    record Cut(int bytes) implements Outcome {
-        Cut {
+    record ShortTransfer(int bytes) implements Outcome {
+        ShortTransfer {
             if (bytes < 0) {
                 throw new IllegalArgumentException("a transfer is cut to 0 bytes or more, not to " + bytes);
             }

@@ -2,7 +2,7 @@ package io.github.syscallunit.trace.fault;
 
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.SyscallSet;
-import io.github.syscallunit.trace.fault.table.Transfers;
+import io.github.syscallunit.trace.fault.table.TransferArguments;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -111,11 +111,11 @@ public final class FaultRule {
      *     is told by an argument how many bytes to transfer
      */
     public FaultRule shortenTo(int bytes) {
-        if (Transfers.names().stream().noneMatch(calls::mayMatch)) {
+        if (TransferArguments.names().stream().noneMatch(calls::mayMatch)) {
             throw new IllegalArgumentException("no call of \"" + calls + "\" can be cut: that takes one of "
-                    + String.join(", ", Transfers.names()));
+                    + String.join(", ", TransferArguments.names()));
         }
-        return with(effect.outcome(new FaultEffect.Cut(bytes)));
+        return with(effect.outcome(new FaultEffect.ShortTransfer(bytes)));
     }
 
     /**
@@ -222,7 +222,9 @@ public final class FaultRule {
 
     /** {@return how many bytes the call transfers at most} */
     public OptionalInt shortenTo() {
-        return effect.outcome() instanceof FaultEffect.Cut cut ? OptionalInt.of(cut.bytes()) : OptionalInt.empty();
+        return effect.outcome() instanceof FaultEffect.ShortTransfer cut
+                ? OptionalInt.of(cut.bytes())
+                : OptionalInt.empty();
     }
 
     /** {@return the number of the signal that the calling thread gets} */

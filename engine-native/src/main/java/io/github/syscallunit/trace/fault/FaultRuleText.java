@@ -2,7 +2,7 @@ package io.github.syscallunit.trace.fault;
 
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.SyscallSet;
-import io.github.syscallunit.trace.internal.Spelling;
+import io.github.syscallunit.trace.internal.Suggestions;
 import io.github.syscallunit.trace.table.SignalTable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -91,7 +91,7 @@ final class FaultRuleText {
             return new IllegalArgumentException(
                     "\"" + name + "=\" is not supported: the tracee's memory is not tampered with");
         }
-        String suggestion = OPTIONS.contains(name) ? "" : Spelling.suggestion(name, OPTIONS);
+        String suggestion = OPTIONS.contains(name) ? "" : Suggestions.suggestion(name, OPTIONS);
         return new IllegalArgumentException("\"" + option + "\" is no option of a fault rule" + suggestion
                 + (suggestion.isEmpty() ? ": write " : " Write ") + String.join("=, ", OPTIONS) + "=");
     }
@@ -158,7 +158,7 @@ final class FaultRuleText {
         String upper = name.toUpperCase(Locale.ROOT);
         OptionalInt known = SignalTable.number(upper);
         return known.orElseThrow(() -> new IllegalArgumentException("no signal is named \"" + name + "\""
-                + Spelling.suggestion(upper.startsWith("SIG") ? upper : "SIG" + upper, SignalTable.names())));
+                + Suggestions.suggestion(upper.startsWith("SIG") ? upper : "SIG" + upper, SignalTable.names())));
     }
 
     private static String substitute(String name) {

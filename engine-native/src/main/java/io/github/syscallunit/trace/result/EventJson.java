@@ -48,7 +48,9 @@ record EventJson(
                 Duration.ofNanos(durationNanos),
                 required(paths, "paths"),
                 new Origin(required(library, "library"), runtime),
-                required(javaStack, "javaStack").stream().map(FrameText::parse).toList(),
+                required(javaStack, "javaStack").stream()
+                        .map(StackFrameText::parse)
+                        .toList(),
                 Boolean.TRUE.equals(injected));
     }
 

@@ -145,7 +145,7 @@ final class ResultWriter {
     private void frames(List<StackTraceElement> stack) throws IOException {
         json.name("javaStack").beginArray();
         for (StackTraceElement frame : stack) {
-            json.value(FrameText.print(frame));
+            json.value(StackFrameText.print(frame));
         }
         json.endArray();
     }

@@ -1,6 +1,6 @@
 package io.github.syscallunit.trace.table;
 
-import io.github.syscallunit.trace.internal.Table;
+import io.github.syscallunit.trace.internal.TsvFile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ public final class SignalTable {
     private static final Map<String, Integer> NUMBERS = new HashMap<>();
 
     static {
-        List<String[]> rows = Table.rows(SignalTable.class, "signals.tsv");
+        List<String[]> rows = TsvFile.rows(SignalTable.class, "signals.tsv");
         for (String[] row : rows) {
             put(Integer.parseInt(row[0]), row[1]);
         }

@@ -1,6 +1,6 @@
 package io.github.syscallunit.trace.table;
 
-import io.github.syscallunit.trace.internal.Table;
+import io.github.syscallunit.trace.internal.TsvFile;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -28,7 +28,7 @@ public final class SyscallTable {
     private SyscallTable(Abi abi) {
         this.abi = abi;
         List<String[]> rows =
-                abi == Abi.ARM ? List.of() : Table.rows(SyscallTable.class, "syscalls-" + abi.label() + ".tsv");
+                abi == Abi.ARM ? List.of() : TsvFile.rows(SyscallTable.class, "syscalls-" + abi.label() + ".tsv");
         int size = rows.isEmpty() ? 0 : Integer.parseInt(rows.get(rows.size() - 1)[0]) + 1;
         names = new String[size];
         for (String[] row : rows) {

@@ -34,9 +34,9 @@ public final class TraceLog {
                     .computeIfAbsent(led ? leader.group(1) : "", id -> new ArrayList<>())
                     .add(led ? leader.group(2) : line);
         }
-        RunDependent runDependent = new RunDependent(processes.keySet());
+        RunDependentValues runDependent = new RunDependentValues(processes.keySet());
         return new TraceLog(processes.values().stream()
-                .map(each -> Turns.settled(runDependent.masked(joined(each))))
+                .map(each -> ScheduleNormalizer.settled(runDependent.masked(joined(each))))
                 .toList());
     }
 

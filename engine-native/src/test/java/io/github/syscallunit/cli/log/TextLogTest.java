@@ -16,8 +16,8 @@ class TextLogTest {
     @TempDir
     Path directory;
 
-    private final LogLine first = new LogLine(1);
-    private final LogLine second = new LogLine(2);
+    private final TraceeLogState first = new TraceeLogState(1);
+    private final TraceeLogState second = new TraceeLogState(2);
     private LogOutput output;
     private TextLog log;
     private Path file;
@@ -33,13 +33,13 @@ class TextLogTest {
         begin(second, "2 ", "second(");
     }
 
-    private void begin(LogLine line, String head, String text) {
+    private void begin(TraceeLogState line, String head, String text) {
         line.begin(true, true);
         line.text.append(text);
         log.stage(line, head);
     }
 
-    private void end(LogLine line, String head) {
+    private void end(TraceeLogState line, String head) {
         log.unstage(line, head);
         log.result(line, ")", "0");
     }
@@ -48,7 +48,7 @@ class TextLogTest {
     @DisplayName("stays whole while other calls begin and end")
     void staysWhole() throws Exception {
         end(first, "1 ");
-        log.whole(new LogLine(3), "3 ", "+++ exited with 0 +++");
+        log.whole(new TraceeLogState(3), "3 ", "+++ exited with 0 +++");
         end(second, "2 ");
 
         assertThat(lines())
@@ -61,7 +61,7 @@ class TextLogTest {
     @Test
     @DisplayName("is broken off by an end or a signal if it was the last to begin")
     void isBrokenOff() throws Exception {
-        log.whole(new LogLine(3), "3 ", "+++ exited with 0 +++");
+        log.whole(new TraceeLogState(3), "3 ", "+++ exited with 0 +++");
         end(first, "1 ");
         end(second, "2 ");
 

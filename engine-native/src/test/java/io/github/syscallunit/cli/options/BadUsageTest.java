@@ -3,8 +3,8 @@ package io.github.syscallunit.cli.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.syscallunit.cli.compare.Words;
-import io.github.syscallunit.engine.testing.Tools;
+import io.github.syscallunit.cli.compare.ShellWords;
+import io.github.syscallunit.engine.testing.TestTools;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,18 +22,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BadUsageTest {
     @BeforeAll
     static void needsStrace() throws Exception {
-        Tools.requireReferenceStrace();
+        TestTools.requireReferenceStrace();
     }
 
     @ParameterizedTest
     @DisplayName("is complained of in the words of the real strace")
     @MethodSource("lines")
     void isComplainedOfInTheWordsOfStrace(String line) throws Exception {
-        List<String> arguments = Words.of(line);
+        List<String> arguments = ShellWords.of(line);
 
         UsageException complaint = catchThrowableOfType(
                 UsageException.class,
-                () -> OptionMeanings.of(new CommandLineReader().read(arguments.toArray(String[]::new))));
+                () -> OptionApplier.of(new CommandLineReader().read(arguments.toArray(String[]::new))));
 
         assertThat(complaint).as("ours finds fault with %s", line).isNotNull();
         assertThat("strace: " + complaint.getMessage() + "\n").isEqualTo(complaintOfStrace(arguments));

@@ -76,6 +76,6 @@ class CommandLineTest {
     }
 
     private static Settings read(String... arguments) {
-        return OptionMeanings.of(new CommandLineReader().read(arguments));
+        return OptionApplier.of(new CommandLineReader().read(arguments));
     }
 }

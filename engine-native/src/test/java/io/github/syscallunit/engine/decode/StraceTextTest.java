@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.syscallunit.engine.Strace;
-import io.github.syscallunit.engine.testing.Tools;
+import io.github.syscallunit.engine.testing.TestTools;
 import io.github.syscallunit.trace.SyscallEvent;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,8 +36,8 @@ class StraceTextTest {
     @BeforeEach
     void compile() throws Exception {
         assumeTrue(System.getProperty("os.arch").equals("amd64"), "the program's stubs are for x86_64");
-        Tools.require("gcc");
-        Tools.requireReferenceStrace();
+        TestTools.require("gcc");
+        TestTools.requireReferenceStrace();
         program = directory.resolve("calls");
         calls = resource("calls.txt");
         String source = resource("calls.c").toString();

@@ -301,7 +301,7 @@ class SyscallDecoderTest {
                         .withText(0x1000, "d")
                         .returning(0)
                         .decoded(DecodeOptions.builder()
-                                .descriptors(DecodeOptions.Descriptors.PATHS)
+                                .descriptors(DecodeOptions.DescriptorDetails.PATHS)
                                 .build()))
                 .isEqualTo("mkdirat(AT_FDCWD<" + here + ">, \"d\", 0700) = 0");
     }
@@ -318,7 +318,7 @@ class SyscallDecoderTest {
                             .byThread((int) holder.pid())
                             .returning(0)
                             .decoded(DecodeOptions.builder()
-                                    .descriptors(DecodeOptions.Descriptors.PATHS)
+                                    .descriptors(DecodeOptions.DescriptorDetails.PATHS)
                                     .build()))
                     .isEqualTo("close(3<" + directory.toRealPath() + "/a\\377\\303\\251\\0747\\76>) = 0");
         } finally {

@@ -13,11 +13,11 @@ public final class OlderKernel {
      * @throws Throwable what the action throws
      */
     public static void pretend(Executable action) throws Throwable {
-        CallRewriter.assumeInfoCanBeSet(false);
+        SyscallRewriter.assumeInfoCanBeSet(false);
         try {
             action.execute();
         } finally {
-            CallRewriter.assumeInfoCanBeSet(true);
+            SyscallRewriter.assumeInfoCanBeSet(true);
         }
     }
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.syscallunit.engine.Strace;
 import io.github.syscallunit.engine.linux.launch.Spawn;
-import io.github.syscallunit.engine.linux.proc.OwnProcess;
-import io.github.syscallunit.engine.testing.RealStrace;
-import io.github.syscallunit.engine.testing.Tools;
-import io.github.syscallunit.trace.ChildExit;
+import io.github.syscallunit.engine.linux.proc.CurrentProcess;
+import io.github.syscallunit.engine.testing.StraceCounts;
+import io.github.syscallunit.engine.testing.TestTools;
+import io.github.syscallunit.trace.ProcessExit;
 import io.github.syscallunit.trace.SyscallSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,20 +34,20 @@ class KernelFilterTest {
     @ValueSource(
             strings = {"exec_by_thread", "forks", "group_stop", "handlers", "orphans", "restarts", "threads", "vforks"})
     void areCountedAsStraceDoes(String name) throws Exception {
-        Tools.require("strace");
-        String program = Tools.compile(directory, name).toString();
+        TestTools.require("strace");
+        String program = TestTools.compile(directory, name).toString();
         Strace.Outcome outcome =
                 Strace.command(program).filter(WANTED).withoutStreams().run();
-        Map<String, String> expected = RealStrace.counts(directory, List.of(program));
+        Map<String, String> expected = StraceCounts.counts(directory, List.of(program));
         expected.keySet().removeIf(syscall -> !SyscallSet.strace(WANTED).mayMatch(syscall));
-        assertThat(outcome.exit()).isEqualTo(new ChildExit.Exited(5));
-        assertThat(RealStrace.counts(outcome.trace().summary())).isEqualTo(expected);
+        assertThat(outcome.exit()).isEqualTo(new ProcessExit.Exited(5));
+        assertThat(StraceCounts.counts(outcome.trace().summary())).isEqualTo(expected);
     }
 
     @Test
     @DisplayName("no other stops the program")
     void noOtherStopsTheProgram() throws Exception {
-        String program = Tools.compile(directory, "caller").toString();
+        String program = TestTools.compile(directory, "caller").toString();
         assertThat(stopsOf(program, "kill")).isLessThan(20);
         assertThat(stopsOf(program, "all")).isGreaterThan(10_000);
     }
@@ -70,7 +70,8 @@ class KernelFilterTest {
         TraceLoop loop = new TraceLoop(counter);
         loop.filter(SyscallSet.strace(set));
         List<String> command = List.of(program, "10000");
-        loop.launch(Spawn.start(command, OwnProcess.environment(), Path.of("").toAbsolutePath(), Map.of()));
+        loop.launch(
+                Spawn.start(command, CurrentProcess.environment(), Path.of("").toAbsolutePath(), Map.of()));
         loop.run();
         return counter.stops;
     }

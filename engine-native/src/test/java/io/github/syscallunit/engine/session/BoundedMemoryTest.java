@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.github.syscallunit.engine.linux.launch.Spawn;
-import io.github.syscallunit.engine.linux.proc.OwnProcess;
-import io.github.syscallunit.engine.testing.Guests;
-import io.github.syscallunit.engine.testing.Tools;
-import io.github.syscallunit.trace.ChildExit;
+import io.github.syscallunit.engine.linux.proc.CurrentProcess;
+import io.github.syscallunit.engine.testing.TestJvms;
+import io.github.syscallunit.engine.testing.TestTools;
+import io.github.syscallunit.trace.ProcessExit;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class BoundedMemoryTest {
-    private static final long CALLS = Tools.fullChecks() ? 10_000_000 : 400_000;
+    private static final long CALLS = TestTools.fullChecks() ? 10_000_000 : 400_000;
 
     @TempDir
     Path directory;
@@ -27,9 +27,9 @@ class BoundedMemoryTest {
     @Test
     @Timeout(900)
     void millionsOfCallsAreCountedExactlyInAHeapOf64Megabytes() throws Exception {
-        String program = Tools.compile(directory, "caller").toString();
+        String program = TestTools.compile(directory, "caller").toString();
         Process tracer = new ProcessBuilder(
-                        Guests.command(CountingGuest.class, List.of("-Xmx64m"), program, Long.toString(CALLS)))
+                        TestJvms.command(CountingProgram.class, List.of("-Xmx64m"), program, Long.toString(CALLS)))
                 .redirectErrorStream(true)
                 .start();
         String said = new String(tracer.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -42,7 +42,7 @@ class BoundedMemoryTest {
     @Test
     @Timeout(120)
     void countingAloneAllocatesNothing() throws Exception {
-        String program = Tools.compile(directory, "caller").toString();
+        String program = TestTools.compile(directory, "caller").toString();
         allocatedFor(program, 20_000);
         long few = leastAllocatedFor(program, 1_000);
         long many = leastAllocatedFor(program, 41_000);
@@ -59,13 +59,14 @@ class BoundedMemoryTest {
 
     private static long allocatedFor(String program, int calls) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        CommandSession session = new CommandSession(new StraceOptions().with(options -> options.eventCap = 0));
+        CommandSession session = new CommandSession(new CommandSessionOptions().with(options -> options.eventCap = 0));
         List<String> command = List.of(program, Integer.toString(calls));
-        Spawn spawn = Spawn.start(command, OwnProcess.environment(), Path.of("").toAbsolutePath(), Map.of());
+        Spawn spawn =
+                Spawn.start(command, CurrentProcess.environment(), Path.of("").toAbsolutePath(), Map.of());
         long before = threads.getCurrentThreadAllocatedBytes();
         session.run(spawn);
         long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-        assertThat(session.exit()).isEqualTo(new ChildExit.Exited(5));
+        assertThat(session.exit()).isEqualTo(new ProcessExit.Exited(5));
         return allocated;
     }
 }

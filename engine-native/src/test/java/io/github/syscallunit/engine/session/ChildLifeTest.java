@@ -2,9 +2,9 @@ package io.github.syscallunit.engine.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.syscallunit.engine.linux.proc.OwnProcess;
-import io.github.syscallunit.engine.testing.Guests;
-import io.github.syscallunit.trace.ChildExit;
+import io.github.syscallunit.engine.linux.proc.CurrentProcess;
+import io.github.syscallunit.engine.testing.TestJvms;
+import io.github.syscallunit.trace.ProcessExit;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -30,13 +30,13 @@ class ChildLifeTest {
 
     @Test
     void exitAndHaltKeepTheirStatus() throws Exception {
-        assertThat(endOf("exit")).isEqualTo(new ChildExit.Exited(3));
-        assertThat(endOf("halt")).isEqualTo(new ChildExit.Exited(4));
+        assertThat(endOf("exit")).isEqualTo(new ProcessExit.Exited(3));
+        assertThat(endOf("halt")).isEqualTo(new ProcessExit.Exited(4));
     }
 
     @Test
     void aCrashIsTheSignalThatItIs() throws Exception {
-        assertThat(endOf("crash")).isEqualTo(new ChildExit.Killed(6, "SIGABRT"));
+        assertThat(endOf("crash")).isEqualTo(new ProcessExit.Killed(6, "SIGABRT"));
     }
 
     @Test
@@ -44,7 +44,7 @@ class ChildLifeTest {
         try (TracedChild child = start(guest("loop"))) {
             assertThat(child.standardOutput().read()).isEqualTo('l');
             child.kill();
-            assertThat(child.awaitExit()).isEqualTo(new ChildExit.Killed(9, "SIGKILL"));
+            assertThat(child.awaitExit()).isEqualTo(new ProcessExit.Killed(9, "SIGKILL"));
             child.kill();
         }
     }
@@ -56,7 +56,7 @@ class ChildLifeTest {
             Scanner lines = new Scanner(child.standardOutput(), StandardCharsets.UTF_8);
             List<Long> descendants = List.of(lines.nextLong(), lines.nextLong());
             child.kill();
-            assertThat(child.awaitExit()).isEqualTo(new ChildExit.Killed(9, "SIGKILL"));
+            assertThat(child.awaitExit()).isEqualTo(new ProcessExit.Killed(9, "SIGKILL"));
             assertThat(descendants).noneMatch(ChildLifeTest::isAlive);
         }
     }
@@ -65,7 +65,7 @@ class ChildLifeTest {
     void theEndOfTheProgramIsTheEndOfWhatItStarted() throws Exception {
         try (TracedChild child = start(List.of("sh", "-c", "sleep 1000 & echo $!; exit 7"))) {
             long descendant = new Scanner(child.standardOutput(), StandardCharsets.UTF_8).nextLong();
-            assertThat(child.awaitExit()).isEqualTo(new ChildExit.Exited(7));
+            assertThat(child.awaitExit()).isEqualTo(new ProcessExit.Exited(7));
             assertThat(isAlive(descendant)).isFalse();
         }
     }
@@ -94,7 +94,7 @@ class ChildLifeTest {
             int status = i;
             tasks.add(() -> {
                 try (TracedChild child = start(List.of("sh", "-c", "(exit 9); (exit 8); exit " + status))) {
-                    return child.awaitExit().equals(new ChildExit.Exited(status)) ? "" : "traced " + status;
+                    return child.awaitExit().equals(new ProcessExit.Exited(status)) ? "" : "traced " + status;
                 }
             });
             tasks.add(() -> {
@@ -120,7 +120,7 @@ class ChildLifeTest {
         }
     }
 
-    private ChildExit endOf(String way) throws Exception {
+    private ProcessExit endOf(String way) throws Exception {
         try (TracedChild child = start(guest(way))) {
             child.standardOutput().readAllBytes();
             return child.awaitExit();
@@ -128,13 +128,13 @@ class ChildLifeTest {
     }
 
     private TracedChild start(List<String> command) throws TracingPreconditionException {
-        return TracedChild.start(new ChildCommand(command, OwnProcess.environment(), directory));
+        return TracedChild.start(new ChildCommand(command, CurrentProcess.environment(), directory));
     }
 
     private List<String> guest(String way) {
         List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -c 0; exec \"$@\"", "sh"));
         List<String> options = List.of("-XX:ErrorFile=" + directory.resolve("crash"));
-        command.addAll(Guests.command(EndingGuest.class, options, way));
+        command.addAll(TestJvms.command(EndingProgram.class, options, way));
         return command;
     }
 }

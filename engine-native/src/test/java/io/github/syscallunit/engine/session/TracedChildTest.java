@@ -3,7 +3,7 @@ package io.github.syscallunit.engine.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.github.syscallunit.engine.testing.Guests;
+import io.github.syscallunit.engine.testing.TestJvms;
 import java.nio.file.Path;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -97,12 +97,12 @@ class TracedChildTest {
 
         assertThat(results("virtual"))
                 .startsWith("attached true\njava.io.UnixFileSystem.delete0(Native Method)\n")
-                .containsPattern("TracedGuest.deletes\\(TracedGuest.java:\\d+\\)\n")
+                .containsPattern("TracedProgram.deletes\\(TracedProgram.java:\\d+\\)\n")
                 .contains("java.lang.VirtualThread.run(")
                 .doesNotContain("ForkJoin", "0x");
     }
 
     private static String results(String... arguments) throws Exception {
-        return Guests.results(TracedGuest.class, arguments);
+        return TestJvms.results(TracedProgram.class, arguments);
     }
 }

@@ -3,7 +3,7 @@ package io.github.syscallunit.engine.traced;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.github.syscallunit.engine.testing.Guests;
+import io.github.syscallunit.engine.testing.TestJvms;
 import io.github.syscallunit.trace.fault.FaultRule;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -111,6 +111,6 @@ class TracedFaultTest {
     }
 
     private String results(String what) throws Exception {
-        return Guests.results(FaultGuest.class, what, directory.toString());
+        return TestJvms.results(FaultProgram.class, what, directory.toString());
     }
 }

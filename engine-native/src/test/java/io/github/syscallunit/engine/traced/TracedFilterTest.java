@@ -2,7 +2,7 @@ package io.github.syscallunit.engine.traced;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.syscallunit.engine.testing.Guests;
+import io.github.syscallunit.engine.testing.TestJvms;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -74,15 +74,15 @@ class TracedFilterTest {
     }
 
     private static String results(String what) throws Exception {
-        return Guests.results(FilterGuest.class, what);
+        return TestJvms.results(FilteredProgram.class, what);
     }
 
     @ParameterizedTest(name = "{0}")
     @DisplayName("suffers faults as it would without")
     @ValueSource(strings = {"error", "short", "path", "region", "pool", "process", "several"})
     void suffersFaultsAsItWouldWithout(String what, @TempDir Path plain, @TempDir Path filtered) throws Exception {
-        String expected = Guests.results(FaultGuest.class, what, plain.toString());
-        String found = Guests.results(FaultGuest.class, what, filtered.toString(), "write,open");
+        String expected = TestJvms.results(FaultProgram.class, what, plain.toString());
+        String found = TestJvms.results(FaultProgram.class, what, filtered.toString(), "write,open");
         assertThat(found.replace(filtered.toString(), plain.toString())).isEqualTo(expected);
     }
 }

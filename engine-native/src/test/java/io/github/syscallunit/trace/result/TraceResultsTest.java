@@ -162,7 +162,8 @@ class TraceResultsTest {
                 new StackTraceElement("B", "n", null, -2),
                 new StackTraceElement("B", "u", null, -1));
 
-        assertThat(frames.stream().map(FrameText::print).map(FrameText::parse)).isEqualTo(frames);
+        assertThat(frames.stream().map(StackFrameText::print).map(StackFrameText::parse))
+                .isEqualTo(frames);
     }
 
     private String failureOfReading(String text) throws IOException {

@@ -38,7 +38,7 @@ class SignalTableTest {
     @Test
     void theNamesAreThoseOfTheHeaders() throws Exception {
         Map<String, Integer> theirs = new TreeMap<>();
-        Machine.definitions(directory, "asm/signal.h").forEach((name, value) -> {
+        HostTools.definitions(directory, "asm/signal.h").forEach((name, value) -> {
             if (name.matches("SIG[A-Z0-9]+") && value.matches("\\d+") && !SYNONYMS.contains(name)) {
                 theirs.put(name, Integer.valueOf(value));
             }

@@ -57,19 +57,19 @@ class SyscallTableTest {
 
     @Test
     void theNamesOfX8664AreThoseOfTheHeaders() throws Exception {
-        Machine.requireX8664();
+        HostTools.requireX8664();
         assertAgreement(Abi.X86_64, "asm/unistd_64.h");
     }
 
     @Test
     void theNamesOfI386AreThoseOfTheHeaders() throws Exception {
-        Machine.requireX8664();
+        HostTools.requireX8664();
         assertAgreement(Abi.I386, "asm/unistd_32.h");
     }
 
     @Test
     void theNamesOfX32AreThoseOfTheHeaders() throws Exception {
-        Machine.requireX8664();
+        HostTools.requireX8664();
         assertAgreement(Abi.X32, "asm/unistd_x32.h");
     }
 
@@ -81,7 +81,7 @@ class SyscallTableTest {
     /** Newer headers may know more; what is as old as the headers must be in them. */
     private void assertAgreement(Abi abi, String header, String... flags) throws IOException, InterruptedException {
         Map<Integer, String> theirs = new TreeMap<>();
-        Map<String, String> definitions = Machine.definitions(directory, header, flags);
+        Map<String, String> definitions = HostTools.definitions(directory, header, flags);
         definitions.forEach((name, value) -> {
             if (name.startsWith("__NR_")
                     && !name.equals("__NR_syscalls")

@@ -46,8 +46,8 @@ public final class Store {
      */
     public synchronized Optional<String> get(String key) throws IOException {
         try {
-            return LogLine.lastOf(Files.readString(log(key), StandardCharsets.ISO_8859_1))
-                    .map(LogLine::value);
+            return LogEntry.lastOf(Files.readString(log(key), StandardCharsets.ISO_8859_1))
+                    .map(LogEntry::value);
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
@@ -133,7 +133,7 @@ public final class Store {
     }
 
     private static void write(String value, FileChannel log) throws IOException {
-        ByteBuffer bytes = new LogLine(value).bytes();
+        ByteBuffer bytes = new LogEntry(value).bytes();
         while (bytes.hasRemaining()) {
             log.write(bytes);
         }

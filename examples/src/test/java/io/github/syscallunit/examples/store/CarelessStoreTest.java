@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import io.github.syscallunit.junit.Fault;
-import io.github.syscallunit.junit.SyscallFaults;
+import io.github.syscallunit.junit.FaultInjector;
+import io.github.syscallunit.junit.SweptFault;
 import io.github.syscallunit.trace.SyscallTrace;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -78,7 +78,7 @@ class CarelessStoreTest {
         abstract void write(ByteBuffer bytes, FileChannel out) throws IOException;
 
         @FailingDisk
-        void saves(Fault fault, SyscallFaults faults, SyscallTrace trace) throws IOException {
+        void saves(SweptFault fault, FaultInjector faults, SyscallTrace trace) throws IOException {
             // A disk that fills up takes what it has room for first.
             faults.on("write").onPath(directory).shortenTo(4).onCall(1).optional();
             IOException failure =
@@ -93,7 +93,7 @@ class CarelessStoreTest {
         private void save(String key, String value) throws IOException {
             Path successor = directory.resolve(key + ".new");
             try (FileChannel out = FileChannel.open(successor, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
-                write(new LogLine(value).bytes(), out);
+                write(new LogEntry(value).bytes(), out);
             }
             Files.move(successor, directory.resolve(key + ".log"), StandardCopyOption.ATOMIC_MOVE);
         }

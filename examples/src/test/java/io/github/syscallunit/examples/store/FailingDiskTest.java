@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.syscallunit.junit.Fault;
-import io.github.syscallunit.junit.SyscallFault;
-import io.github.syscallunit.junit.SyscallFaults;
+import io.github.syscallunit.junit.FaultInjector;
+import io.github.syscallunit.junit.InjectedFault;
+import io.github.syscallunit.junit.SweptFault;
 import io.github.syscallunit.junit.SyscallRecorder;
 import io.github.syscallunit.junit.TraceSyscalls;
 import io.github.syscallunit.trace.Errno;
@@ -38,8 +38,9 @@ class FailingDiskTest {
     @Test
     @TraceSyscalls
     @DisplayName("keeps the old value when it is full")
-    void keepsTheOldValueOnAFullDisk(SyscallFaults faults) throws IOException {
-        SyscallFault full = faults.fail("write", Errno.ENOSPC).onPath(directory).everyCall();
+    void keepsTheOldValueOnAFullDisk(FaultInjector faults) throws IOException {
+        InjectedFault full =
+                faults.fail("write", Errno.ENOSPC).onPath(directory).everyCall();
         assertThatThrownBy(() -> store.save("colour", "green")).isInstanceOf(IOException.class);
         full.close();
 
@@ -48,7 +49,7 @@ class FailingDiskTest {
 
     @FailingDisk
     @DisplayName("has the old value or the new one after a save")
-    void saves(Fault fault, SyscallTrace trace) throws IOException {
+    void saves(SweptFault fault, SyscallTrace trace) throws IOException {
         IOException failure = failure(fault, () -> store.save("colour", "green"));
 
         if (failure == null) {
@@ -61,7 +62,7 @@ class FailingDiskTest {
 
     @FailingDisk
     @DisplayName("has the old value or the new one after it was put")
-    void puts(Fault fault) throws IOException {
+    void puts(SweptFault fault) throws IOException {
         IOException failure = failure(fault, () -> store.put("colour", "green"));
 
         if (failure == null) {
@@ -74,7 +75,7 @@ class FailingDiskTest {
 
     @FailingDisk
     @DisplayName("keeps the last value when it compacts a log")
-    void compacts(Fault fault) throws IOException {
+    void compacts(SweptFault fault) throws IOException {
         store.put("colour", "green");
 
         IOException failure = failure(fault, () -> store.compact("colour"));
@@ -85,7 +86,7 @@ class FailingDiskTest {
 
     @FailingDisk
     @DisplayName("has the value or none after it was removed")
-    void removes(Fault fault) throws IOException {
+    void removes(SweptFault fault) throws IOException {
         IOException failure = failure(fault, () -> store.remove("colour"));
 
         Optional<String> found = found();
@@ -95,7 +96,7 @@ class FailingDiskTest {
     }
 
     /** How the change fails, if it does. */
-    private static @Nullable IOException failure(Fault fault, SyscallRecorder.Block<IOException> change) {
+    private static @Nullable IOException failure(SweptFault fault, SyscallRecorder.Block<IOException> change) {
         return catchThrowableOfType(IOException.class, () -> fault.during(change));
     }
 

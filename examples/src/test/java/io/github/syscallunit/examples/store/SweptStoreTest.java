@@ -3,7 +3,7 @@ package io.github.syscallunit.examples.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import io.github.syscallunit.junit.Fault;
+import io.github.syscallunit.junit.SweptFault;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.result.TraceResult;
 import io.github.syscallunit.trace.result.TraceResults;
@@ -125,7 +125,7 @@ class SweptStoreTest {
         }
 
         @FailingDisk
-        void survives(Fault fault) {
+        void survives(SweptFault fault) {
             try {
                 fault.during(this::change);
             } catch (IOException e) {

@@ -27,8 +27,8 @@ public final class ShouldCallInOrder extends TraceErrorMessage {
         String expectation = "Expecting calls in this order:\n  " + names(order) + "\nbut "
                 + (found.isEmpty()
                         ? "there was no call of \"" + missing + "\"."
-                        : "no call of \"" + missing + "\" came after " + Excerpt.calls(found.size()) + " of them:");
-        return new ShouldCallInOrder(trace, expectation, Excerpt.of(found) + elsewhere(trace, missing));
+                        : "no call of \"" + missing + "\" came after " + CallListing.calls(found.size()) + " of them:");
+        return new ShouldCallInOrder(trace, expectation, CallListing.of(found) + elsewhere(trace, missing));
     }
 
     /**
@@ -44,7 +44,7 @@ public final class ShouldCallInOrder extends TraceErrorMessage {
             SyscallTrace trace, List<SyscallSet> order, List<SyscallEvent> calls, int agreeing) {
         String expectation = "Expecting exactly these calls:\n  " + names(order) + "\nbut "
                 + difference(order, calls, agreeing) + (calls.isEmpty() ? "." : ". All calls:");
-        return new ShouldCallInOrder(trace, expectation, Excerpt.of(calls));
+        return new ShouldCallInOrder(trace, expectation, CallListing.of(calls));
     }
 
     private static String difference(List<SyscallSet> order, List<SyscallEvent> calls, int agreeing) {
@@ -60,7 +60,7 @@ public final class ShouldCallInOrder extends TraceErrorMessage {
 
     private static String elsewhere(SyscallTrace trace, SyscallSet missing) {
         List<SyscallEvent> calls = trace.keptEvents(missing);
-        return calls.isEmpty() ? "" : "Calls of \"" + missing + "\" before that:\n" + Excerpt.of(calls);
+        return calls.isEmpty() ? "" : "Calls of \"" + missing + "\" before that:\n" + CallListing.of(calls);
     }
 
     private static String names(List<SyscallSet> order) {

@@ -10,7 +10,7 @@ public final class ShouldCallTimes extends TraceErrorMessage {
         super(
                 "Expecting " + times + " of \"" + set + "\", but there "
                         + (count == 0 ? "was none." : count == 1 ? "was 1:" : "were " + count + ":"),
-                Excerpt.of(trace.keptEvents(set), count),
+                CallListing.of(trace.keptEvents(set), count),
                 trace);
     }
 
@@ -34,7 +34,7 @@ public final class ShouldCallTimes extends TraceErrorMessage {
      * @return the message
      */
     public static ErrorMessageFactory shouldCallExactly(SyscallTrace trace, SyscallSet set, long times) {
-        return new ShouldCallTimes(trace, "exactly " + Excerpt.calls(times), set, trace.count(set));
+        return new ShouldCallTimes(trace, "exactly " + CallListing.calls(times), set, trace.count(set));
     }
 
     /**
@@ -46,7 +46,7 @@ public final class ShouldCallTimes extends TraceErrorMessage {
      * @return the message
      */
     public static ErrorMessageFactory shouldCallAtMost(SyscallTrace trace, SyscallSet set, long times) {
-        return new ShouldCallTimes(trace, "at most " + Excerpt.calls(times), set, trace.count(set));
+        return new ShouldCallTimes(trace, "at most " + CallListing.calls(times), set, trace.count(set));
     }
 
     /**
@@ -58,6 +58,6 @@ public final class ShouldCallTimes extends TraceErrorMessage {
      * @return the message
      */
     public static ErrorMessageFactory shouldCallAtLeast(SyscallTrace trace, SyscallSet set, long times) {
-        return new ShouldCallTimes(trace, "at least " + Excerpt.calls(times), set, trace.count(set));
+        return new ShouldCallTimes(trace, "at least " + CallListing.calls(times), set, trace.count(set));
     }
 }

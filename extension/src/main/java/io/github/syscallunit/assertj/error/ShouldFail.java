@@ -13,7 +13,7 @@ public final class ShouldFail extends TraceErrorMessage {
             SyscallTrace trace, String expectation, SyscallSet set, Predicate<SyscallEvent> blamed, long count) {
         super(
                 expectation,
-                Excerpt.of(trace.keptEvents(set).stream().filter(blamed).toList(), count),
+                CallListing.of(trace.keptEvents(set).stream().filter(blamed).toList(), count),
                 trace);
     }
 

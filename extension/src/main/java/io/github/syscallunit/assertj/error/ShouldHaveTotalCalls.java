@@ -7,8 +7,8 @@ import org.assertj.core.error.ErrorMessageFactory;
 public final class ShouldHaveTotalCalls extends TraceErrorMessage {
     private ShouldHaveTotalCalls(SyscallTrace trace, long limit, long count) {
         super(
-                "Expecting at most " + Excerpt.calls(limit) + " in total, but there " + (count == 1 ? "was " : "were ")
-                        + count + ".",
+                "Expecting at most " + CallListing.calls(limit) + " in total, but there "
+                        + (count == 1 ? "was " : "were ") + count + ".",
                 "",
                 trace);
     }

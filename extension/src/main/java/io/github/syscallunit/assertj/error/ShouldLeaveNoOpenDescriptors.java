@@ -11,7 +11,7 @@ public final class ShouldLeaveNoOpenDescriptors extends TraceErrorMessage {
         super(
                 "Expecting no file descriptor to be left open, but " + left + (left == 1 ? " was" : " were")
                         + ", opened by:",
-                Excerpt.of(openedBy),
+                CallListing.of(openedBy),
                 trace);
     }
 

@@ -11,7 +11,7 @@ public final class ShouldNotCall extends TraceErrorMessage {
     private ShouldNotCall(SyscallTrace trace, SyscallSet unwanted, List<SyscallEvent> calls, long count) {
         super(
                 "Expecting no call of \"" + unwanted + "\", but there " + (count == 1 ? "was " : "were ") + count + ":",
-                Excerpt.of(calls, count),
+                CallListing.of(calls, count),
                 trace);
     }
 

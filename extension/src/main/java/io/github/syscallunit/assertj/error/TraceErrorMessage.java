@@ -17,6 +17,6 @@ abstract class TraceErrorMessage extends BasicErrorMessageFactory {
                 "%n%s%n%s%n%s",
                 unquotedString(expectation),
                 unquotedString(calls.isEmpty() ? "" : "\n" + calls),
-                unquotedString(Excerpt.summary(trace).stripTrailing()));
+                unquotedString(CallListing.summary(trace).stripTrailing()));
     }
 }

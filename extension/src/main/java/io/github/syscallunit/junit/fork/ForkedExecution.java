@@ -4,8 +4,8 @@ import io.github.syscallunit.junit.fork.claim.EngineIds;
 import io.github.syscallunit.junit.fork.launch.ChildStarter;
 import io.github.syscallunit.junit.fork.launch.ForkSettings;
 import io.github.syscallunit.junit.fork.parent.ChildRun;
-import io.github.syscallunit.junit.fork.parent.ChildShare;
-import io.github.syscallunit.junit.fork.parent.MirroredRun;
+import io.github.syscallunit.junit.fork.parent.ForkGroup;
+import io.github.syscallunit.junit.fork.parent.ProxyRun;
 import io.github.syscallunit.junit.fork.parent.TestSelection;
 import java.util.HashMap;
 import java.util.List;
@@ -43,8 +43,8 @@ final class ForkedExecution {
         ForkSettings settings = ForkSettings.of(configuration);
         Map<String, String> parameters = explicitParameters();
         new ChildSchedule(configuration).run(List.copyOf(engine.getChildren()), top -> {
-            MirroredRun run = new MirroredRun(ids, top, listener);
-            for (ChildShare share : ChildShare.of(top)) {
+            ProxyRun run = new ProxyRun(ids, top, listener);
+            for (ForkGroup share : ForkGroup.of(top)) {
                 run.begin(share);
                 if (!run.isOver()) {
                     TestSelection selection = TestSelection.of(ids, share);

@@ -1,11 +1,11 @@
 package io.github.syscallunit.junit.fork;
 
 import io.github.syscallunit.engine.session.TracedChild;
-import io.github.syscallunit.junit.fork.claim.Claims;
+import io.github.syscallunit.junit.fork.claim.ClaimedTests;
 import io.github.syscallunit.junit.fork.claim.EngineIds;
 import io.github.syscallunit.junit.fork.discovery.JupiterDiscovery;
 import io.github.syscallunit.junit.fork.launch.ChildStarter;
-import io.github.syscallunit.junit.region.ChildSession;
+import io.github.syscallunit.junit.region.ParentConnection;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.junit.platform.engine.EngineDiscoveryRequest;
@@ -53,9 +53,9 @@ public final class SyscallUnitTestEngine implements TestEngine {
     public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId id) {
         EngineDescriptor engine = new EngineDescriptor(id, "SyscallUnit");
         EngineIds ids = new EngineIds(id);
-        if (ChildSession.current().isEmpty()) {
+        if (ParentConnection.current().isEmpty()) {
             new JupiterDiscovery(ids).addTracedTests(request, engine);
-            Claims.claim(ids, engine);
+            ClaimedTests.claim(ids, engine);
             if (!engine.getChildren().isEmpty()) {
                 TracedChild.prepare();
             }

@@ -15,7 +15,7 @@ public final class TestRegion implements AutoCloseable {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(TestRegion.class);
 
     private final String id;
-    private final ChildSession session;
+    private final ParentConnection session;
     private final RegionSettings settings;
     private final String label;
     private final AtomicInteger blocks = new AtomicInteger();
@@ -23,7 +23,7 @@ public final class TestRegion implements AutoCloseable {
     private volatile @Nullable TracedRegion region;
     private volatile boolean closed;
 
-    private TestRegion(String id, ChildSession session, RegionSettings settings) {
+    private TestRegion(String id, ParentConnection session, RegionSettings settings) {
         this.id = id;
         this.session = session;
         this.settings = settings;
@@ -43,7 +43,7 @@ public final class TestRegion implements AutoCloseable {
     }
 
     private static TestRegion create(String id, ExtensionContext context) {
-        ChildSession session = ChildSession.current()
+        ParentConnection session = ParentConnection.current()
                 .orElseThrow(() -> new IllegalStateException("A traced test runs in a child JVM alone."));
         return new TestRegion(id, session, session.settings(context));
     }

@@ -1,7 +1,7 @@
 package io.github.syscallunit.junit.sweep;
 
-import io.github.syscallunit.junit.region.ChildSession;
-import io.github.syscallunit.junit.region.FaultRehearsal;
+import io.github.syscallunit.junit.region.FaultWarmUp;
+import io.github.syscallunit.junit.region.ParentConnection;
 import java.lang.annotation.Annotation;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -18,10 +18,10 @@ public abstract class SweepExtension<A extends Annotation> implements TestTempla
     }
 
     /** {@return the invocation of a warm-up, which remembers the calls that it finds} */
-    protected abstract SweepInvocation counting(A sweep, SweepMemory memory);
+    protected abstract SweepInvocation counting(A sweep, RecordedCalls memory);
 
     /** {@return the invocations for the calls that the warm-ups have found} */
-    protected abstract SweepInvocations<?> striking(A sweep, SweepMemory memory);
+    protected abstract SweepInvocations<?> striking(A sweep, RecordedCalls memory);
 
     @Override
     public final boolean supportsTestTemplate(ExtensionContext context) {
@@ -32,12 +32,12 @@ public abstract class SweepExtension<A extends Annotation> implements TestTempla
     public final Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
         A sweep = AnnotationSupport.findAnnotation(context.getRequiredTestMethod(), type)
                 .orElseThrow();
-        SweepMemory memory = SweepMemory.of(context);
+        RecordedCalls memory = RecordedCalls.of(context);
         SweepSelection selection = SweepSelection.of(context);
-        Stream<TestTemplateInvocationContext> invocations = ChildSession.isWarmingUp()
+        Stream<TestTemplateInvocationContext> invocations = ParentConnection.isWarmingUp()
                 ? Stream.of(counting(sweep, memory))
                 : striking(sweep, memory).chosenBy(selection);
-        FaultRehearsal.runOnce();
+        FaultWarmUp.runOnce();
         return invocations;
     }
 }

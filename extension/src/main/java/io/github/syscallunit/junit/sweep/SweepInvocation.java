@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
  * @param window where something strikes
  * @param end what is to be said when the body has ended
  */
-public record SweepInvocation(Object parameter, String path, SweepWindow window, SweepEnd end)
+public record SweepInvocation(Object parameter, String path, InjectionWindow window, SweepVerdict end)
         implements TestTemplateInvocationContext, ParameterResolver, InvocationInterceptor {
     @Override
     public String getDisplayName(int invocationIndex) {

@@ -7,7 +7,7 @@ import static org.junit.platform.testkit.engine.EventType.FINISHED;
 
 import io.github.syscallunit.engine.session.TracedChild;
 import io.github.syscallunit.junit.TraceSyscalls;
-import io.github.syscallunit.junit.fork.protocol.ChildJob;
+import io.github.syscallunit.junit.fork.protocol.ForkRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
@@ -183,9 +183,9 @@ class ChildEndTest {
     void aChildThatRunsWhatNobodyAskedForFails() {
         TestEngine engine = new SyscallUnitTestEngine((command, colocate) -> {
             Path file = Path.of(command.arguments().get(command.arguments().size() - 1));
-            ChildJob job = ChildJob.readFrom(file);
+            ForkRequest job = ForkRequest.readFrom(file);
             try {
-                new ChildJob(
+                new ForkRequest(
                                 job.nonce(),
                                 List.of("class:" + ModestTestCases.class.getName()),
                                 job.warmups(),

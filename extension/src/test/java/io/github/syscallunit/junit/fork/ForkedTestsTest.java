@@ -9,7 +9,7 @@ import static org.junit.platform.testkit.engine.TestExecutionResultConditions.in
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
 import io.github.syscallunit.junit.TraceSyscalls;
-import io.github.syscallunit.junit.region.ChildSession;
+import io.github.syscallunit.junit.region.ParentConnection;
 import io.github.syscallunit.testkit.SyscallUnitTestKit;
 import io.github.syscallunit.trace.SyscallTrace;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ class ForkedTestsTest {
         @Test
         void passes(SyscallTrace trace) {
             assertThat(trace.events()).isEmpty();
-            assertThat(ChildSession.current()).isPresent();
+            assertThat(ParentConnection.current()).isPresent();
         }
 
         @Test

@@ -8,7 +8,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqu
 import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.request;
 
 import io.github.syscallunit.junit.TraceSyscalls;
-import io.github.syscallunit.junit.region.ChildSession;
+import io.github.syscallunit.junit.region.ParentConnection;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.ArrayList;
@@ -176,7 +176,7 @@ class SelectionTest {
 
         private static void assertTraced(boolean traced) {
             assertThat(prepared).isTrue();
-            assertThat(ChildSession.current().isPresent()).isEqualTo(traced);
+            assertThat(ParentConnection.current().isPresent()).isEqualTo(traced);
         }
 
         @Test

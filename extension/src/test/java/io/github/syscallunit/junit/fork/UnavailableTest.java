@@ -9,7 +9,7 @@ import static org.junit.platform.testkit.engine.TestExecutionResultConditions.me
 import io.github.syscallunit.engine.session.TracingPreconditionException;
 import io.github.syscallunit.junit.TraceSyscalls;
 import io.github.syscallunit.junit.fork.launch.ChildStarter;
-import io.github.syscallunit.junit.region.ChildSession;
+import io.github.syscallunit.junit.region.ParentConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -62,7 +62,7 @@ class UnavailableTest {
                 .assertThatEvents()
                 .haveExactly(
                         2, finishedWithFailure(message(text -> text.contains("could not be started or spoken with"))));
-        assertThat(ChildSession.current()).isEmpty();
+        assertThat(ParentConnection.current()).isEmpty();
     }
 
     @TraceSyscalls

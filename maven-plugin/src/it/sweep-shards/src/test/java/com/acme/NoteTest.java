@@ -3,7 +3,7 @@ package com.acme;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.syscallunit.junit.Fault;
+import io.github.syscallunit.junit.SweptFault;
 import io.github.syscallunit.junit.FaultSweep;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ class NoteTest {
     Path directory;
 
     @FaultSweep(errors = {"EIO", "ENOSPC"}, path = "{directory}")
-    void fails(Fault fault) {
+    void fails(SweptFault fault) {
         Throwable failure =
                 catchThrowable(() -> fault.during(() -> Files.writeString(directory.resolve("note"), "text")));
 

@@ -1,6 +1,6 @@
 package io.github.syscallunit.maven.baseline;
 
-import io.github.syscallunit.maven.gate.Past;
+import io.github.syscallunit.maven.gate.BaselineTimes;
 import io.github.syscallunit.trace.result.TestIdentity;
 import io.github.syscallunit.trace.result.TraceEnvironment;
 import io.github.syscallunit.trace.result.TraceResult;
@@ -85,7 +85,7 @@ public record Baseline(SortedMap<String, SortedMap<String, Footprint>> sections)
     }
 
     /** {@return the times that are remembered, for limits that are relative to them} */
-    public Past past() {
+    public BaselineTimes past() {
         return (result, syscalls) -> find(result)
                 .map(footprint -> footprint.time(syscalls))
                 .filter(time -> time.compareTo(Duration.ZERO) > 0);

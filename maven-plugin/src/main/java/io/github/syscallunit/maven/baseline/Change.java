@@ -1,10 +1,10 @@
 package io.github.syscallunit.maven.baseline;
 
 import io.github.syscallunit.maven.gate.Limit;
+import io.github.syscallunit.maven.gate.LimitResult;
 import io.github.syscallunit.maven.gate.Measure;
-import io.github.syscallunit.maven.gate.Reading;
+import io.github.syscallunit.maven.gate.Measurement;
 import io.github.syscallunit.maven.gate.TestNames;
-import io.github.syscallunit.maven.gate.Verdict;
 import io.github.syscallunit.trace.result.TraceResult;
 import java.util.List;
 
@@ -34,8 +34,8 @@ public record Change(TraceResult result, Limit limit, long before, long now, lon
     }
 
     /** {@return the change as a limit that was judged} */
-    public Verdict verdict() {
-        return new Verdict(limit, List.of(new Reading(result, now, max)));
+    public LimitResult verdict() {
+        return new LimitResult(limit, List.of(new Measurement(result, now, max)));
     }
 
     /** {@return the change in a line, {@code StoreTest.saves: calls of openat 3 → 2}} */

@@ -1,6 +1,6 @@
 package io.github.syscallunit.maven.baseline;
 
-import io.github.syscallunit.maven.text.Amounts;
+import io.github.syscallunit.maven.text.Formats;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +21,7 @@ public final class ChangeText {
                 comparison.changes().stream().filter(Change::isWorse).toList();
         List<String> lines = new ArrayList<>();
         lines.add("Baseline: " + comparison.compared() + " compared, "
-                + comparison.fresh().size() + " new; " + Amounts.of(worse.size(), "count", "counts") + " worse, "
+                + comparison.fresh().size() + " new; " + Formats.of(worse.size(), "count", "counts") + " worse, "
                 + comparison.better().size() + " better");
         add(lines, "worse", worse);
         add(lines, "better", comparison.better());

@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 /** Measures the results of traced tests against limits. */
 public final class Gate {
     private final List<TraceResult> results;
-    private final Past past;
-    private final List<Verdict> verdicts = new ArrayList<>();
+    private final BaselineTimes past;
+    private final List<LimitResult> verdicts = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
-    private Gate(List<TraceResult> results, Past past) {
+    private Gate(List<TraceResult> results, BaselineTimes past) {
         this.results = results;
         this.past = past;
     }
@@ -30,15 +30,15 @@ public final class Gate {
      * @param past what limits that are relative to the baseline are relative to
      * @return how each limit fared, and which limits cannot be judged
      */
-    public static Judgement judge(List<Limit> limits, List<TraceResult> results, Past past) {
+    public static GateResult judge(List<Limit> limits, List<TraceResult> results, BaselineTimes past) {
         Gate gate = new Gate(results, past);
         limits.forEach(gate::judge);
         results.forEach(gate::judgeOwnBudgets);
-        return new Judgement(gate.verdicts, gate.problems);
+        return new GateResult(gate.verdicts, gate.problems);
     }
 
     private void judge(Limit limit) {
-        List<Reading> readings = new ArrayList<>();
+        List<Measurement> readings = new ArrayList<>();
         List<TraceResult> concerned = results.stream().filter(limit::concerns).toList();
         int before = problems.size();
         concerned.forEach(result -> limit.max(result, past)
@@ -47,16 +47,16 @@ public final class Gate {
             problems.add("The limit of " + limit.subject() + " matches no traced test: its pattern is \""
                     + limit.tests() + "\", and the traced tests are " + someTests() + ".");
         } else if (!readings.isEmpty()) {
-            verdicts.add(new Verdict(limit, readings));
+            verdicts.add(new LimitResult(limit, readings));
         } else if (problems.size() == before) {
             problems.add("The limit of " + limit.subject() + " is relative to the baseline, which has none of its"
                     + " tests in this environment: run syscallunit:baseline there.");
         }
     }
 
-    private Optional<Reading> read(Limit limit, TraceResult result, long max) {
+    private Optional<Measurement> read(Limit limit, TraceResult result, long max) {
         try {
-            return Optional.of(new Reading(result, limit.measure().of(result.trace(), limit.syscalls()), max));
+            return Optional.of(new Measurement(result, limit.measure().of(result.trace(), limit.syscalls()), max));
         } catch (NotTracedException | TraceIncompleteException e) {
             problems.add("The limit of " + limit.subject() + " cannot be judged for " + TestNames.of(result.test())
                     + ": " + e.getMessage());
@@ -75,9 +75,9 @@ public final class Gate {
 
     private void judgeOwn(
             TestPattern test, CallBudget budget, Measure measure, OptionalLong max, TraceResult result, long actual) {
-        max.ifPresent(most -> verdicts.add(new Verdict(
+        max.ifPresent(most -> verdicts.add(new LimitResult(
                 new Limit(test, budget.syscalls(), measure, new Bound.AtMost(most), Limit.Source.ANNOTATION),
-                List.of(new Reading(result, actual, most)))));
+                List.of(new Measurement(result, actual, most)))));
     }
 
     private String someTests() {

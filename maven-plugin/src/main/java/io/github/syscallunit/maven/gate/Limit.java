@@ -65,7 +65,7 @@ public record Limit(TestPattern tests, SyscallSet syscalls, Measure measure, Bou
     }
 
     /** {@return the largest amount that holds for a test, or nothing where the baseline does not have the test} */
-    OptionalLong max(TraceResult result, Past past) {
+    OptionalLong max(TraceResult result, BaselineTimes past) {
         if (bound instanceof Bound.TimesBaseline times) {
             return past.time(result, syscalls)
                     .map(time -> OptionalLong.of((long) Math.ceil(time.toNanos() * times.factor())))

@@ -1,6 +1,6 @@
 package io.github.syscallunit.maven.gate;
 
-import io.github.syscallunit.maven.text.Amounts;
+import io.github.syscallunit.maven.text.Formats;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
@@ -36,40 +36,40 @@ public enum Quantity implements Measure {
             true,
             "touched %s path with calls of %s",
             "touched %s paths with calls of %s",
-            Traffic::distinctPaths,
-            (call, set) -> Traffic.files(call).findAny().isPresent()),
+            EventQuantities::distinctPaths,
+            (call, set) -> EventQuantities.files(call).findAny().isPresent()),
     /** How many bytes the calls read. */
     BYTES_READ(
             "bytes read",
             true,
             "read %s byte with calls of %s",
             "read %s bytes with calls of %s",
-            Traffic::bytesRead,
-            (call, set) -> Traffic.READS.matches(call) && call.result() > 0),
+            EventQuantities::bytesRead,
+            (call, set) -> EventQuantities.READS.matches(call) && call.result() > 0),
     /** How many bytes the calls wrote. */
     BYTES_WRITTEN(
             "bytes written",
             true,
             "wrote %s byte with calls of %s",
             "wrote %s bytes with calls of %s",
-            Traffic::bytesWritten,
-            (call, set) -> Traffic.WRITES.matches(call) && call.result() > 0),
+            EventQuantities::bytesWritten,
+            (call, set) -> EventQuantities.WRITES.matches(call) && call.result() > 0),
     /** How many processes were started: forks that succeeded. */
     PROCESSES(
             "processes started",
             false,
             "started %s process",
             "started %s processes",
-            (trace, set) -> Traffic.count(trace, Traffic.FORKS, Traffic::isNewProcess),
-            (call, set) -> Traffic.isNewProcess(call)),
+            (trace, set) -> EventQuantities.count(trace, EventQuantities.FORKS, EventQuantities::isNewProcess),
+            (call, set) -> EventQuantities.isNewProcess(call)),
     /** How many connections were made, those under way and those through Unix sockets included. */
     CONNECTIONS(
             "connections made",
             false,
             "made %s connection",
             "made %s connections",
-            (trace, set) -> Traffic.count(trace, Traffic.CONNECTS, Traffic::isConnection),
-            (call, set) -> Traffic.isConnection(call)),
+            (trace, set) -> EventQuantities.count(trace, EventQuantities.CONNECTS, EventQuantities::isConnection),
+            (call, set) -> EventQuantities.isConnection(call)),
     /** How many events the trace did not keep. */
     DROPPED(
             "events dropped",
@@ -128,6 +128,6 @@ public enum Quantity implements Measure {
 
     @Override
     public String number(long amount) {
-        return this == TIME ? Amounts.duration(Duration.ofNanos(amount)) : Long.toString(amount);
+        return this == TIME ? Formats.duration(Duration.ofNanos(amount)) : Long.toString(amount);
     }
 }

@@ -1,6 +1,6 @@
 package io.github.syscallunit.maven.gate;
 
-import io.github.syscallunit.maven.text.Visible;
+import io.github.syscallunit.maven.text.ControlCharacters;
 import io.github.syscallunit.trace.result.TestIdentity;
 
 /** Names tests for people. */
@@ -20,13 +20,13 @@ public final class TestNames {
 
     /** {@return its class and method, for example {@code StoreTest.saves}, nothing in it invisible} */
     public static String method(TestIdentity test) {
-        return Visible.line(simpleClassName(test) + "." + test.methodName());
+        return ControlCharacters.line(simpleClassName(test) + "." + test.methodName());
     }
 
     /** {@return its display name, nothing in it invisible; empty where it says no more than the method} */
     public static String display(TestIdentity test) {
         boolean ordinary = test.displayName().startsWith(test.methodName() + "(");
-        return ordinary || test.displayName().isBlank() ? "" : Visible.line(test.displayName());
+        return ordinary || test.displayName().isBlank() ? "" : ControlCharacters.line(test.displayName());
     }
 
     private static String simpleClassName(TestIdentity test) {

@@ -1,8 +1,8 @@
 package io.github.syscallunit.maven.gate;
 
-import io.github.syscallunit.maven.text.Visible;
+import io.github.syscallunit.maven.text.ControlCharacters;
 import io.github.syscallunit.trace.SyscallEvent;
-import io.github.syscallunit.trace.internal.ProgramStack;
+import io.github.syscallunit.trace.internal.StackTrimmer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param limit the limit
  * @param reading what the test asked for
  */
-public record Violation(Limit limit, Reading reading) {
+public record Violation(Limit limit, Measurement reading) {
     private static final int CALLS_SHOWN = 10;
     private static final int FRAMES_SHOWN = 3;
 
@@ -82,12 +82,12 @@ public record Violation(Limit limit, Reading reading) {
                 .collect(Collectors.joining());
         String thread = "[pid " + call.pid() + (call.tid() == call.pid() ? "" : " tid " + call.tid()) + " \""
                 + call.threadName() + "\"] ";
-        return Visible.line(thread + call) + Visible.text(caller);
+        return ControlCharacters.line(thread + call) + ControlCharacters.text(caller);
     }
 
     /** The program's frames say more than those of the JDK and of JUnit; a stack without any keeps its first. */
     private static Stream<StackTraceElement> callers(SyscallEvent call) {
-        List<StackTraceElement> own = ProgramStack.of(call.javaStack()).stream()
+        List<StackTraceElement> own = StackTrimmer.of(call.javaStack()).stream()
                 .filter(frame -> !frame.getClassName().matches("(java|javax|jdk|sun|org\\.junit)\\..*"))
                 .toList();
         return own.isEmpty() ? call.javaStack().stream().limit(1) : own.stream();

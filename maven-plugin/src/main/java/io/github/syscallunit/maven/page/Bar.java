@@ -1,6 +1,6 @@
 package io.github.syscallunit.maven.page;
 
-import io.github.syscallunit.maven.text.Amounts;
+import io.github.syscallunit.maven.text.Formats;
 
 /** Draws a share as a bar. It is SVG, because the page's policy allows no style within an element. */
 final class Bar {
@@ -9,7 +9,7 @@ final class Bar {
     static void write(Html html, double share) {
         html.start("svg", "class", "bar", "aria-hidden", "true");
         html.start("rect", "class", "track", "width", "100%", "height", "100%").end();
-        html.start("rect", "class", "fill", "width", Amounts.percent(share), "height", "100%")
+        html.start("rect", "class", "fill", "width", Formats.percent(share), "height", "100%")
                 .end()
                 .end();
     }

@@ -3,7 +3,7 @@ package io.github.syscallunit.maven.page;
 import io.github.syscallunit.maven.baseline.Change;
 import io.github.syscallunit.maven.baseline.Comparison;
 import io.github.syscallunit.maven.gate.TestNames;
-import io.github.syscallunit.maven.text.Amounts;
+import io.github.syscallunit.maven.text.Formats;
 import io.github.syscallunit.trace.result.TraceResult;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,23 +53,23 @@ final class ChangesSection {
                 .forEach(result -> html.leaf(
                                 "a", TestNames.of(result.test()), "class", "name", "href", "#" + anchors.of(result))
                         .text(" "));
-        html.text(fresh.size() > NEW_SHOWN ? "and " + Amounts.number(fresh.size() - NEW_SHOWN) + " more" : "");
+        html.text(fresh.size() > NEW_SHOWN ? "and " + Formats.number(fresh.size() - NEW_SHOWN) + " more" : "");
         html.end();
     }
 
     private String headline(int changed) {
         int fresh = comparison.fresh().size();
-        return Amounts.of(comparison.compared(), "test", "tests") + " compared, "
-                + (changed == 0 ? "none" : Amounts.number(changed)) + " changed"
-                + (fresh == 0 ? "." : "; " + Amounts.of(fresh, "is new.", "are new."));
+        return Formats.of(comparison.compared(), "test", "tests") + " compared, "
+                + (changed == 0 ? "none" : Formats.number(changed)) + " changed"
+                + (fresh == 0 ? "." : "; " + Formats.of(fresh, "is new.", "are new."));
     }
 
     private void test(String anchor, List<Change> changes) {
         html.start("li").leaf("a", TestNames.of(changes.get(0).result().test()), "class", "name", "href", "#" + anchor);
         changes.forEach(change -> html.leaf(
                 "span",
-                (change.isWorse() ? "▲ " : "▼ ") + change.limit().subject() + " " + Amounts.number(change.before())
-                        + " → " + Amounts.number(change.now()),
+                (change.isWorse() ? "▲ " : "▼ ") + change.limit().subject() + " " + Formats.number(change.before())
+                        + " → " + Formats.number(change.now()),
                 "class",
                 "chip " + (change.isBroken() ? "worse" : change.isWorse() ? "tolerated" : "better")));
         html.end();

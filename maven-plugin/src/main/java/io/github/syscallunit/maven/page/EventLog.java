@@ -1,10 +1,10 @@
 package io.github.syscallunit.maven.page;
 
-import io.github.syscallunit.maven.text.Amounts;
-import io.github.syscallunit.maven.text.Visible;
+import io.github.syscallunit.maven.text.ControlCharacters;
+import io.github.syscallunit.maven.text.Formats;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.TraceSnapshot;
-import io.github.syscallunit.trace.internal.ProgramStack;
+import io.github.syscallunit.trace.internal.StackTrimmer;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -32,13 +32,13 @@ final class EventLog {
             return;
         }
         html.start("details", "class", "log");
-        html.leaf("summary", "The log: " + Amounts.of(snapshot.events().size(), "call", "calls"));
+        html.leaf("summary", "The log: " + Formats.of(snapshot.events().size(), "call", "calls"));
         if (snapshot.droppedEvents() > 0) {
             html.leaf(
                     "p",
-                    Amounts.of(snapshot.droppedEvents(), "more call is", "more calls are")
+                    Formats.of(snapshot.droppedEvents(), "more call is", "more calls are")
                             + " counted above but not listed: the trace keeps "
-                            + Amounts.number(snapshot.eventCap()) + ".",
+                            + Formats.number(snapshot.eventCap()) + ".",
                     "class",
                     "problem");
         }
@@ -48,18 +48,18 @@ final class EventLog {
     }
 
     private void lines(SyscallEvent event) {
-        field(Amounts.seconds(event.start())).raw("\t");
+        field(Formats.seconds(event.start())).raw("\t");
         field(who(event)).raw("\t");
         String call = event.toString();
         field(call).raw("\t");
-        field(event.returned() ? "<" + Amounts.seconds(event.duration()) + ">" : "")
+        field(event.returned() ? "<" + Formats.seconds(event.duration()) + ">" : "")
                 .raw("\t");
         field((event.origin().runtime() ? "[jvm]" : "") + (event.injected() ? "[injected]" : ""))
                 .raw("\t");
         // Most paths stand in the call itself.
         field(event.paths().stream().filter(path -> !call.contains(path)).collect(Collectors.joining(" ")))
                 .raw("\n");
-        List<StackTraceElement> stack = ProgramStack.of(event.javaStack());
+        List<StackTraceElement> stack = StackTrimmer.of(event.javaStack());
         if (!stack.isEmpty()) {
             frames(stack);
         }
@@ -89,7 +89,7 @@ final class EventLog {
 
     /** Here a line feed would end the line. */
     private Html field(String text) {
-        return html.text(Visible.line(text));
+        return html.text(ControlCharacters.line(text));
     }
 
     private static String who(SyscallEvent event) {

@@ -1,10 +1,10 @@
 package io.github.syscallunit.maven.page;
 
-import io.github.syscallunit.maven.gate.Judgement;
+import io.github.syscallunit.maven.gate.GateResult;
+import io.github.syscallunit.maven.gate.LimitResult;
 import io.github.syscallunit.maven.gate.TestNames;
-import io.github.syscallunit.maven.gate.Verdict;
 import io.github.syscallunit.maven.gate.Violation;
-import io.github.syscallunit.maven.text.Amounts;
+import io.github.syscallunit.maven.text.Formats;
 import io.github.syscallunit.trace.result.TraceResult;
 import java.util.List;
 
@@ -14,10 +14,10 @@ final class GateSection {
     private static final int UNFOLDED = 3;
 
     private final Html html;
-    private final Judgement judgement;
+    private final GateResult judgement;
     private final Anchors anchors;
 
-    GateSection(Html html, Judgement judgement, Anchors anchors) {
+    GateSection(Html html, GateResult judgement, Anchors anchors) {
         this.html = html;
         this.judgement = judgement;
         this.anchors = anchors;
@@ -38,14 +38,14 @@ final class GateSection {
 
     private void violations() {
         int left = VIOLATIONS_SHOWN;
-        for (Verdict verdict : judgement.verdicts()) {
+        for (LimitResult verdict : judgement.verdicts()) {
             List<Violation> shown = verdict.violations().stream().limit(left).toList();
             ofOneLimit(shown);
             left -= shown.size();
         }
         int hidden = judgement.violations().size() - (VIOLATIONS_SHOWN - left);
         if (hidden > 0) {
-            html.leaf("p", "and " + Amounts.of(hidden, "more violation", "more violations"), "class", "problem");
+            html.leaf("p", "and " + Formats.of(hidden, "more violation", "more violations"), "class", "problem");
         }
     }
 
@@ -55,7 +55,7 @@ final class GateSection {
         int folded = violations.size() - UNFOLDED;
         if (folded > 0) {
             html.start("details")
-                    .leaf("summary", "and " + Amounts.of(folded, "more test", "more tests") + " over the same limit");
+                    .leaf("summary", "and " + Formats.of(folded, "more test", "more tests") + " over the same limit");
             violations.stream().skip(UNFOLDED).forEach(this::violation);
             html.end();
         }
@@ -73,15 +73,15 @@ final class GateSection {
         long broken =
                 judgement.verdicts().stream().filter(verdict -> !verdict.held()).count();
         if (broken > 0) {
-            return broken + " of " + Amounts.of(all, "limit", "limits") + (broken == 1 ? " is broken" : " are broken");
+            return broken + " of " + Formats.of(all, "limit", "limits") + (broken == 1 ? " is broken" : " are broken");
         }
         if (!judgement.problems().isEmpty()) {
-            return Amounts.of(judgement.problems().size(), "limit cannot be judged", "limits cannot be judged");
+            return Formats.of(judgement.problems().size(), "limit cannot be judged", "limits cannot be judged");
         }
         return switch (all) {
             case 0 -> "No limits are set";
             case 1 -> "The one limit holds";
-            default -> "All " + Amounts.number(all) + " limits hold";
+            default -> "All " + Formats.number(all) + " limits hold";
         };
     }
 
@@ -95,7 +95,7 @@ final class GateSection {
         html.end().end().end();
     }
 
-    private void row(Verdict verdict) {
+    private void row(LimitResult verdict) {
         html.start("tr", "class", verdict.held() ? "held" : "broken");
         html.start("td")
                 .leaf("span", verdict.held() ? "held" : "broken", "class", "mark")
@@ -112,9 +112,9 @@ final class GateSection {
         html.end().leaf("td", verdict.limit().source().label()).end();
     }
 
-    private void mostIn(Verdict verdict) {
+    private void mostIn(LimitResult verdict) {
         int tests = verdict.readings().size();
-        String all = tests == 1 ? "" : " of " + Amounts.number(tests) + " tests";
+        String all = tests == 1 ? "" : " of " + Formats.number(tests) + " tests";
         if (tests > 1 && verdict.worst().actual() == 0) {
             html.leaf("span", "none" + all, "class", "muted");
         } else {

@@ -1,6 +1,6 @@
 package io.github.syscallunit.maven.page;
 
-import io.github.syscallunit.maven.text.Visible;
+import io.github.syscallunit.maven.text.ControlCharacters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
@@ -66,7 +66,7 @@ final class Html {
     }
 
     private static String escape(String text) {
-        String visible = Visible.text(text);
+        String visible = ControlCharacters.text(text);
         if (visible.chars().noneMatch(character -> "<>&\"'".indexOf(character) >= 0)) {
             return visible;
         }

@@ -1,6 +1,6 @@
 package io.github.syscallunit.maven.page;
 
-import io.github.syscallunit.maven.text.Amounts;
+import io.github.syscallunit.maven.text.Formats;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ final class ProcessTree {
             return;
         }
         html.start("details", "class", "processes");
-        html.leaf("summary", "Processes and threads: " + Amounts.of(processes.size(), "process", "processes"));
+        html.leaf("summary", "Processes and threads: " + Formats.of(processes.size(), "process", "processes"));
         html.start("ul", "class", "tree");
         processes.values().stream().filter(process -> !process.isChild).toList().forEach(this::write);
         html.end().end();
@@ -42,7 +42,7 @@ final class ProcessTree {
         html.start("ul");
         process.threads.forEach((tid, thread) -> html.start("li", "class", "thread")
                 .leaf("span", thread.name, "class", "name")
-                .leaf("span", " " + tid + " · " + Amounts.of(thread.calls, "call", "calls"), "class", "muted")
+                .leaf("span", " " + tid + " · " + Formats.of(thread.calls, "call", "calls"), "class", "muted")
                 .end());
         process.children.forEach(this::write);
         html.end().end();

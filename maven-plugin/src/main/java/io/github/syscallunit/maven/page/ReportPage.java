@@ -1,7 +1,7 @@
 package io.github.syscallunit.maven.page;
 
 import com.google.gson.Gson;
-import io.github.syscallunit.maven.text.Amounts;
+import io.github.syscallunit.maven.text.Formats;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.TraceSnapshot;
 import io.github.syscallunit.trace.result.TraceEnvironment;
@@ -23,11 +23,11 @@ public final class ReportPage {
             "%file", "%desc", "%network", "%process", "%signal", "%memory", "%ipc", "%creds", "%clock", "%stat");
 
     private final Html html;
-    private final Report report;
+    private final ReportModel report;
     private final Anchors anchors;
     private final Asset script = Asset.script();
 
-    private ReportPage(Html html, Report report) {
+    private ReportPage(Html html, ReportModel report) {
         this.html = html;
         this.report = report;
         this.anchors = new Anchors(report.results());
@@ -39,7 +39,7 @@ public final class ReportPage {
      * @param report what it tells
      * @param out where to write it, as UTF-8
      */
-    public static void write(Report report, Appendable out) {
+    public static void write(ReportModel report, Appendable out) {
         new ReportPage(new Html(out), report).write();
     }
 
@@ -85,8 +85,8 @@ public final class ReportPage {
         long calls = results.stream()
                 .mapToLong(result -> result.snapshot().program().calls())
                 .sum();
-        return Amounts.of(results.size(), "traced test", "traced tests") + " made "
-                + Amounts.of(calls, "syscall", "syscalls") + ", those of the JVM itself not counted.";
+        return Formats.of(results.size(), "traced test", "traced tests") + " made "
+                + Formats.of(calls, "syscall", "syscalls") + ", those of the JVM itself not counted.";
     }
 
     private void tests() {

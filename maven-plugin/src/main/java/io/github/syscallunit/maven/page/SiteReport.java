@@ -3,9 +3,9 @@ package io.github.syscallunit.maven.page;
 import io.github.syscallunit.maven.gate.TestNames;
 import io.github.syscallunit.maven.gate.output.GateTable;
 import io.github.syscallunit.maven.gate.output.TestSources;
-import io.github.syscallunit.maven.gate.output.Violations;
-import io.github.syscallunit.maven.text.Amounts;
-import io.github.syscallunit.maven.text.Visible;
+import io.github.syscallunit.maven.gate.output.ViolationText;
+import io.github.syscallunit.maven.text.ControlCharacters;
+import io.github.syscallunit.maven.text.Formats;
 import io.github.syscallunit.trace.SyscallSummary;
 import io.github.syscallunit.trace.result.TraceResult;
 import java.util.List;
@@ -17,12 +17,12 @@ public final class SiteReport {
     private static final String TITLE = "What these tests ask of the kernel";
 
     private final Sink sink;
-    private final Report report;
+    private final ReportModel report;
     private final Anchors anchors;
     private final String page;
     private final SurefirePages surefire;
 
-    private SiteReport(Sink sink, Report report, String page, SurefirePages surefire) {
+    private SiteReport(Sink sink, ReportModel report, String page, SurefirePages surefire) {
         this.sink = sink;
         this.report = report;
         this.page = page;
@@ -38,7 +38,7 @@ public final class SiteReport {
      * @param surefire the pages that have the tests' outcomes
      * @param sink where to write
      */
-    public static void write(Report report, String page, SurefirePages surefire, Sink sink) {
+    public static void write(ReportModel report, String page, SurefirePages surefire, Sink sink) {
         new SiteReport(sink, report, page, surefire).write();
     }
 
@@ -74,7 +74,7 @@ public final class SiteReport {
             verbatim(String.join("\n", GateTable.lines(report.judgement().verdicts())));
         }
         if (!report.judgement().violations().isEmpty()) {
-            verbatim(Violations.text(report.judgement(), TestSources.NONE));
+            verbatim(ViolationText.text(report.judgement(), TestSources.NONE));
         }
     }
 
@@ -97,9 +97,9 @@ public final class SiteReport {
         link("#" + anchors.of(result), TestNames.of(result.test()));
         sink.tableCell_();
         cell(result.outcome().status().name().toLowerCase(Locale.ROOT));
-        cell(Amounts.number(calls.calls()));
-        cell(Amounts.number(calls.errors()));
-        cell(Amounts.duration(calls.total()));
+        cell(Formats.number(calls.calls()));
+        cell(Formats.number(calls.errors()));
+        cell(Formats.duration(calls.total()));
         sink.tableRow_();
     }
 
@@ -124,7 +124,7 @@ public final class SiteReport {
 
     private void verbatim(String text) {
         sink.verbatim();
-        sink.text(Visible.text(text));
+        sink.text(ControlCharacters.text(text));
         sink.verbatim_();
     }
 
@@ -142,7 +142,7 @@ public final class SiteReport {
 
     private void link(String target, String text) {
         sink.link(target);
-        sink.text(Visible.text(text));
+        sink.text(ControlCharacters.text(text));
         sink.link_();
     }
 }

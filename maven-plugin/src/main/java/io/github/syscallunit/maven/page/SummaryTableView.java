@@ -1,6 +1,6 @@
 package io.github.syscallunit.maven.page;
 
-import io.github.syscallunit.maven.text.Amounts;
+import io.github.syscallunit.maven.text.Formats;
 import io.github.syscallunit.trace.SyscallSummary;
 import java.util.List;
 import java.util.Locale;
@@ -20,9 +20,9 @@ final class SummaryTableView {
         summary.rows().forEach(row -> row(html, row, row.total().toNanos() / total));
         html.end().start("tfoot").start("tr").leaf("th", "total", "scope", "row");
         html.leaf("td", "100.00", "class", "number");
-        number(html, Amounts.seconds(summary.total()));
-        number(html, Amounts.number(summary.total().toNanos() / 1000 / Math.max(1, summary.calls())));
-        number(html, Amounts.number(summary.calls()));
+        number(html, Formats.seconds(summary.total()));
+        number(html, Formats.number(summary.total().toNanos() / 1000 / Math.max(1, summary.calls())));
+        number(html, Formats.number(summary.calls()));
         number(html, errors(summary.errors()));
         html.leaf("td", "").end().end().end().end();
     }
@@ -30,9 +30,9 @@ final class SummaryTableView {
     private static void row(Html html, SyscallSummary.Row row, double share) {
         html.start("tr").leaf("th", row.name(), "scope", "row");
         number(html, String.format(Locale.ROOT, "%.2f", 100 * share));
-        number(html, Amounts.seconds(row.total()));
-        number(html, Amounts.number(row.total().toNanos() / 1000 / row.calls()));
-        number(html, Amounts.number(row.calls()));
+        number(html, Formats.seconds(row.total()));
+        number(html, Formats.number(row.total().toNanos() / 1000 / row.calls()));
+        number(html, Formats.number(row.calls()));
         number(html, errors(row.errorCount()));
         html.start("td", "class", "bar-cell");
         Bar.write(html, share);
@@ -40,7 +40,7 @@ final class SummaryTableView {
     }
 
     private static String errors(long count) {
-        return count == 0 ? "" : Amounts.number(count);
+        return count == 0 ? "" : Formats.number(count);
     }
 
     private static void number(Html html, String text) {

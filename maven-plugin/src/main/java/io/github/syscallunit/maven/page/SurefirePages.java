@@ -80,7 +80,7 @@ public final class SurefirePages {
      * @param report the report
      * @throws IOException if a page cannot be written
      */
-    public void linkTo(String target, Report report) throws IOException {
+    public void linkTo(String target, ReportModel report) throws IOException {
         Anchors anchors = new Anchors(report.results());
         Map<String, String> links = new HashMap<>();
         for (TraceResult result : report.results()) {

@@ -2,7 +2,7 @@ package io.github.syscallunit.maven.page;
 
 import io.github.syscallunit.maven.baseline.Footprint;
 import io.github.syscallunit.maven.gate.TestNames;
-import io.github.syscallunit.maven.text.Amounts;
+import io.github.syscallunit.maven.text.Formats;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSummary;
@@ -45,7 +45,7 @@ final class TestSection {
             html.leaf("pre", message, "class", "message");
         }
         summaries(result.snapshot());
-        new TouchedPlaces(html, result.snapshot().events()).write();
+        new TouchedResources(html, result.snapshot().events()).write();
         new ProcessTree(html, result.snapshot().events()).write();
         new EventLog(html, anchor, result.snapshot()).write();
         html.end().end().raw("\n");
@@ -61,9 +61,9 @@ final class TestSection {
         html.start("summary");
         html.leaf("span", status(), "class", "mark");
         title();
-        html.leaf("span", Amounts.of(calls.calls(), "call", "calls"), "class", "number");
-        html.leaf("span", failures == 0 ? "" : Amounts.of(failures, "error", "errors"), "class", "number errors");
-        html.leaf("span", Amounts.duration(calls.total()), "class", "number").end();
+        html.leaf("span", Formats.of(calls.calls(), "call", "calls"), "class", "number");
+        html.leaf("span", failures == 0 ? "" : Formats.of(failures, "error", "errors"), "class", "number errors");
+        html.leaf("span", Formats.duration(calls.total()), "class", "number").end();
     }
 
     private void title() {
@@ -83,7 +83,7 @@ final class TestSection {
         String whose = result.scope().equals("jvm") ? "the whole JVM" : "the test's thread and what it started";
         html.start("p", "class", "muted");
         html.leaf("span", result.test().className(), "class", "name");
-        html.text(" · " + status() + " · traced for " + Amounts.duration(result.duration()) + " on "
+        html.text(" · " + status() + " · traced for " + Formats.duration(result.duration()) + " on "
                 + Footprint.section(result.environment()) + ", " + whose
                 + (result.snapshot().filter().toString().equals("all")
                         ? ""
@@ -95,7 +95,7 @@ final class TestSection {
         if (injected > 0) {
             html.leaf(
                     "p",
-                    "A fault was injected into " + Amounts.of(injected, "call", "calls") + ".",
+                    "A fault was injected into " + Formats.of(injected, "call", "calls") + ".",
                     "class",
                     "problem");
         }
@@ -115,7 +115,7 @@ final class TestSection {
             html.start("details", "class", "jvm");
             html.leaf(
                     "summary",
-                    "The JVM itself: " + Amounts.of(snapshot.runtime().calls(), "call", "calls"));
+                    "The JVM itself: " + Formats.of(snapshot.runtime().calls(), "call", "calls"));
             SummaryTableView.write(html, snapshot.runtime());
             html.end();
         }
@@ -135,7 +135,7 @@ final class TestSection {
             html.start("dt").leaf("b", errno.name()).text(" ").leaf("span", errno.message(), "class", "muted");
             html.end().start("dd");
             counts.forEach((name, count) ->
-                    html.leaf("span", name + (count == 1 ? "" : " × " + Amounts.number(count)), "class", "chip"));
+                    html.leaf("span", name + (count == 1 ? "" : " × " + Formats.number(count)), "class", "chip"));
             html.end();
         });
         html.end();

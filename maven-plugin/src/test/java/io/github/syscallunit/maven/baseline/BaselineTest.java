@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.syscallunit.maven.Results;
+import io.github.syscallunit.maven.gate.LimitResult;
 import io.github.syscallunit.maven.gate.TestPattern;
-import io.github.syscallunit.maven.gate.Verdict;
 import io.github.syscallunit.maven.gate.Violation;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.SyscallEvent;
@@ -159,7 +159,7 @@ class BaselineTest {
                     .containsExactly("StoreTest.saves: calls of read 2 → 1");
             assertThat(comparison.broken())
                     .extracting(Change::verdict)
-                    .flatExtracting(Verdict::violations)
+                    .flatExtracting(LimitResult::violations)
                     .extracting(Violation::sentence)
                     .contains("StoreTest.saves made 3 calls of openat, but its baseline (syscall-baseline.json) allows"
                             + " at most 2.");

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.github.syscallunit.maven.Results;
 import io.github.syscallunit.maven.gate.output.GateTable;
 import io.github.syscallunit.maven.gate.output.TestSources;
-import io.github.syscallunit.maven.gate.output.Violations;
+import io.github.syscallunit.maven.gate.output.ViolationText;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
@@ -40,8 +40,8 @@ class GateTest {
                 new TestPattern(tests), SyscallSet.parse(syscalls), measure, new Bound.AtMost(max), Limit.Source.POM);
     }
 
-    private static Judgement judge(List<TraceResult> results, Limit... limits) {
-        return Gate.judge(List.of(limits), results, Past.NONE);
+    private static GateResult judge(List<TraceResult> results, Limit... limits) {
+        return Gate.judge(List.of(limits), results, BaselineTimes.NONE);
     }
 
     @Nested
@@ -50,11 +50,11 @@ class GateTest {
         @Test
         @DisplayName("each test for itself, and names the one with the most first")
         void eachTestForItself() {
-            Verdict verdict = judge(List.of(SAVES, LOADS), limit("StoreTest", "%file", Quantity.CALLS, 3))
+            LimitResult verdict = judge(List.of(SAVES, LOADS), limit("StoreTest", "%file", Quantity.CALLS, 3))
                     .verdicts()
                     .get(0);
 
-            assertThat(verdict.readings()).containsExactly(new Reading(LOADS, 3, 3), new Reading(SAVES, 1, 3));
+            assertThat(verdict.readings()).containsExactly(new Measurement(LOADS, 3, 3), new Measurement(SAVES, 1, 3));
             assertThat(verdict.held()).isTrue();
             assertThat(verdict.used()).isEqualTo(1.0);
         }
@@ -78,13 +78,13 @@ class GateTest {
             CallBudget budget = new CallBudget(SyscallSet.parse("%file"), OptionalLong.of(1), OptionalLong.of(2));
             TraceResult result = Results.of("A", "a", LOADS.snapshot(), new CallBudget.Result(budget, 3, 1));
 
-            Judgement judgement = judge(List.of(result));
+            GateResult judgement = judge(List.of(result));
 
             assertThat(judgement.verdicts())
                     .extracting(
                             verdict -> verdict.limit().source(),
                             verdict -> verdict.limit().subject(),
-                            Verdict::held)
+                            LimitResult::held)
                     .containsExactly(
                             tuple(Limit.Source.ANNOTATION, "calls of %file", false),
                             tuple(Limit.Source.ANNOTATION, "errors of %file", true));
@@ -97,7 +97,7 @@ class GateTest {
         @Test
         @DisplayName("a limit that matches no test, and names some that there are")
         void noTest() {
-            Judgement judgement = judge(List.of(SAVES, LOADS), limit("StroeTest", "read", Quantity.CALLS, 0));
+            GateResult judgement = judge(List.of(SAVES, LOADS), limit("StroeTest", "read", Quantity.CALLS, 0));
 
             assertThat(judgement.problems())
                     .containsExactly(
@@ -147,7 +147,7 @@ class GateTest {
         @Test
         @DisplayName("every limit in a table, broken ones first and then the tightest")
         void table() {
-            Judgement judgement = judge(
+            GateResult judgement = judge(
                     List.of(SAVES, LOADS),
                     limit("**", "kill", Quantity.CALLS, 0),
                     limit("StoreTest", "%file", Quantity.CALLS, 10),
@@ -177,12 +177,12 @@ class GateTest {
             StackTraceElement caller = new StackTraceElement("com.acme.Store", "open", "Store.java", 41);
             TraceResult traced = Results.of("com.acme.StoreTest$WhenEmpty", "finds", calledAt(caller, MISSES), OPENS);
 
-            Judgement judgement = judge(
+            GateResult judgement = judge(
                     List.of(traced, SAVES),
                     limit("WhenEmpty, StoreTest$WhenEmpty", "%file", Quantity.ERRORS, 0),
                     limit("**", "read", Quantity.CALLS, 0));
 
-            assertThat(Violations.text(judgement, TestSources.NONE)).isEqualTo("""
+            assertThat(ViolationText.text(judgement, TestSources.NONE)).isEqualTo("""
                 2 of 2 limits are broken.
 
                 StoreTest.WhenEmpty.finds made 1 failed call of %file, but its budget (pom) allows none.

@@ -88,7 +88,7 @@ class MeasureTest {
     @Test
     @DisplayName("time as a multiple of the baseline's")
     void time() {
-        Past past = (result, syscalls) -> Optional.of(Duration.ofNanos(10_000));
+        BaselineTimes past = (result, syscalls) -> Optional.of(Duration.ofNanos(10_000));
         Limit limit = new Limit(
                 TestPattern.ALL,
                 SyscallSet.parse("read"),
@@ -96,13 +96,13 @@ class MeasureTest {
                 new Bound.TimesBaseline(1.05),
                 Limit.Source.FILE);
 
-        Judgement judgement = Gate.judge(List.of(limit), List.of(TEST), past);
+        GateResult judgement = Gate.judge(List.of(limit), List.of(TEST), past);
 
         assertThat(judgement.violations())
                 .extracting(Violation::sentence)
                 .containsExactly("A.a spent 11.0 µs in calls of read, but its budget (syscall-budgets.yaml) allows at"
                         + " most 10.5 µs, 1.05 times the baseline.");
-        assertThat(Gate.judge(List.of(limit), List.of(TEST), Past.NONE).problems())
+        assertThat(Gate.judge(List.of(limit), List.of(TEST), BaselineTimes.NONE).problems())
                 .singleElement()
                 .asString()
                 .contains("run syscallunit:baseline");

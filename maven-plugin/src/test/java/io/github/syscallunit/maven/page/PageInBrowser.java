@@ -11,10 +11,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.syscallunit.maven.Results;
 import io.github.syscallunit.maven.baseline.Baseline;
 import io.github.syscallunit.maven.baseline.Comparison;
+import io.github.syscallunit.maven.gate.BaselineTimes;
 import io.github.syscallunit.maven.gate.Bound;
 import io.github.syscallunit.maven.gate.Gate;
 import io.github.syscallunit.maven.gate.Limit;
-import io.github.syscallunit.maven.gate.Past;
 import io.github.syscallunit.maven.gate.Quantity;
 import io.github.syscallunit.maven.gate.TestPattern;
 import io.github.syscallunit.trace.Errno;
@@ -113,7 +113,8 @@ abstract class PageInBrowser {
         Baseline baseline = Baseline.EMPTY.renewed(List.of(results.get(0)), true);
         try (Writer out = Files.newBufferedWriter(page)) {
             Comparison comparison = Comparison.of(baseline, results, List.of());
-            ReportPage.write(new Report("Acme", Gate.judge(limits, results, Past.NONE), comparison, results), out);
+            ReportPage.write(
+                    new ReportModel("Acme", Gate.judge(limits, results, BaselineTimes.NONE), comparison, results), out);
         }
     }
 

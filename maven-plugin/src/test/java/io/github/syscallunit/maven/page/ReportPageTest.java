@@ -10,10 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.syscallunit.maven.Results;
 import io.github.syscallunit.maven.baseline.Baseline;
 import io.github.syscallunit.maven.baseline.Comparison;
+import io.github.syscallunit.maven.gate.BaselineTimes;
 import io.github.syscallunit.maven.gate.Bound;
 import io.github.syscallunit.maven.gate.Gate;
 import io.github.syscallunit.maven.gate.Limit;
-import io.github.syscallunit.maven.gate.Past;
 import io.github.syscallunit.maven.gate.Quantity;
 import io.github.syscallunit.maven.gate.TestPattern;
 import io.github.syscallunit.trace.Errno;
@@ -43,9 +43,9 @@ class ReportPageTest {
     private static String page(List<TraceResult> results, Limit... limits) {
         StringBuilder out = new StringBuilder();
         ReportPage.write(
-                new Report(
+                new ReportModel(
                         "Acme",
-                        Gate.judge(List.of(limits), results, Past.NONE),
+                        Gate.judge(List.of(limits), results, BaselineTimes.NONE),
                         Comparison.of(BASELINE, results, List.of()),
                         results),
                 out);

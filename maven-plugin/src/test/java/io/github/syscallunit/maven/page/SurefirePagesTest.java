@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.syscallunit.maven.Results;
 import io.github.syscallunit.maven.baseline.Baseline;
 import io.github.syscallunit.maven.baseline.Comparison;
-import io.github.syscallunit.maven.gate.Judgement;
+import io.github.syscallunit.maven.gate.GateResult;
 import io.github.syscallunit.trace.result.TraceResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ class SurefirePagesTest {
     private void link(TraceResult... results) throws IOException {
         List<TraceResult> all = List.of(results);
         Comparison comparison = Comparison.of(Baseline.EMPTY, all, List.of());
-        Report report = new Report("Acme", new Judgement(List.of(), List.of()), comparison, all);
+        ReportModel report = new ReportModel("Acme", new GateResult(List.of(), List.of()), comparison, all);
         SurefirePages.in(site).linkTo("syscallunit.html", report);
     }
 

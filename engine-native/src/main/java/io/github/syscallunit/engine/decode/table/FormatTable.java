@@ -1,15 +1,15 @@
 package io.github.syscallunit.engine.decode.table;
 
 import io.github.syscallunit.engine.decode.text.ConstantTable;
-import io.github.syscallunit.engine.decode.type.CallFormat;
-import io.github.syscallunit.engine.decode.type.CallVariants;
-import io.github.syscallunit.engine.decode.type.Scalars;
+import io.github.syscallunit.engine.decode.type.FormatVariants;
+import io.github.syscallunit.engine.decode.type.ScalarTypes;
 import io.github.syscallunit.engine.decode.type.SyscallArgument;
+import io.github.syscallunit.engine.decode.type.SyscallFormat;
 import io.github.syscallunit.engine.decode.type.SyscallSignature;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
 import io.github.syscallunit.engine.linux.arch.Architecture;
-import io.github.syscallunit.trace.internal.Table;
+import io.github.syscallunit.trace.internal.TsvFile;
 import io.github.syscallunit.trace.table.Abi;
 import io.github.syscallunit.trace.table.SyscallTable;
 import java.util.ArrayList;
@@ -28,10 +28,10 @@ public final class FormatTable {
     private final Map<String, String> rows = new HashMap<>();
     private final Map<String, Map<String, String>> variants = new HashMap<>();
     /** By number. Two threads may make the same one at once: formats are immutable, and either is right. */
-    private final Map<Abi, CallFormat[]> formats = new ConcurrentHashMap<>();
+    private final Map<Abi, SyscallFormat[]> formats = new ConcurrentHashMap<>();
 
     private FormatTable() {
-        for (String line : Table.lines(FormatTable.class, "syscalls.tsv")) {
+        for (String line : TsvFile.lines(FormatTable.class, "syscalls.tsv")) {
             int tab = line.indexOf('\t');
             String name = tab < 0 ? line : line.substring(0, tab);
             String text = tab < 0 ? "" : line.substring(tab + 1);
@@ -64,14 +64,14 @@ public final class FormatTable {
     }
 
     /** {@return the format of the syscall of that number} */
-    public CallFormat format(Abi abi, int number) {
-        CallFormat[] known = formats.computeIfAbsent(
-                abi, each -> new CallFormat[SyscallTable.of(each).size()]);
+    public SyscallFormat format(Abi abi, int number) {
+        SyscallFormat[] known = formats.computeIfAbsent(
+                abi, each -> new SyscallFormat[SyscallTable.of(each).size()]);
         int index = Architecture.tableNumber(abi, number);
         if (index < 0 || index >= known.length) {
             return format(abi, SyscallTable.of(abi).name(number));
         }
-        CallFormat format = known[index];
+        SyscallFormat format = known[index];
         if (format == null) {
             format = format(abi, SyscallTable.of(abi).name(number));
             known[index] = format;
@@ -79,7 +79,7 @@ public final class FormatTable {
         return format;
     }
 
-    CallFormat format(Abi abi, String name) {
+    SyscallFormat format(Abi abi, String name) {
         String row = rows.getOrDefault(name + "@" + abi.label(), rows.getOrDefault(name, UNKNOWN));
         String model = row.startsWith("like ") ? row.substring("like ".length()) : name;
         Map<String, String> chosen = new HashMap<>(variants.getOrDefault(model, Map.of()));
@@ -87,7 +87,7 @@ public final class FormatTable {
         return read(abi, name, model.equals(name) ? row : rows.getOrDefault(model, UNKNOWN), chosen);
     }
 
-    private static CallFormat read(Abi abi, String name, String row, Map<String, String> variants) {
+    private static SyscallFormat read(Abi abi, String name, String row, Map<String, String> variants) {
         try {
             return new Row(abi, name, row).format(variants);
         } catch (RuntimeException e) {
@@ -117,32 +117,32 @@ public final class FormatTable {
             }
         }
 
-        CallFormat format(Map<String, String> variants) {
+        SyscallFormat format(Map<String, String> variants) {
             int[] registers = registers();
             TypeParser parser = new TypeParser(TypeCatalog.instance(), names, registers);
-            List<CallFormat.Parameter> parameters = new ArrayList<>();
+            List<SyscallFormat.Parameter> parameters = new ArrayList<>();
             for (int i = 0; i < names.size(); i++) {
                 boolean atExit = types.get(i).startsWith(">");
                 String type = atExit ? types.get(i).substring(1) : types.get(i);
                 SyscallArgument argument = new SyscallArgument(names.get(i), type, kind(type), registers[i]);
-                parameters.add(new CallFormat.Parameter(argument, parser.type(type), atExit));
+                parameters.add(new SyscallFormat.Parameter(argument, parser.type(type), atExit));
             }
             SyscallSignature signature = new SyscallSignature(
                     name,
-                    parameters.stream().map(CallFormat.Parameter::argument).toList(),
+                    parameters.stream().map(SyscallFormat.Parameter::argument).toList(),
                     "fd".equals(result));
             Type resultType = result == null ? null : parser.type(result);
             boolean explains = result != null && result.contains("result");
-            return new CallFormat(signature, parameters, resultType, explains, variants(parameters, variants));
+            return new SyscallFormat(signature, parameters, resultType, explains, variants(parameters, variants));
         }
 
-        private @Nullable CallVariants variants(List<CallFormat.Parameter> parameters, Map<String, String> texts) {
-            for (CallFormat.Parameter parameter : parameters) {
-                if (parameter.type() instanceof Scalars.Switch choice) {
+        private @Nullable FormatVariants variants(List<SyscallFormat.Parameter> parameters, Map<String, String> texts) {
+            for (SyscallFormat.Parameter parameter : parameters) {
+                if (parameter.type() instanceof ScalarTypes.Switch choice) {
                     Map<Long, String> rows = new HashMap<>();
                     texts.forEach(
                             (key, text) -> rows.put(ConstantTable.instance().value(key) & choice.mask(), text));
-                    return new CallVariants(
+                    return new FormatVariants(
                             parameter.argument().register(),
                             choice.mask(),
                             rows,

@@ -3,7 +3,7 @@ package io.github.syscallunit.engine.decode.table;
 import io.github.syscallunit.engine.decode.text.ConstantTable;
 import io.github.syscallunit.engine.decode.type.TypeParser;
 import io.github.syscallunit.engine.decode.type.common.StructType;
-import io.github.syscallunit.trace.internal.Table;
+import io.github.syscallunit.trace.internal.TsvFile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +17,7 @@ final class StructTable {
 
     StructTable(TypeCatalog catalog) {
         parser = new TypeParser(catalog, List.of(), new int[0]);
-        for (String line : Table.lines(StructTable.class, "structs.tsv")) {
+        for (String line : TsvFile.lines(StructTable.class, "structs.tsv")) {
             int tab = line.indexOf('\t');
             rows.put(line.substring(0, tab), line.substring(tab + 1));
         }

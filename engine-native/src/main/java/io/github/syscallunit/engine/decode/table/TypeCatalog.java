@@ -1,7 +1,7 @@
 package io.github.syscallunit.engine.decode.table;
 
 import io.github.syscallunit.engine.decode.text.ConstantTable;
-import io.github.syscallunit.engine.decode.type.Scalars;
+import io.github.syscallunit.engine.decode.type.ScalarTypes;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
 import io.github.syscallunit.engine.decode.type.TypeResolver;
@@ -24,12 +24,12 @@ final class TypeCatalog implements TypeResolver {
         String set = dot < 0 ? name : name.substring(0, dot);
         if (ConstantTable.instance().has(set)) {
             int bits = dot < 0 ? 32 : name.endsWith(".word") ? 0 : Integer.parseInt(name.substring(dot + 1));
-            return new Scalars.Named(ConstantTable.instance().set(set), bits / 8);
+            return new ScalarTypes.Named(ConstantTable.instance().set(set), bits / 8);
         }
         if (structs.has(name)) {
             return structs.struct(name);
         }
-        Type type = Families.type(name, arguments);
+        Type type = BuiltInTypes.type(name, arguments);
         if (type == null) {
             throw new IllegalArgumentException("no type, no struct and no set of constants is called " + name);
         }

@@ -1,6 +1,6 @@
 package io.github.syscallunit.engine.decode.text;
 
-import io.github.syscallunit.trace.internal.Table;
+import io.github.syscallunit.trace.internal.TsvFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConstantTable {
     private static final ConstantTable INSTANCE = new ConstantTable();
 
-    private final List<String> lines = Table.lines(ConstantTable.class, "constants.tsv");
+    private final List<String> lines = TsvFile.lines(ConstantTable.class, "constants.tsv");
     /** Where the sets begin among the lines. */
     private final Map<String, Integer> heads = new HashMap<>();
 
@@ -55,7 +55,7 @@ public final class ConstantTable {
     private void readValues() {
         for (String line : lines) {
             if (isConstant(line)) {
-                String[] row = Table.columns(line);
+                String[] row = TsvFile.columns(line);
                 values.put(row[1], number(row[row[2].equals("-") ? 3 : 2]));
             }
         }
@@ -74,7 +74,7 @@ public final class ConstantTable {
         if (at == null) {
             throw new IllegalArgumentException("constants.tsv has no set " + name);
         }
-        String[] head = Table.columns(lines.get(at));
+        String[] head = TsvFile.columns(lines.get(at));
         List<String[]> constants = constants(at + 1);
         int colon = head[3].indexOf(':');
         ConstantSet made = new ConstantSet(
@@ -92,7 +92,7 @@ public final class ConstantTable {
     private List<String[]> constants(int first) {
         List<String[]> rows = new ArrayList<>();
         for (int i = first; i < lines.size() && isConstant(lines.get(i)); i++) {
-            rows.add(Table.columns(lines.get(i)));
+            rows.add(TsvFile.columns(lines.get(i)));
         }
         return rows;
     }

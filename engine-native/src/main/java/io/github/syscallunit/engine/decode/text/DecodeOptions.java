@@ -21,7 +21,7 @@ public record DecodeOptions(
         Predicate<String> raw,
         Escapes escapes,
         Constants constants,
-        Descriptors descriptors,
+        DescriptorDetails descriptors,
         boolean processNames) {
 
     /** Which strings are shown in hexadecimal. */
@@ -54,13 +54,13 @@ public record DecodeOptions(
      * @param device the path and the numbers of a device
      * @param process the id of the process that a pidfd is for
      */
-    public record Descriptors(boolean path, boolean socket, boolean device, boolean process) {
+    public record DescriptorDetails(boolean path, boolean socket, boolean device, boolean process) {
         /** Nothing. */
-        public static final Descriptors NUMBERS = new Descriptors(false, false, false, false);
+        public static final DescriptorDetails NUMBERS = new DescriptorDetails(false, false, false, false);
         /** The path ({@code -y}). */
-        public static final Descriptors PATHS = new Descriptors(true, false, false, false);
+        public static final DescriptorDetails PATHS = new DescriptorDetails(true, false, false, false);
         /** Everything ({@code -yy}). */
-        public static final Descriptors DETAILS = new Descriptors(true, true, true, true);
+        public static final DescriptorDetails DETAILS = new DescriptorDetails(true, true, true, true);
 
         /** {@return whether there is anything to show} */
         public boolean any() {
@@ -86,7 +86,7 @@ public record DecodeOptions(
         private Predicate<String> raw = name -> false;
         private Escapes escapes = Escapes.OCTAL;
         private Constants constants = Constants.NAMES;
-        private Descriptors descriptors = Descriptors.NUMBERS;
+        private DescriptorDetails descriptors = DescriptorDetails.NUMBERS;
         private boolean processNames;
 
         private Builder() {}
@@ -163,7 +163,7 @@ public record DecodeOptions(
          * @param choice what
          * @return this
          */
-        public Builder descriptors(Descriptors choice) {
+        public Builder descriptors(DescriptorDetails choice) {
             descriptors = choice;
             return this;
         }

@@ -1,7 +1,7 @@
 package io.github.syscallunit.engine.decode.type;
 
+import io.github.syscallunit.engine.decode.text.CStringLiteral;
 import io.github.syscallunit.engine.decode.text.DecodeOptions;
-import io.github.syscallunit.engine.decode.text.Quoting;
 import io.github.syscallunit.engine.linux.proc.ProcFs;
 import io.github.syscallunit.engine.linux.proc.ProcLinks;
 import java.io.IOException;
@@ -24,7 +24,7 @@ public final class DescriptorNames {
     private static final int S_IFCHR = 0020000;
     private static final int S_IFBLK = 0060000;
 
-    private final DecodeOptions.Descriptors wanted;
+    private final DecodeOptions.DescriptorDetails wanted;
     private final DecodeOptions.Escapes escapes;
     private final ProcLinks links = new ProcLinks();
     private final SocketNames sockets = new SocketNames();
@@ -34,7 +34,7 @@ public final class DescriptorNames {
         escapes = options.escapes();
     }
 
-    public void append(Call call, int fd, StringBuilder out) {
+    public void append(DecodeContext call, int fd, StringBuilder out) {
         if (!wanted.any() || fd < 0) {
             return;
         }
@@ -58,7 +58,7 @@ public final class DescriptorNames {
     }
 
     /** What is shown in place of the path. */
-    private String detail(Call call, int fd, String path) {
+    private String detail(DecodeContext call, int fd, String path) {
         if (wanted.socket() && path.startsWith(SOCKET)) {
             return sockets.of(call, fd, path);
         }
@@ -70,7 +70,7 @@ public final class DescriptorNames {
                 : "";
     }
 
-    public void appendWorkingDirectory(Call call, StringBuilder out) {
+    public void appendWorkingDirectory(DecodeContext call, StringBuilder out) {
         if (!wanted.path()) {
             return;
         }
@@ -81,9 +81,9 @@ public final class DescriptorNames {
         }
     }
 
-    private void escaped(Call call, byte[] path, StringBuilder out) {
+    private void escaped(DecodeContext call, byte[] path, StringBuilder out) {
         int at = call.scratch().put(path);
-        Quoting.escape(call.scratch(), at, path.length, escapes, out);
+        CStringLiteral.escape(call.scratch(), at, path.length, escapes, out);
         call.scratch().release(at);
     }
 
@@ -95,9 +95,9 @@ public final class DescriptorNames {
                 int type = mode & S_IFMT;
                 if (type == S_IFCHR || type == S_IFBLK) {
                     return (type == S_IFCHR ? "<char " : "<block ")
-                            + Scalars.major(device)
+                            + ScalarTypes.major(device)
                             + ":"
-                            + Scalars.minor(device)
+                            + ScalarTypes.minor(device)
                             + ">";
                 }
             }

@@ -1,10 +1,10 @@
 package io.github.syscallunit.engine.decode.type;
 
-import io.github.syscallunit.engine.decode.text.InternetNames;
-import io.github.syscallunit.engine.decode.text.Quoting;
+import io.github.syscallunit.engine.decode.text.CStringLiteral;
+import io.github.syscallunit.engine.decode.text.InetFormat;
 import io.github.syscallunit.engine.linux.net.BoundSockets;
 import io.github.syscallunit.engine.linux.net.LocalSocket;
-import io.github.syscallunit.engine.linux.net.SocketFacts;
+import io.github.syscallunit.engine.linux.net.SocketInfo;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,7 +49,7 @@ final class SocketNames {
     };
 
     /** {@return the name, or the link itself of a socket whose protocol the kernel does not tell} */
-    String of(Call call, int fd, String link) {
+    String of(DecodeContext call, int fd, String link) {
         String name = known.get(link);
         if (name == null) {
             name = ask(call, fd, link);
@@ -60,9 +60,9 @@ final class SocketNames {
         return name;
     }
 
-    private static String ask(Call call, int fd, String link) {
+    private static String ask(DecodeContext call, int fd, String link) {
         int tid = call.tid();
-        String protocol = SocketFacts.protocol(tid, fd);
+        String protocol = SocketInfo.protocol(tid, fd);
         if (protocol == null) {
             return link;
         }
@@ -100,7 +100,7 @@ final class SocketNames {
     }
 
     private static String address(byte[] bytes, int port) {
-        String name = bytes.length == 4 ? InternetNames.version4(bytes, 0) : "[" + InternetNames.version6(bytes) + "]";
+        String name = bytes.length == 4 ? InetFormat.version4(bytes, 0) : "[" + InetFormat.version6(bytes) + "]";
         return name + ":" + port;
     }
 
@@ -113,13 +113,13 @@ final class SocketNames {
         if (!protocol.startsWith("TCP")) {
             return inode;
         }
-        int family = protocol.endsWith("v6") ? SocketFacts.AF_INET6 : SocketFacts.AF_INET;
+        int family = protocol.endsWith("v6") ? SocketInfo.AF_INET6 : SocketInfo.AF_INET;
         return BoundSockets.find(family, Long.parseLong(inode))
                 .map(SocketNames::place)
                 .orElse(inode);
     }
 
-    private static String local(Call call, String inode) {
+    private static String local(DecodeContext call, String inode) {
         LocalSocket socket = LocalSocket.of(Long.parseLong(inode));
         StringBuilder out = new StringBuilder(inode);
         if (socket.peer() != 0) {
@@ -132,7 +132,7 @@ final class SocketNames {
     }
 
     /** Shows the name of a file, or with an at sign before it one that is none's; both as far as the next zero. */
-    private static void quote(Call call, byte[] name, StringBuilder out) {
+    private static void quote(DecodeContext call, byte[] name, StringBuilder out) {
         int start = name[0] == 0 ? 1 : 0;
         int end = start;
         while (end < name.length && name[end] != 0) {
@@ -140,7 +140,8 @@ final class SocketNames {
         }
         int at = call.scratch().put(name);
         out.append(start == 0 ? "" : "@");
-        Quoting.quote(call.scratch(), at + start, end - start, call.options().escapes(), out);
+        CStringLiteral.quote(
+                call.scratch(), at + start, end - start, call.options().escapes(), out);
         call.scratch().release(at);
     }
 

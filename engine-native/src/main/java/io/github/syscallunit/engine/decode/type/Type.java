@@ -6,10 +6,10 @@ import io.github.syscallunit.trace.table.Abi;
 /** Knows how one kind of value is shown, be it in a register or in memory. */
 public interface Type {
     /** Shows the value of a register: a number, or the address of what is meant. */
-    void print(Call call, long value, StringBuilder out);
+    void print(DecodeContext call, long value, StringBuilder out);
 
     /** Shows the value that was copied from the tracee's memory to {@code at} in the call's scratch. */
-    default void printAt(Call call, int at, StringBuilder out) {
+    default void printAt(DecodeContext call, int at, StringBuilder out) {
         print(call, call.scratch().load(at, size(call.abi()), signed()), out);
     }
 
@@ -39,7 +39,7 @@ public interface Type {
     }
 
     /** {@return whether the call has this argument at all, given the others} */
-    default boolean present(Call call) {
+    default boolean present(DecodeContext call) {
         return true;
     }
 
@@ -49,7 +49,7 @@ public interface Type {
     }
 
     /** Is told of an argument that is shown at the exit, while the tracee stands at the entry. */
-    default void atEntry(Call call, int parameter, long value) {}
+    default void atEntry(DecodeContext call, int parameter, long value) {}
 
     /** {@return whether it is shown even if the call that should have filled it in failed} */
     default boolean shownOnFailure() {

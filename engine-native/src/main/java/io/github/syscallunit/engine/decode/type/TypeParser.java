@@ -31,7 +31,7 @@ public final class TypeParser {
 
     public Type type(String text) {
         if (text.startsWith("*")) {
-            return new Pointers.To(type(text.substring(1)));
+            return new AddressTypes.To(type(text.substring(1)));
         }
         int bracket = text.indexOf('(');
         if (bracket < 0) {
@@ -41,9 +41,9 @@ public final class TypeParser {
                 text.substring(0, bracket), new Arguments(this, split(text.substring(bracket + 1, text.length() - 1))));
     }
 
-    Reference reference(String text) {
+    ArgumentRef reference(String text) {
         if (text.equals("result")) {
-            return Call::result;
+            return DecodeContext::result;
         }
         if (Character.isDigit(text.charAt(0))) {
             long number = ConstantTable.number(text);
@@ -97,7 +97,7 @@ public final class TypeParser {
             return parser.type(text);
         }
 
-        public Reference number(int index) {
+        public ArgumentRef number(int index) {
             return parser.reference(texts.get(index));
         }
 

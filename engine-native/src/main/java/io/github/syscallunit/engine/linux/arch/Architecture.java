@@ -181,17 +181,17 @@ public enum Architecture {
      * @param abi their convention
      * @param marked the convention of those whose number has x32's mark
      */
-    public record Section(
+    public record AuditArchitecture(
             int auditArchitecture, Abi abi, @Nullable Abi marked) {}
 
     /** The conventions whose tables we have. */
-    public List<Section> sections() {
+    public List<AuditArchitecture> sections() {
         return switch (this) {
             case X86_64 ->
                 List.of(
-                        new Section(AUDIT_ARCH_X86_64, Abi.X86_64, Abi.X32),
-                        new Section(AUDIT_ARCH_I386, Abi.I386, null));
-            case AARCH64 -> List.of(new Section(AUDIT_ARCH_AARCH64, Abi.AARCH64, null));
+                        new AuditArchitecture(AUDIT_ARCH_X86_64, Abi.X86_64, Abi.X32),
+                        new AuditArchitecture(AUDIT_ARCH_I386, Abi.I386, null));
+            case AARCH64 -> List.of(new AuditArchitecture(AUDIT_ARCH_AARCH64, Abi.AARCH64, null));
         };
     }
 

@@ -5,7 +5,7 @@ import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import io.github.syscallunit.engine.linux.LibC;
 import io.github.syscallunit.engine.linux.SystemCallException;
-import io.github.syscallunit.engine.linux.proc.OwnProcess;
+import io.github.syscallunit.engine.linux.proc.CurrentProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ final class Shell {
                 Memory pid = zeroed(Integer.BYTES);
                 StringVector argumentVector = new StringVector(arguments);
                 StringVector environmentVector = new StringVector(environment)) {
-            mask.setLong(0, OwnProcess.originalSignalMask());
+            mask.setLong(0, CurrentProcess.originalSignalMask());
             LibC.posix_spawnattr_init(address(attributes));
             LibC.posix_spawnattr_setflags(address(attributes), POSIX_SPAWN_SETSIGMASK);
             LibC.posix_spawnattr_setsigmask(address(attributes), address(mask));

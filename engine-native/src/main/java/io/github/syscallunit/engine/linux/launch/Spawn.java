@@ -1,8 +1,8 @@
 package io.github.syscallunit.engine.linux.launch;
 
-import io.github.syscallunit.engine.linux.Descriptors;
+import io.github.syscallunit.engine.linux.FileDescriptors;
 import io.github.syscallunit.engine.linux.Pipe;
-import io.github.syscallunit.engine.linux.proc.OwnProcess;
+import io.github.syscallunit.engine.linux.proc.CurrentProcess;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * {@code env -i}, which becomes the target, by way of {@code setpriv} where that is to be another user's. So the target gets just the environment it is given, in that order, its own {@code argv[0]},
  * the signal mask of our first thread, and nothing of the shell's. A gate whose other end dies opens onto nothing: the shell exits.
  */
-public final class Spawn implements WaitingProgram {
+public final class Spawn implements GatedProcess {
     private static final int HIGHEST_SINGLE_DIGIT = 9;
 
     private final int pid;
@@ -52,13 +52,13 @@ public final class Spawn implements WaitingProgram {
 
     @Override
     public void open() {
-        Descriptors.signal(gate);
-        Descriptors.close(gate);
+        FileDescriptors.signal(gate);
+        FileDescriptors.close(gate);
     }
 
     @Override
     public void cancel() {
-        Descriptors.close(gate);
+        FileDescriptors.close(gate);
     }
 
     /**
@@ -100,7 +100,7 @@ public final class Spawn implements WaitingProgram {
             Map<Integer, Integer> withGate = new LinkedHashMap<>(descriptors);
             withGate.put(gateInChild, gate.readEnd());
             int pid = Shell.start(argv, List.of("PATH=/usr/bin:/bin"), directory, withGate);
-            OwnProcess.restoreFileLimit(pid);
+            CurrentProcess.restoreFileLimit(pid);
             return new Spawn(pid, gate.writeEnd(), user == null ? 2 : 3);
         } catch (RuntimeException e) {
             gate.closeWriteEnd();
@@ -112,7 +112,7 @@ public final class Spawn implements WaitingProgram {
 
     private static String script(int gate, @Nullable Account user) {
         String become = user == null ? "" : String.join(" ", becoming(user)) + " ";
-        String ignore = OwnProcess.beganWithoutQuit() ? "trap '' QUIT; " : "";
+        String ignore = CurrentProcess.beganWithoutQuit() ? "trap '' QUIT; " : "";
         return ignore + "read -r go <&" + gate + " || exit 1; exec " + gate + "<&-; exec " + become
                 + "env -i -- \"$@\"";
     }

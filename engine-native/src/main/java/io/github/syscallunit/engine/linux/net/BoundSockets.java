@@ -61,7 +61,7 @@ public final class BoundSockets {
     }
 
     private static byte[] place(ByteBuffer bytes, int message) {
-        int length = bytes.get(message) == SocketFacts.AF_INET ? 4 : LONGEST_ADDRESS;
+        int length = bytes.get(message) == SocketInfo.AF_INET ? 4 : LONGEST_ADDRESS;
         byte[] place = new byte[length + Short.BYTES];
         bytes.get(message + ADDRESS, place, 0, length);
         bytes.get(message + PORT, place, length, Short.BYTES);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Off, the stops are counted, not timed, until there are enough to tell a rate. On, a timer looks after those that compute in place of
  * stopping, and lets them go. Several tracees that are ready at the same time may be faster apart, each on a CPU of its own: then the rate
- * falls, and they are let go for a while. What a tracee asks about CPUs is as it would be without us: see {@link CpuQuestions}.
+ * falls, and they are let go for a while. What a tracee asks about CPUs is as it would be without us: see {@link AffinityInterceptor}.
  */
 public final class Colocation {
     /** So many stops make a rate. */
@@ -45,9 +45,9 @@ public final class Colocation {
     private static final long LONGEST_BREAK_NANOS = 2_000_000_000;
 
     private final PinnableTracees tracees;
-    private final Pins pins;
-    private final CpuQuestions questions;
-    private final Crowd crowd = new Crowd();
+    private final CpuPinner pins;
+    private final AffinityInterceptor questions;
+    private final CpuContention crowd = new CpuContention();
     /** Made once: a tick allocates nothing. */
     private final Consumer<PinnableTracee> releaseIfIdle = this::releaseIfIdle;
 
@@ -68,8 +68,8 @@ public final class Colocation {
 
     public Colocation(PinnableTracees tracees, boolean followsBirths) {
         this.tracees = tracees;
-        this.pins = new Pins();
-        this.questions = new CpuQuestions(followsBirths);
+        this.pins = new CpuPinner();
+        this.questions = new AffinityInterceptor(followsBirths);
     }
 
     /** Allows it, from the first stop on or while it pays, where there is more than one CPU to share. */

@@ -3,7 +3,7 @@ package io.github.syscallunit.trace.fault.table;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
-import io.github.syscallunit.trace.internal.Table;
+import io.github.syscallunit.trace.internal.TsvFile;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,7 +28,7 @@ public final class PossibleErrors {
     private static final Pattern MAKES_FILE = Pattern.compile("\\bO_(CREAT|TMPFILE)\\b");
 
     static {
-        for (String[] row : Table.rows(PossibleErrors.class, "syscall-errors.tsv")) {
+        for (String[] row : TsvFile.rows(PossibleErrors.class, "syscall-errors.tsv")) {
             Set<String> names =
                     row.length == WITH_REASON ? SyscallSet.parse(row[0]).names() : Set.of(row[0]);
             Set<Errno> errors = Arrays.stream(row[1].split(" "))

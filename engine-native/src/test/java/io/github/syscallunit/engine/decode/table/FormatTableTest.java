@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.syscallunit.engine.decode.FakeStop;
 import io.github.syscallunit.engine.decode.text.ConstantTable;
-import io.github.syscallunit.engine.decode.type.CallFormat;
 import io.github.syscallunit.engine.decode.type.SyscallArgument;
+import io.github.syscallunit.engine.decode.type.SyscallFormat;
 import io.github.syscallunit.engine.decode.type.SyscallSignature;
 import io.github.syscallunit.engine.decode.type.TypeParser;
-import io.github.syscallunit.trace.internal.Table;
+import io.github.syscallunit.trace.internal.TsvFile;
 import io.github.syscallunit.trace.table.Abi;
 import io.github.syscallunit.trace.table.SyscallTable;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ class FormatTableTest {
     @DisplayName("has only types that exist, and arguments that fit into six registers")
     void isReadable(Abi abi) {
         for (String name : SyscallTable.allNames()) {
-            CallFormat format = FormatTable.instance().format(abi, name);
+            SyscallFormat format = FormatTable.instance().format(abi, name);
             assertThat(format.name()).isEqualTo(name);
             assertThat(format.signature().arguments())
                     .as(name)
@@ -52,8 +52,8 @@ class FormatTableTest {
     @EnumSource(Abi.class)
     @DisplayName("has a readable row for each value that chooses one")
     void hasReadableVariants(Abi abi) {
-        List<String> keys = Table.lines(FormatTable.class, "syscalls.tsv").stream()
-                .map(line -> Table.columns(line)[0])
+        List<String> keys = TsvFile.lines(FormatTable.class, "syscalls.tsv").stream()
+                .map(line -> TsvFile.columns(line)[0])
                 .filter(name -> name.indexOf('/') > 0)
                 .toList();
         assertThat(keys).hasSizeGreaterThan(200);
@@ -62,7 +62,7 @@ class FormatTableTest {
             for (String value : key.substring(name.length() + 1).split(",", -1)) {
                 long[] arguments = new long[6];
                 Arrays.fill(arguments, ConstantTable.instance().value(value));
-                CallFormat format = FormatTable.instance().format(abi, name);
+                SyscallFormat format = FormatTable.instance().format(abi, name);
                 assertThat(format.chosenFor(new FakeStop(abi, 0, arguments)))
                         .as("%s/%s", name, value)
                         .isNotSameAs(format);
@@ -74,14 +74,14 @@ class FormatTableTest {
     @DisplayName("means one thing by the name of a type")
     void namesAreOfOneKind() {
         Set<String> names = new TreeSet<>();
-        List<String> structs = Table.lines(StructTable.class, "structs.tsv");
-        for (List<String> table : List.of(Table.lines(FormatTable.class, "syscalls.tsv"), structs)) {
+        List<String> structs = TsvFile.lines(StructTable.class, "structs.tsv");
+        for (List<String> table : List.of(TsvFile.lines(FormatTable.class, "syscalls.tsv"), structs)) {
             for (String line : table) {
                 TYPE_NAME.matcher(line).results().forEach(result -> names.add(result.group(1)));
             }
         }
-        for (List<String> table : List.of(structs, Table.lines(ConstantTable.class, "constants.tsv"))) {
-            table.forEach(line -> names.add(Table.columns(line)[0]));
+        for (List<String> table : List.of(structs, TsvFile.lines(ConstantTable.class, "constants.tsv"))) {
+            table.forEach(line -> names.add(TsvFile.columns(line)[0]));
         }
         names.remove("");
 
@@ -92,7 +92,7 @@ class FormatTableTest {
 
     private static List<String> meanings(String name) {
         List<String> meanings = new ArrayList<>();
-        for (int family = 0; family < Families.COUNT; family++) {
+        for (int family = 0; family < BuiltInTypes.COUNT; family++) {
             if (has(family, name)) {
                 meanings.add("type of family " + family);
             }
@@ -100,7 +100,7 @@ class FormatTableTest {
         if (ConstantTable.instance().has(name)) {
             meanings.add("set of constants");
         }
-        if (Table.lines(StructTable.class, "structs.tsv").stream().anyMatch(line -> line.startsWith(name + "\t"))) {
+        if (TsvFile.lines(StructTable.class, "structs.tsv").stream().anyMatch(line -> line.startsWith(name + "\t"))) {
             meanings.add("struct");
         }
         return meanings;
@@ -109,7 +109,7 @@ class FormatTableTest {
     /** A type that wants arguments exists, too. */
     private static boolean has(int family, String name) {
         try {
-            return Families.type(family, name, NO_ARGUMENTS) != null;
+            return BuiltInTypes.type(family, name, NO_ARGUMENTS) != null;
         } catch (IndexOutOfBoundsException e) {
             return true;
         }

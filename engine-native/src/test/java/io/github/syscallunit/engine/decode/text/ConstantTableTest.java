@@ -3,7 +3,7 @@ package io.github.syscallunit.engine.decode.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.syscallunit.trace.internal.Table;
+import io.github.syscallunit.trace.internal.TsvFile;
 import io.github.syscallunit.trace.table.Abi;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,8 +41,8 @@ class ConstantTableTest {
     private static Map<String, StringBuilder> assertions() {
         Map<String, StringBuilder> sources = new TreeMap<>();
         StringBuilder source = new StringBuilder();
-        for (String line : Table.lines(ConstantTable.class, "constants.tsv")) {
-            String[] row = Table.columns(line);
+        for (String line : TsvFile.lines(ConstantTable.class, "constants.tsv")) {
+            String[] row = TsvFile.columns(line);
             if (!row[0].isEmpty()) {
                 source = row[4].equals("-")
                         ? new StringBuilder()

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.TestEvents;
-import io.github.syscallunit.trace.internal.Table;
+import io.github.syscallunit.trace.internal.TsvFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +65,7 @@ class PossibleErrorsTest {
     @Test
     void theTableIsThatOfTheManualOfThisMachine() throws IOException {
         assumeTrue(page("rename").contains(EDITION), "the manual pages of this machine are not " + EDITION);
-        for (String[] row : Table.rows(PossibleErrors.class, "syscall-errors.tsv")) {
+        for (String[] row : TsvFile.rows(PossibleErrors.class, "syscall-errors.tsv")) {
             if (row.length == 2) {
                 assertThat(new TreeSet<>(Set.of(row[1].split(" ")))).as(row[0]).isEqualTo(listed(row[0]));
             }

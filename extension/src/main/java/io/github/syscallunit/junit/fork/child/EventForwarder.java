@@ -47,7 +47,7 @@ final class EventForwarder implements TestExecutionListener {
                 test.getUniqueId(),
                 result.getStatus(),
                 result.getThrowable()
-                        .map(OwnFrames::removedFrom)
+                        .map(ExtensionFrames::removedFrom)
                         .map(ThrowableMessage::of)
                         .orElse(null)));
     }

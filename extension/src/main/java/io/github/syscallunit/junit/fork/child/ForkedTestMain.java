@@ -4,11 +4,11 @@ import io.github.syscallunit.engine.traced.TracedRegion;
 import io.github.syscallunit.junit.fork.discovery.TracedTests;
 import io.github.syscallunit.junit.fork.protocol.ChildEvent;
 import io.github.syscallunit.junit.fork.protocol.ChildFiles;
-import io.github.syscallunit.junit.fork.protocol.ChildJob;
 import io.github.syscallunit.junit.fork.protocol.EventSender;
+import io.github.syscallunit.junit.fork.protocol.ForkRequest;
 import io.github.syscallunit.junit.fork.protocol.OutputMarker;
 import io.github.syscallunit.junit.fork.protocol.ThrowableMessage;
-import io.github.syscallunit.junit.region.ChildSession;
+import io.github.syscallunit.junit.region.ParentConnection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -36,9 +36,9 @@ public final class ForkedTestMain {
      * @throws IOException where the job can't be read or the parent can't be reached
      */
     public static void main(String[] arguments) throws IOException {
-        Preloading preloading = Preloading.begin();
+        ClassLoadingWarmUp preloading = ClassLoadingWarmUp.begin();
         Path file = Path.of(arguments[0]);
-        ChildJob job = ChildJob.readFrom(file);
+        ForkRequest job = ForkRequest.readFrom(file);
         // The launcher is through with its arguments by now: nothing stays behind, even if the parent is killed.
         ChildFiles.of(file).delete();
         adopt(job.systemProperties());
@@ -47,8 +47,8 @@ public final class ForkedTestMain {
             sender.send(new ChildEvent.Completed(
                     ThrowableMessage.of(new IllegalStateException("the child JVM finds no tracer"))));
         } else {
-            ChildSession.begin(sender, job.filters(), TracedTests::regionSettings);
-            new ForkedRun(job, sender, preloading).execute();
+            ParentConnection.begin(sender, job.filters(), TracedTests::regionSettings);
+            new ForkRequestRunner(job, sender, preloading).execute();
             TracedRegion.detach();
         }
         // Tests may leave threads behind; shutdown hooks, a coverage agent's say, must run.

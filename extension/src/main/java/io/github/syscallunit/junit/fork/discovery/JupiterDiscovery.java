@@ -24,11 +24,11 @@ public final class JupiterDiscovery {
     }
 
     private void addTracedTests(TestEngine jupiter, EngineDiscoveryRequest request, TestDescriptor engine) {
-        DeepSelectors deep = new DeepSelectors(request, ids);
+        InvocationSelectors deep = new InvocationSelectors(request, ids);
         TestDescriptor all = jupiter.discover(TranslatedRequest.of(request, ids, selector -> true), ids.jupiter());
         addMirrors(all, engine, deep);
         for (TestDescriptor test : all.getDescendants()) {
-            ForgottenAnnotation.of(test)
+            MissingAnnotationCheck.of(test)
                     .ifPresent(issue -> request.getDiscoveryListener().issueEncountered(ids.ours(), issue));
         }
         if (isSelectedInPart(engine)) {
@@ -39,8 +39,7 @@ public final class JupiterDiscovery {
 
     private static boolean isSelectedInPart(TestDescriptor engine) {
         for (TestDescriptor mirror : engine.getDescendants()) {
-            if (mirror instanceof MirroredDescriptor mirrored
-                    && !mirrored.parts().isEmpty()) {
+            if (mirror instanceof ProxyDescriptor mirrored && !mirrored.parts().isEmpty()) {
                 return true;
             }
         }
@@ -50,8 +49,8 @@ public final class JupiterDiscovery {
     /** Some other selector wants all of the test. */
     private void selectWhole(TestDescriptor jupiters, TestDescriptor engine) {
         engine.findByUniqueId(ids.fromJupiter(jupiters.getUniqueId()))
-                .map(MirroredDescriptor.class::cast)
-                .ifPresent(MirroredDescriptor::selectWhole);
+                .map(ProxyDescriptor.class::cast)
+                .ifPresent(ProxyDescriptor::selectWhole);
     }
 
     private static Optional<TestEngine> jupiter() {
@@ -63,10 +62,10 @@ public final class JupiterDiscovery {
         return Optional.empty();
     }
 
-    private void addMirrors(TestDescriptor originals, TestDescriptor mirrors, DeepSelectors deep) {
+    private void addMirrors(TestDescriptor originals, TestDescriptor mirrors, InvocationSelectors deep) {
         for (TestDescriptor original : originals.getChildren()) {
-            MirroredDescriptor mirror =
-                    MirroredDescriptor.of(ids.fromJupiter(original.getUniqueId()), original, deep.below(original));
+            ProxyDescriptor mirror =
+                    ProxyDescriptor.of(ids.fromJupiter(original.getUniqueId()), original, deep.below(original));
             addMirrors(original, mirror, deep);
             if (TracedTests.isTraced(original) || !mirror.getChildren().isEmpty()) {
                 mirrors.addChild(mirror);

@@ -1,6 +1,6 @@
 package io.github.syscallunit.junit.fork.discovery;
 
-import io.github.syscallunit.junit.fork.claim.Claims;
+import io.github.syscallunit.junit.fork.claim.ClaimedTests;
 import io.github.syscallunit.junit.fork.claim.EngineIds;
 import org.apiguardian.api.API;
 import org.junit.platform.engine.FilterResult;
@@ -15,7 +15,7 @@ public final class TracedTestFilter implements PostDiscoveryFilter {
 
     @Override
     public FilterResult apply(TestDescriptor descriptor) {
-        return TracedTests.isTraced(descriptor) && Claims.claimedInThisDiscovery(descriptor.getUniqueId())
+        return TracedTests.isTraced(descriptor) && ClaimedTests.claimedInThisDiscovery(descriptor.getUniqueId())
                 ? FilterResult.excluded("left to the engine " + EngineIds.ENGINE + ", which traces them")
                 : FilterResult.included("not traced");
     }

@@ -45,7 +45,7 @@ final class TranslatedRequest {
 
     private @Nullable Object invoke(Method method, Object @Nullable [] arguments) throws Throwable {
         if (method.getName().equals("getDiscoveryListener")) {
-            return new OwnSelectorsListener();
+            return new EngineSelectorListener();
         }
         try {
             Object result = method.invoke(original, arguments);
@@ -76,7 +76,7 @@ final class TranslatedRequest {
      * Passes on what became of selectors by our own ids, that a test which is not there be missed. What else there is to say of
      * these classes, Jupiter's own discovery says.
      */
-    private final class OwnSelectorsListener implements EngineDiscoveryListener {
+    private final class EngineSelectorListener implements EngineDiscoveryListener {
         @Override
         public void selectorProcessed(UniqueId engine, DiscoverySelector selector, SelectorResolutionResult result) {
             for (UniqueIdSelector own : original.getSelectorsByType(UniqueIdSelector.class)) {

@@ -38,7 +38,7 @@ public final class ChildCommandLine {
 
     private static String arguments(List<String> jvmArguments) {
         List<String> parents = ManagementFactory.getRuntimeMXBean().getInputArguments();
-        List<String> arguments = new ArrayList<>(QuickStart.besides(join(parents, jvmArguments)));
+        List<String> arguments = new ArrayList<>(StartupFlags.besides(join(parents, jvmArguments)));
         arguments.addAll(InheritedArguments.of(parents, System.getenv()));
         if (Runtime.version().feature() >= WARNS_OF_NATIVE_ACCESS) {
             arguments.add("--enable-native-access=ALL-UNNAMED");

@@ -1,6 +1,6 @@
 package io.github.syscallunit.junit.fork.launch;
 
-import io.github.syscallunit.engine.session.Colocate;
+import io.github.syscallunit.engine.session.ColocationPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +24,7 @@ public record ForkSettings(
         Duration timeout,
         Path resultsDirectory,
         OptionalInt debugPort,
-        Colocate colocate,
+        ColocationPolicy colocate,
         boolean filters) {
     private static final String UNAVAILABLE = "syscallunit.unavailable";
     private static final String TIMEOUT = "syscallunit.timeout";
@@ -40,7 +40,7 @@ public record ForkSettings(
                 parameters.get(TIMEOUT, ForkSettings::parseTimeout).orElse(DEFAULT_TIMEOUT),
                 parameters.get(RESULTS, Path::of).orElseGet(ForkSettings::defaultDirectory),
                 parameters.get(DEBUG, ForkSettings::parseDebug).orElse(OptionalInt.empty()),
-                parameters.get(COLOCATE, ForkSettings::parseColocate).orElse(Colocate.AUTO),
+                parameters.get(COLOCATE, ForkSettings::parseColocate).orElse(ColocationPolicy.AUTO),
                 parameters.get(SECCOMP, ForkSettings::parseSeccomp).orElse(true));
     }
 
@@ -57,8 +57,8 @@ public record ForkSettings(
         };
     }
 
-    private static Colocate parseColocate(String value) {
-        return Colocate.parse(value.toLowerCase(Locale.ROOT))
+    private static ColocationPolicy parseColocate(String value) {
+        return ColocationPolicy.parse(value.toLowerCase(Locale.ROOT))
                 .orElseThrow(() -> new IllegalArgumentException(
                         COLOCATE + " is \"" + value + "\": neither auto, always nor never"));
     }

@@ -1,7 +1,7 @@
 package io.github.syscallunit.junit.fork.parent;
 
 import io.github.syscallunit.engine.session.TracedChild;
-import io.github.syscallunit.trace.ChildExit;
+import io.github.syscallunit.trace.ProcessExit;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.TraceSnapshot;
 import java.nio.file.Files;
@@ -32,9 +32,9 @@ final class ChildDiagnosis {
      * @param outlived the {@code @Timeout} that a test's body ran on beyond, if that was why
      * @param threadDump what its threads were doing then; empty if unknown
      */
-    record End(ChildExit exit, boolean timedOut, Duration timeout, Optional<Duration> outlived, String threadDump) {}
+    record End(ProcessExit exit, boolean timedOut, Duration timeout, Optional<Duration> outlived, String threadDump) {}
 
-    ChildDiagnosis(TracedChild child, ChildProgress progress, MirroredRun tests, End end) {
+    ChildDiagnosis(TracedChild child, ChildProgress progress, ProxyRun tests, End end) {
         this.child = child;
         this.progress = progress;
         this.whatHappened = whatHappened(end);
@@ -70,10 +70,10 @@ final class ChildDiagnosis {
         if (progress.problem().isPresent()) {
             return "The launcher in the child JVM failed";
         }
-        if (end.exit() instanceof ChildExit.Killed killed) {
+        if (end.exit() instanceof ProcessExit.Killed killed) {
             return "The child JVM was killed by " + killed.name() + errorFile();
         }
-        return exit(((ChildExit.Exited) end.exit()).status());
+        return exit(((ProcessExit.Exited) end.exit()).status());
     }
 
     private String exit(int status) {

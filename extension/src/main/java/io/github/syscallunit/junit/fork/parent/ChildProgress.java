@@ -11,7 +11,7 @@ import org.junit.platform.engine.TestExecutionResult;
 
 /** Takes in what a child says, passes on what concerns the tests, and remembers how far it got. */
 final class ChildProgress {
-    private final MirroredRun tests;
+    private final ProxyRun tests;
     private final ResultFiles results;
     private final Map<String, String> labels = new HashMap<>();
     private boolean inRun;
@@ -22,7 +22,7 @@ final class ChildProgress {
     private String shutdownTrace = "";
     private @Nullable Throwable problem;
 
-    ChildProgress(MirroredRun tests, ResultFiles results) {
+    ChildProgress(ProxyRun tests, ResultFiles results) {
         this.tests = tests;
         this.results = results;
     }

@@ -7,11 +7,11 @@ import io.github.syscallunit.junit.fork.child.ForkedTestMain;
 import io.github.syscallunit.junit.fork.launch.ChildCommandLine;
 import io.github.syscallunit.junit.fork.launch.ChildStarter;
 import io.github.syscallunit.junit.fork.launch.ForkSettings;
-import io.github.syscallunit.junit.fork.parent.Confluence.OutputKind;
+import io.github.syscallunit.junit.fork.parent.EventOutputMerger.OutputKind;
 import io.github.syscallunit.junit.fork.protocol.ChildEvent;
 import io.github.syscallunit.junit.fork.protocol.ChildFiles;
-import io.github.syscallunit.junit.fork.protocol.ChildFrame;
-import io.github.syscallunit.junit.fork.protocol.ChildJob;
+import io.github.syscallunit.junit.fork.protocol.EventFrame;
+import io.github.syscallunit.junit.fork.protocol.ForkRequest;
 import io.github.syscallunit.junit.fork.protocol.OutputMarker;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 
 /** Runs one class of tests in one child JVM, from its start to its end, whatever that is. */
 public final class ChildRun {
-    private final MirroredRun tests;
+    private final ProxyRun tests;
     private final TestSelection selection;
     private final List<String> jvmArguments;
     private final Map<String, String> configuration;
@@ -33,10 +33,10 @@ public final class ChildRun {
     private final ChildStarter starter;
     private final OutputMarker marker;
     private final String nonce = OutputMarker.newNonce();
-    private final Confluence confluence = new Confluence();
+    private final EventOutputMerger confluence = new EventOutputMerger();
 
     public ChildRun(
-            MirroredRun tests,
+            ProxyRun tests,
             TestSelection selection,
             List<String> jvmArguments,
             Map<String, String> configuration,
@@ -70,7 +70,7 @@ public final class ChildRun {
             ChildCommand command = ChildCommandLine.of(files, ForkedTestMain.class, jvmArguments);
             // By now JNA has mostly set the property that tells where libraries lie: the child need not run ldconfig,
             // too.
-            new ChildJob(
+            new ForkRequest(
                             nonce,
                             selection.selectors(),
                             selection.warmups(),
@@ -103,8 +103,8 @@ public final class ChildRun {
         pump(child.standardOutput(), () -> System.out, OutputKind.OUT);
         pump(child.standardError(), () -> System.err, OutputKind.ERR);
         ChildProgress progress = new ChildProgress(tests, new ResultFiles(settings.resultsDirectory(), child));
-        LastWords lastWords = new LastWords(child);
-        try (SilenceWatch watch = SilenceWatch.start(settings.patience(), lastWords::takeAndKill)) {
+        ThreadDumpOnKill lastWords = new ThreadDumpOnKill(child);
+        try (Watchdog watch = Watchdog.start(settings.patience(), lastWords::takeAndKill)) {
             follow(child, progress, watch);
             ChildDiagnosis.End end = new ChildDiagnosis.End(
                     child.awaitExit(), watch.fired(), settings.timeout(), watch.outlived(), lastWords.threadDump());
@@ -126,10 +126,10 @@ public final class ChildRun {
         thread.start();
     }
 
-    private void follow(TracedChild child, ChildProgress progress, SilenceWatch watch)
+    private void follow(TracedChild child, ChildProgress progress, Watchdog watch)
             throws IOException, InterruptedException {
         start("syscallunit-events", new EventPump(child.results(), confluence));
-        Optional<ChildFrame> frame = confluence.next();
+        Optional<EventFrame> frame = confluence.next();
         while (frame.isPresent()) {
             watch.sign();
             if (frame.get().event() instanceof ChildEvent.BodyLimited body) {

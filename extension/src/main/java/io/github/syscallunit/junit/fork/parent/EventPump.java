@@ -1,6 +1,6 @@
 package io.github.syscallunit.junit.fork.parent;
 
-import io.github.syscallunit.junit.fork.protocol.ChildFrame;
+import io.github.syscallunit.junit.fork.protocol.EventFrame;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,9 +9,9 @@ import java.util.Optional;
 /** Takes in the events that a child sends. */
 final class EventPump implements Runnable {
     private final DataInputStream from;
-    private final Confluence confluence;
+    private final EventOutputMerger confluence;
 
-    EventPump(InputStream from, Confluence confluence) {
+    EventPump(InputStream from, EventOutputMerger confluence) {
         this.from = new DataInputStream(from);
         this.confluence = confluence;
     }
@@ -25,18 +25,18 @@ final class EventPump implements Runnable {
         }
     }
 
-    private Confluence.Happening pump() throws InterruptedException {
+    private EventOutputMerger.EventItem pump() throws InterruptedException {
         try (from) {
-            for (Optional<ChildFrame> frame = ChildFrame.readFrom(from);
+            for (Optional<EventFrame> frame = EventFrame.readFrom(from);
                     frame.isPresent();
-                    frame = ChildFrame.readFrom(from)) {
-                confluence.put(new Confluence.Event(frame.get()));
+                    frame = EventFrame.readFrom(from)) {
+                confluence.put(new EventOutputMerger.Event(frame.get()));
             }
-            return new Confluence.EndOfEvents();
+            return new EventOutputMerger.EndOfEvents();
         } catch (IOException e) {
-            return new Confluence.Broken(e);
+            return new EventOutputMerger.Broken(e);
         } catch (RuntimeException e) {
-            return new Confluence.Broken(new IOException("the child sent what is no event", e));
+            return new EventOutputMerger.Broken(new IOException("the child sent what is no event", e));
         }
     }
 }

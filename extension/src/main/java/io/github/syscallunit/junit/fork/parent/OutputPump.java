@@ -1,6 +1,6 @@
 package io.github.syscallunit.junit.fork.parent;
 
-import io.github.syscallunit.junit.fork.parent.Confluence.OutputKind;
+import io.github.syscallunit.junit.fork.parent.EventOutputMerger.OutputKind;
 import io.github.syscallunit.junit.fork.protocol.OutputMarker;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,11 +17,15 @@ final class OutputPump implements Runnable {
     private final OutputKind kind;
     private final OutputMarker marker;
     private final byte[] prefix;
-    private final Confluence confluence;
+    private final EventOutputMerger confluence;
     private byte[] pending = new byte[0];
 
     OutputPump(
-            InputStream from, Supplier<PrintStream> to, OutputKind kind, OutputMarker marker, Confluence confluence) {
+            InputStream from,
+            Supplier<PrintStream> to,
+            OutputKind kind,
+            OutputMarker marker,
+            EventOutputMerger confluence) {
         this.from = from;
         this.to = to;
         this.kind = kind;
@@ -35,7 +39,7 @@ final class OutputPump implements Runnable {
         try {
             pump();
             pass(pending.length);
-            confluence.put(new Confluence.End(kind));
+            confluence.put(new EventOutputMerger.End(kind));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -69,9 +73,9 @@ final class OutputPump implements Runnable {
             int sequence = marker.sequence(pending, at);
             pass(at);
             drop(marker.length());
-            confluence.put(new Confluence.Marker(kind, sequence));
+            confluence.put(new EventOutputMerger.Marker(kind, sequence));
         }
-        pass(Utf8.completeLength(pending));
+        pass(Utf8Boundary.completeLength(pending));
     }
 
     /** {@return where a marker starts, or may start once more bytes have come; -1 for nowhere} */
@@ -94,7 +98,7 @@ final class OutputPump implements Runnable {
         if (count > 0) {
             byte[] output = Arrays.copyOf(pending, count);
             drop(count);
-            confluence.put(new Confluence.Output(kind, () -> print(output)));
+            confluence.put(new EventOutputMerger.Output(kind, () -> print(output)));
         }
     }
 

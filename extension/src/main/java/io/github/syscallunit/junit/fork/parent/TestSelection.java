@@ -2,7 +2,7 @@ package io.github.syscallunit.junit.fork.parent;
 
 import io.github.syscallunit.junit.TraceSyscalls;
 import io.github.syscallunit.junit.fork.claim.EngineIds;
-import io.github.syscallunit.junit.fork.discovery.MirroredDescriptor;
+import io.github.syscallunit.junit.fork.discovery.ProxyDescriptor;
 import io.github.syscallunit.junit.fork.discovery.TracedTests;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,7 +17,7 @@ import org.junit.platform.engine.TestDescriptor;
  * @param warmups each test as often as it is to run beforehand
  */
 public record TestSelection(List<String> selectors, List<String> warmups) {
-    public static TestSelection of(EngineIds ids, ChildShare share) {
+    public static TestSelection of(EngineIds ids, ForkGroup share) {
         TestSelection selection = new TestSelection(new ArrayList<>(), new ArrayList<>());
         for (TestDescriptor root : share.roots()) {
             selection.addAll(ids, root);
@@ -26,7 +26,7 @@ public record TestSelection(List<String> selectors, List<String> warmups) {
     }
 
     private void addAll(EngineIds ids, TestDescriptor test) {
-        List<String> parts = test instanceof MirroredDescriptor mirror ? mirror.parts() : List.of();
+        List<String> parts = test instanceof ProxyDescriptor mirror ? mirror.parts() : List.of();
         String whole = "uid:" + ids.toChild(test.getUniqueId());
         if (TracedTests.isSweep(test)) {
             selectors.addAll(parts.isEmpty() ? List.of(whole) : parts);

@@ -17,14 +17,14 @@ public final class EventSender {
     private static final String RESULTS = "/proc/self/fd/3";
     private static final int LOST_PARENT = 79;
 
-    private final BlockingQueue<Letter> letters = new LinkedBlockingQueue<>();
+    private final BlockingQueue<QueuedEvent> letters = new LinkedBlockingQueue<>();
     private final OutputMarker marker;
     private final DataOutputStream results;
     private final OutputStream standardOutput = new FileOutputStream(FileDescriptor.out);
     private final OutputStream standardError = new FileOutputStream(FileDescriptor.err);
     private int sequence;
 
-    private record Letter(ChildEvent event, CountDownLatch sent) {}
+    private record QueuedEvent(ChildEvent event, CountDownLatch sent) {}
 
     private EventSender(OutputMarker marker, DataOutputStream results) {
         this.marker = marker;
@@ -41,7 +41,7 @@ public final class EventSender {
 
     /** Sends the event and comes back at once. */
     public void post(ChildEvent event) {
-        letters.add(new Letter(event, new CountDownLatch(1)));
+        letters.add(new QueuedEvent(event, new CountDownLatch(1)));
     }
 
     /** Sends the event and comes back when it is on its way for good: whatever happens to this JVM, it arrives. */
@@ -50,7 +50,7 @@ public final class EventSender {
             System.out.flush();
             System.err.flush();
         }
-        Letter letter = new Letter(event, new CountDownLatch(1));
+        QueuedEvent letter = new QueuedEvent(event, new CountDownLatch(1));
         letters.add(letter);
         awaitUninterruptibly(letter.sent());
     }
@@ -73,7 +73,7 @@ public final class EventSender {
     private void deliver() {
         while (true) {
             try {
-                Letter letter = letters.take();
+                QueuedEvent letter = letters.take();
                 write(letter.event());
                 letter.sent().countDown();
             } catch (InterruptedException e) {
@@ -95,7 +95,7 @@ public final class EventSender {
             boolean errMarked = mark(standardError, bytes);
             number = outMarked && errMarked ? sequence : 0;
         }
-        new ChildFrame(event, number).writeTo(results);
+        new EventFrame(event, number).writeTo(results);
     }
 
     /** Writes a marker, unless the test closed the stream: then its output is through anyway. */

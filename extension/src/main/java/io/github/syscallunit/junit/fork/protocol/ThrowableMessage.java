@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public // never compared
-record ThrowableMessage(byte @Nullable [] serialized, ThrowablePortrait portrait) implements Serializable {
+record ThrowableMessage(byte @Nullable [] serialized, ThrowableSnapshot portrait) implements Serializable {
 
     public static ThrowableMessage of(Throwable throwable) {
-        return new ThrowableMessage(serialize(throwable), ThrowablePortrait.of(throwable));
+        return new ThrowableMessage(serialize(throwable), ThrowableSnapshot.of(throwable));
     }
 
     /** {@return the object by Java serialization; null where that is impossible} */
@@ -47,7 +47,7 @@ record ThrowableMessage(byte @Nullable [] serialized, ThrowablePortrait portrait
     public Throwable toThrowable() {
         // Serialization may succeed and yet lose what the text is made of: a transient field, say.
         if (deserialize(serialized) instanceof Throwable same
-                && ThrowablePortrait.of(same).looksLike(portrait)) {
+                && ThrowableSnapshot.of(same).looksLike(portrait)) {
             return same;
         }
         return portrait.toThrowable();

@@ -3,7 +3,7 @@ package io.github.syscallunit.junit.fork.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.syscallunit.engine.session.Colocate;
+import io.github.syscallunit.engine.session.ColocationPolicy;
 import io.github.syscallunit.testkit.MapParameters;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +27,7 @@ class ForkSettingsTest {
                         Duration.ofMinutes(10),
                         Path.of("target", "syscallunit"),
                         OptionalInt.empty(),
-                        Colocate.AUTO,
+                        ColocationPolicy.AUTO,
                         true));
     }
 
@@ -49,8 +49,8 @@ class ForkSettingsTest {
 
     @Test
     void theTracerSharesACpuAsItIsTold() {
-        assertThat(settings("syscallunit.colocate", "never").colocate()).isEqualTo(Colocate.NEVER);
-        assertThat(settings("syscallunit.colocate", "always").colocate()).isEqualTo(Colocate.ALWAYS);
+        assertThat(settings("syscallunit.colocate", "never").colocate()).isEqualTo(ColocationPolicy.NEVER);
+        assertThat(settings("syscallunit.colocate", "always").colocate()).isEqualTo(ColocationPolicy.ALWAYS);
         assertThatThrownBy(() -> settings("syscallunit.colocate", "often"))
                 .cause()
                 .hasMessage("syscallunit.colocate is \"often\": neither auto, always nor never");

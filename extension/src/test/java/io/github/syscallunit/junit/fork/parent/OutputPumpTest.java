@@ -2,7 +2,7 @@ package io.github.syscallunit.junit.fork.parent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.syscallunit.junit.fork.parent.Confluence.OutputKind;
+import io.github.syscallunit.junit.fork.parent.EventOutputMerger.OutputKind;
 import io.github.syscallunit.junit.fork.protocol.OutputMarker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OutputPumpTest {
     private final OutputMarker marker = OutputMarker.of("0123456789abcdef");
-    private final Confluence confluence = new Confluence();
+    private final EventOutputMerger confluence = new EventOutputMerger();
 
     /** Gives the bytes in pieces of a size, as a pipe may. */
     private static InputStream pieces(byte[] bytes, int size) {

@@ -3,13 +3,13 @@ package io.github.syscallunit.maven.gate.output;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.syscallunit.maven.gate.Bound;
-import io.github.syscallunit.maven.gate.Judgement;
+import io.github.syscallunit.maven.gate.GateResult;
 import io.github.syscallunit.maven.gate.Limit;
-import io.github.syscallunit.maven.gate.Reading;
-import io.github.syscallunit.maven.gate.Verdict;
+import io.github.syscallunit.maven.gate.LimitResult;
+import io.github.syscallunit.maven.gate.Measurement;
 import io.github.syscallunit.maven.gate.Violation;
 import io.github.syscallunit.trace.SyscallEvent;
-import io.github.syscallunit.trace.internal.ProgramStack;
+import io.github.syscallunit.trace.internal.StackTrimmer;
 import io.github.syscallunit.trace.result.TestIdentity;
 
 /** Writes how the limits fared for other programs to read. */
@@ -26,7 +26,7 @@ public final class GateJson {
      * @return whether the limits held, what could not be judged, every limit with its readings, and every violation with
      *     the file to open, the calls and their Java stacks
      */
-    public static JsonObject of(Judgement judgement, TestSources sources) {
+    public static JsonObject of(GateResult judgement, TestSources sources) {
         JsonObject root = new JsonObject();
         root.addProperty("passed", judgement.passed());
         JsonArray problems = new JsonArray();
@@ -41,7 +41,7 @@ public final class GateJson {
         return root;
     }
 
-    private static JsonObject limit(Verdict verdict) {
+    private static JsonObject limit(LimitResult verdict) {
         Limit limit = verdict.limit();
         JsonObject json = new JsonObject();
         json.addProperty("measure", limit.measure().label());
@@ -58,7 +58,7 @@ public final class GateJson {
         return json;
     }
 
-    private static JsonObject reading(Reading reading) {
+    private static JsonObject reading(Measurement reading) {
         JsonObject json = test(reading.result().test());
         json.addProperty("actual", reading.actual());
         json.addProperty("max", reading.max());
@@ -89,7 +89,7 @@ public final class GateJson {
         json.addProperty("thread", call.threadName());
         json.addProperty("call", call.toString());
         JsonArray stack = new JsonArray();
-        ProgramStack.of(call.javaStack()).forEach(frame -> stack.add(frame.toString()));
+        StackTrimmer.of(call.javaStack()).forEach(frame -> stack.add(frame.toString()));
         json.add("javaStack", stack);
         return json;
     }

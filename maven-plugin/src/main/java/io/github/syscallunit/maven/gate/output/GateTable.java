@@ -1,8 +1,8 @@
 package io.github.syscallunit.maven.gate.output;
 
 import io.github.syscallunit.maven.gate.Limit;
+import io.github.syscallunit.maven.gate.LimitResult;
 import io.github.syscallunit.maven.gate.TestNames;
-import io.github.syscallunit.maven.gate.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +22,7 @@ public final class GateTable {
      * @param verdicts the verdicts
      * @return the table's lines, columns aligned; none without verdicts
      */
-    public static List<String> lines(List<Verdict> verdicts) {
+    public static List<String> lines(List<LimitResult> verdicts) {
         if (verdicts.isEmpty()) {
             return List.of();
         }
@@ -38,7 +38,7 @@ public final class GateTable {
         return rows.stream().map(row -> line(row, widths)).toList();
     }
 
-    private static List<String> cells(Verdict verdict) {
+    private static List<String> cells(LimitResult verdict) {
         Limit limit = verdict.limit();
         return List.of(
                 verdict.held() ? "ok" : "BROKEN",
@@ -55,7 +55,7 @@ public final class GateTable {
                 mostIn(verdict));
     }
 
-    private static String mostIn(Verdict verdict) {
+    private static String mostIn(LimitResult verdict) {
         int tests = verdict.readings().size();
         if (tests == 1) {
             return TestNames.of(verdict.worst().result().test());

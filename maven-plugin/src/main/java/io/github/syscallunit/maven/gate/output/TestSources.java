@@ -26,7 +26,7 @@ public record TestSources(List<Path> roots, Path base) {
      * @param file the file
      * @param line the line, 0 where it is not known
      */
-    public record Place(Path file, int line) {
+    public record SourceLocation(Path file, int line) {
         /** {@return the place as editors understand it, {@code src/test/java/StoreTest.java:41}} */
         @Override
         public String toString() {
@@ -40,7 +40,7 @@ public record TestSources(List<Path> roots, Path base) {
      * @param violation the violation
      * @return the test's file, and the line that made the first call that counts
      */
-    public Optional<Place> find(Violation violation) {
+    public Optional<SourceLocation> find(Violation violation) {
         String outermost = outermost(violation.reading().result().test());
         int line = violation.calls().stream()
                 .flatMap(call -> call.javaStack().stream())
@@ -49,7 +49,7 @@ public record TestSources(List<Path> roots, Path base) {
                 .mapToInt(StackTraceElement::getLineNumber)
                 .findFirst()
                 .orElse(0);
-        return file(outermost).map(file -> new Place(file, line));
+        return file(outermost).map(file -> new SourceLocation(file, line));
     }
 
     private Optional<Path> file(String className) {

@@ -1,13 +1,13 @@
 package io.github.syscallunit.engine.decode.type.common;
 
+import io.github.syscallunit.engine.decode.text.CStringLiteral;
 import io.github.syscallunit.engine.decode.text.ConstantTable;
 import io.github.syscallunit.engine.decode.text.DecodeOptions;
 import io.github.syscallunit.engine.decode.text.Numbers;
-import io.github.syscallunit.engine.decode.text.Quoting;
-import io.github.syscallunit.engine.decode.type.Call;
-import io.github.syscallunit.engine.decode.type.Pointee;
-import io.github.syscallunit.engine.decode.type.Reference;
-import io.github.syscallunit.engine.decode.type.Scalars;
+import io.github.syscallunit.engine.decode.type.ArgumentRef;
+import io.github.syscallunit.engine.decode.type.DecodeContext;
+import io.github.syscallunit.engine.decode.type.PointerType;
+import io.github.syscallunit.engine.decode.type.ScalarTypes;
 import io.github.syscallunit.engine.decode.type.SignedInt;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
@@ -23,19 +23,19 @@ public final class MiscTypes {
         return switch (name) {
             case "chars" -> new Characters(Integer.parseInt(arguments.text(0)));
             case "ioctlcmd" -> new IoctlCommand();
-            case "bitset" -> new Bitset();
+            case "bitset" -> new FutexBitset();
             case "errnoint" -> new ErrnoNumber();
             case "sized" ->
-                new ExtensibleType(
+                new ExtensibleStruct(
                         arguments.number(0),
                         arguments.count() > 2 ? Integer.parseInt(arguments.text(2)) : 1,
                         arguments.type(1));
-            case "growing" -> new GrowingType(arguments.number(0), (StructType) arguments.type(1));
-            case "fprog" -> new FilterProgram();
+            case "growing" -> new ZeroExtendedStruct(arguments.number(0), (StructType) arguments.type(1));
+            case "fprog" -> new SockFprog();
             case "syslogaction" -> new LogAction();
-            case "futexwakeop" -> new WakeOperation();
+            case "futexwakeop" -> new FutexWakeOp();
             case "keyserial" -> new KeySerial();
-            case "cpuif" -> new CpuIf(arguments.number(0));
+            case "cpuif" -> new OptionalCpu(arguments.number(0));
             default -> null;
         };
     }
@@ -53,18 +53,18 @@ public final class MiscTypes {
         }
 
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             Numbers.address(value, out);
         }
 
         @Override
-        public void printAt(Call call, int at, StringBuilder out) {
+        public void printAt(DecodeContext call, int at, StringBuilder out) {
             int end = 0;
             while (end < length && call.scratch().unsignedByte(at + end) != 0) {
                 end++;
             }
             boolean unterminated = end == length;
-            Quoting.quote(
+            CStringLiteral.quote(
                     call.scratch(),
                     at,
                     unterminated ? end - 1 : end,
@@ -79,7 +79,7 @@ public final class MiscTypes {
         private static final String[] DIRECTIONS = {"_IOC_NONE", "_IOC_WRITE", "_IOC_READ", "_IOC_READ|_IOC_WRITE"};
 
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             long command = value & 0xffff_ffffL;
             String name = ConstantTable.instance().set("ioctl_cmd").name(call.abi(), command);
             DecodeOptions.Constants style = call.options().constants();
@@ -108,9 +108,9 @@ public final class MiscTypes {
     }
 
     /** The bits of a futex's waiters. */
-    record Bitset() implements Type {
+    record FutexBitset() implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             if ((int) value == -1) {
                 out.append("FUTEX_BITSET_MATCH_ANY");
             } else {
@@ -122,7 +122,7 @@ public final class MiscTypes {
     /** A number that is an errno if it is negative. */
     record ErrnoNumber() implements SignedInt {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             if (value < 0 && value > -4096) {
                 out.append('-').append(Errno.of((int) -value).name());
             } else {
@@ -132,14 +132,14 @@ public final class MiscTypes {
     }
 
     /** A filter of seccomp. */
-    public record FilterProgram() implements Pointee {
+    public record SockFprog() implements PointerType {
         @Override
-        public long extent(Call call) {
+        public long extent(DecodeContext call) {
             return 2L * call.abi().wordSize();
         }
 
         @Override
-        public void show(Call call, int at, StringBuilder out) {
+        public void show(DecodeContext call, int at, StringBuilder out) {
             int word = call.abi().wordSize();
             out.append("{len=").append(call.scratch().load(at, 2, false)).append(", filter=");
             Numbers.address(call.word(at + word), out);
@@ -150,7 +150,7 @@ public final class MiscTypes {
     /** What is done with the kernel's log. */
     record LogAction() implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             int action = (int) value;
             out.append(action).append(" /* ");
             String name = ConstantTable.instance().set("syslog_action").name(call.abi(), action);
@@ -159,9 +159,9 @@ public final class MiscTypes {
     }
 
     /** What {@code FUTEX_WAKE_OP} does and compares. */
-    record WakeOperation() implements Type {
+    record FutexWakeOp() implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             long op = value & 0xffff_ffffL;
             out.append((op >> 31 & 1) == 0 ? "" : "FUTEX_OP_OPARG_SHIFT<<28|");
             call.named("futex_wake_ops", op >> 28 & 7, out);
@@ -174,14 +174,14 @@ public final class MiscTypes {
     }
 
     /** A processor, if the flags say that one is meant. */
-    record CpuIf(Reference flags) implements Type {
+    record OptionalCpu(ArgumentRef flags) implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             out.append((int) value);
         }
 
         @Override
-        public boolean present(Call call) {
+        public boolean present(DecodeContext call) {
             return (flags.of(call) & 1) != 0;
         }
     }
@@ -189,8 +189,8 @@ public final class MiscTypes {
     /** A key, or what a negative number stands for. */
     record KeySerial() implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
-            String name = ConstantTable.instance().set("key_spec").name(call.abi(), Scalars.cut(value, 4, true));
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            String name = ConstantTable.instance().set("key_spec").name(call.abi(), ScalarTypes.cut(value, 4, true));
             if (name == null) {
                 out.append((int) value);
             } else {

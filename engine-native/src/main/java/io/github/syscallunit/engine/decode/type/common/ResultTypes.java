@@ -4,8 +4,8 @@ import io.github.syscallunit.engine.decode.text.ConstantSet;
 import io.github.syscallunit.engine.decode.text.ConstantTable;
 import io.github.syscallunit.engine.decode.text.DecodeOptions;
 import io.github.syscallunit.engine.decode.text.Numbers;
-import io.github.syscallunit.engine.decode.type.Call;
-import io.github.syscallunit.engine.decode.type.Reference;
+import io.github.syscallunit.engine.decode.type.ArgumentRef;
+import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ public final class ResultTypes {
     /** Flags in a comment behind a hexadecimal number. */
     record Flags(ConstantSet set) implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             Numbers.hex(value, out);
             if (set.knows(call.abi(), value)) {
                 set.print(call.abi(), value, DecodeOptions.Constants.NAMES, out.append(" (flags "));
@@ -48,7 +48,7 @@ public final class ResultTypes {
     /** A name in a comment behind a number. */
     record Name(ConstantSet set, boolean hexadecimal) implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             if (hexadecimal) {
                 Numbers.hex(value, out);
             } else {
@@ -62,9 +62,9 @@ public final class ResultTypes {
     }
 
     /** The commands that {@code MEMBARRIER_CMD_QUERY} says there are. */
-    record Commands(Reference command) implements Type {
+    record Commands(ArgumentRef command) implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             if ((int) command.of(call) != 0) {
                 out.append(value);
                 return;
@@ -82,7 +82,7 @@ public final class ResultTypes {
     /** An execution domain; all ones ask for it. */
     record Personality() implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             long persona = value & 0xffff_ffffL;
             if (persona == 0xffff_ffffL) {
                 out.append("0xffffffff");
@@ -92,7 +92,7 @@ public final class ResultTypes {
         }
     }
 
-    static void domain(Call call, long persona, DecodeOptions.Constants style, StringBuilder out) {
+    static void domain(DecodeContext call, long persona, DecodeOptions.Constants style, StringBuilder out) {
         ConstantTable table = ConstantTable.instance();
         table.set("personality_type").print(call.abi(), persona & 0xff, style, out);
         if ((persona & ~0xffL) != 0) {
@@ -109,7 +109,7 @@ public final class ResultTypes {
     /** The execution domain that was. */
     record PersonalityResult() implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             Numbers.hex(value, out);
             domain(call, value & 0xffff_ffffL, DecodeOptions.Constants.NAMES, out.append(" ("));
             out.append(')');
@@ -117,9 +117,9 @@ public final class ResultTypes {
     }
 
     /** A descriptor, unless the call asked for something else. */
-    record DescriptorUnless(Reference flags) implements Type {
+    record DescriptorUnless(ArgumentRef flags) implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             out.append(value);
             if (flags.of(call) == 0) {
                 call.descriptors().append(call, (int) value, out);
@@ -128,9 +128,9 @@ public final class ResultTypes {
     }
 
     /** A descriptor, if the command makes one. */
-    record BpfDescriptor(Reference command) implements Type {
+    record BpfDescriptor(ArgumentRef command) implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             out.append(value);
             int number = (int) command.of(call);
             if (number == 0 || number == 5 || number == 7) {
@@ -142,12 +142,12 @@ public final class ResultTypes {
     /** A class and a level of input and output. */
     record Priority() implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             priority(call, value & 0xffff_ffffL, call.options().constants(), out);
         }
     }
 
-    public static void priority(Call call, long value, DecodeOptions.Constants style, StringBuilder out) {
+    public static void priority(DecodeContext call, long value, DecodeOptions.Constants style, StringBuilder out) {
         if (style == DecodeOptions.Constants.NUMBERS) {
             Numbers.hex(value, out);
             return;
@@ -160,7 +160,7 @@ public final class ResultTypes {
     /** The class and level that are set. */
     record PriorityResult() implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             out.append(value);
             priority(call, value, DecodeOptions.Constants.NAMES, out.append(" ("));
             out.append(')');

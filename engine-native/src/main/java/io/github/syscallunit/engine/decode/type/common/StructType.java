@@ -1,7 +1,7 @@
 package io.github.syscallunit.engine.decode.type.common;
 
-import io.github.syscallunit.engine.decode.type.Braced;
-import io.github.syscallunit.engine.decode.type.Call;
+import io.github.syscallunit.engine.decode.type.BracedType;
+import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.trace.table.Abi;
 import java.util.EnumMap;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A struct: its fields by name, laid out as the C compiler of each ABI does. */
-public final class StructType implements Braced {
+public final class StructType implements BracedType {
     /** A field that lies behind the one before it. */
     public static final int FOLLOWS = -1;
 
@@ -46,13 +46,13 @@ public final class StructType implements Braced {
     }
 
     @Override
-    public void printAt(Call call, int at, StringBuilder out) {
+    public void printAt(DecodeContext call, int at, StringBuilder out) {
         fields(call, at, Long.MAX_VALUE, out.append('{'));
         out.append('}');
     }
 
     /** Shows the fields that a struct of so many bytes has. */
-    void fields(Call call, int at, long size, StringBuilder out) {
+    void fields(DecodeContext call, int at, long size, StringBuilder out) {
         int[] offsets = layout(call.abi()).offsets;
         boolean first = true;
         for (int i = 0; i < fields.size(); i++) {
@@ -74,11 +74,11 @@ public final class StructType implements Braced {
         }
     }
 
-    private static boolean isHidden(Call call, Field field, int at) {
+    private static boolean isHidden(DecodeContext call, Field field, int at) {
         return (call.scratch().load(at, field.type.size(call.abi()), false) & field.shownIf) == 0;
     }
 
-    private static void field(Call call, Field field, int at, StringBuilder out) {
+    private static void field(DecodeContext call, Field field, int at, StringBuilder out) {
         if (field.count == 0) {
             field.type.printAt(call, at, out);
             return;

@@ -1,12 +1,12 @@
 package io.github.syscallunit.engine.decode.type.device;
 
 import io.github.syscallunit.engine.decode.text.Numbers;
-import io.github.syscallunit.engine.decode.text.Scratch;
-import io.github.syscallunit.engine.decode.type.Call;
-import io.github.syscallunit.engine.decode.type.Pointee;
+import io.github.syscallunit.engine.decode.text.TraceeBuffer;
+import io.github.syscallunit.engine.decode.type.DecodeContext;
+import io.github.syscallunit.engine.decode.type.PointerType;
 
 /** The settings of a terminal: {@code struct termios} as the kernel lays it out. */
-public record TermiosType() implements Pointee {
+public record TermiosType() implements PointerType {
     private static final int SIZE = 36;
     private static final int CHARACTERS = 19;
     private static final long CBAUD = 0x100f;
@@ -37,13 +37,13 @@ public record TermiosType() implements Pointee {
     };
 
     @Override
-    public long extent(Call call) {
+    public long extent(DecodeContext call) {
         return call.verbose() ? SIZE : NOTHING;
     }
 
     @Override
-    public void show(Call call, int at, StringBuilder out) {
-        Scratch data = call.scratch();
+    public void show(DecodeContext call, int at, StringBuilder out) {
+        TraceeBuffer data = call.scratch();
         flags(call, "tty_iflags", data.load(at, 4, false), out.append("{c_iflag="));
         output(call, data.load(at + 4, 4, false), out.append(", c_oflag="));
         control(call, data.load(at + 8, 4, false), out.append(", c_cflag="));
@@ -55,7 +55,7 @@ public record TermiosType() implements Pointee {
         }
     }
 
-    private static void output(Call call, long flags, StringBuilder out) {
+    private static void output(DecodeContext call, long flags, StringBuilder out) {
         for (int i = 0; i < DELAYS.length; i++) {
             call.named(DELAYS[i], flags & DELAY_BITS[i], out);
             out.append('|');
@@ -63,7 +63,7 @@ public record TermiosType() implements Pointee {
         flags(call, "tty_oflags", flags & 0xffff_00ffL, out);
     }
 
-    private static void control(Call call, long flags, StringBuilder out) {
+    private static void control(DecodeContext call, long flags, StringBuilder out) {
         call.named("tty_bauds", flags & CBAUD, out);
         long input = flags >> IBSHIFT & CBAUD;
         if (input != 0) {
@@ -74,7 +74,7 @@ public record TermiosType() implements Pointee {
         flags(call, "tty_cflags", flags & ~(CBAUD | CBAUD << IBSHIFT | CSIZE), out.append('|'));
     }
 
-    private static void characters(Call call, int at, StringBuilder out) {
+    private static void characters(DecodeContext call, int at, StringBuilder out) {
         call.named("tty_disciplines", call.scratch().unsignedByte(at), out.append(", c_line="));
         out.append(", c_cc=[");
         for (int i = 0; i < CHARACTERS; i++) {
@@ -90,7 +90,7 @@ public record TermiosType() implements Pointee {
     }
 
     /** No flags at all are shown as nothing. */
-    private static void flags(Call call, String set, long value, StringBuilder out) {
+    private static void flags(DecodeContext call, String set, long value, StringBuilder out) {
         if (value != 0) {
             call.named(set, value, out);
         }

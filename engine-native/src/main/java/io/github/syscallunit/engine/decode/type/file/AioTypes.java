@@ -2,16 +2,16 @@ package io.github.syscallunit.engine.decode.type.file;
 
 import io.github.syscallunit.engine.decode.text.ConstantTable;
 import io.github.syscallunit.engine.decode.text.Numbers;
-import io.github.syscallunit.engine.decode.text.Scratch;
-import io.github.syscallunit.engine.decode.type.Braced;
-import io.github.syscallunit.engine.decode.type.Call;
-import io.github.syscallunit.engine.decode.type.Pointers;
-import io.github.syscallunit.engine.decode.type.Reference;
+import io.github.syscallunit.engine.decode.text.TraceeBuffer;
+import io.github.syscallunit.engine.decode.type.AddressTypes;
+import io.github.syscallunit.engine.decode.type.ArgumentRef;
+import io.github.syscallunit.engine.decode.type.BracedType;
+import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
+import io.github.syscallunit.engine.decode.type.common.IovecTypes;
 import io.github.syscallunit.engine.decode.type.common.ResultTypes;
-import io.github.syscallunit.engine.decode.type.common.Strings;
-import io.github.syscallunit.engine.decode.type.common.VectorTypes;
+import io.github.syscallunit.engine.decode.type.common.StringTypes;
 import io.github.syscallunit.trace.table.Abi;
 import org.jspecify.annotations.Nullable;
 
@@ -21,22 +21,22 @@ public final class AioTypes {
 
     static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
         return switch (name) {
-            case "iocb" -> new Pointers.To(new Request(false));
+            case "iocb" -> new AddressTypes.To(new Request(false));
             case "iocbs" -> new Requests(arguments.number(0));
             default -> null;
         };
     }
 
     /** The addresses of so many requests. */
-    record Requests(Reference count) implements Type {
+    record Requests(ArgumentRef count) implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
-            Pointers.elementsAnyway(call, value, count.of(call), new Pointers.To(new Request(true)), out);
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            AddressTypes.elementsAnyway(call, value, count.of(call), new AddressTypes.To(new Request(true)), out);
         }
     }
 
     /** {@code struct iocb}: its head, and what the operation looks at. */
-    record Request(boolean whole) implements Braced {
+    record Request(boolean whole) implements BracedType {
         private static final int IOCB_FLAG_RESFD = 1;
         private static final int IOCB_FLAG_IOPRIO = 2;
 
@@ -46,8 +46,8 @@ public final class AioTypes {
         }
 
         @Override
-        public void printAt(Call call, int at, StringBuilder out) {
-            Scratch data = call.scratch();
+        public void printAt(DecodeContext call, int at, StringBuilder out) {
+            TraceeBuffer data = call.scratch();
             long flags = data.load(at + 56, 4, false);
             head(call, at, flags, out.append('{'));
             boolean hasMore = whole && operation(call, at, (int) data.load(at + 16, 2, false), out);
@@ -65,8 +65,8 @@ public final class AioTypes {
             out.append('}');
         }
 
-        private static void head(Call call, int at, long flags, StringBuilder out) {
-            Scratch data = call.scratch();
+        private static void head(DecodeContext call, int at, long flags, StringBuilder out) {
+            TraceeBuffer data = call.scratch();
             Numbers.hex(data.int64(at), out.append("aio_data="));
             if (data.int32(at + 8) != 0) {
                 Numbers.unsigned(data.load(at + 8, 4, false), out.append(", aio_key="));
@@ -89,7 +89,7 @@ public final class AioTypes {
             call.descriptors().append(call, fd, out);
         }
 
-        private static void opcode(Call call, int code, StringBuilder out) {
+        private static void opcode(DecodeContext call, int code, StringBuilder out) {
             String name = ConstantTable.instance().set("aio_cmd").name(call.abi(), code);
             if (name == null) {
                 out.append(code).append(" /* IOCB_CMD_??? */");
@@ -99,17 +99,17 @@ public final class AioTypes {
         }
 
         /** Shows where the data is. Returns whether the operation has any. */
-        private static boolean operation(Call call, int at, int code, StringBuilder out) {
-            Scratch data = call.scratch();
+        private static boolean operation(DecodeContext call, int at, int code, StringBuilder out) {
+            TraceeBuffer data = call.scratch();
             long buffer = data.int64(at + 24);
             long length = data.int64(at + 32);
             String name = String.valueOf(ConstantTable.instance().set("aio_cmd").name(call.abi(), code));
             switch (name) {
                 case "IOCB_CMD_PREAD" -> Numbers.hex(buffer, out.append(", aio_buf="));
-                case "IOCB_CMD_PWRITE" -> Strings.sized(call, buffer, length, out.append(", aio_buf="));
-                case "IOCB_CMD_PREADV" -> VectorTypes.show(call, buffer, length, 0, false, out.append(", aio_buf="));
+                case "IOCB_CMD_PWRITE" -> StringTypes.sized(call, buffer, length, out.append(", aio_buf="));
+                case "IOCB_CMD_PREADV" -> IovecTypes.show(call, buffer, length, 0, false, out.append(", aio_buf="));
                 case "IOCB_CMD_PWRITEV" ->
-                    VectorTypes.show(call, buffer, length, VectorTypes.UNLIMITED, true, out.append(", aio_buf="));
+                    IovecTypes.show(call, buffer, length, IovecTypes.UNLIMITED, true, out.append(", aio_buf="));
                 case "IOCB_CMD_POLL" -> {
                     call.named("poll_flags", buffer, out.append(", aio_buf="));
                     return true;

@@ -1,7 +1,7 @@
 package io.github.syscallunit.engine.decode.type.file;
 
-import io.github.syscallunit.engine.decode.type.Call;
-import io.github.syscallunit.engine.decode.type.Pointee;
+import io.github.syscallunit.engine.decode.type.DecodeContext;
+import io.github.syscallunit.engine.decode.type.PointerType;
 import io.github.syscallunit.engine.decode.type.SignedInt;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
@@ -17,16 +17,16 @@ public final class DescriptorTypes {
         return switch (name) {
             case "fd" -> new Descriptor(false);
             case "atfd" -> new Descriptor(true);
-            case "fanfd" -> new Watched();
+            case "fanfd" -> new MarkDirectory();
             case "fdpair" -> new Pair();
             default -> null;
         };
     }
 
     /** The directory of a mark, or none. */
-    record Watched() implements Type {
+    record MarkDirectory() implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             if ((int) value == -1) {
                 out.append("FAN_NOFD");
             } else {
@@ -38,7 +38,7 @@ public final class DescriptorTypes {
     /** A descriptor, perhaps {@code AT_FDCWD}. */
     record Descriptor(boolean directory) implements SignedInt {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             int fd = (int) value;
             if (directory && fd == AT_FDCWD) {
                 out.append("AT_FDCWD");
@@ -51,14 +51,14 @@ public final class DescriptorTypes {
     }
 
     /** The address of two descriptors. */
-    record Pair() implements Pointee {
+    record Pair() implements PointerType {
         @Override
-        public long extent(Call call) {
+        public long extent(DecodeContext call) {
             return 8;
         }
 
         @Override
-        public void show(Call call, int at, StringBuilder out) {
+        public void show(DecodeContext call, int at, StringBuilder out) {
             Type descriptor = new Descriptor(false);
             out.append('[');
             descriptor.printAt(call, at, out);

@@ -1,9 +1,9 @@
 package io.github.syscallunit.engine.decode.type.file;
 
+import io.github.syscallunit.engine.decode.text.CStringLiteral;
 import io.github.syscallunit.engine.decode.text.Numbers;
-import io.github.syscallunit.engine.decode.text.Quoting;
-import io.github.syscallunit.engine.decode.text.Scratch;
-import io.github.syscallunit.engine.decode.type.Call;
+import io.github.syscallunit.engine.decode.text.TraceeBuffer;
+import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +25,10 @@ public final class DirectoryTypes {
         private static final int SMALLEST = 19;
 
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             int length = (int) Math.min(call.result(), 1 << 20);
-            int at = call.verbose() && length > 0 ? call.fetch(value, length) : Scratch.UNREADABLE;
-            if (at == Scratch.UNREADABLE) {
+            int at = call.verbose() && length > 0 ? call.fetch(value, length) : TraceeBuffer.UNREADABLE;
+            if (at == TraceeBuffer.UNREADABLE) {
                 if (length == 0 && call.verbose() && !call.abbreviated()) {
                     out.append("[]");
                     return;
@@ -51,7 +51,7 @@ public final class DirectoryTypes {
         }
 
         /** Counts the entries, and shows them if all is asked for. */
-        private int entries(Call call, int at, int length, StringBuilder out) {
+        private int entries(DecodeContext call, int at, int length, StringBuilder out) {
             int entries = 0;
             int word = wide ? 8 : call.abi().wordSize();
             for (int next = at; next + 2 * word + 3 <= at + length; entries++) {
@@ -68,8 +68,8 @@ public final class DirectoryTypes {
             return entries;
         }
 
-        private void entry(Call call, int at, int word, int size, StringBuilder out) {
-            Scratch scratch = call.scratch();
+        private void entry(DecodeContext call, int at, int word, int size, StringBuilder out) {
+            TraceeBuffer scratch = call.scratch();
             int type = at + 2 * word + 2;
             int name = wide ? type + 1 : type;
             int end = name;
@@ -82,14 +82,14 @@ public final class DirectoryTypes {
             if (wide) {
                 type(call, scratch.unsignedByte(type), out.append(", d_type="));
             }
-            Quoting.quote(scratch, name, end - name, call.options().escapes(), out.append(", d_name="));
+            CStringLiteral.quote(scratch, name, end - name, call.options().escapes(), out.append(", d_name="));
             if (!wide) {
                 type(call, scratch.unsignedByte(at + size - 1), out.append(", d_type="));
             }
             out.append('}');
         }
 
-        private static void type(Call call, int type, StringBuilder out) {
+        private static void type(DecodeContext call, int type, StringBuilder out) {
             call.named("dirent_types", type, out);
         }
     }

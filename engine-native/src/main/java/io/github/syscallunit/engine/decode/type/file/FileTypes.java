@@ -1,17 +1,17 @@
 package io.github.syscallunit.engine.decode.type.file;
 
+import io.github.syscallunit.engine.decode.text.CStringLiteral;
 import io.github.syscallunit.engine.decode.text.ConstantTable;
 import io.github.syscallunit.engine.decode.text.DecodeOptions;
 import io.github.syscallunit.engine.decode.text.Numbers;
-import io.github.syscallunit.engine.decode.text.Quoting;
-import io.github.syscallunit.engine.decode.text.Scratch;
-import io.github.syscallunit.engine.decode.type.Call;
-import io.github.syscallunit.engine.decode.type.Pointers;
-import io.github.syscallunit.engine.decode.type.Reference;
-import io.github.syscallunit.engine.decode.type.Scalars;
+import io.github.syscallunit.engine.decode.text.TraceeBuffer;
+import io.github.syscallunit.engine.decode.type.AddressTypes;
+import io.github.syscallunit.engine.decode.type.ArgumentRef;
+import io.github.syscallunit.engine.decode.type.DecodeContext;
+import io.github.syscallunit.engine.decode.type.ScalarTypes;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
-import io.github.syscallunit.engine.decode.type.common.Strings;
+import io.github.syscallunit.engine.decode.type.common.StringTypes;
 import io.github.syscallunit.trace.table.Abi;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +39,12 @@ public final class FileTypes {
             case "filehandle" -> new FileHandle();
             case "mountflags" -> new MountFlags();
             case "mountstr" -> new MountText(arguments.number(0), ConstantTable.number(arguments.text(1)));
-            case "moved" -> new Moved(arguments.type(0), arguments.number(1));
+            case "moved" -> new UpdatedOffset(arguments.type(0), arguments.number(1));
             case "xattrnames" -> new AttributeNames(arguments.number(0));
-            case "xattrgiven" -> new GivenValue(arguments.number(0));
+            case "xattrgiven" -> new NewAttributeValue(arguments.number(0));
             case "mountid" -> new MountId(arguments.number(0), arguments.type("*int"));
-            case "mincorevec" -> new Resident(arguments.number(0));
-            case "pageoff" -> new Scalars.Plain(4, false, (value, out) -> Numbers.hex(value * 4096, out));
+            case "mincorevec" -> new ResidentPages(arguments.number(0));
+            case "pageoff" -> new ScalarTypes.Plain(4, false, (value, out) -> Numbers.hex(value * 4096, out));
             case "remapaddr" -> new RemapAddress(arguments.number(0));
             default -> null;
         };
@@ -74,17 +74,17 @@ public final class FileTypes {
     }
 
     /** The mode of a call that may make a file, if it does. */
-    record OpenMode(Reference flags) implements Type {
+    record OpenMode(ArgumentRef flags) implements Type {
         private static final long O_CREAT = 0100;
         private static final long TMPFILE = 020000000;
 
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             Numbers.mode(value & 0xffff, out);
         }
 
         @Override
-        public boolean present(Call call) {
+        public boolean present(DecodeContext call) {
             return (flags.of(call) & (O_CREAT | TMPFILE)) != 0;
         }
     }
@@ -92,7 +92,7 @@ public final class FileTypes {
     /** A file's type and permissions. */
     record Mode(int bytes) implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             mode(value & 0xffff, out);
         }
 
@@ -103,14 +103,14 @@ public final class FileTypes {
     }
 
     /** The device of {@code mknod}, if one is made. */
-    record NodeDevice(Reference mode) implements Type {
+    record NodeDevice(ArgumentRef mode) implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
-            Scalars.device(value & 0xffff_ffffL, out);
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            ScalarTypes.device(value & 0xffff_ffffL, out);
         }
 
         @Override
-        public boolean present(Call call) {
+        public boolean present(DecodeContext call) {
             return isDevice(mode.of(call));
         }
     }
@@ -118,15 +118,15 @@ public final class FileTypes {
     /** Flags of opening without an access mode, as {@code dup3} takes them. */
     record OpenFlagBits() implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             call.named("open_bits", value & 0xffff_ffffL, out);
         }
     }
 
     /** The value of an extended attribute: as long as the result, or nothing if only its length was asked for. */
-    record AttributeValue(Reference size) implements Type {
+    record AttributeValue(ArgumentRef size) implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             if (size.of(call) == 0 && call.result() != 0) {
                 Numbers.address(value, out);
             } else {
@@ -136,35 +136,35 @@ public final class FileTypes {
     }
 
     /** The names of all attributes, a zero behind each. */
-    record AttributeNames(Reference size) implements Type {
+    record AttributeNames(ArgumentRef size) implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             if (size.of(call) == 0) {
                 Numbers.address(value, out);
             } else {
-                Strings.sized(call, value, call.result(), out);
+                StringTypes.sized(call, value, call.result(), out);
             }
         }
     }
 
     /** The value that an extended attribute shall have. */
-    record GivenValue(Reference size) implements Type {
+    record NewAttributeValue(ArgumentRef size) implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             attribute(call, value, size.of(call), out);
         }
     }
 
     /** Shows a value without the zero at its end. */
-    private static void attribute(Call call, long address, long size, StringBuilder out) {
+    private static void attribute(DecodeContext call, long address, long size, StringBuilder out) {
         if (size < 0 || size > XATTR_SIZE_MAX) {
             Numbers.address(address, out);
             return;
         }
         int shown = (int) Math.min(size, call.options().stringLimit());
-        int last = shown == 0 ? Scratch.UNREADABLE : call.fetch(address + shown - 1, 1);
-        boolean ends = last != Scratch.UNREADABLE && call.scratch().unsignedByte(last) == 0;
-        Strings.sized(call, address, ends ? shown - 1 : size, out);
+        int last = shown == 0 ? TraceeBuffer.UNREADABLE : call.fetch(address + shown - 1, 1);
+        boolean ends = last != TraceeBuffer.UNREADABLE && call.scratch().unsignedByte(last) == 0;
+        StringTypes.sized(call, address, ends ? shown - 1 : size, out);
     }
 
     /** A handle of a file, as long as it says itself. */
@@ -172,20 +172,20 @@ public final class FileTypes {
         private static final int MAX_HANDLE_SZ = 128;
 
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             int at = call.fetch(value, 8);
-            if (at == Scratch.UNREADABLE) {
+            if (at == TraceeBuffer.UNREADABLE) {
                 Numbers.address(value, out);
                 return;
             }
             long bytes = call.scratch().load(at, 4, false);
             out.append("{handle_bytes=").append(bytes);
             int handle = call.fetch(value + 8, Math.min(bytes, MAX_HANDLE_SZ));
-            if (!call.failed() && handle != Scratch.UNREADABLE) {
+            if (!call.failed() && handle != TraceeBuffer.UNREADABLE) {
                 out.append(", handle_type=")
                         .append(call.scratch().int32(at + 4))
                         .append(", f_handle=");
-                Quoting.quote(
+                CStringLiteral.quote(
                         call.scratch(), handle, (int) Math.min(bytes, MAX_HANDLE_SZ), DecodeOptions.Escapes.HEX, out);
                 out.append(bytes > MAX_HANDLE_SZ ? "..." : "");
             }
@@ -199,17 +199,17 @@ public final class FileTypes {
     }
 
     /** Which pages are in memory, one byte a page. */
-    record Resident(Reference length) implements Type {
+    record ResidentPages(ArgumentRef length) implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             long pages = (length.of(call) + 4095) / 4096;
-            Pointers.elements(call, value, pages, new LowestBit(), out);
+            AddressTypes.elements(call, value, pages, new LowestBit(), out);
         }
     }
 
     private record LowestBit() implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             out.append(value & 1);
         }
 
@@ -220,16 +220,16 @@ public final class FileTypes {
     }
 
     /** Where {@code mremap} shall move to, if it says so. */
-    record RemapAddress(Reference flags) implements Type {
+    record RemapAddress(ArgumentRef flags) implements Type {
         private static final int MREMAP_MAYMOVE_FIXED = 3;
 
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             Numbers.address(value, out);
         }
 
         @Override
-        public boolean present(Call call) {
+        public boolean present(DecodeContext call) {
             return (flags.of(call) & MREMAP_MAYMOVE_FIXED) == MREMAP_MAYMOVE_FIXED;
         }
     }
@@ -241,7 +241,7 @@ public final class FileTypes {
         private static final long MS_MGC_VAL = 0xc0ed0000L;
 
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             long flags = value & 0xffff_ffffL;
             boolean magic =
                     (flags & MS_MGC_MSK) == MS_MGC_VAL && call.options().constants() == DecodeOptions.Constants.NAMES;
@@ -254,24 +254,24 @@ public final class FileTypes {
     }
 
     /** A string of a mount, which some kinds of it do not look at. */
-    record MountText(Reference flags, long ignoring) implements Type {
+    record MountText(ArgumentRef flags, long ignoring) implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             long given = flags.of(call) & 0xffff_ffffL;
             long kind = (given & MountFlags.MS_MGC_MSK) == MountFlags.MS_MGC_VAL ? given & 0xffff : given;
             boolean again = (kind & MountFlags.MS_REMOUNT) != 0;
             if (again ? (ignoring & MountFlags.MS_REMOUNT) != 0 : (kind & ignoring) != 0) {
                 Numbers.address(value, out);
             } else {
-                Strings.terminated(call, value, call.options().stringLimit(), out);
+                StringTypes.terminated(call, value, call.options().stringLimit(), out);
             }
         }
     }
 
     /** What a number was changed to by a call that did something. */
-    record Moved(Type pointer, Reference address) implements Type {
+    record UpdatedOffset(Type pointer, ArgumentRef address) implements Type {
         @Override
-        public boolean present(Call call) {
+        public boolean present(DecodeContext call) {
             return !call.failed()
                     && call.result() != 0
                     && address.of(call) != 0
@@ -284,16 +284,16 @@ public final class FileTypes {
         }
 
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             pointer.print(call, address.of(call), out.append(" => "));
         }
     }
 
     /** The mount that a handle was made for, if one was. */
-    record MountId(Reference handle, Type number) implements Type {
+    record MountId(ArgumentRef handle, Type number) implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
-            if (call.fetch(handle.of(call), 8) == Scratch.UNREADABLE) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            if (call.fetch(handle.of(call), 8) == TraceeBuffer.UNREADABLE) {
                 Numbers.address(value, out);
             } else {
                 number.print(call, value, out);

@@ -2,10 +2,10 @@ package io.github.syscallunit.engine.decode.type.file;
 
 import io.github.syscallunit.engine.decode.text.ConstantTable;
 import io.github.syscallunit.engine.decode.text.Numbers;
-import io.github.syscallunit.engine.decode.text.Scratch;
-import io.github.syscallunit.engine.decode.type.Call;
-import io.github.syscallunit.engine.decode.type.Pointers;
-import io.github.syscallunit.engine.decode.type.Reference;
+import io.github.syscallunit.engine.decode.text.TraceeBuffer;
+import io.github.syscallunit.engine.decode.type.AddressTypes;
+import io.github.syscallunit.engine.decode.type.ArgumentRef;
+import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
 import io.github.syscallunit.engine.linux.arch.CallingConvention;
@@ -20,7 +20,7 @@ public final class PollTypes {
 
     static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
         return switch (name) {
-            case "pollfds" -> new Polled(arguments.number(0));
+            case "pollfds" -> new PollArray(arguments.number(0));
             case "pollresult" ->
                 new PollResult(
                         arguments.number(0),
@@ -36,26 +36,26 @@ public final class PollTypes {
     }
 
     /** The address of descriptors with the events that are waited for. */
-    record Polled(Reference count) implements Type {
+    record PollArray(ArgumentRef count) implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
-            Pointers.elements(call, value, count.of(call) & 0xffff_ffffL, new Wanted(), out);
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            AddressTypes.elements(call, value, count.of(call) & 0xffff_ffffL, new PollFd(), out);
         }
     }
 
-    private record Wanted() implements Type {
+    private record PollFd() implements Type {
         @Override
         public int size(Abi abi) {
             return POLLFD_SIZE;
         }
 
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             Numbers.address(value, out);
         }
 
         @Override
-        public void printAt(Call call, int at, StringBuilder out) {
+        public void printAt(DecodeContext call, int at, StringBuilder out) {
             descriptor(call, at, out.append('{'));
             if (call.scratch().int32(at) >= 0) {
                 events(call, call.scratch().load(at + 4, 2, false), out.append(", events="));
@@ -64,23 +64,23 @@ public final class PollTypes {
         }
     }
 
-    private static void descriptor(Call call, int at, StringBuilder out) {
+    private static void descriptor(DecodeContext call, int at, StringBuilder out) {
         int fd = call.scratch().int32(at);
         out.append("fd=").append(fd);
         call.descriptors().append(call, fd, out);
     }
 
-    private static void events(Call call, long events, StringBuilder out) {
+    private static void events(DecodeContext call, long events, StringBuilder out) {
         call.named("poll_flags", events, out);
     }
 
     /** How many descriptors are ready, which, and how much time is left. */
-    record PollResult(Reference array, Reference count, Reference timeout, Type time) implements Type {
+    record PollResult(ArgumentRef array, ArgumentRef count, ArgumentRef timeout, Type time) implements Type {
         /** So many characters are shown, as strace has room for. */
         private static final int ROOM = 1017;
 
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             out.append(value);
             if (value == 0) {
                 out.append(" (Timeout)");
@@ -103,10 +103,10 @@ public final class PollTypes {
             out.append(')');
         }
 
-        private boolean isAny(Call call, long descriptors) {
+        private boolean isAny(DecodeContext call, long descriptors) {
             for (long i = 0; i < descriptors; i++) {
                 int at = call.fetch(array.of(call) + i * POLLFD_SIZE, POLLFD_SIZE);
-                if (at == Scratch.UNREADABLE || call.scratch().load(at + 6, 2, false) != 0) {
+                if (at == TraceeBuffer.UNREADABLE || call.scratch().load(at + 6, 2, false) != 0) {
                     return true;
                 }
                 call.scratch().release(at);
@@ -115,12 +115,12 @@ public final class PollTypes {
         }
 
         /** Shows those that something happened to, as far as they can be read. */
-        private void ready(Call call, long descriptors, StringBuilder out) {
+        private void ready(DecodeContext call, long descriptors, StringBuilder out) {
             int start = out.length();
             int shown = 0;
             for (long i = 0; i < descriptors; i++) {
                 int at = call.fetch(array.of(call) + i * POLLFD_SIZE, POLLFD_SIZE);
-                if (at == Scratch.UNREADABLE) {
+                if (at == TraceeBuffer.UNREADABLE) {
                     Numbers.address(array.of(call) + i * POLLFD_SIZE, out.append(shown == 0 ? "" : ", "));
                     return;
                 }
@@ -148,14 +148,14 @@ public final class PollTypes {
     }
 
     /** The address of a set of descriptors, one bit each. */
-    record DescriptorSet(Reference count) implements Type {
+    record DescriptorSet(ArgumentRef count) implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             long descriptors = (int) count.of(call);
             int at = descriptors <= 0 || descriptors > 1 << 20
-                    ? Scratch.UNREADABLE
+                    ? TraceeBuffer.UNREADABLE
                     : call.fetch(value, bytes(call, descriptors));
-            if (at == Scratch.UNREADABLE) {
+            if (at == TraceeBuffer.UNREADABLE) {
                 Numbers.address(value, out);
             } else {
                 members(call, at, descriptors, Long.MAX_VALUE, out);
@@ -163,13 +163,13 @@ public final class PollTypes {
         }
     }
 
-    private static long bytes(Call call, long descriptors) {
+    private static long bytes(DecodeContext call, long descriptors) {
         int word = call.abi().wordSize();
         return (descriptors + 8L * word - 1) / (8L * word) * word;
     }
 
     /** Shows those that are in a set, and how they are called unless their number is known. */
-    private static int members(Call call, int at, long descriptors, long most, StringBuilder out) {
+    private static int members(DecodeContext call, int at, long descriptors, long most, StringBuilder out) {
         int members = 0;
         out.append('[');
         for (int fd = 0; fd < descriptors && members < most; fd++) {
@@ -189,7 +189,7 @@ public final class PollTypes {
         private static final String[] SETS = {"in ", "out ", "except "};
 
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             out.append(value);
             if (value == 0) {
                 out.append(" (Timeout)");
@@ -200,8 +200,10 @@ public final class PollTypes {
             long left = value;
             for (int i = 0; i < SETS.length; i++) {
                 int start = out.length();
-                int at = left <= 0 ? Scratch.UNREADABLE : call.fetch(call.argument(i + 1), bytes(call, descriptors));
-                if (at != Scratch.UNREADABLE) {
+                int at = left <= 0
+                        ? TraceeBuffer.UNREADABLE
+                        : call.fetch(call.argument(i + 1), bytes(call, descriptors));
+                if (at != TraceeBuffer.UNREADABLE) {
                     int members = members(
                             call, at, descriptors, left, out.append(separator).append(SETS[i]));
                     left -= members;
@@ -213,7 +215,7 @@ public final class PollTypes {
                 }
             }
             if (call.argument(4) != 0) {
-                new Pointers.To(time)
+                new AddressTypes.To(time)
                         .print(call, call.argument(4), out.append(separator).append("left "));
                 separator = ", ";
             }
@@ -229,12 +231,12 @@ public final class PollTypes {
         }
 
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             Numbers.address(value, out);
         }
 
         @Override
-        public void printAt(Call call, int at, StringBuilder out) {
+        public void printAt(DecodeContext call, int at, StringBuilder out) {
             int data = at + size(call.abi()) - 8;
             ConstantTable.instance()
                     .set("epoll_events")
@@ -250,15 +252,15 @@ public final class PollTypes {
     }
 
     /** The event of {@code epoll_ctl}, which a removal does not look at. */
-    record EventOf(Reference operation) implements Type {
+    record EventOf(ArgumentRef operation) implements Type {
         private static final int EPOLL_CTL_DEL = 2;
 
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             int at = (int) operation.of(call) == EPOLL_CTL_DEL
-                    ? Scratch.UNREADABLE
+                    ? TraceeBuffer.UNREADABLE
                     : call.fetch(value, new Event().size(call.abi()));
-            if (at == Scratch.UNREADABLE) {
+            if (at == TraceeBuffer.UNREADABLE) {
                 Numbers.address(value, out);
             } else {
                 new Event().printAt(call, at, out);

@@ -1,10 +1,10 @@
 package io.github.syscallunit.engine.decode.type.file;
 
 import io.github.syscallunit.engine.decode.text.Numbers;
-import io.github.syscallunit.engine.decode.text.Scratch;
-import io.github.syscallunit.engine.decode.type.Braced;
-import io.github.syscallunit.engine.decode.type.Call;
-import io.github.syscallunit.engine.decode.type.Scalars;
+import io.github.syscallunit.engine.decode.text.TraceeBuffer;
+import io.github.syscallunit.engine.decode.type.BracedType;
+import io.github.syscallunit.engine.decode.type.DecodeContext;
+import io.github.syscallunit.engine.decode.type.ScalarTypes;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
 import io.github.syscallunit.engine.decode.type.time.TimeTypes;
@@ -25,8 +25,8 @@ public final class StatTypes {
     }
 
     /** Where a field lies and how many bytes it has. */
-    private record Place(int offset, int size) {
-        long of(Call call, int at) {
+    private record FieldPosition(int offset, int size) {
+        long of(DecodeContext call, int at) {
             return call.scratch().load(at + offset, size, false);
         }
     }
@@ -34,20 +34,20 @@ public final class StatTypes {
     /** Where the fields of {@code struct stat} lie. The times follow each other: seconds, nanoseconds, each of a word. */
     private record Layout(
             int size,
-            Place dev,
-            Place ino,
-            Place mode,
-            Place nlink,
-            Place uid,
-            Place gid,
-            Place rdev,
-            Place length,
-            Place blksize,
-            Place blocks,
-            Place atime) {}
+            FieldPosition dev,
+            FieldPosition ino,
+            FieldPosition mode,
+            FieldPosition nlink,
+            FieldPosition uid,
+            FieldPosition gid,
+            FieldPosition rdev,
+            FieldPosition length,
+            FieldPosition blksize,
+            FieldPosition blocks,
+            FieldPosition atime) {}
 
-    private static Place p(int offset, int size) {
-        return new Place(offset, size);
+    private static FieldPosition p(int offset, int size) {
+        return new FieldPosition(offset, size);
     }
 
     private static final Layout X86_64 = new Layout(
@@ -64,7 +64,7 @@ public final class StatTypes {
             p(64, 4));
 
     /** {@code struct stat}, or the {@code struct stat64} of 32-bit calls. */
-    record Stat(boolean wide) implements Braced {
+    record Stat(boolean wide) implements BracedType {
         private Layout layout(Abi abi) {
             return switch (abi) {
                 case X86_64, X32 -> X86_64;
@@ -79,11 +79,11 @@ public final class StatTypes {
         }
 
         @Override
-        public void printAt(Call call, int at, StringBuilder out) {
+        public void printAt(DecodeContext call, int at, StringBuilder out) {
             Layout layout = layout(call.abi());
             out.append('{');
             if (!call.abbreviated()) {
-                Scalars.device(layout.dev.of(call, at), out.append("st_dev="));
+                ScalarTypes.device(layout.dev.of(call, at), out.append("st_dev="));
                 Numbers.unsigned(layout.ino.of(call, at), out.append(", st_ino="));
                 out.append(", ");
             }
@@ -93,7 +93,7 @@ public final class StatTypes {
                 ownerAndBlocks(call, at, layout, out);
             }
             if (FileTypes.isDevice(mode)) {
-                Scalars.device(layout.rdev.of(call, at), out.append(", st_rdev="));
+                ScalarTypes.device(layout.rdev.of(call, at), out.append(", st_rdev="));
             } else {
                 Numbers.unsigned(layout.length.of(call, at), out.append(", st_size="));
             }
@@ -101,7 +101,7 @@ public final class StatTypes {
             out.append('}');
         }
 
-        private static void ownerAndBlocks(Call call, int at, Layout layout, StringBuilder out) {
+        private static void ownerAndBlocks(DecodeContext call, int at, Layout layout, StringBuilder out) {
             Numbers.unsigned(layout.nlink.of(call, at), out.append(", st_nlink="));
             out.append(", st_uid=").append(layout.uid.of(call, at));
             out.append(", st_gid=").append(layout.gid.of(call, at));
@@ -109,7 +109,7 @@ public final class StatTypes {
             Numbers.unsigned(layout.blocks.of(call, at), out.append(", st_blocks="));
         }
 
-        private static void times(Call call, int at, Layout layout, StringBuilder out) {
+        private static void times(DecodeContext call, int at, Layout layout, StringBuilder out) {
             if (call.abbreviated()) {
                 out.append(", ...");
                 return;
@@ -128,7 +128,7 @@ public final class StatTypes {
     }
 
     /** {@code struct statx}, the same everywhere. */
-    record Statx() implements Braced {
+    record Statx() implements BracedType {
         private static final int STATX_SIZE = 0x200;
         private static final int STATX_MNT_ID = 0x1000;
         private static final String[] TIMES = {"stx_atime", "stx_btime", "stx_ctime", "stx_mtime"};
@@ -140,8 +140,8 @@ public final class StatTypes {
         }
 
         @Override
-        public void printAt(Call call, int at, StringBuilder out) {
-            Scratch data = call.scratch();
+        public void printAt(DecodeContext call, int at, StringBuilder out) {
+            TraceeBuffer data = call.scratch();
             long mask = data.load(at, 4, false);
             long mode = data.load(at + 28, 2, false);
             call.named("statx_masks", mask, out.append("{stx_mask="));
@@ -170,8 +170,8 @@ public final class StatTypes {
             tail(call, at, mask, out);
         }
 
-        private static void tail(Call call, int at, long mask, StringBuilder out) {
-            Scratch data = call.scratch();
+        private static void tail(DecodeContext call, int at, long mask, StringBuilder out) {
+            TraceeBuffer data = call.scratch();
             for (int i = 0; i < TIMES.length; i++) {
                 if ((mask & TIME_BITS[i]) != 0) {
                     int time = at + 64 + 16 * i;
@@ -187,7 +187,7 @@ public final class StatTypes {
             out.append('}');
         }
 
-        private static void device(Scratch data, int at, StringBuilder out, String minor) {
+        private static void device(TraceeBuffer data, int at, StringBuilder out, String minor) {
             out.append(data.load(at, 4, false)).append(minor).append(data.load(at + 4, 4, false));
         }
 

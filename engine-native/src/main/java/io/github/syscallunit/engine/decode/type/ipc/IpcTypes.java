@@ -3,12 +3,12 @@ package io.github.syscallunit.engine.decode.type.ipc;
 import io.github.syscallunit.engine.decode.text.ConstantSet;
 import io.github.syscallunit.engine.decode.text.ConstantTable;
 import io.github.syscallunit.engine.decode.text.Numbers;
-import io.github.syscallunit.engine.decode.text.Scratch;
-import io.github.syscallunit.engine.decode.type.Call;
-import io.github.syscallunit.engine.decode.type.Reference;
+import io.github.syscallunit.engine.decode.text.TraceeBuffer;
+import io.github.syscallunit.engine.decode.type.ArgumentRef;
+import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
-import io.github.syscallunit.engine.decode.type.common.Strings;
+import io.github.syscallunit.engine.decode.type.common.StringTypes;
 import org.jspecify.annotations.Nullable;
 
 /** What belongs to System V's objects and to message queues. */
@@ -30,7 +30,7 @@ public final class IpcTypes {
     /** The key of a System V object. */
     record Key() implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             if ((int) value == 0) {
                 out.append("IPC_PRIVATE");
             } else {
@@ -42,7 +42,7 @@ public final class IpcTypes {
     /** Flags and permissions. */
     record GetFlags(ConstantSet set) implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             long flags = value & 0xffff_ffffL & ~0777L;
             if (set.knows(call.abi(), flags)) {
                 set.print(call.abi(), flags, call.options().constants(), out);
@@ -59,7 +59,7 @@ public final class IpcTypes {
         private static final int IPC_64 = 0x100;
 
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             long command = value & 0xffff_ffffL;
             boolean wide = (command & IPC_64) != 0;
             out.append(wide ? "IPC_64|" : "");
@@ -72,46 +72,46 @@ public final class IpcTypes {
     }
 
     /** A message of System V: a type and a text. */
-    record MessageBuffer(Reference length) implements Type {
+    record MessageBuffer(ArgumentRef length) implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             int word = call.abi().wordSize();
             long shown = Math.min(Math.max(0, length.of(call)), call.options().stringLimit());
             int at = call.fetch(value, word + shown);
-            if (at == Scratch.UNREADABLE) {
+            if (at == TraceeBuffer.UNREADABLE) {
                 Numbers.address(value, out);
                 return;
             }
             out.append("{mtype=").append(call.scratch().load(at, word, true)).append(", mtext=");
-            Strings.sized(call, value + word, length.of(call), out);
+            StringTypes.sized(call, value + word, length.of(call), out);
             out.append('}');
         }
     }
 
     /** The mode of a queue that may be made. */
-    record QueueMode(Reference flags) implements Type {
+    record QueueMode(ArgumentRef flags) implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             Numbers.mode(value & 0xffff, out);
         }
 
         @Override
-        public boolean present(Call call) {
+        public boolean present(DecodeContext call) {
             return (flags.of(call) & QueueAttributes.O_CREAT) != 0;
         }
     }
 
     /** The attributes of a queue that may be made. */
-    record QueueAttributes(Reference flags, Type attributes) implements Type {
+    record QueueAttributes(ArgumentRef flags, Type attributes) implements Type {
         private static final int O_CREAT = 0100;
 
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             attributes.print(call, value, out);
         }
 
         @Override
-        public boolean present(Call call) {
+        public boolean present(DecodeContext call) {
             return (flags.of(call) & O_CREAT) != 0;
         }
     }

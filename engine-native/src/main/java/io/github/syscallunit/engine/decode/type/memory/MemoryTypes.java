@@ -3,12 +3,12 @@ package io.github.syscallunit.engine.decode.type.memory;
 import io.github.syscallunit.engine.decode.text.ConstantTable;
 import io.github.syscallunit.engine.decode.text.DecodeOptions;
 import io.github.syscallunit.engine.decode.text.Numbers;
-import io.github.syscallunit.engine.decode.text.Scratch;
-import io.github.syscallunit.engine.decode.type.Call;
-import io.github.syscallunit.engine.decode.type.Pointee;
-import io.github.syscallunit.engine.decode.type.Pointers;
-import io.github.syscallunit.engine.decode.type.Reference;
-import io.github.syscallunit.engine.decode.type.Scalars;
+import io.github.syscallunit.engine.decode.text.TraceeBuffer;
+import io.github.syscallunit.engine.decode.type.AddressTypes;
+import io.github.syscallunit.engine.decode.type.ArgumentRef;
+import io.github.syscallunit.engine.decode.type.DecodeContext;
+import io.github.syscallunit.engine.decode.type.PointerType;
+import io.github.syscallunit.engine.decode.type.ScalarTypes;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
 import org.jspecify.annotations.Nullable;
@@ -22,23 +22,23 @@ public final class MemoryTypes {
             case "nodemask" -> new NodeMask(arguments.number(0));
             case "mpolmode" -> new Policy();
             case "segment" -> new Segment(arguments.number(0));
-            case "segmentasked" -> new AskedSegment();
+            case "segmentasked" -> new RequestedSegment();
             case "segmentresult" -> new SegmentNumber();
             default -> null;
         };
     }
 
     /** A set of memory nodes: the last bit of those that are counted is not looked at. */
-    record NodeMask(Reference highest) implements Type {
+    record NodeMask(ArgumentRef highest) implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             int word = call.abi().wordSize();
             long bits = highest.of(call);
             long words = Long.divideUnsigned(bits + 8L * word - 2, 8L * word);
             if (bits == 1 || bits < 0) {
                 Numbers.address(value, out);
             } else {
-                Pointers.elements(call, value, Math.min(words, 1L << 32), new Pointers.LongHex(), out);
+                AddressTypes.elements(call, value, Math.min(words, 1L << 32), new AddressTypes.LongHex(), out);
             }
         }
     }
@@ -48,9 +48,9 @@ public final class MemoryTypes {
         private static final long FLAGS = 0xe000;
 
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             ConstantTable table = ConstantTable.instance();
-            long all = Scalars.cut(
+            long all = ScalarTypes.cut(
                     value, call.format().name().equals("mbind") ? call.abi().wordSize() : 4, false);
             long policy = all & ~FLAGS;
             DecodeOptions.Constants style = call.options().constants();
@@ -66,18 +66,18 @@ public final class MemoryTypes {
     }
 
     /** {@code struct user_desc}, if there are as many bytes. */
-    record Segment(Reference bytes) implements Pointee {
+    record Segment(ArgumentRef bytes) implements PointerType {
         private static final int SIZE = 16;
         private static final String[] BITS = {"read_exec_only", "limit_in_pages", "seg_not_present", "useable", "lm"};
 
         @Override
-        public long extent(Call call) {
+        public long extent(DecodeContext call) {
             return bytes.of(call) == SIZE ? SIZE : NOTHING;
         }
 
         @Override
-        public void show(Call call, int at, StringBuilder out) {
-            Scratch data = call.scratch();
+        public void show(DecodeContext call, int at, StringBuilder out) {
+            TraceeBuffer data = call.scratch();
             long number = data.load(at, 4, false);
             out.append("{entry_number=").append(number == 0xffff_ffffL ? -1 : number);
             eightPlaces(data.load(at + 4, 4, false), out.append(", base_addr="));
@@ -99,16 +99,16 @@ public final class MemoryTypes {
     }
 
     /** The segment that a program asked for: only its number is known if there is none. */
-    record AskedSegment() implements Type {
+    record RequestedSegment() implements Type {
         @Override
         public boolean shownOnFailure() {
             return true;
         }
 
         @Override
-        public void print(Call call, long value, StringBuilder out) {
-            int at = call.failed() ? call.fetch(value, 4) : Scratch.UNREADABLE;
-            if (at == Scratch.UNREADABLE) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            int at = call.failed() ? call.fetch(value, 4) : TraceeBuffer.UNREADABLE;
+            if (at == TraceeBuffer.UNREADABLE) {
                 new Segment(any -> Segment.SIZE).print(call, value, out);
             } else {
                 out.append("{entry_number=")
@@ -121,10 +121,10 @@ public final class MemoryTypes {
     /** The entry that a segment got, which the kernel writes into its description. */
     record SegmentNumber() implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             out.append(value);
             int at = call.fetch(call.argument(0), 4);
-            if (at != Scratch.UNREADABLE) {
+            if (at != TraceeBuffer.UNREADABLE) {
                 out.append(" (entry_number=")
                         .append(call.scratch().load(at, 4, false))
                         .append(')');

@@ -2,9 +2,9 @@ package io.github.syscallunit.engine.decode.type.net;
 
 import io.github.syscallunit.engine.decode.text.ConstantTable;
 import io.github.syscallunit.engine.decode.text.Numbers;
-import io.github.syscallunit.engine.decode.text.Scratch;
-import io.github.syscallunit.engine.decode.type.Call;
-import io.github.syscallunit.engine.decode.type.Pointee;
+import io.github.syscallunit.engine.decode.text.TraceeBuffer;
+import io.github.syscallunit.engine.decode.type.DecodeContext;
+import io.github.syscallunit.engine.decode.type.PointerType;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
 import io.github.syscallunit.engine.decode.type.common.MiscTypes;
@@ -27,7 +27,7 @@ public final class InterfaceTypes {
         };
     }
 
-    private static void name(Call call, int at, StringBuilder out) {
+    private static void name(DecodeContext call, int at, StringBuilder out) {
         new MiscTypes.Characters(NAME_SIZE).printAt(call, at, out);
     }
 
@@ -44,9 +44,9 @@ public final class InterfaceTypes {
         }
 
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             int at = call.fetch(value, REQUEST_SIZE);
-            if (at == Scratch.UNREADABLE) {
+            if (at == TraceeBuffer.UNREADABLE) {
                 Numbers.address(value, out);
                 return;
             }
@@ -73,7 +73,7 @@ public final class InterfaceTypes {
             out.append('}');
         }
 
-        private static void hardware(Call call, int at, StringBuilder out) {
+        private static void hardware(DecodeContext call, int at, StringBuilder out) {
             long family = call.scratch().load(at, 2, false);
             call.named("arp_types", family, out.append("{sa_family="));
             out.append(", sa_data=");
@@ -88,20 +88,20 @@ public final class InterfaceTypes {
     }
 
     /** All interfaces with their addresses. */
-    record Configuration() implements Pointee {
+    record Configuration() implements PointerType {
         @Override
-        public long extent(Call call) {
+        public long extent(DecodeContext call) {
             return 2L * call.abi().wordSize();
         }
 
         @Override
-        public void show(Call call, int at, StringBuilder out) {
+        public void show(DecodeContext call, int at, StringBuilder out) {
             int word = call.abi().wordSize();
             int length = call.scratch().int32(at);
             long list = call.word(at + word);
             out.append("{ifc_len=").append(length).append(", ifc_buf=");
             int interfaces = call.fetch(list, length);
-            if (list == 0 || interfaces == Scratch.UNREADABLE) {
+            if (list == 0 || interfaces == TraceeBuffer.UNREADABLE) {
                 Numbers.address(list, out);
             } else {
                 out.append('[');

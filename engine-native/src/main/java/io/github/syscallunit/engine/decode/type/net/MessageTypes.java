@@ -1,16 +1,16 @@
 package io.github.syscallunit.engine.decode.type.net;
 
+import io.github.syscallunit.engine.decode.text.CStringLiteral;
 import io.github.syscallunit.engine.decode.text.ConstantTable;
 import io.github.syscallunit.engine.decode.text.DecodeOptions;
 import io.github.syscallunit.engine.decode.text.Numbers;
-import io.github.syscallunit.engine.decode.text.Quoting;
-import io.github.syscallunit.engine.decode.text.Scratch;
-import io.github.syscallunit.engine.decode.type.Call;
-import io.github.syscallunit.engine.decode.type.Pointers;
-import io.github.syscallunit.engine.decode.type.Reference;
+import io.github.syscallunit.engine.decode.text.TraceeBuffer;
+import io.github.syscallunit.engine.decode.type.AddressTypes;
+import io.github.syscallunit.engine.decode.type.ArgumentRef;
+import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
-import io.github.syscallunit.engine.decode.type.common.VectorTypes;
+import io.github.syscallunit.engine.decode.type.common.IovecTypes;
 import io.github.syscallunit.trace.table.Abi;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ public final class MessageTypes {
             case "msghdrout" -> new Message(true);
             case "mmsghdrs" -> new Messages(false, arguments.number(0));
             case "mmsghdrsout" -> new Messages(true, arguments.number(0));
-            case "mmsgresult" -> new Left(arguments.number(0), arguments.type(1));
+            case "mmsgresult" -> new RemainingTimeout(arguments.number(0), arguments.type(1));
             default -> null;
         };
     }
@@ -36,26 +36,26 @@ public final class MessageTypes {
     /** One message; a received one's name has a length that the kernel changes. */
     record Message(boolean received) implements Type {
         @Override
-        public void atEntry(Call call, int parameter, long value) {
+        public void atEntry(DecodeContext call, int parameter, long value) {
             int word = call.abi().wordSize();
             int at = call.fetch(value, 2L * word);
             call.open()
                     .see(
                             parameter,
-                            at == Scratch.UNREADABLE ? -1 : call.scratch().int32(at + word));
+                            at == TraceeBuffer.UNREADABLE ? -1 : call.scratch().int32(at + word));
         }
 
         @Override
-        public void print(Call call, long value, StringBuilder out) {
-            int at = call.verbose() ? call.fetch(value, size(call.abi())) : Scratch.UNREADABLE;
-            if (at == Scratch.UNREADABLE) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            int at = call.verbose() ? call.fetch(value, size(call.abi())) : TraceeBuffer.UNREADABLE;
+            if (at == TraceeBuffer.UNREADABLE) {
                 Numbers.address(value, out);
             } else if (received && call.failed()) {
                 out.append("{msg_namelen=")
                         .append(call.scratch().int32(at + call.abi().wordSize()))
                         .append('}');
             } else {
-                long filled = received ? call.result() : VectorTypes.UNLIMITED;
+                long filled = received ? call.result() : IovecTypes.UNLIMITED;
                 long room = received ? call.open().seen(1) : -1;
                 message(call, at, filled, room, out);
             }
@@ -72,7 +72,7 @@ public final class MessageTypes {
         }
     }
 
-    private static void message(Call call, int at, long filled, long room, StringBuilder out) {
+    private static void message(DecodeContext call, int at, long filled, long room, StringBuilder out) {
         int word = call.abi().wordSize();
         long name = call.word(at);
         int nameLength = call.scratch().int32(at + word);
@@ -84,7 +84,7 @@ public final class MessageTypes {
         }
         out.append(nameLength);
         long vectors = call.word(at + 3 * word);
-        VectorTypes.show(call, call.word(at + 2 * word), vectors, filled, true, out.append(", msg_iov="));
+        IovecTypes.show(call, call.word(at + 2 * word), vectors, filled, true, out.append(", msg_iov="));
         Numbers.unsigned(vectors, out.append(", msg_iovlen="));
         long control = call.word(at + 4 * word);
         long controlLength = call.word(at + 5 * word);
@@ -102,12 +102,12 @@ public final class MessageTypes {
         out.append('}');
     }
 
-    private static void control(Call call, long address, long length, StringBuilder out) {
+    private static void control(DecodeContext call, long address, long length, StringBuilder out) {
         int word = call.abi().wordSize();
         int header = word + 8;
         int size = (int) Math.min(length, 4096);
         int at = call.fetch(address, size);
-        if (at == Scratch.UNREADABLE || size < header) {
+        if (at == TraceeBuffer.UNREADABLE || size < header) {
             Numbers.address(address, out);
             return;
         }
@@ -125,8 +125,8 @@ public final class MessageTypes {
         out.append(']');
     }
 
-    private static void one(Call call, int at, int header, int length, StringBuilder out) {
-        Scratch data = call.scratch();
+    private static void one(DecodeContext call, int at, int header, int length, StringBuilder out) {
+        TraceeBuffer data = call.scratch();
         int level = data.int32(at + header - 8);
         int type = data.int32(at + header - 4);
         Numbers.unsigned(call.word(at), out.append("{cmsg_len="));
@@ -144,8 +144,8 @@ public final class MessageTypes {
         out.append('}');
     }
 
-    private static void data(Call call, int level, int type, int at, int size, StringBuilder out) {
-        Scratch data = call.scratch();
+    private static void data(DecodeContext call, int level, int type, int at, int size, StringBuilder out) {
+        TraceeBuffer data = call.scratch();
         if (level == SOL_SOCKET && type == SCM_RIGHTS) {
             out.append('[');
             for (int i = 0; i + 4 <= size; i += 4) {
@@ -159,36 +159,36 @@ public final class MessageTypes {
             out.append(", gid=").append(data.int32(at + 8)).append('}');
         } else {
             int shown = Math.min(size, call.options().stringLimit());
-            Quoting.quote(data, at, shown, DecodeOptions.Escapes.HEX, out);
+            CStringLiteral.quote(data, at, shown, DecodeOptions.Escapes.HEX, out);
             out.append(shown < size ? "..." : "");
         }
     }
 
-    private static void named(Call call, String set, long value, StringBuilder out) {
+    private static void named(DecodeContext call, String set, long value, StringBuilder out) {
         call.named(set, value & 0xffff_ffffL, out);
     }
 
     /** Several messages. */
-    record Messages(boolean received, Reference result) implements Type {
+    record Messages(boolean received, ArgumentRef result) implements Type {
         @Override
         public boolean shownOnFailure() {
             return !received;
         }
 
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             long count = received ? result.of(call) : call.argument(2) & 0xffff_ffffL;
-            Pointers.elementsAnyway(
-                    call, value, count, new OneOfMany(received, call.failed() ? 0 : result.of(call)), out);
+            AddressTypes.elementsAnyway(
+                    call, value, count, new Mmsghdr(received, call.failed() ? 0 : result.of(call)), out);
         }
     }
 
     /** A message with the length of what was sent or received, if it was: one after the other. */
-    private static final class OneOfMany implements Type {
+    private static final class Mmsghdr implements Type {
         private final boolean received;
         private long done;
 
-        OneOfMany(boolean received, long done) {
+        Mmsghdr(boolean received, long done) {
             this.received = received;
             this.done = done;
         }
@@ -199,14 +199,14 @@ public final class MessageTypes {
         }
 
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             Numbers.address(value, out);
         }
 
         @Override
-        public void printAt(Call call, int at, StringBuilder out) {
+        public void printAt(DecodeContext call, int at, StringBuilder out) {
             long length = call.scratch().load(at + size(call.abi()) - call.abi().wordSize(), 4, false);
-            message(call, at, received ? length : VectorTypes.UNLIMITED, -1, out.append("{msg_hdr="));
+            message(call, at, received ? length : IovecTypes.UNLIMITED, -1, out.append("{msg_hdr="));
             if (done-- > 0) {
                 out.append(", msg_len=").append(length);
             }
@@ -215,9 +215,9 @@ public final class MessageTypes {
     }
 
     /** How many messages came, and the time that is left. */
-    record Left(Reference timeout, Type time) implements Type {
+    record RemainingTimeout(ArgumentRef timeout, Type time) implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             out.append(value);
             if (value == 0) {
                 out.append(" (Timeout)");

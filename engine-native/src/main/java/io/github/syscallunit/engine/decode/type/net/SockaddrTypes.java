@@ -1,12 +1,12 @@
 package io.github.syscallunit.engine.decode.type.net;
 
-import io.github.syscallunit.engine.decode.text.InternetNames;
+import io.github.syscallunit.engine.decode.text.CStringLiteral;
+import io.github.syscallunit.engine.decode.text.InetFormat;
 import io.github.syscallunit.engine.decode.text.Numbers;
-import io.github.syscallunit.engine.decode.text.Quoting;
-import io.github.syscallunit.engine.decode.text.Scratch;
-import io.github.syscallunit.engine.decode.type.Call;
-import io.github.syscallunit.engine.decode.type.Pointee;
-import io.github.syscallunit.engine.decode.type.Reference;
+import io.github.syscallunit.engine.decode.text.TraceeBuffer;
+import io.github.syscallunit.engine.decode.type.ArgumentRef;
+import io.github.syscallunit.engine.decode.type.DecodeContext;
+import io.github.syscallunit.engine.decode.type.PointerType;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
 import org.jspecify.annotations.Nullable;
@@ -24,28 +24,28 @@ public final class SockaddrTypes {
 
     static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
         return switch (name) {
-            case "sockaddr" -> new Given(arguments.number(0));
-            case "sockaddrout" -> new Returned(arguments.parameter(0), arguments.number(0));
+            case "sockaddr" -> new InputAddress(arguments.number(0));
+            case "sockaddrout" -> new OutputAddress(arguments.parameter(0), arguments.number(0));
             case "socklen" -> new Length();
             default -> null;
         };
     }
 
     /** An address that the program passes, as long as it says. */
-    record Given(Reference length) implements Type {
+    record InputAddress(ArgumentRef length) implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             address(call, value, (int) length.of(call), out);
         }
     }
 
     /** An address that the kernel fills in, as long as it says, or as there is room. */
-    record Returned(int lengthParameter, Reference length) implements Type {
+    record OutputAddress(int lengthParameter, ArgumentRef length) implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             int room = (int) call.open().seen(lengthParameter);
             int at = call.fetch(length.of(call), 4);
-            if (value == 0 || at == Scratch.UNREADABLE) {
+            if (value == 0 || at == TraceeBuffer.UNREADABLE) {
                 Numbers.address(value, out);
             } else {
                 int given = call.scratch().int32(at);
@@ -55,14 +55,14 @@ public final class SockaddrTypes {
     }
 
     /** The address of a length, which the kernel changes from what there is room for to what there would be. */
-    record Length() implements Pointee {
+    record Length() implements PointerType {
         @Override
-        public void atEntry(Call call, int parameter, long value) {
+        public void atEntry(DecodeContext call, int parameter, long value) {
             int at = call.fetch(value, 4);
             call.open()
                     .see(
                             parameter,
-                            at == Scratch.UNREADABLE ? -1 : call.scratch().int32(at));
+                            at == TraceeBuffer.UNREADABLE ? -1 : call.scratch().int32(at));
         }
 
         @Override
@@ -71,12 +71,12 @@ public final class SockaddrTypes {
         }
 
         @Override
-        public long extent(Call call) {
+        public long extent(DecodeContext call) {
             return 4;
         }
 
         @Override
-        public void show(Call call, int at, StringBuilder out) {
+        public void show(DecodeContext call, int at, StringBuilder out) {
             long before = call.open().seen(call.format().indexOf(this));
             int after = call.scratch().int32(at);
             out.append('[').append(call.failed() ? before : after);
@@ -88,10 +88,10 @@ public final class SockaddrTypes {
         }
     }
 
-    static void address(Call call, long address, int length, StringBuilder out) {
+    static void address(DecodeContext call, long address, int length, StringBuilder out) {
         int size = Math.min(length, LONGEST);
-        int at = length < 2 ? Scratch.UNREADABLE : call.fetch(address, size);
-        if (at == Scratch.UNREADABLE) {
+        int at = length < 2 ? TraceeBuffer.UNREADABLE : call.fetch(address, size);
+        if (at == TraceeBuffer.UNREADABLE) {
             Numbers.address(address, out);
             return;
         }
@@ -99,7 +99,7 @@ public final class SockaddrTypes {
     }
 
     /** Shows an address that was copied already. */
-    static void addressAt(Call call, int at, int length, StringBuilder out) {
+    static void addressAt(DecodeContext call, int at, int length, StringBuilder out) {
         int size = Math.min(length, LONGEST);
         int family = (int) call.scratch().load(at, 2, false);
         call.named("address_families", family, out.append("{sa_family="));
@@ -110,7 +110,7 @@ public final class SockaddrTypes {
         out.append('}');
     }
 
-    private static void byFamily(Call call, int family, int at, int size, StringBuilder out) {
+    private static void byFamily(DecodeContext call, int family, int at, int size, StringBuilder out) {
         if (family == AF_UNIX) {
             local(call, at + 2, Math.min(size - 2, LONGEST_PATH), out);
         } else if (family == AF_INET && size >= 16) {
@@ -129,31 +129,32 @@ public final class SockaddrTypes {
             out.append("nl_pid=").append(call.scratch().int32(at + 4));
             out.append(String.format(", nl_groups=%08x", call.scratch().int32(at + 8)));
         } else {
-            Quoting.quote(call.scratch(), at + 2, size - 2, call.options().escapes(), out.append("sa_data="));
+            CStringLiteral.quote(
+                    call.scratch(), at + 2, size - 2, call.options().escapes(), out.append("sa_data="));
         }
     }
 
-    private static void local(Call call, int at, int size, StringBuilder out) {
-        Scratch data = call.scratch();
+    private static void local(DecodeContext call, int at, int size, StringBuilder out) {
+        TraceeBuffer data = call.scratch();
         out.append("sun_path=");
         if (data.unsignedByte(at) == 0) {
-            Quoting.quote(data, at + 1, size - 1, call.options().escapes(), out.append('@'));
+            CStringLiteral.quote(data, at + 1, size - 1, call.options().escapes(), out.append('@'));
             return;
         }
         int end = 0;
         while (end < size && data.unsignedByte(at + end) != 0) {
             end++;
         }
-        Quoting.quote(data, at, end, call.options().escapes(), out);
+        CStringLiteral.quote(data, at, end, call.options().escapes(), out);
     }
 
-    static void dotted(Scratch data, int at, StringBuilder out) {
+    static void dotted(TraceeBuffer data, int at, StringBuilder out) {
         for (int i = 0; i < 4; i++) {
             out.append(i == 0 ? "" : ".").append(data.unsignedByte(at + i));
         }
     }
 
-    private static void version6(Scratch data, int at, int size, StringBuilder out) {
+    private static void version6(TraceeBuffer data, int at, int size, StringBuilder out) {
         out.append("sin6_port=htons(").append(data.unsignedShortBigEndian(at + 2));
         out.append("), sin6_flowinfo=htonl(")
                 .append(Integer.reverseBytes(data.int32(at + 4)))
@@ -165,11 +166,11 @@ public final class SockaddrTypes {
         }
     }
 
-    static void colons(Scratch data, int at, StringBuilder out) {
+    static void colons(TraceeBuffer data, int at, StringBuilder out) {
         byte[] bytes = new byte[16];
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) data.unsignedByte(at + i);
         }
-        out.append(InternetNames.version6(bytes));
+        out.append(InetFormat.version6(bytes));
     }
 }

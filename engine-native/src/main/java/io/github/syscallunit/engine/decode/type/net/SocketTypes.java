@@ -3,14 +3,14 @@ package io.github.syscallunit.engine.decode.type.net;
 import io.github.syscallunit.engine.decode.text.ConstantTable;
 import io.github.syscallunit.engine.decode.text.DecodeOptions;
 import io.github.syscallunit.engine.decode.text.Numbers;
-import io.github.syscallunit.engine.decode.text.Scratch;
-import io.github.syscallunit.engine.decode.type.Call;
-import io.github.syscallunit.engine.decode.type.Pointers;
-import io.github.syscallunit.engine.decode.type.Reference;
-import io.github.syscallunit.engine.decode.type.Scalars;
+import io.github.syscallunit.engine.decode.text.TraceeBuffer;
+import io.github.syscallunit.engine.decode.type.AddressTypes;
+import io.github.syscallunit.engine.decode.type.ArgumentRef;
+import io.github.syscallunit.engine.decode.type.DecodeContext;
+import io.github.syscallunit.engine.decode.type.ScalarTypes;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
-import io.github.syscallunit.engine.decode.type.common.Strings;
+import io.github.syscallunit.engine.decode.type.common.StringTypes;
 import io.github.syscallunit.trace.Errno;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,14 +60,14 @@ public final class SocketTypes {
         };
     }
 
-    private static void named(Call call, String set, long value, StringBuilder out) {
+    private static void named(DecodeContext call, String set, long value, StringBuilder out) {
         call.named(set, value & 0xffff_ffffL, out);
     }
 
     /** A protocol of the family. */
-    record Protocol(Reference family) implements Type {
+    record Protocol(ArgumentRef family) implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             int number = (int) family.of(call);
             String set = PROTOCOLS.get(number);
             if (number == AF_PACKET) {
@@ -86,7 +86,7 @@ public final class SocketTypes {
         private static final int TYPES = 0xf;
 
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             long flags = value & 0xffff_ffffL;
             String type = ConstantTable.instance().set("sock_types").name(call.abi(), flags & TYPES);
             if (type == null || call.options().constants() != DecodeOptions.Constants.NAMES) {
@@ -103,15 +103,15 @@ public final class SocketTypes {
     /** The protocol that an option belongs to. */
     record Level() implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             named(call, "sol_levels", value, out);
         }
     }
 
     /** An option of a protocol. */
-    record Option(Reference level) implements Type {
+    record Option(ArgumentRef level) implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             String set = switch ((int) level.of(call)) {
                 case SOL_SOCKET -> "so_options";
                 case 0 -> "ip_options";
@@ -131,14 +131,14 @@ public final class SocketTypes {
     }
 
     /** An option's value: a number mostly. */
-    record Value(Reference level, Reference option, Reference length, int lengthParameter, TypeParser types)
+    record Value(ArgumentRef level, ArgumentRef option, ArgumentRef length, int lengthParameter, TypeParser types)
             implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             int size = (int) length.of(call);
             if (lengthParameter >= 0) {
                 int at = call.fetch(length.of(call), 4);
-                size = at == Scratch.UNREADABLE ? -1 : call.scratch().int32(at);
+                size = at == TraceeBuffer.UNREADABLE ? -1 : call.scratch().int32(at);
             }
             if (value == 0 || (size < 0 && (lengthParameter >= 0 || known((int) level.of(call))))) {
                 Numbers.address(value, out);
@@ -152,31 +152,32 @@ public final class SocketTypes {
                 if (size < type.size(call.abi())) {
                     bytes(call, value, size, out);
                 } else {
-                    new Pointers.To(type).print(call, value, out);
+                    new AddressTypes.To(type).print(call, value, out);
                 }
             } else if (isText(protocol, name) || !known(protocol) || !named(call, protocol, name)) {
                 unknown(call, value, size, out);
             } else if (size >= 4) {
                 number(call, protocol, name, value, call.fetch(value, 4), out);
             } else if (lengthParameter >= 0 && size > 0) {
-                Strings.sized(call, value, size, DecodeOptions.Escapes.HEX, out);
+                StringTypes.sized(call, value, size, DecodeOptions.Escapes.HEX, out);
             } else {
                 Numbers.address(value, out);
             }
         }
 
-        private void unknown(Call call, long value, int size, StringBuilder out) {
+        private void unknown(DecodeContext call, long value, int size, StringBuilder out) {
             if (lengthParameter >= 0 && size == 0) {
                 Numbers.address(value, out);
             } else if (lengthParameter >= 0 && size == 4) {
-                new Pointers.To(new Scalars.Plain(4, true, (number, to) -> to.append(number))).print(call, value, out);
+                new AddressTypes.To(new ScalarTypes.Plain(4, true, (number, to) -> to.append(number)))
+                        .print(call, value, out);
             } else {
-                Strings.sized(call, value, size & 0xffff_ffffL, out);
+                StringTypes.sized(call, value, size & 0xffff_ffffL, out);
             }
         }
 
-        private void number(Call call, int protocol, int name, long value, int at, StringBuilder out) {
-            if (at == Scratch.UNREADABLE) {
+        private void number(DecodeContext call, int protocol, int name, long value, int at, StringBuilder out) {
+            if (at == TraceeBuffer.UNREADABLE) {
                 Numbers.address(value, out);
                 return;
             }
@@ -190,11 +191,11 @@ public final class SocketTypes {
             out.append(']');
         }
 
-        private static void bytes(Call call, long value, int size, StringBuilder out) {
-            Strings.sized(call, value, size, out);
+        private static void bytes(DecodeContext call, long value, int size, StringBuilder out) {
+            StringTypes.sized(call, value, size, out);
         }
 
-        private static boolean named(Call call, int protocol, int name) {
+        private static boolean named(DecodeContext call, int protocol, int name) {
             return protocol != SOL_SOCKET
                     || ConstantTable.instance().set("so_options").name(call.abi(), name & 0xffff_ffffL) != null;
         }

@@ -1,13 +1,13 @@
 package io.github.syscallunit.engine.decode.type.process;
 
 import io.github.syscallunit.engine.decode.text.Numbers;
-import io.github.syscallunit.engine.decode.text.Scratch;
-import io.github.syscallunit.engine.decode.type.Call;
-import io.github.syscallunit.engine.decode.type.Continuation;
-import io.github.syscallunit.engine.decode.type.Reference;
+import io.github.syscallunit.engine.decode.text.TraceeBuffer;
+import io.github.syscallunit.engine.decode.type.ArgumentRef;
+import io.github.syscallunit.engine.decode.type.ContinuedType;
+import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
-import io.github.syscallunit.engine.decode.type.common.ExtensibleType;
+import io.github.syscallunit.engine.decode.type.common.ExtensibleStruct;
 import io.github.syscallunit.engine.linux.arch.CallingConvention;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +26,8 @@ public final class CloneTypes {
         return switch (name) {
             case "clone" -> new StackAndFlags();
             case "cloneids" -> new Ids();
-            case "clone3args" -> new Arguments(arguments.number(0));
-            case "clone3ids" -> new Answer(arguments.number(0), arguments.number(1));
+            case "clone3args" -> new CloneArgs(arguments.number(0));
+            case "clone3ids" -> new ReturnedArgs(arguments.number(0), arguments.number(1));
             default -> null;
         };
     }
@@ -35,7 +35,7 @@ public final class CloneTypes {
     /** The first two of {@code clone}, in the order in which strace shows them. */
     record StackAndFlags() implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             Numbers.address(call.argument(1), out.append("child_stack="));
             out.append(", flags=");
             long flags = value & ~CSIGNAL;
@@ -51,17 +51,17 @@ public final class CloneTypes {
     }
 
     /** The rest of {@code clone}: those that the flags ask for. */
-    record Ids() implements Continuation {
+    record Ids() implements ContinuedType {
         private static final long ANY =
                 CLONE_PIDFD | CLONE_PARENT_SETTID | CLONE_SETTLS | CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID;
 
         @Override
-        public boolean present(Call call) {
+        public boolean present(DecodeContext call) {
             return (call.argument(0) & ANY) != 0;
         }
 
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             long flags = call.argument(0);
             int tls = CallingConvention.cloneTlsArgument(call.abi());
             if ((flags & (CLONE_PARENT_SETTID | CLONE_PIDFD)) != 0) {
@@ -77,9 +77,9 @@ public final class CloneTypes {
         }
     }
 
-    static void number(Call call, long address, StringBuilder out) {
-        int at = call.failed() ? Scratch.UNREADABLE : call.fetch(address, 4);
-        if (at == Scratch.UNREADABLE) {
+    static void number(DecodeContext call, long address, StringBuilder out) {
+        int at = call.failed() ? TraceeBuffer.UNREADABLE : call.fetch(address, 4);
+        if (at == TraceeBuffer.UNREADABLE) {
             Numbers.address(address, out);
         } else {
             out.append('[').append(call.scratch().int32(at)).append(']');
@@ -87,19 +87,19 @@ public final class CloneTypes {
     }
 
     /** {@code struct clone_args}, as long as the call says. */
-    record Arguments(Reference size) implements Type {
+    record CloneArgs(ArgumentRef size) implements Type {
         private static final int FIRST_VERSION = 64;
         private static final int KNOWN = 88;
         private static final int PAGE = 4096;
 
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             long given = size.of(call);
             int fetched = (int) Math.min(given, PAGE);
             int at = Long.compareUnsigned(given, FIRST_VERSION) < 0 || given < 0
-                    ? Scratch.UNREADABLE
+                    ? TraceeBuffer.UNREADABLE
                     : call.fetch(value, fetched);
-            if (at == Scratch.UNREADABLE) {
+            if (at == TraceeBuffer.UNREADABLE) {
                 Numbers.address(value, out);
                 return;
             }
@@ -108,13 +108,13 @@ public final class CloneTypes {
                 later(call, at, fetched, out);
             }
             if (fetched > KNOWN) {
-                ExtensibleType.beyond(call, at, KNOWN, fetched, out);
+                ExtensibleStruct.beyond(call, at, KNOWN, fetched, out);
             }
             out.append('}');
         }
 
-        private static void fields(Call call, int at, StringBuilder out) {
-            Scratch data = call.scratch();
+        private static void fields(DecodeContext call, int at, StringBuilder out) {
+            TraceeBuffer data = call.scratch();
             long flags = data.int64(at);
             call.named("clone3_flags", flags, out.append("flags="));
             if ((flags & CLONE_PIDFD) != 0) {
@@ -142,8 +142,8 @@ public final class CloneTypes {
             }
         }
 
-        private static void later(Call call, int at, int size, StringBuilder out) {
-            Scratch data = call.scratch();
+        private static void later(DecodeContext call, int at, int size, StringBuilder out) {
+            TraceeBuffer data = call.scratch();
             if (size >= 80 && (data.int64(at + 64) != 0 || data.int64(at + 72) != 0)) {
                 Numbers.address(data.int64(at + 64), out.append(", set_tid="));
                 Numbers.unsigned(data.int64(at + 72), out.append(", set_tid_size="));
@@ -155,19 +155,19 @@ public final class CloneTypes {
     }
 
     /** What {@code clone3} wrote into its caller's memory. */
-    record Answer(Reference args, Reference size) implements Continuation {
+    record ReturnedArgs(ArgumentRef args, ArgumentRef size) implements ContinuedType {
         @Override
-        public boolean present(Call call) {
+        public boolean present(DecodeContext call) {
             return true;
         }
 
         @Override
-        public void print(Call call, long value, StringBuilder out) {
-            int at = call.failed() ? Scratch.UNREADABLE : call.fetch(args.of(call), 32);
-            if (at == Scratch.UNREADABLE || size.of(call) < 64) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            int at = call.failed() ? TraceeBuffer.UNREADABLE : call.fetch(args.of(call), 32);
+            if (at == TraceeBuffer.UNREADABLE || size.of(call) < 64) {
                 return;
             }
-            Scratch data = call.scratch();
+            TraceeBuffer data = call.scratch();
             long flags = data.int64(at);
             boolean parent = (flags & CLONE_PARENT_SETTID) != 0;
             boolean descriptor = (flags & CLONE_PIDFD) != 0;

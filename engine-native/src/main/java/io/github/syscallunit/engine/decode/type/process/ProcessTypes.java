@@ -3,15 +3,15 @@ package io.github.syscallunit.engine.decode.type.process;
 import io.github.syscallunit.engine.decode.text.ConstantTable;
 import io.github.syscallunit.engine.decode.text.DecodeOptions;
 import io.github.syscallunit.engine.decode.text.Numbers;
-import io.github.syscallunit.engine.decode.text.Scratch;
-import io.github.syscallunit.engine.decode.type.Call;
-import io.github.syscallunit.engine.decode.type.Pointee;
-import io.github.syscallunit.engine.decode.type.Pointers;
-import io.github.syscallunit.engine.decode.type.Reference;
-import io.github.syscallunit.engine.decode.type.Scalars;
+import io.github.syscallunit.engine.decode.text.TraceeBuffer;
+import io.github.syscallunit.engine.decode.type.AddressTypes;
+import io.github.syscallunit.engine.decode.type.ArgumentRef;
+import io.github.syscallunit.engine.decode.type.DecodeContext;
+import io.github.syscallunit.engine.decode.type.PointerType;
+import io.github.syscallunit.engine.decode.type.ScalarTypes;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
-import io.github.syscallunit.engine.decode.type.common.Strings;
+import io.github.syscallunit.engine.decode.type.common.StringTypes;
 import io.github.syscallunit.trace.table.Abi;
 import io.github.syscallunit.trace.table.SyscallTable;
 import org.jspecify.annotations.Nullable;
@@ -22,28 +22,28 @@ public final class ProcessTypes {
 
     static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
         return switch (name) {
-            case "argv" -> new Arguments();
+            case "argv" -> new ArgvStrings();
             case "envp" -> new Environment();
             case "waitstatus" -> new WaitStatus();
-            case "waited" -> new Waited(arguments.type(0));
-            case "waitidid" -> new WaitedFor(arguments.number(0));
+            case "waited" -> new FilledIfWaited(arguments.type(0));
+            case "waitidid" -> new WaitIdTarget(arguments.number(0));
             case "siginfo" -> new SiginfoType();
             case "rlim" -> new Limit();
             case "groups" -> new Groups(arguments.number(0), arguments.type("id"));
             case "oldgroups" -> new Groups(arguments.number(0), arguments.type("oldid"));
             case "cpuset" -> new CpuSet(arguments.number(0));
-            case "restart" -> new Restarted();
-            case "rlim64" -> new Scalars.Plain(8, false, (value, out) -> limit(value, -1, "RLIM64_INFINITY", out));
+            case "restart" -> new RestartedSyscall();
+            case "rlim64" -> new ScalarTypes.Plain(8, false, (value, out) -> limit(value, -1, "RLIM64_INFINITY", out));
             default -> null;
         };
     }
 
     /** The strings that a program is started with. */
-    record Arguments() implements Type {
+    record ArgvStrings() implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             int word = call.abi().wordSize();
-            if (value == 0 || call.fetch(value, word) == Scratch.UNREADABLE) {
+            if (value == 0 || call.fetch(value, word) == TraceeBuffer.UNREADABLE) {
                 Numbers.address(value, out);
                 return;
             }
@@ -51,10 +51,10 @@ public final class ProcessTypes {
             out.append(']');
         }
 
-        private static void strings(Call call, long value, int word, StringBuilder out) {
+        private static void strings(DecodeContext call, long value, int word, StringBuilder out) {
             for (int i = 0; ; i++) {
                 int at = call.fetch(value + (long) i * word, word);
-                if (at == Scratch.UNREADABLE) {
+                if (at == TraceeBuffer.UNREADABLE) {
                     out.append(", ... /* ");
                     Numbers.hex(value + (long) i * word, out);
                     out.append(" */");
@@ -69,7 +69,7 @@ public final class ProcessTypes {
                     out.append("...");
                     return;
                 }
-                Strings.terminated(call, string, call.options().stringLimit(), out);
+                StringTypes.terminated(call, string, call.options().stringLimit(), out);
             }
         }
     }
@@ -77,39 +77,39 @@ public final class ProcessTypes {
     /** The environment that a program is started with: how many variables, or with {@code -v} all of them. */
     record Environment() implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             if (!call.abbreviated()) {
-                new Arguments().print(call, value, out);
+                new ArgvStrings().print(call, value, out);
                 return;
             }
             Numbers.address(value, out);
             int word = call.abi().wordSize();
             int count = 0;
             int at = call.fetch(value, word);
-            if (at == Scratch.UNREADABLE) {
+            if (at == TraceeBuffer.UNREADABLE) {
                 return;
             }
-            while (at != Scratch.UNREADABLE && call.word(at) != 0) {
+            while (at != TraceeBuffer.UNREADABLE && call.word(at) != 0) {
                 count++;
                 call.scratch().release(at);
                 at = call.fetch(value + (long) count * word, word);
             }
             out.append(" /* ").append(count).append(count == 1 ? " var" : " vars");
-            out.append(at == Scratch.UNREADABLE ? ", unterminated */" : " */");
+            out.append(at == TraceeBuffer.UNREADABLE ? ", unterminated */" : " */");
         }
     }
 
     /** How a child ended, or was stopped. */
-    record WaitStatus() implements Pointee {
+    record WaitStatus() implements PointerType {
         private static final int CONTINUED = 0xffff;
 
         @Override
-        public long extent(Call call) {
+        public long extent(DecodeContext call) {
             return call.result() == 0 ? NOTHING : 4;
         }
 
         @Override
-        public void show(Call call, int at, StringBuilder out) {
+        public void show(DecodeContext call, int at, StringBuilder out) {
             out.append('[');
             status(call.scratch().int32(at), out);
             out.append(']');
@@ -157,9 +157,9 @@ public final class ProcessTypes {
     }
 
     /** What is filled in only if a child was waited for. */
-    record Waited(Type type) implements Type {
+    record FilledIfWaited(Type type) implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             if (call.result() == 0) {
                 Numbers.address(value, out);
             } else {
@@ -169,11 +169,11 @@ public final class ProcessTypes {
     }
 
     /** A process, or its descriptor. */
-    record WaitedFor(Reference idType) implements Type {
+    record WaitIdTarget(ArgumentRef idType) implements Type {
         private static final int P_PIDFD = 3;
 
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             out.append((int) value);
             if ((int) idType.of(call) == P_PIDFD) {
                 call.descriptors().append(call, (int) value, out);
@@ -184,7 +184,7 @@ public final class ProcessTypes {
     /** A limit on a resource. */
     record Limit() implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             long infinity = call.abi().wordSize() == 4 ? 0xffff_ffffL : -1;
             limit(value, infinity, infinity == -1 ? "RLIM64_INFINITY" : "RLIM_INFINITY", out);
         }
@@ -202,30 +202,30 @@ public final class ProcessTypes {
     }
 
     /** A list of groups. */
-    record Groups(Reference count, Type id) implements Type {
+    record Groups(ArgumentRef count, Type id) implements Type {
         private static final int MOST = 65536;
 
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             long size = (int) count.of(call);
             if (size < 0 || size > MOST) {
                 Numbers.address(value, out);
             } else {
-                Pointers.elements(call, value, size, id, out);
+                AddressTypes.elements(call, value, size, id, out);
             }
         }
     }
 
     /** A set of processors. */
-    record CpuSet(Reference bytes) implements Type {
+    record CpuSet(ArgumentRef bytes) implements Type {
         private static final int MOST = 128;
 
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             long size = bytes.of(call) & 0xffff_ffffL;
             int shown = (int) Math.min(size, MOST);
             int at = shown == 0 ? call.scratch().end() : call.fetch(value, shown);
-            if (value == 0 || at == Scratch.UNREADABLE) {
+            if (value == 0 || at == TraceeBuffer.UNREADABLE) {
                 Numbers.address(value, out);
                 return;
             }
@@ -242,9 +242,9 @@ public final class ProcessTypes {
     }
 
     /** The call that goes on where a signal or a tracer had interrupted it. */
-    record Restarted() implements Type {
+    record RestartedSyscall() implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             String previous = call.open().previous();
             // Of a call that it did not see strace takes the first of its table.
             out.append("<... resuming interrupted ")

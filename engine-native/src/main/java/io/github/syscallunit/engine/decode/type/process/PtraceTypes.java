@@ -3,7 +3,7 @@ package io.github.syscallunit.engine.decode.type.process;
 import io.github.syscallunit.engine.decode.text.ConstantSet;
 import io.github.syscallunit.engine.decode.text.ConstantTable;
 import io.github.syscallunit.engine.decode.text.Numbers;
-import io.github.syscallunit.engine.decode.type.Call;
+import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ public final class PtraceTypes {
         private static final int LARGEST_FIELD = 512;
 
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             ConstantSet registers = ConstantTable.instance().set("user_offsets");
             int beyond = 0;
             String name = registers.name(call.abi(), value);

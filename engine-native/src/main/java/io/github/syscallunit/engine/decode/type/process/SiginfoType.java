@@ -3,10 +3,10 @@ package io.github.syscallunit.engine.decode.type.process;
 import io.github.syscallunit.engine.decode.text.ConstantTable;
 import io.github.syscallunit.engine.decode.text.DecodeOptions;
 import io.github.syscallunit.engine.decode.text.Numbers;
-import io.github.syscallunit.engine.decode.text.Scratch;
-import io.github.syscallunit.engine.decode.type.Braced;
-import io.github.syscallunit.engine.decode.type.Call;
-import io.github.syscallunit.engine.decode.type.Scalars;
+import io.github.syscallunit.engine.decode.text.TraceeBuffer;
+import io.github.syscallunit.engine.decode.type.BracedType;
+import io.github.syscallunit.engine.decode.type.DecodeContext;
+import io.github.syscallunit.engine.decode.type.ScalarTypes;
 import io.github.syscallunit.engine.decode.type.time.TimeTypes;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.table.Abi;
@@ -14,7 +14,7 @@ import io.github.syscallunit.trace.table.SyscallTable;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a signal: {@code siginfo_t}, laid out as 64-bit programs see it. */
-public record SiginfoType() implements Braced {
+public record SiginfoType() implements BracedType {
     private static final int SIGILL = 4;
     private static final int SIGTRAP = 5;
     private static final int SIGBUS = 7;
@@ -37,8 +37,8 @@ public record SiginfoType() implements Braced {
     }
 
     @Override
-    public void printAt(Call call, int at, StringBuilder out) {
-        new Reading(call.scratch(), call.abi(), call.options()).show(at, out);
+    public void printAt(DecodeContext call, int at, StringBuilder out) {
+        new SiginfoReader(call.scratch(), call.abi(), call.options()).show(at, out);
     }
 
     /**
@@ -48,7 +48,7 @@ public record SiginfoType() implements Braced {
      * @param abi of the thread that got the signal
      * @param options says how
      */
-    public record Reading(Scratch data, Abi abi, DecodeOptions options) {
+    public record SiginfoReader(TraceeBuffer data, Abi abi, DecodeOptions options) {
         public void show(int at, StringBuilder out) {
             int signal = data.int32(at);
             int code = data.int32(at + 8);
@@ -94,8 +94,8 @@ public record SiginfoType() implements Braced {
         }
 
         private void processAndUser(int at, StringBuilder out) {
-            Scalars.ThreadId.print(options, data.int32(at + 16), out.append(", si_pid="));
-            Scalars.id(data.load(at + 20, 4, false), out.append(", si_uid="));
+            ScalarTypes.ThreadId.print(options, data.int32(at + 16), out.append(", si_pid="));
+            ScalarTypes.id(data.load(at + 20, 4, false), out.append(", si_uid="));
         }
 
         /** The number or pointer that came with a signal, unless it is zero. */

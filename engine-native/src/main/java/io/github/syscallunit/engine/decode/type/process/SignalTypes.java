@@ -1,11 +1,11 @@
 package io.github.syscallunit.engine.decode.type.process;
 
 import io.github.syscallunit.engine.decode.text.Numbers;
-import io.github.syscallunit.engine.decode.text.Scratch;
-import io.github.syscallunit.engine.decode.type.Call;
-import io.github.syscallunit.engine.decode.type.Pointee;
-import io.github.syscallunit.engine.decode.type.Reference;
-import io.github.syscallunit.engine.decode.type.Scalars;
+import io.github.syscallunit.engine.decode.text.TraceeBuffer;
+import io.github.syscallunit.engine.decode.type.ArgumentRef;
+import io.github.syscallunit.engine.decode.type.DecodeContext;
+import io.github.syscallunit.engine.decode.type.PointerType;
+import io.github.syscallunit.engine.decode.type.ScalarTypes;
 import io.github.syscallunit.engine.decode.type.SignedInt;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
@@ -31,7 +31,7 @@ public final class SignalTypes {
             case "oldsigset" -> new OldSignalSet();
             case "sigsetpair", "aiosigset" -> new MaskAndSize("sigmask", "sigsetsize");
             case "sigaction" -> new Action();
-            case "sigframe" -> new Frame();
+            case "sigframe" -> new SigreturnMask();
             case "sigreceived", "sigresult" -> new Received();
             default -> null;
         };
@@ -77,31 +77,31 @@ public final class SignalTypes {
     /** A signal's name. */
     record Signal() implements SignedInt {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
-            name(Scalars.cut(value, 4, true), out);
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            name(ScalarTypes.cut(value, 4, true), out);
         }
     }
 
     /** The address of a set of signals, whose size another argument gives. */
-    record SignalSet(Reference size) implements Pointee {
+    record SignalSet(ArgumentRef size) implements PointerType {
         @Override
-        public long extent(Call call) {
+        public long extent(DecodeContext call) {
             return size.of(call) == NSIG / 8 ? NSIG / 8 : NOTHING;
         }
 
         @Override
-        public void show(Call call, int at, StringBuilder out) {
+        public void show(DecodeContext call, int at, StringBuilder out) {
             set(call.scratch().int64(at), out);
         }
     }
 
     /** The address of as much of a set as there is room for. */
-    record PendingSet(Reference size) implements Type {
+    record PendingSet(ArgumentRef size) implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             long bytes = size.of(call);
-            int at = bytes <= 0 || bytes > NSIG / 8 ? Scratch.UNREADABLE : call.fetch(value, bytes);
-            if (at == Scratch.UNREADABLE) {
+            int at = bytes <= 0 || bytes > NSIG / 8 ? TraceeBuffer.UNREADABLE : call.fetch(value, bytes);
+            if (at == TraceeBuffer.UNREADABLE) {
                 Numbers.address(value, out);
                 return;
             }
@@ -114,27 +114,27 @@ public final class SignalTypes {
     }
 
     /** The address of a set of one word. */
-    record OldSignalSet() implements Pointee {
+    record OldSignalSet() implements PointerType {
         @Override
-        public long extent(Call call) {
+        public long extent(DecodeContext call) {
             return call.abi().wordSize();
         }
 
         @Override
-        public void show(Call call, int at, StringBuilder out) {
+        public void show(DecodeContext call, int at, StringBuilder out) {
             set(call.word(at), out);
         }
     }
 
     /** The address of a set's address and size. */
-    record MaskAndSize(String maskName, String sizeName) implements Pointee {
+    record MaskAndSize(String maskName, String sizeName) implements PointerType {
         @Override
-        public long extent(Call call) {
+        public long extent(DecodeContext call) {
             return 2L * call.abi().wordSize();
         }
 
         @Override
-        public void show(Call call, int at, StringBuilder out) {
+        public void show(DecodeContext call, int at, StringBuilder out) {
             int word = call.abi().wordSize();
             long size = call.word(at + word);
             out.append('{').append(maskName).append('=');
@@ -145,17 +145,17 @@ public final class SignalTypes {
     }
 
     /** What shall happen on a signal. */
-    record Action() implements Pointee {
+    record Action() implements PointerType {
         private static final long SA_RESTORER = 0x04000000;
         private static final String[] HANDLERS = {"SIG_ERR", "SIG_DFL", "SIG_IGN"};
 
         @Override
-        public long extent(Call call) {
+        public long extent(DecodeContext call) {
             return call.verbose() ? 3L * call.abi().wordSize() + 8 : NOTHING;
         }
 
         @Override
-        public void show(Call call, int at, StringBuilder out) {
+        public void show(DecodeContext call, int at, StringBuilder out) {
             int word = call.abi().wordSize();
             long handler = call.word(at);
             long flags = call.word(at + word);
@@ -176,9 +176,9 @@ public final class SignalTypes {
     }
 
     /** The mask that a return from a handler puts back: it lies on the stack, whose place no stop tells. */
-    record Frame() implements Type {
+    record SigreturnMask() implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             out.append("{mask=");
             set(call.savedMask(), out);
             out.append('}');
@@ -188,7 +188,7 @@ public final class SignalTypes {
     /** A result that is a signal. */
     record Received() implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             out.append(value);
             if (value > 0) {
                 name(value, out.append(" ("));

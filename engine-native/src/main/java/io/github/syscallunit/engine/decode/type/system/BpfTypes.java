@@ -1,11 +1,11 @@
 package io.github.syscallunit.engine.decode.type.system;
 
 import io.github.syscallunit.engine.decode.text.InterfaceNames;
-import io.github.syscallunit.engine.decode.type.Call;
+import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
 import io.github.syscallunit.engine.decode.type.UnsignedInt;
-import io.github.syscallunit.engine.decode.type.common.Strings;
+import io.github.syscallunit.engine.decode.type.common.StringTypes;
 import io.github.syscallunit.trace.table.Abi;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ public final class BpfTypes {
         return switch (name) {
             case "ifindex" -> new Interface();
             case "kernelversion" -> new Version();
-            case "pathptr64" -> new Address(Strings.PATH_MAX - 1);
+            case "pathptr64" -> new Address(StringTypes.PATH_MAX - 1);
             case "strptr64" -> new Address(0);
             default -> null;
         };
@@ -26,7 +26,7 @@ public final class BpfTypes {
     /** A network interface: by its name if there is one of that number here. */
     record Interface() implements UnsignedInt {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             InterfaceNames.append(value, out);
         }
     }
@@ -34,7 +34,7 @@ public final class BpfTypes {
     /** A version of the kernel, packed into a number. */
     record Version() implements UnsignedInt {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             out.append("KERNEL_VERSION(")
                     .append(value >> 16 & 0xffff)
                     .append(", ")
@@ -46,8 +46,8 @@ public final class BpfTypes {
     /** The address of a string, in 64 bits everywhere. No limit means the one of {@code -s}. */
     record Address(int limit) implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
-            Strings.terminated(call, value, limit == 0 ? call.options().stringLimit() : limit, out);
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            StringTypes.terminated(call, value, limit == 0 ? call.options().stringLimit() : limit, out);
         }
 
         @Override

@@ -2,8 +2,8 @@ package io.github.syscallunit.engine.decode.type.system;
 
 import io.github.syscallunit.engine.decode.text.ConstantTable;
 import io.github.syscallunit.engine.decode.text.Numbers;
-import io.github.syscallunit.engine.decode.text.Scratch;
-import io.github.syscallunit.engine.decode.type.Call;
+import io.github.syscallunit.engine.decode.text.TraceeBuffer;
+import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
 import org.jspecify.annotations.Nullable;
@@ -70,14 +70,14 @@ public final class PerfTypes {
         };
 
         @Override
-        public void print(Call call, long value, StringBuilder out) {
-            int head = call.verbose() ? call.fetch(value, SMALLEST) : Scratch.UNREADABLE;
-            long given = head == Scratch.UNREADABLE ? 0 : call.scratch().load(head + 4, 4, false);
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            int head = call.verbose() ? call.fetch(value, SMALLEST) : TraceeBuffer.UNREADABLE;
+            long given = head == TraceeBuffer.UNREADABLE ? 0 : call.scratch().load(head + 4, 4, false);
             long size = given == 0 ? SMALLEST : given;
-            int at = head == Scratch.UNREADABLE || size < SMALLEST
-                    ? Scratch.UNREADABLE
+            int at = head == TraceeBuffer.UNREADABLE || size < SMALLEST
+                    ? TraceeBuffer.UNREADABLE
                     : call.fetch(value, Math.min(size, KNOWN));
-            if (at == Scratch.UNREADABLE) {
+            if (at == TraceeBuffer.UNREADABLE) {
                 Numbers.address(value, out);
                 return;
             }
@@ -91,8 +91,8 @@ public final class PerfTypes {
             }
         }
 
-        private static void sampling(Call call, int at, StringBuilder out) {
-            Scratch data = call.scratch();
+        private static void sampling(DecodeContext call, int at, StringBuilder out) {
+            TraceeBuffer data = call.scratch();
             int type = data.int32(at);
             call.named("perf_types", data.load(at, 4, false), out.append("type="));
             call.named("perf_sizes", data.load(at + 4, 4, false), out.append(", size="));
@@ -103,7 +103,7 @@ public final class PerfTypes {
             call.named("perf_formats", data.int64(at + 32), out.append(", read_format="));
         }
 
-        private static void event(Call call, int type, long config, StringBuilder out) {
+        private static void event(DecodeContext call, int type, long config, StringBuilder out) {
             String kind =
                     String.valueOf(ConstantTable.instance().set("perf_types").name(call.abi(), type));
             switch (kind) {
@@ -123,7 +123,7 @@ public final class PerfTypes {
             }
         }
 
-        private static void bits(Call call, long bits, StringBuilder out) {
+        private static void bits(DecodeContext call, long bits, StringBuilder out) {
             for (int i = 0; i < BITS.length; i++) {
                 long bit = bits >>> i & 1;
                 if (BITS[i].equals("precise_ip")) {
@@ -143,12 +143,12 @@ public final class PerfTypes {
     }
 
     /** What comes with {@code -v} alone: the fields up to the struct's size. */
-    private record Rest(Call call, int at, int size, StringBuilder out) {
+    private record Rest(DecodeContext call, int at, int size, StringBuilder out) {
         private static final int PERF_TYPE_BREAKPOINT = 5;
         private static final int SAMPLE_BRANCH_STACK = 0x800;
 
         void show() {
-            Scratch data = call.scratch();
+            TraceeBuffer data = call.scratch();
             boolean watermark = (data.int64(at + 40) >> Attributes.WATERMARK & 1) != 0;
             out.append(watermark ? ", wakeup_watermark=" : ", wakeup_events=").append(data.load(at + 48, 4, false));
             if (data.int32(at) == PERF_TYPE_BREAKPOINT) {
@@ -165,7 +165,7 @@ public final class PerfTypes {
         }
 
         private void samples() {
-            Scratch data = call.scratch();
+            TraceeBuffer data = call.scratch();
             if (reaches(72) && (data.int64(at + 24) & SAMPLE_BRANCH_STACK) != 0) {
                 call.named("perf_branches", data.int64(at + 72), out.append(", branch_sample_type="));
             }

@@ -2,10 +2,10 @@ package io.github.syscallunit.engine.decode.type.time;
 
 import io.github.syscallunit.engine.decode.text.ConstantTable;
 import io.github.syscallunit.engine.decode.text.Numbers;
-import io.github.syscallunit.engine.decode.text.Scratch;
-import io.github.syscallunit.engine.decode.type.Call;
-import io.github.syscallunit.engine.decode.type.Reference;
-import io.github.syscallunit.engine.decode.type.Scalars;
+import io.github.syscallunit.engine.decode.text.TraceeBuffer;
+import io.github.syscallunit.engine.decode.type.ArgumentRef;
+import io.github.syscallunit.engine.decode.type.DecodeContext;
+import io.github.syscallunit.engine.decode.type.ScalarTypes;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
 import io.github.syscallunit.engine.decode.type.UnsignedInt;
@@ -44,7 +44,7 @@ public final class TimeTypes {
             case "remain" -> new Remaining(arguments.type("*timespec"));
             case "remain64" -> new Remaining(arguments.type("*timespec64"));
             case "clockid" -> new Clock();
-            case "timerid" -> new Scalars.Plain(4, true, (value, out) -> out.append(value));
+            case "timerid" -> new ScalarTypes.Plain(4, true, (value, out) -> out.append(value));
             case "adjtimexresult" -> new ClockState(arguments.number(0));
             default -> null;
         };
@@ -78,10 +78,10 @@ public final class TimeTypes {
     /** The access and modification times of {@code utimes} and {@code utimensat}. */
     record Pair(boolean micros, boolean wide) implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             int word = wide ? 8 : call.abi().wordSize();
             int at = call.fetch(value, 4L * word);
-            if (at == Scratch.UNREADABLE) {
+            if (at == TraceeBuffer.UNREADABLE) {
                 Numbers.address(value, out);
                 return;
             }
@@ -90,7 +90,7 @@ public final class TimeTypes {
             out.append(']');
         }
 
-        private void one(Call call, int at, int word, StringBuilder out) {
+        private void one(DecodeContext call, int at, int word, StringBuilder out) {
             long seconds = call.scratch().load(at, word, true);
             long fraction = call.scratch().load(at + word, word, true);
             if (!micros && fraction == UTIME_NOW) {
@@ -106,8 +106,8 @@ public final class TimeTypes {
     /** Seconds since 1970. */
     record Time() implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
-            long seconds = Scalars.cut(value, call.abi().wordSize(), true);
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            long seconds = ScalarTypes.cut(value, call.abi().wordSize(), true);
             out.append(seconds);
             comment(seconds, 0, 1, out);
         }
@@ -121,7 +121,7 @@ public final class TimeTypes {
     /** Seconds since 1970 as a result, with the date. */
     record TimeResult() implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             out.append(value);
             int start = out.length();
             comment(value, 0, 1, out);
@@ -144,7 +144,7 @@ public final class TimeTypes {
     /** Time in ticks of the clock. */
     record Ticks() implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             ticks(value, out);
         }
     }
@@ -155,7 +155,7 @@ public final class TimeTypes {
         private static final int ERESTART_RESTARTBLOCK = 516;
 
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             if (call.errno() == EINTR || call.errno() == ERESTART_RESTARTBLOCK) {
                 time.print(call, value, out);
             } else {
@@ -172,17 +172,17 @@ public final class TimeTypes {
     /** A clock by name; those of processes and devices have none. */
     record Clock() implements UnsignedInt {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             call.named("clockids", value & 0xffff_ffffL, out);
         }
     }
 
     /** The state of the clock, which {@code adjtimex} returns. */
-    record ClockState(Reference timex) implements Type {
+    record ClockState(ArgumentRef timex) implements Type {
         @Override
-        public void print(Call call, long value, StringBuilder out) {
+        public void print(DecodeContext call, long value, StringBuilder out) {
             out.append(value);
-            String name = timex.of(call) == 0 || call.fetch(timex.of(call), 1) == Scratch.UNREADABLE
+            String name = timex.of(call) == 0 || call.fetch(timex.of(call), 1) == TraceeBuffer.UNREADABLE
                     ? null
                     : ConstantTable.instance().set("adjtimex_state").name(call.abi(), value);
             if (name != null) {

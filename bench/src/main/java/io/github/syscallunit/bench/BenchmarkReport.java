@@ -1,0 +1,62 @@
+package io.github.syscallunit.bench;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * All that was measured.
+ *
+ * @param machine where
+ * @param cases what
+ */
+record BenchmarkReport(Machine machine, List<CaseResult> cases) {
+    private static final Gson GSON =
+            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+    BenchmarkReport {
+        cases = cases.stream()
+                .sorted(Comparator.comparing((CaseResult result) -> result.id().length())
+                        .thenComparing(CaseResult::id))
+                .toList();
+    }
+
+    Optional<CaseResult> of(String id) {
+        return cases.stream().filter(result -> result.id().equals(id)).findFirst();
+    }
+
+    OptionalDouble seconds(String id, String contender) {
+        return of(id).map(result -> result.seconds(contender)).orElse(OptionalDouble.empty());
+    }
+
+    /** {@return how long our command line takes for nothing: its JVM's start and end, mostly} */
+    OptionalDouble start() {
+        OptionalDouble ours = seconds(Cases.START, Tracer.OURS_COUNT.title());
+        OptionalDouble untraced = seconds(Cases.START, Tracer.UNTRACED.title());
+        return ours.isPresent() && untraced.isPresent()
+                ? OptionalDouble.of(ours.getAsDouble() - untraced.getAsDouble())
+                : OptionalDouble.empty();
+    }
+
+    /** {@return this, with what another report has of other cases} */
+    BenchmarkReport and(BenchmarkReport other) {
+        List<CaseResult> all = new ArrayList<>(cases);
+        other.cases.stream().filter(result -> of(result.id()).isEmpty()).forEach(all::add);
+        return new BenchmarkReport(machine, all);
+    }
+
+    String json() {
+        return GSON.toJson(this) + "\n";
+    }
+
+    static BenchmarkReport read(Path file) throws IOException {
+        return GSON.fromJson(Files.readString(file), BenchmarkReport.class);
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.syscallunit.cli;
+
+import io.github.syscallunit.cli.options.Settings;
+import io.github.syscallunit.cli.options.UsageException;
+import io.github.syscallunit.engine.linux.launch.Account;
+import io.github.syscallunit.engine.linux.launch.ProcessExec;
+import io.github.syscallunit.engine.linux.launch.Spawn;
+import io.github.syscallunit.engine.linux.proc.CurrentProcess;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Starts the command that is to be traced, with what it would have had without a tracer. */
+final class CommandLauncher {
+    private static final List<Integer> INHERITED = CurrentProcess.inheritedDescriptors();
+    /** The one descriptor that the launcher needs for itself. */
+    private static final int LAUNCHER_GATE = 9;
+
+    private CommandLauncher() {}
+
+    /** Remembers what was open before this process has opened anything for itself. */
+    static void rememberDescriptors() {
+        Objects.requireNonNull(INHERITED);
+    }
+
+    /** Checks that there is such a user and such a program, in strace's words. */
+    static void require(Settings settings) {
+        if (settings.user != null) {
+            requireUser(settings.user);
+        }
+        if (!settings.command.isEmpty()) {
+            require(settings.command.get(0));
+        }
+    }
+
+    private static void requireUser(String user) {
+        if (!Account.mayChange()) {
+            throw new UsageException("You must be root to use the -u/--username option");
+        }
+        account(user);
+        if (!Files.isExecutable(Path.of("/usr/bin/setpriv")) && !Files.isExecutable(Path.of("/bin/setpriv"))) {
+            throw new UsageException("-u/--user needs setpriv, of util-linux, in /usr/bin");
+        }
+    }
+
+    private static Account account(String user) {
+        return Account.named(user).orElseThrow(() -> new UsageException("Cannot find user '" + user + "'"));
+    }
+
+    private static void require(String program) {
+        if (program.indexOf('=') >= 0) {
+            throw new UsageException("Can't start '" + program + "': its name has a '='; give it another by a link");
+        }
+        file(program);
+    }
+
+    /** Finds a program as strace does. */
+    private static String file(String program) {
+        if (program.indexOf('/') >= 0) {
+            if (!Files.exists(Path.of(program))) {
+                throw missing(program);
+            }
+            return program;
+        }
+        String path = System.getenv().getOrDefault("PATH", "");
+        for (String directory : path.split(":", -1)) {
+            Path file = Path.of(directory.isEmpty() ? "." : directory).resolve(program);
+            if (Files.isRegularFile(file) && Files.isExecutable(file)) {
+                return file.toString();
+            }
+        }
+        throw missing(program);
+    }
+
+    private static UsageException missing(String program) {
+        return new UsageException("Can't stat '" + program + "': No such file or directory");
+    }
+
+    static Spawn start(Settings settings) {
+        Map<Integer, Integer> descriptors = new HashMap<>();
+        for (int number : INHERITED) {
+            if (number != LAUNCHER_GATE) {
+                descriptors.put(number, number);
+            }
+        }
+        return Spawn.start(
+                settings.command,
+                environment(settings.environment),
+                Path.of("").toAbsolutePath(),
+                descriptors,
+                settings.user == null ? null : account(settings.user));
+    }
+
+    /** Becomes the command itself; returns only the errno with which the kernel refused. */
+    static int become(Settings settings) {
+        String file = file(settings.command.get(0));
+        List<String> words = settings.command;
+        if (settings.user != null) {
+            words = new ArrayList<>(Spawn.becoming(account(settings.user)));
+            words.addAll(settings.command);
+            file = file(words.get(0));
+        }
+        return ProcessExec.become(file, words, environment(settings.environment), Set.copyOf(INHERITED));
+    }
+
+    private static List<String> environment(List<String> changes) {
+        List<String> environment = new ArrayList<>(CurrentProcess.environment());
+        for (String change : changes) {
+            int equals = change.indexOf('=');
+            String name = equals < 0 ? change : change.substring(0, equals);
+            int place = -1;
+            for (int i = 0; i < environment.size(); i++) {
+                place = environment.get(i).startsWith(name + "=") ? i : place;
+            }
+            if (equals < 0) {
+                environment.removeIf(variable -> variable.startsWith(name + "="));
+            } else if (place >= 0) {
+                environment.set(place, change);
+            } else {
+                environment.add(change);
+            }
+        }
+        return environment;
+    }
+}

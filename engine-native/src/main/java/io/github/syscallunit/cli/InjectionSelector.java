@@ -1,0 +1,63 @@
+package io.github.syscallunit.cli;
+
+import io.github.syscallunit.cli.log.TraceeLogState;
+import io.github.syscallunit.cli.options.Injection;
+import io.github.syscallunit.engine.ptrace.TraceLoop;
+import io.github.syscallunit.engine.ptrace.Tracee;
+import io.github.syscallunit.engine.stop.InjectionAction;
+import io.github.syscallunit.trace.fault.Occurrences;
+import io.github.syscallunit.trace.table.Abi;
+import io.github.syscallunit.trace.table.SyscallTable;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Strikes the calls that {@code -e inject=} and {@code -e fault=} name.
+ *
+ * <p>Each thread counts each syscall for itself. Of several expressions about a syscall the last holds.
+ */
+final class InjectionSelector {
+    private static final int NONE = -1;
+
+    private final List<InjectionAction> strikes;
+    private final List<Occurrences> whens;
+    private final int[][] chosen = new int[Abi.values().length][];
+
+    InjectionSelector(List<Injection> injections) {
+        strikes = injections.stream()
+                .map(injection -> InjectionAction.asStrace(injection.rule()))
+                .toList();
+        whens = injections.stream().map(injection -> injection.rule().when()).toList();
+        for (Abi abi : Abi.values()) {
+            chosen[abi.ordinal()] = chosen(abi, injections);
+        }
+    }
+
+    /** Which of the injections holds for each syscall. */
+    private static int[] chosen(Abi abi, List<Injection> injections) {
+        int[] table = new int[injections.isEmpty() ? 0 : SyscallTable.of(abi).size()];
+        Arrays.fill(table, NONE);
+        for (int i = 0; i < injections.size(); i++) {
+            for (int number = 0; number < table.length; number++) {
+                if (injections.get(i).calls().mayMatch(abi, number)) {
+                    table[number] = i;
+                }
+            }
+        }
+        return table;
+    }
+
+    /** Counts the call that a tracee is about to make, and strikes it if it is its turn. */
+    void entered(Tracee tracee, TraceeLogState line, TraceLoop loop) {
+        int[] table = chosen[tracee.abi().ordinal()];
+        int number = tracee.number();
+        if (number < 0 || number >= table.length || table[number] == NONE) {
+            return;
+        }
+        int count = line.counted.merge(tracee.abi().ordinal() << 16 | number, 1, Integer::sum);
+        int injection = table[number];
+        if (whens.get(injection).includes(count)) {
+            loop.strike(tracee, strikes.get(injection));
+        }
+    }
+}

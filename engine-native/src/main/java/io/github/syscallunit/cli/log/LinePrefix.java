@@ -1,0 +1,98 @@
+package io.github.syscallunit.cli.log;
+
+import io.github.syscallunit.cli.options.Settings;
+import io.github.syscallunit.engine.ptrace.Tracee;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** Writes what stands before a line: the process, the time, the syscall's number, the instruction pointer. */
+final class LinePrefix {
+    private static final String NOWHERE = "[????????????????] ";
+    private static final int NANO_DIGITS = 9;
+    private static final long NANOS = 1_000_000_000L;
+
+    private final Settings settings;
+    private final boolean manyExpected;
+    private long lastNanos;
+    /** How many there are to tell apart. */
+    int tracees;
+
+    LinePrefix(Settings settings) {
+        this.settings = settings;
+        this.manyExpected = settings.follow || settings.pids.size() + (settings.command.isEmpty() ? 0 : 1) > 1;
+    }
+
+    /** Writes it for now, and for the thread id that the tracee goes by. */
+    String of(Tracee tracee, int tid) {
+        return of(tracee, tid, false);
+    }
+
+    /** Writes it for a tracee that is gone, and no longer anywhere. */
+    String ofGone(Tracee tracee) {
+        return of(tracee, tracee.tid(), true);
+    }
+
+    private String of(Tracee tracee, int tid, boolean gone) {
+        StringBuilder text = new StringBuilder();
+        String name = settings.commandNames ? "<" + tracee.threadName() + ">" : "";
+        if (settings.output != null) {
+            if (manyExpected && !settings.separate) {
+                text.append(name.isEmpty() ? String.format(Locale.ROOT, "%-5d", tid) : tid + name)
+                        .append(' ');
+            }
+        } else if (tracees > 1) {
+            text.append("[pid ")
+                    .append(String.format(Locale.ROOT, "%5d", tid))
+                    .append(name)
+                    .append("] ");
+        }
+        appendTime(text);
+        appendRelative(text);
+        if (settings.callNumbers) {
+            text.append(String.format(Locale.ROOT, "[%4d] ", tracee.number()));
+        }
+        if (settings.instructionPointers) {
+            text.append(gone ? NOWHERE : String.format(Locale.ROOT, "[%016x] ", tracee.instructionPointer()));
+        }
+        return text.toString();
+    }
+
+    private void appendTime(StringBuilder text) {
+        if (settings.absolute == Settings.TimeFormat.NONE) {
+            return;
+        }
+        Instant now = Instant.now();
+        if (settings.absolute == Settings.TimeFormat.UNIX) {
+            text.append(now.getEpochSecond());
+        } else {
+            LocalDateTime local = LocalDateTime.ofInstant(now, ZoneId.systemDefault());
+            text.append(local.truncatedTo(ChronoUnit.SECONDS)
+                    .format(java.time.format.DateTimeFormatter.ofPattern("HH:mm:ss")));
+        }
+        text.append(fraction(now.getNano(), settings.absoluteDigits)).append(' ');
+    }
+
+    private void appendRelative(StringBuilder text) {
+        if (!settings.relative) {
+            return;
+        }
+        long now = System.nanoTime();
+        long passed = lastNanos == 0 ? 0 : now - lastNanos;
+        lastNanos = now;
+        boolean second = settings.absolute != Settings.TimeFormat.NONE;
+        text.append(second ? "(+" : "")
+                .append(String.format(Locale.ROOT, "%6d", passed / NANOS))
+                .append(fraction(passed % NANOS, settings.relativeDigits))
+                .append(second ? ") " : " ");
+    }
+
+    /** {@return so many digits behind the point} */
+    static String fraction(long nanos, int digits) {
+        return digits == 0
+                ? ""
+                : "." + String.format(Locale.ROOT, "%09d", nanos).substring(0, Math.min(NANO_DIGITS, digits));
+    }
+}

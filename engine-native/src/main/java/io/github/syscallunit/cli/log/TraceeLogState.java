@@ -1,0 +1,70 @@
+package io.github.syscallunit.cli.log;
+
+import io.github.syscallunit.engine.linux.arch.Architecture;
+import io.github.syscallunit.trace.table.Abi;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What the log knows of a tracee: the line that it writes, and the call that the line is about. */
+public final class TraceeLogState {
+    final int tid;
+    final StringBuilder text = new StringBuilder();
+    /** How many characters the line has; 0 if none is begun. */
+    int column;
+    /** Whether the call is to be shown or counted. */
+    public boolean wanted;
+    /** Whether the entry's text waits for the result. */
+    boolean waiting;
+    /** Whether the line ends with the comma before what is known only at the exit. */
+    boolean expectsMore;
+    /** Whether the line was broken off by another. */
+    boolean broken;
+
+    /** How many calls of each syscall that is tampered with the tracee has made. */
+    public Map<Integer, Integer> counted = new HashMap<>();
+
+    /** The thread id under which the call was entered: an exec may change it. */
+    int enteredBy;
+
+    /** The stack with which the call was entered, if it is gone afterwards. */
+    String stack = "";
+
+    /** How the thread entered the kernel last. */
+    Abi abi = Architecture.current().abi();
+
+    String leader = "";
+    String name = "";
+    public long systemMicros;
+
+    public TraceeLogState(int tid) {
+        this.tid = tid;
+    }
+
+    /** Takes a call over from another thread of the process, which made the exec and goes on under this one's id. */
+    void continueFrom(TraceeLogState former) {
+        text.append(former.text);
+        wanted = former.wanted;
+        waiting = former.waiting;
+        expectsMore = former.expectsMore;
+        broken = true;
+        enteredBy = former.enteredBy;
+        stack = former.stack;
+        leader = former.leader;
+        name = former.name;
+        systemMicros = former.systemMicros;
+        counted = former.counted;
+        abi = former.abi;
+    }
+
+    public void begin(boolean isWanted, boolean waits) {
+        if (waiting) {
+            column = 0;
+        }
+        wanted = isWanted;
+        waiting = waits;
+        broken = false;
+        expectsMore = false;
+        stack = "";
+        text.setLength(0);
+    }
+}

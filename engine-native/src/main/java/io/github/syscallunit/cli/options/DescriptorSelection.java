@@ -1,0 +1,37 @@
+package io.github.syscallunit.cli.options;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A set of file descriptors as {@code -e read=} and {@code -e write=} take it.
+ *
+ * @param numbers those named
+ * @param complement whether all others are meant
+ */
+public record DescriptorSelection(Set<Integer> numbers, boolean complement) {
+    static final DescriptorSelection NONE = new DescriptorSelection(Set.of(), false);
+
+    static DescriptorSelection parse(String text) {
+        boolean inverted = text.startsWith("!");
+        String set = text.substring(inverted ? 1 : 0);
+        if (set.equals("all") || set.equals("none")) {
+            return new DescriptorSelection(Set.of(), set.equals("all") != inverted);
+        }
+        Set<Integer> numbers =
+                Stream.of(set.split(",", -1)).map(DescriptorSelection::number).collect(Collectors.toSet());
+        return new DescriptorSelection(numbers, inverted);
+    }
+
+    private static int number(String word) {
+        if (!word.matches("\\d{1,9}")) {
+            throw new UsageException("invalid descriptor '" + word + "'");
+        }
+        return Integer.parseInt(word);
+    }
+
+    public boolean contains(long descriptor) {
+        return numbers.contains((int) descriptor) != complement;
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.syscallunit.cli.options;
+
+import io.github.syscallunit.engine.linux.PosixRegex;
+import io.github.syscallunit.engine.linux.arch.Architecture;
+import io.github.syscallunit.trace.SyscallSet;
+import io.github.syscallunit.trace.table.Abi;
+import io.github.syscallunit.trace.table.SyscallTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A set of syscalls as {@code -e trace=} takes it: a word may be a number of the table, and with a suffix it is meant for one personality.
+ *
+ * @param wide of 64-bit calls
+ * @param narrow of 32-bit calls
+ * @param x32 of x32's
+ */
+public record PersonalitySyscallSet(SyscallSet wide, SyscallSet narrow, SyscallSet x32) {
+    static final PersonalitySyscallSet ALL = new PersonalitySyscallSet(SyscallSet.ALL, SyscallSet.ALL, SyscallSet.ALL);
+
+    /** Classes that may be written without their percent sign. */
+    private static final Set<String> OLD_CLASSES =
+            Set.of("file", "process", "network", "net", "signal", "ipc", "desc", "memory");
+
+    private static final Set<String> PERSONALITIES = Set.of("64", "32", "x32");
+
+    static PersonalitySyscallSet parse(String set) {
+        boolean inverted = set.startsWith("!");
+        List<String> words = Stream.of(set.substring(inverted ? 1 : 0).split(",", -1))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        if (words.isEmpty()) {
+            throw invalid(set);
+        }
+        return new PersonalitySyscallSet(
+                of("64", words, inverted), of("32", words, inverted), of("x32", words, inverted));
+    }
+
+    private static SyscallSet of(String personality, List<String> words, boolean inverted) {
+        List<String> own = new ArrayList<>();
+        for (String word : words) {
+            int at = word.indexOf('@');
+            String suffix = at < 0 ? personality : word.substring(at + 1);
+            if (!PERSONALITIES.contains(suffix)) {
+                throw UsageException.withHint(
+                        "incorrect personality designator '" + suffix + "' in qualification '" + word + "'");
+            }
+            String plain = named(personality, at < 0 ? word : word.substring(0, at));
+            requireKnown(plain, word);
+            if (suffix.equals(personality)) {
+                own.add(plain);
+            }
+        }
+        return SyscallSet.strace((inverted ? "!" : "") + (own.isEmpty() ? "none" : String.join(",", own)));
+    }
+
+    private static void requireKnown(String plain, String word) {
+        try {
+            if (!plain.equals(plain.strip())) {
+                throw invalid(word);
+            }
+            SyscallSet.strace(plain);
+        } catch (IllegalArgumentException e) {
+            throw invalid(word);
+        }
+    }
+
+    private static UsageException invalid(String word) {
+        return new UsageException("invalid system call '" + word + "'");
+    }
+
+    /** Puts a word into terms that do not depend on the table. */
+    private static String named(String personality, String word) {
+        if (word.startsWith("?")) {
+            return "?" + named(personality, word.substring(1));
+        }
+        if (OLD_CLASSES.contains(word)) {
+            return "%" + word;
+        }
+        if (word.startsWith("/")) {
+            return matching(word);
+        }
+        SyscallTable table = SyscallTable.of(abi(personality));
+        return word.matches("\\d{1,4}") && Integer.parseInt(word) < table.size()
+                ? "?" + table.name(Integer.parseInt(word))
+                : word;
+    }
+
+    private static String matching(String word) {
+        try (PosixRegex regex = new PosixRegex(word.substring(1))) {
+            String names =
+                    SyscallTable.allNames().stream().filter(regex::isFoundIn).collect(Collectors.joining(","));
+            return names.isEmpty() ? word : names;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("regcomp: " + word.substring(1) + ": " + e.getMessage());
+        }
+    }
+
+    private static Abi abi(String personality) {
+        Abi wide = Architecture.current().abi();
+        return switch (personality) {
+            case "32" -> wide == Abi.X86_64 ? Abi.I386 : Abi.ARM;
+            case "x32" -> wide == Abi.X86_64 ? Abi.X32 : Abi.ARM;
+            default -> wide;
+        };
+    }
+
+    private SyscallSet of(Abi abi) {
+        return abi.wordSize() == Long.BYTES ? wide : abi == Abi.X32 ? x32 : narrow;
+    }
+
+    public boolean mayMatch(Abi abi, int number) {
+        return of(abi).mayMatch(abi, number);
+    }
+
+    /** Tells whether a call of that name belongs to the set, under any personality. */
+    boolean mayMatch(String name) {
+        return wide.mayMatch(name) || narrow.mayMatch(name) || x32.mayMatch(name);
+    }
+
+    boolean isEverything() {
+        return equals(ALL)
+                || Stream.of(wide, narrow, x32).allMatch(set -> set.toString().equals("all"));
+    }
+
+    /** {@return every set whose calls are to be heard of} */
+    public SyscallSet[] all() {
+        return new SyscallSet[] {wide, narrow, x32};
+    }
+}

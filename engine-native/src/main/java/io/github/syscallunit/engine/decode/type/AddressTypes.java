@@ -1,0 +1,140 @@
+package io.github.syscallunit.engine.decode.type;
+
+import io.github.syscallunit.engine.decode.text.Numbers;
+import io.github.syscallunit.engine.decode.text.TraceeBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** Addresses of things, and arrays. */
+public final class AddressTypes {
+    private AddressTypes() {}
+
+    static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "array" ->
+                new Array(
+                        arguments.type(0),
+                        arguments.number(1),
+                        arguments.count() > 2 ? Long.parseLong(arguments.text(2)) : Long.MAX_VALUE);
+            case "arrayif" -> new FilledArray(arguments.type(0), arguments.number(1));
+            case "xptr", "aioctx" -> new Bracketless();
+            default -> null;
+        };
+    }
+
+    /** The address of one thing: the thing, if it is there and wanted. A mere number stands in brackets. */
+    public record To(Type target) implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            int at = call.verbose() ? call.fetch(value, target.size(call.abi())) : TraceeBuffer.UNREADABLE;
+            if (at == TraceeBuffer.UNREADABLE) {
+                Numbers.address(value, out);
+            } else if (target.braced()) {
+                target.printAt(call, at, out);
+            } else {
+                out.append('[');
+                target.printAt(call, at, out);
+                out.append(']');
+            }
+        }
+    }
+
+    /** An address in memory that is shown as a hexadecimal number. */
+    record Bracketless() implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            Numbers.address(value, out);
+        }
+    }
+
+    /** The address of so many things one after the other; more than there may be are not shown. */
+    record Array(Type element, ArgumentRef count, long most) implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            long elements = ScalarTypes.cut(count.of(call), 4, false);
+            if (elements > most) {
+                Numbers.address(value, out);
+            } else {
+                elements(call, value, elements, element, out);
+            }
+        }
+    }
+
+    /** The address of things that the kernel fills in: of none, whether it did so or not. */
+    record FilledArray(Type element, ArgumentRef count) implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            elements(call, value, ScalarTypes.cut(count.of(call), 4, false), element, out);
+        }
+
+        @Override
+        public boolean shownOnFailure() {
+            return true;
+        }
+    }
+
+    /** Shows an array; what can't be read of it is shown as the address where that starts. */
+    public static void elements(DecodeContext call, long address, long count, Type element, StringBuilder out) {
+        if (call.failed() && count != 0) {
+            Numbers.address(address, out);
+        } else {
+            elementsAnyway(call, address, count, element, out);
+        }
+    }
+
+    /** Shows an array even if the call failed. */
+    public static void elementsAnyway(DecodeContext call, long address, long count, Type element, StringBuilder out) {
+        if (address == 0
+                || count < 0
+                || !call.verbose()
+                || (count > 0 && call.fetch(address, 1) == TraceeBuffer.UNREADABLE)) {
+            Numbers.address(address, out);
+            return;
+        }
+        if (count == 0) {
+            out.append("[]");
+            return;
+        }
+        int size = element.size(call.abi());
+        long shown = call.abbreviated() ? Math.min(count, call.options().stringLimit()) : count;
+        int start = out.length();
+        out.append('[');
+        for (long i = 0; i < shown; i++) {
+            int mark = call.scratch().end();
+            int at = call.fetch(address + i * size, size);
+            if (at == TraceeBuffer.UNREADABLE) {
+                unreadable(address, i, size, start, out);
+                return;
+            }
+            out.append(i == 0 ? "" : ", ");
+            element.printAt(call, at, out);
+            call.scratch().release(mark);
+        }
+        out.append(shown < count ? ", ...]" : "]");
+    }
+
+    private static void unreadable(long address, long index, int size, int start, StringBuilder out) {
+        if (index == 0) {
+            out.setLength(start);
+            Numbers.address(address, out);
+        } else {
+            out.append(", ... /* ");
+            Numbers.address(address + index * size, out);
+            out.append(" */]");
+        }
+    }
+
+    /** A word of memory as a hexadecimal number of 16 places, as far as they go. */
+    public record LongHex() implements Type {
+        private static final int PLACES = 16;
+
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            int start = out.length();
+            Numbers.hex(value, out);
+            int at = value == 0 ? start : start + "0x".length();
+            while (out.length() < start + PLACES) {
+                out.insert(at, '0');
+            }
+        }
+    }
+}

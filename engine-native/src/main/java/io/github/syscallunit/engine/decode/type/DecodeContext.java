@@ -1,0 +1,129 @@
+package io.github.syscallunit.engine.decode.type;
+
+import io.github.syscallunit.engine.decode.text.ConstantTable;
+import io.github.syscallunit.engine.decode.text.DecodeOptions;
+import io.github.syscallunit.engine.decode.text.TraceeBuffer;
+import io.github.syscallunit.engine.linux.arch.CallingConvention;
+import io.github.syscallunit.engine.linux.proc.StackPointer;
+import io.github.syscallunit.engine.stop.SyscallStop;
+import io.github.syscallunit.trace.table.Abi;
+
+/** The call that is being shown: its registers, the tracee's memory, and what was seen of it at its entry. */
+public final class DecodeContext {
+    private final DecodeOptions options;
+    private final DescriptorNames descriptors;
+    private final TraceeBuffer scratch = new TraceeBuffer();
+    private SyscallStop stop;
+    private PendingDecode open;
+    private boolean abbreviated;
+    private boolean verbose;
+    private boolean exiting;
+
+    public DecodeContext(DecodeOptions options, SyscallStop stop, PendingDecode open) {
+        this.options = options;
+        this.descriptors = new DescriptorNames(options);
+        this.stop = stop;
+        this.open = open;
+    }
+
+    /** Turns to another call, or another stop of it. */
+    public void turnTo(SyscallStop newStop, PendingDecode newOpen, boolean atExit) {
+        stop = newStop;
+        open = newOpen;
+        exiting = atExit;
+        scratch.reset();
+        String name = newOpen.format().name();
+        abbreviated = options.abbreviated().test(name);
+        verbose = options.verbose().test(name);
+    }
+
+    public DecodeOptions options() {
+        return options;
+    }
+
+    public Abi abi() {
+        return stop.abi();
+    }
+
+    int tid() {
+        return stop.tid();
+    }
+
+    int pid() {
+        return stop.pid();
+    }
+
+    public TraceeBuffer scratch() {
+        return scratch;
+    }
+
+    public DescriptorNames descriptors() {
+        return descriptors;
+    }
+
+    public SyscallFormat format() {
+        return open.format();
+    }
+
+    public PendingDecode open() {
+        return open;
+    }
+
+    public boolean abbreviated() {
+        return abbreviated;
+    }
+
+    public boolean verbose() {
+        return verbose;
+    }
+
+    public boolean exiting() {
+        return exiting;
+    }
+
+    public boolean failed() {
+        return exiting && stop.errno() != 0;
+    }
+
+    public int errno() {
+        return stop.errno();
+    }
+
+    public long argument(int register) {
+        return stop.argument(register);
+    }
+
+    public long result() {
+        return stop.result();
+    }
+
+    /** {@return where in the scratch the copy starts, or {@link TraceeBuffer#UNREADABLE}} */
+    public int fetch(long address, long size) {
+        return size < 0 || size > Integer.MAX_VALUE / 4
+                ? TraceeBuffer.UNREADABLE
+                : scratch.fetch(stop.memory(), address, (int) size);
+    }
+
+    public int fetchSome(long address, int size) {
+        return address == 0 ? 0 : scratch.fetchSome(stop.memory(), address, size);
+    }
+
+    /** {@return the signal mask that a signal handler's frame keeps; empty where the stack can't be found} */
+    public long savedMask() {
+        long stack = StackPointer.of(tid());
+        int at = stack == 0
+                ? TraceeBuffer.UNREADABLE
+                : fetch(stack + CallingConvention.savedMaskOffset(abi()), Long.BYTES);
+        return at == TraceeBuffer.UNREADABLE ? 0 : scratch.int64(at);
+    }
+
+    /** Shows a number by the names that a set of constants has for it. */
+    public void named(String set, long value, StringBuilder out) {
+        ConstantTable.instance().set(set).print(abi(), value, options.constants(), out);
+    }
+
+    /** {@return a word of the tracee's memory as an unsigned number} */
+    public long word(int at) {
+        return scratch.load(at, abi().wordSize(), false);
+    }
+}

@@ -1,0 +1,227 @@
+package io.github.syscallunit.engine.decode.type;
+
+import io.github.syscallunit.engine.decode.text.ConstantSet;
+import io.github.syscallunit.engine.decode.text.ConstantTable;
+import io.github.syscallunit.engine.decode.text.DecodeOptions;
+import io.github.syscallunit.engine.decode.text.Numbers;
+import io.github.syscallunit.engine.linux.arch.CallingConvention;
+import io.github.syscallunit.engine.linux.proc.ProcFs;
+import io.github.syscallunit.trace.table.Abi;
+import org.jspecify.annotations.Nullable;
+
+/** Plain numbers. */
+public final class ScalarTypes {
+    /** Stands for the size of a pointer, which the ABI gives. */
+    private static final int WORD = 0;
+
+    private static final Format DECIMAL = (value, out) -> out.append(value);
+
+    private ScalarTypes() {}
+
+    @FunctionalInterface
+    public interface Format {
+        void print(long value, StringBuilder out);
+    }
+
+    static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "int", "s32", "sched_param" -> new Plain(4, true, DECIMAL);
+            case "uint" -> new Plain(4, false, DECIMAL);
+            case "long", "off" -> new Plain(WORD, true, DECIMAL);
+            case "ulong", "size" -> new Plain(WORD, false, Numbers::unsigned);
+            case "s8" -> new Plain(1, true, DECIMAL);
+            case "s16" -> new Plain(2, true, DECIMAL);
+            case "s64" -> new Plain(8, true, DECIMAL);
+            case "u8" -> new Plain(1, false, Numbers::unsigned);
+            case "u16" -> new Plain(2, false, Numbers::unsigned);
+            case "u32" -> new Plain(4, false, Numbers::unsigned);
+            case "u64" -> new Plain(8, false, Numbers::unsigned);
+            case "x8" -> new Plain(1, false, Numbers::hex);
+            case "x16" -> new Plain(2, false, Numbers::hex);
+            case "x64" -> new Plain(8, false, Numbers::hex);
+            case "x32", "hex32" -> new Plain(4, false, Numbers::hex);
+            case "hex", "xlong" -> new Plain(WORD, false, Numbers::hex);
+            case "hexptr", "ptr" -> new Plain(WORD, false, Numbers::address);
+            case "ptr64" -> new Plain(8, false, Numbers::address);
+            case "aioctxp" -> new AddressTypes.To(arguments.type("ptr"));
+            case "mode" -> new Plain(2, false, Numbers::mode);
+            case "octal" -> new Plain(4, false, Numbers::mode);
+            case "mode64" -> new Plain(8, false, Numbers::mode);
+            case "fstype" -> new FileSystem();
+            case "id" -> new Plain(4, false, ScalarTypes::id);
+            case "oldid" -> new OldId();
+            case "pid" -> new ThreadId();
+            case "dev" -> new Plain(4, false, ScalarTypes::device);
+            case "dev64" -> new Plain(8, false, ScalarTypes::device);
+            case "off64" -> new Wide(DECIMAL, false);
+            case "pos64" -> new Wide(DECIMAL, true);
+            case "hilo" -> new Wide((value, out) -> out.append(value << 32 | value >>> 32), false);
+            case "skip" -> new Skipped();
+            case "split" ->
+                new Split(
+                        ConstantTable.instance().set(arguments.text(0)),
+                        ConstantTable.number(arguments.text(1)),
+                        ConstantTable.instance().set(arguments.text(2)));
+            case "switch" ->
+                new Switch(
+                        arguments.type(0),
+                        arguments.count() > 1 ? ConstantTable.number(arguments.text(1)) : 0xffff_ffffL);
+            default -> null;
+        };
+    }
+
+    public static void id(long value, StringBuilder out) {
+        out.append(value == 0xffff_ffffL ? -1 : value);
+    }
+
+    /** A device's numbers, in the kernel's own encoding for programs. */
+    public static void device(long value, StringBuilder out) {
+        Numbers.hex(major(value), out.append("makedev("));
+        Numbers.hex(minor(value), out.append(", "));
+        out.append(')');
+    }
+
+    static long major(long device) {
+        return ((device >>> 8) & 0xfff) | ((device >>> 32) & ~0xfffL);
+    }
+
+    static long minor(long device) {
+        return (device & 0xff) | ((device >>> 12) & 0xffff_ff00L);
+    }
+
+    /** Cuts a register down to a number of that many bytes. */
+    public static long cut(long value, int bytes, boolean signed) {
+        if (bytes == 8) {
+            return value;
+        }
+        int shift = 64 - 8 * bytes;
+        return signed ? value << shift >> shift : value << shift >>> shift;
+    }
+
+    /** A number of so many bytes. */
+    public record Plain(int bytes, boolean signed, Format format) implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            format.print(cut(value, size(call.abi()), signed), out);
+        }
+
+        @Override
+        public int size(Abi abi) {
+            return bytes == WORD ? abi.wordSize() : bytes;
+        }
+    }
+
+    /** The id of a thread, or of a process. */
+    public record ThreadId() implements SignedInt {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            print(call.options(), (int) value, out);
+        }
+
+        public static void print(DecodeOptions options, int id, StringBuilder out) {
+            out.append(id);
+            String name = options.processNames() && id > 0 ? ProcFs.threadName(id) : "";
+            if (!name.isEmpty()) {
+                out.append('<').append(name).append('>');
+            }
+        }
+    }
+
+    /** A number with a name, or flags. */
+    public record Named(ConstantSet set, int bytes) implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            set.print(
+                    call.abi(),
+                    cut(value, size(call.abi()), false),
+                    call.options().constants(),
+                    out);
+        }
+
+        @Override
+        public int size(Abi abi) {
+            return bytes == WORD ? abi.wordSize() : bytes;
+        }
+    }
+
+    /** A number in some bits, and flags of their own. */
+    record Split(ConstantSet number, long mask, ConstantSet flags) implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            DecodeOptions.Constants style = call.options().constants();
+            long rest = cut(value, 4, false) & ~mask;
+            if (style != DecodeOptions.Constants.NAMES) {
+                Numbers.hex(cut(value, 4, false), out);
+                return;
+            }
+            number.print(call.abi(), value & mask, style, out);
+            if (rest != 0) {
+                flags.print(call.abi(), rest, style, out.append('|'));
+            }
+        }
+    }
+
+    /** A number of 64 bits that takes two registers of 32, or, always, two. */
+    record Wide(Format format, boolean always) implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            format.print(value, out);
+        }
+
+        @Override
+        public int registers(Abi abi) {
+            return always ? 2 : CallingConvention.registersOfLongLong(abi);
+        }
+
+        @Override
+        public int size(Abi abi) {
+            return 8;
+        }
+    }
+
+    /** A register that the call does not look at. */
+    record Skipped() implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {}
+
+        @Override
+        public boolean present(DecodeContext call) {
+            return false;
+        }
+    }
+
+    /** A user or group in the calls that had 16 bits for it once, and still have where registers have 32. */
+    record OldId() implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            long all = size(call.abi()) == 2 ? 0xffff : 0xffff_ffffL;
+            out.append((value & all) == all ? -1 : value & all);
+        }
+
+        @Override
+        public int size(Abi abi) {
+            return CallingConvention.oldIdSize(abi);
+        }
+    }
+
+    /** The magic number of a file system. */
+    record FileSystem() implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            String name = ConstantTable.instance().set("fs_types").name(call.abi(), value);
+            if (name == null) {
+                Numbers.hex(value, out);
+            } else {
+                out.append(name);
+            }
+        }
+    }
+
+    /** The argument that says what the others mean. */
+    public record Switch(Type type, long mask) implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            type.print(call, value, out);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.github.syscallunit.engine.decode.type;
+
+import io.github.syscallunit.engine.decode.text.Numbers;
+import io.github.syscallunit.engine.linux.arch.CallingConvention;
+import io.github.syscallunit.engine.stop.SyscallStop;
+import io.github.syscallunit.trace.Errno;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** How one syscall is shown under one ABI: a row of the table, with its types. */
+public final class SyscallFormat {
+    /**
+     * An argument.
+     *
+     * @param argument its name and register
+     * @param type how it is shown
+     * @param atExit whether it is known only then
+     */
+    public record Parameter(SyscallArgument argument, Type type, boolean atExit) {}
+
+    /** Their first arguments say what the others are: strace goes on when it knows all. */
+    private static final Set<String> SEPARATED_AT_EXIT = Set.of("ioctl", "fcntl", "fcntl64", "syslog");
+
+    private final SyscallSignature signature;
+    private final Parameter[] parameters;
+    private final @Nullable Type resultType;
+    private final boolean resultExplains;
+    private final @Nullable FormatVariants variants;
+
+    public SyscallFormat(
+            SyscallSignature signature,
+            List<Parameter> parameters,
+            @Nullable Type resultType,
+            boolean resultExplains,
+            @Nullable FormatVariants variants) {
+        this.signature = signature;
+        this.parameters = parameters.toArray(Parameter[]::new);
+        this.resultType = resultType;
+        this.resultExplains = resultExplains;
+        this.variants = variants;
+    }
+
+    public String name() {
+        return signature.name();
+    }
+
+    public SyscallSignature signature() {
+        return signature;
+    }
+
+    /** {@return the place of the argument that has this type} */
+    public int indexOf(Type type) {
+        int index = 0;
+        while (parameters[index].type != type) {
+            index++;
+        }
+        return index;
+    }
+
+    /** {@return this, or the row for the values of this call} */
+    public SyscallFormat chosenFor(SyscallStop stop) {
+        if (variants == null) {
+            return this;
+        }
+        SyscallFormat chosen = variants.chosenFor(stop);
+        return chosen == null ? this : chosen;
+    }
+
+    /** Shows the arguments up to the first that is known only at the exit. */
+    public void enter(DecodeContext call, StringBuilder out) {
+        boolean raw = call.options().raw().test(name());
+        int next = 0;
+        while (next < parameters.length && (raw || !parameters[next].atExit)) {
+            show(call, next++, raw, out);
+        }
+        call.open().shownUpTo(next);
+        for (int i = next; i < parameters.length; i++) {
+            parameters[i].type.atEntry(call, i, value(call, parameters[i]));
+        }
+    }
+
+    /** Shows the rest of the arguments. */
+    public void exit(DecodeContext call, StringBuilder out) {
+        for (int i = call.open().next(); i < parameters.length; i++) {
+            show(call, i, false, out);
+        }
+        call.open().shownUpTo(parameters.length);
+    }
+
+    /** {@return whether strace has done with the arguments: where the result says what they mean it waits for that, too} */
+    public boolean isShown(PendingDecode open) {
+        return open.next() >= parameters.length && !resultExplains;
+    }
+
+    public boolean isSeparatedAtEntry(PendingDecode open) {
+        return open.next() < parameters.length
+                && !parameters[open.next()].type.continued()
+                && !SEPARATED_AT_EXIT.contains(name());
+    }
+
+    private void show(DecodeContext call, int index, boolean raw, StringBuilder out) {
+        Parameter parameter = parameters[index];
+        if (!parameter.type.present(call)) {
+            return;
+        }
+        if (index > 0 && !parameter.type.continued()) {
+            out.append(", ");
+        }
+        long value = value(call, parameter);
+        if (raw) {
+            Numbers.hex(value, out);
+        } else if (parameter.atExit && call.failed() && !parameter.type.shownOnFailure()) {
+            Numbers.address(value, out);
+        } else {
+            parameter.type.print(call, value, out);
+        }
+    }
+
+    private static long value(DecodeContext call, Parameter parameter) {
+        int register = parameter.argument.register();
+        long value = call.argument(register);
+        boolean split = parameter.type.registers(call.abi()) == 2 && call.abi().wordSize() == 4;
+        return split ? (value & 0xffff_ffffL) | (call.argument(register + 1) << 32) : value;
+    }
+
+    /** {@return whether what the call returns is more than a number} */
+    public boolean hasRemarkableResult(DecodeContext call) {
+        return !call.open().remark().isEmpty() || (resultType != null && !call.failed());
+    }
+
+    /** Shows what stands behind the equals sign. */
+    public void result(DecodeContext call, StringBuilder out) {
+        if (call.failed()) {
+            Errno errno = Errno.of(call.errno());
+            out.append(errno.isRestart() ? "? " : "-1 ")
+                    .append(errno.hasName() ? errno.toString() : "(errno " + errno.number() + ")");
+        } else if (call.options().raw().test(name())) {
+            Numbers.hex(call.result(), out);
+        } else if (resultType == null) {
+            plainResult(call, out);
+        } else {
+            resultType.print(call, call.result(), out);
+        }
+        out.append(call.open().remark());
+    }
+
+    /** Only a tracer makes a call return what is negative and no failure. */
+    private static void plainResult(DecodeContext call, StringBuilder out) {
+        long result = call.result();
+        if (result >= 0) {
+            out.append(result);
+        } else {
+            out.append(
+                    CallingConvention.hasNarrowRegisters(call.abi())
+                            ? Integer.toUnsignedString((int) result)
+                            : Long.toUnsignedString(result));
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package io.github.syscallunit.engine.decode.type.common;
+
+import io.github.syscallunit.engine.decode.text.CStringLiteral;
+import io.github.syscallunit.engine.decode.text.DecodeOptions;
+import io.github.syscallunit.engine.decode.text.Numbers;
+import io.github.syscallunit.engine.decode.text.TraceeBuffer;
+import io.github.syscallunit.engine.decode.type.ArgumentRef;
+import io.github.syscallunit.engine.decode.type.DecodeContext;
+import io.github.syscallunit.engine.decode.type.ScalarTypes;
+import io.github.syscallunit.engine.decode.type.Type;
+import io.github.syscallunit.engine.decode.type.TypeParser;
+import org.jspecify.annotations.Nullable;
+
+/** Addresses of bytes: strings that end with a zero, and buffers of a known length. */
+public final class StringTypes {
+    /** A path longer than this is cut, as the kernel would refuse it. */
+    public static final int PATH_MAX = 4096;
+
+    private static final int CHUNK = 256;
+
+    private StringTypes() {}
+
+    static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "path" -> new Terminated(PATH_MAX - 1, false);
+            case "name" -> new Name(Integer.parseInt(arguments.text(0)));
+            case "cwd" -> new Directory();
+            case "str" -> new Terminated(arguments.count() == 0 ? 0 : Integer.parseInt(arguments.text(0)), true);
+            case "bytes" ->
+                new Bytes(
+                        arguments.number(0),
+                        arguments.count() > 1 ? Long.parseLong(arguments.text(1)) : Long.MAX_VALUE);
+            case "hexbytes" -> new HexBytes(arguments.number(0));
+            case "recvbytes" -> {
+                ArgumentRef received = arguments.number(0);
+                ArgumentRef room = arguments.number(1);
+                yield new Bytes(call -> Math.min(received.of(call), Math.max(0, room.of(call))), Long.MAX_VALUE);
+            }
+            case "sendbytes" -> new Bytes(arguments.number(0), Long.MAX_VALUE);
+            default -> null;
+        };
+    }
+
+    /** A string that ends with a zero. No limit of its own means the one of {@code -s}. */
+    record Terminated(int limit, boolean cut) implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            terminated(call, value, limit == 0 ? call.options().stringLimit() : limit, out);
+        }
+    }
+
+    /** A string in a buffer of so many bytes: what fills it to the brim looks as if it went on. */
+    record Name(int size) implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            if (call.options().stringLimit() < size) {
+                terminated(call, value, call.options().stringLimit(), out);
+            } else {
+                within(call, value, size, 0, out);
+            }
+        }
+    }
+
+    /** The working directory, whose length with the zero at its end is the result. */
+    record Directory() implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            long length = ScalarTypes.cut(call.result(), 4, true);
+            if (length <= 0) {
+                terminated(call, value, PATH_MAX - 1, out);
+            } else {
+                within(call, value, (int) Math.min(length, PATH_MAX), 1, out);
+            }
+        }
+    }
+
+    /** A buffer of so many bytes; of more than it may have, nothing is shown. */
+    record Bytes(ArgumentRef length, long most) implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            if (most != Long.MAX_VALUE && (length.of(call) & 0xffff_ffffL) > most) {
+                Numbers.address(value, out);
+            } else {
+                sized(call, value, length.of(call), out);
+            }
+        }
+    }
+
+    /** Bytes that are never a text. */
+    record HexBytes(ArgumentRef length) implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            sized(call, value, length.of(call), DecodeOptions.Escapes.HEX, out);
+        }
+    }
+
+    /** Shows up to so many bytes before the zero that ends the string. */
+    public static void terminated(DecodeContext call, long address, int limit, StringBuilder out) {
+        TraceeBuffer scratch = call.scratch();
+        int start = scratch.end();
+        int length = address == 0 ? -1 : lengthOf(call, address, limit);
+        if (length < 0) {
+            Numbers.address(address, out);
+        } else {
+            CStringLiteral.quote(
+                    scratch, start, Math.min(length, limit), call.options().escapes(), out);
+            out.append(length > limit ? "..." : "");
+        }
+        scratch.release(start);
+    }
+
+    /** Shows a string that ends within so many bytes, or three dots behind all of them but the last. */
+    private static void within(DecodeContext call, long address, int size, int last, StringBuilder out) {
+        int start = call.scratch().end();
+        int length = address == 0 ? -1 : lengthOf(call, address, size - 1);
+        if (length < 0) {
+            Numbers.address(address, out);
+        } else {
+            CStringLiteral.quote(
+                    call.scratch(),
+                    start,
+                    Math.min(length, size - last),
+                    call.options().escapes(),
+                    out);
+            out.append(length >= size ? "..." : "");
+        }
+        call.scratch().release(start);
+    }
+
+    /** Fetches a string. Returns its length; one more than the limit if it is longer; -1 if memory ends before it. */
+    static int lengthOf(DecodeContext call, long address, int limit) {
+        TraceeBuffer scratch = call.scratch();
+        int length = 0;
+        while (length <= limit) {
+            int from = scratch.end();
+            int wanted = Math.min(length == 0 ? CHUNK : PATH_MAX, limit + 1 - length);
+            int read = call.fetchSome(address + length, wanted);
+            for (int i = 0; i < read; i++) {
+                if (scratch.unsignedByte(from + i) == 0) {
+                    return length + i;
+                }
+            }
+            length += read;
+            if (read < wanted) {
+                return -1;
+            }
+        }
+        return length;
+    }
+
+    /** Shows so many bytes, as far as the limit of {@code -s} goes. */
+    public static void sized(DecodeContext call, long address, long length, StringBuilder out) {
+        sized(call, address, length, call.options().escapes(), out);
+    }
+
+    public static void sized(
+            DecodeContext call, long address, long length, DecodeOptions.Escapes escapes, StringBuilder out) {
+        int shown = (int) Math.min(
+                Long.compareUnsigned(length, Integer.MAX_VALUE) > 0 ? Integer.MAX_VALUE : length,
+                call.options().stringLimit());
+        int mark = call.scratch().end();
+        int at = address == 0 ? TraceeBuffer.UNREADABLE : call.fetch(address, shown);
+        if (at == TraceeBuffer.UNREADABLE) {
+            Numbers.address(address, out);
+            return;
+        }
+        CStringLiteral.quote(call.scratch(), at, shown, escapes, out);
+        out.append(shown < length || length < 0 ? "..." : "");
+        call.scratch().release(mark);
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.syscallunit.engine.fault;
+
+import io.github.syscallunit.engine.ptrace.Tracee;
+import io.github.syscallunit.engine.recording.PendingCall;
+import io.github.syscallunit.engine.recording.TraceeContext;
+import io.github.syscallunit.engine.stop.InjectionAction;
+import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.SyscallSet;
+import io.github.syscallunit.trace.fault.FaultRule;
+import io.github.syscallunit.trace.internal.PathSet;
+import io.github.syscallunit.trace.table.SyscallTable;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** One fault rule at work: what it has counted, and what it does. */
+public final class ActiveFault {
+    private final FaultRule rule;
+    private final InjectionAction strike;
+    private final @Nullable PathSet places;
+    private final boolean dependsOnArguments;
+    private final @Nullable String owner;
+    private final long sinceNanos = System.nanoTime();
+    private int matches;
+    private int strikes;
+
+    /** Begins to count. Of processes, those are in the scope that the test of this owner has made, or that are made from now on. */
+    ActiveFault(FaultRule rule, @Nullable String owner) {
+        this.rule = rule;
+        this.strike = new InjectionAction(rule);
+        this.places = rule.path().map(path -> PathSet.of(List.of(path))).orElse(null);
+        this.dependsOnArguments = rule.calls().dependsOnArguments();
+        this.owner = owner;
+    }
+
+    public SyscallSet calls() {
+        return rule.calls();
+    }
+
+    public boolean concerns(TraceeContext scope) {
+        return scope.isOfTest(owner, sinceNanos);
+    }
+
+    /** Whether the rule may match the call, by its number alone. */
+    boolean mayMatch(Tracee tracee) {
+        return rule.calls().mayMatch(tracee.abi(), tracee.number());
+    }
+
+    /** Whether the call's number alone does not decide. */
+    boolean needsDetails() {
+        return places != null || dependsOnArguments;
+    }
+
+    /** Counts the call if it matches, and tells whether it is one to strike. */
+    boolean counts(Tracee tracee, PendingCall call) {
+        if (places != null && call.paths.stream().noneMatch(places::contain)) {
+            return false;
+        }
+        if (dependsOnArguments && !rule.calls().matches(event(tracee, call))) {
+            return false;
+        }
+        matches++;
+        return !rule.isHarmless() && rule.when().includes(matches);
+    }
+
+    /** The call as far as a set of syscalls looks at it. */
+    private static SyscallEvent event(Tracee tracee, PendingCall call) {
+        return new SyscallEvent(
+                tracee.pid(),
+                tracee.tid(),
+                "",
+                tracee.abi(),
+                SyscallTable.of(tracee.abi()).name(tracee.number()),
+                IntStream.range(0, 6).mapToObj(tracee::argument).toList(),
+                call.text.toString(),
+                0,
+                false,
+                null,
+                Duration.ZERO,
+                Duration.ZERO,
+                call.paths,
+                call.origin,
+                List.of());
+    }
+
+    InjectionAction strike() {
+        return strike;
+    }
+
+    void hasStruck() {
+        strikes++;
+    }
+
+    public int matches() {
+        return matches;
+    }
+
+    public int strikes() {
+        return strikes;
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.syscallunit.engine.linux;
+
+import com.sun.jna.Native;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ref.Reference;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** File descriptors by number. */
+public final class FileDescriptors {
+    private static final int EINTR = 4;
+    private static final int O_RDWR = 2;
+    private static final int O_CLOEXEC = 02000000;
+
+    private FileDescriptors() {}
+
+    /**
+     * Closes a descriptor; one that is closed already is left alone.
+     *
+     * @param descriptor its number
+     */
+    public static void close(int descriptor) {
+        LibC.close(descriptor);
+    }
+
+    /**
+     * Opens {@code /dev/null}.
+     *
+     * @return its descriptor
+     */
+    public static int openNothing() {
+        int descriptor = LibC.open("/dev/null", O_RDWR | O_CLOEXEC);
+        if (descriptor < 0) {
+            throw new SystemCallException("open(\"/dev/null\")", Native.getLastError());
+        }
+        return descriptor;
+    }
+
+    /**
+     * Writes an end of line.
+     *
+     * @param descriptor where to
+     */
+    public static void signal(int descriptor) {
+        write(descriptor, (byte) '\n');
+    }
+
+    /**
+     * Writes a single byte.
+     *
+     * @param descriptor where to
+     * @param value the byte
+     */
+    public static void write(int descriptor, byte value) {
+        NativeBuffer single = new NativeBuffer(1);
+        single.bytes().put(0, value);
+        try {
+            LibC.write(descriptor, single.address(), 1);
+        } finally {
+            Reference.reachabilityFence(single);
+        }
+    }
+
+    /**
+     * Reads a descriptor as a stream, which closes it.
+     *
+     * @param descriptor an open one, ours alone from now on
+     * @return the stream; it ends when the last writer has closed its end
+     */
+    public static InputStream inputStream(int descriptor) {
+        return new DescriptorInputStream(descriptor);
+    }
+
+    private static final class DescriptorInputStream extends InputStream {
+        private static final int STAGE = 8192;
+
+        private final NativeBuffer stage = new NativeBuffer(STAGE);
+        private final ReentrantLock closing = new ReentrantLock();
+        private int descriptor;
+
+        DescriptorInputStream(int descriptor) {
+            this.descriptor = descriptor;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            Objects.checkFromIndexSize(offset, length, into.length);
+            if (length == 0) {
+                return 0;
+            }
+            long got;
+            do {
+                got = LibC.read(descriptor, stage.address(), Math.min(length, STAGE));
+            } while (got < 0 && Native.getLastError() == EINTR);
+            if (got < 0) {
+                throw new IOException(new SystemCallException("read(" + descriptor + ")", Native.getLastError()));
+            }
+            stage.bytes().get(0, into, offset, (int) got);
+            return got == 0 ? -1 : (int) got;
+        }
+
+        @Override
+        public void close() {
+            closing.lock();
+            try {
+                if (descriptor >= 0) {
+                    FileDescriptors.close(descriptor);
+                    descriptor = -1;
+                }
+            } finally {
+                closing.unlock();
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.syscallunit.engine.linux.launch;
+
+import com.sun.jna.Native;
+import io.github.syscallunit.engine.linux.LibC;
+import io.github.syscallunit.engine.linux.NativeBuffer;
+import io.github.syscallunit.engine.linux.arch.Architecture;
+import io.github.syscallunit.engine.linux.proc.CurrentProcess;
+import io.github.syscallunit.trace.table.SyscallTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ref.Reference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Another program that takes this process's place, by execve(2).
+ *
+ * <p>It gets the descriptors, the signal mask, the ignored signals and the limit of open files that this process began with. Every other
+ * thread of the JVM ends with the call, as in any program.
+ */
+public final class ProcessExec {
+    private static final int FD_CLOEXEC = 1;
+    private static final int F_SETFD = 2;
+    // linux/close_range.h
+    private static final int CLOSE_RANGE_CLOEXEC = 4;
+    private static final int FIRST = DaemonTracer.STANDARD_ERROR + 1;
+    private static final int LAST = Integer.MAX_VALUE;
+    private static final int SIG_SETMASK = 2;
+    private static final int SIGNAL_SET_SIZE = 128;
+
+    private ProcessExec() {}
+
+    /**
+     * Becomes another program; returns only if the kernel refuses. This process is then good for nothing but to end.
+     *
+     * @param file the program
+     * @param arguments from {@code argv[0]} on
+     * @param environment {@code NAME=value} each
+     * @param descriptors the open descriptors from 3 on that it gets
+     * @return why the kernel refuses
+     */
+    public static int become(String file, List<String> arguments, List<String> environment, Set<Integer> descriptors) {
+        CurrentProcess.restoreFileLimit((int) ProcessHandle.current().pid());
+        if (CurrentProcess.beganWithoutQuit()) {
+            TerminationSignals.ignoreQuit();
+        }
+        NativeBuffer mask = new NativeBuffer(SIGNAL_SET_SIZE);
+        mask.bytes().putLong(0, CurrentProcess.originalSignalMask());
+        try (StringVector path = new StringVector(List.of(file));
+                StringVector argumentVector = new StringVector(arguments);
+                StringVector environmentVector = new StringVector(environment)) {
+            closeOnExec(descriptors);
+            LibC.pthread_sigmask(SIG_SETMASK, mask.address(), 0);
+            LibC.execve(path.first(), argumentVector.address(), environmentVector.address());
+            return Native.getLastError();
+        } finally {
+            Reference.reachabilityFence(mask);
+        }
+    }
+
+    /** As late as can be: HotSpot's compilers open files of {@code /sys/fs/cgroup} at any time, not to be closed on exec. */
+    private static void closeOnExec(Set<Integer> kept) {
+        int number = SyscallTable.of(Architecture.current().abi())
+                .number("close_range")
+                .orElseThrow();
+        if (LibC.syscall(number, FIRST, LAST, CLOSE_RANGE_CLOEXEC, 0, 0, 0) == 0) {
+            kept.forEach(descriptor -> LibC.fcntl(descriptor, F_SETFD, 0));
+        } else {
+            closeThoseOpen(kept);
+        }
+    }
+
+    /** Before Linux 5.11. */
+    private static void closeThoseOpen(Set<Integer> kept) {
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            open.map(entry -> Integer.parseInt(entry.getFileName().toString()))
+                    .filter(descriptor -> descriptor >= FIRST && !kept.contains(descriptor))
+                    .forEach(descriptor -> LibC.fcntl(descriptor, F_SETFD, FD_CLOEXEC));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.syscallunit.engine.linux.launch;
+
+import com.sun.jna.Pointer;
+import io.github.syscallunit.engine.linux.LibC;
+import io.github.syscallunit.engine.linux.NativeBuffer;
+import io.github.syscallunit.engine.linux.proc.ProcFs;
+import java.lang.ref.Reference;
+import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+
+/**
+ * The signals by which a user ends a tracer: {@code SIGHUP}, {@code SIGINT}, {@code SIGQUIT}, {@code SIGPIPE}, {@code SIGTERM}.
+ *
+ * <p>HotSpot takes some of them for itself: it ends the process with a status of its own choice, or prints its threads. Its handlers are
+ * replaced, for the whole process and for good. No Java can run in a signal's handler, so the handler is a function of the C library that
+ * does nothing but keep its argument, setlogmask(3), where {@link #caught} finds it.
+ */
+public final class TerminationSignals {
+    private static final int[] ENDING = {1, 2, 3, 13, 15};
+    private static final int SIGQUIT = 3;
+    private static final int SIGTSTP = 20;
+    private static final int SIGTTIN = 21;
+    private static final int SIGTTOU = 22;
+
+    private static final int ACTION_SIZE = 152;
+    private static final int ACTION_FLAGS = 136;
+    private static final int SA_RESTART = 0x10000000;
+    private static final long SIG_DFL = 0;
+    private static final long SIG_IGN = 1;
+    /** The mask of a process that has not set one: no signal's number. */
+    private static final int NOTHING_CAUGHT = 0xff;
+
+    private static final long PATIENCE_NANOS = 20_000_000;
+    private static final long PAUSE_NANOS = 50_000;
+
+    private TerminationSignals() {}
+
+    /** Catches them from now on, and is not stopped for writing to a terminal in the background. */
+    public static void beCaught() {
+        LibC.setlogmask(NOTHING_CAUGHT);
+        handleEnding(Pointer.nativeValue(LibC.LIBRARY.getFunction("setlogmask")));
+        ignoreTerminal();
+    }
+
+    /**
+     * Has them ignored from now on; programs that are started later inherit that.
+     *
+     * @param alsoStop whether {@code SIGTSTP}, a terminal's ^Z, is ignored, too
+     */
+    public static void beIgnored(boolean alsoStop) {
+        handleEnding(SIG_IGN);
+        ignoreTerminal();
+        if (alsoStop) {
+            handle(SIGTSTP, SIG_IGN);
+        }
+    }
+
+    /** Lets them do what the kernel does by default: end this process at once. */
+    public static void beDeadly() {
+        handleEnding(SIG_DFL);
+    }
+
+    /** {@return the signal caught last; 0 if none was} */
+    public static int caught() {
+        int mask = LibC.setlogmask(0);
+        return mask == NOTHING_CAUGHT ? 0 : mask;
+    }
+
+    /**
+     * Tells whether such a signal is on its way to another process, and hence maybe to this one: a terminal sends it to both.
+     *
+     * @param tid a thread of the other process
+     * @return true if one is pending there
+     */
+    public static boolean isPendingFor(int tid) {
+        String pending = ProcFs.statusField(Path.of("/proc/" + tid + "/status"), "ShdPnd")
+                .orElse("0");
+        long signals = Long.parseUnsignedLong(pending, 16);
+        return IntStream.of(ENDING).anyMatch(signal -> (signals & (1L << (signal - 1))) != 0);
+    }
+
+    /**
+     * Tells whether a signal is one of them.
+     *
+     * @param signal its number
+     * @return true for those of a user who wants an end
+     */
+    public static boolean has(int signal) {
+        return IntStream.of(ENDING).anyMatch(ending -> ending == signal);
+    }
+
+    /** {@return the signal caught last, for which is waited a moment; 0 if none comes} */
+    public static int awaitCaught() {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        int caught = caught();
+        while (caught == 0 && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+            caught = caught();
+        }
+        return caught;
+    }
+
+    /** Ignores {@code SIGQUIT}, as a program does that was started in the background; HotSpot has a handler for it. */
+    static void ignoreQuit() {
+        handle(SIGQUIT, SIG_IGN);
+    }
+
+    private static void handleEnding(long handler) {
+        for (int signal : ENDING) {
+            handle(signal, handler);
+        }
+    }
+
+    private static void ignoreTerminal() {
+        handle(SIGTTIN, SIG_IGN);
+        handle(SIGTTOU, SIG_IGN);
+    }
+
+    private static void handle(int signal, long handler) {
+        NativeBuffer action = new NativeBuffer(ACTION_SIZE);
+        action.bytes().putLong(0, handler).putInt(ACTION_FLAGS, SA_RESTART);
+        try {
+            LibC.sigaction(signal, action.address(), 0);
+        } finally {
+            Reference.reachabilityFence(action);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.syscallunit.engine.linux.launch;
+
+import com.sun.jna.Native;
+import io.github.syscallunit.engine.linux.FileDescriptors;
+import io.github.syscallunit.engine.linux.LibC;
+import io.github.syscallunit.engine.linux.SystemCallException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The process that started this {@link DaemonTracer}, and becomes the traced program once it is seized. */
+public final class TracedParent implements GatedProcess {
+    static final String PROPERTY = "syscallunit.starter";
+
+    private final int pid;
+    private final int thread;
+    private final int execs;
+
+    private TracedParent(int pid, int thread, int execs) {
+        this.pid = pid;
+        this.thread = thread;
+        this.execs = execs;
+    }
+
+    /** {@return what tells another process of the calling thread: {@code PID/task/TID}} */
+    static String here() {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc/thread-self")).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Finds who started this process to be traced by it.
+     *
+     * @param execs how many times it becomes another program, until it is the one that was asked for
+     * @return empty if this process is no such tracer
+     */
+    public static Optional<TracedParent> find(int execs) {
+        return Optional.ofNullable(System.getProperty(PROPERTY)).map(place -> {
+            String[] ids = place.split("/task/", -1);
+            return new TracedParent(Integer.parseInt(ids[0]), Integer.parseInt(ids[1]), execs);
+        });
+    }
+
+    /** Leaves the starter's process group for one of our own. */
+    public static void leaveGroup() {
+        if (LibC.setpgid(0, 0) < 0) {
+            throw new SystemCallException("setpgid(0, 0)", Native.getLastError());
+        }
+    }
+
+    /** Leaves the starter's session for one of our own. */
+    public static void leaveSession() {
+        if (LibC.setsid() < 0) {
+            throw new SystemCallException("setsid()", Native.getLastError());
+        }
+    }
+
+    /** Lets go of the starter's standard output, so that who reads it does not wait for us. */
+    public static void leaveOutput() {
+        int nothing = FileDescriptors.openNothing();
+        LibC.dup2(nothing, DaemonTracer.STANDARD_OUTPUT);
+        FileDescriptors.close(nothing);
+    }
+
+    @Override
+    public int pid() {
+        return pid;
+    }
+
+    @Override
+    public int thread() {
+        return thread;
+    }
+
+    @Override
+    public int execs() {
+        return execs;
+    }
+
+    @Override
+    public boolean endsSilently() {
+        return true;
+    }
+
+    @Override
+    public void open() {
+        answer(DaemonTracer.SEIZED);
+    }
+
+    @Override
+    public void cancel() {
+        answer(DaemonTracer.REFUSED);
+    }
+
+    private static void answer(byte answer) {
+        FileDescriptors.write(DaemonTracer.GATE, answer);
+        FileDescriptors.close(DaemonTracer.GATE);
+    }
+}

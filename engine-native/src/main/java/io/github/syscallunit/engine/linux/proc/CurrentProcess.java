@@ -1,0 +1,179 @@
+package io.github.syscallunit.engine.linux.proc;
+
+import io.github.syscallunit.engine.linux.LibC;
+import io.github.syscallunit.engine.linux.NativeBuffer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ref.Reference;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Facts of this process that Java does not tell, from proc(5). */
+public final class CurrentProcess {
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final int SIGINT = 2;
+    private static final int SIGQUIT = 3;
+    private static final int RLIMIT_CORE = 4;
+    private static final int RLIMIT_NOFILE = 7;
+    private static final int ACTION_SIZE = 152;
+    private static final int O_CLOEXEC = 02000000;
+    private static final String LIBRARY_PATH = "jna.platform.library.path";
+    private static final Pattern OPEN_FLAGS = Pattern.compile("(?m)^flags:\\s*([0-7]+)$");
+
+    private CurrentProcess() {}
+
+    /**
+     * Spares the start of a program of ours JNA's run of {@code ldconfig}, which tells where libraries lie: the C library is loaded
+     * already. Not for a JVM in which others use JNA, too.
+     */
+    public static void looksForNoLibraries() {
+        if (System.getProperty(LIBRARY_PATH) == null) {
+            System.setProperty(LIBRARY_PATH, "");
+        }
+    }
+
+    /**
+     * Returns the environment in its order; {@link System#getenv()} has lost it.
+     *
+     * @return {@code NAME=value} each
+     */
+    public static List<String> environment() {
+        try {
+            String all = Files.readString(Path.of("/proc/self/environ"), StandardCharsets.ISO_8859_1);
+            byte[] bytes = all.getBytes(StandardCharsets.ISO_8859_1);
+            return Arrays.stream(new String(bytes, StandardCharsets.UTF_8).split("\0"))
+                    .filter(variable -> variable.indexOf('=') > 0)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Gives a child the soft limit of open files that this process began with. HotSpot raises it to the hard one and tells nobody; our
+     * parent has what we had, unless it has changed its own since.
+     */
+    public static void restoreFileLimit(int child) {
+        long[] parents = fileLimits("/proc/" + parent() + "/limits");
+        long[] own = fileLimits("/proc/self/limits");
+        if (parents[1] == own[1] && parents[0] < own[0]) {
+            NativeBuffer limit = new NativeBuffer(2 * Long.BYTES);
+            limit.bytes().putLong(0, parents[0]).putLong(Long.BYTES, parents[1]);
+            try {
+                LibC.prlimit(child, RLIMIT_NOFILE, limit.address(), 0);
+            } finally {
+                Reference.reachabilityFence(limit);
+            }
+        }
+    }
+
+    private static int parent() {
+        return ProcFs.parentOf((int) ProcessHandle.current().pid()).orElse(0);
+    }
+
+    /** Returns the soft and the hard limit; -1 for one that is not known, or none. */
+    private static long[] fileLimits(String file) {
+        Matcher limits = Pattern.compile("(?m)^Max open files +(\\d+) +(\\d+) ").matcher(contents(file));
+        return limits.find()
+                ? new long[] {Long.parseLong(limits.group(1)), Long.parseLong(limits.group(2))}
+                : new long[] {-1, -1};
+    }
+
+    private static String contents(String file) {
+        try {
+            return Files.readString(Path.of(file), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /**
+     * Takes the end of a process upon this one: dies by the signal that killed it, without a core file of our own.
+     *
+     * @param signal the signal's number
+     */
+    public static void dieBy(int signal) {
+        NativeBuffer nothing = new NativeBuffer(ACTION_SIZE);
+        try {
+            LibC.prlimit(0, RLIMIT_CORE, nothing.address(), 0);
+            LibC.sigaction(signal, nothing.address(), 0);
+            LibC.kill((int) ProcessHandle.current().pid(), signal);
+            // Another thread may be the one that takes it.
+            LockSupport.parkNanos(PATIENCE.toNanos());
+        } finally {
+            Reference.reachabilityFence(nothing);
+        }
+    }
+
+    /** {@return the descriptors from 3 on that a program started by this one inherits} */
+    public static List<Integer> inheritedDescriptors() {
+        List<Integer> inherited = new ArrayList<>();
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fdinfo"))) {
+            for (Path descriptor : open.toList()) {
+                int number = Integer.parseInt(descriptor.getFileName().toString());
+                Matcher flags = OPEN_FLAGS.matcher(contents(descriptor.toString()));
+                if (number > 2
+                        && !isOfTheJvm(number)
+                        && flags.find()
+                        && (Integer.parseInt(flags.group(1), 8) & O_CLOEXEC) == 0) {
+                    inherited.add(number);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return inherited;
+    }
+
+    /** HotSpot leaves its image, its class path and directories that it reads open across an exec. */
+    private static boolean isOfTheJvm(int descriptor) {
+        try {
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
+                    .toString();
+            return target.startsWith(System.getProperty("java.home"))
+                    || target.startsWith("/proc/")
+                    || target.endsWith(".jar");
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    /**
+     * Tells whether this process was started with {@code SIGQUIT} ignored, which HotSpot has taken for itself since. A shell that starts a
+     * program in the background has it ignore {@code SIGINT}, which HotSpot leaves so, and {@code SIGQUIT}. A parent that itself ignores the
+     * one alone has handed on just that.
+     */
+    public static boolean beganWithoutQuit() {
+        if (!ignores("self", SIGINT)) {
+            return false;
+        }
+        String parent = Integer.toString(parent());
+        return !ignores(parent, SIGINT) || ignores(parent, SIGQUIT);
+    }
+
+    private static boolean ignores(String process, int signal) {
+        long ignored = Long.parseUnsignedLong(
+                ProcFs.statusField(Path.of("/proc/" + process + "/status"), "SigIgn")
+                        .orElse("0"),
+                16);
+        return (ignored & (1L << (signal - 1))) != 0;
+    }
+
+    /** {@return the signals that were blocked when this process began: those of its first thread, which the JVM leaves alone} */
+    public static long originalSignalMask() {
+        long pid = ProcessHandle.current().pid();
+        return Long.parseUnsignedLong(
+                ProcFs.statusField(Path.of("/proc/self/task/" + pid + "/status"), "SigBlk")
+                        .orElse("0"),
+                16);
+    }
+}

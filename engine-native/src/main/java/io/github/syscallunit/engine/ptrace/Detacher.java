@@ -1,0 +1,106 @@
+package io.github.syscallunit.engine.ptrace;
+
+import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_SYSCALL;
+
+import io.github.syscallunit.engine.linux.Ptrace;
+import io.github.syscallunit.engine.linux.Signals;
+import io.github.syscallunit.engine.ptrace.cpu.Colocation;
+import io.github.syscallunit.engine.ptrace.inject.SyscallInjector;
+import org.jspecify.annotations.Nullable;
+
+/** Lets tracees go: one in place of resuming it, or all, each as it stops. */
+final class Detacher {
+    private static final int SYSCALL_STOP = Signals.SIGTRAP | 0x80;
+
+    private final StopListener listener;
+    private final TraceeTable tracees;
+    private final TraceeLineage kinship;
+    private final Colocation colocation;
+    private final LaunchFilterInstaller filter;
+    private final SyscallInjector<Tracee> tampering;
+    private boolean forAll;
+    private @Nullable Tracee next;
+
+    Detacher(
+            StopListener listener,
+            TraceeTable tracees,
+            TraceeLineage kinship,
+            Colocation colocation,
+            LaunchFilterInstaller filter,
+            SyscallInjector<Tracee> tampering) {
+        this.listener = listener;
+        this.tracees = tracees;
+        this.kinship = kinship;
+        this.colocation = colocation;
+        this.filter = filter;
+        this.tampering = tampering;
+    }
+
+    /** Stops every tracee; each is let go of as it stops. Who stands still for a time stops at the end of its call. */
+    void begin() {
+        forAll = true;
+        for (Tracee tracee : tracees.all()) {
+            Ptrace.interrupt(tracee.tid());
+        }
+        for (Tracee tracee : tampering.releaseAll()) {
+            Ptrace.resume(PTRACE_SYSCALL, tracee.tid(), tampering.signalFor(tracee));
+        }
+    }
+
+    boolean isForAll() {
+        return forAll;
+    }
+
+    /** Lets a tracee go when it would be resumed. */
+    void addNext(Tracee tracee) {
+        next = tracee;
+    }
+
+    /** Lets a tracee go that is about to be resumed, if it is that one's turn. */
+    boolean take(Tracee tracee, int signal) {
+        if (tracee != next) {
+            return false;
+        }
+        next = null;
+        detach(tracee, signal);
+        return true;
+    }
+
+    /** Lets a stopped tracee go, while all are. */
+    void letGo(Tracee tracee, int event, int signal) {
+        boolean atSyscall = event == 0 && signal == SYSCALL_STOP;
+        if (atSyscall && tracee.inCall()) {
+            tampering.exited(tracee);
+        } else if (tampering.needsExit(tracee)) {
+            Ptrace.resume(PTRACE_SYSCALL, tracee.tid(), event == 0 ? signal : 0);
+            return;
+        }
+        if (!filter.isInstalled()) {
+            detach(tracee, event == 0 && !atSyscall ? signal : 0);
+            return;
+        }
+        if (!tracee.isLetGo()) {
+            tracee.beLetGo();
+            listener.detached(tracee);
+            colocation.detached(tracee);
+        }
+        PassThroughResumer.letRun(tracee.tid(), event, signal);
+    }
+
+    /** Lets go of a stopped thread that is not known, while all are. */
+    void letGo(int tid, int event, int signal) {
+        if (filter.isInstalled()) {
+            PassThroughResumer.letRun(tid, event, signal);
+        } else {
+            Ptrace.detach(tid, 0);
+        }
+    }
+
+    /** Lets go of a stopped tracee. A {@code SIGTRAP} on its way is ours, any other signal is delivered. */
+    private void detach(Tracee tracee, int signal) {
+        listener.detached(tracee);
+        colocation.detached(tracee);
+        Ptrace.detach(tracee.tid(), signal == Signals.SIGTRAP ? 0 : signal);
+        kinship.ended(tracee);
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.syscallunit.engine.ptrace;
+
+import io.github.syscallunit.engine.linux.RemoteSyscall;
+import io.github.syscallunit.engine.linux.SyscallInfo;
+import io.github.syscallunit.engine.linux.arch.Architecture;
+import io.github.syscallunit.engine.linux.seccomp.SeccompFilterBuilder;
+import io.github.syscallunit.engine.linux.seccomp.SeccompProgram;
+import io.github.syscallunit.trace.SyscallSet;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a program a filter before it begins, so that it stops at the wanted syscalls alone: the launcher is made to ask the kernel for it.
+ *
+ * <p>A filter stays for good, in every descendant. What it asks of a tracer fails without one, so nobody who has it is let go of.
+ * An unprivileged process must first give up what set-uid programs would gain; traced ones gain nothing anyway.
+ */
+final class LaunchFilterInstaller {
+    private static final int EACCES = 13;
+    private static final int RED_ZONE = 256;
+    private static final int ALIGNMENT = 16;
+
+    private @Nullable SeccompProgram program;
+    private @Nullable RemoteSyscall injection;
+    private boolean givesUpPrivileges;
+    private boolean asksForFilter;
+    private boolean installed;
+    private long address;
+
+    /** Chooses the syscalls. */
+    void choose(List<SyscallSet> wanted) {
+        program = SeccompFilterBuilder.filter(wanted).orElse(null);
+    }
+
+    /** {@return whether a filter is wanted, or in force} */
+    boolean isChosen() {
+        return program != null;
+    }
+
+    /** {@return whether the filter is in force: only syscalls that it names stop} */
+    boolean isInstalled() {
+        return installed;
+    }
+
+    /** {@return whether the launcher is making calls of ours} */
+    boolean isAtWork() {
+        return injection != null;
+    }
+
+    /** The launcher comes back from a call of its own. */
+    void begin(Tracee launcher) {
+        SeccompProgram chosen = program;
+        boolean usual = launcher.abi() == Architecture.current().abi();
+        if (chosen == null || installed || injection != null || !usual) {
+            return;
+        }
+        address = (launcher.stackPointer() - RED_ZONE - chosen.size()) & -ALIGNMENT;
+        ByteBuffer block = ByteBuffer.allocate(chosen.size());
+        chosen.write(block, address);
+        if (!launcher.memory().write(address, block)) {
+            program = null;
+            return;
+        }
+        RemoteSyscall calls = new RemoteSyscall(launcher.tid());
+        injection = calls;
+        askForFilter(calls);
+    }
+
+    private void askForFilter(RemoteSyscall calls) {
+        asksForFilter = true;
+        calls.call(
+                "seccomp",
+                SeccompProgram.SECCOMP_SET_MODE_FILTER,
+                SeccompProgram.SECCOMP_FILTER_FLAG_SPEC_ALLOW,
+                address);
+    }
+
+    /** A call of ours has come to its entry or its exit. */
+    void step(SyscallInfo info) {
+        RemoteSyscall calls = injection;
+        if (calls == null || !info.isExit()) {
+            return;
+        }
+        if (!asksForFilter) {
+            askForFilter(calls);
+        } else if (info.result() == -EACCES && !givesUpPrivileges) {
+            givesUpPrivileges = true;
+            asksForFilter = false;
+            calls.call("prctl", SeccompProgram.PR_SET_NO_NEW_PRIVS, 1);
+        } else {
+            installed = info.result() == 0;
+            program = installed ? program : null;
+            calls.end();
+            injection = null;
+        }
+    }
+}

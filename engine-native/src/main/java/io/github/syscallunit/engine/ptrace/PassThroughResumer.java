@@ -1,0 +1,23 @@
+package io.github.syscallunit.engine.ptrace;
+
+import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_CONT;
+import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_EVENT_STOP;
+
+import io.github.syscallunit.engine.linux.Ptrace;
+import io.github.syscallunit.engine.linux.Signals;
+
+/** Stands by those whose filter asks for a tracer though nobody wants to see their calls any more: lets each run on from each stop. */
+final class PassThroughResumer {
+    private static final int SYSCALL_STOP = Signals.SIGTRAP | 0x80;
+
+    private PassThroughResumer() {}
+
+    static void letRun(int tid, int event, int signal) {
+        if (event == PTRACE_EVENT_STOP && Signals.stopsProcess(signal)) {
+            Ptrace.listen(tid);
+        } else {
+            boolean delivered = event == 0 && signal != SYSCALL_STOP && signal != Signals.SIGTRAP;
+            Ptrace.resume(PTRACE_CONT, tid, delivered ? signal : 0);
+        }
+    }
+}

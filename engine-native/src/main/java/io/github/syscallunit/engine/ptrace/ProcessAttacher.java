@@ -1,0 +1,43 @@
+package io.github.syscallunit.engine.ptrace;
+
+import io.github.syscallunit.engine.linux.SystemCallException;
+import io.github.syscallunit.engine.linux.proc.ProcFs;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** A process that runs already, to be attached to. */
+public final class ProcessAttacher {
+    private ProcessAttacher() {}
+
+    /**
+     * Attaches to a process, or to one of its threads.
+     *
+     * @param loop that shall trace it. On the loop's thread
+     * @param id of the process, or of the thread
+     * @param allThreads whether to attach to all its threads
+     * @return how many threads are traced now
+     * @throws SystemCallException if the kernel refuses the first
+     */
+    public static int attach(TraceLoop loop, int id, boolean allThreads) {
+        loop.attach(ProcFs.processOf(id).orElse(id), id);
+        return 1 + (allThreads ? attachThreads(loop, id) : 0);
+    }
+
+    /** New threads may appear while we look: once none does, none will that isn't traced from its birth. */
+    private static int attachThreads(TraceLoop loop, int pid) {
+        int attached = 0;
+        Set<Integer> known = new HashSet<>(List.of(pid));
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (int tid : ProcFs.threadsOf(pid)) {
+                if (known.add(tid) && loop.tryAttach(pid, tid)) {
+                    attached++;
+                    more = true;
+                }
+            }
+        }
+        return attached;
+    }
+}

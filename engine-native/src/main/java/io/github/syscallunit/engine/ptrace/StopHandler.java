@@ -1,0 +1,300 @@
+package io.github.syscallunit.engine.ptrace;
+
+import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_CONT;
+import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_EVENT_CLONE;
+import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_EVENT_EXEC;
+import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_EVENT_FORK;
+import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_EVENT_SECCOMP;
+import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_EVENT_STOP;
+import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_EVENT_VFORK;
+import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_SYSCALL;
+
+import io.github.syscallunit.engine.linux.NativeBuffer;
+import io.github.syscallunit.engine.linux.Ptrace;
+import io.github.syscallunit.engine.linux.Registers;
+import io.github.syscallunit.engine.linux.Signals;
+import io.github.syscallunit.engine.linux.SyscallInfo;
+import io.github.syscallunit.engine.ptrace.StopListener.CallStops;
+import io.github.syscallunit.engine.ptrace.cpu.Colocation;
+import io.github.syscallunit.engine.ptrace.inject.SyscallInjector;
+import io.github.syscallunit.engine.stop.SyscallNumberSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what each stop means, and how the tracee goes on.
+ *
+ * <p>Any request may find its tracee gone, killed since it stopped. Then nothing is done: its end is on its way.
+ */
+final class StopHandler {
+    private static final int SYSCALL_STOP = Signals.SIGTRAP | 0x80;
+
+    private static final SyscallNumberSet PRCTL = SyscallNumberSet.of("prctl");
+    // linux/prctl.h
+    private static final int PR_SET_NAME = 15;
+
+    private final StopListener listener;
+    private final TraceeTable tracees;
+    private final TraceeLineage kinship;
+    private final LaunchPhase launch;
+    private final Colocation colocation;
+    private final LaunchFilterInstaller filter;
+    private final SyscallInfo syscallInfo = new SyscallInfo();
+    private final Registers registers = new Registers();
+    private final NativeBuffer message = new NativeBuffer(Long.BYTES);
+    private @Nullable Tracee lastEnded;
+    private boolean killing;
+    private final SyscallInjector<Tracee> tampering = new SyscallInjector<>();
+    private final Detacher departures;
+
+    StopHandler(
+            StopListener listener,
+            TraceeTable tracees,
+            TraceeLineage kinship,
+            LaunchPhase launch,
+            Colocation colocation,
+            LaunchFilterInstaller filter) {
+        this.listener = listener;
+        this.tracees = tracees;
+        this.kinship = kinship;
+        this.launch = launch;
+        this.colocation = colocation;
+        this.filter = filter;
+        this.departures = new Detacher(listener, tracees, kinship, colocation, filter, tampering);
+    }
+
+    Detacher departures() {
+        return departures;
+    }
+
+    SyscallInjector<Tracee> tampering() {
+        return tampering;
+    }
+
+    void handle(Tracee tracee, int event, int signal) {
+        if (departures.isForAll()) {
+            departures.letGo(tracee, event, signal);
+            return;
+        }
+        colocation.stopped(tracee);
+        if (tracee.interrupting()) {
+            noteInterrupt(tracee, event);
+        }
+        switch (event) {
+            case 0 -> {
+                if (signal == SYSCALL_STOP) {
+                    syscallStop(tracee);
+                } else {
+                    signalDeliveryStop(tracee, signal);
+                }
+            }
+            case PTRACE_EVENT_STOP -> eventStop(tracee, signal);
+            case PTRACE_EVENT_CLONE, PTRACE_EVENT_FORK, PTRACE_EVENT_VFORK -> {
+                birthStop(tracee);
+                resume(tracee, 0);
+            }
+            case PTRACE_EVENT_SECCOMP -> filterStop(tracee);
+            case PTRACE_EVENT_EXEC -> execStop(tracee);
+            default -> resume(tracee, 0);
+        }
+    }
+
+    private void noteInterrupt(Tracee tracee, int event) {
+        tracee.interrupting(false);
+        if (event == PTRACE_EVENT_STOP && Ptrace.syscallInfo(tracee.tid(), syscallInfo) == 0) {
+            tracee.interruptedAt(syscallInfo, registers);
+        }
+        listener.interrupted(tracee);
+    }
+
+    /** The entry of a call that a filter names, unless it was seen before; the launcher's are seen as syscall stops. */
+    private void filterStop(Tracee tracee) {
+        boolean seen = tracee.inCall() && !tracee.enteredAtFilter() && tracee.isToStop();
+        if (launch.isOver() && !seen) {
+            syscallStop(tracee);
+        } else {
+            resume(tracee, 0);
+        }
+    }
+
+    private void syscallStop(Tracee tracee) {
+        if (Ptrace.syscallInfo(tracee.tid(), syscallInfo) != 0) {
+            return;
+        }
+        if (filter.isAtWork()) {
+            filter.step(syscallInfo);
+            resume(tracee, 0);
+            return;
+        }
+        boolean goesOn = true;
+        if (syscallInfo.isEntry()) {
+            tracee.enter(syscallInfo);
+            goesOn = entryStop(tracee);
+        } else if (syscallInfo.isExit() && tracee.inCall()) {
+            tracee.exit(syscallInfo);
+            if (PRCTL.has(tracee) && tracee.argument(0) == PR_SET_NAME) {
+                tracee.forgetThreadName();
+            }
+            tampering.exited(tracee);
+            if (launch.isOver()) {
+                colocation.exited(tracee);
+                listener.exited(tracee);
+            } else {
+                if (launch.refused(tracee)) {
+                    listener.refused(tracee);
+                }
+                filter.begin(tracee);
+            }
+        }
+        if (goesOn) {
+            resume(tracee, 0);
+        }
+    }
+
+    private boolean entryStop(Tracee tracee) {
+        if (launch.isOver()) {
+            colocation.entered(tracee);
+            return listener.entered(tracee);
+        }
+        if (launch.entered(tracee)) {
+            listener.launching(tracee);
+        } else if (!launch.launcherEndsSilently()) {
+            Signals.kill(tracee.pid());
+        }
+        return true;
+    }
+
+    private void signalDeliveryStop(Tracee tracee, int signal) {
+        if (!launch.isOver()) {
+            resume(tracee, signal);
+            return;
+        }
+        switch (listener.signalled(tracee, signal)) {
+            case DELIVER -> resume(tracee, signal);
+            case DROP -> resume(tracee, 0);
+            case HOLD -> {}
+        }
+    }
+
+    private void eventStop(Tracee tracee, int signal) {
+        if (Signals.stopsProcess(signal)) {
+            listener.stopped(tracee, signal);
+            Ptrace.listen(tracee.tid());
+        } else if (tracee.birth() == Tracee.AttachState.PARENT_SEEN) {
+            tracee.born();
+            begin(tracee);
+        } else {
+            resume(tracee, 0);
+        }
+    }
+
+    private void birthStop(Tracee parent) {
+        if (Ptrace.eventMessage(parent.tid(), message) != 0) {
+            return;
+        }
+        Tracee child = kinship.childOf(parent, (int) message.bytes().getLong(0));
+        if (child == null) {
+            return;
+        }
+        colocation.created(child, parent);
+        listener.created(child, parent);
+        if (child.birth() == Tracee.AttachState.COMPLETE) {
+            begin(child);
+        }
+    }
+
+    private void begin(Tracee child) {
+        if (killing) {
+            Signals.kill(child.pid());
+        }
+        if (child.bornInGroupStop()) {
+            Ptrace.listen(child.tid());
+        } else {
+            resume(child, 0);
+        }
+    }
+
+    private void execStop(Tracee leader) {
+        Tracee tracee = leader;
+        if (Ptrace.eventMessage(leader.tid(), message) == 0) {
+            int executor = (int) message.bytes().getLong(0);
+            tracee = kinship.survivorOf(leader, executor);
+            for (Tracee vanished : kinship.executed(tracee)) {
+                colocation.gone(vanished);
+                tampering.gone(vanished);
+                if (launch.isOver()) {
+                    listener.vanished(vanished, executor);
+                }
+            }
+        }
+        tracee.forgetThreadName();
+        if (launch.isOver()) {
+            listener.executed(tracee);
+        } else {
+            launch.executed();
+        }
+        resume(tracee, 0);
+    }
+
+    void end(Tracee tracee, int waitStatus) {
+        kinship.ended(tracee);
+        colocation.gone(tracee);
+        tampering.gone(tracee);
+        if (tracee.isLetGo()) {
+            return;
+        }
+        listener.ended(tracee, waitStatus);
+        lastEnded = tracee;
+    }
+
+    /** Their parent was killed before its event: the last to end is the likeliest. */
+    void adoptOrphans() {
+        if (!kinship.isWaiting()) {
+            return;
+        }
+        for (Tracee orphan : kinship.orphans()) {
+            Tracee parent = kinship.likelyParentOf(orphan, lastEnded);
+            colocation.created(orphan, parent);
+            if (parent != null) {
+                listener.adopted(orphan, parent);
+            }
+            begin(orphan);
+        }
+    }
+
+    void resume(Tracee tracee, int signal) {
+        if (departures.take(tracee, signal) || tampering.holds(tracee)) {
+            return;
+        }
+        boolean stops = stopsAtNextCall(tracee) || tampering.needsExit(tracee);
+        tracee.toStop(stops);
+        int delivered = signal == 0 ? tampering.signalFor(tracee) : signal;
+        Ptrace.resume(stops ? PTRACE_SYSCALL : PTRACE_CONT, tracee.tid(), delivered);
+    }
+
+    /** Whether the tracee shall be seen at its next entry or exit by our asking; a filter's stops come unasked. */
+    private boolean stopsAtNextCall(Tracee tracee) {
+        if (!launch.isOver()) {
+            colocation.resumed(tracee, false);
+            return launch.stopsAtSyscalls();
+        }
+        CallStops wanted = listener.stopsAtSyscalls(tracee);
+        colocation.resumed(tracee, wanted != CallStops.NONE);
+        boolean filtered = wanted == CallStops.FILTERED || filter.isInstalled();
+        return wanted != CallStops.NONE && (tracee.inCall() || !filtered);
+    }
+
+    /** Lets those run on whose delay is over. */
+    void endDelays() {
+        for (Tracee tracee = tampering.next(); tracee != null; tracee = tampering.next()) {
+            resume(tracee, 0);
+        }
+    }
+
+    /** Kills every tracee, and each that is still to come. */
+    void killAll() {
+        killing = true;
+        for (Tracee tracee : tracees.all()) {
+            Signals.kill(tracee.pid());
+        }
+    }
+}

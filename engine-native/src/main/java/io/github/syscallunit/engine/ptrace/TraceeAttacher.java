@@ -1,0 +1,99 @@
+package io.github.syscallunit.engine.ptrace;
+
+import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_CONT;
+import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_SYSCALL;
+
+import io.github.syscallunit.engine.linux.ProcessMemory;
+import io.github.syscallunit.engine.linux.Ptrace;
+import io.github.syscallunit.engine.linux.Signals;
+import io.github.syscallunit.engine.linux.SystemCallException;
+import io.github.syscallunit.engine.linux.launch.GatedProcess;
+import io.github.syscallunit.engine.ptrace.cpu.Colocation;
+import io.github.syscallunit.engine.stop.WaitStatus;
+
+/** Makes tracees: of a program that waits at its gate, and of threads that run already. */
+final class TraceeAttacher {
+    private static final int OPTIONS = Ptrace.PTRACE_O_TRACESYSGOOD | Ptrace.PTRACE_O_TRACEEXEC;
+    private static final int BIRTHS =
+            Ptrace.PTRACE_O_TRACEFORK | Ptrace.PTRACE_O_TRACEVFORK | Ptrace.PTRACE_O_TRACECLONE;
+    private static final int EINTR = 4;
+
+    private final TraceeTable tracees;
+    private final ProcessMemory memory;
+    private final WaitQueue queue;
+    private final Colocation colocation;
+    private final int options;
+
+    TraceeAttacher(
+            TraceeTable tracees, ProcessMemory memory, WaitQueue queue, Colocation colocation, boolean followsBirths) {
+        this.tracees = tracees;
+        this.memory = memory;
+        this.queue = queue;
+        this.colocation = colocation;
+        options = followsBirths ? OPTIONS | BIRTHS : OPTIONS;
+    }
+
+    /** Seizes a thread that runs, and stops it. Returns 0 or the errno. */
+    int attach(int pid, int tid) {
+        int errno = Ptrace.seize(tid, options);
+        if (errno == 0) {
+            tracees.add(new Tracee(pid, tid, Tracee.AttachState.COMPLETE, memory));
+            colocation.attached();
+            Ptrace.interrupt(tid);
+        }
+        return errno;
+    }
+
+    /** Seizes a program that waits at its gate, with some options more, and opens it. */
+    Tracee launch(GatedProcess program, LaunchPhase launch, int further) {
+        if (program.thread() != program.pid()) {
+            // An exec by another thread is reported under the first one's id.
+            seize(program, program.pid(), options | further);
+        }
+        Tracee root = seize(program, program.thread(), options | further);
+        launch.begin(program);
+        awaitGate(root, launch.stopsAtSyscalls() ? PTRACE_SYSCALL : PTRACE_CONT);
+        program.open();
+        return root;
+    }
+
+    private Tracee seize(GatedProcess program, int tid, int all) {
+        int errno = Ptrace.seize(tid, all);
+        if (errno != 0) {
+            program.cancel();
+            drain();
+            throw new SystemCallException("ptrace(PTRACE_SEIZE, " + tid + ")", errno);
+        }
+        Tracee tracee = new Tracee(program.pid(), tid, Tracee.AttachState.COMPLETE, memory);
+        tracees.add(tracee);
+        return tracee;
+    }
+
+    /**
+     * posix_spawn(3) may return before its exec has reported itself, so the launcher is stopped once: by the report, which takes the
+     * interrupt's place, or behind it.
+     */
+    private void awaitGate(Tracee launcher, long request) {
+        Ptrace.interrupt(launcher.tid());
+        int tid;
+        do {
+            tid = queue.await();
+        } while (tid == -EINTR);
+        if (tid > 0 && WaitStatus.isStopped(queue.status())) {
+            Ptrace.resume(request, launcher.tid(), 0);
+        } else {
+            tracees.remove(launcher);
+        }
+    }
+
+    /** Sees all tracees and children of this thread to their end, without listening to them. */
+    void drain() {
+        int tid;
+        do {
+            tid = queue.await();
+            if (tid > 0 && WaitStatus.isStopped(queue.status())) {
+                Signals.kill(tid);
+            }
+        } while (tid > 0 || tid == -EINTR);
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.syscallunit.engine.ptrace;
+
+import io.github.syscallunit.engine.linux.ProcessMemory;
+import io.github.syscallunit.engine.linux.Signals;
+import io.github.syscallunit.engine.linux.proc.ProcFs;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who made whom. A new tracee's first stop and its parent's event come in either order, and a killed parent's event never comes; so
+ * whoever stops unknown is held until its parent is found.
+ */
+final class TraceeLineage {
+    /** An event takes microseconds to come; one that takes this long is lost, and there is no other sign of it. */
+    private static final long PATIENCE_NANOS = 500_000_000;
+
+    private static final long IDLE_NANOS = 50_000;
+
+    private record Held(Tracee tracee, int parentProcess, long sinceNanos) {}
+
+    private final TraceeTable tracees;
+    private final ProcessMemory memory;
+    private final List<Held> held = new ArrayList<>();
+
+    TraceeLineage(TraceeTable tracees, ProcessMemory memory) {
+        this.tracees = tracees;
+        this.memory = memory;
+    }
+
+    /** Takes a tracee in whose first stop came before its parent's event. */
+    void hold(int tid, boolean inGroupStop) {
+        int pid = Signals.reaches(tid, tid) ? tid : ProcFs.processOf(tid).orElse(tid);
+        Tracee child = new Tracee(pid, tid, Tracee.AttachState.FIRST_STOP_SEEN, memory);
+        child.bornInGroupStop(inGroupStop);
+        tracees.add(child);
+        int parentProcess = pid == tid ? ProcFs.parentOf(tid).orElse(0) : pid;
+        held.add(new Held(child, parentProcess, System.nanoTime()));
+    }
+
+    /** {@return whether anyone is held} */
+    boolean isWaiting() {
+        return !held.isEmpty();
+    }
+
+    /** Nobody has anything to tell: the event that is waited for comes in a moment, or not at all. */
+    void idle() {
+        LockSupport.parkNanos(IDLE_NANOS);
+    }
+
+    /**
+     * Returns the child that a parent's event speaks of, complete if it stands at its first stop already.
+     *
+     * @return null if it was given to its parent before, or is gone again
+     */
+    @Nullable
+    Tracee childOf(Tracee parent, int tid) {
+        Tracee known = tracees.get(tid);
+        if (known == null) {
+            OptionalInt pid = processOf(tid, parent);
+            if (pid.isEmpty()) {
+                return null;
+            }
+            Tracee child = new Tracee(pid.getAsInt(), tid, Tracee.AttachState.PARENT_SEEN, memory);
+            tracees.add(child);
+            return child;
+        }
+        if (!held.removeIf(child -> child.tracee() == known)) {
+            return null;
+        }
+        known.born();
+        return known;
+    }
+
+    /** A new process leads itself, a new thread has its parent's; the file in {@code /proc} that knows of others is long. */
+    private static OptionalInt processOf(int tid, Tracee parent) {
+        if (Signals.reaches(tid, tid)) {
+            return OptionalInt.of(tid);
+        }
+        return Signals.reaches(parent.pid(), tid) ? OptionalInt.of(parent.pid()) : ProcFs.processOf(tid);
+    }
+
+    /** Returns those held whose parent's event can no longer come; they are held no more. */
+    List<Tracee> orphans() {
+        List<Tracee> orphans = new ArrayList<>();
+        for (Iterator<Held> waiting = held.iterator(); waiting.hasNext(); ) {
+            Held child = waiting.next();
+            if (tracees.get(child.parentProcess()) == null || System.nanoTime() - child.sinceNanos() > PATIENCE_NANOS) {
+                waiting.remove();
+                child.tracee().born();
+                orphans.add(child.tracee());
+            }
+        }
+        return orphans;
+    }
+
+    /** Guesses who made an orphan: the process that it has for a parent now, or else the one that ended last. */
+    @Nullable
+    Tracee likelyParentOf(Tracee orphan, @Nullable Tracee lastEnded) {
+        int process = orphan.isLeader() ? ProcFs.parentOf(orphan.tid()).orElse(0) : orphan.pid();
+        Tracee parent = tracees.get(process);
+        return parent == null ? lastEnded : parent;
+    }
+
+    /** Forgets a tracee that has ended. */
+    void ended(Tracee tracee) {
+        tracees.remove(tracee);
+        held.removeIf(child -> child.tracee() == tracee);
+    }
+
+    /**
+     * Follows an exec: the thread that made it takes its process's id.
+     *
+     * @return the thread that lives on
+     */
+    Tracee survivorOf(Tracee leader, int formerTid) {
+        Tracee former = tracees.get(formerTid);
+        if (former == null || former == leader || former.pid() != leader.pid()) {
+            return leader;
+        }
+        tracees.remove(former);
+        return former;
+    }
+
+    /** Removes every other thread of a process that has made an exec, and returns them: they end without a report. */
+    List<Tracee> executed(Tracee survivor) {
+        List<Tracee> vanished = new ArrayList<>();
+        for (Tracee other : tracees.all()) {
+            if (other.pid() == survivor.pid() && other != survivor) {
+                ended(other);
+                vanished.add(other);
+            }
+        }
+        survivor.becomeLeader();
+        if (tracees.get(survivor.tid()) == null) {
+            tracees.add(survivor);
+        }
+        return vanished;
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.syscallunit.engine.ptrace;
+
+import io.github.syscallunit.engine.linux.NativeBuffer;
+import io.github.syscallunit.engine.linux.Ptrace;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the stops and ends of the tracees, one at a time, as the kernel tells them. */
+final class WaitQueue {
+    private static final int USAGE_SIZE = 144;
+    private static final int SYSTEM_SECONDS = 16;
+    private static final int SYSTEM_MICROS = 24;
+
+    private final NativeBuffer status = new NativeBuffer(Integer.BYTES);
+    private @Nullable NativeBuffer usage;
+
+    /** Asks with each stop what the tracee has used, which costs time. */
+    void measureSystemTime() {
+        usage = new NativeBuffer(USAGE_SIZE);
+    }
+
+    /** Waits for the next; the tid, or the negated errno. */
+    int await() {
+        NativeBuffer used = usage;
+        return used == null ? Ptrace.waitForStop(status) : Ptrace.waitForStop(status, used);
+    }
+
+    /** Takes the next if there is one; the tid, 0 for none, or the negated errno. */
+    int poll() {
+        return Ptrace.pollForStop(status);
+    }
+
+    /** What the last one taken is, as wait(2) tells it. */
+    int status() {
+        return status.bytes().getInt(0);
+    }
+
+    /** Notes what the tracee has used that was taken last. */
+    void account(Tracee tracee) {
+        NativeBuffer used = usage;
+        if (used != null) {
+            tracee.systemMicros(used.bytes().getLong(SYSTEM_SECONDS) * 1_000_000
+                    + used.bytes().getLong(SYSTEM_MICROS));
+        }
+    }
+}

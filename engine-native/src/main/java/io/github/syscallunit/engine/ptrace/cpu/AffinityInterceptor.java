@@ -1,0 +1,131 @@
+package io.github.syscallunit.engine.ptrace.cpu;
+
+import io.github.syscallunit.engine.linux.proc.ProcLinks;
+import io.github.syscallunit.engine.stop.SyscallNumberSet;
+import io.github.syscallunit.engine.stop.SyscallStop;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls by which a tracee may see or hand on the CPUs that it may use. At their entry all have what they would have without us, and
+ * keep it until the answer is given.
+ *
+ * <p>The text of {@code /proc/PID/status} is made when it is read, from whatever thread, so a trace in which somebody opens one is done
+ * with co-location.
+ */
+final class AffinityInterceptor {
+    /** What a call is to the CPUs. */
+    enum AffinityEffect {
+        NONE,
+        /** It asks or changes them. */
+        AFFINITY,
+        /** It makes a child that has its parent's, and that nobody will stop. */
+        UNTRACED_BIRTH
+    }
+
+    private static final SyscallNumberSet AFFINITY = SyscallNumberSet.of("sched_getaffinity", "sched_setaffinity");
+    private static final SyscallNumberSet CLONE = SyscallNumberSet.of("clone");
+    private static final SyscallNumberSet CLONE3 = SyscallNumberSet.of("clone3");
+    private static final SyscallNumberSet FORKS = SyscallNumberSet.of("fork", "vfork");
+    private static final SyscallNumberSet OPEN = SyscallNumberSet.of("open");
+    private static final SyscallNumberSet OPENAT = SyscallNumberSet.of("openat", "openat2");
+    /** From {@code linux/sched.h}. */
+    private static final long CLONE_UNTRACED = 0x00800000;
+
+    private static final String STATUS = "status";
+    private static final int LONGEST_PATH = 64;
+
+    private final Set<SyscallStop> askers = new HashSet<>();
+    private final Set<SyscallStop> openers = new HashSet<>();
+    private final ByteBuffer bytes = ByteBuffer.allocate(LONGEST_PATH).order(ByteOrder.nativeOrder());
+    private final ProcLinks links = new ProcLinks();
+    private final boolean followsBirths;
+
+    AffinityInterceptor(boolean followsBirths) {
+        this.followsBirths = followsBirths;
+    }
+
+    /**
+     * Says what a call is, at its entry.
+     *
+     * @param readsPaths whether a file that is opened now may be read while the tracee is kept on our CPU
+     */
+    AffinityEffect kindOf(SyscallStop tracee, boolean readsPaths) {
+        if (AFFINITY.has(tracee)) {
+            return AffinityEffect.AFFINITY;
+        }
+        if (readsPaths && (OPENAT.has(tracee) || OPEN.has(tracee))) {
+            noteStatus(tracee, tracee.argument(OPEN.has(tracee) ? 0 : 1));
+            return AffinityEffect.NONE;
+        }
+        return isUntracedBirth(tracee) ? AffinityEffect.UNTRACED_BIRTH : AffinityEffect.NONE;
+    }
+
+    private boolean isUntracedBirth(SyscallStop tracee) {
+        if (CLONE.has(tracee)) {
+            return !followsBirths || (tracee.argument(0) & CLONE_UNTRACED) != 0;
+        }
+        if (CLONE3.has(tracee)) {
+            return !followsBirths || (cloneFlags(tracee) & CLONE_UNTRACED) != 0;
+        }
+        return !followsBirths && FORKS.has(tracee);
+    }
+
+    /** The first word of {@code struct clone_args}. */
+    private long cloneFlags(SyscallStop tracee) {
+        bytes.clear().limit(Long.BYTES);
+        return tracee.memory().read(tracee.argument(0), bytes) == Long.BYTES ? bytes.getLong(0) : 0;
+    }
+
+    /** A longer path is none of the kernel's, whose {@code /proc/PID/task/TID/status} has 35 bytes at most. */
+    private void noteStatus(SyscallStop tracee, long address) {
+        bytes.clear();
+        int read = tracee.memory().read(address, bytes);
+        for (int end = 0; end < read; end++) {
+            if (bytes.get(end) == 0) {
+                if (new String(bytes.array(), 0, end, StandardCharsets.ISO_8859_1).endsWith(STATUS)) {
+                    openers.add(tracee);
+                }
+                return;
+            }
+        }
+    }
+
+    /** A tracee asks. */
+    void begin(SyscallStop tracee) {
+        askers.add(tracee);
+    }
+
+    /**
+     * A tracee has its answer.
+     *
+     * @return whether it can look from now on without our seeing it
+     */
+    boolean end(SyscallStop tracee) {
+        boolean opened = !openers.isEmpty() && openers.remove(tracee) && tracee.errno() == 0;
+        forget(tracee);
+        return opened && isStatus(links.descriptor(tracee.tid(), (int) tracee.result()));
+    }
+
+    private static boolean isStatus(byte @Nullable [] target) {
+        String path = target == null ? "" : new String(target, StandardCharsets.ISO_8859_1);
+        return path.startsWith("/proc/") && path.endsWith("/" + STATUS);
+    }
+
+    /** A tracee will ask nothing more. */
+    void forget(SyscallStop tracee) {
+        if (!askers.isEmpty() || !openers.isEmpty()) {
+            askers.remove(tracee);
+            openers.remove(tracee);
+        }
+    }
+
+    /** {@return whether anyone waits for an answer} */
+    boolean areOpen() {
+        return !askers.isEmpty();
+    }
+}

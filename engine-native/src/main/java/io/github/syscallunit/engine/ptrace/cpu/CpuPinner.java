@@ -1,0 +1,107 @@
+package io.github.syscallunit.engine.ptrace.cpu;
+
+import io.github.syscallunit.engine.linux.CpuMask;
+import org.jspecify.annotations.Nullable;
+
+/** Ties threads to the CPU on which the tracer runs, and gives them back the CPUs that they had. */
+public final class CpuPinner {
+    /** What is known of one tracee. */
+    public static final class Pin {
+        /** Where the tracee would be allowed to run; null while it is. */
+        private @Nullable CpuMask free;
+
+        /** The same at its last call's entry: a child that the call makes has the mask from then. */
+        private @Nullable CpuMask freeAtEntry;
+
+        private boolean impossible;
+        private int epoch;
+        private int stops;
+
+        boolean isPinned() {
+            return free != null;
+        }
+
+        void remember() {
+            freeAtEntry = free;
+        }
+
+        void countStops(int inEpoch, int more) {
+            stops = stopsIn(inEpoch) + more;
+            epoch = inEpoch;
+        }
+
+        int stopsIn(int someEpoch) {
+            return epoch == someEpoch ? stops : 0;
+        }
+    }
+
+    private @Nullable CpuMask tracers;
+    private @Nullable CpuMask here;
+    private int cpu;
+
+    /** Ties the tracer to the CPU on which it runs. On its own thread. */
+    boolean begin() {
+        tracers = CpuMask.ofThisThread();
+        cpu = CpuMask.currentCpu();
+        if (tracers == null || cpu < 0 || !tracers.contains(cpu)) {
+            return false;
+        }
+        CpuMask only = CpuMask.ofOnly(cpu);
+        only.applyToThisThread();
+        here = only;
+        return true;
+    }
+
+    /** Lets the tracer run where it likes. */
+    void end() {
+        CpuMask free = tracers;
+        if (free != null) {
+            free.applyToThisThread();
+        }
+    }
+
+    /** Ties a stopped tracee to the tracer's CPU, if it may run there. */
+    void pin(PinnableTracee tracee) {
+        Pin pin = tracee.pin();
+        CpuMask only = here;
+        if (pin.free != null || pin.impossible || only == null) {
+            return;
+        }
+        CpuMask free = CpuMask.of(tracee.tid());
+        if (free == null || !free.contains(cpu) || only.applyTo(tracee.tid()) != 0) {
+            pin.impossible = true;
+        } else {
+            pin.free = free;
+        }
+    }
+
+    /** Gives a tracee its CPUs back, unless someone else has given it others since. */
+    void release(PinnableTracee tracee) {
+        Pin pin = tracee.pin();
+        CpuMask free = pin.free;
+        if (free != null) {
+            pin.free = null;
+            restore(tracee, free);
+        }
+        pin.impossible = false;
+    }
+
+    private void restore(PinnableTracee tracee, CpuMask free) {
+        CpuMask now = CpuMask.of(tracee.tid());
+        if (now != null && now.equals(here)) {
+            free.applyTo(tracee.tid());
+        }
+    }
+
+    /** A child has the CPUs of its parent, as they were in the call that made it: the parent may have been released meanwhile. */
+    void inherit(PinnableTracee child, @Nullable PinnableTracee parent) {
+        if (parent == null || parent.pin().freeAtEntry == null) {
+            return;
+        }
+        CpuMask free = parent.pin().freeAtEntry;
+        child.pin().free = free;
+        if (parent.pin().free == null) {
+            release(child);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.syscallunit.engine.ptrace.inject;
+
+import io.github.syscallunit.engine.linux.Ticker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tracees that stand still for a time while others run: a timer gets the loop out of its waiting when one is due.
+ *
+ * @param <T> the tracees
+ */
+final class InjectionDelays<T extends InjectableTracee> {
+    /** A tick that comes while the loop does not wait is lost, so there is another. */
+    private static final Duration AGAIN = Duration.ofMillis(1);
+
+    private record DelayedTracee<T>(T tracee, long untilNanos) {}
+
+    private final PriorityQueue<DelayedTracee<T>> standing =
+            new PriorityQueue<>(Comparator.comparingLong(DelayedTracee::untilNanos));
+    private @Nullable Ticker ticker;
+
+    void add(T tracee, long nanos) {
+        DelayedTracee<T> added = new DelayedTracee<>(tracee, System.nanoTime() + nanos);
+        standing.add(added);
+        if (added.equals(standing.peek())) {
+            wind();
+        }
+    }
+
+    /** Takes one that has stood long enough; null if nobody has. */
+    @Nullable
+    T next() {
+        DelayedTracee<T> first = standing.peek();
+        if (first == null || first.untilNanos() > System.nanoTime()) {
+            return null;
+        }
+        standing.remove();
+        wind();
+        return first.tracee();
+    }
+
+    /** Takes all, however long they have stood. */
+    List<T> all() {
+        List<T> all = new ArrayList<>();
+        standing.forEach(each -> all.add(each.tracee()));
+        standing.clear();
+        wind();
+        return all;
+    }
+
+    void gone(InjectableTracee tracee) {
+        if (!standing.isEmpty() && standing.removeIf(each -> each.tracee() == tracee)) {
+            wind();
+        }
+    }
+
+    private void wind() {
+        DelayedTracee<T> first = standing.peek();
+        Ticker clock = ticker;
+        if (first != null) {
+            if (clock == null) {
+                clock = Ticker.ofThisThread();
+                ticker = clock;
+            }
+            clock.startAfter(Duration.ofNanos(first.untilNanos() - System.nanoTime()), AGAIN);
+        } else if (clock != null) {
+            clock.stop();
+        }
+    }
+
+    void close() {
+        Ticker clock = ticker;
+        if (clock != null) {
+            ticker = null;
+            clock.close();
+        }
+    }
+}

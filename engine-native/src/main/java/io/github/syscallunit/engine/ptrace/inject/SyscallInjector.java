@@ -1,0 +1,169 @@
+package io.github.syscallunit.engine.ptrace.inject;
+
+import io.github.syscallunit.engine.linux.Signals;
+import io.github.syscallunit.engine.linux.SyscallRewriter;
+import io.github.syscallunit.engine.linux.arch.CallingConvention;
+import io.github.syscallunit.engine.stop.InjectionAction;
+import io.github.syscallunit.trace.fault.table.TransferArguments;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does to calls what strikes say: at the entry, at the exit, and in the time in which the tracee stands there.
+ *
+ * @param <T> the tracees
+ */
+public final class SyscallInjector<T extends InjectableTracee> {
+    private final SyscallRewriter rewriter = new SyscallRewriter();
+    private final InjectionDelays<T> delays = new InjectionDelays<>();
+    private final ByteBuffer word = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.nativeOrder());
+
+    /**
+     * Strikes the call that a tracee is about to make.
+     *
+     * @return whether anything is done to it
+     */
+    public boolean strike(InjectableTracee tracee, InjectionAction strike) {
+        InjectedCall call = new InjectedCall(strike);
+        boolean struck = strike.delays() || call.signal != 0;
+        if (strike.replaces()) {
+            struck |= rewriter.number(tracee.tid(), tracee.abi(), strike.substitute(tracee.abi()));
+        } else if (strike.cuts()) {
+            struck |= cut(tracee, call);
+        }
+        if (struck) {
+            tracee.struck(call);
+        }
+        return struck;
+    }
+
+    private boolean cut(InjectableTracee tracee, InjectedCall call) {
+        int argument = TransferArguments.argument(tracee.abi(), tracee.number());
+        if (argument < 0) {
+            return false;
+        }
+        long longest = call.strike.longest();
+        if (TransferArguments.countsBuffers(tracee.abi(), tracee.number())) {
+            longest = cutBuffers(tracee, call, tracee.argument(argument - 1), (int) tracee.argument(argument));
+        }
+        boolean shorter = Long.compareUnsigned(longest, tracee.argument(argument)) < 0;
+        if (shorter && rewriter.argument(tracee.tid(), tracee.abi(), argument, longest)) {
+            call.cutArgument = argument;
+        }
+        return call.isCut() || call.cutLengthAddress != 0;
+    }
+
+    /** Cuts the length of the buffer that is too long, and returns how many buffers are left with it. */
+    private long cutBuffers(InjectableTracee tracee, InjectedCall call, long vectors, int count) {
+        int wordSize = tracee.abi().wordSize();
+        long left = call.strike.longest();
+        for (int i = 0; i < count; i++) {
+            long address = vectors + (2L * i + 1) * wordSize;
+            long length = readWord(tracee, address);
+            if (Long.compareUnsigned(length, left) > 0) {
+                if (left > 0 && writeWord(tracee, address, left)) {
+                    call.cutLengthAddress = address;
+                    call.uncutLength = length;
+                }
+                return left > 0 ? i + 1 : i;
+            }
+            left -= length;
+        }
+        return count;
+    }
+
+    private long readWord(InjectableTracee tracee, long address) {
+        word.clear().limit(tracee.abi().wordSize());
+        tracee.memory().read(address, word);
+        word.clear();
+        return tracee.abi().wordSize() == Integer.BYTES ? Integer.toUnsignedLong(word.getInt(0)) : word.getLong(0);
+    }
+
+    private boolean writeWord(InjectableTracee tracee, long address, long value) {
+        int size = tracee.abi().wordSize();
+        word.clear();
+        if (size == Integer.BYTES) {
+            word.putInt(0, (int) value);
+        } else {
+            word.putLong(0, value);
+        }
+        return tracee.memory().write(address, word.limit(size));
+    }
+
+    /** A struck call comes back: it gets its result, and the program what was taken from it. */
+    public void exited(InjectableTracee tracee) {
+        InjectedCall call = tracee.struck();
+        if (call != null) {
+            mend(tracee, call, call.strike);
+        }
+    }
+
+    private void mend(InjectableTracee tracee, InjectedCall call, InjectionAction strike) {
+        if (strike.replaces()) {
+            rewriter.result(tracee.tid(), tracee.abi(), strike.result(), strike.errno() != 0);
+            boolean narrow = CallingConvention.hasNarrowRegisters(tracee.abi());
+            tracee.returnInstead(narrow ? (int) strike.result() : strike.result(), strike.errno());
+        }
+        if (call.isCut()) {
+            rewriter.argument(tracee.tid(), tracee.abi(), call.cutArgument, tracee.argument(call.cutArgument));
+        }
+        if (call.cutLengthAddress != 0) {
+            writeWord(tracee, call.cutLengthAddress, call.uncutLength);
+        }
+        call.delayNanos = strike.delayExitNanos();
+    }
+
+    /** Tells whether a tracee about to run stays where it is; it is to be resumed later, as {@link #next} says. */
+    public boolean holds(T tracee) {
+        InjectedCall call = tracee.struck();
+        if (call == null || call.delayNanos == 0) {
+            return false;
+        }
+        delays.add(tracee, call.delayNanos);
+        call.delayNanos = 0;
+        return true;
+    }
+
+    /**
+     * Returns the signal that a tracee gets as it runs on from a stop of a struck call. From a filter's stop the kernel delivers none,
+     * so there it is sent.
+     */
+    public int signalFor(InjectableTracee tracee) {
+        InjectedCall call = tracee.struck();
+        if (call == null || call.signal == 0 || (call.strike.killsAtReturn() && tracee.inCall())) {
+            return 0;
+        }
+        int signal = call.signal;
+        call.signal = 0;
+        if (tracee.enteredAtFilter()) {
+            Signals.send(tracee.pid(), tracee.tid(), signal);
+            return 0;
+        }
+        return signal;
+    }
+
+    /** Tells whether a tracee must stop when its call returns, because something is to be done then. */
+    public boolean needsExit(InjectableTracee tracee) {
+        return tracee.struck() != null && tracee.inCall();
+    }
+
+    /** Takes a tracee that has stood long enough, to be resumed; null if nobody has. */
+    @Nullable
+    public T next() {
+        return delays.next();
+    }
+
+    /** Ends all delays, and returns those who stood. */
+    public Iterable<T> releaseAll() {
+        return delays.all();
+    }
+
+    public void gone(InjectableTracee tracee) {
+        delays.gone(tracee);
+    }
+
+    public void close() {
+        delays.close();
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.syscallunit.engine.recording;
+
+import io.github.syscallunit.engine.ptrace.Tracee;
+import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.codec.EncodedEvents;
+import io.github.syscallunit.trace.codec.EventCodec;
+import io.github.syscallunit.trace.table.SyscallTable;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Keeps events up to a cap, packed: a hundred thousand take some 15 MB. */
+public final class EventBuffer {
+    private final int cap;
+    private final long zeroNanos;
+    private final ChunkedBuffer bytes = new ChunkedBuffer();
+    private final DataOutputStream out = new DataOutputStream(bytes);
+    private final long[] arguments = new long[6];
+    private long[] positions = {};
+    private long[] startNanos = {};
+    private int kept;
+    private long dropped;
+
+    public EventBuffer(int cap, long zeroNanos) {
+        this.cap = cap;
+        this.zeroNanos = zeroNanos;
+    }
+
+    boolean hasRoom() {
+        return kept < cap;
+    }
+
+    int kept() {
+        return kept;
+    }
+
+    long dropped() {
+        return dropped;
+    }
+
+    public void add(Tracee tracee, PendingCall call) {
+        if (!hasRoom() || !call.detailed) {
+            dropped++;
+            return;
+        }
+        index(tracee.startNanos());
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = tracee.argument(i);
+        }
+        boolean returned = tracee.returned();
+        try {
+            EventCodec.write(
+                    out,
+                    tracee.pid(),
+                    tracee.tid(),
+                    tracee.threadName(),
+                    tracee.abi(),
+                    SyscallTable.of(tracee.abi()).name(tracee.number()),
+                    arguments,
+                    call.text.toString(),
+                    returned ? tracee.result() : 0,
+                    call.result.toString(),
+                    returned,
+                    returned ? tracee.errno() : 0,
+                    tracee.startNanos() - zeroNanos,
+                    returned ? tracee.endNanos() - tracee.startNanos() : 0,
+                    call.paths,
+                    call.origin.library(),
+                    call.origin.runtime(),
+                    call.stack,
+                    call.injected);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void index(long start) {
+        if (kept == positions.length) {
+            int length = Math.max(64, (int) Math.min(cap, 2L * kept));
+            positions = Arrays.copyOf(positions, length);
+            startNanos = Arrays.copyOf(startNanos, length);
+        }
+        positions[kept] = bytes.size();
+        startNanos[kept] = start;
+        kept++;
+    }
+
+    /** The events in the order in which they began: they are logged as they end. */
+    public List<SyscallEvent> byStart() {
+        long[] beginnings = Arrays.copyOf(positions, kept);
+        long[] starts = Arrays.copyOf(startNanos, kept);
+        int[] order = IntStream.range(0, kept)
+                .boxed()
+                .sorted(Comparator.comparingLong(index -> starts[index]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        ChunkedBuffer.Contents contents = bytes.contents();
+        return new EncodedEvents(kept, index -> new DataInputStream(contents.from(beginnings[order[index]])));
+    }
+
+    void copyTo(OutputStream target) throws IOException {
+        bytes.copyTo(target);
+    }
+}

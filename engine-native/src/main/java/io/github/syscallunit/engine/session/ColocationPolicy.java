@@ -1,0 +1,44 @@
+package io.github.syscallunit.engine.session;
+
+import io.github.syscallunit.engine.ptrace.TraceLoop;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/** When the tracer and the tracees that stop often share a CPU. What a tracee sees of its CPUs is the same either way. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public enum ColocationPolicy {
+    /** While they stop often enough to gain by it. Never those that were attached to: they would keep the CPU if we were killed. */
+    AUTO,
+    /** From the first stop to the last. */
+    ALWAYS,
+    /** Not at all. */
+    NEVER;
+
+    /**
+     * Reads what a user chose.
+     *
+     * @param text {@code auto}, {@code always} or {@code never}
+     * @return the choice, or nothing if it is none of these
+     */
+    public static Optional<ColocationPolicy> parse(String text) {
+        return switch (text) {
+            case "auto" -> Optional.of(AUTO);
+            case "always" -> Optional.of(ALWAYS);
+            case "never" -> Optional.of(NEVER);
+            default -> Optional.empty();
+        };
+    }
+
+    /**
+     * Tells a loop.
+     *
+     * @param loop which has not begun
+     */
+    public void applyTo(TraceLoop loop) {
+        switch (this) {
+            case AUTO -> loop.colocateWhileItPays();
+            case ALWAYS -> loop.colocateAlways();
+            case NEVER -> {}
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package io.github.syscallunit.engine.session;
+
+import io.github.syscallunit.engine.fault.ActiveFault;
+import io.github.syscallunit.engine.fault.ActiveFaults;
+import io.github.syscallunit.engine.hypercall.FaultRequest;
+import io.github.syscallunit.engine.hypercall.FilterRequest;
+import io.github.syscallunit.engine.hypercall.Hypercall;
+import io.github.syscallunit.engine.hypercall.RegionRequest;
+import io.github.syscallunit.engine.hypercall.SyscallSetCodec;
+import io.github.syscallunit.engine.linux.TraceeMemory;
+import io.github.syscallunit.engine.ptrace.StopListener.CallStops;
+import io.github.syscallunit.engine.ptrace.StopListener.SignalAction;
+import io.github.syscallunit.engine.ptrace.TraceLoop;
+import io.github.syscallunit.engine.ptrace.Tracee;
+import io.github.syscallunit.engine.recording.Region;
+import io.github.syscallunit.engine.recording.Regions;
+import io.github.syscallunit.engine.recording.TraceeContext;
+import io.github.syscallunit.engine.stack.JavaStackCollector;
+import io.github.syscallunit.trace.SyscallSet;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Answers the hypercalls of a traced program. */
+final class HypercallHandler {
+    private final Regions regions;
+    private final ActiveFaults faults;
+    private final SyscallSetCodec sets = new SyscallSetCodec();
+    private final TraceLoop loop;
+    private final ByteBuffer block = ByteBuffer.allocate(Hypercall.SIZE).order(ByteOrder.nativeOrder());
+    private final Set<Tracee> awaited = new HashSet<>();
+    private final Set<Tracee> openers = new HashSet<>();
+    private final JavaStackCollector stacks;
+    private byte[] packed = {};
+
+    HypercallHandler(Regions regions, ActiveFaults faults, TraceLoop loop) {
+        this.regions = regions;
+        this.faults = faults;
+        this.loop = loop;
+        this.stacks = new JavaStackCollector(loop);
+    }
+
+    JavaStackCollector stacks() {
+        return stacks;
+    }
+
+    /** Handles the signal that carries an address, if a request stands there. */
+    SignalAction handle(Tracee caller, long address) {
+        TraceeMemory memory = caller.memory();
+        block.clear();
+        if (stacks.isLimit(caller, address)) {
+            return SignalAction.DROP;
+        }
+        if (address == 0 || memory.read(address, block) != Hypercall.SIZE) {
+            return SignalAction.DELIVER;
+        }
+        block.flip();
+        if (!Hypercall.isRequest(block)) {
+            return SignalAction.DELIVER;
+        }
+        if (Hypercall.operation(block) == Hypercall.Operation.STACK) {
+            return stacks.agentAsks(
+                    caller, ByteBuffer.wrap(block.array().clone()).order(block.order()), address);
+        }
+        long result = perform(caller);
+        Hypercall.answer(block, result);
+        caller.memory().write(address, block);
+        return openers.contains(caller) && !awaited.isEmpty() ? SignalAction.HOLD : SignalAction.DROP;
+    }
+
+    private long perform(Tracee caller) {
+        return switch (Hypercall.operation(block)) {
+            case HELLO -> {
+                TraceeContext.of(caller).descendant = true;
+                stacks.expectAgent();
+                yield 0;
+            }
+            case OPEN -> open(caller);
+            case CLOSE -> close(regions.get(Hypercall.argument(block)));
+            case PACK -> {
+                packed = regions.get(Hypercall.argument(block)).pack();
+                yield packed.length;
+            }
+            case COPY -> {
+                boolean whole = caller.memory().write(Hypercall.address(block), ByteBuffer.wrap(packed));
+                packed = new byte[0];
+                yield whole ? 0 : -1;
+            }
+            case FAULT_ADD -> addFault(caller);
+            case FAULT_REMOVE -> {
+                faults.remove(faults.get(Hypercall.argument(block)));
+                yield state(faults.get(Hypercall.argument(block)));
+            }
+            case FAULT_STATE -> state(faults.get(Hypercall.argument(block)));
+            case FILTER_LACKS -> {
+                SyscallSet calls =
+                        FilterRequest.fromBytes(payload(caller), sets).calls();
+                yield TraceeContext.of(caller).filter().lacks(calls) ? 1 : 0;
+            }
+            case FILTER_HELD -> {
+                filterHeld(caller, FilterRequest.fromBytes(payload(caller), sets));
+                yield 0;
+            }
+            case GOODBYE -> {
+                stacks.dismissAgent();
+                yield 0;
+            }
+            case STACK -> throw new IllegalStateException("handled before");
+        };
+    }
+
+    private long open(Tracee caller) {
+        RegionRequest wanted = RegionRequest.fromBytes(payload(caller), sets);
+        caller.nameThread(wanted.threadName());
+        Region region = regions.open(wanted);
+        awaitOthers(caller, scope -> scope.isIn(region), wanted.filter());
+        return region.number();
+    }
+
+    private long addFault(Tracee caller) {
+        int number = faults.add(FaultRequest.fromBytes(payload(caller), sets), regions.owner());
+        ActiveFault fault = faults.get(number);
+        awaitOthers(caller, fault::concerns, fault.calls());
+        return number;
+    }
+
+    private void filterHeld(Tracee caller, FilterRequest filter) {
+        if (filter.allThreads()) {
+            for (Tracee tracee : loop.tracees()) {
+                if (tracee.pid() == caller.pid() && tracee != caller) {
+                    TraceeContext.of(tracee).isGivenFilter(filter.calls());
+                }
+            }
+        }
+        TraceeContext.of(caller).takesFilter(filter.calls());
+    }
+
+    private static long state(ActiveFault fault) {
+        return ((long) fault.matches() << Integer.SIZE) | fault.strikes();
+    }
+
+    private byte[] payload(Tracee caller) {
+        byte[] payload = new byte[Hypercall.length(block)];
+        caller.memory().read(Hypercall.address(block), ByteBuffer.wrap(payload));
+        return payload;
+    }
+
+    /** The caller goes on when all others in the scope stop at these calls. */
+    private void awaitOthers(Tracee caller, Predicate<TraceeContext> isInScope, SyscallSet calls) {
+        for (Tracee tracee : loop.tracees()) {
+            TraceeContext scope = TraceeContext.of(tracee);
+            boolean seen = scope.stops == CallStops.ALL || scope.filter().covers(calls);
+            boolean runs = tracee != caller && !openers.contains(tracee);
+            if (!seen && runs && isInScope.test(scope) && loop.interrupt(tracee)) {
+                awaited.add(tracee);
+            }
+        }
+        if (!awaited.isEmpty()) {
+            openers.add(caller);
+        }
+    }
+
+    /** A tracee that had to stop at its calls before its opener goes on has stopped, or is gone. */
+    void stopped(Tracee tracee) {
+        if (awaited.remove(tracee) && awaited.isEmpty()) {
+            openers.forEach(loop::release);
+            openers.clear();
+        }
+    }
+
+    private long close(Region region) {
+        if (regions.isOpen(region)) {
+            for (Tracee tracee : loop.tracees()) {
+                if (tracee.inCall()) {
+                    regions.unfinishedIn(region, tracee, TraceeContext.of(tracee));
+                }
+            }
+            regions.close(region);
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,161 @@
+package io.github.syscallunit.engine.session;
+
+import io.github.syscallunit.engine.fault.ActiveFaults;
+import io.github.syscallunit.engine.linux.HypercallSignal;
+import io.github.syscallunit.engine.linux.NativeBuffer;
+import io.github.syscallunit.engine.linux.Signals;
+import io.github.syscallunit.engine.ptrace.StopListener;
+import io.github.syscallunit.engine.ptrace.TraceLoop;
+import io.github.syscallunit.engine.ptrace.Tracee;
+import io.github.syscallunit.engine.recording.CallRecorder;
+import io.github.syscallunit.engine.recording.Regions;
+import io.github.syscallunit.engine.recording.TraceeContext;
+import io.github.syscallunit.engine.unwind.CallerResolver;
+import io.github.syscallunit.trace.Origin;
+import org.jspecify.annotations.Nullable;
+
+/** The tracer's side of a traced JVM: which tracee belongs to which region, and what the regions get to know. */
+final class JvmTraceSession implements StopListener {
+    private static final int SIXTH = 5;
+
+    private final Regions regions;
+    private final CallRecorder recorder = new CallRecorder();
+    private final HypercallHandler desk;
+    private final TraceLoop loop;
+    private final ActiveFaults faults;
+    private @Nullable CallerResolver origins;
+    private int rootPid;
+    private int rootStatus;
+    private volatile boolean rootEnded;
+
+    JvmTraceSession(Regions regions, ColocationPolicy colocate) {
+        this.regions = regions;
+        this.loop = new TraceLoop(this);
+        loop.stopAtFilters();
+        colocate.applyTo(loop);
+        this.faults = new ActiveFaults(loop);
+        this.desk = new HypercallHandler(regions, faults, loop);
+    }
+
+    TraceLoop loop() {
+        return loop;
+    }
+
+    /** How the program ended, as wait(2) tells it; known once the loop has run. */
+    int rootStatus() {
+        return rootStatus;
+    }
+
+    /** Whether the program has ended, so that its process id may be another's by now. */
+    boolean rootEnded() {
+        return rootEnded;
+    }
+
+    void begin(Tracee program) {
+        rootPid = program.pid();
+        program.attach(TraceeContext.ofRoot());
+        origins = new CallerResolver(program.pid());
+    }
+
+    @Override
+    public CallStops stopsAtSyscalls(Tracee tracee) {
+        TraceeContext scope = TraceeContext.of(tracee);
+        scope.stops = regions.stopsOf(scope).and(faults.stopsOf(scope));
+        return scope.stops;
+    }
+
+    @Override
+    public boolean entered(Tracee tracee) {
+        TraceeContext scope = TraceeContext.of(tracee);
+        scope.call.end();
+        if (HypercallSignal.isMadeBySend(tracee.number(), tracee.argument(SIXTH)) || tracee.continuesInterrupted()) {
+            return true;
+        }
+        boolean wanted = regions.want(tracee, scope);
+        boolean faulty = faults.mayMatch(tracee, scope);
+        return !(wanted || faulty) || record(tracee, scope, wanted, faulty);
+    }
+
+    /** Returns whether the tracee may go on at once. */
+    private boolean record(Tracee tracee, TraceeContext scope, boolean wanted, boolean faulty) {
+        CallerResolver known = origins;
+        // Before its exec, a new process makes calls on behalf of whoever started it, on a stack of its own.
+        boolean inJvm = scope.inJvm && tracee.pid() == rootPid;
+        Origin origin = inJvm && known != null ? CallRecorder.originInJvm(tracee, known) : Origin.UNKNOWN;
+        boolean touchable = faulty && !origin.runtime();
+        boolean detailed = (wanted && regions.keepMore(scope)) || (touchable && faults.needDetails(tracee, scope));
+        recorder.entered(tracee, scope.call, origin, wanted, detailed);
+        if (touchable) {
+            faults.entered(tracee, scope);
+        }
+        boolean blameable = wanted && inJvm && !origin.runtime();
+        // A reader of a fault's report looks first for the code that it struck.
+        boolean told = blameable && (regions.wantStack(tracee, scope) || tracee.strike() != null);
+        return !(told && desk.stacks().request(tracee));
+    }
+
+    @Override
+    public void exited(Tracee tracee) {
+        TraceeContext scope = TraceeContext.of(tracee);
+        if (scope.call.wanted) {
+            recorder.exited(tracee, scope.call);
+            regions.returned(tracee, scope);
+            scope.call.end();
+        }
+    }
+
+    @Override
+    public SignalAction signalled(Tracee tracee, int signal) {
+        if (signal != Signals.SIGURG) {
+            return SignalAction.DELIVER;
+        }
+        NativeBuffer information = loop.signalInfo(tracee);
+        return information == null
+                ? SignalAction.DELIVER
+                : desk.handle(tracee, HypercallSignal.value(information.bytes()));
+    }
+
+    @Override
+    public void interrupted(Tracee tracee) {
+        desk.stopped(tracee);
+    }
+
+    @Override
+    public void created(Tracee child, Tracee parent) {
+        child.attach(TraceeContext.of(parent).ofChild(child.pid() != parent.pid(), regions.owner()));
+    }
+
+    @Override
+    public void adopted(Tracee child, Tracee parent) {
+        child.attach(TraceeContext.of(parent).ofAdopted(child.pid() != parent.pid(), regions.owner()));
+    }
+
+    @Override
+    public void executed(Tracee tracee) {
+        TraceeContext.of(tracee).inJvm = false;
+    }
+
+    @Override
+    public void vanished(Tracee tracee, int executor) {
+        gone(tracee);
+    }
+
+    @Override
+    public void ended(Tracee tracee, int status) {
+        gone(tracee);
+        if (tracee.isLeader() && tracee.pid() == rootPid) {
+            rootStatus = status;
+            rootEnded = true;
+            loop.killAll();
+        }
+    }
+
+    private void gone(Tracee tracee) {
+        if (tracee.inCall()) {
+            regions.unfinished(tracee, TraceeContext.of(tracee));
+        }
+        recorder.forget(tracee);
+        desk.stopped(tracee);
+        desk.stacks().gone(tracee);
+    }
+}

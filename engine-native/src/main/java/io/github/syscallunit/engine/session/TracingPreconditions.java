@@ -1,0 +1,110 @@
+package io.github.syscallunit.engine.session;
+
+import io.github.syscallunit.engine.linux.SystemCallException;
+import io.github.syscallunit.engine.linux.arch.Architecture;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds out why nothing can be traced here, and what to do about it. */
+public final class TracingPreconditions {
+    private static final int EPERM = 1;
+    private static final int ENOSYS = 38;
+    private static final int MAJOR = 5;
+    private static final int MINOR = 3;
+    private static final Pattern RELEASE = Pattern.compile("(\\d+)\\.(\\d+).*", Pattern.DOTALL);
+
+    private final MachineFacts facts;
+
+    TracingPreconditions(MachineFacts facts) {
+        this.facts = facts;
+    }
+
+    /** What the machine is known to be before anything is tried. */
+    public static void check() throws TracingPreconditionException {
+        new TracingPreconditions(MachineFacts.read()).require();
+    }
+
+    /** What a failure of the tracer's thread means. */
+    public static TracingPreconditionException explain(Exception failure) {
+        return new TracingPreconditions(MachineFacts.read()).meaningOf(failure);
+    }
+
+    void require() throws TracingPreconditionException {
+        if (!facts.system().toLowerCase(Locale.ROOT).contains("linux")) {
+            throw new TracingPreconditionException(
+                    "SyscallUnit traces with Linux's ptrace, and this is " + facts.system()
+                            + ". Run the test on Linux.",
+                    null);
+        }
+        try {
+            Architecture.named(facts.architecture());
+        } catch (UnsupportedOperationException e) {
+            throw new TracingPreconditionException(e.getMessage() + ".", e);
+        }
+        requireKernel();
+    }
+
+    private void requireKernel() throws TracingPreconditionException {
+        Matcher version = RELEASE.matcher(facts.kernel());
+        if (!version.matches()) {
+            return;
+        }
+        int major = Integer.parseInt(version.group(1));
+        int minor = Integer.parseInt(version.group(2));
+        if (major < MAJOR || (major == MAJOR && minor < MINOR)) {
+            throw new TracingPreconditionException(
+                    "SyscallUnit needs Linux 5.3 or later (PTRACE_GET_SYSCALL_INFO), and this kernel is "
+                            + facts.kernel() + ". Run the test on a newer kernel.",
+                    null);
+        }
+    }
+
+    TracingPreconditionException meaningOf(Exception failure) {
+        Throwable cause = failure.getCause();
+        Throwable refusal = cause == null ? failure : cause;
+        if (refusal instanceof Error error) {
+            throw error;
+        }
+        if (refusal instanceof SystemCallException call && call.isPtrace()) {
+            return new TracingPreconditionException(call.getMessage() + ". " + remedy(call.errno()), call);
+        }
+        return new TracingPreconditionException("The child could not be started: " + refusal, refusal);
+    }
+
+    private String remedy(int errno) {
+        if (errno != EPERM && errno != ENOSYS) {
+            return "Please report this with your kernel's version.";
+        }
+        if (!facts.tracer().isEmpty()) {
+            return "Process " + facts.tracer()
+                    + " traces this JVM and its children, and a process has one tracer: run the test without it.";
+        }
+        return switch (facts.yama()) {
+            case "3" ->
+                "Yama forbids ptrace until the next boot (kernel.yama.ptrace_scope is 3): set it to 1 in /etc/sysctl.d"
+                        + " and reboot.";
+            case "2" ->
+                "Yama allows ptrace to CAP_SYS_PTRACE only (kernel.yama.ptrace_scope is 2): run"
+                        + " `sysctl kernel.yama.ptrace_scope=1`, or give the test the capability.";
+            default -> confinement();
+        };
+    }
+
+    private String confinement() {
+        return switch (facts.surroundings()) {
+            case KUBERNETES ->
+                "This looks like Kubernetes, whose seccomp profile or sandbox forbids ptrace: add"
+                        + " `securityContext: {capabilities: {add: [SYS_PTRACE]}}` to the container, and use a runtime"
+                        + " other than gVisor.";
+            case GVISOR ->
+                "This is a gVisor sandbox, which has no full ptrace: run the test under another runtime (runc).";
+            case CONTAINER ->
+                "This looks like a container whose seccomp profile forbids ptrace: start it with"
+                        + " `docker run --cap-add=SYS_PTRACE` (or `--security-opt seccomp=unconfined`).";
+            case NONE_KNOWN ->
+                "A seccomp filter or a security module forbids ptrace here: in a container add"
+                        + " `--cap-add=SYS_PTRACE`, elsewhere ask whoever confined this process.";
+        };
+    }
+}

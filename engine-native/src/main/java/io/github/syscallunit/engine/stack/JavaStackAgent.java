@@ -1,0 +1,53 @@
+package io.github.syscallunit.engine.stack;
+
+import io.github.syscallunit.engine.hypercall.Hypercall;
+import io.github.syscallunit.engine.hypercall.HypercallClient;
+import io.github.syscallunit.engine.linux.HypercallSignal;
+import io.github.syscallunit.engine.linux.NativeBuffer;
+import java.util.List;
+
+/**
+ * The thread of a traced JVM that tells its tracer the Java stack of another thread, while that one stands at a syscall.
+ *
+ * <p>It starts before the greeting, so it is nobody's descendant, and runs unseen. It waits in a hypercall that the tracer answers when it
+ * wants a stack; the answer travels with the next one.
+ */
+public final class JavaStackAgent implements Runnable {
+    private static final int LARGEST = 64 * 1024;
+
+    private final HypercallClient line = new HypercallClient();
+    private final NativeBuffer packed = new NativeBuffer(LARGEST);
+
+    private JavaStackAgent() {}
+
+    public static void start() {
+        Thread agent = new Thread(null, new JavaStackAgent(), "syscallunit-stacks", 0, false);
+        agent.setDaemon(true);
+        agent.start();
+    }
+
+    @Override
+    public void run() {
+        // Loads what a stack needs while nobody waits for it.
+        JavaStackCodec.pack(List.of(Thread.currentThread().getStackTrace()));
+        long tid = line.ask(Hypercall.Operation.STACK, 0, 0, 0);
+        while (tid > 0) {
+            int size = pack((int) tid);
+            tid = line.ask(Hypercall.Operation.STACK, tid, packed.address(), size);
+        }
+    }
+
+    private int pack(int tid) {
+        byte[] bytes = JavaStackCodec.pack(stackOf(tid));
+        if (bytes.length > LARGEST) {
+            return 0;
+        }
+        packed.bytes().put(0, bytes);
+        return bytes.length;
+    }
+
+    private static List<StackTraceElement> stackOf(int tid) {
+        Thread known = HypercallSignal.caller(tid);
+        return known != null ? List.of(known.getStackTrace()) : ThreadDumpParser.stackOf(tid);
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.syscallunit.engine.stack;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.management.JMException;
+import javax.management.ObjectName;
+
+/**
+ * The JVM's own thread dump, the one text that ties a native thread id to a Java stack: {@code nid=0x1a2b} up to JDK 20, {@code [6699]}
+ * from 21 on, whose {@code nid=6699} is missing where a virtual thread is mounted.
+ */
+final class ThreadDumpParser {
+    private static final Pattern NATIVE_ID =
+            Pattern.compile("^\".*\"(?: #\\d+)?(?: \\[(?<tid>\\d+)])? .*?(?:nid=(?<nid>0x[0-9a-f]+|\\d+) .*)?$");
+    private static final Pattern FRAME =
+            Pattern.compile("\\s+at (?:[^/()]*/)*?([^/()]+)\\.([^.()]+)\\((?:[^/)]*/)?([^):]+)(?::(\\d+))?\\)\\s*");
+    /** A hidden class, a lambda's for example, has an address in its name. No other stack trace shows it. */
+    private static final Pattern HIDDEN = Pattern.compile("\\s+at .*/0x[0-9a-f]+\\..*");
+
+    private static final String MOUNTED = "Mounted virtual thread";
+    private static final int NATIVE_LINE = -2;
+
+    private ThreadDumpParser() {}
+
+    /** The stack, innermost frame first; empty where the thread runs no Java code. */
+    static List<StackTraceElement> stackOf(int tid) {
+        try {
+            return stackOf(dump(), tid);
+        } catch (JMException e) {
+            return List.of();
+        }
+    }
+
+    private static String dump() throws JMException {
+        return (String) ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                        "threadPrint",
+                        new Object[] {new String[0]},
+                        new String[] {String[].class.getName()});
+    }
+
+    static List<StackTraceElement> stackOf(String dump, int tid) {
+        List<StackTraceElement> stack = new ArrayList<>();
+        boolean here = false;
+        for (String line : dump.split("\n")) {
+            if (line.startsWith("\"")) {
+                here = isThread(line, tid);
+            } else if (here && line.contains(MOUNTED)) {
+                // What the carrier itself does is not what the program asked for.
+                stack.clear();
+            } else if (here) {
+                addFrame(line, stack);
+            }
+        }
+        return stack;
+    }
+
+    private static boolean isThread(String header, int tid) {
+        Matcher matcher = NATIVE_ID.matcher(header);
+        if (!matcher.matches()) {
+            return false;
+        }
+        String id = matcher.group("tid") != null ? matcher.group("tid") : matcher.group("nid");
+        return id != null && Integer.decode(id) == tid;
+    }
+
+    private static void addFrame(String line, List<StackTraceElement> stack) {
+        Matcher frame = FRAME.matcher(line);
+        if (frame.matches() && !HIDDEN.matcher(line).matches()) {
+            String file = frame.group(3);
+            boolean isNative = file.equals("Native Method");
+            boolean isFile = !isNative && !file.equals("Unknown Source");
+            int number = frame.group(4) != null ? Integer.parseInt(frame.group(4)) : isNative ? NATIVE_LINE : -1;
+            stack.add(new StackTraceElement(frame.group(1), frame.group(2), isFile ? file : null, number));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.syscallunit.engine.stop;
+
+import io.github.syscallunit.trace.table.Abi;
+import io.github.syscallunit.trace.table.SyscallTable;
+import java.util.BitSet;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/** Some syscalls by number, under every convention: what is asked at each stop must not look names up. */
+public final class SyscallNumberSet {
+    private final String[] names;
+    /** By convention, each looked up when its first call is seen: few programs have more than one. */
+    private final AtomicReferenceArray<@Nullable BitSet> numbers = new AtomicReferenceArray<>(Abi.values().length);
+
+    private SyscallNumberSet(String... names) {
+        this.names = names;
+    }
+
+    /**
+     * Looks each name up once.
+     *
+     * @param names of syscalls; a convention that has no such syscall is left without
+     * @return their numbers
+     */
+    public static SyscallNumberSet of(String... names) {
+        return new SyscallNumberSet(names);
+    }
+
+    /**
+     * Tells whether a call is one of these.
+     *
+     * @param stop shows the call
+     * @return whether it is
+     */
+    public boolean has(SyscallStop stop) {
+        int number = stop.number();
+        return number >= 0 && of(stop.abi()).get(number);
+    }
+
+    private BitSet of(Abi abi) {
+        BitSet known = numbers.getAcquire(abi.ordinal());
+        if (known == null) {
+            known = lookUp(SyscallTable.of(abi));
+            numbers.setRelease(abi.ordinal(), known);
+        }
+        return known;
+    }
+
+    private BitSet lookUp(SyscallTable table) {
+        BitSet found = new BitSet();
+        for (String name : names) {
+            OptionalInt number = table.number(name);
+            if (number.isPresent()) {
+                found.set(number.getAsInt());
+            }
+        }
+        return found;
+    }
+}

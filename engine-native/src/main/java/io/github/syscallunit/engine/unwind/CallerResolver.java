@@ -1,0 +1,160 @@
+package io.github.syscallunit.engine.unwind;
+
+import io.github.syscallunit.engine.linux.Registers;
+import io.github.syscallunit.engine.linux.arch.Architecture;
+import io.github.syscallunit.engine.ptrace.Tracee;
+import io.github.syscallunit.engine.stop.SyscallNumberSet;
+import io.github.syscallunit.engine.unwind.ProcessMaps.Mapping;
+import io.github.syscallunit.trace.Origin;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells who made the calls of a JVM: the first return address outside the C library names the library.
+ *
+ * <p>The C library's own frames are left by its unwind tables, as a debugger does it, so that a call made deep inside it ({@code realpath},
+ * {@code getaddrinfo}) has the right caller, too.
+ */
+public final class CallerResolver {
+    private static final int FRAMES = 32;
+    private static final int WORDS = 96;
+    private static final long ADDRESS_BITS = 0x0000_ffff_ffff_ffffL;
+    private static final Origin LIBC_ITSELF = new Origin("libc.so.6", true);
+    private static final SyscallNumberSet THREAD_CALLS =
+            SyscallNumberSet.of("exit", "futex", "rseq", "rt_sigprocmask", "set_robust_list", "set_tid_address");
+    private static final SyscallNumberSet MEMORY_CALLS =
+            SyscallNumberSet.of("brk", "madvise", "mmap", "mprotect", "mremap", "munmap");
+
+    private final Architecture architecture = Architecture.current();
+    private final ProcessMaps libraries;
+    private final Map<String, Origin> origins = new HashMap<>();
+    private final Map<Long, UnwindRow> rules = new HashMap<>();
+    private final StackReader stack = new StackReader(WORDS);
+    private final Registers registers = new Registers();
+    private long stackPointer;
+    private long framePointer;
+    private boolean framePointerKnown;
+
+    /**
+     * Knows no library yet.
+     *
+     * @param pid the JVM
+     */
+    public CallerResolver(int pid) {
+        libraries = new ProcessMaps(pid);
+    }
+
+    /**
+     * Finds the caller of the call that a tracee is about to make.
+     *
+     * <p>Memory that the C library's allocator asks for on its own account is the runtime's affair, whoever wanted the few bytes that made
+     * an arena grow; so are the calls by which the C library itself begins and ends a thread.
+     *
+     * @param tracee at a syscall-entry stop, a thread of the JVM
+     * @return the library, {@code ""} for compiled Java code
+     */
+    public Origin of(Tracee tracee) {
+        stack.forget();
+        long address = tracee.instructionPointer() - 1;
+        stackPointer = tracee.stackPointer();
+        framePointerKnown = false;
+        boolean memoryCall = MEMORY_CALLS.has(tracee);
+        for (int frame = 0; frame < FRAMES; frame++) {
+            Mapping mapping = libraries.at(address);
+            if (mapping == null) {
+                return frame == 0 ? Origin.UNKNOWN : withoutCaller(tracee);
+            }
+            if (mapping.isLibC() && memoryCall && frame > 0) {
+                return LIBC_ITSELF;
+            }
+            if (!mapping.isLibC()) {
+                return named(mapping.library());
+            }
+            UnwindRow here = rulesAt(address, mapping);
+            if (here == null || !hasKnownBase(here)) {
+                return firstOutsideLibC(tracee);
+            }
+            long caller = leave(tracee, here, frame == 0);
+            if (caller == 0) {
+                return withoutCaller(tracee);
+            }
+            address = caller - 1;
+        }
+        return Origin.UNKNOWN;
+    }
+
+    /** The C library begins and ends threads on its own account; a vfork(2) only hides its caller, and is never its own. */
+    private static Origin withoutCaller(Tracee tracee) {
+        return THREAD_CALLS.has(tracee) || MEMORY_CALLS.has(tracee) ? LIBC_ITSELF : Origin.UNKNOWN;
+    }
+
+    private boolean hasKnownBase(UnwindRow rules) {
+        return rules.frameRegister() == architecture.stackPointerColumn()
+                || rules.frameRegister() == architecture.framePointerColumn();
+    }
+
+    /** Steps to the caller's frame, and returns the address to which the call returns; 0 where a thread begins. */
+    private long leave(Tracee tracee, UnwindRow here, boolean leaf) {
+        boolean onStackPointer = here.frameRegister() == architecture.stackPointerColumn();
+        long frameEnd = (onStackPointer ? stackPointer : framePointer(tracee)) + here.frameOffset();
+        long caller = 0;
+        if (here.returnAddress().onStack()) {
+            caller = stack.word(tracee, frameEnd + here.returnAddress().offset());
+        } else if (leaf && here.returnAddress().register() >= 0) {
+            int column = here.returnAddress().register();
+            caller = registers.get(tracee.tid(), architecture.unwindRegisters()[column]);
+        } else if (leaf && architecture.linkRegister() >= 0) {
+            caller = registers.get(tracee.tid(), architecture.linkRegister());
+        }
+        if (here.framePointer().onStack()) {
+            framePointer = stack.word(tracee, frameEnd + here.framePointer().offset());
+            framePointerKnown = true;
+        }
+        stackPointer = frameEnd;
+        return caller & ADDRESS_BITS;
+    }
+
+    /** Asks for the register only where a frame is found that needs it: most are left without. */
+    private long framePointer(Tracee tracee) {
+        if (!framePointerKnown) {
+            framePointer = registers.get(tracee.tid(), architecture.framePointer());
+            framePointerKnown = true;
+        }
+        return framePointer;
+    }
+
+    private @Nullable UnwindRow rulesAt(long address, Mapping mapping) {
+        UnwindRow known = rules.get(address);
+        if (known == null) {
+            known = libraries.rulesAt(address, mapping);
+            if (known != null) {
+                rules.put(address, known);
+            }
+        }
+        return known;
+    }
+
+    /** Without a table to go by: the first word on the stack that is an address in some other library. */
+    private Origin firstOutsideLibC(Tracee tracee) {
+        for (int i = 0; i < WORDS; i++) {
+            long candidate = stack.word(tracee, stackPointer + (long) i * Long.BYTES) & ADDRESS_BITS;
+            Mapping mapping = candidate < 0x1000 ? null : libraries.known(candidate);
+            if (mapping != null && !mapping.isLibC()) {
+                return named(mapping.library());
+            }
+        }
+        return Origin.UNKNOWN;
+    }
+
+    private Origin named(String library) {
+        return origins.computeIfAbsent(library, name -> new Origin(name, isRuntime(name)));
+    }
+
+    private static boolean isRuntime(String library) {
+        return library.startsWith("libjvm.")
+                || library.startsWith("libjimage.")
+                || library.startsWith("libjli.")
+                || library.startsWith("ld-");
+    }
+}

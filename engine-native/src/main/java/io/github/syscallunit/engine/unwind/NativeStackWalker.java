@@ -1,0 +1,156 @@
+package io.github.syscallunit.engine.unwind;
+
+import io.github.syscallunit.engine.linux.Registers;
+import io.github.syscallunit.engine.linux.arch.Architecture;
+import io.github.syscallunit.engine.ptrace.Tracee;
+import io.github.syscallunit.engine.unwind.ProcessMaps.Mapping;
+import io.github.syscallunit.engine.unwind.UnwindRow.SavedRegister;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The whole stacks of programs, innermost frame first, by their unwind tables and symbols. */
+public final class NativeStackWalker {
+    private static final int MOST_FRAMES = 256;
+    private static final int WORDS = 64;
+    private static final int LARGEST_IMAGE = 1 << 16;
+
+    private final Architecture architecture = Architecture.current();
+    private final int[] columns = architecture.unwindRegisters();
+    private final Registers registers = new Registers();
+    private final long[] values = new long[columns.length];
+    private final Map<String, Image> images = new HashMap<>();
+    private final StackReader stack = new StackReader(WORDS);
+
+    /** Knows no file yet. */
+    public NativeStackWalker() {}
+
+    /**
+     * A frame.
+     *
+     * @param file that the code is from; empty if from none
+     * @param symbol the function's name; empty if there is none
+     * @param symbolOffset from the function's begin on
+     * @param address in the file, or the address itself if it is from none
+     */
+    public record Frame(String file, String symbol, long symbolOffset, long address) {}
+
+    private record Image(
+            @Nullable ElfFile file,
+            @Nullable UnwindTable unwinding,
+            @Nullable SymbolTable symbols) {}
+
+    /**
+     * Walks a stack.
+     *
+     * @param tracee a stopped one, of the machine's own width
+     * @return the frames; none if the tracee is gone
+     */
+    public List<Frame> of(Tracee tracee) {
+        List<Frame> frames = new ArrayList<>();
+        if (tracee.abi() != architecture.abi() || !registers.read(tracee.tid())) {
+            return frames;
+        }
+        ProcessMaps libraries = new ProcessMaps(tracee.pid());
+        libraries.refresh();
+        stack.forget();
+        for (int i = 0; i < columns.length; i++) {
+            values[i] = registers.value(columns[i]);
+        }
+        long address = registers.value(architecture.instructionPointer());
+        boolean exact = true;
+        while (address != 0 && frames.size() < MOST_FRAMES) {
+            Mapping mapping = libraries.known(address);
+            if (mapping == null || mapping.name().isEmpty()) {
+                frames.add(new Frame("", "", 0, address));
+                return frames;
+            }
+            Image image = image(tracee, libraries, mapping);
+            long offset = address - mapping.start() + mapping.offset();
+            long instruction = offset - (exact ? 0 : 1);
+            frames.add(frame(mapping, image, offset, instruction));
+            UnwindRow rules = rulesAt(image, instruction);
+            exact = rules != null && rules.signalFrame();
+            address = rules == null ? 0 : leave(tracee, rules, frames.size() == 1);
+        }
+        return frames;
+    }
+
+    private Image image(Tracee tracee, ProcessMaps libraries, Mapping mapping) {
+        return images.computeIfAbsent(mapping.name(), name -> {
+            Optional<ElfFile> file = name.startsWith("/") ? libraries.open(mapping) : inMemory(tracee, mapping);
+            return new Image(
+                    file.orElse(null),
+                    file.flatMap(UnwindTable::of).orElse(null),
+                    file.map(SymbolTable::of).orElse(null));
+        });
+    }
+
+    /** The kernel's own library is in no file. */
+    private static Optional<ElfFile> inMemory(Tracee tracee, Mapping mapping) {
+        ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(LARGEST_IMAGE, mapping.end() - mapping.start()));
+        tracee.memory().read(mapping.start(), bytes);
+        return ElfFile.of(bytes.flip());
+    }
+
+    /** A call that never returns may be the last instruction of a function: what it would return to is another's. */
+    private static Frame frame(Mapping mapping, Image image, long offset, long instruction) {
+        ElfFile file = image.file;
+        SymbolTable symbols = image.symbols;
+        long linked = file == null ? instruction : file.linkedAddress(instruction);
+        SymbolTable.Symbol symbol = symbols == null ? null : symbols.before(linked);
+        return symbol == null
+                ? new Frame(mapping.name(), "", 0, offset)
+                : new Frame(mapping.name(), symbol.name(), linked - symbol.address() + offset - instruction, offset);
+    }
+
+    private static @Nullable UnwindRow rulesAt(Image image, long offset) {
+        UnwindTable table = image.unwinding;
+        return table == null ? null : table.rulesAt(table.linkedAddress(offset), true);
+    }
+
+    /** Steps to the caller's frame, and returns the address to which the call returns; 0 where the stack ends. */
+    private long leave(Tracee tracee, UnwindRow rules, boolean innermost) {
+        try {
+            return step(tracee, rules, innermost);
+        } catch (UnsupportedOperationException | NoSuchElementException | IndexOutOfBoundsException e) {
+            return 0;
+        }
+    }
+
+    private long step(Tracee tracee, UnwindRow rules, boolean innermost) {
+        DwarfExpression expression = rules.frameExpression();
+        long frame = expression == null
+                ? values[rules.frameRegister()] + rules.frameOffset()
+                : expression.value(values, address -> stack.word(tracee, address));
+        boolean linked = innermost || rules.signalFrame();
+        SavedRegister returning = rules.returnAddress();
+        if (returning.lost() || (returning.equals(SavedRegister.NOT) && !linked)) {
+            return 0;
+        }
+        long[] before = values.clone();
+        values[architecture.stackPointerColumn()] = frame;
+        rules.saved().forEach((column, place) -> {
+            if (column < values.length) {
+                values[column] = restored(tracee, before, frame, column, place);
+            }
+        });
+        return values[architecture.returnAddressColumn()];
+    }
+
+    private long restored(Tracee tracee, long[] before, long frame, int column, SavedRegister place) {
+        DwarfExpression where = place.expression();
+        if (place.onStack()) {
+            return stack.word(tracee, frame + place.offset());
+        }
+        if (where != null) {
+            return stack.word(tracee, where.value(before, address -> stack.word(tracee, address), frame));
+        }
+        return before[place.register() >= 0 ? place.register() : column];
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.syscallunit.engine.unwind;
+
+import io.github.syscallunit.engine.linux.arch.Architecture;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to leave a frame: the canonical frame address is a register plus an offset, or an expression, and what was saved stands at an offset
+ * from it.
+ *
+ * @param frameRegister the register's number in DWARF; -1 for an expression
+ * @param frameOffset in bytes
+ * @param frameExpression the expression, if it is one
+ * @param signalFrame whether the kernel made the frame, for a signal's handler
+ * @param saved where the caller's registers are, by number; one that is missing has kept its value
+ */
+record UnwindRow(
+        int frameRegister,
+        long frameOffset,
+        @Nullable DwarfExpression frameExpression,
+        boolean signalFrame,
+        Map<Integer, SavedRegister> saved) {
+    private static final int RETURN_ADDRESS = Architecture.current().returnAddressColumn();
+    private static final int FRAME_POINTER = Architecture.current().framePointerColumn();
+
+    /** {@return the rules of which nothing is said yet} */
+    static UnwindRow none() {
+        return new UnwindRow(Architecture.current().stackPointerColumn(), 0, null, false, Map.of());
+    }
+
+    /**
+     * Where a register's value is.
+     *
+     * @param onStack false while it is still in its register, or nowhere
+     * @param offset in bytes from the canonical frame address
+     * @param expression of its address, in place of an offset
+     * @param register another one, that it was moved to; -1 if it was not
+     * @param lost whether nobody knows it any more
+     */
+    record SavedRegister(
+            boolean onStack, long offset, @Nullable DwarfExpression expression, int register, boolean lost) {
+        static final SavedRegister NOT = new SavedRegister(false, 0, null, -1, false);
+        static final SavedRegister LOST = new SavedRegister(false, 0, null, -1, true);
+
+        static SavedRegister in(int register) {
+            return new SavedRegister(false, 0, null, register, false);
+        }
+
+        static SavedRegister at(long offset) {
+            return new SavedRegister(true, offset, null, -1, false);
+        }
+
+        static SavedRegister at(DwarfExpression expression) {
+            return new SavedRegister(false, 0, expression, -1, false);
+        }
+    }
+
+    SavedRegister returnAddress() {
+        return saved.getOrDefault(RETURN_ADDRESS, SavedRegister.NOT);
+    }
+
+    SavedRegister framePointer() {
+        return saved.getOrDefault(FRAME_POINTER, SavedRegister.NOT);
+    }
+
+    UnwindRow withFrame(int register, long offset) {
+        return new UnwindRow(register, offset, null, signalFrame, saved);
+    }
+
+    UnwindRow withFrame(DwarfExpression expression) {
+        return new UnwindRow(-1, 0, expression, signalFrame, saved);
+    }
+
+    UnwindRow ofSignal() {
+        return new UnwindRow(frameRegister, frameOffset, frameExpression, true, saved);
+    }
+
+    UnwindRow with(int register, SavedRegister place) {
+        Map<Integer, SavedRegister> changed = new HashMap<>(saved);
+        changed.put(register, place);
+        return new UnwindRow(frameRegister, frameOffset, frameExpression, signalFrame, changed);
+    }
+}

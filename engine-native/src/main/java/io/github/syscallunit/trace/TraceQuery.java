@@ -1,0 +1,108 @@
+package io.github.syscallunit.trace;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Answers a question on a narrowed trace: from the exact counts where it can, else from the events. */
+final class TraceQuery {
+    private final TraceSnapshot snapshot;
+    private final List<Narrowing> narrowings;
+    private final boolean runtimeToo;
+
+    TraceQuery(TraceSnapshot snapshot, List<Narrowing> narrowings, boolean runtimeToo) {
+        this.snapshot = snapshot;
+        this.narrowings = narrowings;
+        this.runtimeToo = runtimeToo;
+    }
+
+    List<SyscallEvent> keptEvents(SyscallSet set) {
+        return kept(set).toList();
+    }
+
+    /** The Java stack is asked for last, of no more calls than must be. */
+    private Stream<SyscallEvent> kept(SyscallSet set) {
+        List<Predicate<SyscallEvent>> conditions = narrowings.stream()
+                .sorted(Comparator.comparing(Narrowing::needsStack))
+                .map(narrowing -> narrowing.condition().apply(snapshot))
+                .toList();
+        return scoped().filter(set::matches)
+                .filter(event -> conditions.stream().allMatch(condition -> condition.test(event)));
+    }
+
+    SyscallSummary summary() {
+        if (isCountedByName()) {
+            return counted().where(row -> narrowings.stream().allMatch(narrowing -> mayMatch(narrowing, row.name())));
+        }
+        requireEvents(SyscallSet.ALL);
+        return SyscallSummary.of(keptEvents(SyscallSet.ALL));
+    }
+
+    long count(SyscallSet set) {
+        if (isCountedByName() && !set.dependsOnArguments()) {
+            long returned = summary().where(row -> set.mayMatch(row.name())).calls();
+            return returned + kept(set).filter(event -> !event.returned()).count();
+        }
+        requireEvents(set);
+        return kept(set).count();
+    }
+
+    long countFailures(SyscallSet set, Predicate<Errno> reason) {
+        if (isCountedByName() && !set.dependsOnArguments()) {
+            return summary().where(row -> set.mayMatch(row.name())).rows().stream()
+                    .flatMap(row -> row.errors().entrySet().stream())
+                    .filter(error -> reason.test(error.getKey()))
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
+        }
+        requireEvents(set);
+        return kept(set)
+                .map(SyscallEvent::errno)
+                .filter(Objects::nonNull)
+                .filter(reason)
+                .count();
+    }
+
+    /** Compares by name what was counted with what was kept: a set none of whose events was dropped can be asked about. */
+    void requireEvents(SyscallSet set) {
+        if (snapshot.droppedEvents() == 0) {
+            return;
+        }
+        Map<String, Long> kept = new HashMap<>();
+        scoped().filter(SyscallEvent::returned).forEach(event -> kept.merge(event.name(), 1L, Long::sum));
+        long missing = counted().rows().stream()
+                .filter(row -> set.mayMatch(row.name()))
+                .filter(row -> narrowings.stream().allMatch(narrowing -> mayMatch(narrowing, row.name())))
+                .mapToLong(row -> row.calls() - kept.getOrDefault(row.name(), 0L))
+                .sum();
+        if (missing > 0) {
+            throw new TraceIncompleteException(missing + " events of \"" + set + "\" were dropped: the trace keeps "
+                    + snapshot.eventCap()
+                    + " events. Counts of whole syscalls are exact all the same; for the rest trace"
+                    + " less (a filter), or keep more.");
+        }
+    }
+
+    private boolean isCountedByName() {
+        return narrowings.stream()
+                .allMatch(narrowing ->
+                        narrowing.calls() != null && !narrowing.calls().dependsOnArguments());
+    }
+
+    private static boolean mayMatch(Narrowing narrowing, String name) {
+        return narrowing.calls() == null || narrowing.calls().mayMatch(name);
+    }
+
+    private SyscallSummary counted() {
+        return runtimeToo ? snapshot.program().plus(snapshot.runtime()) : snapshot.program();
+    }
+
+    private Stream<SyscallEvent> scoped() {
+        return snapshot.events().stream()
+                .filter(event -> runtimeToo || !event.origin().runtime());
+    }
+}

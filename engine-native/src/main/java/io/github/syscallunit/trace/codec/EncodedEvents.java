@@ -1,0 +1,47 @@
+package io.github.syscallunit.trace.codec;
+
+import io.github.syscallunit.trace.SyscallEvent;
+import java.io.DataInput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.AbstractList;
+import java.util.Objects;
+import java.util.RandomAccess;
+import java.util.function.IntFunction;
+import org.apiguardian.api.API;
+
+/**
+ * A list of events that are unpacked each time they are asked for: packed, an event takes a fifth of the memory, and most are never
+ * looked at.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class EncodedEvents extends AbstractList<SyscallEvent> implements RandomAccess {
+    private final int size;
+    private final IntFunction<DataInput> inputs;
+
+    /**
+     * Makes a list of what {@link EventCodec#write} wrote.
+     *
+     * @param size how many events there are
+     * @param inputs gives for an index an input of its own that stands where the event begins; what it reads never changes
+     */
+    public EncodedEvents(int size, IntFunction<DataInput> inputs) {
+        this.size = size;
+        this.inputs = inputs;
+    }
+
+    @Override
+    public SyscallEvent get(int index) {
+        Objects.checkIndex(index, size);
+        try {
+            return EventCodec.read(inputs.apply(index));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.syscallunit.engine.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.syscallunit.trace.SyscallSummary;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Counts with the real strace, to compare. */
+public final class StraceCounts {
+    private static final Pattern ROW = Pattern.compile(" *(\\d+) +(\\d*) *(\\w+)");
+
+    private StraceCounts() {}
+
+    /** {@return {@code calls/errors} by syscall: the programs' own conventions together} */
+    public static Map<String, String> counts(Path scratch, List<String> command)
+            throws IOException, InterruptedException {
+        Path out = scratch.resolve("counts");
+        List<String> strace = new ArrayList<>(List.of("strace", "-f", "-c", "-U", "calls,errors,name", "-o"));
+        strace.add(out.toString());
+        strace.addAll(command);
+        run(strace);
+        Map<String, long[]> counts = new TreeMap<>();
+        for (String line : Files.readAllLines(out)) {
+            Matcher row = ROW.matcher(line);
+            if (row.matches() && !row.group(3).equals("total")) {
+                long[] count = counts.computeIfAbsent(row.group(3), name -> new long[2]);
+                count[0] += Long.parseLong(row.group(1));
+                count[1] += row.group(2).isEmpty() ? 0 : Long.parseLong(row.group(2));
+            }
+        }
+        Map<String, String> texts = new TreeMap<>();
+        counts.forEach((name, count) -> texts.put(name, count[0] + "/" + count[1]));
+        return texts;
+    }
+
+    /** {@return our counts in the same form; strace leaves numbers out that it has no name for} */
+    public static Map<String, String> counts(SyscallSummary summary) {
+        Map<String, String> counts = new TreeMap<>();
+        summary.rows().stream()
+                .filter(row -> !row.name().startsWith("syscall_0x"))
+                .forEach(row -> counts.put(row.name(), row.calls() + "/" + row.errorCount()));
+        return counts;
+    }
+
+    public static void run(List<String> command) throws IOException, InterruptedException {
+        Process strace = new ProcessBuilder(command)
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectOutput(Redirect.DISCARD)
+                .redirectError(Redirect.DISCARD)
+                .start();
+        boolean ended = strace.waitFor(60, TimeUnit.SECONDS);
+        strace.destroyForcibly();
+        assertThat(ended).as("%s ends", command).isTrue();
+    }
+}

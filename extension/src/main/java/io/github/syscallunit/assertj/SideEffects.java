@@ -1,0 +1,33 @@
+package io.github.syscallunit.assertj;
+
+import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.SyscallSet;
+import io.github.syscallunit.trace.SyscallTrace;
+import java.util.List;
+
+/** Finds the calls that tell of processes, signals and deletions. */
+final class SideEffects {
+    private static final SyscallSet STARTS = SyscallSet.parse("fork,execve");
+    private static final SyscallSet SIGNALS = SyscallSet.parse("kill");
+    private static final SyscallSet DELETIONS = SyscallSet.parse("unlink,rmdir");
+
+    private SideEffects() {}
+
+    static List<SyscallEvent> startsOfProcesses(SyscallTrace trace) {
+        return trace.events(STARTS);
+    }
+
+    static List<SyscallEvent> signals(SyscallTrace trace) {
+        return trace.events(SIGNALS).stream().filter(SideEffects::isSignal).toList();
+    }
+
+    static List<SyscallEvent> deletions(SyscallTrace trace) {
+        return trace.events(DELETIONS).stream().filter(call -> !call.failed()).toList();
+    }
+
+    /** The calls that name a thread group and a thread have the signal third, the others second. */
+    private static boolean isSignal(SyscallEvent call) {
+        boolean third = call.name().equals("tgkill") || call.name().equals("rt_tgsigqueueinfo");
+        return call.arguments().get(third ? 2 : 1).intValue() != 0;
+    }
+}

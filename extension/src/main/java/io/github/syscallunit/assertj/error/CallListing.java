@@ -1,0 +1,61 @@
+package io.github.syscallunit.assertj.error;
+
+import io.github.syscallunit.trace.NoJavaStackException;
+import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.SyscallTrace;
+import java.util.List;
+import java.util.Locale;
+
+/** Prints calls for a message: as strace does, with who made them. */
+final class CallListing {
+    private static final int SHOWN = 20;
+
+    private CallListing() {}
+
+    /** Prints calls, indented, a line each with its Java stack below; after twenty it counts the rest. */
+    static String of(List<SyscallEvent> calls) {
+        return of(calls, calls.size());
+    }
+
+    /**
+     * Prints calls of which there were more than the trace kept.
+     *
+     * @param calls those that it kept
+     * @param all how many there were
+     */
+    static String of(List<SyscallEvent> calls, long all) {
+        StringBuilder text = new StringBuilder();
+        calls.stream().limit(SHOWN).forEach(call -> append(text, call));
+        long more = all - Math.min(SHOWN, calls.size());
+        if (more > 0) {
+            text.append("  … and ").append(more).append(" more\n");
+        }
+        return text.toString();
+    }
+
+    /** A summary takes the Java stacks of all calls where the message took some: without them, it is that of the whole trace. */
+    static String summary(SyscallTrace trace) {
+        try {
+            return summary(trace, trace.description());
+        } catch (NoJavaStackException e) {
+            return summary(SyscallTrace.of(trace.snapshot()), "");
+        }
+    }
+
+    private static String summary(SyscallTrace trace, String scope) {
+        return "Summary of the trace" + (scope.isEmpty() ? "" : " (calls " + scope + ")") + ":\n"
+                + trace.summary().toString().indent(2);
+    }
+
+    /** {@return {@code 1 call} or {@code 2 calls}} */
+    static String calls(long count) {
+        return count + (count == 1 ? " call" : " calls");
+    }
+
+    private static void append(StringBuilder text, SyscallEvent call) {
+        text.append(String.format(
+                Locale.ROOT, "  [pid %d, tid %d \"%s\"] %s\n", call.pid(), call.tid(), call.threadName(), call));
+        JavaStack.lines(call.javaStack())
+                .forEach(line -> text.append("      ").append(line).append('\n'));
+    }
+}

@@ -1,0 +1,197 @@
+package io.github.syscallunit.junit;
+
+import io.github.syscallunit.engine.traced.TracedFault;
+import io.github.syscallunit.junit.region.ActiveFault;
+import io.github.syscallunit.junit.region.TestRegion;
+import io.github.syscallunit.junit.region.UntriggeredFault;
+import io.github.syscallunit.trace.Errno;
+import io.github.syscallunit.trace.fault.FaultRule;
+import io.github.syscallunit.trace.fault.Occurrences;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.AssertionFailedError;
+
+/**
+ * A fault at work, made by {@link FaultInjector}.
+ *
+ * <p>Each method that says more precisely what it does counts the calls anew, and returns this fault. Say all before the code runs that is to
+ * meet it.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class InjectedFault implements AutoCloseable {
+    private final TestRegion test;
+    private FaultRule rule;
+    private @Nullable TracedFault active;
+    private int strikes;
+    private int matches;
+    private boolean optional;
+    private boolean closed;
+
+    InjectedFault(TestRegion test, FaultRule rule) {
+        this.test = test;
+        this.rule = rule;
+        test.add(asActiveFault());
+        become(rule);
+    }
+
+    /** {@return what the test's region ends, which is no part of what users see of this} */
+    private ActiveFault asActiveFault() {
+        return new ActiveFault() {
+            @Override
+            public boolean end() {
+                return InjectedFault.this.end();
+            }
+
+            @Override
+            public void requireInjection() {
+                InjectedFault.this.requireStrike();
+            }
+        };
+    }
+
+    /**
+     * Fails the call; the kernel does nothing.
+     *
+     * @param error how
+     * @return this fault
+     */
+    public InjectedFault failWith(Errno error) {
+        return become(rule.error(error));
+    }
+
+    /**
+     * Lets a read or a write transfer no more than some bytes.
+     *
+     * @param bytes how many, 0 or more
+     * @return this fault
+     * @throws IllegalArgumentException if the number is negative, or the call fails anyway
+     */
+    public InjectedFault shortenTo(int bytes) {
+        return become(rule.shortenTo(bytes));
+    }
+
+    /**
+     * Delays the call. Other threads run on.
+     *
+     * @param delay how long at least
+     * @return this fault
+     * @throws IllegalArgumentException if it is negative
+     */
+    public InjectedFault delayBy(Duration delay) {
+        return become(rule.delayEnter(delay));
+    }
+
+    /**
+     * Strikes one call only.
+     *
+     * @param number which of the matching calls, counted from 1
+     * @return this fault
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public InjectedFault onCall(int number) {
+        return become(rule.when(number));
+    }
+
+    /**
+     * Strikes the calls from one on.
+     *
+     * @param number which of the matching calls is the first, counted from 1
+     * @return this fault
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public InjectedFault from(int number) {
+        return become(rule.from(number));
+    }
+
+    /**
+     * Strikes every matching call, as a fault does that says nothing else.
+     *
+     * @return this fault
+     */
+    public InjectedFault everyCall() {
+        return become(rule.when(Occurrences.ALL));
+    }
+
+    /**
+     * Leaves calls alone that touch neither this file or directory nor what is in it.
+     *
+     * @param file the file or directory
+     * @return this fault
+     */
+    public InjectedFault onPath(Path file) {
+        return become(rule.onPath(file));
+    }
+
+    /**
+     * Lets the test pass even if this never strikes.
+     *
+     * @return this fault
+     */
+    public synchronized InjectedFault optional() {
+        optional = true;
+        return this;
+    }
+
+    /** {@return how many calls it has struck so far} */
+    public synchronized int strikes() {
+        TracedFault now = active;
+        return strikes + (now == null ? 0 : now.strikes());
+    }
+
+    /**
+     * Ends it: nothing is struck after this returns.
+     *
+     * @throws AssertionError if it never struck, and need not be {@link #optional()}
+     */
+    @Override
+    public void close() {
+        if (end()) {
+            requireStrike();
+        }
+    }
+
+    /** {@return false if it has ended already} */
+    private synchronized boolean end() {
+        boolean first = !closed;
+        closed = true;
+        stop();
+        return first;
+    }
+
+    private synchronized void requireStrike() {
+        if (strikes == 0 && !optional) {
+            throw new AssertionFailedError(UntriggeredFault.message(rule, matches, test));
+        }
+    }
+
+    private synchronized InjectedFault become(FaultRule changed) {
+        if (closed) {
+            throw new IllegalStateException("The fault " + rule + " is closed: make another one.");
+        }
+        stop();
+        rule = changed;
+        matches = 0;
+        if (!rule.isHarmless()) {
+            active = TracedFault.add(rule);
+        }
+        return this;
+    }
+
+    private void stop() {
+        TracedFault now = active;
+        if (now != null) {
+            now.close();
+            strikes += now.strikes();
+            matches = now.matches();
+            active = null;
+        }
+    }
+
+    /** {@return the rule, as {@link FaultRule#parse} reads it} */
+    @Override
+    public synchronized String toString() {
+        return rule.toString();
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.syscallunit.junit.fork.child;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import io.github.syscallunit.junit.fork.protocol.ChildEvent;
+import io.github.syscallunit.junit.fork.protocol.EventSender;
+import io.github.syscallunit.junit.fork.protocol.ForkRequest;
+import io.github.syscallunit.junit.fork.protocol.ThrowableMessage;
+import io.github.syscallunit.junit.region.ParentConnection;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.EngineFilter;
+import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** Runs the tests of a job in this JVM, and tells the parent. */
+final class ForkRequestRunner {
+    /** Filters and listeners have their place in the parent; listeners of the session set up what tests need of a JVM. */
+    private static final LauncherConfig CONFIG = LauncherConfig.builder()
+            .enablePostDiscoveryFilterAutoRegistration(false)
+            .enableTestExecutionListenerAutoRegistration(false)
+            .enableLauncherDiscoveryListenerAutoRegistration(false)
+            .build();
+
+    private static final String JUPITER = "junit-jupiter";
+
+    private final ForkRequest job;
+    private final EventSender sender;
+    private final ClassLoadingWarmUp preloading;
+
+    /**
+     * Prepares a run.
+     *
+     * @param job which tests
+     * @param sender tells the parent
+     * @param preloading is waited for: a test must find everything loaded
+     */
+    ForkRequestRunner(ForkRequest job, EventSender sender, ClassLoadingWarmUp preloading) {
+        this.job = job;
+        this.sender = sender;
+        this.preloading = preloading;
+    }
+
+    void execute() {
+        Thread hook = new Thread(this::reportShutdown, "syscallunit-shutdown");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try (LauncherSession session = LauncherFactory.openSession(CONFIG)) {
+            Launcher launcher = session.getLauncher();
+            TracerWarmUp.run();
+            preloading.await();
+            run(launcher, rehearsal());
+            for (String test : job.warmups()) {
+                run(launcher, request(List.of(test)));
+            }
+            sender.send(new ChildEvent.RunStarted());
+            ParentConnection.beginRun();
+            run(launcher, request(job.selectors()));
+        } catch (RuntimeException | Error | InterruptedException e) {
+            Runtime.getRuntime().removeShutdownHook(hook);
+            sender.send(new ChildEvent.Completed(ThrowableMessage.of(e)));
+            return;
+        }
+        Runtime.getRuntime().removeShutdownHook(hook);
+        sender.send(new ChildEvent.Completed(null));
+    }
+
+    private void run(Launcher launcher, LauncherDiscoveryRequest request) {
+        launcher.execute(request, new EventForwarder(sender));
+    }
+
+    /** A traced test of our own goes the way that the others will go, and has every class on it loaded. */
+    static LauncherDiscoveryRequest rehearsal() {
+        return LauncherDiscoveryRequestBuilder.request()
+                .enableImplicitConfigurationParameters(false)
+                .filters(EngineFilter.includeEngines(JUPITER))
+                .selectors(selectClass(TestWarmUp.class))
+                .build();
+    }
+
+    private LauncherDiscoveryRequest request(List<String> selectors) {
+        List<DiscoverySelector> parsed = new ArrayList<>();
+        for (String selector : selectors) {
+            parsed.add(DiscoverySelectors.parse(selector)
+                    .orElseThrow(() -> new IllegalArgumentException("no such selector: " + selector)));
+        }
+        return LauncherDiscoveryRequestBuilder.request()
+                .configurationParameters(job.configuration())
+                // One region at a time is what tells tests apart; classes run side by side in children of their own.
+                .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
+                // The parent captures what comes through it.
+                .configurationParameter("junit.platform.output.capture.stdout", "false")
+                .configurationParameter("junit.platform.output.capture.stderr", "false")
+                .filters(EngineFilter.includeEngines(JUPITER))
+                .selectors(parsed)
+                .build();
+    }
+
+    private void reportShutdown() {
+        sender.send(new ChildEvent.ShutdownBegan(ShutdownCaller.trace()));
+    }
+}

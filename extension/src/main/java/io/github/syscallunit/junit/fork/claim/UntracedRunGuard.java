@@ -1,0 +1,41 @@
+package io.github.syscallunit.junit.fork.claim;
+
+import org.apiguardian.api.API;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A traced test, or a container with one, that Jupiter is about to run in this JVM rather than in a child.
+ *
+ * @param id its unique id
+ * @param claimed whether our engine runs it all the same
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record UntracedRunGuard(String id, boolean claimed) {
+    /**
+     * Looks at a test or container.
+     *
+     * @param context of the test or container
+     * @return what is known of it
+     */
+    public static UntracedRunGuard of(ExtensionContext context) {
+        return new UntracedRunGuard(context.getUniqueId(), ClaimedTests.claimedInSuite(context.getUniqueId()));
+    }
+
+    /**
+     * Says whether the test may run here.
+     *
+     * @return that it is left out here since it runs elsewhere
+     * @throws IllegalStateException where nobody else would run it: it must neither vanish nor run untraced
+     */
+    public ConditionEvaluationResult verdict() {
+        if (claimed) {
+            return ConditionEvaluationResult.disabled("run by the engine syscallunit, which traces it");
+        }
+        throw new IllegalStateException(
+                "@TraceSyscalls: this test needs the test engine 'syscallunit', which is not part"
+                        + " of this run. Include it beside 'junit-jupiter' wherever engines are named: @IncludeEngines, the"
+                        + " filters of the launcher, <includeJUnit5Engines> of Surefire, includeEngines of Gradle,"
+                        + " EngineTestKit.engine(\"syscallunit\"). (" + id + ")");
+    }
+}

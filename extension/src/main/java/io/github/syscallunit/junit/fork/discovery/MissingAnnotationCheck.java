@@ -1,0 +1,71 @@
+package io.github.syscallunit.junit.fork.discovery;
+
+import io.github.syscallunit.junit.Crash;
+import io.github.syscallunit.junit.CrashSweep;
+import io.github.syscallunit.junit.FaultInjector;
+import io.github.syscallunit.junit.FaultSweep;
+import io.github.syscallunit.junit.SweptFault;
+import io.github.syscallunit.junit.SyscallRecorder;
+import io.github.syscallunit.junit.TraceSyscalls;
+import io.github.syscallunit.trace.SyscallTrace;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.TestTemplate;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.engine.DiscoveryIssue;
+import org.junit.platform.engine.DiscoveryIssue.Severity;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+
+/**
+ * A test's parameter that nobody gives it, for want of an annotation. Jupiter says no more than that there is no resolver, as without the
+ * annotation no extension of ours is asked.
+ */
+record MissingAnnotationCheck(Class<?> parameter, Class<? extends Annotation> annotation) {
+    private static final Map<Class<?>, Class<? extends Annotation>> GIVEN_BY = Map.of(
+            SyscallTrace.class, TraceSyscalls.class,
+            SyscallRecorder.class, TraceSyscalls.class,
+            FaultInjector.class, TraceSyscalls.class,
+            SweptFault.class, FaultSweep.class,
+            Crash.class, CrashSweep.class);
+
+    /** {@return what is to be said of a test, if anything} */
+    static Optional<DiscoveryIssue> of(TestDescriptor test) {
+        if (!(test.getSource().orElse(null) instanceof MethodSource source)) {
+            return Optional.empty();
+        }
+        Method method = source.getJavaMethod();
+        for (Class<?> parameter : method.getParameterTypes()) {
+            Class<? extends Annotation> annotation = GIVEN_BY.get(parameter);
+            if (annotation != null && isMissing(annotation, test, method) && !hasArguments(method)) {
+                String message = new MissingAnnotationCheck(parameter, annotation).message(source);
+                return Optional.of(DiscoveryIssue.builder(Severity.WARNING, message)
+                        .source(source)
+                        .build());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A template brings parameters of its own, of whatever types; but for one that only repeats. */
+    private static boolean hasArguments(Method method) {
+        return AnnotationSupport.isAnnotated(method, TestTemplate.class)
+                && !AnnotationSupport.isAnnotated(method, RepeatedTest.class);
+    }
+
+    private static boolean isMissing(Class<? extends Annotation> annotation, TestDescriptor test, Method method) {
+        return annotation == TraceSyscalls.class
+                ? !TracedTests.isTraced(test)
+                : !AnnotationSupport.isAnnotated(method, annotation);
+    }
+
+    private String message(MethodSource source) {
+        String where = annotation == TraceSyscalls.class ? "the test or its class" : "the test";
+        return source.getJavaClass().getSimpleName() + "." + source.getMethodName() + " takes a "
+                + parameter.getSimpleName() + ", which is given to tests with @" + annotation.getSimpleName()
+                + ": put that on " + where + ".";
+    }
+}

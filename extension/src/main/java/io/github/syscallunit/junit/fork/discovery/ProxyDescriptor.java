@@ -1,0 +1,79 @@
+package io.github.syscallunit.junit.fork.discovery;
+
+import io.github.syscallunit.junit.fork.protocol.ChildEvent;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
+
+/** Shows in the parent a test or container that Jupiter runs in the child. */
+public final class ProxyDescriptor extends AbstractTestDescriptor {
+    private final String legacyReportingName;
+    private final Type type;
+    private final Set<TestTag> tags;
+    private final boolean mayRegisterTests;
+    private List<String> parts;
+
+    private ProxyDescriptor(UniqueId id, TestDescriptor original, List<String> parts) {
+        super(id, original.getDisplayName(), original.getSource().orElse(null));
+        this.legacyReportingName = original.getLegacyReportingName();
+        this.type = original.getType();
+        this.tags = Set.copyOf(original.getTags());
+        this.mayRegisterTests = original.mayRegisterTests();
+        this.parts = parts;
+    }
+
+    private ProxyDescriptor(UniqueId id, ChildEvent.Registered child, @Nullable TestSource source) {
+        super(id, child.displayName(), source);
+        this.legacyReportingName = child.legacyReportingName();
+        this.type = child.type();
+        this.tags = child.tags().stream().map(TestTag::create).collect(Collectors.toUnmodifiableSet());
+        this.mayRegisterTests = type.isContainer();
+        this.parts = List.of();
+    }
+
+    /** Mirrors what Jupiter discovered in the parent, without the children. */
+    static ProxyDescriptor of(UniqueId id, TestDescriptor original, List<String> parts) {
+        return new ProxyDescriptor(id, original, parts);
+    }
+
+    /** Mirrors what came to be in the child. */
+    public static ProxyDescriptor of(UniqueId id, ChildEvent.Registered child) {
+        TestSource source = child.source();
+        return source == null ? new ProxyDescriptor(id, child, null) : new ProxyDescriptor(id, child, source);
+    }
+
+    /** {@return the child's selectors of what is to run of it, where that is not all} */
+    public List<String> parts() {
+        return parts;
+    }
+
+    void selectWhole() {
+        parts = List.of();
+    }
+
+    @Override
+    public String getLegacyReportingName() {
+        return legacyReportingName;
+    }
+
+    @Override
+    public Type getType() {
+        return type;
+    }
+
+    @Override
+    public Set<TestTag> getTags() {
+        return tags;
+    }
+
+    @Override
+    public boolean mayRegisterTests() {
+        return mayRegisterTests;
+    }
+}

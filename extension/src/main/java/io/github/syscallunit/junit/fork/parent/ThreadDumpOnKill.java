@@ -1,0 +1,77 @@
+package io.github.syscallunit.junit.fork.parent;
+
+import io.github.syscallunit.engine.session.TracedChild;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** Asks a child JVM that has to be killed what its threads were doing. */
+final class ThreadDumpOnKill {
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final TracedChild child;
+    private volatile String threadDump = "";
+
+    ThreadDumpOnKill(TracedChild child) {
+        this.child = child;
+    }
+
+    void takeAndKill() {
+        try {
+            threadDump = javaThreads(dump());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | UncheckedIOException e) {
+            threadDump = "";
+        } finally {
+            child.kill();
+        }
+    }
+
+    /** {@return the dump; empty where there is none: a JRE has no jcmd, and a JVM that is stuck doesn't answer} */
+    String threadDump() {
+        return threadDump;
+    }
+
+    private String dump() throws IOException, InterruptedException {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        if (!Files.isExecutable(jcmd)) {
+            return "";
+        }
+        Process process = new ProcessBuilder(jcmd.toString(), Long.toString(child.pid()), "Thread.print")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            process.getOutputStream().close();
+            CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(process));
+            return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0 ? output.join() : "";
+        } finally {
+            process.destroyForcibly();
+            // A JVM that is killed leaves the socket that it was asked by.
+            Files.deleteIfExists(Path.of("/tmp/.java_pid" + child.pid()));
+        }
+    }
+
+    private static String read(Process process) {
+        try {
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Keeps the threads that run Java code, as a dump separates them by empty lines. */
+    static String javaThreads(String dump) {
+        return Arrays.stream(dump.split("\n\n", -1))
+                .filter(thread -> thread.contains("\n\tat "))
+                .filter(thread -> !thread.startsWith("\"syscallunit-"))
+                .map(String::strip)
+                .collect(Collectors.joining("\n\n"));
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.syscallunit.junit.fork.protocol;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes and reads strings of any length, and lists and maps of them.
+ *
+ * <p>Java serialization is loaded some 100 ms later, by whoever needs it; a parent and a child whose tests pass do not.
+ */
+final class DataStreams {
+    private DataStreams() {}
+
+    static void write(DataOutput out, String text) throws IOException {
+        // As characters: UTF-8 has no lone surrogates, and a test's name may.
+        out.writeInt(text.length());
+        out.writeChars(text);
+    }
+
+    static String readString(DataInput in) throws IOException {
+        char[] characters = new char[in.readInt()];
+        for (int i = 0; i < characters.length; i++) {
+            characters[i] = in.readChar();
+        }
+        return new String(characters);
+    }
+
+    static void write(DataOutput out, List<String> texts) throws IOException {
+        out.writeInt(texts.size());
+        for (String text : texts) {
+            write(out, text);
+        }
+    }
+
+    static List<String> readList(DataInput in) throws IOException {
+        int size = in.readInt();
+        List<String> texts = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            texts.add(readString(in));
+        }
+        return texts;
+    }
+
+    static void write(DataOutput out, Map<String, String> texts) throws IOException {
+        out.writeInt(texts.size());
+        for (Map.Entry<String, String> entry : texts.entrySet()) {
+            write(out, entry.getKey());
+            write(out, entry.getValue());
+        }
+    }
+
+    static Map<String, String> readMap(DataInput in) throws IOException {
+        int size = in.readInt();
+        Map<String, String> texts = new HashMap<>(2 * size);
+        for (int i = 0; i < size; i++) {
+            texts.put(readString(in), readString(in));
+        }
+        return texts;
+    }
+}

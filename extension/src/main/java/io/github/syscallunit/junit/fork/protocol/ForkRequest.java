@@ -1,0 +1,56 @@
+package io.github.syscallunit.junit.fork.protocol;
+
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a child is to do.
+ *
+ * @param nonce what its output markers carry
+ * @param selectors the tests to run, as the identifiers of selectors
+ * @param warmups the tests to run beforehand, as often as they are named
+ * @param configuration the configuration parameters of the parent's request
+ * @param systemProperties the parent's system properties
+ * @param filters whether the kernel may choose the syscalls at which tests stop
+ */
+public record ForkRequest(
+        String nonce,
+        List<String> selectors,
+        List<String> warmups,
+        Map<String, String> configuration,
+        Map<String, String> systemProperties,
+        boolean filters) {
+
+    public void writeTo(Path file) throws IOException {
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+            DataStreams.write(out, nonce);
+            DataStreams.write(out, selectors);
+            DataStreams.write(out, warmups);
+            DataStreams.write(out, configuration);
+            DataStreams.write(out, systemProperties);
+            out.writeBoolean(filters);
+        }
+    }
+
+    public static ForkRequest readFrom(Path file) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(Files.readAllBytes(file)))) {
+            return new ForkRequest(
+                    DataStreams.readString(in),
+                    DataStreams.readList(in),
+                    DataStreams.readList(in),
+                    DataStreams.readMap(in),
+                    DataStreams.readMap(in),
+                    in.readBoolean());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package io.github.syscallunit.junit.fork.protocol;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.MultipleFailuresError;
+import org.opentest4j.ValueWrapper;
+
+/**
+ * How a throwable looks, in terms that any JVM understands.
+ *
+ * @param assertion whether it is an {@link AssertionError}
+ * @param text its {@code toString()}
+ * @param message its message
+ * @param stackTrace where it was made
+ * @param cause its cause
+ * @param suppressed what it suppressed
+ * @param failures what a {@link MultipleFailuresError} holds; null for another
+ * @param expected the expected value of an {@link AssertionFailedError}
+ * @param actual the actual value of an {@link AssertionFailedError}
+ */
+record ThrowableSnapshot(
+        boolean assertion,
+        String text,
+        @Nullable String message,
+        List<StackTraceElement> stackTrace,
+        @Nullable ThrowableSnapshot cause,
+        List<ThrowableSnapshot> suppressed,
+        @Nullable List<ThrowableSnapshot> failures,
+        @Nullable PortableValue expected,
+        @Nullable PortableValue actual)
+        implements Serializable {
+
+    /** Deeper than any chain that a reader follows, and shallow enough for every stack. */
+    private static final int MAX_DEPTH = 200;
+
+    static ThrowableSnapshot of(Throwable throwable) {
+        return of(throwable, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    private static ThrowableSnapshot of(Throwable throwable, Set<Throwable> ancestors) {
+        ancestors.add(throwable);
+        ThrowableSnapshot portrait = new ThrowableSnapshot(
+                throwable instanceof AssertionError,
+                textOf(throwable),
+                messageOf(throwable),
+                List.of(throwable.getStackTrace()),
+                throwable.getCause() == null ? null : below(throwable.getCause(), ancestors),
+                below(List.of(throwable.getSuppressed()), ancestors),
+                throwable instanceof MultipleFailuresError multiple ? below(multiple.getFailures(), ancestors) : null,
+                throwable instanceof AssertionFailedError failed ? PortableValue.of(failed.getExpected()) : null,
+                throwable instanceof AssertionFailedError failed ? PortableValue.of(failed.getActual()) : null);
+        ancestors.remove(throwable);
+        return portrait;
+    }
+
+    private static ThrowableSnapshot below(Throwable throwable, Set<Throwable> ancestors) {
+        return ancestors.contains(throwable) || ancestors.size() > MAX_DEPTH
+                ? endOfChain(throwable)
+                : of(throwable, ancestors);
+    }
+
+    private static List<ThrowableSnapshot> below(List<Throwable> throwables, Set<Throwable> ancestors) {
+        List<ThrowableSnapshot> portraits = new ArrayList<>();
+        throwables.forEach(throwable -> portraits.add(below(throwable, ancestors)));
+        return portraits;
+    }
+
+    private static ThrowableSnapshot endOfChain(Throwable throwable) {
+        return new ThrowableSnapshot(
+                throwable instanceof AssertionError,
+                "[shown above, or too deep to follow: " + textOf(throwable) + "]",
+                messageOf(throwable),
+                List.of(),
+                null,
+                List.of(),
+                null,
+                null,
+                null);
+    }
+
+    private static String textOf(Throwable throwable) {
+        try {
+            return String.valueOf(throwable.toString());
+        } catch (RuntimeException e) {
+            return throwable.getClass().getName() + ": [its toString() throws "
+                    + e.getClass().getName() + "]";
+        }
+    }
+
+    private static @Nullable String messageOf(Throwable throwable) {
+        try {
+            return throwable.getMessage();
+        } catch (RuntimeException e) {
+            return null;
+        }
+    }
+
+    /** {@return whether a reader of a printed stack trace sees no difference} */
+    boolean looksLike(ThrowableSnapshot other) {
+        return text.equals(other.text)
+                && stackTrace.equals(other.stackTrace)
+                && bothOrNeither(cause, other.cause)
+                && (cause == null || other.cause == null || cause.looksLike(other.cause))
+                && looksLike(suppressed, other.suppressed)
+                && bothOrNeither(failures, other.failures)
+                && (failures == null || other.failures == null || looksLike(failures, other.failures));
+    }
+
+    private static boolean looksLike(List<ThrowableSnapshot> some, List<ThrowableSnapshot> others) {
+        if (some.size() != others.size()) {
+            return false;
+        }
+        for (int i = 0; i < some.size(); i++) {
+            if (!some.get(i).looksLike(others.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean bothOrNeither(@Nullable Object one, @Nullable Object other) {
+        return (one == null) == (other == null);
+    }
+
+    /** {@return a throwable that looks like this} */
+    Throwable toThrowable() {
+        Throwable throwable = rebuilt();
+        throwable.setStackTrace(stackTrace.toArray(new StackTraceElement[0]));
+        if (cause != null && throwable.getCause() == null) {
+            throwable.initCause(cause.toThrowable());
+        }
+        suppressed.forEach(one -> throwable.addSuppressed(one.toThrowable()));
+        return throwable;
+    }
+
+    private Throwable rebuilt() {
+        if (failures != null) {
+            return new ThrowableProxy.MultipleFailures(
+                    this, failures.stream().map(ThrowableSnapshot::toThrowable).toList());
+        }
+        if (expected != null && actual != null) {
+            return new ThrowableProxy.FailedComparison(this, expected.value(), actual.value());
+        }
+        return assertion ? new ThrowableProxy.Failure(this) : new ThrowableProxy.OtherThrowable(this);
+    }
+
+    /**
+     * A value that an assertion compared: itself where both sides can read it, and in any case its text.
+     *
+     * @param serialized the {@link ValueWrapper} by Java serialization; null where that is impossible
+     * @param text how the value prints
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record PortableValue(byte @Nullable [] serialized, String text) implements Serializable {
+        static @Nullable PortableValue of(@Nullable ValueWrapper value) {
+            return value == null
+                    ? null
+                    : new PortableValue(ThrowableMessage.serialize(value), value.getStringRepresentation());
+        }
+
+        Object value() {
+            Object value = ThrowableMessage.deserialize(serialized);
+            return value == null ? ValueWrapper.create(text) : value;
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.syscallunit.junit.region;
+
+import io.github.syscallunit.engine.traced.TracedFilter;
+import io.github.syscallunit.engine.traced.TracedRegion;
+import io.github.syscallunit.junit.fork.protocol.ChildEvent;
+import io.github.syscallunit.junit.fork.protocol.EventSender;
+import io.github.syscallunit.trace.SyscallSet;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Stands, in a child JVM, for the parent and the tracer. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class ParentConnection {
+    private static final AtomicReference<@Nullable ParentConnection> CURRENT = new AtomicReference<>();
+
+    private final EventSender sender;
+    private final boolean filters;
+    private final Function<ExtensionContext, RegionSettings> settings;
+    private final AtomicInteger regions = new AtomicInteger();
+    private volatile boolean inRun;
+
+    private ParentConnection(EventSender sender, boolean filters, Function<ExtensionContext, RegionSettings> settings) {
+        this.sender = sender;
+        this.filters = filters;
+        this.settings = settings;
+    }
+
+    public static void begin(EventSender sender, boolean filters, Function<ExtensionContext, RegionSettings> settings) {
+        CURRENT.set(new ParentConnection(sender, filters, settings));
+    }
+
+    /**
+     * Returns the session of this JVM.
+     *
+     * @return nothing where this JVM is no child of ours
+     */
+    public static Optional<ParentConnection> current() {
+        return Optional.ofNullable(CURRENT.get());
+    }
+
+    /** {@return whether this JVM is a child, and runs tests that do not count yet} */
+    public static boolean isWarmingUp() {
+        return current().filter(session -> !session.inRun).isPresent();
+    }
+
+    /** Says that from now on what is run counts. */
+    public static void beginRun() {
+        current().ifPresent(session -> session.inRun = true);
+    }
+
+    /**
+     * Returns how a test is traced.
+     *
+     * @param context of the test or of a dynamic test below it
+     * @return what its region traces
+     */
+    public RegionSettings settings(ExtensionContext context) {
+        return settings.apply(context);
+    }
+
+    /**
+     * Names a run of a test, which may be one of several.
+     *
+     * @param id the unique id of the test in this JVM
+     * @return a label that no other has
+     */
+    public String label(String id) {
+        return regions.incrementAndGet() + " " + id;
+    }
+
+    /**
+     * Opens the traced region of a test; the parent knows of it before it begins.
+     *
+     * @param id the unique id of the test in this JVM
+     * @param label of this run of the test
+     * @param filter the syscalls to trace
+     * @param wholeJvm whether threads count that don't descend from the test
+     * @param eventCap the largest number of events to keep
+     * @param stackTraces the calls that get their Java stack
+     * @return the open region
+     */
+    public TracedRegion open(
+            String id, String label, SyscallSet filter, boolean wholeJvm, int eventCap, String stackTraces) {
+        sender.send(new ChildEvent.RegionOpened(id, label));
+        return TracedRegion.open(label, filter, wholeJvm, eventCap, stackTraces);
+    }
+
+    /**
+     * Lets the kernel pass over all syscalls but some, if it may. To be called before a region opens: it takes calls of its own.
+     *
+     * @param wanted what the region traces
+     * @param wholeJvm whether it traces every thread
+     */
+    public void filter(SyscallSet wanted, boolean wholeJvm) {
+        if (filters) {
+            TracedFilter.install(wanted, wholeJvm);
+        }
+    }
+
+    /**
+     * Tells the parent that a region is closed.
+     *
+     * @param id the unique id of the test in this JVM
+     */
+    public void closed(String id) {
+        sender.post(new ChildEvent.RegionClosed(id));
+    }
+
+    /**
+     * Tells the parent how long the body that begins now may take; a body that outlives it by far is killed, with its JVM.
+     *
+     * @param limit the limit; empty for none
+     * @return to be run when the body has ended
+     */
+    public static Runnable limit(Optional<Duration> limit) {
+        Optional<EventSender> parent =
+                limit.isEmpty() ? Optional.empty() : current().map(session -> session.sender);
+        parent.ifPresent(sender -> sender.post(new ChildEvent.BodyLimited(limit.get())));
+        return () -> parent.ifPresent(sender -> sender.post(new ChildEvent.BodyLimited(null)));
+    }
+}

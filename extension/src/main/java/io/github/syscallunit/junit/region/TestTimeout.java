@@ -1,0 +1,30 @@
+package io.github.syscallunit.junit.region;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** The {@code @Timeout} that a test's body stands under. Jupiter interrupts the body; what no interrupt ends, the parent kills. */
+public final class TestTimeout {
+    private TestTimeout() {}
+
+    public static Optional<Duration> of(ExtensionContext context) {
+        return context.getTestMethod()
+                .flatMap(method -> AnnotationSupport.findAnnotation(method, Timeout.class))
+                .or(() -> ofClasses(context))
+                .map(timeout -> Duration.of(timeout.value(), unit(timeout)));
+    }
+
+    private static Optional<Timeout> ofClasses(ExtensionContext context) {
+        return context.getTestClass()
+                .flatMap(type -> AnnotationSupport.findAnnotation(type, Timeout.class))
+                .or(() -> context.getParent().flatMap(TestTimeout::ofClasses));
+    }
+
+    private static ChronoUnit unit(Timeout timeout) {
+        return timeout.unit().toChronoUnit();
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.syscallunit.junit.sweep;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * The end of a sweep's invocation in which something strikes: it must have.
+ *
+ * @param point what strikes
+ * @param optional whether it is enough to say if it did not
+ */
+public record FaultVerdict(SweepPoint point, boolean optional) implements SweepVerdict {
+    @Override
+    public void judge(InjectionWindow window, ExtensionContext context, @Nullable Throwable failure) {
+        if (failure != null) {
+            failure.addSuppressed(struck(window));
+        } else if (!window.hasStruck()) {
+            report(window.calls().size());
+        }
+    }
+
+    private InjectedFaultNote struck(InjectionWindow window) {
+        return window.struck()
+                .map(call -> new InjectedFaultNote(point.subject() + " " + point + " struck here: ", call))
+                .orElseGet(() -> new InjectedFaultNote(unstruck()));
+    }
+
+    private String unstruck() {
+        return point.subject() + " did not strike: " + point;
+    }
+
+    private void report(int calls) {
+        String message = unstruck() + ". This run made " + calls + (calls == 1 ? " such call" : " such calls")
+                + ", the run that counted them made " + point.call().total() + ".";
+        if (optional) {
+            throw new TestAbortedException(message);
+        }
+        throw new AssertionFailedError(message + " If their number may differ from run to run, say optional = true.");
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.syscallunit.junit.sweep;
+
+import io.github.syscallunit.trace.SyscallEvent;
+import java.io.Serial;
+
+/** Tells, beside the failure of a test, which call was struck, and with the stack of which Java code. Never thrown. */
+final class InjectedFaultNote extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    InjectedFaultNote(String message) {
+        super(message, null, false, true);
+        setStackTrace(new StackTraceElement[0]);
+    }
+
+    InjectedFaultNote(String introduction, SyscallEvent call) {
+        super(introduction + call, null, false, true);
+        setStackTrace(call.javaStack().toArray(StackTraceElement[]::new));
+    }
+}

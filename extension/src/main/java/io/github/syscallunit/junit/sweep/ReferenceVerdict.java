@@ -1,0 +1,52 @@
+package io.github.syscallunit.junit.sweep;
+
+import io.github.syscallunit.trace.SyscallSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.AssertionFailedError;
+
+/**
+ * The end of a sweep's first invocation, in which nothing strikes: it tells what is swept, and fails where that is nothing.
+ *
+ * @param wanted the calls that are to be struck, in words
+ * @param set the same as a set
+ * @param counted what the run that counts found
+ * @param summary what the other invocations do; empty if there are none
+ */
+public record ReferenceVerdict(String wanted, SyscallSet set, List<SweptCall> counted, String summary)
+        implements SweepVerdict {
+    private static final String ENTRY = "syscallunit.sweep";
+
+    @Override
+    public void judge(InjectionWindow window, ExtensionContext context, @Nullable Throwable failure) {
+        if (failure != null) {
+            return;
+        }
+        if (!window.wasUsed()) {
+            throw new AssertionFailedError("Nothing can strike: the test runs no code in during(…) of its parameter.");
+        }
+        List<SweptCall> now = SweptCall.of(set, window.calls());
+        if (summary.isEmpty()) {
+            throw new AssertionFailedError(
+                    "Nothing can strike: in during(…) there was no " + wanted + "." + found(now));
+        }
+        context.publishReportEntry(ENTRY, summary + instability(now));
+    }
+
+    private String found(List<SweptCall> now) {
+        if (!counted.isEmpty()) {
+            return " There were " + SweptCall.counts(counted) + ".";
+        }
+        return now.isEmpty()
+                ? ""
+                : " That was when the calls were counted; now there were " + SweptCall.counts(now) + ".";
+    }
+
+    private String instability(List<SweptCall> now) {
+        String then = SweptCall.counts(counted);
+        return SweptCall.counts(now).equals(then)
+                ? ""
+                : "; the calls differ from run to run: they were " + then + ", then " + SweptCall.counts(now);
+    }
+}

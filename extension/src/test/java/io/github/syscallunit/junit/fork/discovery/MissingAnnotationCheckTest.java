@@ -1,0 +1,110 @@
+package io.github.syscallunit.junit.fork.discovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.syscallunit.junit.Crash;
+import io.github.syscallunit.junit.CrashSweep;
+import io.github.syscallunit.junit.FaultInjector;
+import io.github.syscallunit.junit.FaultSweep;
+import io.github.syscallunit.junit.InjectFault;
+import io.github.syscallunit.junit.SweptFault;
+import io.github.syscallunit.junit.SyscallRecorder;
+import io.github.syscallunit.junit.TraceSyscalls;
+import io.github.syscallunit.testkit.SyscallUnitTestKit;
+import io.github.syscallunit.trace.SyscallTrace;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.engine.DiscoveryIssue;
+import org.junit.platform.engine.DiscoveryIssue.Severity;
+
+@DisplayName("A parameter that nobody gives for want of an annotation")
+class MissingAnnotationCheckTest {
+    @TempDir
+    Path results;
+
+    private List<DiscoveryIssue> issues(Class<?> testClass) {
+        return new SyscallUnitTestKit(results).select(testClass).discover().getDiscoveryIssues();
+    }
+
+    @Test
+    @DisplayName("is told of as the tests are found, with the annotation")
+    void isToldOf() {
+        List<DiscoveryIssue> issues = issues(ForgetfulTestCases.class);
+
+        assertThat(issues)
+                .extracting(DiscoveryIssue::message)
+                .containsExactlyInAnyOrder(
+                        "ForgetfulTestCases.traced takes a SyscallTrace, which is given to tests with @TraceSyscalls:"
+                                + " put that on the test or its class.",
+                        "ForgetfulTestCases.recorded takes a SyscallRecorder, which is given to tests with"
+                                + " @TraceSyscalls: put that on the test or its class.",
+                        "ForgetfulTestCases.faulty takes a FaultInjector, which is given to tests with @TraceSyscalls:"
+                                + " put that on the test or its class.",
+                        "ForgetfulTestCases.swept takes a Fault, which is given to tests with @FaultSweep: put that on"
+                                + " the test.",
+                        "ForgetfulTestCases.crashing takes a Crash, which is given to tests with @CrashSweep: put that"
+                                + " on the test.");
+        assertThat(issues).extracting(DiscoveryIssue::severity).containsOnly(Severity.WARNING);
+        assertThat(issues)
+                .flatExtracting(issue -> issue.source().stream().toList())
+                .hasSameSizeAs(issues)
+                .hasOnlyElementsOfType(org.junit.platform.engine.support.descriptor.MethodSource.class);
+    }
+
+    static class ForgetfulTestCases {
+        @Test
+        void traced(SyscallTrace trace) {}
+
+        @RepeatedTest(2)
+        void recorded(SyscallRecorder recorder) {}
+
+        @Test
+        void faulty(FaultInjector faults) {}
+
+        @Test
+        @TraceSyscalls
+        void swept(SweptFault fault) {}
+
+        @Test
+        @InjectFault("fsync:error=EIO")
+        void crashing(Crash crash) {}
+
+        @Test
+        void plain(@TempDir Path directory) {}
+    }
+
+    @Test
+    @DisplayName("is not told of where the annotation is, or somebody else gives it")
+    void isNotToldOf() {
+        assertThat(issues(MindfulTestCases.class)).isEmpty();
+        assertThat(issues(ArgumentTestCases.class)).isEmpty();
+    }
+
+    static class ArgumentTestCases {
+        static List<SyscallTrace> traces() {
+            return List.of();
+        }
+
+        @ParameterizedTest(allowZeroInvocations = true)
+        @MethodSource("traces")
+        void asserts(SyscallTrace trace) {}
+    }
+
+    @TraceSyscalls
+    static class MindfulTestCases {
+        @Test
+        void traced(SyscallTrace trace, SyscallRecorder recorder, FaultInjector faults) {}
+
+        @FaultSweep(errors = "EIO")
+        void swept(SweptFault fault, SyscallTrace trace) {}
+
+        @CrashSweep
+        void crashing(Crash crash) {}
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.syscallunit.junit.fork.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StartupFlagsTest {
+    @Test
+    void aChildStartsWithTheSerialCollectorAndTheFirstCompiler() {
+        assertThat(StartupFlags.besides(List.of("-Xmx1g", "-Dcompiler=C2", "-XX:+HeapDumpOnOutOfMemoryError")))
+                .containsExactly("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    }
+
+    @Test
+    void whoChoosesACollectorHasIt() {
+        assertThat(StartupFlags.besides(List.of("-XX:+UseZGC"))).containsExactly("-XX:TieredStopAtLevel=1");
+        assertThat(StartupFlags.besides(List.of("-XX:-UseSerialGC"))).containsExactly("-XX:TieredStopAtLevel=1");
+    }
+
+    @Test
+    void whoSaysAnythingOfCompilersHasJustThat() {
+        for (String argument : List.of("-Xint", "-XX:TieredStopAtLevel=4", "-XX:-TieredCompilation", "-Xcomp")) {
+            assertThat(StartupFlags.besides(List.of("-ea", argument))).containsExactly("-XX:+UseSerialGC");
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package io.github.syscallunit.junit.fork.parent;
+
+import static io.github.syscallunit.junit.fork.parent.EventOutputMerger.OutputKind.ERR;
+import static io.github.syscallunit.junit.fork.parent.EventOutputMerger.OutputKind.OUT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.syscallunit.junit.fork.parent.EventOutputMerger.OutputKind;
+import io.github.syscallunit.junit.fork.protocol.ChildEvent;
+import io.github.syscallunit.junit.fork.protocol.EventFrame;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class EventOutputMergerTest {
+    private final EventOutputMerger confluence = new EventOutputMerger();
+    private final List<String> printed = Collections.synchronizedList(new ArrayList<>());
+
+    private void output(OutputKind stream, String text) throws InterruptedException {
+        confluence.put(new EventOutputMerger.Output(
+                stream, () -> printed.add(Thread.currentThread().getName() + " " + text)));
+    }
+
+    private void marker(OutputKind stream, int sequence) throws InterruptedException {
+        confluence.put(new EventOutputMerger.Marker(stream, sequence));
+    }
+
+    private static EventFrame frame(int sequence) {
+        return new EventFrame(new ChildEvent.Started("test " + sequence), sequence);
+    }
+
+    private void event(int sequence) throws InterruptedException {
+        confluence.put(new EventOutputMerger.Event(frame(sequence)));
+    }
+
+    /** Passes on what was put in, as the thread called "tests" would, and says what of it was output and what events. */
+    private List<String> passedOn() throws Exception {
+        List<String> all = new ArrayList<>();
+        for (var frame = confluence.next(); frame.isPresent(); frame = confluence.next()) {
+            all.addAll(takePrinted());
+            all.add("event " + frame.get().sequence());
+            confluence.dispatched(frame.get());
+        }
+        return all;
+    }
+
+    private List<String> takePrinted() {
+        List<String> all = List.copyOf(printed);
+        printed.clear();
+        String thread = Thread.currentThread().getName() + " ";
+        assertThat(all).allMatch(line -> line.startsWith(thread));
+        return all.stream().map(line -> line.substring(thread.length())).toList();
+    }
+
+    @Test
+    void outputStaysBetweenTheEventsThatItCameBetween() throws Exception {
+        event(1);
+        output(OUT, "before 1");
+        marker(OUT, 1);
+        output(OUT, "after 1");
+        marker(OUT, 2);
+        output(OUT, "after 2");
+        output(ERR, "error before 1");
+        marker(ERR, 1);
+        marker(ERR, 2);
+        event(2);
+        confluence.put(new EventOutputMerger.EndOfEvents());
+
+        assertThat(passedOn()).containsExactly("before 1", "error before 1", "event 1", "after 1", "event 2");
+        assertThat(takePrinted()).containsExactly("after 2");
+    }
+
+    @Test
+    void anEventWithoutAPlaceWaitsForNoOutput() throws Exception {
+        event(0);
+        confluence.put(new EventOutputMerger.EndOfEvents());
+
+        assertThat(passedOn()).containsExactly("event 0");
+    }
+
+    @Test
+    void aStreamThatEndedHoldsNothingBack() throws Exception {
+        confluence.put(new EventOutputMerger.End(OUT));
+        output(ERR, "last words");
+        confluence.put(new EventOutputMerger.End(ERR));
+        event(7);
+        confluence.put(new EventOutputMerger.EndOfEvents());
+
+        assertThat(passedOn()).containsExactly("last words", "event 7");
+    }
+
+    @Test
+    void theRestComesAtTheEnd() throws Exception {
+        marker(OUT, 9);
+        output(OUT, "after a marker without its event");
+        confluence.put(new EventOutputMerger.End(OUT));
+        confluence.put(new EventOutputMerger.End(ERR));
+        confluence.awaitEnd();
+
+        assertThat(takePrinted()).containsExactly("after a marker without its event");
+    }
+
+    @Test
+    void afterwardsOutputIsPassedOnAsItComes() throws Exception {
+        output(OUT, "not yet taken");
+        confluence.close();
+        assertThat(takePrinted()).containsExactly("not yet taken");
+
+        output(OUT, "late");
+        marker(OUT, 3);
+        output(OUT, "later");
+        assertThat(takePrinted()).containsExactly("late", "later");
+    }
+
+    @Test
+    void nobodyWaitsForEverForWhoIsGone() throws Exception {
+        CompletableFuture<Integer> flood = CompletableFuture.supplyAsync(() -> {
+            try {
+                for (int i = 0; i < 5000; i++) {
+                    output(OUT, "line");
+                }
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return 5000;
+        });
+        confluence.close();
+
+        assertThat(flood.get()).isEqualTo(5000);
+        confluence.close();
+        assertThat(printed).hasSize(5000);
+    }
+
+    @Test
+    void whatIsNoEventIsAnError() throws Exception {
+        byte[] negativeLength = {-1, -1, -1, -1};
+        new EventPump(new ByteArrayInputStream(negativeLength), confluence).run();
+
+        assertThatThrownBy(confluence::next)
+                .isInstanceOf(IOException.class)
+                .hasMessage("the child sent what is no event");
+    }
+}

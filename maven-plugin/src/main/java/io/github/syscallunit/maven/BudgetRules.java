@@ -1,0 +1,61 @@
+package io.github.syscallunit.maven;
+
+import io.github.syscallunit.maven.baseline.Tolerance;
+import io.github.syscallunit.maven.gate.Limit;
+import io.github.syscallunit.trace.result.TraceResult;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Holds what the budgets say.
+ *
+ * @param limits up to where counts may go
+ * @param tolerances how far they may rise above the baseline
+ */
+record BudgetRules(List<Limit> limits, List<Tolerance> tolerances) {
+    /**
+     * Reads budgets.
+     *
+     * @param budgets the budgets of the pom
+     * @param files the files with more of them
+     * @return what they say
+     * @throws IllegalArgumentException if something is not understood; the message has all mistakes
+     */
+    static BudgetRules read(List<Budget> budgets, List<Path> files) {
+        BudgetRules rules = new BudgetRules(new ArrayList<>(), new ArrayList<>());
+        List<String> mistakes = new ArrayList<>();
+        rules.add(budgets, Limit.Source.POM, mistakes);
+        for (Path file : files) {
+            try {
+                rules.add(BudgetFile.read(file), Limit.Source.FILE, mistakes);
+            } catch (IllegalArgumentException e) {
+                mistakes.add(e.getMessage());
+            }
+        }
+        if (!mistakes.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", mistakes));
+        }
+        return rules;
+    }
+
+    /** {@return the rules without those that concern none of the results} */
+    BudgetRules concerning(List<TraceResult> results) {
+        return new BudgetRules(
+                limits.stream()
+                        .filter(limit -> results.stream().anyMatch(limit::concerns))
+                        .toList(),
+                tolerances);
+    }
+
+    private void add(List<Budget> budgets, Limit.Source source, List<String> mistakes) {
+        for (Budget budget : budgets) {
+            try {
+                limits.addAll(budget.limits(source));
+                budget.tolerance().ifPresent(tolerances::add);
+            } catch (IllegalArgumentException e) {
+                mistakes.add("The budget (" + budget + ") is not understood: " + e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.syscallunit.maven.page;
+
+import io.github.syscallunit.maven.baseline.Comparison;
+import io.github.syscallunit.maven.gate.GateResult;
+import io.github.syscallunit.trace.result.TraceResult;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Holds what the page tells.
+ *
+ * @param project the project's name
+ * @param judgement how the limits fared
+ * @param comparison what changed since the baseline
+ * @param results the results of the traced tests
+ */
+public record ReportModel(String project, GateResult judgement, Comparison comparison, List<TraceResult> results) {
+    private static final Pattern INVOCATION = Pattern.compile("#(\\d+)]");
+
+    /**
+     * Sorts the results by the names of their tests, and invocations of one by their numbers.
+     *
+     * @param project the project's name
+     * @param judgement how the limits fared
+     * @param comparison what changed since the baseline
+     * @param results the results of the traced tests
+     */
+    public ReportModel {
+        results = results.stream()
+                .sorted(Comparator.comparing(
+                                (TraceResult result) -> result.test().className())
+                        .thenComparing(result -> result.test().methodName())
+                        .thenComparing(result -> orderly(result.test().uniqueId())))
+                .toList();
+    }
+
+    /** The tenth invocation comes after the second. */
+    private static String orderly(String uniqueId) {
+        return INVOCATION.matcher(uniqueId).replaceAll(number -> String.format("#%10s]", number.group(1)));
+    }
+}

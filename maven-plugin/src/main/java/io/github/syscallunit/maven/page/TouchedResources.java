@@ -1,0 +1,87 @@
+package io.github.syscallunit.maven.page;
+
+import io.github.syscallunit.maven.text.Formats;
+import io.github.syscallunit.trace.SyscallEvent;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Writes which files and endpoints a test's own calls touched. */
+final class TouchedResources {
+    private static final int SHOWN = 100;
+    private static final Pattern INTERNET = Pattern.compile("sin6?_port=htons\\((\\d+)\\), (?:sin6_flowinfo=\\S+, )?"
+            + "(?:sin_addr=inet_addr\\(\"([^\"]+)\"\\)|inet_pton\\(AF_INET6, \"([^\"]+)\")");
+    private static final Pattern UNIX = Pattern.compile("sun_path=(@?\"[^\"]*\")");
+
+    private final Html html;
+    private final Map<String, Resource> places = new HashMap<>();
+
+    TouchedResources(Html html, List<SyscallEvent> events) {
+        this.html = html;
+        events.stream().filter(event -> !event.origin().runtime()).forEach(this::add);
+    }
+
+    void write() {
+        if (places.isEmpty()) {
+            return;
+        }
+        html.start("details", "class", "places");
+        html.leaf("summary", "Files and endpoints: " + Formats.number(places.size()));
+        html.start("div", "class", "scroll").start("table").start("thead").start("tr");
+        html.leaf("th", "where", "scope", "col").leaf("th", "calls", "scope", "col", "class", "number");
+        html.leaf("th", "errors", "scope", "col", "class", "number").leaf("th", "by", "scope", "col");
+        html.end().end().start("tbody");
+        places.entrySet().stream()
+                .sorted(Map.Entry.<String, Resource>comparingByValue(
+                                Comparator.comparingLong((Resource place) -> place.calls)
+                                        .reversed())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(SHOWN)
+                .forEach(entry -> row(entry.getKey(), entry.getValue()));
+        html.end().end().end();
+        if (places.size() > SHOWN) {
+            html.leaf("p", "and " + Formats.number(places.size() - SHOWN) + " more", "class", "muted");
+        }
+        html.end();
+    }
+
+    private void row(String where, Resource place) {
+        html.start("tr").leaf("th", where, "scope", "row", "class", "name path");
+        html.leaf("td", Formats.number(place.calls), "class", "number");
+        html.leaf("td", place.errors == 0 ? "" : Formats.number(place.errors), "class", "number errors");
+        html.leaf("td", String.join(", ", place.names)).end();
+    }
+
+    private void add(SyscallEvent event) {
+        event.paths().stream()
+                .distinct()
+                .filter(path -> !path.startsWith("socket:["))
+                .forEach(path -> add(path, event));
+        Matcher internet = INTERNET.matcher(event.argumentsText());
+        if (internet.find()) {
+            String host = internet.group(2) != null ? internet.group(2) : "[" + internet.group(3) + "]";
+            add(host + ":" + internet.group(1), event);
+        }
+        Matcher unix = UNIX.matcher(event.argumentsText());
+        if (unix.find()) {
+            add("unix:" + unix.group(1), event);
+        }
+    }
+
+    private void add(String where, SyscallEvent event) {
+        Resource place = places.computeIfAbsent(where, key -> new Resource());
+        place.calls++;
+        place.errors += event.failed() ? 1 : 0;
+        place.names.add(event.name());
+    }
+
+    private static final class Resource {
+        final TreeSet<String> names = new TreeSet<>();
+        long calls;
+        long errors;
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.syscallunit.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.syscallunit.trace.result.TraceResult;
+import io.github.syscallunit.trace.result.TraceResults;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("Results")
+class ResultCollectorTest {
+    private static final TraceResult SAVES = Results.of("com.acme.StoreTest", "saves");
+
+    @TempDir
+    private Path target;
+
+    private ResultCollector.CollectedResults gather() {
+        Path results = target.resolve("syscallunit");
+        TraceResults.write(SAVES, results.resolve("saves.json"));
+        StaleResultFilter compiled = StaleResultFilter.beside(target.resolve("test-classes"));
+        return new ResultCollector(List.of(new ResultCollector.Module(results, compiled)), List.of()).read();
+    }
+
+    private void compile(String directory, int secondsBeforeResult) throws IOException {
+        Path file = target.resolve(directory).resolve("com/acme/StoreTest.class");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "");
+        Files.setLastModifiedTime(file, FileTime.from(SAVES.startedAt().minusSeconds(secondsBeforeResult)));
+    }
+
+    @Test
+    @DisplayName("count if their test's class is older")
+    void fresh() throws IOException {
+        compile("test-classes", 0);
+
+        assertThat(gather().results()).hasSize(1);
+        assertThat(gather().stale()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("count if their test's class lies beside the usual directory")
+    void elsewhere() throws IOException {
+        Files.createDirectories(target.resolve("test-classes"));
+        compile("it-classes", 5);
+
+        assertThat(gather().stale()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("are stale if their test was compiled anew")
+    void compiledAnew() throws IOException {
+        compile("test-classes", -1);
+
+        assertThat(gather().results()).isEmpty();
+        assertThat(gather().complaint())
+                .isEqualTo("Left out: StoreTest.saves. The tests are gone or were compiled anew since they left these"
+                        + " results; run them again, or set <ignoreStale>false</ignoreStale> if they are compiled"
+                        + " elsewhere.");
+    }
+
+    @Test
+    @DisplayName("are stale if their test is gone")
+    void gone() throws IOException {
+        Files.createDirectories(target.resolve("test-classes"));
+
+        assertThat(gather().stale()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("count where nothing was compiled")
+    void notCompiledHere() {
+        assertThat(gather().stale()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("of other machines count in any case, in every directory, and once")
+    void shards() throws IOException {
+        Files.createDirectories(target.resolve("test-classes"));
+        TraceResults.write(SAVES, target.resolve("shards/a/saves.json"));
+        TraceResults.write(SAVES, target.resolve("shards/b/deeper/saves.json"));
+        Path shards = target.resolve("shards");
+
+        assertThat(new ResultCollector(List.of(), List.of(shards, shards.resolve("a")))
+                        .read()
+                        .results())
+                .hasSize(2);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ResultCollector(List.of(), List.of(target.resolve("none"))).read())
+                .withMessage("There is no directory of results " + target.resolve("none") + ".");
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.syscallunit.maven.gate.output;
+
+import static io.github.syscallunit.maven.Results.call;
+import static io.github.syscallunit.maven.Results.calledAt;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import io.github.syscallunit.maven.Results;
+import io.github.syscallunit.maven.gate.BaselineTimes;
+import io.github.syscallunit.maven.gate.Bound;
+import io.github.syscallunit.maven.gate.Gate;
+import io.github.syscallunit.maven.gate.GateResult;
+import io.github.syscallunit.maven.gate.Limit;
+import io.github.syscallunit.maven.gate.Quantity;
+import io.github.syscallunit.maven.gate.TestPattern;
+import io.github.syscallunit.trace.SyscallSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("For other programs, the gate")
+class GitHubAnnotationsTest {
+    @TempDir
+    private Path project;
+
+    private TestSources sources = TestSources.NONE;
+    private final GateResult judgement = Gate.judge(
+            List.of(new Limit(
+                    TestPattern.ALL, SyscallSet.parse("%file"), Quantity.CALLS, new Bound.AtMost(0), Limit.Source.POM)),
+            List.of(Results.of(
+                    "com.acme.StoreTest$WhenEmpty",
+                    "saves",
+                    calledAt(
+                            new StackTraceElement("com.acme.StoreTest$WhenEmpty", "saves", "StoreTest.java", 41),
+                            call("open", "\"/100%\"", 3)))),
+            BaselineTimes.NONE);
+
+    @BeforeEach
+    void writeTest() throws IOException {
+        Path root = Files.createDirectories(project.resolve("src/test/java/com/acme"));
+        Files.createFile(root.resolve("StoreTest.java"));
+        sources = new TestSources(List.of(project.resolve("src/test/java")), project);
+    }
+
+    @Test
+    @DisplayName("annotates the line of the test on GitHub")
+    void github() {
+        assertThat(GitHubAnnotations.lines(judgement, sources))
+                .containsExactly("::error file=src/test/java/com/acme/StoreTest.java,line=41,title=Syscall budget of "
+                        + "StoreTest.WhenEmpty.saves::StoreTest.WhenEmpty.saves made 1 call of %25file, but its budget "
+                        + "(pom) allows none.%0A[pid 4711 tid 4712 \"pool-1\"] open(\"/100%25\") = 3%0A"
+                        + "    at com.acme.StoreTest$WhenEmpty.saves(StoreTest.java:41)");
+    }
+
+    @Test
+    @DisplayName("names the file to open for people, too")
+    void people() {
+        assertThat(ViolationText.text(judgement, sources))
+                .endsWith("\n  Open src/test/java/com/acme/StoreTest.java:41");
+    }
+
+    @Test
+    @DisplayName("writes every limit, reading and violation as JSON")
+    void json() {
+        JsonObject json = GateJson.of(judgement, sources);
+
+        assertThat(json.get("passed").getAsBoolean()).isFalse();
+        JsonObject limit = json.getAsJsonArray("limits").get(0).getAsJsonObject();
+        assertThat(limit.get("syscalls").getAsString()).isEqualTo("%file");
+        JsonObject reading = limit.getAsJsonArray("readings").get(0).getAsJsonObject();
+        assertThat(reading.get("actual").getAsLong()).isEqualTo(1);
+        JsonObject violation = json.getAsJsonArray("violations").get(0).getAsJsonObject();
+        assertThat(violation.get("file").getAsString()).isEqualTo("src/test/java/com/acme/StoreTest.java");
+        assertThat(violation.get("line").getAsInt()).isEqualTo(41);
+        JsonObject call = violation.getAsJsonArray("calls").get(0).getAsJsonObject();
+        assertThat(call.get("call").getAsString()).isEqualTo("open(\"/100%\") = 3");
+        assertThat(call.getAsJsonArray("javaStack").get(0).getAsString())
+                .isEqualTo("com.acme.StoreTest$WhenEmpty.saves(StoreTest.java:41)");
+    }
+}
