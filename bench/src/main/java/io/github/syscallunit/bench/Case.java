@@ -7,10 +7,10 @@ import java.util.List;
  *
  * @param id its letter, or its name
  * @param title what it runs
- * @param entrants the commands; the first says how they all should end
+ * @param commands the commands; the first says how they all should end
  */
-record Case(String id, String title, List<BenchmarkCommand> entrants) {
+record Case(String id, String title, List<BenchmarkCommand> commands) {
     Case {
-        entrants = List.copyOf(entrants);
+        commands = List.copyOf(commands);
     }
 }

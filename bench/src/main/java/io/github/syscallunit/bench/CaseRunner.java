@@ -39,11 +39,11 @@ final class CaseRunner {
      * @throws InterruptedException if the calling thread is interrupted
      */
     CaseResult run(int rounds) throws InterruptedException {
-        warmUp(measured.entrants().get(0));
+        warmUp(measured.commands().get(0));
         for (int round = 1; round <= rounds; round++) {
-            for (BenchmarkCommand entrant : measured.entrants()) {
+            for (BenchmarkCommand entrant : measured.commands()) {
                 progress.accept("(%s) round %d of %d: %s".formatted(measured.id(), round, rounds, entrant.name()));
-                attempt(entrant);
+                runOnce(entrant);
             }
         }
         List<CommandResult> rows = new ArrayList<>();
@@ -70,7 +70,7 @@ final class CaseRunner {
         }
     }
 
-    private void attempt(BenchmarkCommand entrant) throws InterruptedException {
+    private void runOnce(BenchmarkCommand entrant) throws InterruptedException {
         entrant.missing().ifPresent(reason -> missing.put(entrant.name(), reason));
         if (missing.containsKey(entrant.name())) {
             return;

@@ -78,7 +78,7 @@ final class Cases {
     private Case traced(String id, String title, String filter, Optional<List<String>> program) {
         List<BenchmarkCommand> entrants = Arrays.stream(Tracer.values())
                 .filter(contender -> contender != Tracer.FILTER_ALONE)
-                .map(contender -> contender.entrant(tools, filter, program))
+                .map(contender -> contender.command(tools, filter, program))
                 .toList();
         return new Case(id, title, entrants);
     }
@@ -87,7 +87,7 @@ final class Cases {
         Optional<List<String>> nothing = Optional.of(List.of("true"));
         List<BenchmarkCommand> entrants = new ArrayList<>();
         Stream.of(Tracer.UNTRACED, Tracer.STRACE_COUNT, Tracer.OURS_COUNT)
-                .map(contender -> contender.entrant(tools, NEVER, nothing))
+                .map(contender -> contender.command(tools, NEVER, nothing))
                 .forEach(entrants::add);
         tools.commandLineJar()
                 .map(jar -> BenchmarkCommand.of(
@@ -161,7 +161,7 @@ final class Cases {
         int calls = scaled(30_000_000);
         List<BenchmarkCommand> entrants = Stream.of(
                         Tracer.UNTRACED, Tracer.FILTER_ALONE, Tracer.STRACE_FILTER, Tracer.OURS_FILTER)
-                .map(contender -> contender.entrant(tools, NEVER, reads(calls)))
+                .map(contender -> contender.command(tools, NEVER, reads(calls)))
                 .toList();
         return new Case("h", "%,d one-byte reads, and a filter for none".formatted(calls), entrants);
     }
@@ -178,8 +178,8 @@ final class Cases {
 
     private Case memory() {
         int many = scaled(10_000_000);
-        BenchmarkCommand few = Tracer.OURS_COUNT.entrant(tools, NEVER, reads(many / 10));
-        BenchmarkCommand all = Tracer.OURS_COUNT.entrant(tools, NEVER, reads(many));
+        BenchmarkCommand few = Tracer.OURS_COUNT.command(tools, NEVER, reads(many / 10));
+        BenchmarkCommand all = Tracer.OURS_COUNT.command(tools, NEVER, reads(many));
         return new Case(
                 MEMORY,
                 "peak of memory at %,d reads, and at a tenth of them".formatted(many),

@@ -84,7 +84,7 @@ enum Tracer {
      * @param program the program and its arguments; empty if it is missing itself
      * @return the command, or what is missing
      */
-    BenchmarkCommand entrant(Toolbox tools, String filter, Optional<List<String>> program) {
+    BenchmarkCommand command(Toolbox tools, String filter, Optional<List<String>> program) {
         if (program.isEmpty()) {
             return BenchmarkCommand.missing(title, "the program to trace needs gcc");
         }

@@ -26,7 +26,7 @@ class CasesTest {
     void nameEachToolThatIsMissing() throws IOException {
         Case reads = new Cases(tools("/nowhere"), true).all().get(1);
 
-        assertThat(reads.entrants())
+        assertThat(reads.commands())
                 .allSatisfy(entrant -> assertThat(entrant.missing()).contains("the program to trace needs gcc"));
     }
 
@@ -35,8 +35,8 @@ class CasesTest {
         Toolbox tools = tools(System.getenv("PATH"));
         assumeTrue(tools.compiled("loop").isPresent(), "gcc is not installed");
         List<BenchmarkCommand> entrants = List.of(
-                Tracer.UNTRACED.entrant(tools, "acct", tools.compiled("reads").map(List::of)),
-                Tracer.LOOP.entrant(tools, "acct", tools.compiled("reads").map(program -> List.of(program, "10"))));
+                Tracer.UNTRACED.command(tools, "acct", tools.compiled("reads").map(List::of)),
+                Tracer.LOOP.command(tools, "acct", tools.compiled("reads").map(program -> List.of(program, "10"))));
 
         CaseResult result = new CaseRunner(new Case("a", "reads", entrants), directory, line -> {}).run(1);
 

@@ -31,7 +31,7 @@ final class Daemon {
     }
 
     /** Stands off as far as was asked for, on the side of the tracer. The log is open already, and may be a pipe to the same place. */
-    void standOff() {
+    void daemonize() {
         if (settings.daemon == OWN_GROUP) {
             TracedParent.leaveGroup();
         } else if (settings.daemon == OWN_SESSION) {

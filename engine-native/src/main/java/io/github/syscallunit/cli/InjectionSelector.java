@@ -19,12 +19,12 @@ import java.util.List;
 final class InjectionSelector {
     private static final int NONE = -1;
 
-    private final List<InjectionAction> strikes;
+    private final List<InjectionAction> actions;
     private final List<Occurrences> whens;
     private final int[][] chosen = new int[Abi.values().length][];
 
     InjectionSelector(List<Injection> injections) {
-        strikes = injections.stream()
+        actions = injections.stream()
                 .map(injection -> InjectionAction.asStrace(injection.rule()))
                 .toList();
         whens = injections.stream().map(injection -> injection.rule().when()).toList();
@@ -57,7 +57,7 @@ final class InjectionSelector {
         int count = line.counted.merge(tracee.abi().ordinal() << 16 | number, 1, Integer::sum);
         int injection = table[number];
         if (whens.get(injection).includes(count)) {
-            loop.strike(tracee, strikes.get(injection));
+            loop.inject(tracee, actions.get(injection));
         }
     }
 }

@@ -8,12 +8,12 @@ import io.github.syscallunit.trace.Errno;
 
 /** Has all tracees let go of when a signal asks for that. */
 final class SignalHandling {
-    private final boolean heeded;
+    private final boolean enabled;
     private final TraceLoop loop;
     private volatile int signal;
 
     SignalHandling(Settings settings, TraceLoop loop) {
-        this.heeded = settings.heedsSignals();
+        this.enabled = settings.handlesSignals();
         this.loop = loop;
     }
 
@@ -23,8 +23,8 @@ final class SignalHandling {
     }
 
     /** Looks for a signal. From any thread but the loop's. */
-    void heed() throws InterruptedException {
-        if (heeded && signal == 0) {
+    void checkForSignal() throws InterruptedException {
+        if (enabled && signal == 0) {
             signal = TerminationSignals.caught();
             if (signal != 0) {
                 loop.detachAll();
@@ -33,8 +33,8 @@ final class SignalHandling {
     }
 
     /** Tells whether a call has come back for a signal that came to us, too, so that its end is not told. */
-    boolean hasCutOff(Tracee tracee) {
-        return heeded
+    boolean hasInterrupted(Tracee tracee) {
+        return enabled
                 && tracee.errno() != 0
                 && Errno.of(tracee.errno()).isRestart()
                 && TerminationSignals.isPendingFor(tracee.tid())
@@ -42,8 +42,8 @@ final class SignalHandling {
     }
 
     /** Tells whether a signal on its way to a tracee came to us, too, so that it is not told of. */
-    boolean isBehind(int signalled) {
-        return heeded && TerminationSignals.has(signalled) && isOurs();
+    boolean isCauseOf(int signalled) {
+        return enabled && TerminationSignals.has(signalled) && isOurs();
     }
 
     /** A terminal's signal goes to the program and to us: strace hears of its own first. */

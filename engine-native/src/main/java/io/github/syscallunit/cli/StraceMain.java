@@ -45,7 +45,7 @@ public final class StraceMain {
      */
     public static void main(String[] arguments) {
         CommandLauncher.rememberDescriptors();
-        CurrentProcess.looksForNoLibraries();
+        CurrentProcess.disableJnaLibrarySearch();
         int code;
         try {
             code = run(arguments);
@@ -61,7 +61,7 @@ public final class StraceMain {
             code = 1;
         }
         if (code >= KILLED) {
-            CurrentProcess.dieBy(code & 0x7f);
+            CurrentProcess.killSelf(code & 0x7f);
             code = 128 + (code & 0x7f);
         }
         Runtime.getRuntime().halt(code);
@@ -101,7 +101,7 @@ public final class StraceMain {
         tracer.start();
         while (tracer.isAlive()) {
             tracer.join(SIGNAL_LATENCY_MILLIS);
-            session.heedSignal();
+            session.checkForSignal();
         }
         output.write(session.summary());
         output.close();
@@ -112,10 +112,10 @@ public final class StraceMain {
         GatedProcess program = program();
         // What is ignored is inherited, so the program comes first.
         switch (settings.interruptible) {
-            case Settings.ANYWHERE -> TerminationSignals.beDeadly();
+            case Settings.ANYWHERE -> TerminationSignals.restoreDefault();
             case Settings.NEVER, Settings.NEVER_STOPPED ->
-                TerminationSignals.beIgnored(settings.interruptible == Settings.NEVER_STOPPED);
-            default -> TerminationSignals.beCaught();
+                TerminationSignals.ignore(settings.interruptible == Settings.NEVER_STOPPED);
+            default -> TerminationSignals.capture();
         }
         session.run(program);
         return session.exitCode();
@@ -126,7 +126,7 @@ public final class StraceMain {
             return null;
         }
         if (settings.daemon > 0) {
-            daemon.standOff();
+            daemon.daemonize();
             return daemon.starter().orElseThrow();
         }
         return CommandLauncher.start(settings);

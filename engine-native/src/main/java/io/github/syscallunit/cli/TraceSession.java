@@ -31,7 +31,7 @@ final class TraceSession implements StopListener {
     private final CallSummary summary;
     private final InjectionSelector injections;
     private final TraceLoop loop;
-    private final SignalHandling interruption;
+    private final SignalHandling signalHandling;
     private CallLines.@Nullable Refusal refusal;
     private Runnable refusedCount = () -> {};
     private TraceeLogState launcherLine = new TraceeLogState(0);
@@ -53,9 +53,9 @@ final class TraceSession implements StopListener {
         this.summary = new CallSummary(settings.summaryFormat());
         this.injections = new InjectionSelector(settings.injections);
         this.loop = new TraceLoop(this, settings.follow);
-        this.interruption = new SignalHandling(settings, loop);
+        this.signalHandling = new SignalHandling(settings, loop);
         if (settings.commandOutlivesTracer()) {
-            loop.mayDieFirst();
+            loop.withoutExitKill();
         } else {
             settings.colocate.applyTo(loop);
         }
@@ -116,13 +116,13 @@ final class TraceSession implements StopListener {
     }
 
     /** Lets everyone go if a signal asked for that; a command that we started gets the same signal. From any other thread. */
-    void heedSignal() throws InterruptedException {
-        interruption.heed();
+    void checkForSignal() throws InterruptedException {
+        signalHandling.checkForSignal();
     }
 
     /** {@return the exit status, or 0x100 and the signal that killed the command, or us} */
     int exitCode() {
-        return interruption.signal() == 0 ? exitCode : KILLED | interruption.signal();
+        return signalHandling.signal() == 0 ? exitCode : KILLED | signalHandling.signal();
     }
 
     String summary() {
@@ -186,7 +186,7 @@ final class TraceSession implements StopListener {
 
     @Override
     public void exited(Tracee tracee) {
-        if (interruption.hasCutOff(tracee)) {
+        if (signalHandling.hasInterrupted(tracee)) {
             return;
         }
         TraceeLogState line = CallLines.lineOf(tracee);
@@ -223,7 +223,7 @@ final class TraceSession implements StopListener {
 
     @Override
     public SignalAction signalled(Tracee tracee, int signal) {
-        if (interruption.isBehind(signal)) {
+        if (signalHandling.isCauseOf(signal)) {
             return SignalAction.DELIVER;
         }
         if (!settings.summaryOnly && settings.signals.contains(signal)) {
@@ -275,9 +275,9 @@ final class TraceSession implements StopListener {
 
     @Override
     public void detached(Tracee tracee) {
-        if (interruption.signal() != 0 && tracee.tid() == command && settings.daemon == 0) {
+        if (signalHandling.signal() != 0 && tracee.tid() == command && settings.daemon == 0) {
             Signals.send(command, SIGCONT);
-            Signals.send(command, interruption.signal());
+            Signals.send(command, signalHandling.signal());
         }
         if (!settings.quiet("attach")) {
             output.message("Process " + tracee.tid() + " detached");

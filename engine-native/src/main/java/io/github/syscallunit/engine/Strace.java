@@ -151,7 +151,7 @@ public final class Strace {
      * @throws IllegalArgumentException if the set names no syscall; the message suggests the nearest
      */
     public Strace filter(String set) {
-        SyscallSet filter = SyscallSet.strace(set);
+        SyscallSet filter = SyscallSet.parseExact(set);
         return with(changed -> changed.filter = filter);
     }
 

@@ -77,7 +77,7 @@ final class TracerThread {
     }
 
     private void run(ChildCommand command, CommandSessionOptions options) {
-        int nothing = options.quiet ? FileDescriptors.openNothing() : -1;
+        int nothing = options.quiet ? FileDescriptors.openDevNull() : -1;
         try {
             Map<Integer, Integer> streams = options.quiet ? Map.of(0, nothing, 1, nothing, 2, nothing) : Map.of();
             Spawn spawn =

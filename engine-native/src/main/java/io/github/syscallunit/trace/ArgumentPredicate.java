@@ -6,28 +6,28 @@ import java.util.List;
 enum ArgumentPredicate {
     ALWAYS {
         @Override
-        boolean holds(SyscallEvent call) {
+        boolean matches(SyscallEvent call) {
             return true;
         }
     },
     /** A clone that makes a process: its flags lack CLONE_THREAD. */
     NEW_PROCESS {
         @Override
-        boolean holds(SyscallEvent call) {
+        boolean matches(SyscallEvent call) {
             return !makesThread(call);
         }
     },
     /** A clone that makes a thread. */
     NEW_THREAD {
         @Override
-        boolean holds(SyscallEvent call) {
+        boolean matches(SyscallEvent call) {
             return makesThread(call);
         }
     },
     /** A signal for another process than the caller's own. The first argument says whose. */
     OTHER_PROCESS {
         @Override
-        boolean holds(SyscallEvent call) {
+        boolean matches(SyscallEvent call) {
             int target = call.arguments().get(0).intValue();
             return target != call.pid() && target != call.tid();
         }
@@ -35,28 +35,28 @@ enum ArgumentPredicate {
     /** An unlinkat with AT_REMOVEDIR. */
     REMOVES_DIRECTORY {
         @Override
-        boolean holds(SyscallEvent call) {
+        boolean matches(SyscallEvent call) {
             return (call.arguments().get(2) & AT_REMOVEDIR) != 0;
         }
     },
     /** An unlinkat without AT_REMOVEDIR. */
     REMOVES_FILE {
         @Override
-        boolean holds(SyscallEvent call) {
+        boolean matches(SyscallEvent call) {
             return (call.arguments().get(2) & AT_REMOVEDIR) == 0;
         }
     },
     /** A newfstatat or statx with AT_SYMLINK_NOFOLLOW. */
     NO_FOLLOW {
         @Override
-        boolean holds(SyscallEvent call) {
+        boolean matches(SyscallEvent call) {
             return (atFlags(call) & AT_SYMLINK_NOFOLLOW) != 0;
         }
     },
     /** A newfstatat or statx with AT_EMPTY_PATH, which asks about its descriptor. */
     BY_DESCRIPTOR {
         @Override
-        boolean holds(SyscallEvent call) {
+        boolean matches(SyscallEvent call) {
             return (atFlags(call) & AT_EMPTY_PATH) != 0;
         }
     };
@@ -66,7 +66,7 @@ enum ArgumentPredicate {
     private static final int AT_REMOVEDIR = 0x200;
     private static final int AT_EMPTY_PATH = 0x1000;
 
-    abstract boolean holds(SyscallEvent call);
+    abstract boolean matches(SyscallEvent call);
 
     /** The flags of clone3 lie in memory: its text has them. */
     private static boolean makesThread(SyscallEvent call) {

@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
  */
 record CallSite(Class<?> type, @Nullable String method) {
     /** Whether a call came from here. */
-    boolean made(SyscallEvent call) {
+    boolean matches(SyscallEvent call) {
         if (call.javaStack().isEmpty()) {
             throw new NoJavaStackException(call);
         }
-        return call.javaStack().stream().anyMatch(this::holds);
+        return call.javaStack().stream().anyMatch(this::matchesFrame);
     }
 
     /**
-     * As {@link #made}, with the knowledge of the whole trace: a process none of whose calls has a stack is no JVM, if another's have, and
+     * As {@link #matches}, with the knowledge of the whole trace: a process none of whose calls has a stack is no JVM, if another's have, and
      * a thread none of whose calls has one is the JVM's own, where it is the JVM that calls.
      */
-    Predicate<SyscallEvent> madeIn(TraceSnapshot trace) {
+    Predicate<SyscallEvent> matcher(TraceSnapshot trace) {
         Set<Integer> jvms = new HashSet<>();
         Set<Integer> javaThreads = new HashSet<>();
         trace.events().stream().filter(call -> !call.javaStack().isEmpty()).forEach(call -> {
@@ -35,14 +35,14 @@ record CallSite(Class<?> type, @Nullable String method) {
                 && (javaThreads.isEmpty()
                         || javaThreads.contains(call.tid())
                         || !call.origin().runtime())
-                && made(call);
+                && matches(call);
     }
 
     String description() {
         return "called from " + type.getName() + (method == null ? "" : "." + method);
     }
 
-    private boolean holds(StackTraceElement frame) {
+    private boolean matchesFrame(StackTraceElement frame) {
         String name = frame.getClassName();
         boolean nested = name.startsWith(type.getName() + "$");
         if (method == null) {

@@ -10,7 +10,7 @@ final class FilterCheck {
     private FilterCheck() {}
 
     /** Asking for all means all that was traced. */
-    static void require(SyscallSet asked, SyscallSet filter) {
+    static void requireTraced(SyscallSet asked, SyscallSet filter) {
         if (asked.equals(SyscallSet.ALL)) {
             return;
         }

@@ -45,12 +45,12 @@ record Narrowing(
     }
 
     static Narrowing calledFrom(CallSite site) {
-        return new Narrowing(site.description(), site::madeIn, null, true);
+        return new Narrowing(site.description(), site::matcher, null, true);
     }
 
     private static Predicate<SyscallEvent> touching(List<Path> files) {
         PathSet places = PathSet.of(files);
-        return event -> event.paths().stream().anyMatch(places::contain);
+        return event -> event.paths().stream().anyMatch(places::contains);
     }
 
     private static String comm(String name) {

@@ -151,7 +151,7 @@ public record SyscallEvent(
      * @throws NoJavaStackException if the stack was not taken, see {@link #javaStack()}
      */
     public boolean calledFrom(Class<?> type) {
-        return new CallSite(type, null).made(this);
+        return new CallSite(type, null).matches(this);
     }
 
     /**
@@ -163,7 +163,7 @@ public record SyscallEvent(
      * @throws NoJavaStackException if the stack was not taken, see {@link #javaStack()}
      */
     public boolean calledFrom(Class<?> type, String method) {
-        return new CallSite(type, method).made(this);
+        return new CallSite(type, method).matches(this);
     }
 
     /** {@return the call as strace prints it, {@code kill(12345, SIGTERM) = 0}} */
@@ -173,7 +173,7 @@ public record SyscallEvent(
     }
 
     /** {@return the result's text, or nothing if it is the plain one} */
-    public String remarkableResultText() {
+    public String explainedResultText() {
         return resultText.equals(ResultFormat.text(name, result, returned, errno)) ? "" : resultText;
     }
 }

@@ -75,7 +75,7 @@ public final class SyscallSet {
      * @return the set
      * @throws UnknownSyscallException if a name, class or pattern stands for no syscall; the message suggests the nearest
      */
-    public static SyscallSet strace(String text) {
+    public static SyscallSet parseExact(String text) {
         return new SyscallSet(text.strip(), false);
     }
 
@@ -110,7 +110,7 @@ public final class SyscallSet {
      */
     public boolean matches(SyscallEvent call) {
         Set<ArgumentPredicate> conditions = members.get(call.name());
-        boolean listed = conditions != null && conditions.stream().anyMatch(condition -> condition.holds(call));
+        boolean listed = conditions != null && conditions.stream().anyMatch(condition -> condition.matches(call));
         return listed != complement;
     }
 

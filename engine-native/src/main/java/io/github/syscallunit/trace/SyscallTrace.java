@@ -20,12 +20,12 @@ import org.apiguardian.api.API;
 public final class SyscallTrace {
     private final Supplier<TraceSnapshot> source;
     private final List<Narrowing> narrowings;
-    private final boolean runtimeToo;
+    private final boolean includeRuntime;
 
     private SyscallTrace(Supplier<TraceSnapshot> source, List<Narrowing> narrowings, boolean runtimeToo) {
         this.source = source;
         this.narrowings = narrowings;
-        this.runtimeToo = runtimeToo;
+        this.includeRuntime = runtimeToo;
     }
 
     /**
@@ -75,8 +75,8 @@ public final class SyscallTrace {
      * @throws NotTracedException if the trace's filter left calls of the set out, {@code all} excepted
      */
     public List<SyscallEvent> events(SyscallSet set) {
-        FilterCheck.require(set, filter());
-        TraceQuery evaluation = evaluation();
+        FilterCheck.requireTraced(set, filter());
+        TraceQuery evaluation = query();
         evaluation.requireEvents(set);
         return evaluation.keptEvents(set);
     }
@@ -92,7 +92,7 @@ public final class SyscallTrace {
      * @param set the syscalls
      */
     public List<SyscallEvent> keptEvents(SyscallSet set) {
-        return evaluation().keptEvents(set);
+        return query().keptEvents(set);
     }
 
     /**
@@ -102,7 +102,7 @@ public final class SyscallTrace {
      * @throws TraceIncompleteException if this needs events that were dropped, because the trace was narrowed
      */
     public SyscallSummary summary() {
-        return evaluation().summary();
+        return query().summary();
     }
 
     /**
@@ -114,8 +114,8 @@ public final class SyscallTrace {
      * @throws NotTracedException if the trace's filter left calls of the set out, {@code all} excepted
      */
     public long count(SyscallSet set) {
-        FilterCheck.require(set, filter());
-        return evaluation().count(set);
+        FilterCheck.requireTraced(set, filter());
+        return query().count(set);
     }
 
     /**
@@ -137,8 +137,8 @@ public final class SyscallTrace {
      * @throws NotTracedException if the trace's filter left calls of the set out, {@code all} excepted
      */
     public long countFailures(SyscallSet set) {
-        FilterCheck.require(set, filter());
-        return evaluation().countFailures(set, errno -> !errno.isRestart());
+        FilterCheck.requireTraced(set, filter());
+        return query().countFailures(set, errno -> !errno.isRestart());
     }
 
     /**
@@ -151,8 +151,8 @@ public final class SyscallTrace {
      * @throws NotTracedException if the trace's filter left calls of the set out, {@code all} excepted
      */
     public long countFailures(SyscallSet set, Errno errno) {
-        FilterCheck.require(set, filter());
-        return evaluation().countFailures(set, errno::equals);
+        FilterCheck.requireTraced(set, filter());
+        return query().countFailures(set, errno::equals);
     }
 
     /** {@return how many events were dropped, over all the region} */
@@ -189,7 +189,7 @@ public final class SyscallTrace {
      */
     public SyscallTrace calls(String... sets) {
         SyscallSet set = SyscallSet.parse(String.join(",", sets));
-        FilterCheck.require(set, filter());
+        FilterCheck.requireTraced(set, filter());
         return with(Narrowing.calls(set));
     }
 
@@ -290,10 +290,10 @@ public final class SyscallTrace {
     private SyscallTrace with(Narrowing narrowing) {
         List<Narrowing> all = new ArrayList<>(narrowings);
         all.add(narrowing);
-        return new SyscallTrace(source, List.copyOf(all), runtimeToo);
+        return new SyscallTrace(source, List.copyOf(all), includeRuntime);
     }
 
-    private TraceQuery evaluation() {
-        return new TraceQuery(source.get(), narrowings, runtimeToo);
+    private TraceQuery query() {
+        return new TraceQuery(source.get(), narrowings, includeRuntime);
     }
 }

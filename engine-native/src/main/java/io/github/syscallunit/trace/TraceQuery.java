@@ -12,25 +12,26 @@ import java.util.stream.Stream;
 final class TraceQuery {
     private final TraceSnapshot snapshot;
     private final List<Narrowing> narrowings;
-    private final boolean runtimeToo;
+    private final boolean includeRuntime;
 
     TraceQuery(TraceSnapshot snapshot, List<Narrowing> narrowings, boolean runtimeToo) {
         this.snapshot = snapshot;
         this.narrowings = narrowings;
-        this.runtimeToo = runtimeToo;
+        this.includeRuntime = runtimeToo;
     }
 
     List<SyscallEvent> keptEvents(SyscallSet set) {
-        return kept(set).toList();
+        return matchingEvents(set).toList();
     }
 
     /** The Java stack is asked for last, of no more calls than must be. */
-    private Stream<SyscallEvent> kept(SyscallSet set) {
+    private Stream<SyscallEvent> matchingEvents(SyscallSet set) {
         List<Predicate<SyscallEvent>> conditions = narrowings.stream()
                 .sorted(Comparator.comparing(Narrowing::needsStack))
                 .map(narrowing -> narrowing.condition().apply(snapshot))
                 .toList();
-        return scoped().filter(set::matches)
+        return eventsInScope()
+                .filter(set::matches)
                 .filter(event -> conditions.stream().allMatch(condition -> condition.test(event)));
     }
 
@@ -45,10 +46,11 @@ final class TraceQuery {
     long count(SyscallSet set) {
         if (isCountedByName() && !set.dependsOnArguments()) {
             long returned = summary().where(row -> set.mayMatch(row.name())).calls();
-            return returned + kept(set).filter(event -> !event.returned()).count();
+            return returned
+                    + matchingEvents(set).filter(event -> !event.returned()).count();
         }
         requireEvents(set);
-        return kept(set).count();
+        return matchingEvents(set).count();
     }
 
     long countFailures(SyscallSet set, Predicate<Errno> reason) {
@@ -60,7 +62,7 @@ final class TraceQuery {
                     .sum();
         }
         requireEvents(set);
-        return kept(set)
+        return matchingEvents(set)
                 .map(SyscallEvent::errno)
                 .filter(Objects::nonNull)
                 .filter(reason)
@@ -73,7 +75,7 @@ final class TraceQuery {
             return;
         }
         Map<String, Long> kept = new HashMap<>();
-        scoped().filter(SyscallEvent::returned).forEach(event -> kept.merge(event.name(), 1L, Long::sum));
+        eventsInScope().filter(SyscallEvent::returned).forEach(event -> kept.merge(event.name(), 1L, Long::sum));
         long missing = counted().rows().stream()
                 .filter(row -> set.mayMatch(row.name()))
                 .filter(row -> narrowings.stream().allMatch(narrowing -> mayMatch(narrowing, row.name())))
@@ -98,11 +100,11 @@ final class TraceQuery {
     }
 
     private SyscallSummary counted() {
-        return runtimeToo ? snapshot.program().plus(snapshot.runtime()) : snapshot.program();
+        return includeRuntime ? snapshot.program().plus(snapshot.runtime()) : snapshot.program();
     }
 
-    private Stream<SyscallEvent> scoped() {
+    private Stream<SyscallEvent> eventsInScope() {
         return snapshot.events().stream()
-                .filter(event -> runtimeToo || !event.origin().runtime());
+                .filter(event -> includeRuntime || !event.origin().runtime());
     }
 }

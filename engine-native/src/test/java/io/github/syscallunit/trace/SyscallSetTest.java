@@ -110,8 +110,8 @@ class SyscallSetTest {
 
         @Test
         void theSyntaxOfStraceKnowsNoFamilies() {
-            assertThat(SyscallSet.strace("open").names()).containsExactly("open");
-            assertThatExceptionOfType(UnknownSyscallException.class).isThrownBy(() -> SyscallSet.strace("=open"));
+            assertThat(SyscallSet.parseExact("open").names()).containsExactly("open");
+            assertThatExceptionOfType(UnknownSyscallException.class).isThrownBy(() -> SyscallSet.parseExact("=open"));
         }
 
         @ParameterizedTest

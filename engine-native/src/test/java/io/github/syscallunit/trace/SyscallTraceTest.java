@@ -223,11 +223,11 @@ class SyscallTraceTest {
             Path link = Files.createSymbolicLink(directory.resolve("link"), real);
             PathSet places = PathSet.of(List.of(link.resolve("gone")));
 
-            assertThat(places.contain(real.resolve("gone").toString())).isTrue();
-            assertThat(places.contain(link.resolve("gone/x").toString())).isTrue();
-            assertThat(places.contain(real.resolve("gone") + " (deleted)")).isTrue();
-            assertThat(places.contain(real.toString())).isFalse();
-            assertThat(places.contain(real.resolve("gone2").toString())).isFalse();
+            assertThat(places.contains(real.resolve("gone").toString())).isTrue();
+            assertThat(places.contains(link.resolve("gone/x").toString())).isTrue();
+            assertThat(places.contains(real.resolve("gone") + " (deleted)")).isTrue();
+            assertThat(places.contains(real.toString())).isFalse();
+            assertThat(places.contains(real.resolve("gone2").toString())).isFalse();
         }
     }
 }

@@ -72,7 +72,7 @@ final class FileAccess {
     /** What is no file (a pipe, a socket) is nowhere, and so not outside. */
     private static boolean isOutside(String path, PathSet places) {
         boolean device = DEVICES.contains(path) || path.startsWith("/dev/pts/");
-        return path.startsWith("/") && !device && !places.contain(path);
+        return path.startsWith("/") && !device && !places.contains(path);
     }
 
     private static Stream<String> last(SyscallEvent call) {

@@ -58,7 +58,7 @@ final class OpenDescriptors {
             }
         }
         descriptors.open.keySet().removeIf(descriptor -> descriptor <= STDERR);
-        descriptors.open.values().removeIf(call -> isForGood(call, forGood));
+        descriptors.open.values().removeIf(call -> staysOpen(call, forGood));
         List<SyscallEvent> openedBy = List.copyOf(new LinkedHashSet<>(descriptors.open.values()));
         return openedBy.isEmpty() ? null : shouldLeaveNoOpenDescriptors(trace, descriptors.open.size(), openedBy);
     }
@@ -92,9 +92,9 @@ final class OpenDescriptors {
         return call.argumentsText().contains("F_DUPFD");
     }
 
-    private static boolean isForGood(SyscallEvent call, PathSet forGood) {
+    private static boolean staysOpen(SyscallEvent call, PathSet forGood) {
         return call.origin().runtime()
-                || call.paths().stream().anyMatch(path -> RANDOM_DEVICES.contains(path) || forGood.contain(path));
+                || call.paths().stream().anyMatch(path -> RANDOM_DEVICES.contains(path) || forGood.contains(path));
     }
 
     private static List<Path> ofTheJvm() {

@@ -13,7 +13,7 @@ final class SideEffects {
 
     private SideEffects() {}
 
-    static List<SyscallEvent> startsOfProcesses(SyscallTrace trace) {
+    static List<SyscallEvent> processStarts(SyscallTrace trace) {
         return trace.events(STARTS);
     }
 

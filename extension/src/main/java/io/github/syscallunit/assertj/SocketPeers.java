@@ -29,14 +29,14 @@ final class SocketPeers {
     static List<SyscallEvent> contacts(SyscallTrace trace) {
         List<SyscallEvent> contacts = new ArrayList<>();
         for (SyscallEvent call : trace.events(CONTACTS)) {
-            if ((CONNECTS.matches(call) && !dissolves(call)) || (SENDS.matches(call) && isAddressed(call))) {
+            if ((CONNECTS.matches(call) && !disconnects(call)) || (SENDS.matches(call) && isAddressed(call))) {
                 contacts.add(call);
             }
         }
         return contacts;
     }
 
-    static List<SyscallEvent> contactsBeside(SyscallTrace trace, List<SocketAddress> allowed) {
+    static List<SyscallEvent> contactsExcept(SyscallTrace trace, List<SocketAddress> allowed) {
         return contacts(trace).stream()
                 .filter(call -> !addressesAreAmong(call, allowed))
                 .toList();
@@ -56,7 +56,7 @@ final class SocketPeers {
     }
 
     /** Connecting to no address family ends the association of a datagram socket. */
-    private static boolean dissolves(SyscallEvent call) {
+    private static boolean disconnects(SyscallEvent call) {
         return call.argumentsText().contains("sa_family=AF_UNSPEC");
     }
 

@@ -1,6 +1,6 @@
 package io.github.syscallunit.assertj;
 
-import static io.github.syscallunit.assertj.error.ShouldNotDo.shouldNeverDo;
+import static io.github.syscallunit.assertj.error.ShouldNotDo.shouldNotDo;
 
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallTrace;
@@ -31,7 +31,7 @@ public class SyscallTraceAssert extends AbstractSyscallTraceAssert<SyscallTraceA
      * @return this assertion
      */
     public SyscallTraceAssert neverStartsProcesses() {
-        return check(() -> never("to start no process", SideEffects.startsOfProcesses(actual)));
+        return check(() -> never("to start no process", SideEffects.processStarts(actual)));
     }
 
     /**
@@ -54,7 +54,7 @@ public class SyscallTraceAssert extends AbstractSyscallTraceAssert<SyscallTraceA
         List<SocketAddress> allowed = SocketPeers.resolved(peers);
         String names = allowed.stream().map(SocketAddress::toString).collect(Collectors.joining(", "));
         String intent = allowed.isEmpty() ? "to connect to nothing" : "to connect only to " + names;
-        return check(() -> never(intent, SocketPeers.contactsBeside(actual, allowed)));
+        return check(() -> never(intent, SocketPeers.contactsExcept(actual, allowed)));
     }
 
     /**
@@ -111,7 +111,7 @@ public class SyscallTraceAssert extends AbstractSyscallTraceAssert<SyscallTraceA
     }
 
     private @Nullable ErrorMessageFactory never(String intent, List<SyscallEvent> calls) {
-        return calls.isEmpty() ? null : shouldNeverDo(actual, intent, calls);
+        return calls.isEmpty() ? null : shouldNotDo(actual, intent, calls);
     }
 
     private static String names(Path... paths) {

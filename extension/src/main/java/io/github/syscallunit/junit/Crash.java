@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Crash {
     private final @Nullable CrashPoint point;
-    private final boolean here;
+    private final boolean inThisJvm;
     private final InjectionWindow window;
 
     Crash(@Nullable CrashPoint point, boolean here, InjectionWindow window) {
         this.point = point;
-        this.here = here;
+        this.inThisJvm = here;
         this.window = window;
     }
 
@@ -33,10 +33,10 @@ public final class Crash {
      */
     public void during(Path directory, Program program) throws IOException, InterruptedException {
         CrashProcess process = CrashProcess.of(directory, program);
-        window.narrow(directory);
+        window.restrictTo(directory);
         window.open();
         try {
-            if (here) {
+            if (inThisJvm) {
                 process.runHere();
             } else {
                 process.run();
@@ -44,12 +44,12 @@ public final class Crash {
         } finally {
             window.close();
         }
-        process.requireEnd(window.hasStruck());
+        process.requireEnd(window.hasInjected());
     }
 
     /** {@return whether the program was killed; false in the invocation without a crash} */
     public boolean happened() {
-        return window.hasStruck();
+        return window.hasInjected();
     }
 
     /** {@return the name of the invocation: {@code before write #2 of 3, Log.append(Log.java:42)}} */

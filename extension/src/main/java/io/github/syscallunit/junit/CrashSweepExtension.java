@@ -26,28 +26,28 @@ final class CrashSweepExtension extends SweepExtension<CrashSweep> {
     }
 
     @Override
-    protected SweepInvocation counting(CrashSweep sweep, RecordedCalls memory) {
+    protected SweepInvocation recordingInvocation(CrashSweep sweep, RecordedCalls memory) {
         boolean here = memory.find(IN_THIS_JVM).isEmpty();
         return invocation(
                 null,
                 here,
-                InjectionWindow.watching(names(set(sweep))),
+                InjectionWindow.recording(names(set(sweep))),
                 (window, test, failure) -> memory.keep(here ? IN_THIS_JVM : IN_ITS_OWN, window.calls()));
     }
 
     @Override
-    protected SweepInvocations<CrashPoint> striking(CrashSweep sweep, RecordedCalls memory) {
+    protected SweepInvocations<CrashPoint> injectingInvocations(CrashSweep sweep, RecordedCalls memory) {
         SyscallSet set = set(sweep);
         List<SweptCall> calls = calls(set, memory);
         List<CrashPoint> points = calls.stream()
                 .flatMap(call -> Stream.of(new CrashPoint(call, false), new CrashPoint(call, true)))
                 .toList();
         return new SweepInvocations<>(
-                invocation(null, false, InjectionWindow.watching(names(set)), whole(set, calls)),
+                invocation(null, false, InjectionWindow.recording(names(set)), referenceVerdict(set, calls)),
                 points,
                 sweep.max(),
                 point -> invocation(
-                        point, false, InjectionWindow.striking(point), new FaultVerdict(point, sweep.optional())));
+                        point, false, InjectionWindow.injecting(point), new FaultVerdict(point, sweep.optional())));
     }
 
     private static SyscallSet set(CrashSweep sweep) {
@@ -63,7 +63,7 @@ final class CrashSweepExtension extends SweepExtension<CrashSweep> {
         return new SweepInvocation(new Crash(point, here, window), "", window, end);
     }
 
-    private static SweepVerdict whole(SyscallSet set, List<SweptCall> calls) {
+    private static SweepVerdict referenceVerdict(SyscallSet set, List<SweptCall> calls) {
         String summary = calls.isEmpty()
                 ? ""
                 : 2 * calls.size() + " crashes around " + calls.size() + " calls (" + SweptCall.counts(calls) + ")";

@@ -23,17 +23,17 @@ final class FaultSweepExtension extends SweepExtension<FaultSweep> {
     }
 
     @Override
-    protected SweepInvocation counting(FaultSweep sweep, RecordedCalls memory) {
-        return faultless(settings(sweep), (window, test, failure) -> memory.keep(CALLS, window.calls()));
+    protected SweepInvocation recordingInvocation(FaultSweep sweep, RecordedCalls memory) {
+        return referenceInvocation(settings(sweep), (window, test, failure) -> memory.keep(CALLS, window.calls()));
     }
 
     @Override
-    protected SweepInvocations<FaultPoint> striking(FaultSweep sweep, RecordedCalls memory) {
+    protected SweepInvocations<FaultPoint> injectingInvocations(FaultSweep sweep, RecordedCalls memory) {
         FaultSweepSettings settings = settings(sweep);
         SweepPlan plan = SweepPlan.of(
                 settings.set(), settings.errors(), memory.find(CALLS).orElse(List.of()));
         return new SweepInvocations<>(
-                faultless(
+                referenceInvocation(
                         settings,
                         new ReferenceVerdict(settings.describe(), settings.set(), plan.calls(), plan.describe())),
                 plan.points(),
@@ -41,7 +41,7 @@ final class FaultSweepExtension extends SweepExtension<FaultSweep> {
                 point -> invocation(
                         settings,
                         point,
-                        InjectionWindow.striking(point),
+                        InjectionWindow.injecting(point),
                         new FaultVerdict(point, settings.optional())));
     }
 
@@ -49,8 +49,8 @@ final class FaultSweepExtension extends SweepExtension<FaultSweep> {
         return FaultSweepSettings.of(sweep.syscalls(), sweep.errors(), sweep.path(), sweep.max(), sweep.optional());
     }
 
-    private static SweepInvocation faultless(FaultSweepSettings settings, SweepVerdict end) {
-        return invocation(settings, null, InjectionWindow.watching(settings.filter()), end);
+    private static SweepInvocation referenceInvocation(FaultSweepSettings settings, SweepVerdict end) {
+        return invocation(settings, null, InjectionWindow.recording(settings.filter()), end);
     }
 
     private static SweepInvocation invocation(

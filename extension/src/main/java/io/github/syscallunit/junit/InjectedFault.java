@@ -24,7 +24,7 @@ public final class InjectedFault implements AutoCloseable {
     private final TestRegion test;
     private FaultRule rule;
     private @Nullable TracedFault active;
-    private int strikes;
+    private int injections;
     private int matches;
     private boolean optional;
     private boolean closed;
@@ -33,7 +33,7 @@ public final class InjectedFault implements AutoCloseable {
         this.test = test;
         this.rule = rule;
         test.add(asActiveFault());
-        become(rule);
+        replaceRule(rule);
     }
 
     /** {@return what the test's region ends, which is no part of what users see of this} */
@@ -46,7 +46,7 @@ public final class InjectedFault implements AutoCloseable {
 
             @Override
             public void requireInjection() {
-                InjectedFault.this.requireStrike();
+                InjectedFault.this.requireInjection();
             }
         };
     }
@@ -58,7 +58,7 @@ public final class InjectedFault implements AutoCloseable {
      * @return this fault
      */
     public InjectedFault failWith(Errno error) {
-        return become(rule.error(error));
+        return replaceRule(rule.error(error));
     }
 
     /**
@@ -69,7 +69,7 @@ public final class InjectedFault implements AutoCloseable {
      * @throws IllegalArgumentException if the number is negative, or the call fails anyway
      */
     public InjectedFault shortenTo(int bytes) {
-        return become(rule.shortenTo(bytes));
+        return replaceRule(rule.shortenTo(bytes));
     }
 
     /**
@@ -80,7 +80,7 @@ public final class InjectedFault implements AutoCloseable {
      * @throws IllegalArgumentException if it is negative
      */
     public InjectedFault delayBy(Duration delay) {
-        return become(rule.delayEnter(delay));
+        return replaceRule(rule.delayEnter(delay));
     }
 
     /**
@@ -91,7 +91,7 @@ public final class InjectedFault implements AutoCloseable {
      * @throws IllegalArgumentException if it is less than 1
      */
     public InjectedFault onCall(int number) {
-        return become(rule.when(number));
+        return replaceRule(rule.when(number));
     }
 
     /**
@@ -102,7 +102,7 @@ public final class InjectedFault implements AutoCloseable {
      * @throws IllegalArgumentException if it is less than 1
      */
     public InjectedFault from(int number) {
-        return become(rule.from(number));
+        return replaceRule(rule.from(number));
     }
 
     /**
@@ -111,7 +111,7 @@ public final class InjectedFault implements AutoCloseable {
      * @return this fault
      */
     public InjectedFault everyCall() {
-        return become(rule.when(Occurrences.ALL));
+        return replaceRule(rule.when(Occurrences.ALL));
     }
 
     /**
@@ -121,7 +121,7 @@ public final class InjectedFault implements AutoCloseable {
      * @return this fault
      */
     public InjectedFault onPath(Path file) {
-        return become(rule.onPath(file));
+        return replaceRule(rule.onPath(file));
     }
 
     /**
@@ -135,9 +135,9 @@ public final class InjectedFault implements AutoCloseable {
     }
 
     /** {@return how many calls it has struck so far} */
-    public synchronized int strikes() {
+    public synchronized int injections() {
         TracedFault now = active;
-        return strikes + (now == null ? 0 : now.strikes());
+        return injections + (now == null ? 0 : now.injections());
     }
 
     /**
@@ -148,7 +148,7 @@ public final class InjectedFault implements AutoCloseable {
     @Override
     public void close() {
         if (end()) {
-            requireStrike();
+            requireInjection();
         }
     }
 
@@ -160,13 +160,13 @@ public final class InjectedFault implements AutoCloseable {
         return first;
     }
 
-    private synchronized void requireStrike() {
-        if (strikes == 0 && !optional) {
+    private synchronized void requireInjection() {
+        if (injections == 0 && !optional) {
             throw new AssertionFailedError(UntriggeredFault.message(rule, matches, test));
         }
     }
 
-    private synchronized InjectedFault become(FaultRule changed) {
+    private synchronized InjectedFault replaceRule(FaultRule changed) {
         if (closed) {
             throw new IllegalStateException("The fault " + rule + " is closed: make another one.");
         }
@@ -183,7 +183,7 @@ public final class InjectedFault implements AutoCloseable {
         TracedFault now = active;
         if (now != null) {
             now.close();
-            strikes += now.strikes();
+            injections += now.injections();
             matches = now.matches();
             active = null;
         }

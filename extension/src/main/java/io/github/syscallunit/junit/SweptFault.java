@@ -51,8 +51,8 @@ public final class SweptFault {
      * {@return the call that the fault struck, with the Java stack that made it; nothing before the block with it has ended, and in the
      * invocation without a fault}
      */
-    public Optional<SyscallEvent> struck() {
-        return window.struck();
+    public Optional<SyscallEvent> injectedCall() {
+        return window.injectedCall();
     }
 
     /** {@return the name of the invocation: {@code write #3 of 7 → ENOSPC, Log.append(Log.java:42)}} */

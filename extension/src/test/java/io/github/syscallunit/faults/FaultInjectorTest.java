@@ -86,7 +86,7 @@ class FaultInjectorTest {
             try (InjectedFault fault = faults.fail("write", Errno.ENOSPC)) {
                 assertThatThrownBy(this::write).isInstanceOf(IOException.class).hasMessage("No space left on device");
                 assertThatThrownBy(this::write).hasMessage("No space left on device");
-                assertThat(fault.strikes()).isEqualTo(2);
+                assertThat(fault.injections()).isEqualTo(2);
             }
             write();
             assertThat(file).hasContent("new");
@@ -256,7 +256,7 @@ class FaultInjectorTest {
         void closed(FaultInjector faults) throws IOException {
             try (InjectedFault fault = faults.fail("fsync", Errno.EIO).from(2)) {
                 write();
-                assertThat(fault.strikes()).isZero();
+                assertThat(fault.injections()).isZero();
             }
             throw new IllegalStateException("not reached");
         }

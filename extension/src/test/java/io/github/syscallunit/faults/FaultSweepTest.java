@@ -160,8 +160,8 @@ class FaultSweepTest {
             assertThat(failure == null)
                     .as(fault.toString())
                     .isEqualTo(fault.error().isEmpty() || shrugged);
-            assertThat(fault.struck().isPresent()).isEqualTo(fault.error().isPresent());
-            fault.struck()
+            assertThat(fault.injectedCall().isPresent()).isEqualTo(fault.error().isPresent());
+            fault.injectedCall()
                     .ifPresent(call ->
                             assertThat(call.calledFrom(Log.class, "append")).isTrue());
         }
@@ -246,7 +246,7 @@ class FaultSweepTest {
                     Files.writeString(directory.resolve("x" + i), "x");
                 }
             }));
-            assertThat(failure == null).isEqualTo(fault.struck().isEmpty());
+            assertThat(failure == null).isEqualTo(fault.injectedCall().isEmpty());
         }
     }
 
@@ -275,7 +275,7 @@ class FaultSweepTest {
                     Files.writeString(directory.resolve("x"), "x");
                 }
             }));
-            assertThat(failure == null).isEqualTo(fault.struck().isEmpty());
+            assertThat(failure == null).isEqualTo(fault.injectedCall().isEmpty());
         }
     }
 
@@ -300,7 +300,7 @@ class FaultSweepTest {
                     append(directory.resolve("log"));
                 }
             }));
-            assertThat(failure == null || fault.struck().isPresent()).isTrue();
+            assertThat(failure == null || fault.injectedCall().isPresent()).isTrue();
         }
 
         private static void append(Path log) throws IOException {

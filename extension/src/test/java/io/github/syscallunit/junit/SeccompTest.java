@@ -80,7 +80,7 @@ class SeccompTest {
         void suffersFaultsOfOtherCalls(FaultInjector faults) {
             InjectedFault fault = faults.fail("mkdir", Errno.EPERM);
             NOWHERE.mkdir();
-            assertThat(fault.strikes()).isEqualTo(1);
+            assertThat(fault.injections()).isEqualTo(1);
         }
 
         @Test

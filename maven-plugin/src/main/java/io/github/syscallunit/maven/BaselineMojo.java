@@ -21,12 +21,12 @@ public final class BaselineMojo extends ResultsMojo {
     public BaselineMojo() {}
 
     @Override
-    void judge(GateEvaluation assessment) throws MojoExecutionException {
+    void process(GateEvaluation assessment) throws MojoExecutionException {
         write(assessment.baseline().renewed(assessment.results(), assessment.whole()), baselineFile(), getLog());
     }
 
     @Override
-    void missing(String sentence) throws MojoFailureException {
+    void handleMissingResults(String sentence) throws MojoFailureException {
         throw new MojoFailureException(sentence);
     }
 

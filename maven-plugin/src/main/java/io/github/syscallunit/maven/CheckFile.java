@@ -15,7 +15,7 @@ final class CheckFile {
     static String text(GateEvaluation assessment, TestSources sources) {
         JsonObject root = new JsonObject();
         root.addProperty("schemaVersion", SCHEMA_VERSION);
-        GateJson.of(assessment.judgement(), sources)
+        GateJson.of(assessment.gateResult(), sources)
                 .entrySet()
                 .forEach(part -> root.add(part.getKey(), part.getValue()));
         root.add("baseline", ComparisonJson.of(assessment.comparison()));

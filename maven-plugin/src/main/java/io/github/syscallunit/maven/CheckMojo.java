@@ -67,15 +67,15 @@ public class CheckMojo extends ResultsMojo {
     public CheckMojo() {}
 
     @Override
-    final void judge(GateEvaluation assessment) throws MojoExecutionException, MojoFailureException {
-        GateResult judgement = assessment.judgement();
+    final void process(GateEvaluation assessment) throws MojoExecutionException, MojoFailureException {
+        GateResult judgement = assessment.gateResult();
         TestSources sources =
                 new TestSources(testSourceRoots.stream().map(Path::of).toList(), base());
-        getLog().info("Limits: " + judgement.verdicts().size() + ", traced tests: "
+        getLog().info("Limits: " + judgement.limitResults().size() + ", traced tests: "
                 + assessment.results().size());
-        GateTable.lines(judgement.verdicts()).forEach(getLog()::info);
-        tellChanges(assessment);
-        leave(assessment, sources);
+        GateTable.lines(judgement.limitResults()).forEach(getLog()::info);
+        logChanges(assessment);
+        writeCheckFile(assessment, sources);
         if (!judgement.problems().isEmpty()) {
             throw new MojoExecutionException(String.join("\n", judgement.problems()));
         }
@@ -89,11 +89,11 @@ public class CheckMojo extends ResultsMojo {
     }
 
     private static boolean hasLimits(GateEvaluation assessment) {
-        return !assessment.judgement().verdicts().isEmpty()
+        return !assessment.gateResult().limitResults().isEmpty()
                 || !assessment.baseline().isEmpty();
     }
 
-    private void tellChanges(GateEvaluation assessment) throws MojoExecutionException {
+    private void logChanges(GateEvaluation assessment) throws MojoExecutionException {
         if (assessment.baseline().isEmpty() && !updateBaseline) {
             return;
         }
@@ -112,7 +112,7 @@ public class CheckMojo extends ResultsMojo {
         }
     }
 
-    private void leave(GateEvaluation assessment, TestSources sources) throws MojoExecutionException {
+    private void writeCheckFile(GateEvaluation assessment, TestSources sources) throws MojoExecutionException {
         try {
             Path file = checkFile.toPath().toAbsolutePath();
             Files.createDirectories(file.getParent());
@@ -121,7 +121,7 @@ public class CheckMojo extends ResultsMojo {
             throw new MojoExecutionException("The result could not be written: " + e, e);
         }
         if (githubAnnotations) {
-            annotate(GitHubAnnotations.lines(assessment.judgement(), sources));
+            annotate(GitHubAnnotations.lines(assessment.gateResult(), sources));
         }
     }
 
@@ -132,7 +132,7 @@ public class CheckMojo extends ResultsMojo {
     }
 
     @Override
-    final void missing(String sentence) throws MojoFailureException {
+    final void handleMissingResults(String sentence) throws MojoFailureException {
         if (failIfNoData) {
             throw new MojoFailureException(sentence);
         }

@@ -13,23 +13,23 @@ import java.util.List;
  * Holds what is to be told of results.
  *
  * @param results the results, of which there is at least one
- * @param judgement how the limits fared, those that the baseline sets and that are broken included
+ * @param gateResult how the limits fared, those that the baseline sets and that are broken included
  * @param comparison what changed since the baseline
  * @param baseline the baseline
  * @param whole whether these are all tests that there are
  */
 record GateEvaluation(
-        List<TraceResult> results, GateResult judgement, Comparison comparison, Baseline baseline, boolean whole) {
+        List<TraceResult> results, GateResult gateResult, Comparison comparison, Baseline baseline, boolean whole) {
     static GateEvaluation of(List<TraceResult> results, BudgetRules rules, Baseline baseline, boolean whole) {
         Comparison comparison = Comparison.of(baseline, results, rules.tolerances());
         BudgetRules applicable = whole ? rules : rules.concerning(results);
-        GateResult judgement = Gate.judge(applicable.limits(), results, baseline.past())
-                .with(comparison.broken().stream().map(Change::verdict).toList());
+        GateResult judgement = Gate.evaluate(applicable.limits(), results, baseline.times())
+                .with(comparison.broken().stream().map(Change::limitResult).toList());
         return new GateEvaluation(results, judgement, comparison, baseline, whole);
     }
 
     /** {@return what a page tells} */
     ReportModel report(String project) {
-        return new ReportModel(project, judgement, comparison, results);
+        return new ReportModel(project, gateResult, comparison, results);
     }
 }

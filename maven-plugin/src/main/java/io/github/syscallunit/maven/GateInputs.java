@@ -16,14 +16,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says where a goal finds what it tells of.
  *
- * @param gathering where results are
+ * @param resultCollector where results are
  * @param budgets the budgets of the pom
  * @param budgetsFiles the files with more of them
  * @param baselineFile what is remembered
  * @param whole whether the results are those of all tests
  */
 record GateInputs(
-        ResultCollector gathering, List<Budget> budgets, List<Path> budgetsFiles, Path baselineFile, boolean whole) {
+        ResultCollector resultCollector,
+        List<Budget> budgets,
+        List<Path> budgetsFiles,
+        Path baselineFile,
+        boolean whole) {
     /** Fills in what the user may leave out. */
     static GateInputs of(
             ResultCollector gathering,
@@ -51,10 +55,10 @@ record GateInputs(
     }
 
     /** {@return what is to be told of the results, or nothing where there are none} */
-    Optional<GateEvaluation> assess(Log log) throws MojoExecutionException {
+    Optional<GateEvaluation> evaluate(Log log) throws MojoExecutionException {
         try {
             BudgetRules rules = BudgetRules.read(budgets, budgetsFiles);
-            ResultCollector.CollectedResults found = gathering.read();
+            ResultCollector.CollectedResults found = resultCollector.read();
             if (!found.stale().isEmpty()) {
                 log.warn(found.complaint());
             }

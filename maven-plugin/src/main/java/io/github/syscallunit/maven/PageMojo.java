@@ -26,7 +26,7 @@ abstract class PageMojo extends ResultsMojo {
     private String projectName;
 
     @Override
-    final void judge(GateEvaluation assessment) throws MojoExecutionException {
+    final void process(GateEvaluation assessment) throws MojoExecutionException {
         Path page = reportFile.toPath().toAbsolutePath();
         write(assessment.report(projectName), page);
         getLog().info("What the traced tests ask of the kernel: " + page);
@@ -44,7 +44,7 @@ abstract class PageMojo extends ResultsMojo {
     }
 
     @Override
-    final void missing(String sentence) {
+    final void handleMissingResults(String sentence) {
         getLog().warn(sentence);
     }
 }

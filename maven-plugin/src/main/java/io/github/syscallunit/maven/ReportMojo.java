@@ -80,7 +80,7 @@ public final class ReportMojo extends AbstractMavenReport {
     @Override
     protected void executeReport(@Nullable Locale locale) throws MavenReportException {
         try {
-            Optional<GateEvaluation> assessment = sources().assess(getLog());
+            Optional<GateEvaluation> assessment = gateInputs().evaluate(getLog());
             if (assessment.isPresent()) {
                 write(assessment.get().report(project.getName()));
             }
@@ -97,11 +97,11 @@ public final class ReportMojo extends AbstractMavenReport {
         surefire.linkTo(NAME + ".html", report);
     }
 
-    private GateInputs sources() {
-        return GateInputs.of(gathering(), budgets, budgetsFile, baselineFile, project.getBasedir(), chosenTests);
+    private GateInputs gateInputs() {
+        return GateInputs.of(resultCollector(), budgets, budgetsFile, baselineFile, project.getBasedir(), chosenTests);
     }
 
-    private ResultCollector gathering() {
+    private ResultCollector resultCollector() {
         return ResultCollector.of(
                 List.of(ResultCollector.Module.of(project, resultsDirectory.toPath(), ignoreStale)),
                 resultsDirectories);
@@ -109,7 +109,7 @@ public final class ReportMojo extends AbstractMavenReport {
 
     @Override
     public boolean canGenerateReport() {
-        return !skip && !gathering().isEmpty();
+        return !skip && !resultCollector().isEmpty();
     }
 
     @Override

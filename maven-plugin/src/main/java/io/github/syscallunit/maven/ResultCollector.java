@@ -82,18 +82,18 @@ record ResultCollector(List<Module> own, List<Path> others) {
             }
         }
         others.stream()
-                .flatMap(ResultCollector::tree)
+                .flatMap(ResultCollector::existingTree)
                 .filter(read::add)
                 .forEach(directory -> results.addAll(TraceResults.readAll(directory)));
         return new CollectedResults(results, stale);
     }
 
     boolean isEmpty() {
-        return Stream.concat(own.stream().map(Module::results), others.stream().flatMap(ResultCollector::tree))
+        return Stream.concat(own.stream().map(Module::results), others.stream().flatMap(ResultCollector::existingTree))
                 .allMatch(directory -> TraceResults.files(directory).isEmpty());
     }
 
-    private static Stream<Path> tree(Path directory) {
+    private static Stream<Path> existingTree(Path directory) {
         if (!Files.isDirectory(directory)) {
             throw new IllegalArgumentException("There is no directory of results " + directory + ".");
         }

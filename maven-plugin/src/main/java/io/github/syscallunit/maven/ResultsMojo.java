@@ -103,19 +103,19 @@ abstract class ResultsMojo extends AbstractMojo {
             return;
         }
         PomParameters.requireKnown(project, execution);
-        Optional<GateEvaluation> assessment = sources().assess(getLog());
+        Optional<GateEvaluation> assessment = gateInputs().evaluate(getLog());
         if (assessment.isPresent()) {
-            judge(assessment.get());
+            process(assessment.get());
         } else {
             withoutResults();
         }
     }
 
     /** Does the goal's work on the results, of which there is at least one. */
-    abstract void judge(GateEvaluation assessment) throws MojoExecutionException, MojoFailureException;
+    abstract void process(GateEvaluation assessment) throws MojoExecutionException, MojoFailureException;
 
     /** Says that there are no results although there should be. */
-    abstract void missing(String sentence) throws MojoFailureException;
+    abstract void handleMissingResults(String sentence) throws MojoFailureException;
 
     /** {@return the directory that paths are told from} */
     final Path base() {
@@ -133,7 +133,8 @@ abstract class ResultsMojo extends AbstractMojo {
         } else if (packaging.equals("pom") && !isAggregate()) {
             getLog().info("Nothing to do, because a project of packaging \"pom\" has no tests.");
         } else {
-            missing("There are no results of traced tests: " + gathering() + " has no *.json file. Has a test that is"
+            handleMissingResults("There are no results of traced tests: " + resultCollector()
+                    + " has no *.json file. Has a test that is"
                     + " annotated with @TraceSyscalls been run before this goal, with the working directory at the"
                     + " project's root? If this project has no such test, set <failIfNoData>false</failIfNoData>.");
         }
@@ -144,7 +145,7 @@ abstract class ResultsMojo extends AbstractMojo {
         return false;
     }
 
-    private ResultCollector gathering() {
+    private ResultCollector resultCollector() {
         return ResultCollector.of(modules(), resultsDirectories);
     }
 
@@ -159,7 +160,7 @@ abstract class ResultsMojo extends AbstractMojo {
                 : List.of(ResultCollector.Module.of(project, resultsDirectory.toPath(), ignoreStale));
     }
 
-    private GateInputs sources() {
-        return GateInputs.of(gathering(), budgets, budgetsFile, baselineFile, basedir, chosenTests);
+    private GateInputs gateInputs() {
+        return GateInputs.of(resultCollector(), budgets, budgetsFile, baselineFile, basedir, chosenTests);
     }
 }

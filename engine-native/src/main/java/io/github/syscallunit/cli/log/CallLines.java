@@ -16,7 +16,7 @@ public final class CallLines {
     private final Settings settings;
     private final SyscallDecoder decoder;
     private final TextLog log;
-    private final LinePrefix leader;
+    private final LinePrefix prefix;
     private final StackLines stacks = new StackLines();
     private final StringBuilder rest = new StringBuilder();
 
@@ -24,17 +24,17 @@ public final class CallLines {
         this.settings = settings;
         this.decoder = decoder;
         this.log = new TextLog(settings, output);
-        this.leader = new LinePrefix(settings);
+        this.prefix = new LinePrefix(settings);
     }
 
     /** Lines tell of one more tracee from now on. */
     public void joined() {
-        leader.tracees++;
+        prefix.tracees++;
     }
 
     /** Lines tell of one tracee less from now on. */
     public void left(Tracee tracee) {
-        leader.tracees--;
+        prefix.tracees--;
         decoder.forget(tracee.tid());
     }
 
@@ -69,7 +69,7 @@ public final class CallLines {
         decoder.enter(tracee, line.text);
         line.expectsMore = decoder.isSeparatedAtEntry(tracee.tid()) && line.text.length() > opened;
         line.text.append(line.expectsMore ? ", " : "");
-        line.leader = leader.of(tracee, line.tid);
+        line.leader = prefix.of(tracee, line.tid);
         line.enteredBy = tracee.tid();
         if (line.waiting) {
             log.stage(line, line.leader);
@@ -123,7 +123,7 @@ public final class CallLines {
     /** Ends the line of a call that has come back. */
     public void exit(Tracee tracee, TraceeLogState line) {
         rest.setLength(0);
-        decoder.turnInto(line.enteredBy, tracee.tid());
+        decoder.changeThreadId(line.enteredBy, tracee.tid());
         decoder.exit(tracee, rest);
         openAgain(tracee, line);
         log.result(line, rest.append(')').toString(), result(tracee));
@@ -137,7 +137,7 @@ public final class CallLines {
     private String result(Tracee tracee) {
         StringBuilder result = new StringBuilder();
         decoder.result(tracee, result);
-        InjectionAction strike = tracee.strike();
+        InjectionAction strike = tracee.injectionAction();
         if (strike != null) {
             result.append(strike.mark());
         }
@@ -160,7 +160,7 @@ public final class CallLines {
             log.unstage(line, line.leader);
             return;
         }
-        log.resume(line, line.broken ? leader.of(tracee, line.tid) : "");
+        log.resume(line, line.broken ? prefix.of(tracee, line.tid) : "");
     }
 
     /** Ends the line of a call that never returns. */
@@ -188,13 +188,13 @@ public final class CallLines {
 
     /** Writes a line of its own. */
     void whole(Tracee tracee, String text) {
-        log.whole(lineOf(tracee), leader.of(tracee, tracee.tid()), text);
+        log.whole(lineOf(tracee), prefix.of(tracee, tracee.tid()), text);
     }
 
     /** Writes the end of a tracee. */
     public void end(Tracee tracee, String text) {
         TraceeLogState line = lineOf(tracee);
-        log.whole(line, leader.ofGone(tracee), text);
+        log.whole(line, prefix.ofGone(tracee), text);
         log.attached(line, line.stack);
     }
 

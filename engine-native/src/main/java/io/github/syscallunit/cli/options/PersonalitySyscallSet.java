@@ -54,7 +54,7 @@ public record PersonalitySyscallSet(SyscallSet wide, SyscallSet narrow, SyscallS
                 own.add(plain);
             }
         }
-        return SyscallSet.strace((inverted ? "!" : "") + (own.isEmpty() ? "none" : String.join(",", own)));
+        return SyscallSet.parseExact((inverted ? "!" : "") + (own.isEmpty() ? "none" : String.join(",", own)));
     }
 
     private static void requireKnown(String plain, String word) {
@@ -62,7 +62,7 @@ public record PersonalitySyscallSet(SyscallSet wide, SyscallSet narrow, SyscallS
             if (!plain.equals(plain.strip())) {
                 throw invalid(word);
             }
-            SyscallSet.strace(plain);
+            SyscallSet.parseExact(plain);
         } catch (IllegalArgumentException e) {
             throw invalid(word);
         }

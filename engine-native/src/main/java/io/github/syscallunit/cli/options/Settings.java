@@ -138,7 +138,7 @@ public final class Settings {
     }
 
     /** {@return whether a signal lets all go} */
-    public boolean heedsSignals() {
+    public boolean handlesSignals() {
         return interruptible < NEVER && interruptible != ANYWHERE;
     }
 

@@ -124,8 +124,8 @@ final class UsageRules {
             }
         }
         if (settings.output == null) {
-            inVain("separately", "--output-separately has no effect without -o/--output");
-            inVain("A", "-A/--output-append-mode has no effect without -o/--output");
+            withoutEffect("separately", "--output-separately has no effect without -o/--output");
+            withoutEffect("A", "-A/--output-append-mode has no effect without -o/--output");
         }
         if (count("z") + count("Z") > 1) {
             warnings.add("Only the last of -z/--successful-only/-Z/--failed-only options will take effect."
@@ -146,7 +146,7 @@ final class UsageRules {
         }
     }
 
-    private void inVain(String key, String warning) {
+    private void withoutEffect(String key, String warning) {
         if (has(key)) {
             warnings.add(warning);
         }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SyscallDecoder {
     private final DecodeOptions options;
-    private final Map<Integer, PendingDecode> openCalls = new HashMap<>();
+    private final Map<Integer, PendingDecode> pendingDecodes = new HashMap<>();
     private @Nullable DecodeContext call;
 
     /**
@@ -47,7 +47,7 @@ public final class SyscallDecoder {
      * @param out is appended to
      */
     public void enter(SyscallStop stop, StringBuilder out) {
-        DecodeContext current = turnTo(stop, opened(stop), false);
+        DecodeContext current = switchTo(stop, startDecode(stop), false);
         current.format().enter(current, out);
     }
 
@@ -58,8 +58,8 @@ public final class SyscallDecoder {
      * @param out is appended to
      */
     public void exit(SyscallStop stop, StringBuilder out) {
-        PendingDecode open = openCalls.get(stop.tid());
-        DecodeContext current = turnTo(stop, open == null ? opened(stop) : open, true);
+        PendingDecode open = pendingDecodes.get(stop.tid());
+        DecodeContext current = switchTo(stop, open == null ? startDecode(stop) : open, true);
         current.format().exit(current, out);
     }
 
@@ -70,8 +70,8 @@ public final class SyscallDecoder {
      * @param out is appended to
      */
     public void result(SyscallStop stop, StringBuilder out) {
-        PendingDecode open = openCalls.get(stop.tid());
-        DecodeContext current = turnTo(stop, open == null ? opened(stop) : open, true);
+        PendingDecode open = pendingDecodes.get(stop.tid());
+        DecodeContext current = switchTo(stop, open == null ? startDecode(stop) : open, true);
         current.format().result(current, out);
     }
 
@@ -81,10 +81,10 @@ public final class SyscallDecoder {
      * @param stop of the exit, after {@link #exit}
      * @param out is appended to
      */
-    public void remarkableResult(SyscallStop stop, StringBuilder out) {
-        PendingDecode open = openCalls.get(stop.tid());
-        DecodeContext current = turnTo(stop, open == null ? opened(stop) : open, true);
-        if (current.format().hasRemarkableResult(current)) {
+    public void explainedResult(SyscallStop stop, StringBuilder out) {
+        PendingDecode open = pendingDecodes.get(stop.tid());
+        DecodeContext current = switchTo(stop, open == null ? startDecode(stop) : open, true);
+        if (current.format().hasExplainedResult(current)) {
             current.format().result(current, out);
         }
     }
@@ -109,7 +109,7 @@ public final class SyscallDecoder {
      * @return false if some are known only at the exit
      */
     public boolean isComplete(int tid) {
-        PendingDecode open = openCalls.get(tid);
+        PendingDecode open = pendingDecodes.get(tid);
         return open == null || open.format().isShown(open);
     }
 
@@ -120,7 +120,7 @@ public final class SyscallDecoder {
      * @return false if nothing follows, or if strace separates it at the exit
      */
     public boolean isSeparatedAtEntry(int tid) {
-        PendingDecode open = openCalls.get(tid);
+        PendingDecode open = pendingDecodes.get(tid);
         return open != null && open.format().isSeparatedAtEntry(open);
     }
 
@@ -130,10 +130,10 @@ public final class SyscallDecoder {
      * @param former the thread id under which it entered the call
      * @param tid the thread id that it has now
      */
-    public void turnInto(int former, int tid) {
-        PendingDecode open = former == tid ? null : openCalls.remove(former);
+    public void changeThreadId(int former, int tid) {
+        PendingDecode open = former == tid ? null : pendingDecodes.remove(former);
         if (open != null) {
-            openCalls.put(tid, open);
+            pendingDecodes.put(tid, open);
         }
     }
 
@@ -143,7 +143,7 @@ public final class SyscallDecoder {
      * @param tid the thread's
      */
     public void forget(int tid) {
-        openCalls.remove(tid);
+        pendingDecodes.remove(tid);
     }
 
     /**
@@ -156,22 +156,22 @@ public final class SyscallDecoder {
         return formatOf(stop).signature();
     }
 
-    private PendingDecode opened(SyscallStop stop) {
+    private PendingDecode startDecode(SyscallStop stop) {
         SyscallFormat format = formatOf(stop);
-        PendingDecode open = openCalls.computeIfAbsent(stop.tid(), tid -> new PendingDecode(format));
+        PendingDecode open = pendingDecodes.computeIfAbsent(stop.tid(), tid -> new PendingDecode(format));
         open.start(format);
         return open;
     }
 
     static SyscallFormat formatOf(SyscallStop stop) {
-        return FormatTable.instance().format(stop.abi(), stop.number()).chosenFor(stop);
+        return FormatTable.instance().format(stop.abi(), stop.number()).variantFor(stop);
     }
 
-    private DecodeContext turnTo(SyscallStop stop, PendingDecode open, boolean atExit) {
+    private DecodeContext switchTo(SyscallStop stop, PendingDecode open, boolean atExit) {
         if (call == null) {
             call = new DecodeContext(options, stop, open);
         }
-        call.turnTo(stop, open, atExit);
+        call.switchTo(stop, open, atExit);
         return call;
     }
 }

@@ -17,19 +17,19 @@ import org.jspecify.annotations.Nullable;
 /** One fault rule at work: what it has counted, and what it does. */
 public final class ActiveFault {
     private final FaultRule rule;
-    private final InjectionAction strike;
-    private final @Nullable PathSet places;
+    private final InjectionAction action;
+    private final @Nullable PathSet pathSet;
     private final boolean dependsOnArguments;
     private final @Nullable String owner;
     private final long sinceNanos = System.nanoTime();
     private int matches;
-    private int strikes;
+    private int injections;
 
     /** Begins to count. Of processes, those are in the scope that the test of this owner has made, or that are made from now on. */
     ActiveFault(FaultRule rule, @Nullable String owner) {
         this.rule = rule;
-        this.strike = new InjectionAction(rule);
-        this.places = rule.path().map(path -> PathSet.of(List.of(path))).orElse(null);
+        this.action = new InjectionAction(rule);
+        this.pathSet = rule.path().map(path -> PathSet.of(List.of(path))).orElse(null);
         this.dependsOnArguments = rule.calls().dependsOnArguments();
         this.owner = owner;
     }
@@ -49,12 +49,12 @@ public final class ActiveFault {
 
     /** Whether the call's number alone does not decide. */
     boolean needsDetails() {
-        return places != null || dependsOnArguments;
+        return pathSet != null || dependsOnArguments;
     }
 
     /** Counts the call if it matches, and tells whether it is one to strike. */
     boolean counts(Tracee tracee, PendingCall call) {
-        if (places != null && call.paths.stream().noneMatch(places::contain)) {
+        if (pathSet != null && call.paths.stream().noneMatch(pathSet::contains)) {
             return false;
         }
         if (dependsOnArguments && !rule.calls().matches(event(tracee, call))) {
@@ -84,19 +84,19 @@ public final class ActiveFault {
                 List.of());
     }
 
-    InjectionAction strike() {
-        return strike;
+    InjectionAction action() {
+        return action;
     }
 
-    void hasStruck() {
-        strikes++;
+    void countInjection() {
+        injections++;
     }
 
     public int matches() {
         return matches;
     }
 
-    public int strikes() {
-        return strikes;
+    public int injections() {
+        return injections;
     }
 }

@@ -80,8 +80,8 @@ public final class ActiveFaults {
                 last = fault;
             }
         }
-        if (last != null && loop.strike(tracee, last.strike())) {
-            last.hasStruck();
+        if (last != null && loop.inject(tracee, last.action())) {
+            last.countInjection();
         }
     }
 }

@@ -28,6 +28,6 @@ public final class SyscallSetCodec {
             sets.clear();
         }
         return sets.computeIfAbsent(
-                families + text, key -> families ? SyscallSet.parse(text) : SyscallSet.strace(text));
+                families + text, key -> families ? SyscallSet.parse(text) : SyscallSet.parseExact(text));
     }
 }

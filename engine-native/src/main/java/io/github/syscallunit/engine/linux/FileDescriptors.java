@@ -29,7 +29,7 @@ public final class FileDescriptors {
      *
      * @return its descriptor
      */
-    public static int openNothing() {
+    public static int openDevNull() {
         int descriptor = LibC.open("/dev/null", O_RDWR | O_CLOEXEC);
         if (descriptor < 0) {
             throw new SystemCallException("open(\"/dev/null\")", Native.getLastError());

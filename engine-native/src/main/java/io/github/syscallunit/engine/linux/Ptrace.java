@@ -54,8 +54,8 @@ public final class Ptrace {
     private static final long PTRACE_GET_SYSCALL_INFO = 0x420e;
     private static final long PTRACE_SET_SYSCALL_INFO = 0x4212;
     private static final int WNOHANG = 1;
-    private static final int WAIT_ALL = 0x40000000;
-    private static final int WAIT_NO_THREAD = 0x20000000;
+    private static final int __WALL = 0x40000000;
+    private static final int __WNOTHREAD = 0x20000000;
 
     private Ptrace() {}
 
@@ -186,7 +186,7 @@ public final class Ptrace {
      * @return the tid, or the negated errno: {@code -ECHILD} when none is left, {@code -EINTR} when a signal came
      */
     public static int waitForStop(NativeBuffer status) {
-        int tid = LibC.wait4(-1, status.address(), WAIT_ALL | WAIT_NO_THREAD, 0);
+        int tid = LibC.wait4(-1, status.address(), __WALL | __WNOTHREAD, 0);
         return tid < 0 ? -Native.getLastError() : tid;
     }
 
@@ -198,7 +198,7 @@ public final class Ptrace {
      * @return the tid, or the negated errno
      */
     public static int waitForStop(NativeBuffer status, NativeBuffer usage) {
-        int tid = LibC.wait4(-1, status.address(), WAIT_ALL | WAIT_NO_THREAD, usage.address());
+        int tid = LibC.wait4(-1, status.address(), __WALL | __WNOTHREAD, usage.address());
         return tid < 0 ? -Native.getLastError() : tid;
     }
 
@@ -209,7 +209,7 @@ public final class Ptrace {
      * @return the tid, 0 if there is nothing to tell, or the negated errno
      */
     public static int pollForStop(NativeBuffer status) {
-        int tid = LibC.wait4(-1, status.address(), WAIT_ALL | WAIT_NO_THREAD | WNOHANG, 0);
+        int tid = LibC.wait4(-1, status.address(), __WALL | __WNOTHREAD | WNOHANG, 0);
         return tid < 0 ? -Native.getLastError() : tid;
     }
 

@@ -18,14 +18,14 @@ public final class WaitInterrupter {
     private static final int PATIENCE_MILLIS = 10;
     private static final int TRIES = 500;
 
-    private final CountDownLatch heard = new CountDownLatch(1);
+    private final CountDownLatch acknowledged = new CountDownLatch(1);
     private volatile int tid;
 
     /** Makes one that has no thread yet. */
     public WaitInterrupter() {}
 
     /** Makes the calling thread the one to be woken. */
-    public void hearHere() {
+    public void useCurrentThread() {
         ignoreSignal();
         tid = (int) LibC.syscall(Architecture.current().gettid(), 0, 0, 0, 0, 0, 0);
     }
@@ -43,8 +43,8 @@ public final class WaitInterrupter {
     }
 
     /** Says that the thread has heard, or will wait no more. */
-    public void heard() {
-        heard.countDown();
+    public void acknowledged() {
+        acknowledged.countDown();
     }
 
     /**
@@ -52,13 +52,13 @@ public final class WaitInterrupter {
      *
      * @throws InterruptedException if the calling thread is interrupted
      */
-    public void untilHeard() throws InterruptedException {
+    public void interruptUntilAcknowledged() throws InterruptedException {
         int own = (int) ProcessHandle.current().pid();
         int tries = 0;
         do {
             if (tid != 0) {
                 LibC.tgkill(own, tid, SIGNAL);
             }
-        } while (!heard.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS) && ++tries < TRIES);
+        } while (!acknowledged.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS) && ++tries < TRIES);
     }
 }

@@ -14,10 +14,10 @@ final class Detacher {
 
     private final StopListener listener;
     private final TraceeTable tracees;
-    private final TraceeLineage kinship;
+    private final TraceeLineage lineage;
     private final Colocation colocation;
     private final LaunchFilterInstaller filter;
-    private final SyscallInjector<Tracee> tampering;
+    private final SyscallInjector<Tracee> injector;
     private boolean forAll;
     private @Nullable Tracee next;
 
@@ -30,10 +30,10 @@ final class Detacher {
             SyscallInjector<Tracee> tampering) {
         this.listener = listener;
         this.tracees = tracees;
-        this.kinship = kinship;
+        this.lineage = kinship;
         this.colocation = colocation;
         this.filter = filter;
-        this.tampering = tampering;
+        this.injector = tampering;
     }
 
     /** Stops every tracee; each is let go of as it stops. Who stands still for a time stops at the end of its call. */
@@ -42,8 +42,8 @@ final class Detacher {
         for (Tracee tracee : tracees.all()) {
             Ptrace.interrupt(tracee.tid());
         }
-        for (Tracee tracee : tampering.releaseAll()) {
-            Ptrace.resume(PTRACE_SYSCALL, tracee.tid(), tampering.signalFor(tracee));
+        for (Tracee tracee : injector.releaseAll()) {
+            Ptrace.resume(PTRACE_SYSCALL, tracee.tid(), injector.signalFor(tracee));
         }
     }
 
@@ -52,12 +52,12 @@ final class Detacher {
     }
 
     /** Lets a tracee go when it would be resumed. */
-    void addNext(Tracee tracee) {
+    void detachInsteadOfResume(Tracee tracee) {
         next = tracee;
     }
 
     /** Lets a tracee go that is about to be resumed, if it is that one's turn. */
-    boolean take(Tracee tracee, int signal) {
+    boolean detachIfNext(Tracee tracee, int signal) {
         if (tracee != next) {
             return false;
         }
@@ -67,11 +67,11 @@ final class Detacher {
     }
 
     /** Lets a stopped tracee go, while all are. */
-    void letGo(Tracee tracee, int event, int signal) {
+    void detach(Tracee tracee, int event, int signal) {
         boolean atSyscall = event == 0 && signal == SYSCALL_STOP;
         if (atSyscall && tracee.inCall()) {
-            tampering.exited(tracee);
-        } else if (tampering.needsExit(tracee)) {
+            injector.exited(tracee);
+        } else if (injector.needsExit(tracee)) {
             Ptrace.resume(PTRACE_SYSCALL, tracee.tid(), event == 0 ? signal : 0);
             return;
         }
@@ -79,18 +79,18 @@ final class Detacher {
             detach(tracee, event == 0 && !atSyscall ? signal : 0);
             return;
         }
-        if (!tracee.isLetGo()) {
-            tracee.beLetGo();
+        if (!tracee.isDetached()) {
+            tracee.markDetached();
             listener.detached(tracee);
             colocation.detached(tracee);
         }
-        PassThroughResumer.letRun(tracee.tid(), event, signal);
+        PassThroughResumer.passThrough(tracee.tid(), event, signal);
     }
 
     /** Lets go of a stopped thread that is not known, while all are. */
-    void letGo(int tid, int event, int signal) {
+    void detach(int tid, int event, int signal) {
         if (filter.isInstalled()) {
-            PassThroughResumer.letRun(tid, event, signal);
+            PassThroughResumer.passThrough(tid, event, signal);
         } else {
             Ptrace.detach(tid, 0);
         }
@@ -101,6 +101,6 @@ final class Detacher {
         listener.detached(tracee);
         colocation.detached(tracee);
         Ptrace.detach(tracee.tid(), signal == Signals.SIGTRAP ? 0 : signal);
-        kinship.ended(tracee);
+        lineage.ended(tracee);
     }
 }

@@ -12,7 +12,7 @@ final class PassThroughResumer {
 
     private PassThroughResumer() {}
 
-    static void letRun(int tid, int event, int signal) {
+    static void passThrough(int tid, int event, int signal) {
         if (event == PTRACE_EVENT_STOP && Signals.stopsProcess(signal)) {
             Ptrace.listen(tid);
         } else {

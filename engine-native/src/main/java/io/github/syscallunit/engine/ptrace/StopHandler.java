@@ -34,7 +34,7 @@ final class StopHandler {
 
     private final StopListener listener;
     private final TraceeTable tracees;
-    private final TraceeLineage kinship;
+    private final TraceeLineage lineage;
     private final LaunchPhase launch;
     private final Colocation colocation;
     private final LaunchFilterInstaller filter;
@@ -43,8 +43,8 @@ final class StopHandler {
     private final NativeBuffer message = new NativeBuffer(Long.BYTES);
     private @Nullable Tracee lastEnded;
     private boolean killing;
-    private final SyscallInjector<Tracee> tampering = new SyscallInjector<>();
-    private final Detacher departures;
+    private final SyscallInjector<Tracee> injector = new SyscallInjector<>();
+    private final Detacher detacher;
 
     StopHandler(
             StopListener listener,
@@ -55,24 +55,24 @@ final class StopHandler {
             LaunchFilterInstaller filter) {
         this.listener = listener;
         this.tracees = tracees;
-        this.kinship = kinship;
+        this.lineage = kinship;
         this.launch = launch;
         this.colocation = colocation;
         this.filter = filter;
-        this.departures = new Detacher(listener, tracees, kinship, colocation, filter, tampering);
+        this.detacher = new Detacher(listener, tracees, kinship, colocation, filter, injector);
     }
 
-    Detacher departures() {
-        return departures;
+    Detacher detacher() {
+        return detacher;
     }
 
-    SyscallInjector<Tracee> tampering() {
-        return tampering;
+    SyscallInjector<Tracee> injector() {
+        return injector;
     }
 
     void handle(Tracee tracee, int event, int signal) {
-        if (departures.isForAll()) {
-            departures.letGo(tracee, event, signal);
+        if (detacher.isForAll()) {
+            detacher.detach(tracee, event, signal);
             return;
         }
         colocation.stopped(tracee);
@@ -134,7 +134,7 @@ final class StopHandler {
             if (PRCTL.has(tracee) && tracee.argument(0) == PR_SET_NAME) {
                 tracee.forgetThreadName();
             }
-            tampering.exited(tracee);
+            injector.exited(tracee);
             if (launch.isOver()) {
                 colocation.exited(tracee);
                 listener.exited(tracee);
@@ -179,8 +179,8 @@ final class StopHandler {
         if (Signals.stopsProcess(signal)) {
             listener.stopped(tracee, signal);
             Ptrace.listen(tracee.tid());
-        } else if (tracee.birth() == Tracee.AttachState.PARENT_SEEN) {
-            tracee.born();
+        } else if (tracee.attachState() == Tracee.AttachState.PARENT_SEEN) {
+            tracee.completeAttach();
             begin(tracee);
         } else {
             resume(tracee, 0);
@@ -191,13 +191,13 @@ final class StopHandler {
         if (Ptrace.eventMessage(parent.tid(), message) != 0) {
             return;
         }
-        Tracee child = kinship.childOf(parent, (int) message.bytes().getLong(0));
+        Tracee child = lineage.childOf(parent, (int) message.bytes().getLong(0));
         if (child == null) {
             return;
         }
         colocation.created(child, parent);
         listener.created(child, parent);
-        if (child.birth() == Tracee.AttachState.COMPLETE) {
+        if (child.attachState() == Tracee.AttachState.COMPLETE) {
             begin(child);
         }
     }
@@ -206,7 +206,7 @@ final class StopHandler {
         if (killing) {
             Signals.kill(child.pid());
         }
-        if (child.bornInGroupStop()) {
+        if (child.startedInGroupStop()) {
             Ptrace.listen(child.tid());
         } else {
             resume(child, 0);
@@ -217,10 +217,10 @@ final class StopHandler {
         Tracee tracee = leader;
         if (Ptrace.eventMessage(leader.tid(), message) == 0) {
             int executor = (int) message.bytes().getLong(0);
-            tracee = kinship.survivorOf(leader, executor);
-            for (Tracee vanished : kinship.executed(tracee)) {
+            tracee = lineage.survivorOf(leader, executor);
+            for (Tracee vanished : lineage.executed(tracee)) {
                 colocation.gone(vanished);
-                tampering.gone(vanished);
+                injector.gone(vanished);
                 if (launch.isOver()) {
                     listener.vanished(vanished, executor);
                 }
@@ -236,10 +236,10 @@ final class StopHandler {
     }
 
     void end(Tracee tracee, int waitStatus) {
-        kinship.ended(tracee);
+        lineage.ended(tracee);
         colocation.gone(tracee);
-        tampering.gone(tracee);
-        if (tracee.isLetGo()) {
+        injector.gone(tracee);
+        if (tracee.isDetached()) {
             return;
         }
         listener.ended(tracee, waitStatus);
@@ -248,11 +248,11 @@ final class StopHandler {
 
     /** Their parent was killed before its event: the last to end is the likeliest. */
     void adoptOrphans() {
-        if (!kinship.isWaiting()) {
+        if (!lineage.isWaiting()) {
             return;
         }
-        for (Tracee orphan : kinship.orphans()) {
-            Tracee parent = kinship.likelyParentOf(orphan, lastEnded);
+        for (Tracee orphan : lineage.orphans()) {
+            Tracee parent = lineage.likelyParentOf(orphan, lastEnded);
             colocation.created(orphan, parent);
             if (parent != null) {
                 listener.adopted(orphan, parent);
@@ -262,12 +262,12 @@ final class StopHandler {
     }
 
     void resume(Tracee tracee, int signal) {
-        if (departures.take(tracee, signal) || tampering.holds(tracee)) {
+        if (detacher.detachIfNext(tracee, signal) || injector.holds(tracee)) {
             return;
         }
-        boolean stops = stopsAtNextCall(tracee) || tampering.needsExit(tracee);
+        boolean stops = stopsAtNextCall(tracee) || injector.needsExit(tracee);
         tracee.toStop(stops);
-        int delivered = signal == 0 ? tampering.signalFor(tracee) : signal;
+        int delivered = signal == 0 ? injector.signalFor(tracee) : signal;
         Ptrace.resume(stops ? PTRACE_SYSCALL : PTRACE_CONT, tracee.tid(), delivered);
     }
 
@@ -285,7 +285,7 @@ final class StopHandler {
 
     /** Lets those run on whose delay is over. */
     void endDelays() {
-        for (Tracee tracee = tampering.next(); tracee != null; tracee = tampering.next()) {
+        for (Tracee tracee = injector.next(); tracee != null; tracee = injector.next()) {
             resume(tracee, 0);
         }
     }

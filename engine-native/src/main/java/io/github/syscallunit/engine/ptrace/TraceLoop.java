@@ -30,16 +30,16 @@ public final class TraceLoop {
     private final ProcessMemory memory = new ProcessMemory();
     private final WaitQueue queue = new WaitQueue();
     private final NativeBuffer signalInfo = new NativeBuffer(SIGINFO_SIZE);
-    private final TraceeLineage kinship = new TraceeLineage(tracees, memory);
+    private final TraceeLineage lineage = new TraceeLineage(tracees, memory);
     private final LaunchPhase launch = new LaunchPhase();
     private final Colocation colocation;
     private final LaunchFilterInstaller filter = new LaunchFilterInstaller();
     private final StopHandler stops;
-    private final TraceeAttacher seizure;
-    private final WaitInterrupter wakeUp = new WaitInterrupter();
+    private final TraceeAttacher attacher;
+    private final WaitInterrupter waitInterrupter = new WaitInterrupter();
     private volatile boolean detachAsked;
     private boolean stopsAtFilters;
-    private int deathOption = Ptrace.PTRACE_O_EXITKILL;
+    private int exitKillOption = Ptrace.PTRACE_O_EXITKILL;
 
     /**
      * Makes a loop without tracees, which follows whatever they start.
@@ -58,12 +58,12 @@ public final class TraceLoop {
      */
     public TraceLoop(StopListener listener, boolean followsBirths) {
         colocation = new Colocation(tracees, followsBirths);
-        stops = new StopHandler(listener, tracees, kinship, launch, colocation, filter);
-        seizure = new TraceeAttacher(tracees, memory, queue, colocation, followsBirths);
+        stops = new StopHandler(listener, tracees, lineage, launch, colocation, filter);
+        attacher = new TraceeAttacher(tracees, memory, queue, colocation, followsBirths);
     }
 
     /** Lets this loop's thread and the tracees that stop often share a CPU while it pays; otherwise they never do. */
-    public void colocateWhileItPays() {
+    public void colocateAdaptively() {
         colocation.enable(false);
     }
 
@@ -92,8 +92,8 @@ public final class TraceLoop {
     }
 
     /** Lets a program that is launched outlive this process, which it does not by default. Not together with a filter. */
-    public void mayDieFirst() {
-        deathOption = 0;
+    public void withoutExitKill() {
+        exitKillOption = 0;
     }
 
     /** Keeps account of {@link Tracee#systemMicros}, which costs time at every stop. */
@@ -109,7 +109,7 @@ public final class TraceLoop {
      * @throws SystemCallException if the kernel refuses
      */
     public void attach(int pid, int tid) {
-        int errno = seizure.attach(pid, tid);
+        int errno = attacher.attach(pid, tid);
         if (errno != 0) {
             throw new SystemCallException("ptrace(PTRACE_SEIZE, " + tid + ")", errno);
         }
@@ -123,7 +123,7 @@ public final class TraceLoop {
      * @return whether it is a tracee now
      */
     public boolean tryAttach(int pid, int tid) {
-        return seizure.attach(pid, tid) == 0;
+        return attacher.attach(pid, tid) == 0;
     }
 
     /** Lets every tracee go, this one's turn first. From the listener. */
@@ -137,7 +137,7 @@ public final class TraceLoop {
      * @param tracee who
      */
     public void detachFromHere(Tracee tracee) {
-        stops.departures().addNext(tracee);
+        stops.detacher().detachInsteadOfResume(tracee);
     }
 
     /**
@@ -147,7 +147,7 @@ public final class TraceLoop {
      */
     public void detachAll() throws InterruptedException {
         detachAsked = true;
-        wakeUp.untilHeard();
+        waitInterrupter.interruptUntilAcknowledged();
     }
 
     /**
@@ -159,7 +159,7 @@ public final class TraceLoop {
      */
     public Tracee launch(GatedProcess program) {
         int filtering = filter.isChosen() || stopsAtFilters ? Ptrace.PTRACE_O_TRACESECCOMP : 0;
-        return seizure.launch(program, launch, filtering | deathOption);
+        return attacher.launch(program, launch, filtering | exitKillOption);
     }
 
     /**
@@ -169,18 +169,18 @@ public final class TraceLoop {
      */
     public void run() {
         try {
-            wakeUp.hearHere();
+            waitInterrupter.useCurrentThread();
             while (next()) {
                 stops.adoptOrphans();
             }
         } catch (RuntimeException | Error e) {
             stops.killAll();
-            seizure.drain();
+            attacher.drain();
             throw e;
         } finally {
-            wakeUp.heard();
+            waitInterrupter.acknowledged();
             colocation.close();
-            stops.tampering().close();
+            stops.injector().close();
         }
         if (!launch.isOver()) {
             throw new LaunchFailedException(launch.refusal());
@@ -188,22 +188,22 @@ public final class TraceLoop {
     }
 
     private boolean next() {
-        if (detachAsked && !stops.departures().isForAll()) {
-            wakeUp.heard();
-            stops.departures().begin();
+        if (detachAsked && !stops.detacher().isForAll()) {
+            waitInterrupter.acknowledged();
+            stops.detacher().begin();
         }
-        if (stops.departures().isForAll() && tracees.isEmpty() && !filter.isInstalled()) {
+        if (stops.detacher().isForAll() && tracees.isEmpty() && !filter.isInstalled()) {
             return false;
         }
         stops.endDelays();
-        int tid = kinship.isWaiting() ? queue.poll() : queue.await();
+        int tid = lineage.isWaiting() ? queue.poll() : queue.await();
         if (tid == -ECHILD) {
             return false;
         }
         if (tid > 0) {
             handle(tid, queue.status());
         } else if (tid == 0) {
-            kinship.idle();
+            lineage.idle();
         } else if (tid == -EINTR) {
             colocation.tick();
         } else {
@@ -221,10 +221,10 @@ public final class TraceLoop {
             if (tracee != null) {
                 stops.end(tracee, waitStatus);
             }
-        } else if (tracee == null && stops.departures().isForAll()) {
-            stops.departures().letGo(tid, WaitStatus.event(waitStatus), WaitStatus.stopSignal(waitStatus));
+        } else if (tracee == null && stops.detacher().isForAll()) {
+            stops.detacher().detach(tid, WaitStatus.event(waitStatus), WaitStatus.stopSignal(waitStatus));
         } else if (tracee == null) {
-            kinship.hold(tid, Signals.stopsProcess(WaitStatus.stopSignal(waitStatus)));
+            lineage.hold(tid, Signals.stopsProcess(WaitStatus.stopSignal(waitStatus)));
         } else {
             stops.handle(tracee, WaitStatus.event(waitStatus), WaitStatus.stopSignal(waitStatus));
         }
@@ -246,8 +246,8 @@ public final class TraceLoop {
      * @param strike what is done to the call
      * @return whether anything is: a transfer that is short enough is left alone
      */
-    public boolean strike(Tracee tracee, InjectionAction strike) {
-        return stops.tampering().strike(tracee, strike);
+    public boolean inject(Tracee tracee, InjectionAction strike) {
+        return stops.injector().inject(tracee, strike);
     }
 
     /**

@@ -30,7 +30,7 @@ public final class Tracee implements PinnableTracee, InjectableTracee {
     private final long[] arguments = new long[ARGUMENTS];
     private int tid;
     private final int pid;
-    private AttachState birth;
+    private AttachState attachState;
     private boolean inCall;
     private boolean returned;
     private Abi abi = Architecture.current().abi();
@@ -42,22 +42,22 @@ public final class Tracee implements PinnableTracee, InjectableTracee {
     private long instructionPointer;
     private long stackPointer;
     private long systemMicros;
-    private boolean bornInGroupStop;
+    private boolean startedInGroupStop;
     private boolean interrupting;
-    private boolean letGo;
+    private boolean detached;
     private boolean continuesInterrupted;
     private long interruptedInstruction;
     private long interruptedStack;
     private @Nullable String threadName;
     private @Nullable Object attachment;
-    private @Nullable InjectedCall struck;
+    private @Nullable InjectedCall injectedCall;
     private boolean enteredAtFilter;
     private boolean toStop;
 
     Tracee(int pid, int tid, AttachState birth, ProcessMemory memory) {
         this.pid = pid;
         this.tid = tid;
-        this.birth = birth;
+        this.attachState = birth;
         this.memory = memory;
     }
 
@@ -199,29 +199,29 @@ public final class Tracee implements PinnableTracee, InjectableTracee {
         return pin;
     }
 
-    AttachState birth() {
-        return birth;
+    AttachState attachState() {
+        return attachState;
     }
 
-    void born() {
-        birth = AttachState.COMPLETE;
+    void completeAttach() {
+        attachState = AttachState.COMPLETE;
     }
 
-    boolean bornInGroupStop() {
-        return bornInGroupStop;
+    boolean startedInGroupStop() {
+        return startedInGroupStop;
     }
 
-    void bornInGroupStop(boolean stopped) {
-        bornInGroupStop = stopped;
+    void startedInGroupStop(boolean stopped) {
+        startedInGroupStop = stopped;
     }
 
     /** Whether the listener hears no more of this tracee. */
-    boolean isLetGo() {
-        return letGo;
+    boolean isDetached() {
+        return detached;
     }
 
-    void beLetGo() {
-        letGo = true;
+    void markDetached() {
+        detached = true;
     }
 
     boolean interrupting() {
@@ -243,7 +243,7 @@ public final class Tracee implements PinnableTracee, InjectableTracee {
         stackPointer = info.stackPointer();
         continuesInterrupted = isWhereInterrupted(info);
         enteredAtFilter = info.isFilterStop();
-        struck = null;
+        injectedCall = null;
         inCall = true;
         returned = false;
         startNanos = System.nanoTime();
@@ -281,19 +281,19 @@ public final class Tracee implements PinnableTracee, InjectableTracee {
     }
 
     /** {@return what is done to the call that the tracee is in, or has just made; null for nothing} */
-    public @Nullable InjectionAction strike() {
-        InjectedCall call = struck;
-        return call == null ? null : call.strike;
+    public @Nullable InjectionAction injectionAction() {
+        InjectedCall call = injectedCall;
+        return call == null ? null : call.action;
     }
 
     @Override
-    public @Nullable InjectedCall struck() {
-        return struck;
+    public @Nullable InjectedCall injectedCall() {
+        return injectedCall;
     }
 
     @Override
-    public void struck(InjectedCall call) {
-        struck = call;
+    public void injectedCall(InjectedCall call) {
+        injectedCall = call;
     }
 
     /** Whether it was last resumed such that it stops at its next entry or exit. */

@@ -14,7 +14,7 @@ import io.github.syscallunit.engine.stop.WaitStatus;
 /** Makes tracees: of a program that waits at its gate, and of threads that run already. */
 final class TraceeAttacher {
     private static final int OPTIONS = Ptrace.PTRACE_O_TRACESYSGOOD | Ptrace.PTRACE_O_TRACEEXEC;
-    private static final int BIRTHS =
+    private static final int FOLLOW_OPTIONS =
             Ptrace.PTRACE_O_TRACEFORK | Ptrace.PTRACE_O_TRACEVFORK | Ptrace.PTRACE_O_TRACECLONE;
     private static final int EINTR = 4;
 
@@ -30,7 +30,7 @@ final class TraceeAttacher {
         this.memory = memory;
         this.queue = queue;
         this.colocation = colocation;
-        options = followsBirths ? OPTIONS | BIRTHS : OPTIONS;
+        options = followsBirths ? OPTIONS | FOLLOW_OPTIONS : OPTIONS;
     }
 
     /** Seizes a thread that runs, and stops it. Returns 0 or the errno. */

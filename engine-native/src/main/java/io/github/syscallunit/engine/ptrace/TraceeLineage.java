@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TraceeLineage {
     /** An event takes microseconds to come; one that takes this long is lost, and there is no other sign of it. */
-    private static final long PATIENCE_NANOS = 500_000_000;
+    private static final long EVENT_TIMEOUT_NANOS = 500_000_000;
 
     private static final long IDLE_NANOS = 50_000;
 
@@ -35,7 +35,7 @@ final class TraceeLineage {
     void hold(int tid, boolean inGroupStop) {
         int pid = Signals.reaches(tid, tid) ? tid : ProcFs.processOf(tid).orElse(tid);
         Tracee child = new Tracee(pid, tid, Tracee.AttachState.FIRST_STOP_SEEN, memory);
-        child.bornInGroupStop(inGroupStop);
+        child.startedInGroupStop(inGroupStop);
         tracees.add(child);
         int parentProcess = pid == tid ? ProcFs.parentOf(tid).orElse(0) : pid;
         held.add(new Held(child, parentProcess, System.nanoTime()));
@@ -71,7 +71,7 @@ final class TraceeLineage {
         if (!held.removeIf(child -> child.tracee() == known)) {
             return null;
         }
-        known.born();
+        known.completeAttach();
         return known;
     }
 
@@ -88,9 +88,10 @@ final class TraceeLineage {
         List<Tracee> orphans = new ArrayList<>();
         for (Iterator<Held> waiting = held.iterator(); waiting.hasNext(); ) {
             Held child = waiting.next();
-            if (tracees.get(child.parentProcess()) == null || System.nanoTime() - child.sinceNanos() > PATIENCE_NANOS) {
+            if (tracees.get(child.parentProcess()) == null
+                    || System.nanoTime() - child.sinceNanos() > EVENT_TIMEOUT_NANOS) {
                 waiting.remove();
-                child.tracee().born();
+                child.tracee().completeAttach();
                 orphans.add(child.tracee());
             }
         }

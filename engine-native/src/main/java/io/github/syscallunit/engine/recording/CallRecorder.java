@@ -41,7 +41,7 @@ public final class CallRecorder {
     }
 
     public void exited(Tracee tracee, PendingCall call) {
-        call.injected = tracee.strike() != null;
+        call.injected = tracee.injectionAction() != null;
         if (call.detailed) {
             decoder.exit(tracee, call.text);
             result(tracee, call);
@@ -50,9 +50,9 @@ public final class CallRecorder {
     }
 
     private void result(Tracee tracee, PendingCall call) {
-        InjectionAction strike = tracee.strike();
+        InjectionAction strike = tracee.injectionAction();
         if (strike == null || strike.mark().isEmpty()) {
-            decoder.remarkableResult(tracee, call.result);
+            decoder.explainedResult(tracee, call.result);
         } else {
             decoder.result(tracee, call.result);
             call.result.append(strike.mark());

@@ -19,10 +19,10 @@ public final class TraceeContext {
     public boolean inJvm;
     /** In whose region the tracee's process was made; null for none. */
     @Nullable
-    String bornFor;
+    String createdFor;
 
     /** When the JVM made the tracee's process, or that one's parent; 0 for the JVM itself. */
-    private long bornNanos;
+    private long createdNanos;
 
     /** Whether the tracee is the tracer's own agent, which is in no region. */
     public boolean agent;
@@ -64,8 +64,8 @@ public final class TraceeContext {
         child.inJvm = inJvm;
         child.filter = newProcess ? filterOfProcesses : filter;
         child.filterOfProcesses = filterOfProcesses;
-        child.bornNanos = newProcess && bornNanos == 0 ? System.nanoTime() : bornNanos;
-        child.bornFor = newProcess && descendant && bornFor == null ? owner : bornFor;
+        child.createdNanos = newProcess && createdNanos == 0 ? System.nanoTime() : createdNanos;
+        child.createdFor = newProcess && descendant && createdFor == null ? owner : createdFor;
         return child;
     }
 
@@ -83,13 +83,13 @@ public final class TraceeContext {
     }
 
     /** The tracee has had a filter put on itself. */
-    public void takesFilter(SyscallSet calls) {
+    public void addOwnFilter(SyscallSet calls) {
         filter = filter.with(calls);
         filterOfProcesses = filterOfProcesses.with(calls);
     }
 
     /** Another thread has had a filter put on the tracee. */
-    public void isGivenFilter(SyscallSet calls) {
+    public void addFilterFromOtherThread(SyscallSet calls) {
         filter = filter.with(calls);
     }
 
@@ -103,7 +103,7 @@ public final class TraceeContext {
     }
 
     private boolean isInScope(Region region) {
-        return region.wholeJvm() || (descendant && (bornFor == null || bornFor.equals(region.owner())));
+        return region.wholeJvm() || (descendant && (createdFor == null || createdFor.equals(region.owner())));
     }
 
     /**
@@ -113,7 +113,8 @@ public final class TraceeContext {
      * @param sinceNanos since when every process that is made is the test's
      */
     public boolean isOfTest(@Nullable String owner, long sinceNanos) {
-        boolean its = bornFor == null || bornFor.equals(owner) || (bornNanos != 0 && bornNanos - sinceNanos >= 0);
+        boolean its =
+                createdFor == null || createdFor.equals(owner) || (createdNanos != 0 && createdNanos - sinceNanos >= 0);
         return descendant && !agent && its;
     }
 }

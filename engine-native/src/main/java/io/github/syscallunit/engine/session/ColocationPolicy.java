@@ -36,7 +36,7 @@ public enum ColocationPolicy {
      */
     public void applyTo(TraceLoop loop) {
         switch (this) {
-            case AUTO -> loop.colocateWhileItPays();
+            case AUTO -> loop.colocateAdaptively();
             case ALWAYS -> loop.colocateAlways();
             case NEVER -> {}
         }

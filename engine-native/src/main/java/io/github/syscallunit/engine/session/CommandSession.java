@@ -32,7 +32,7 @@ public final class CommandSession implements StopListener {
     private final TraceLoop loop;
     private final ActiveFaults faults;
     private final Region region;
-    private final PathSet places;
+    private final PathSet pathSet;
     private final long startNanos = System.nanoTime();
     private volatile int pid;
     private volatile boolean killed;
@@ -46,7 +46,7 @@ public final class CommandSession implements StopListener {
         loop = new TraceLoop(this, options.follow);
         faults = new ActiveFaults(loop);
         region = new Region(0, RegionRequest.ofCommand(options.filter, options.eventCap));
-        places = PathSet.of(options.paths);
+        pathSet = PathSet.of(options.paths);
         recorder.prepare();
         options.colocate.applyTo(loop);
         options.faults.forEach(rule -> faults.add(rule, null));
@@ -131,7 +131,7 @@ public final class CommandSession implements StopListener {
     }
 
     private void enter(Tracee tracee, boolean tampered) {
-        TraceeContext scope = scopeOf(tracee);
+        TraceeContext scope = contextOf(tracee);
         scope.call.end();
         boolean wanted = region.wants(tracee);
         boolean faulty = tampered && faults.mayMatch(tracee, scope);
@@ -150,7 +150,7 @@ public final class CommandSession implements StopListener {
     }
 
     private boolean isOnPath(PendingCall call) {
-        return options.paths.isEmpty() || call.paths.stream().anyMatch(places::contain);
+        return options.paths.isEmpty() || call.paths.stream().anyMatch(pathSet::contains);
     }
 
     private void tell(Tracee tracee, PendingCall call) {
@@ -164,7 +164,7 @@ public final class CommandSession implements StopListener {
 
     @Override
     public void exited(Tracee tracee) {
-        PendingCall call = scopeOf(tracee).call;
+        PendingCall call = contextOf(tracee).call;
         if (call.wanted) {
             recorder.exited(tracee, call);
             region.returned(tracee, call);
@@ -189,7 +189,7 @@ public final class CommandSession implements StopListener {
     }
 
     private void gone(Tracee tracee) {
-        PendingCall call = scopeOf(tracee).call;
+        PendingCall call = contextOf(tracee).call;
         if (tracee.inCall() && call.wanted) {
             region.unfinished(tracee, call);
             tell(tracee, call);
@@ -197,7 +197,7 @@ public final class CommandSession implements StopListener {
         recorder.forget(tracee);
     }
 
-    private static TraceeContext scopeOf(Tracee tracee) {
+    private static TraceeContext contextOf(Tracee tracee) {
         TraceeContext scope = (TraceeContext) tracee.attachment();
         if (scope == null) {
             scope = TraceeContext.ofCommand();

@@ -21,7 +21,7 @@ final class EngineWarmUp implements Runnable {
 
     private EngineWarmUp() {}
 
-    static void begin() {
+    static void start() {
         if (BEGUN.compareAndSet(false, true)) {
             Thread thread = new Thread(new EngineWarmUp(), "syscallunit-groundwork");
             thread.setDaemon(true);
@@ -32,7 +32,7 @@ final class EngineWarmUp implements Runnable {
     @Override
     public void run() {
         try {
-            FileDescriptors.close(FileDescriptors.openNothing());
+            FileDescriptors.close(FileDescriptors.openDevNull());
             new SyscallDecoder(DecodeOptions.defaults()).prepare();
             TraceResults.toJson(anyResult());
         } catch (RuntimeException | LinkageError e) {

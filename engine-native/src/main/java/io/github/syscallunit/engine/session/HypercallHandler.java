@@ -130,15 +130,15 @@ final class HypercallHandler {
         if (filter.allThreads()) {
             for (Tracee tracee : loop.tracees()) {
                 if (tracee.pid() == caller.pid() && tracee != caller) {
-                    TraceeContext.of(tracee).isGivenFilter(filter.calls());
+                    TraceeContext.of(tracee).addFilterFromOtherThread(filter.calls());
                 }
             }
         }
-        TraceeContext.of(caller).takesFilter(filter.calls());
+        TraceeContext.of(caller).addOwnFilter(filter.calls());
     }
 
     private static long state(ActiveFault fault) {
-        return ((long) fault.matches() << Integer.SIZE) | fault.strikes();
+        return ((long) fault.matches() << Integer.SIZE) | fault.injections();
     }
 
     private byte[] payload(Tracee caller) {

@@ -20,7 +20,7 @@ final class JvmTraceSession implements StopListener {
 
     private final Regions regions;
     private final CallRecorder recorder = new CallRecorder();
-    private final HypercallHandler desk;
+    private final HypercallHandler hypercalls;
     private final TraceLoop loop;
     private final ActiveFaults faults;
     private @Nullable CallerResolver origins;
@@ -34,7 +34,7 @@ final class JvmTraceSession implements StopListener {
         loop.stopAtFilters();
         colocate.applyTo(loop);
         this.faults = new ActiveFaults(loop);
-        this.desk = new HypercallHandler(regions, faults, loop);
+        this.hypercalls = new HypercallHandler(regions, faults, loop);
     }
 
     TraceLoop loop() {
@@ -90,8 +90,8 @@ final class JvmTraceSession implements StopListener {
         }
         boolean blameable = wanted && inJvm && !origin.runtime();
         // A reader of a fault's report looks first for the code that it struck.
-        boolean told = blameable && (regions.wantStack(tracee, scope) || tracee.strike() != null);
-        return !(told && desk.stacks().request(tracee));
+        boolean told = blameable && (regions.wantStack(tracee, scope) || tracee.injectionAction() != null);
+        return !(told && hypercalls.stacks().request(tracee));
     }
 
     @Override
@@ -112,12 +112,12 @@ final class JvmTraceSession implements StopListener {
         NativeBuffer information = loop.signalInfo(tracee);
         return information == null
                 ? SignalAction.DELIVER
-                : desk.handle(tracee, HypercallSignal.value(information.bytes()));
+                : hypercalls.handle(tracee, HypercallSignal.value(information.bytes()));
     }
 
     @Override
     public void interrupted(Tracee tracee) {
-        desk.stopped(tracee);
+        hypercalls.stopped(tracee);
     }
 
     @Override
@@ -155,7 +155,7 @@ final class JvmTraceSession implements StopListener {
             regions.unfinished(tracee, TraceeContext.of(tracee));
         }
         recorder.forget(tracee);
-        desk.stopped(tracee);
-        desk.stacks().gone(tracee);
+        hypercalls.stopped(tracee);
+        hypercalls.stacks().gone(tracee);
     }
 }

@@ -14,10 +14,9 @@ import java.util.OptionalInt;
  * @param kernel the kernel's release
  * @param yama {@code kernel.yama.ptrace_scope}, empty without Yama
  * @param tracer who traces this JVM: {@code 4711 (gdb)}; empty if nobody does
- * @param surroundings what this JVM is confined to
+ * @param sandbox what this JVM is confined to
  */
-record MachineFacts(
-        String system, String architecture, String kernel, String yama, String tracer, Sandbox surroundings) {
+record MachineFacts(String system, String architecture, String kernel, String yama, String tracer, Sandbox sandbox) {
     /** Where the JVM runs, as far as that can be found out. */
     enum Sandbox {
         KUBERNETES,
@@ -34,7 +33,7 @@ record MachineFacts(
                 System.getProperty("os.version"),
                 content("/proc/sys/kernel/yama/ptrace_scope"),
                 tracerOfThisJvm(),
-                surroundingsOfThisJvm());
+                sandboxOfThisJvm());
     }
 
     private static String tracerOfThisJvm() {
@@ -46,7 +45,7 @@ record MachineFacts(
         return process + " (" + ProcFs.threadName(process) + ")";
     }
 
-    private static Sandbox surroundingsOfThisJvm() {
+    private static Sandbox sandboxOfThisJvm() {
         boolean gVisor = content("/proc/version").contains("gVisor")
                 || content("/proc/sys/kernel/osrelease").contains("gvisor");
         if (gVisor) {

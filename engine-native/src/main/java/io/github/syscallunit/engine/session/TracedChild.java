@@ -40,13 +40,13 @@ public final class TracedChild implements AutoCloseable {
         Pipe output = Pipe.open();
         Pipe error = Pipe.open();
         Pipe result = Pipe.open();
-        int nothing = FileDescriptors.openNothing();
+        int nothing = FileDescriptors.openDevNull();
         Map<Integer, Integer> descriptors =
                 Map.of(0, nothing, 1, output.writeEnd(), 2, error.writeEnd(), RESULTS, result.writeEnd());
         standardOutput = FileDescriptors.inputStream(output.readEnd());
         standardError = FileDescriptors.inputStream(error.readEnd());
         results = FileDescriptors.inputStream(result.readEnd());
-        EngineWarmUp.begin();
+        EngineWarmUp.start();
         Thread tracer = new Thread(() -> trace(command, descriptors), "syscallunit-tracer");
         tracer.setDaemon(true);
         tracer.start();
@@ -89,7 +89,7 @@ public final class TracedChild implements AutoCloseable {
 
     /** Begins to load, in the background, what the first child's start and trace need. May be called more than once. */
     public static void prepare() {
-        EngineWarmUp.begin();
+        EngineWarmUp.start();
     }
 
     private void trace(ChildCommand command, Map<Integer, Integer> descriptors) {

@@ -92,7 +92,7 @@ public final class TracingPreconditions {
     }
 
     private String confinement() {
-        return switch (facts.surroundings()) {
+        return switch (facts.sandbox()) {
             case KUBERNETES ->
                 "This looks like Kubernetes, whose seccomp profile or sandbox forbids ptrace: add"
                         + " `securityContext: {capabilities: {add: [SYS_PTRACE]}}` to the container, and use a runtime"

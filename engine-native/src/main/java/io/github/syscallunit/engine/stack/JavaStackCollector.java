@@ -105,11 +105,11 @@ public final class JavaStackCollector {
     /** Sends the agent home: there is nothing more to bring. */
     public void dismissAgent() {
         dismissed = true;
-        sendHome();
-        giveUp();
+        releaseAgent();
+        resumeAll();
     }
 
-    private void sendHome() {
+    private void releaseAgent() {
         if (agent instanceof Waiting idle) {
             answer(idle, 0);
         }
@@ -141,7 +141,7 @@ public final class JavaStackCollector {
         deliver(caller, block);
         agent = new Waiting(caller, block, address);
         if (dismissed) {
-            sendHome();
+            releaseAgent();
         } else {
             sendAgent();
         }
@@ -180,7 +180,7 @@ public final class JavaStackCollector {
         TraceeMemory memory = messenger.memory();
         memory.read(Hypercall.address(block), ByteBuffer.wrap(packed));
         TraceeContext.of(first).call.stack = JavaStackCodec.unpack(packed);
-        goOn(first);
+        resume(first);
         stopLimit();
         if (!waiting.isEmpty()) {
             startLimit(messenger.pid());
@@ -188,12 +188,12 @@ public final class JavaStackCollector {
     }
 
     /** The time that the stack took is not the call's. */
-    private void goOn(Tracee tracee) {
+    private void resume(Tracee tracee) {
         tracee.restartClock();
         loop.release(tracee);
     }
 
-    private void giveUp() {
+    private void resumeAll() {
         stopLimit();
         if (agent instanceof Expected) {
             agent = new NoAgent();
@@ -201,7 +201,7 @@ public final class JavaStackCollector {
             agent = new Fetching(late.self(), true);
         }
         while (!waiting.isEmpty()) {
-            goOn(waiting.remove());
+            resume(waiting.remove());
         }
     }
 
@@ -209,7 +209,7 @@ public final class JavaStackCollector {
     public boolean isLimit(Tracee tracee, long value) {
         boolean reached = tracee.isLeader() && value == LIMIT_REACHED;
         if (reached) {
-            giveUp();
+            resumeAll();
         }
         return reached;
     }
@@ -218,7 +218,7 @@ public final class JavaStackCollector {
         waiting.remove(tracee);
         if (agent.is(tracee)) {
             agent = new NoAgent();
-            giveUp();
+            resumeAll();
         }
     }
 }

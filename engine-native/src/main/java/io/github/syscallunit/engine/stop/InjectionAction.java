@@ -11,13 +11,13 @@ import java.time.Duration;
 /** What a fault rule does to each call that it strikes. Made once a rule, so that a stop has little to do. */
 public final class InjectionAction {
     private static final int NO_CALL = -1;
-    private static final int UNCUT = -1;
+    private static final int UNLIMITED = -1;
 
     private final boolean replaces;
     private final long result;
     private final int errno;
     private final int[] substitutes = new int[Abi.values().length];
-    private final int longest;
+    private final int maxLength;
     private final int signal;
     private final long delayEnterNanos;
     private final long delayExitNanos;
@@ -39,7 +39,7 @@ public final class InjectionAction {
         errno = rule.error().map(Errno::number).orElse(0);
         replaces = errno != 0 || rule.retval().isPresent();
         result = rule.retval().orElse(-errno);
-        longest = rule.shortenTo().orElse(UNCUT);
+        maxLength = rule.shortenTo().orElse(UNLIMITED);
         signal = rule.signal().orElse(0);
         delayEnterNanos = nanos(rule.delayEnter().orElse(Duration.ZERO));
         delayExitNanos = nanos(rule.delayExit().orElse(Duration.ZERO));
@@ -49,7 +49,7 @@ public final class InjectionAction {
                     .orElse(NO_CALL);
         }
         delays = rule.delayEnter().isPresent() || rule.delayExit().isPresent();
-        mark = (replaces || longest != UNCUT ? " (INJECTED)" : "") + (delays ? " (DELAYED)" : "");
+        mark = (replaces || maxLength != UNLIMITED ? " (INJECTED)" : "") + (delays ? " (DELAYED)" : "");
     }
 
     /**
@@ -90,12 +90,12 @@ public final class InjectionAction {
         return number == NO_CALL ? NO_CALL : Architecture.rawNumber(abi, number);
     }
 
-    public boolean cuts() {
-        return longest != UNCUT;
+    public boolean shortens() {
+        return maxLength != UNLIMITED;
     }
 
-    public int longest() {
-        return longest;
+    public int maxLength() {
+        return maxLength;
     }
 
     public int signal() {

@@ -40,7 +40,7 @@ public final class TracedFault implements AutoCloseable {
     }
 
     /** {@return how many calls it has struck so far} */
-    public int strikes() {
+    public int injections() {
         return (int) state();
     }
 

@@ -27,7 +27,7 @@ public final class CallerResolver {
             SyscallNumberSet.of("brk", "madvise", "mmap", "mprotect", "mremap", "munmap");
 
     private final Architecture architecture = Architecture.current();
-    private final ProcessMaps libraries;
+    private final ProcessMaps maps;
     private final Map<String, Origin> origins = new HashMap<>();
     private final Map<Long, UnwindRow> rules = new HashMap<>();
     private final StackReader stack = new StackReader(WORDS);
@@ -42,7 +42,7 @@ public final class CallerResolver {
      * @param pid the JVM
      */
     public CallerResolver(int pid) {
-        libraries = new ProcessMaps(pid);
+        maps = new ProcessMaps(pid);
     }
 
     /**
@@ -61,7 +61,7 @@ public final class CallerResolver {
         framePointerKnown = false;
         boolean memoryCall = MEMORY_CALLS.has(tracee);
         for (int frame = 0; frame < FRAMES; frame++) {
-            Mapping mapping = libraries.at(address);
+            Mapping mapping = maps.at(address);
             if (mapping == null) {
                 return frame == 0 ? Origin.UNKNOWN : withoutCaller(tracee);
             }
@@ -75,7 +75,7 @@ public final class CallerResolver {
             if (here == null || !hasKnownBase(here)) {
                 return firstOutsideLibC(tracee);
             }
-            long caller = leave(tracee, here, frame == 0);
+            long caller = stepOut(tracee, here, frame == 0);
             if (caller == 0) {
                 return withoutCaller(tracee);
             }
@@ -95,12 +95,12 @@ public final class CallerResolver {
     }
 
     /** Steps to the caller's frame, and returns the address to which the call returns; 0 where a thread begins. */
-    private long leave(Tracee tracee, UnwindRow here, boolean leaf) {
+    private long stepOut(Tracee tracee, UnwindRow here, boolean leaf) {
         boolean onStackPointer = here.frameRegister() == architecture.stackPointerColumn();
         long frameEnd = (onStackPointer ? stackPointer : framePointer(tracee)) + here.frameOffset();
         long caller = 0;
         if (here.returnAddress().onStack()) {
-            caller = stack.word(tracee, frameEnd + here.returnAddress().offset());
+            caller = stack.read(tracee, frameEnd + here.returnAddress().offset());
         } else if (leaf && here.returnAddress().register() >= 0) {
             int column = here.returnAddress().register();
             caller = registers.get(tracee.tid(), architecture.unwindRegisters()[column]);
@@ -108,7 +108,7 @@ public final class CallerResolver {
             caller = registers.get(tracee.tid(), architecture.linkRegister());
         }
         if (here.framePointer().onStack()) {
-            framePointer = stack.word(tracee, frameEnd + here.framePointer().offset());
+            framePointer = stack.read(tracee, frameEnd + here.framePointer().offset());
             framePointerKnown = true;
         }
         stackPointer = frameEnd;
@@ -127,7 +127,7 @@ public final class CallerResolver {
     private @Nullable UnwindRow rulesAt(long address, Mapping mapping) {
         UnwindRow known = rules.get(address);
         if (known == null) {
-            known = libraries.rulesAt(address, mapping);
+            known = maps.rulesAt(address, mapping);
             if (known != null) {
                 rules.put(address, known);
             }
@@ -138,8 +138,8 @@ public final class CallerResolver {
     /** Without a table to go by: the first word on the stack that is an address in some other library. */
     private Origin firstOutsideLibC(Tracee tracee) {
         for (int i = 0; i < WORDS; i++) {
-            long candidate = stack.word(tracee, stackPointer + (long) i * Long.BYTES) & ADDRESS_BITS;
-            Mapping mapping = candidate < 0x1000 ? null : libraries.known(candidate);
+            long candidate = stack.read(tracee, stackPointer + (long) i * Long.BYTES) & ADDRESS_BITS;
+            Mapping mapping = candidate < 0x1000 ? null : maps.known(candidate);
             if (mapping != null && !mapping.isLibC()) {
                 return named(mapping.library());
             }

@@ -37,7 +37,7 @@ final class EhFrameHdr implements FdeIndex {
     }
 
     @Override
-    public int entryUpTo(long address) {
+    public int fdeUpTo(long address) {
         int row = lastRowUpTo(address - headerAddress);
         return row < 0 ? NONE : header + file.getInt(header + TABLE + row * ROW + 4);
     }

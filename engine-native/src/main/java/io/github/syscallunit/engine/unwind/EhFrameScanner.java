@@ -49,7 +49,7 @@ final class EhFrameScanner implements FdeIndex {
     }
 
     @Override
-    public int entryUpTo(long address) {
+    public int fdeUpTo(long address) {
         Map.Entry<Long, Integer> found = entries.floorEntry(address);
         return found == null ? NONE : found.getValue();
     }

@@ -13,14 +13,14 @@ import java.util.Optional;
 /** The bytes of an ELF-64 file, little-endian. */
 final class ElfFile {
     private static final int ELF_MAGIC = 0x464c457f;
-    private static final int PROGRAM_HEADERS = 0x20;
-    private static final int PROGRAM_HEADER_SIZE = 0x36;
-    private static final int PROGRAM_HEADER_COUNT = 0x38;
+    private static final int E_PHOFF = 0x20;
+    private static final int E_PHENTSIZE = 0x36;
+    private static final int E_PHNUM = 0x38;
     private static final int PT_LOAD = 1;
-    private static final int SECTION_HEADERS = 0x28;
-    private static final int SECTION_HEADER_SIZE = 0x3a;
-    private static final int SECTION_HEADER_COUNT = 0x3c;
-    private static final int SECTION_NAMES = 0x3e;
+    private static final int E_SHOFF = 0x28;
+    private static final int E_SHENTSIZE = 0x3a;
+    private static final int E_SHNUM = 0x3c;
+    private static final int E_SHSTRNDX = 0x3e;
 
     private final ByteBuffer bytes;
 
@@ -40,7 +40,7 @@ final class ElfFile {
     /** Takes a file's bytes from anywhere. */
     static Optional<ElfFile> of(ByteBuffer bytes) {
         ByteBuffer ordered = bytes.order(ByteOrder.LITTLE_ENDIAN);
-        return ordered.limit() > PROGRAM_HEADER_COUNT && ordered.getInt(0) == ELF_MAGIC
+        return ordered.limit() > E_PHNUM && ordered.getInt(0) == ELF_MAGIC
                 ? Optional.of(new ElfFile(ordered))
                 : Optional.empty();
     }
@@ -51,7 +51,7 @@ final class ElfFile {
 
     /** {@return where the program header of a kind starts; -1 if there is none} */
     int programHeader(int kind) {
-        for (int i = 0; i < bytes.getShort(PROGRAM_HEADER_COUNT); i++) {
+        for (int i = 0; i < bytes.getShort(E_PHNUM); i++) {
             if (bytes.getInt(header(i)) == kind) {
                 return header(i);
             }
@@ -60,14 +60,14 @@ final class ElfFile {
     }
 
     private int header(int index) {
-        return (int) bytes.getLong(PROGRAM_HEADERS) + index * bytes.getShort(PROGRAM_HEADER_SIZE);
+        return (int) bytes.getLong(E_PHOFF) + index * bytes.getShort(E_PHENTSIZE);
     }
 
     /** {@return where the section headers start, in their order} */
     List<Integer> sections() {
         List<Integer> sections = new ArrayList<>();
-        boolean some = bytes.getLong(SECTION_HEADERS) != 0;
-        for (int i = 0; some && i < bytes.getShort(SECTION_HEADER_COUNT); i++) {
+        boolean some = bytes.getLong(E_SHOFF) != 0;
+        for (int i = 0; some && i < bytes.getShort(E_SHNUM); i++) {
             sections.add(section(i));
         }
         return sections;
@@ -75,7 +75,7 @@ final class ElfFile {
 
     /** {@return where a section's header starts} */
     int section(int index) {
-        return (int) bytes.getLong(SECTION_HEADERS) + index * bytes.getShort(SECTION_HEADER_SIZE);
+        return (int) bytes.getLong(E_SHOFF) + index * bytes.getShort(E_SHENTSIZE);
     }
 
     /** {@return where the header of the section of a name starts; -1 if there is none} */
@@ -87,7 +87,7 @@ final class ElfFile {
     }
 
     private String nameOf(int section) {
-        int names = (int) bytes.getLong(section(bytes.getShort(SECTION_NAMES)) + 0x18);
+        int names = (int) bytes.getLong(section(bytes.getShort(E_SHSTRNDX)) + 0x18);
         return text(names + bytes.getInt(section));
     }
 
@@ -104,7 +104,7 @@ final class ElfFile {
 
     /** The address, as the file was linked, of the byte at an offset. */
     long linkedAddress(long offset) {
-        for (int i = 0; i < bytes.getShort(PROGRAM_HEADER_COUNT); i++) {
+        for (int i = 0; i < bytes.getShort(E_PHNUM); i++) {
             int at = header(i);
             long segment = bytes.getLong(at + 8);
             if (bytes.getInt(at) == PT_LOAD && offset >= segment && offset < segment + bytes.getLong(at + 32)) {

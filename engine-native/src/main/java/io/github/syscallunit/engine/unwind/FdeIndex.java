@@ -9,5 +9,5 @@ interface FdeIndex {
      *
      * @param address as the file was linked
      */
-    int entryUpTo(long address);
+    int fdeUpTo(long address);
 }

@@ -76,7 +76,7 @@ public final class NativeStackWalker {
             frames.add(frame(mapping, image, offset, instruction));
             UnwindRow rules = rulesAt(image, instruction);
             exact = rules != null && rules.signalFrame();
-            address = rules == null ? 0 : leave(tracee, rules, frames.size() == 1);
+            address = rules == null ? 0 : stepOut(tracee, rules, frames.size() == 1);
         }
         return frames;
     }
@@ -115,7 +115,7 @@ public final class NativeStackWalker {
     }
 
     /** Steps to the caller's frame, and returns the address to which the call returns; 0 where the stack ends. */
-    private long leave(Tracee tracee, UnwindRow rules, boolean innermost) {
+    private long stepOut(Tracee tracee, UnwindRow rules, boolean innermost) {
         try {
             return step(tracee, rules, innermost);
         } catch (UnsupportedOperationException | NoSuchElementException | IndexOutOfBoundsException e) {
@@ -127,7 +127,7 @@ public final class NativeStackWalker {
         DwarfExpression expression = rules.frameExpression();
         long frame = expression == null
                 ? values[rules.frameRegister()] + rules.frameOffset()
-                : expression.value(values, address -> stack.word(tracee, address));
+                : expression.value(values, address -> stack.read(tracee, address));
         boolean linked = innermost || rules.signalFrame();
         SavedRegister returning = rules.returnAddress();
         if (returning.lost() || (returning.equals(SavedRegister.NOT) && !linked)) {
@@ -146,10 +146,10 @@ public final class NativeStackWalker {
     private long restored(Tracee tracee, long[] before, long frame, int column, SavedRegister place) {
         DwarfExpression where = place.expression();
         if (place.onStack()) {
-            return stack.word(tracee, frame + place.offset());
+            return stack.read(tracee, frame + place.offset());
         }
         if (where != null) {
-            return stack.word(tracee, where.value(before, address -> stack.word(tracee, address), frame));
+            return stack.read(tracee, where.value(before, address -> stack.read(tracee, address), frame));
         }
         return before[place.register() >= 0 ? place.register() : column];
     }

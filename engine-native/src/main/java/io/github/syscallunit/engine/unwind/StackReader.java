@@ -25,7 +25,7 @@ final class StackReader {
     }
 
     /** {@return the word at an address; 0 if it can't be read} */
-    long word(Tracee tracee, long address) {
+    long read(Tracee tracee, long address) {
         long offset = address - start;
         if (offset < 0 || offset + Long.BYTES > bytes.limit()) {
             start = address;

@@ -47,7 +47,7 @@ final class UnwindTable {
      */
     @Nullable
     UnwindRow rulesAt(long address, boolean strictly) {
-        int entry = index.entryUpTo(address);
+        int entry = index.fdeUpTo(address);
         if (entry == FdeIndex.NONE) {
             return null;
         }

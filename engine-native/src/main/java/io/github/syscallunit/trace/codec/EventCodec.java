@@ -115,7 +115,7 @@ public final class EventCodec {
                 arguments,
                 event.argumentsText(),
                 event.result(),
-                event.remarkableResultText(),
+                event.explainedResultText(),
                 event.returned(),
                 errno == null ? 0 : errno.number(),
                 event.start().toNanos(),

@@ -98,7 +98,7 @@ public final class TraceCodec {
         for (int i = 0; i < count; i++) {
             events.add(EventCodec.read(in));
         }
-        SyscallSet set = families ? SyscallSet.parse(filter) : SyscallSet.strace(filter);
+        SyscallSet set = families ? SyscallSet.parse(filter) : SyscallSet.parseExact(filter);
         return new TraceSnapshot(program, runtime, events, dropped, cap, set);
     }
 }

@@ -30,14 +30,14 @@ final class FaultRuleText {
     private static final Pattern RETVAL = Pattern.compile(
             "(?<sign>-?)(?:0[xX](?<hex>[0-9a-fA-F]{1,17})|(?<octal>0[0-7]{0,24})|(?<decimal>[1-9]\\d{0,24}))");
     private static final Map<String, Integer> NANOS_EXPONENT = Map.of("s", 9, "ms", 6, "us", 3, "", 3, "ns", 0);
-    private static final SyscallSet PURE = SyscallSet.strace("%pure");
+    private static final SyscallSet PURE = SyscallSet.parseExact("%pure");
 
     private FaultRuleText() {}
 
     static FaultRule read(String text, boolean families) {
         int colon = text.indexOf(':');
         String set = colon < 0 ? text : text.substring(0, colon);
-        SyscallSet calls = families ? SyscallSet.parse(set) : SyscallSet.strace(set);
+        SyscallSet calls = families ? SyscallSet.parse(set) : SyscallSet.parseExact(set);
         FaultRule rule = apply(FaultRule.on(calls), colon < 0 ? "" : text.substring(colon + 1));
         if (rule.isHarmless()) {
             throw new IllegalArgumentException(
@@ -162,7 +162,7 @@ final class FaultRuleText {
     }
 
     private static String substitute(String name) {
-        SyscallSet.strace(name);
+        SyscallSet.parseExact(name);
         if (!PURE.mayMatch(name)) {
             throw new IllegalArgumentException(
                     "syscall= takes a syscall without effects, one of %pure, not \"" + name + "\"");

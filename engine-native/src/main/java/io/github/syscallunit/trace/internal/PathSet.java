@@ -46,7 +46,7 @@ public record PathSet(List<String> names) {
      * @param path an absolute path, as an event has it
      * @return whether it does
      */
-    public boolean contain(String path) {
+    public boolean contains(String path) {
         String file = path.endsWith(DELETED) ? path.substring(0, path.length() - DELETED.length()) : path;
         return names.stream().anyMatch(name -> isUnder(file, name) || path.equals(name));
     }

@@ -19,7 +19,7 @@ public final class StackTrimmer {
      * @param stack Java frames, innermost first
      * @return the innermost of them; all where nothing of a test's runner is among them, as on a thread of a pool
      */
-    public static List<StackTraceElement> of(List<StackTraceElement> stack) {
+    public static List<StackTraceElement> trim(List<StackTraceElement> stack) {
         int end = 0;
         while (end < stack.size() && !matches(RUNNER, stack.get(end))) {
             end++;

@@ -109,7 +109,7 @@ final class ResultWriter {
 
     private void event(SyscallEvent event) throws IOException {
         Errno errno = event.errno();
-        String resultText = event.remarkableResultText();
+        String resultText = event.explainedResultText();
         json.beginObject();
         json.name("pid").value(event.pid());
         json.name("tid").value(event.tid());

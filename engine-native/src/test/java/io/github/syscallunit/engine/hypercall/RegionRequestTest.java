@@ -13,7 +13,7 @@ class RegionRequestTest {
     @DisplayName("arrives as it was sent, and a plain name is a family or not as it was written")
     @ValueSource(booleans = {true, false})
     void arrivesAsItWasSent(boolean families) {
-        SyscallSet filter = families ? SyscallSet.parse("open") : SyscallSet.strace("open");
+        SyscallSet filter = families ? SyscallSet.parse("open") : SyscallSet.parseExact("open");
         RegionRequest order = new RegionRequest("label", "owner", filter, true, 7, "first", "main");
 
         RegionRequest arrived = RegionRequest.fromBytes(order.toBytes(), new SyscallSetCodec());

@@ -39,7 +39,7 @@ class KernelFilterTest {
         Strace.Outcome outcome =
                 Strace.command(program).filter(WANTED).withoutStreams().run();
         Map<String, String> expected = StraceCounts.counts(directory, List.of(program));
-        expected.keySet().removeIf(syscall -> !SyscallSet.strace(WANTED).mayMatch(syscall));
+        expected.keySet().removeIf(syscall -> !SyscallSet.parseExact(WANTED).mayMatch(syscall));
         assertThat(outcome.exit()).isEqualTo(new ProcessExit.Exited(5));
         assertThat(StraceCounts.counts(outcome.trace().summary())).isEqualTo(expected);
     }
@@ -68,7 +68,7 @@ class KernelFilterTest {
     private static int stopsOf(String program, String set) {
         Counter counter = new Counter();
         TraceLoop loop = new TraceLoop(counter);
-        loop.filter(SyscallSet.strace(set));
+        loop.filter(SyscallSet.parseExact(set));
         List<String> command = List.of(program, "10000");
         loop.launch(
                 Spawn.start(command, CurrentProcess.environment(), Path.of("").toAbsolutePath(), Map.of()));

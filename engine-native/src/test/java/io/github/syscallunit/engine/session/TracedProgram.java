@@ -308,7 +308,7 @@ public final class TracedProgram {
     private void wholeJvm() throws Exception {
         TracedRegion region = open("jvm", true);
         System.gc();
-        List<SyscallEvent> events = region.trace().withRuntimeCalls().events(SyscallSet.strace("futex"));
+        List<SyscallEvent> events = region.trace().withRuntimeCalls().events(SyscallSet.parseExact("futex"));
         long threads = events.stream().mapToLong(SyscallEvent::tid).distinct().count();
         results.println("threads " + (threads > 1));
     }

@@ -69,7 +69,7 @@ final class FaultProgram {
             } catch (IOException e) {
                 outcome = String.valueOf(e.getMessage());
             }
-            return outcome + ", struck " + fault.strikes() + " of " + fault.matches();
+            return outcome + ", struck " + fault.injections() + " of " + fault.matches();
         }
     }
 
@@ -207,7 +207,7 @@ final class FaultProgram {
             tell(output(new ProcessBuilder("sh", "-c", "read x; cat " + directory.resolve("in")).start()));
             tell(output(old));
             tell(output(foreign));
-            tell("struck " + fault.strikes());
+            tell("struck " + fault.injections());
         }
     }
 
@@ -236,7 +236,7 @@ final class FaultProgram {
                     calls++;
                 }
                 long millis = TimeUnit.NANOSECONDS.toMillis(slow.get());
-                tell((millis >= 1000) + " " + (calls > 100) + " " + fault.strikes());
+                tell((millis >= 1000) + " " + (calls > 100) + " " + fault.injections());
                 System.err.println(where + " " + millis + " ms, " + calls + " calls");
             }
         }
@@ -256,8 +256,8 @@ final class FaultProgram {
                     tell(String.valueOf(e.getMessage()));
                 }
             }
-            tell(first.strikes() + " of " + first.matches() + ", " + counting.strikes() + " of " + counting.matches()
-                    + ", " + last.strikes() + " of " + last.matches());
+            tell(first.injections() + " of " + first.matches() + ", " + counting.injections() + " of "
+                    + counting.matches() + ", " + last.injections() + " of " + last.matches());
         }
     }
 
@@ -269,7 +269,7 @@ final class FaultProgram {
             long start = System.nanoTime();
             write("a", writes);
             nanos = System.nanoTime() - start;
-            tell("struck " + fault.strikes() + ", " + Files.size(directory.resolve("a")) + " bytes");
+            tell("struck " + fault.injections() + ", " + Files.size(directory.resolve("a")) + " bytes");
         }
         System.err.println("strikes: " + writes * 1_000_000_000L / nanos + " a second");
     }

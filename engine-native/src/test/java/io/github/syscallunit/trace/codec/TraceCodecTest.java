@@ -55,9 +55,9 @@ class TraceCodecTest {
 
     @Test
     void aFilterInTheSyntaxOfStraceStaysOne() throws IOException {
-        TraceSnapshot strict = TraceSnapshot.of(List.of(), SyscallSet.strace("open"));
+        TraceSnapshot strict = TraceSnapshot.of(List.of(), SyscallSet.parseExact("open"));
 
-        assertThat(snapshot(bytes(strict)).filter()).isEqualTo(SyscallSet.strace("open"));
+        assertThat(snapshot(bytes(strict)).filter()).isEqualTo(SyscallSet.parseExact("open"));
     }
 
     @Test

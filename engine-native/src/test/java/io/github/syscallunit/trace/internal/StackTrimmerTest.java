@@ -11,7 +11,7 @@ class StackTrimmerTest {
         List<StackTraceElement> stack = Stream.of(classes)
                 .map(name -> new StackTraceElement(name, "m", null, 1))
                 .toList();
-        return StackTrimmer.of(stack).stream()
+        return StackTrimmer.trim(stack).stream()
                 .map(StackTraceElement::getClassName)
                 .toList();
     }

@@ -19,7 +19,7 @@ public final class JavaStack {
     private JavaStack() {}
 
     static List<String> lines(List<StackTraceElement> stack) {
-        List<StackTraceElement> shown = StackTrimmer.of(stack);
+        List<StackTraceElement> shown = StackTrimmer.trim(stack);
         List<String> lines = new ArrayList<>();
         int next = 0;
         while (next < shown.size()) {
@@ -45,7 +45,9 @@ public final class JavaStack {
      * @return the innermost frame that is neither the JDK's nor a test library's
      */
     public static Optional<StackTraceElement> innermostOwn(List<StackTraceElement> stack) {
-        return StackTrimmer.of(stack).stream().filter(frame -> !isFolded(frame)).findFirst();
+        return StackTrimmer.trim(stack).stream()
+                .filter(frame -> !isFolded(frame))
+                .findFirst();
     }
 
     private static boolean isFolded(StackTraceElement frame) {

@@ -22,7 +22,7 @@ public final class ShouldNotDo extends TraceErrorMessage {
      * @param calls the calls that contradict it
      * @return the message
      */
-    public static ErrorMessageFactory shouldNeverDo(SyscallTrace trace, String intent, List<SyscallEvent> calls) {
+    public static ErrorMessageFactory shouldNotDo(SyscallTrace trace, String intent, List<SyscallEvent> calls) {
         return new ShouldNotDo(trace, intent, calls);
     }
 }

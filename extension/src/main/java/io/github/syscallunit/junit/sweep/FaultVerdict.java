@@ -15,24 +15,24 @@ public record FaultVerdict(SweepPoint point, boolean optional) implements SweepV
     @Override
     public void judge(InjectionWindow window, ExtensionContext context, @Nullable Throwable failure) {
         if (failure != null) {
-            failure.addSuppressed(struck(window));
-        } else if (!window.hasStruck()) {
+            failure.addSuppressed(injectionNote(window));
+        } else if (!window.hasInjected()) {
             report(window.calls().size());
         }
     }
 
-    private InjectedFaultNote struck(InjectionWindow window) {
-        return window.struck()
+    private InjectedFaultNote injectionNote(InjectionWindow window) {
+        return window.injectedCall()
                 .map(call -> new InjectedFaultNote(point.subject() + " " + point + " struck here: ", call))
-                .orElseGet(() -> new InjectedFaultNote(unstruck()));
+                .orElseGet(() -> new InjectedFaultNote(notInjected()));
     }
 
-    private String unstruck() {
+    private String notInjected() {
         return point.subject() + " did not strike: " + point;
     }
 
     private void report(int calls) {
-        String message = unstruck() + ". This run made " + calls + (calls == 1 ? " such call" : " such calls")
+        String message = notInjected() + ". This run made " + calls + (calls == 1 ? " such call" : " such calls")
                 + ", the run that counted them made " + point.call().total() + ".";
         if (optional) {
             throw new TestAbortedException(message);

@@ -23,7 +23,7 @@ public final class InjectionWindow {
     private @Nullable TracedFault fault;
     private @Nullable TracedRegion open;
     private int counted;
-    private int strikes;
+    private int injections;
 
     private InjectionWindow(SyscallSet filter, @Nullable SweepPoint point) {
         this.filter = filter;
@@ -31,11 +31,11 @@ public final class InjectionWindow {
     }
 
     /** Makes a window in which nothing strikes. */
-    public static InjectionWindow watching(SyscallSet filter) {
+    public static InjectionWindow recording(SyscallSet filter) {
         return new InjectionWindow(filter, null);
     }
 
-    public static InjectionWindow striking(SweepPoint point) {
+    public static InjectionWindow injecting(SweepPoint point) {
         return new InjectionWindow(SyscallSet.parse("=" + point.call().call().name()), point);
     }
 
@@ -46,7 +46,7 @@ public final class InjectionWindow {
     }
 
     /** Says on which files calls count. */
-    public synchronized void narrow(Path place) {
+    public synchronized void restrictTo(Path place) {
         path = place;
     }
 
@@ -77,7 +77,7 @@ public final class InjectionWindow {
         if (armed != null) {
             armed.close();
             counted += armed.matches();
-            strikes += armed.strikes();
+            injections += armed.injections();
             fault = null;
         }
         TracedRegion region = open;
@@ -99,8 +99,8 @@ public final class InjectionWindow {
     }
 
     /** {@return whether the point's call was struck in a block that has ended} */
-    public synchronized boolean hasStruck() {
-        return strikes > 0;
+    public synchronized boolean hasInjected() {
+        return injections > 0;
     }
 
     /** {@return the calls in all blocks that have ended} */
@@ -115,7 +115,7 @@ public final class InjectionWindow {
         return calls;
     }
 
-    public Optional<SyscallEvent> struck() {
-        return hasStruck() ? calls().stream().filter(SyscallEvent::injected).findFirst() : Optional.empty();
+    public Optional<SyscallEvent> injectedCall() {
+        return hasInjected() ? calls().stream().filter(SyscallEvent::injected).findFirst() : Optional.empty();
     }
 }

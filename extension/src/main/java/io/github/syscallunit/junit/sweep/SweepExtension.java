@@ -18,10 +18,10 @@ public abstract class SweepExtension<A extends Annotation> implements TestTempla
     }
 
     /** {@return the invocation of a warm-up, which remembers the calls that it finds} */
-    protected abstract SweepInvocation counting(A sweep, RecordedCalls memory);
+    protected abstract SweepInvocation recordingInvocation(A sweep, RecordedCalls memory);
 
     /** {@return the invocations for the calls that the warm-ups have found} */
-    protected abstract SweepInvocations<?> striking(A sweep, RecordedCalls memory);
+    protected abstract SweepInvocations<?> injectingInvocations(A sweep, RecordedCalls memory);
 
     @Override
     public final boolean supportsTestTemplate(ExtensionContext context) {
@@ -35,8 +35,8 @@ public abstract class SweepExtension<A extends Annotation> implements TestTempla
         RecordedCalls memory = RecordedCalls.of(context);
         SweepSelection selection = SweepSelection.of(context);
         Stream<TestTemplateInvocationContext> invocations = ParentConnection.isWarmingUp()
-                ? Stream.of(counting(sweep, memory))
-                : striking(sweep, memory).chosenBy(selection);
+                ? Stream.of(recordingInvocation(sweep, memory))
+                : injectingInvocations(sweep, memory).chosenBy(selection);
         FaultWarmUp.runOnce();
         return invocations;
     }

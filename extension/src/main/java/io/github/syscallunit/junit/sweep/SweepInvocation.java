@@ -20,9 +20,9 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
  * @param parameter what the test is given; its text is the run's display name
  * @param path where calls count, as it was written
  * @param window where something strikes
- * @param end what is to be said when the body has ended
+ * @param verdict what is to be said when the body has ended
  */
-public record SweepInvocation(Object parameter, String path, InjectionWindow window, SweepVerdict end)
+public record SweepInvocation(Object parameter, String path, InjectionWindow window, SweepVerdict verdict)
         implements TestTemplateInvocationContext, ParameterResolver, InvocationInterceptor {
     @Override
     public String getDisplayName(int invocationIndex) {
@@ -62,7 +62,7 @@ public record SweepInvocation(Object parameter, String path, InjectionWindow win
         }
         // What is said of the test is none of its calls.
         test.close();
-        end.judge(window, context, failure);
+        verdict.judge(window, context, failure);
         if (failure != null) {
             throw failure;
         }

@@ -22,10 +22,10 @@ public record SweepInvocations<P extends SweepPoint>(
     Stream<TestTemplateInvocationContext> chosenBy(SweepSelection selection) {
         List<P> chosen = SweepPoint.atMost(max, points);
         List<TestTemplateInvocationContext> all = new ArrayList<>();
-        all.add(unless(selection.againstFirst(), first.getDisplayName(1), () -> first));
+        all.add(skippedOr(selection.reasonToSkipFirst(), first.getDisplayName(1), () -> first));
         for (int i = 0; i < chosen.size(); i++) {
             P point = chosen.get(i);
-            all.add(unless(selection.against(i), point.toString(), () -> invocation.apply(point)));
+            all.add(skippedOr(selection.reasonToSkip(i), point.toString(), () -> invocation.apply(point)));
         }
         int rest = points.size() - chosen.size();
         if (rest > 0) {
@@ -36,7 +36,7 @@ public record SweepInvocations<P extends SweepPoint>(
         return all.stream();
     }
 
-    private static TestTemplateInvocationContext unless(
+    private static TestTemplateInvocationContext skippedOr(
             Optional<String> against, String name, Supplier<SweepInvocation> invocation) {
         return against.<TestTemplateInvocationContext>map(reason -> new SkippedInvocation(name, reason))
                 .orElseGet(invocation);

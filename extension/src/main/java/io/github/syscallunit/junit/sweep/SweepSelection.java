@@ -32,7 +32,7 @@ record SweepSelection(Shard shard, int only) {
     }
 
     /** {@return why the invocation without a fault does not run; nothing if it does} */
-    Optional<String> againstFirst() {
+    Optional<String> reasonToSkipFirst() {
         return only > 1 ? Optional.of(another()) : Optional.empty();
     }
 
@@ -41,7 +41,7 @@ record SweepSelection(Shard shard, int only) {
      *
      * @param index which point is tried, from 0
      */
-    Optional<String> against(int index) {
+    Optional<String> reasonToSkip(int index) {
         if (only != 0) {
             return only == index + 2 ? Optional.empty() : Optional.of(another());
         }

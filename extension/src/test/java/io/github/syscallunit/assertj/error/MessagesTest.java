@@ -209,7 +209,7 @@ class MessagesTest {
     class ShouldNeverDoMessage {
         @Test
         void itSaysTheIntentAndShowsTheCallsAgainstIt() {
-            assertThat(text(ShouldNotDo.shouldNeverDo(TRACE, "to send no signal", List.of(KILL.event()))))
+            assertThat(text(ShouldNotDo.shouldNotDo(TRACE, "to send no signal", List.of(KILL.event()))))
                     .isEqualTo("[the store] \nExpecting the code to send no signal, but 1 call did:\n\n" + KILL_LINES
                             + SUMMARY);
         }

@@ -85,7 +85,7 @@ public record Baseline(SortedMap<String, SortedMap<String, Footprint>> sections)
     }
 
     /** {@return the times that are remembered, for limits that are relative to them} */
-    public BaselineTimes past() {
+    public BaselineTimes times() {
         return (result, syscalls) -> find(result)
                 .map(footprint -> footprint.time(syscalls))
                 .filter(time -> time.compareTo(Duration.ZERO) > 0);

@@ -34,7 +34,7 @@ public record Change(TraceResult result, Limit limit, long before, long now, lon
     }
 
     /** {@return the change as a limit that was judged} */
-    public LimitResult verdict() {
+    public LimitResult limitResult() {
         return new LimitResult(limit, List.of(new Measurement(result, now, max)));
     }
 

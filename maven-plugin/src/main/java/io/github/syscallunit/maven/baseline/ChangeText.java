@@ -21,7 +21,7 @@ public final class ChangeText {
                 comparison.changes().stream().filter(Change::isWorse).toList();
         List<String> lines = new ArrayList<>();
         lines.add("Baseline: " + comparison.compared() + " compared, "
-                + comparison.fresh().size() + " new; " + Formats.of(worse.size(), "count", "counts") + " worse, "
+                + comparison.added().size() + " new; " + Formats.count(worse.size(), "count", "counts") + " worse, "
                 + comparison.better().size() + " better");
         add(lines, "worse", worse);
         add(lines, "better", comparison.better());

@@ -23,16 +23,16 @@ import java.util.TreeSet;
  *
  * @param changes every count that is not what it was
  * @param compared how many tests the baseline has
- * @param fresh the tests that it does not have, although it has others of their environment
+ * @param added the tests that it does not have, although it has others of their environment
  * @param unknown the environments of which it has nothing
  */
-public record Comparison(List<Change> changes, int compared, List<TraceResult> fresh, SortedSet<String> unknown) {
+public record Comparison(List<Change> changes, int compared, List<TraceResult> added, SortedSet<String> unknown) {
     private static final Counts NONE = new Counts(0, new TreeMap<>(), 0);
 
     /** Copies the lists. */
     public Comparison {
         changes = List.copyOf(changes);
-        fresh = List.copyOf(fresh);
+        added = List.copyOf(added);
     }
 
     /**
@@ -107,7 +107,7 @@ public record Comparison(List<Change> changes, int compared, List<TraceResult> f
             return;
         }
         // The baseline may be of a kernel whose syscalls have no name here.
-        SyscallSet set = SyscallSet.strace(SyscallTable.allNames().contains(syscall) ? syscall : "?" + syscall);
+        SyscallSet set = SyscallSet.parseExact(SyscallTable.allNames().contains(syscall) ? syscall : "?" + syscall);
         long max = Tolerance.most(tolerances, result, syscall, before);
         Limit limit = new Limit(
                 new TestPattern(result.test().className()), set, measure, new Bound.AtMost(max), Limit.Source.BASELINE);

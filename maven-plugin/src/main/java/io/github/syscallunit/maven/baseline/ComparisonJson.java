@@ -27,7 +27,7 @@ public final class ComparisonJson {
                         .toList()));
         json.add("worse", changes(comparison.broken()));
         JsonArray fresh = new JsonArray();
-        comparison.fresh().forEach(result -> fresh.add(GateJson.test(result.test())));
+        comparison.added().forEach(result -> fresh.add(GateJson.test(result.test())));
         json.add("new", fresh);
         JsonArray unknown = new JsonArray();
         comparison.unknown().forEach(unknown::add);

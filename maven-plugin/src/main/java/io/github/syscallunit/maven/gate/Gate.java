@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public final class Gate {
     private final List<TraceResult> results;
     private final BaselineTimes past;
-    private final List<LimitResult> verdicts = new ArrayList<>();
+    private final List<LimitResult> limitResults = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
     private Gate(List<TraceResult> results, BaselineTimes past) {
@@ -30,31 +30,31 @@ public final class Gate {
      * @param past what limits that are relative to the baseline are relative to
      * @return how each limit fared, and which limits cannot be judged
      */
-    public static GateResult judge(List<Limit> limits, List<TraceResult> results, BaselineTimes past) {
+    public static GateResult evaluate(List<Limit> limits, List<TraceResult> results, BaselineTimes past) {
         Gate gate = new Gate(results, past);
-        limits.forEach(gate::judge);
-        results.forEach(gate::judgeOwnBudgets);
-        return new GateResult(gate.verdicts, gate.problems);
+        limits.forEach(gate::evaluate);
+        results.forEach(gate::evaluateOwnBudgets);
+        return new GateResult(gate.limitResults, gate.problems);
     }
 
-    private void judge(Limit limit) {
+    private void evaluate(Limit limit) {
         List<Measurement> readings = new ArrayList<>();
         List<TraceResult> concerned = results.stream().filter(limit::concerns).toList();
         int before = problems.size();
         concerned.forEach(result -> limit.max(result, past)
-                .ifPresent(max -> read(limit, result, max).ifPresent(readings::add)));
+                .ifPresent(max -> measurementOf(limit, result, max).ifPresent(readings::add)));
         if (concerned.isEmpty()) {
             problems.add("The limit of " + limit.subject() + " matches no traced test: its pattern is \""
                     + limit.tests() + "\", and the traced tests are " + someTests() + ".");
         } else if (!readings.isEmpty()) {
-            verdicts.add(new LimitResult(limit, readings));
+            limitResults.add(new LimitResult(limit, readings));
         } else if (problems.size() == before) {
             problems.add("The limit of " + limit.subject() + " is relative to the baseline, which has none of its"
                     + " tests in this environment: run syscallunit:baseline there.");
         }
     }
 
-    private Optional<Measurement> read(Limit limit, TraceResult result, long max) {
+    private Optional<Measurement> measurementOf(Limit limit, TraceResult result, long max) {
         try {
             return Optional.of(new Measurement(result, limit.measure().of(result.trace(), limit.syscalls()), max));
         } catch (NotTracedException | TraceIncompleteException e) {
@@ -64,7 +64,7 @@ public final class Gate {
         }
     }
 
-    private void judgeOwnBudgets(TraceResult result) {
+    private void evaluateOwnBudgets(TraceResult result) {
         TestPattern itself = new TestPattern(result.test().className());
         for (CallBudget.Result own : result.budgets()) {
             CallBudget budget = own.budget();
@@ -75,7 +75,7 @@ public final class Gate {
 
     private void judgeOwn(
             TestPattern test, CallBudget budget, Measure measure, OptionalLong max, TraceResult result, long actual) {
-        max.ifPresent(most -> verdicts.add(new LimitResult(
+        max.ifPresent(most -> limitResults.add(new LimitResult(
                 new Limit(test, budget.syscalls(), measure, new Bound.AtMost(most), Limit.Source.ANNOTATION),
                 List.of(new Measurement(result, actual, most)))));
     }

@@ -6,18 +6,18 @@ import java.util.stream.Stream;
 /**
  * Says how all limits fared.
  *
- * @param verdicts one for each limit that was measured, the tightest first
+ * @param limitResults one for each limit that was measured, the tightest first
  * @param problems sentences about limits that cannot be judged: such a limit is a mistake, not a success
  */
-public record GateResult(List<LimitResult> verdicts, List<String> problems) {
+public record GateResult(List<LimitResult> limitResults, List<String> problems) {
     /**
      * Sorts the verdicts.
      *
-     * @param verdicts one for each limit that was measured, the tightest first
+     * @param limitResults one for each limit that was measured, the tightest first
      * @param problems sentences about limits that cannot be judged: such a limit is a mistake, not a success
      */
     public GateResult {
-        verdicts = verdicts.stream().sorted(LimitResult.TIGHTEST_FIRST).toList();
+        limitResults = limitResults.stream().sorted(LimitResult.TIGHTEST_FIRST).toList();
         problems = List.copyOf(problems);
     }
 
@@ -28,12 +28,13 @@ public record GateResult(List<LimitResult> verdicts, List<String> problems) {
      * @return a judgement with these, too
      */
     public GateResult with(List<LimitResult> more) {
-        return new GateResult(Stream.concat(verdicts.stream(), more.stream()).toList(), problems);
+        return new GateResult(
+                Stream.concat(limitResults.stream(), more.stream()).toList(), problems);
     }
 
     /** {@return every violation of every limit} */
     public List<Violation> violations() {
-        return verdicts.stream()
+        return limitResults.stream()
                 .flatMap(verdict -> verdict.violations().stream())
                 .toList();
     }

@@ -7,50 +7,50 @@ import java.util.List;
  * Says how a limit fared.
  *
  * @param limit the limit
- * @param readings one for each test that it holds for, the fullest first
+ * @param measurements one for each test that it holds for, the fullest first
  */
-public record LimitResult(Limit limit, List<Measurement> readings) {
+public record LimitResult(Limit limit, List<Measurement> measurements) {
     /** Puts broken limits first, then those with the least room left. */
-    static final Comparator<LimitResult> TIGHTEST_FIRST = Comparator.comparing(LimitResult::held)
-            .thenComparing(Comparator.comparingDouble(LimitResult::used).reversed());
+    static final Comparator<LimitResult> TIGHTEST_FIRST = Comparator.comparing(LimitResult::isWithinLimit)
+            .thenComparing(Comparator.comparingDouble(LimitResult::usedShare).reversed());
 
     /**
      * Sorts the readings.
      *
      * @param limit the limit
-     * @param readings one for each test that it holds for, the fullest first
+     * @param measurements one for each test that it holds for, the fullest first
      * @throws IllegalArgumentException if there is none
      */
     public LimitResult {
-        readings = readings.stream()
-                .sorted(Comparator.comparingDouble(Measurement::used)
+        measurements = measurements.stream()
+                .sorted(Comparator.comparingDouble(Measurement::usedShare)
                         .thenComparingLong(Measurement::actual)
                         .reversed())
                 .toList();
-        if (readings.isEmpty()) {
+        if (measurements.isEmpty()) {
             throw new IllegalArgumentException("the limit of " + limit.subject() + " was measured on no test");
         }
     }
 
     /** {@return the test that used most of its limit} */
     public Measurement worst() {
-        return readings.get(0);
+        return measurements.get(0);
     }
 
     /** {@return whether every test kept the limit} */
-    public boolean held() {
-        return worst().held();
+    public boolean isWithinLimit() {
+        return worst().isWithinLimit();
     }
 
     /** {@return the part of the limit that was used, 1 for all of it; of a limit of 0 nothing can be used} */
-    public double used() {
-        return worst().used();
+    public double usedShare() {
+        return worst().usedShare();
     }
 
     /** {@return each reading above the limit} */
     public List<Violation> violations() {
-        return readings.stream()
-                .filter(reading -> !reading.held())
+        return measurements.stream()
+                .filter(reading -> !reading.isWithinLimit())
                 .map(reading -> new Violation(limit, reading))
                 .toList();
     }

@@ -11,12 +11,12 @@ import io.github.syscallunit.trace.result.TraceResult;
  */
 public record Measurement(TraceResult result, long actual, long max) {
     /** {@return whether the test kept the limit} */
-    public boolean held() {
+    public boolean isWithinLimit() {
         return actual <= max;
     }
 
     /** {@return the part of the limit that was used, 1 for all of it; of a limit of 0 nothing can be used} */
-    public double used() {
+    public double usedShare() {
         if (max == 0) {
             return actual == 0 ? 0 : Double.POSITIVE_INFINITY;
         }

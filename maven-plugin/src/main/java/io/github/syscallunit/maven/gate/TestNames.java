@@ -20,13 +20,13 @@ public final class TestNames {
 
     /** {@return its class and method, for example {@code StoreTest.saves}, nothing in it invisible} */
     public static String method(TestIdentity test) {
-        return ControlCharacters.line(simpleClassName(test) + "." + test.methodName());
+        return ControlCharacters.escapeToOneLine(simpleClassName(test) + "." + test.methodName());
     }
 
     /** {@return its display name, nothing in it invisible; empty where it says no more than the method} */
     public static String display(TestIdentity test) {
         boolean ordinary = test.displayName().startsWith(test.methodName() + "(");
-        return ordinary || test.displayName().isBlank() ? "" : ControlCharacters.line(test.displayName());
+        return ordinary || test.displayName().isBlank() ? "" : ControlCharacters.escapeToOneLine(test.displayName());
     }
 
     private static String simpleClassName(TestIdentity test) {

@@ -14,20 +14,20 @@ import java.util.stream.Stream;
  * Says that a test asked for more than a limit allows.
  *
  * @param limit the limit
- * @param reading what the test asked for
+ * @param measurement what the test asked for
  */
-public record Violation(Limit limit, Measurement reading) {
+public record Violation(Limit limit, Measurement measurement) {
     private static final int CALLS_SHOWN = 10;
     private static final int FRAMES_SHOWN = 3;
 
     /** {@return the violation in one sentence} */
     public String sentence() {
-        String most = limit.measure().number(reading.max());
-        return TestNames.of(reading.result().test()) + " "
-                + limit.measure().inWords(reading.actual(), limit.syscalls())
+        String most = limit.measure().number(measurement.max());
+        return TestNames.of(measurement.result().test()) + " "
+                + limit.measure().inWords(measurement.actual(), limit.syscalls())
                 + ", but its " + (limit.source() == Limit.Source.BASELINE ? "baseline" : "budget") + " ("
                 + limit.source().label() + ") allows "
-                + (reading.max() == 0 ? "none" : "at most " + most)
+                + (measurement.max() == 0 ? "none" : "at most " + most)
                 + (limit.bound() instanceof Bound.TimesBaseline times
                         ? ", " + times.factor() + " times the baseline"
                         : "")
@@ -36,7 +36,7 @@ public record Violation(Limit limit, Measurement reading) {
 
     /** {@return the kept calls that count} */
     public List<SyscallEvent> calls() {
-        return reading.result().trace().keptEvents().stream()
+        return measurement.result().trace().keptEvents().stream()
                 .filter(call -> limit.measure().counts(call, limit.syscalls()))
                 .toList();
     }
@@ -56,7 +56,7 @@ public record Violation(Limit limit, Measurement reading) {
         calls.stream().limit(CALLS_SHOWN).map(Violation::line).forEach(lines::add);
         // Other amounts than these are no number of calls.
         long all = limit.measure() == Quantity.CALLS || limit.measure() == Quantity.ERRORS
-                ? reading.actual()
+                ? measurement.actual()
                 : calls.size();
         long hidden = all - Math.min(calls.size(), CALLS_SHOWN);
         if (hidden > 0) {
@@ -82,12 +82,12 @@ public record Violation(Limit limit, Measurement reading) {
                 .collect(Collectors.joining());
         String thread = "[pid " + call.pid() + (call.tid() == call.pid() ? "" : " tid " + call.tid()) + " \""
                 + call.threadName() + "\"] ";
-        return ControlCharacters.line(thread + call) + ControlCharacters.text(caller);
+        return ControlCharacters.escapeToOneLine(thread + call) + ControlCharacters.escape(caller);
     }
 
     /** The program's frames say more than those of the JDK and of JUnit; a stack without any keeps its first. */
     private static Stream<StackTraceElement> callers(SyscallEvent call) {
-        List<StackTraceElement> own = StackTrimmer.of(call.javaStack()).stream()
+        List<StackTraceElement> own = StackTrimmer.trim(call.javaStack()).stream()
                 .filter(frame -> !frame.getClassName().matches("(java|javax|jdk|sun|org\\.junit)\\..*"))
                 .toList();
         return own.isEmpty() ? call.javaStack().stream().limit(1) : own.stream();

@@ -25,7 +25,7 @@ final class ChangesSection {
     }
 
     void write() {
-        if (comparison.compared() == 0 && comparison.fresh().isEmpty()) {
+        if (comparison.compared() == 0 && comparison.added().isEmpty()) {
             return;
         }
         html.start("section", "aria-labelledby", "changes").leaf("h2", "Since the baseline", "id", "changes");
@@ -43,7 +43,7 @@ final class ChangesSection {
     }
 
     private void fresh() {
-        List<TraceResult> fresh = comparison.fresh();
+        List<TraceResult> fresh = comparison.added();
         if (fresh.isEmpty()) {
             return;
         }
@@ -58,10 +58,10 @@ final class ChangesSection {
     }
 
     private String headline(int changed) {
-        int fresh = comparison.fresh().size();
-        return Formats.of(comparison.compared(), "test", "tests") + " compared, "
+        int fresh = comparison.added().size();
+        return Formats.count(comparison.compared(), "test", "tests") + " compared, "
                 + (changed == 0 ? "none" : Formats.number(changed)) + " changed"
-                + (fresh == 0 ? "." : "; " + Formats.of(fresh, "is new.", "are new."));
+                + (fresh == 0 ? "." : "; " + Formats.count(fresh, "is new.", "are new."));
     }
 
     private void test(String anchor, List<Change> changes) {

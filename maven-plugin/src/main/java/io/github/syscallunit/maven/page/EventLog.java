@@ -32,11 +32,11 @@ final class EventLog {
             return;
         }
         html.start("details", "class", "log");
-        html.leaf("summary", "The log: " + Formats.of(snapshot.events().size(), "call", "calls"));
+        html.leaf("summary", "The log: " + Formats.count(snapshot.events().size(), "call", "calls"));
         if (snapshot.droppedEvents() > 0) {
             html.leaf(
                     "p",
-                    Formats.of(snapshot.droppedEvents(), "more call is", "more calls are")
+                    Formats.count(snapshot.droppedEvents(), "more call is", "more calls are")
                             + " counted above but not listed: the trace keeps "
                             + Formats.number(snapshot.eventCap()) + ".",
                     "class",
@@ -49,7 +49,7 @@ final class EventLog {
 
     private void lines(SyscallEvent event) {
         field(Formats.seconds(event.start())).raw("\t");
-        field(who(event)).raw("\t");
+        field(processAndThread(event)).raw("\t");
         String call = event.toString();
         field(call).raw("\t");
         field(event.returned() ? "<" + Formats.seconds(event.duration()) + ">" : "")
@@ -59,7 +59,7 @@ final class EventLog {
         // Most paths stand in the call itself.
         field(event.paths().stream().filter(path -> !call.contains(path)).collect(Collectors.joining(" ")))
                 .raw("\n");
-        List<StackTraceElement> stack = StackTrimmer.of(event.javaStack());
+        List<StackTraceElement> stack = StackTrimmer.trim(event.javaStack());
         if (!stack.isEmpty()) {
             frames(stack);
         }
@@ -89,10 +89,10 @@ final class EventLog {
 
     /** Here a line feed would end the line. */
     private Html field(String text) {
-        return html.text(ControlCharacters.line(text));
+        return html.text(ControlCharacters.escapeToOneLine(text));
     }
 
-    private static String who(SyscallEvent event) {
+    private static String processAndThread(SyscallEvent event) {
         String ids = event.pid() == event.tid() ? "" + event.pid() : event.pid() + "/" + event.tid();
         return ids + " " + event.threadName();
     }

@@ -14,20 +14,20 @@ final class GateSection {
     private static final int UNFOLDED = 3;
 
     private final Html html;
-    private final GateResult judgement;
+    private final GateResult gateResult;
     private final Anchors anchors;
 
     GateSection(Html html, GateResult judgement, Anchors anchors) {
         this.html = html;
-        this.judgement = judgement;
+        this.gateResult = judgement;
         this.anchors = anchors;
     }
 
     void write() {
         html.start("section", "class", "gate " + state(), "aria-labelledby", "gate");
         html.leaf("h2", headline(), "id", "gate");
-        judgement.problems().forEach(problem -> html.leaf("p", problem, "class", "problem"));
-        if (judgement.verdicts().isEmpty()) {
+        gateResult.problems().forEach(problem -> html.leaf("p", problem, "class", "problem"));
+        if (gateResult.limitResults().isEmpty()) {
             html.leaf("p", "Set some in the pom (<budgets>) or on a test (@SyscallBudget).", "class", "muted");
         } else {
             table();
@@ -38,14 +38,14 @@ final class GateSection {
 
     private void violations() {
         int left = VIOLATIONS_SHOWN;
-        for (LimitResult verdict : judgement.verdicts()) {
+        for (LimitResult verdict : gateResult.limitResults()) {
             List<Violation> shown = verdict.violations().stream().limit(left).toList();
             ofOneLimit(shown);
             left -= shown.size();
         }
-        int hidden = judgement.violations().size() - (VIOLATIONS_SHOWN - left);
+        int hidden = gateResult.violations().size() - (VIOLATIONS_SHOWN - left);
         if (hidden > 0) {
-            html.leaf("p", "and " + Formats.of(hidden, "more violation", "more violations"), "class", "problem");
+            html.leaf("p", "and " + Formats.count(hidden, "more violation", "more violations"), "class", "problem");
         }
     }
 
@@ -55,28 +55,32 @@ final class GateSection {
         int folded = violations.size() - UNFOLDED;
         if (folded > 0) {
             html.start("details")
-                    .leaf("summary", "and " + Formats.of(folded, "more test", "more tests") + " over the same limit");
+                    .leaf(
+                            "summary",
+                            "and " + Formats.count(folded, "more test", "more tests") + " over the same limit");
             violations.stream().skip(UNFOLDED).forEach(this::violation);
             html.end();
         }
     }
 
     private String state() {
-        if (!judgement.passed()) {
+        if (!gateResult.passed()) {
             return "broken";
         }
-        return judgement.verdicts().isEmpty() ? "none" : "held";
+        return gateResult.limitResults().isEmpty() ? "none" : "held";
     }
 
     private String headline() {
-        int all = judgement.verdicts().size();
-        long broken =
-                judgement.verdicts().stream().filter(verdict -> !verdict.held()).count();
+        int all = gateResult.limitResults().size();
+        long broken = gateResult.limitResults().stream()
+                .filter(verdict -> !verdict.isWithinLimit())
+                .count();
         if (broken > 0) {
-            return broken + " of " + Formats.of(all, "limit", "limits") + (broken == 1 ? " is broken" : " are broken");
+            return broken + " of " + Formats.count(all, "limit", "limits")
+                    + (broken == 1 ? " is broken" : " are broken");
         }
-        if (!judgement.problems().isEmpty()) {
-            return Formats.of(judgement.problems().size(), "limit cannot be judged", "limits cannot be judged");
+        if (!gateResult.problems().isEmpty()) {
+            return Formats.count(gateResult.problems().size(), "limit cannot be judged", "limits cannot be judged");
         }
         return switch (all) {
             case 0 -> "No limits are set";
@@ -91,21 +95,21 @@ final class GateSection {
         List.of("Actual", "Max").forEach(title -> html.leaf("th", title, "scope", "col", "class", "number"));
         List.of("Used", "Most in", "Set by").forEach(title -> html.leaf("th", title, "scope", "col"));
         html.end().end().start("tbody");
-        judgement.verdicts().forEach(this::row);
+        gateResult.limitResults().forEach(this::row);
         html.end().end().end();
     }
 
     private void row(LimitResult verdict) {
-        html.start("tr", "class", verdict.held() ? "held" : "broken");
+        html.start("tr", "class", verdict.isWithinLimit() ? "held" : "broken");
         html.start("td")
-                .leaf("span", verdict.held() ? "held" : "broken", "class", "mark")
+                .leaf("span", verdict.isWithinLimit() ? "held" : "broken", "class", "mark")
                 .end();
         html.leaf("th", verdict.limit().subject(), "scope", "row", "class", "name");
         html.leaf("td", verdict.limit().measure().number(verdict.worst().actual()), "class", "number");
         html.leaf("td", verdict.limit().measure().number(verdict.worst().max()), "class", "number");
         html.start("td", "class", "bar-cell");
-        if (verdict.worst().max() > 0 || !verdict.held()) {
-            Bar.write(html, verdict.used());
+        if (verdict.worst().max() > 0 || !verdict.isWithinLimit()) {
+            Bar.write(html, verdict.usedShare());
         }
         html.end().start("td");
         mostIn(verdict);
@@ -113,7 +117,7 @@ final class GateSection {
     }
 
     private void mostIn(LimitResult verdict) {
-        int tests = verdict.readings().size();
+        int tests = verdict.measurements().size();
         String all = tests == 1 ? "" : " of " + Formats.number(tests) + " tests";
         if (tests > 1 && verdict.worst().actual() == 0) {
             html.leaf("span", "none" + all, "class", "muted");
@@ -132,7 +136,7 @@ final class GateSection {
                 "a",
                 "See the test",
                 "href",
-                "#" + anchors.of(violation.reading().result()));
+                "#" + anchors.of(violation.measurement().result()));
         html.end();
         html.leaf("pre", String.join("\n", violation.offendingCalls())).end();
     }

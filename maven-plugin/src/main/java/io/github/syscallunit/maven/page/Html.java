@@ -66,7 +66,7 @@ final class Html {
     }
 
     private static String escape(String text) {
-        String visible = ControlCharacters.text(text);
+        String visible = ControlCharacters.escape(text);
         if (visible.chars().noneMatch(character -> "<>&\"'".indexOf(character) >= 0)) {
             return visible;
         }

@@ -30,7 +30,7 @@ final class ProcessTree {
             return;
         }
         html.start("details", "class", "processes");
-        html.leaf("summary", "Processes and threads: " + Formats.of(processes.size(), "process", "processes"));
+        html.leaf("summary", "Processes and threads: " + Formats.count(processes.size(), "process", "processes"));
         html.start("ul", "class", "tree");
         processes.values().stream().filter(process -> !process.isChild).toList().forEach(this::write);
         html.end().end();
@@ -42,7 +42,7 @@ final class ProcessTree {
         html.start("ul");
         process.threads.forEach((tid, thread) -> html.start("li", "class", "thread")
                 .leaf("span", thread.name, "class", "name")
-                .leaf("span", " " + tid + " · " + Formats.of(thread.calls, "call", "calls"), "class", "muted")
+                .leaf("span", " " + tid + " · " + Formats.count(thread.calls, "call", "calls"), "class", "muted")
                 .end());
         process.children.forEach(this::write);
         html.end().end();

@@ -11,18 +11,18 @@ import java.util.regex.Pattern;
  * Holds what the page tells.
  *
  * @param project the project's name
- * @param judgement how the limits fared
+ * @param gateResult how the limits fared
  * @param comparison what changed since the baseline
  * @param results the results of the traced tests
  */
-public record ReportModel(String project, GateResult judgement, Comparison comparison, List<TraceResult> results) {
+public record ReportModel(String project, GateResult gateResult, Comparison comparison, List<TraceResult> results) {
     private static final Pattern INVOCATION = Pattern.compile("#(\\d+)]");
 
     /**
      * Sorts the results by the names of their tests, and invocations of one by their numbers.
      *
      * @param project the project's name
-     * @param judgement how the limits fared
+     * @param gateResult how the limits fared
      * @param comparison what changed since the baseline
      * @param results the results of the traced tests
      */

@@ -48,7 +48,7 @@ public final class ReportPage {
         head();
         html.start("body").start("main");
         header();
-        new GateSection(html, report.judgement(), anchors).write();
+        new GateSection(html, report.gateResult(), anchors).write();
         new ChangesSection(html, report.comparison(), anchors).write();
         tests();
         footer();
@@ -85,8 +85,8 @@ public final class ReportPage {
         long calls = results.stream()
                 .mapToLong(result -> result.snapshot().program().calls())
                 .sum();
-        return Formats.of(results.size(), "traced test", "traced tests") + " made "
-                + Formats.of(calls, "syscall", "syscalls") + ", those of the JVM itself not counted.";
+        return Formats.count(results.size(), "traced test", "traced tests") + " made "
+                + Formats.count(calls, "syscall", "syscalls") + ", those of the JVM itself not counted.";
     }
 
     private void tests() {

@@ -66,15 +66,15 @@ public final class SiteReport {
 
     private void limits() {
         sink.paragraph();
-        sink.text(report.judgement().passed() ? "All limits hold. " : "Not all limits hold. ");
+        sink.text(report.gateResult().passed() ? "All limits hold. " : "Not all limits hold. ");
         link(page, "Timelines, logs and stacks are on a page of their own.");
         sink.paragraph_();
-        report.judgement().problems().forEach(this::verbatim);
-        if (!report.judgement().verdicts().isEmpty()) {
-            verbatim(String.join("\n", GateTable.lines(report.judgement().verdicts())));
+        report.gateResult().problems().forEach(this::verbatim);
+        if (!report.gateResult().limitResults().isEmpty()) {
+            verbatim(String.join("\n", GateTable.lines(report.gateResult().limitResults())));
         }
-        if (!report.judgement().violations().isEmpty()) {
-            verbatim(ViolationText.text(report.judgement(), TestSources.NONE));
+        if (!report.gateResult().violations().isEmpty()) {
+            verbatim(ViolationText.text(report.gateResult(), TestSources.NONE));
         }
     }
 
@@ -124,7 +124,7 @@ public final class SiteReport {
 
     private void verbatim(String text) {
         sink.verbatim();
-        sink.text(ControlCharacters.text(text));
+        sink.text(ControlCharacters.escape(text));
         sink.verbatim_();
     }
 
@@ -142,7 +142,7 @@ public final class SiteReport {
 
     private void link(String target, String text) {
         sink.link(target);
-        sink.text(ControlCharacters.text(text));
+        sink.text(ControlCharacters.escape(text));
         sink.link_();
     }
 }

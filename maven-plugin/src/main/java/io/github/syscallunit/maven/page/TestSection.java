@@ -61,8 +61,8 @@ final class TestSection {
         html.start("summary");
         html.leaf("span", status(), "class", "mark");
         title();
-        html.leaf("span", Formats.of(calls.calls(), "call", "calls"), "class", "number");
-        html.leaf("span", failures == 0 ? "" : Formats.of(failures, "error", "errors"), "class", "number errors");
+        html.leaf("span", Formats.count(calls.calls(), "call", "calls"), "class", "number");
+        html.leaf("span", failures == 0 ? "" : Formats.count(failures, "error", "errors"), "class", "number errors");
         html.leaf("span", Formats.duration(calls.total()), "class", "number").end();
     }
 
@@ -95,7 +95,7 @@ final class TestSection {
         if (injected > 0) {
             html.leaf(
                     "p",
-                    "A fault was injected into " + Formats.of(injected, "call", "calls") + ".",
+                    "A fault was injected into " + Formats.count(injected, "call", "calls") + ".",
                     "class",
                     "problem");
         }
@@ -115,7 +115,7 @@ final class TestSection {
             html.start("details", "class", "jvm");
             html.leaf(
                     "summary",
-                    "The JVM itself: " + Formats.of(snapshot.runtime().calls(), "call", "calls"));
+                    "The JVM itself: " + Formats.count(snapshot.runtime().calls(), "call", "calls"));
             SummaryTableView.write(html, snapshot.runtime());
             html.end();
         }

@@ -15,7 +15,7 @@ public final class ControlCharacters {
      * @param text any text
      * @return the text with escapes; line feeds are kept
      */
-    public static String text(String text) {
+    public static String escape(String text) {
         if (text.codePoints().noneMatch(ControlCharacters::isInvisible)) {
             return text;
         }
@@ -36,8 +36,8 @@ public final class ControlCharacters {
      * @param text a name, or another text that should stand in one line
      * @return the text with escapes
      */
-    public static String line(String text) {
-        return text(text).replace("\n", "\\n");
+    public static String escapeToOneLine(String text) {
+        return escape(text).replace("\n", "\\n");
     }
 
     private static boolean isInvisible(int character) {

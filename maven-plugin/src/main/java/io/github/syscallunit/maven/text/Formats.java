@@ -29,7 +29,7 @@ public final class Formats {
      * @param many the noun for more
      * @return the text
      */
-    public static String of(long number, String one, String many) {
+    public static String count(long number, String one, String many) {
         return number(number) + " " + (number == 1 ? one : many);
     }
 

@@ -158,7 +158,7 @@ class BaselineTest {
                     .extracting(Change::toString)
                     .containsExactly("StoreTest.saves: calls of read 2 → 1");
             assertThat(comparison.broken())
-                    .extracting(Change::verdict)
+                    .extracting(Change::limitResult)
                     .flatExtracting(LimitResult::violations)
                     .extracting(Violation::sentence)
                     .contains("StoreTest.saves made 3 calls of openat, but its baseline (syscall-baseline.json) allows"
@@ -232,7 +232,7 @@ class BaselineTest {
         void fresh() {
             TraceResult other = Results.of("com.acme.StoreTest", "loads", OPENS);
 
-            assertThat(compare(other).fresh()).containsExactly(other);
+            assertThat(compare(other).added()).containsExactly(other);
         }
     }
 

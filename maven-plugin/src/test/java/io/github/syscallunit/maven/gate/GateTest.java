@@ -41,7 +41,7 @@ class GateTest {
     }
 
     private static GateResult judge(List<TraceResult> results, Limit... limits) {
-        return Gate.judge(List.of(limits), results, BaselineTimes.NONE);
+        return Gate.evaluate(List.of(limits), results, BaselineTimes.NONE);
     }
 
     @Nested
@@ -51,12 +51,13 @@ class GateTest {
         @DisplayName("each test for itself, and names the one with the most first")
         void eachTestForItself() {
             LimitResult verdict = judge(List.of(SAVES, LOADS), limit("StoreTest", "%file", Quantity.CALLS, 3))
-                    .verdicts()
+                    .limitResults()
                     .get(0);
 
-            assertThat(verdict.readings()).containsExactly(new Measurement(LOADS, 3, 3), new Measurement(SAVES, 1, 3));
-            assertThat(verdict.held()).isTrue();
-            assertThat(verdict.used()).isEqualTo(1.0);
+            assertThat(verdict.measurements())
+                    .containsExactly(new Measurement(LOADS, 3, 3), new Measurement(SAVES, 1, 3));
+            assertThat(verdict.isWithinLimit()).isTrue();
+            assertThat(verdict.usedShare()).isEqualTo(1.0);
         }
 
         @Test
@@ -65,7 +66,7 @@ class GateTest {
             TraceResult waits = Results.of("W", "waits", failing("read", "0", Errno.of(512)), MISSES);
 
             assertThat(judge(List.of(waits), limit("**", "all", Quantity.ERRORS, 0))
-                            .verdicts()
+                            .limitResults()
                             .get(0)
                             .worst()
                             .actual())
@@ -80,11 +81,11 @@ class GateTest {
 
             GateResult judgement = judge(List.of(result));
 
-            assertThat(judgement.verdicts())
+            assertThat(judgement.limitResults())
                     .extracting(
                             verdict -> verdict.limit().source(),
                             verdict -> verdict.limit().subject(),
-                            LimitResult::held)
+                            LimitResult::isWithinLimit)
                     .containsExactly(
                             tuple(Limit.Source.ANNOTATION, "calls of %file", false),
                             tuple(Limit.Source.ANNOTATION, "errors of %file", true));
@@ -155,7 +156,8 @@ class GateTest {
                     limit("com.acme.**", "%file", Quantity.ERRORS, 0),
                     limit("**", "openat,read", Quantity.CALLS, 2));
 
-            assertThat(String.join("\n", GateTable.lines(judgement.verdicts()))).isEqualTo("""
+            assertThat(String.join("\n", GateTable.lines(judgement.limitResults())))
+                    .isEqualTo("""
                         limit                 set for          actual  max  used  most in
                 BROKEN  errors of %file       com.acme.**           1    0        StoreTest.loads, of 2 tests
                 BROKEN  calls of openat,read  **                    3    2  150%  StoreTest.loads, of 2 tests
@@ -168,7 +170,7 @@ class GateTest {
         @Test
         @DisplayName("nothing in a table where nothing is limited")
         void emptyTable() {
-            assertThat(GateTable.lines(judge(List.of(SAVES)).verdicts())).isEmpty();
+            assertThat(GateTable.lines(judge(List.of(SAVES)).limitResults())).isEmpty();
         }
 
         @Test

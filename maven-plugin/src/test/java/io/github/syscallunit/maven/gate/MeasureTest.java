@@ -96,13 +96,14 @@ class MeasureTest {
                 new Bound.TimesBaseline(1.05),
                 Limit.Source.FILE);
 
-        GateResult judgement = Gate.judge(List.of(limit), List.of(TEST), past);
+        GateResult judgement = Gate.evaluate(List.of(limit), List.of(TEST), past);
 
         assertThat(judgement.violations())
                 .extracting(Violation::sentence)
                 .containsExactly("A.a spent 11.0 µs in calls of read, but its budget (syscall-budgets.yaml) allows at"
                         + " most 10.5 µs, 1.05 times the baseline.");
-        assertThat(Gate.judge(List.of(limit), List.of(TEST), BaselineTimes.NONE).problems())
+        assertThat(Gate.evaluate(List.of(limit), List.of(TEST), BaselineTimes.NONE)
+                        .problems())
                 .singleElement()
                 .asString()
                 .contains("run syscallunit:baseline");

@@ -114,7 +114,8 @@ abstract class PageInBrowser {
         try (Writer out = Files.newBufferedWriter(page)) {
             Comparison comparison = Comparison.of(baseline, results, List.of());
             ReportPage.write(
-                    new ReportModel("Acme", Gate.judge(limits, results, BaselineTimes.NONE), comparison, results), out);
+                    new ReportModel("Acme", Gate.evaluate(limits, results, BaselineTimes.NONE), comparison, results),
+                    out);
         }
     }
 

@@ -45,7 +45,7 @@ class ReportPageTest {
         ReportPage.write(
                 new ReportModel(
                         "Acme",
-                        Gate.judge(List.of(limits), results, BaselineTimes.NONE),
+                        Gate.evaluate(List.of(limits), results, BaselineTimes.NONE),
                         Comparison.of(BASELINE, results, List.of()),
                         results),
                 out);

@@ -15,13 +15,13 @@ class ControlCharactersTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "plain <text> & 'more'", "two\nlines", "Überschuß 日本 שלום", "🚀"})
     void keeps(String text) {
-        assertThat(ControlCharacters.text(text)).isEqualTo(text);
+        assertThat(ControlCharacters.escape(text)).isEqualTo(text);
     }
 
     @Test
     @DisplayName("keeps a name within its line")
     void keepsLine() {
-        assertThat(ControlCharacters.line("a\n::error::b\u001b")).isEqualTo("a\\n::error::b\\u001b");
+        assertThat(ControlCharacters.escapeToOneLine("a\n::error::b\u001b")).isEqualTo("a\\n::error::b\\u001b");
     }
 
     @DisplayName("shows the code of")
@@ -38,6 +38,6 @@ class ControlCharactersTest {
         "a\ufeffb, a\\ufeffb, a byte order mark",
     })
     void shows(String text, String visible, String name) {
-        assertThat(ControlCharacters.text(text)).isEqualTo(visible);
+        assertThat(ControlCharacters.escape(text)).isEqualTo(visible);
     }
 }

@@ -31,9 +31,9 @@ class FormatsTest {
     @Test
     @DisplayName("agree with their nouns")
     void nouns() {
-        assertThat(Formats.of(1, "call", "calls")).isEqualTo("1 call");
-        assertThat(Formats.of(0, "call", "calls")).isEqualTo("0 calls");
-        assertThat(Formats.of(12_345, "call", "calls")).isEqualTo("12,345 calls");
+        assertThat(Formats.count(1, "call", "calls")).isEqualTo("1 call");
+        assertThat(Formats.count(0, "call", "calls")).isEqualTo("0 calls");
+        assertThat(Formats.count(12_345, "call", "calls")).isEqualTo("12,345 calls");
     }
 
     @Test

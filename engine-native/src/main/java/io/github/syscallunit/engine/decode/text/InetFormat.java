@@ -7,7 +7,7 @@ public final class InetFormat {
     private InetFormat() {}
 
     /** {@return the address with its longest run of zeros as two colons} */
-    public static String version6(byte[] bytes) {
+    public static String ipv6(byte[] bytes) {
         int[] words = new int[WORDS];
         for (int i = 0; i < WORDS; i++) {
             words[i] = ((bytes[2 * i] & 0xff) << 8) | (bytes[2 * i + 1] & 0xff);
@@ -26,14 +26,14 @@ public final class InetFormat {
             out.append(i == 0 ? "" : ":").append(Integer.toHexString(words[i]));
         }
         if (embedded) {
-            out.append(':').append(version4(bytes, 12));
+            out.append(':').append(ipv4(bytes, 12));
         } else if (until == WORDS) {
             out.append(':');
         }
         return out.toString();
     }
 
-    public static String version4(byte[] bytes, int at) {
+    public static String ipv4(byte[] bytes, int at) {
         return (bytes[at] & 0xff) + "." + (bytes[at + 1] & 0xff) + "." + (bytes[at + 2] & 0xff) + "."
                 + (bytes[at + 3] & 0xff);
     }

@@ -50,7 +50,7 @@ public final class AddressTypes {
     record Array(Type element, ArgumentRef count, long most) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
-            long elements = ScalarTypes.cut(count.of(call), 4, false);
+            long elements = ScalarTypes.truncate(count.of(call), 4, false);
             if (elements > most) {
                 Numbers.address(value, out);
             } else {
@@ -63,7 +63,7 @@ public final class AddressTypes {
     record FilledArray(Type element, ArgumentRef count) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
-            elements(call, value, ScalarTypes.cut(count.of(call), 4, false), element, out);
+            elements(call, value, ScalarTypes.truncate(count.of(call), 4, false), element, out);
         }
 
         @Override
@@ -99,7 +99,7 @@ public final class AddressTypes {
         int start = out.length();
         out.append('[');
         for (long i = 0; i < shown; i++) {
-            int mark = call.scratch().end();
+            int mark = call.buffer().end();
             int at = call.fetch(address + i * size, size);
             if (at == TraceeBuffer.UNREADABLE) {
                 unreadable(address, i, size, start, out);
@@ -107,7 +107,7 @@ public final class AddressTypes {
             }
             out.append(i == 0 ? "" : ", ");
             element.printAt(call, at, out);
-            call.scratch().release(mark);
+            call.buffer().release(mark);
         }
         out.append(shown < count ? ", ...]" : "]");
     }

@@ -12,9 +12,9 @@ import io.github.syscallunit.trace.table.Abi;
 public final class DecodeContext {
     private final DecodeOptions options;
     private final DescriptorNames descriptors;
-    private final TraceeBuffer scratch = new TraceeBuffer();
+    private final TraceeBuffer buffer = new TraceeBuffer();
     private SyscallStop stop;
-    private PendingDecode open;
+    private PendingDecode pending;
     private boolean abbreviated;
     private boolean verbose;
     private boolean exiting;
@@ -23,15 +23,15 @@ public final class DecodeContext {
         this.options = options;
         this.descriptors = new DescriptorNames(options);
         this.stop = stop;
-        this.open = open;
+        this.pending = open;
     }
 
     /** Turns to another call, or another stop of it. */
-    public void turnTo(SyscallStop newStop, PendingDecode newOpen, boolean atExit) {
+    public void switchTo(SyscallStop newStop, PendingDecode newOpen, boolean atExit) {
         stop = newStop;
-        open = newOpen;
+        pending = newOpen;
         exiting = atExit;
-        scratch.reset();
+        buffer.reset();
         String name = newOpen.format().name();
         abbreviated = options.abbreviated().test(name);
         verbose = options.verbose().test(name);
@@ -53,8 +53,8 @@ public final class DecodeContext {
         return stop.pid();
     }
 
-    public TraceeBuffer scratch() {
-        return scratch;
+    public TraceeBuffer buffer() {
+        return buffer;
     }
 
     public DescriptorNames descriptors() {
@@ -62,11 +62,11 @@ public final class DecodeContext {
     }
 
     public SyscallFormat format() {
-        return open.format();
+        return pending.format();
     }
 
-    public PendingDecode open() {
-        return open;
+    public PendingDecode pending() {
+        return pending;
     }
 
     public boolean abbreviated() {
@@ -101,11 +101,11 @@ public final class DecodeContext {
     public int fetch(long address, long size) {
         return size < 0 || size > Integer.MAX_VALUE / 4
                 ? TraceeBuffer.UNREADABLE
-                : scratch.fetch(stop.memory(), address, (int) size);
+                : buffer.fetch(stop.memory(), address, (int) size);
     }
 
     public int fetchSome(long address, int size) {
-        return address == 0 ? 0 : scratch.fetchSome(stop.memory(), address, size);
+        return address == 0 ? 0 : buffer.fetchSome(stop.memory(), address, size);
     }
 
     /** {@return the signal mask that a signal handler's frame keeps; empty where the stack can't be found} */
@@ -114,7 +114,7 @@ public final class DecodeContext {
         int at = stack == 0
                 ? TraceeBuffer.UNREADABLE
                 : fetch(stack + CallingConvention.savedMaskOffset(abi()), Long.BYTES);
-        return at == TraceeBuffer.UNREADABLE ? 0 : scratch.int64(at);
+        return at == TraceeBuffer.UNREADABLE ? 0 : buffer.int64(at);
     }
 
     /** Shows a number by the names that a set of constants has for it. */
@@ -124,6 +124,6 @@ public final class DecodeContext {
 
     /** {@return a word of the tracee's memory as an unsigned number} */
     public long word(int at) {
-        return scratch.load(at, abi().wordSize(), false);
+        return buffer.load(at, abi().wordSize(), false);
     }
 }

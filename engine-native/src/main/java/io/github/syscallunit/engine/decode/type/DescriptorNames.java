@@ -82,9 +82,9 @@ public final class DescriptorNames {
     }
 
     private void escaped(DecodeContext call, byte[] path, StringBuilder out) {
-        int at = call.scratch().put(path);
-        CStringLiteral.escape(call.scratch(), at, path.length, escapes, out);
-        call.scratch().release(at);
+        int at = call.buffer().put(path);
+        CStringLiteral.escape(call.buffer(), at, path.length, escapes, out);
+        call.buffer().release(at);
     }
 
     /** The numbers of a device, in angle brackets of their own. */

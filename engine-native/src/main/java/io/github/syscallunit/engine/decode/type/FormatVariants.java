@@ -31,7 +31,7 @@ public final class FormatVariants {
 
     /** {@return the format for the value in a call; null if it is shown as any other} */
     @Nullable
-    SyscallFormat chosenFor(SyscallStop stop) {
+    SyscallFormat variantFor(SyscallStop stop) {
         Long value = stop.argument(register) & mask;
         SyscallFormat known = formats.get(value);
         if (known != null) {

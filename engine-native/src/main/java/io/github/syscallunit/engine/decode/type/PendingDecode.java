@@ -5,11 +5,11 @@ import java.util.Arrays;
 /** What is kept of a thread's call between its entry and its exit. Used again for the thread's next call. */
 public final class PendingDecode {
     /** One place an argument, for what its type saw at the entry: a length that the kernel will overwrite. */
-    private final long[] seen = new long[8];
+    private final long[] saved = new long[8];
 
     private SyscallFormat format;
     private int next;
-    private String remark = "";
+    private String auxText = "";
     private boolean begun;
     private String previous = "";
 
@@ -22,8 +22,8 @@ public final class PendingDecode {
         begun = true;
         format = newFormat;
         next = 0;
-        remark = "";
-        Arrays.fill(seen, 0);
+        auxText = "";
+        Arrays.fill(saved, 0);
     }
 
     public SyscallFormat format() {
@@ -44,20 +44,20 @@ public final class PendingDecode {
         return previous;
     }
 
-    public long seen(int parameter) {
-        return seen[parameter];
+    public long saved(int parameter) {
+        return saved[parameter];
     }
 
-    public void see(int parameter, long value) {
-        seen[parameter] = value;
+    public void save(int parameter, long value) {
+        saved[parameter] = value;
     }
 
     /** {@return what an argument's type left to be shown behind the result} */
-    String remark() {
-        return remark;
+    String auxText() {
+        return auxText;
     }
 
-    void remark(String text) {
-        remark = text;
+    void auxText(String text) {
+        auxText = text;
     }
 }

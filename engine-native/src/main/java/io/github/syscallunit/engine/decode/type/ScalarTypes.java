@@ -90,7 +90,7 @@ public final class ScalarTypes {
     }
 
     /** Cuts a register down to a number of that many bytes. */
-    public static long cut(long value, int bytes, boolean signed) {
+    public static long truncate(long value, int bytes, boolean signed) {
         if (bytes == 8) {
             return value;
         }
@@ -102,7 +102,7 @@ public final class ScalarTypes {
     public record Plain(int bytes, boolean signed, Format format) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
-            format.print(cut(value, size(call.abi()), signed), out);
+            format.print(truncate(value, size(call.abi()), signed), out);
         }
 
         @Override
@@ -133,7 +133,7 @@ public final class ScalarTypes {
         public void print(DecodeContext call, long value, StringBuilder out) {
             set.print(
                     call.abi(),
-                    cut(value, size(call.abi()), false),
+                    truncate(value, size(call.abi()), false),
                     call.options().constants(),
                     out);
         }
@@ -149,9 +149,9 @@ public final class ScalarTypes {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
             DecodeOptions.Constants style = call.options().constants();
-            long rest = cut(value, 4, false) & ~mask;
+            long rest = truncate(value, 4, false) & ~mask;
             if (style != DecodeOptions.Constants.NAMES) {
-                Numbers.hex(cut(value, 4, false), out);
+                Numbers.hex(truncate(value, 4, false), out);
                 return;
             }
             number.print(call.abi(), value & mask, style, out);

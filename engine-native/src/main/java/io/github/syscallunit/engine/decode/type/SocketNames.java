@@ -100,7 +100,7 @@ final class SocketNames {
     }
 
     private static String address(byte[] bytes, int port) {
-        String name = bytes.length == 4 ? InetFormat.version4(bytes, 0) : "[" + InetFormat.version6(bytes) + "]";
+        String name = bytes.length == 4 ? InetFormat.ipv4(bytes, 0) : "[" + InetFormat.ipv6(bytes) + "]";
         return name + ":" + port;
     }
 
@@ -138,11 +138,11 @@ final class SocketNames {
         while (end < name.length && name[end] != 0) {
             end++;
         }
-        int at = call.scratch().put(name);
+        int at = call.buffer().put(name);
         out.append(start == 0 ? "" : "@");
         CStringLiteral.quote(
-                call.scratch(), at + start, end - start, call.options().escapes(), out);
-        call.scratch().release(at);
+                call.buffer(), at + start, end - start, call.options().escapes(), out);
+        call.buffer().release(at);
     }
 
     private static String netlink(int tid, String inode) {

@@ -59,11 +59,11 @@ public final class SyscallFormat {
     }
 
     /** {@return this, or the row for the values of this call} */
-    public SyscallFormat chosenFor(SyscallStop stop) {
+    public SyscallFormat variantFor(SyscallStop stop) {
         if (variants == null) {
             return this;
         }
-        SyscallFormat chosen = variants.chosenFor(stop);
+        SyscallFormat chosen = variants.variantFor(stop);
         return chosen == null ? this : chosen;
     }
 
@@ -74,7 +74,7 @@ public final class SyscallFormat {
         while (next < parameters.length && (raw || !parameters[next].atExit)) {
             show(call, next++, raw, out);
         }
-        call.open().shownUpTo(next);
+        call.pending().shownUpTo(next);
         for (int i = next; i < parameters.length; i++) {
             parameters[i].type.atEntry(call, i, value(call, parameters[i]));
         }
@@ -82,10 +82,10 @@ public final class SyscallFormat {
 
     /** Shows the rest of the arguments. */
     public void exit(DecodeContext call, StringBuilder out) {
-        for (int i = call.open().next(); i < parameters.length; i++) {
+        for (int i = call.pending().next(); i < parameters.length; i++) {
             show(call, i, false, out);
         }
-        call.open().shownUpTo(parameters.length);
+        call.pending().shownUpTo(parameters.length);
     }
 
     /** {@return whether strace has done with the arguments: where the result says what they mean it waits for that, too} */
@@ -125,8 +125,8 @@ public final class SyscallFormat {
     }
 
     /** {@return whether what the call returns is more than a number} */
-    public boolean hasRemarkableResult(DecodeContext call) {
-        return !call.open().remark().isEmpty() || (resultType != null && !call.failed());
+    public boolean hasExplainedResult(DecodeContext call) {
+        return !call.pending().auxText().isEmpty() || (resultType != null && !call.failed());
     }
 
     /** Shows what stands behind the equals sign. */
@@ -142,7 +142,7 @@ public final class SyscallFormat {
         } else {
             resultType.print(call, call.result(), out);
         }
-        out.append(call.open().remark());
+        out.append(call.pending().auxText());
     }
 
     /** Only a tracer makes a call return what is negative and no failure. */

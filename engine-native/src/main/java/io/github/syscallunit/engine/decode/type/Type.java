@@ -10,7 +10,7 @@ public interface Type {
 
     /** Shows the value that was copied from the tracee's memory to {@code at} in the call's scratch. */
     default void printAt(DecodeContext call, int at, StringBuilder out) {
-        print(call, call.scratch().load(at, size(call.abi()), signed()), out);
+        print(call, call.buffer().load(at, size(call.abi()), signed()), out);
     }
 
     /** {@return how many bytes it takes in memory} */

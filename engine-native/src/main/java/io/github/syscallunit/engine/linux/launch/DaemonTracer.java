@@ -55,7 +55,7 @@ public final class DaemonTracer {
     /** {@return the tracer, started by the thread that it is to seize} */
     public static DaemonTracer start() {
         Pipe gate = Pipe.open();
-        int nothing = FileDescriptors.openNothing();
+        int nothing = FileDescriptors.openDevNull();
         try {
             // Yama lets none but an ancestor trace, unless it is asked for. An exec by this thread ends the permission.
             LibC.prctl(PR_SET_PTRACER, PR_SET_PTRACER_ANY, 0, 0, 0);

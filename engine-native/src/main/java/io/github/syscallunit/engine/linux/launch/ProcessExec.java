@@ -44,7 +44,7 @@ public final class ProcessExec {
      */
     public static int become(String file, List<String> arguments, List<String> environment, Set<Integer> descriptors) {
         CurrentProcess.restoreFileLimit((int) ProcessHandle.current().pid());
-        if (CurrentProcess.beganWithoutQuit()) {
+        if (CurrentProcess.startedWithSigquitIgnored()) {
             TerminationSignals.ignoreQuit();
         }
         NativeBuffer mask = new NativeBuffer(SIGNAL_SET_SIZE);

@@ -112,7 +112,7 @@ public final class Spawn implements GatedProcess {
 
     private static String script(int gate, @Nullable Account user) {
         String become = user == null ? "" : String.join(" ", becoming(user)) + " ";
-        String ignore = CurrentProcess.beganWithoutQuit() ? "trap '' QUIT; " : "";
+        String ignore = CurrentProcess.startedWithSigquitIgnored() ? "trap '' QUIT; " : "";
         return ignore + "read -r go <&" + gate + " || exit 1; exec " + gate + "<&-; exec " + become
                 + "env -i -- \"$@\"";
     }

@@ -37,7 +37,7 @@ public final class TerminationSignals {
     private TerminationSignals() {}
 
     /** Catches them from now on, and is not stopped for writing to a terminal in the background. */
-    public static void beCaught() {
+    public static void capture() {
         LibC.setlogmask(NOTHING_CAUGHT);
         handleEnding(Pointer.nativeValue(LibC.LIBRARY.getFunction("setlogmask")));
         ignoreTerminal();
@@ -48,7 +48,7 @@ public final class TerminationSignals {
      *
      * @param alsoStop whether {@code SIGTSTP}, a terminal's ^Z, is ignored, too
      */
-    public static void beIgnored(boolean alsoStop) {
+    public static void ignore(boolean alsoStop) {
         handleEnding(SIG_IGN);
         ignoreTerminal();
         if (alsoStop) {
@@ -57,7 +57,7 @@ public final class TerminationSignals {
     }
 
     /** Lets them do what the kernel does by default: end this process at once. */
-    public static void beDeadly() {
+    public static void restoreDefault() {
         handleEnding(SIG_DFL);
     }
 

@@ -62,7 +62,7 @@ public final class TracedParent implements GatedProcess {
 
     /** Lets go of the starter's standard output, so that who reads it does not wait for us. */
     public static void leaveOutput() {
-        int nothing = FileDescriptors.openNothing();
+        int nothing = FileDescriptors.openDevNull();
         LibC.dup2(nothing, DaemonTracer.STANDARD_OUTPUT);
         FileDescriptors.close(nothing);
     }

@@ -35,7 +35,7 @@ public final class CurrentProcess {
      * Spares the start of a program of ours JNA's run of {@code ldconfig}, which tells where libraries lie: the C library is loaded
      * already. Not for a JVM in which others use JNA, too.
      */
-    public static void looksForNoLibraries() {
+    public static void disableJnaLibrarySearch() {
         if (System.getProperty(LIBRARY_PATH) == null) {
             System.setProperty(LIBRARY_PATH, "");
         }
@@ -101,7 +101,7 @@ public final class CurrentProcess {
      *
      * @param signal the signal's number
      */
-    public static void dieBy(int signal) {
+    public static void killSelf(int signal) {
         NativeBuffer nothing = new NativeBuffer(ACTION_SIZE);
         try {
             LibC.prlimit(0, RLIMIT_CORE, nothing.address(), 0);
@@ -152,7 +152,7 @@ public final class CurrentProcess {
      * program in the background has it ignore {@code SIGINT}, which HotSpot leaves so, and {@code SIGQUIT}. A parent that itself ignores the
      * one alone has handed on just that.
      */
-    public static boolean beganWithoutQuit() {
+    public static boolean startedWithSigquitIgnored() {
         if (!ignores("self", SIGINT)) {
             return false;
         }

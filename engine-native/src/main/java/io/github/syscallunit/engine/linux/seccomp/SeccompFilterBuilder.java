@@ -11,8 +11,8 @@ import java.util.Optional;
 /** Makes filters of what is wanted of a program's calls. */
 public final class SeccompFilterBuilder {
     /** Who asks for CPUs must not see that the tracer's is shared; and who renames a thread is heard. */
-    private static final SyscallSet OF_THE_LOOP =
-            SyscallSet.strace("sched_getaffinity,sched_setaffinity,clone,clone3,prctl");
+    private static final SyscallSet ENGINE_CALLS =
+            SyscallSet.parseExact("sched_getaffinity,sched_setaffinity,clone,clone3,prctl");
 
     private SeccompFilterBuilder() {}
 
@@ -27,7 +27,7 @@ public final class SeccompFilterBuilder {
             return Optional.empty();
         }
         List<SyscallSet> sets = new ArrayList<>(wanted);
-        sets.add(OF_THE_LOOP);
+        sets.add(ENGINE_CALLS);
         return Optional.of(sets)
                 .filter(SeccompFilterBuilder::leavesAnythingOut)
                 .map(SeccompProgram::of)

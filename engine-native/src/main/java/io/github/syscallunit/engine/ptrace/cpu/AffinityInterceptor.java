@@ -39,7 +39,7 @@ final class AffinityInterceptor {
     private static final String STATUS = "status";
     private static final int LONGEST_PATH = 64;
 
-    private final Set<SyscallStop> askers = new HashSet<>();
+    private final Set<SyscallStop> pending = new HashSet<>();
     private final Set<SyscallStop> openers = new HashSet<>();
     private final ByteBuffer bytes = ByteBuffer.allocate(LONGEST_PATH).order(ByteOrder.nativeOrder());
     private final ProcLinks links = new ProcLinks();
@@ -97,7 +97,7 @@ final class AffinityInterceptor {
 
     /** A tracee asks. */
     void begin(SyscallStop tracee) {
-        askers.add(tracee);
+        pending.add(tracee);
     }
 
     /**
@@ -118,14 +118,14 @@ final class AffinityInterceptor {
 
     /** A tracee will ask nothing more. */
     void forget(SyscallStop tracee) {
-        if (!askers.isEmpty() || !openers.isEmpty()) {
-            askers.remove(tracee);
+        if (!pending.isEmpty() || !openers.isEmpty()) {
+            pending.remove(tracee);
             openers.remove(tracee);
         }
     }
 
     /** {@return whether anyone waits for an answer} */
-    boolean areOpen() {
-        return !askers.isEmpty();
+    boolean hasPending() {
+        return !pending.isEmpty();
     }
 }

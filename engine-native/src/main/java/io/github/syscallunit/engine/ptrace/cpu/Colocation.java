@@ -45,9 +45,9 @@ public final class Colocation {
     private static final long LONGEST_BREAK_NANOS = 2_000_000_000;
 
     private final PinnableTracees tracees;
-    private final CpuPinner pins;
-    private final AffinityInterceptor questions;
-    private final CpuContention crowd = new CpuContention();
+    private final CpuPinner pinner;
+    private final AffinityInterceptor affinity;
+    private final CpuContention contention = new CpuContention();
     /** Made once: a tick allocates nothing. */
     private final Consumer<PinnableTracee> releaseIfIdle = this::releaseIfIdle;
 
@@ -68,8 +68,8 @@ public final class Colocation {
 
     public Colocation(PinnableTracees tracees, boolean followsBirths) {
         this.tracees = tracees;
-        this.pins = new CpuPinner();
-        this.questions = new AffinityInterceptor(followsBirths);
+        this.pinner = new CpuPinner();
+        this.affinity = new AffinityInterceptor(followsBirths);
     }
 
     /** Allows it, from the first stop on or while it pays, where there is more than one CPU to share. */
@@ -96,11 +96,11 @@ public final class Colocation {
                 tick();
             }
         } else if (stops >= SAMPLE) {
-            judge();
+            endSample();
         }
     }
 
-    private void judge() {
+    private void endSample() {
         long now = System.nanoTime();
         if (epochStart >= settledAt) {
             rateApart = (double) stops / (now - epochStart);
@@ -112,14 +112,14 @@ public final class Colocation {
     }
 
     private void begin() {
-        on = pins.begin();
+        on = pinner.begin();
         if (!on) {
             possible = false;
             return;
         }
         ticks = 0;
         quietTicks = 0;
-        crowd.forget();
+        contention.reset();
         if (!always) {
             Ticker clock = ticker;
             if (clock == null) {
@@ -139,16 +139,16 @@ public final class Colocation {
         ticks++;
         double rate = (double) stops / (now - epochStart);
         // One alone is in nobody's way, and to ask the kernel takes memory.
-        crowd.look(tracees.count(Colocation::isKept) > 1 ? tracees.count(Colocation::isKeptAndReady) : 0);
+        contention.sample(tracees.count(Colocation::isKept) > 1 ? tracees.count(Colocation::isKeptAndReady) : 0);
         tracees.forEach(releaseIfIdle);
         quietTicks = rate < LOWEST_RATE ? quietTicks + 1 : 0;
-        if (crowd.isThere() && ticks >= TRIAL_TICKS && rate < NO_SLOWER * rateApart) {
+        if (contention.isContended() && ticks >= TRIAL_TICKS && rate < NO_SLOWER * rateApart) {
             notBefore = now + breakNanos;
             breakNanos = Math.min(2 * breakNanos, LONGEST_BREAK_NANOS);
             end();
         } else if (quietTicks >= QUIET_TICKS) {
             end();
-        } else if (crowd.isThere() && rate < UNBEATEN_RATE && ticks >= leaseTicks) {
+        } else if (contention.isContended() && rate < UNBEATEN_RATE && ticks >= leaseTicks) {
             leaseTicks = Math.min(3 * leaseTicks, LONGEST_LEASE_TICKS);
             end();
         }
@@ -166,7 +166,7 @@ public final class Colocation {
     /** Lets one go that computes; who waits in the kernel may stay. */
     private void releaseIfIdle(PinnableTracee tracee) {
         if (tracee.pin().stopsIn(epoch) < SELDOM && !tracee.inCall()) {
-            pins.release(tracee);
+            pinner.release(tracee);
         }
     }
 
@@ -180,7 +180,7 @@ public final class Colocation {
         on = false;
         settledAt = System.nanoTime() + SETTLING_NANOS;
         releaseAll();
-        pins.end();
+        pinner.end();
         Ticker clock = ticker;
         if (clock != null) {
             clock.stop();
@@ -188,7 +188,7 @@ public final class Colocation {
     }
 
     private void releaseAll() {
-        tracees.forEach(pins::release);
+        tracees.forEach(pinner::release);
     }
 
     /** A tracee is about to make a call. */
@@ -197,19 +197,19 @@ public final class Colocation {
             return;
         }
         tracee.pin().remember();
-        switch (questions.kindOf(tracee, on || stops > SAMPLE - STOPS_BETWEEN_LOOKS)) {
+        switch (affinity.kindOf(tracee, on || stops > SAMPLE - STOPS_BETWEEN_LOOKS)) {
             case NONE -> {}
-            case UNTRACED_BIRTH -> pins.release(tracee);
+            case UNTRACED_BIRTH -> pinner.release(tracee);
             case AFFINITY -> {
                 releaseAll();
-                questions.begin(tracee);
+                affinity.begin(tracee);
             }
         }
     }
 
     /** A tracee comes back from a call. */
     public void exited(PinnableTracee tracee) {
-        if (possible && questions.end(tracee)) {
+        if (possible && affinity.end(tracee)) {
             close();
         }
     }
@@ -220,8 +220,8 @@ public final class Colocation {
             return;
         }
         if (!atSyscalls) {
-            questions.forget(tracee);
-            pins.release(tracee);
+            affinity.forget(tracee);
+            pinner.release(tracee);
         } else if (on || always) {
             pinIfWorthIt(tracee);
         }
@@ -232,27 +232,27 @@ public final class Colocation {
             begin();
         }
         boolean often = always || tracee.pin().stopsIn(epoch) >= OFTEN;
-        if (often && on && !tracee.inCall() && !questions.areOpen()) {
-            pins.pin(tracee);
+        if (often && on && !tracee.inCall() && !affinity.hasPending()) {
+            pinner.pin(tracee);
         }
     }
 
     /** A tracee is born, on its parent's CPU if that has been kept there. */
     public void created(PinnableTracee child, @Nullable PinnableTracee parent) {
         if (possible) {
-            pins.inherit(child, parent);
+            pinner.inherit(child, parent);
             child.pin().countStops(epoch, OFTEN);
         }
     }
 
     /** A tracee is gone. */
     public void gone(PinnableTracee tracee) {
-        questions.forget(tracee);
+        affinity.forget(tracee);
     }
 
     /** A tracee runs on without us. */
     public void detached(PinnableTracee tracee) {
-        pins.release(tracee);
+        pinner.release(tracee);
     }
 
     /** Gives everyone back what they had, for good. */

@@ -12,22 +12,22 @@ final class CpuContention {
     /** So often, on average, one must have stood in another's way. */
     private static final double LEAST = 0.4;
 
-    private double hindrance;
+    private double average;
 
     /**
      * Looks again.
      *
      * @param ready how many of those that are kept run at this moment, or would
      */
-    void look(int ready) {
-        hindrance += WEIGHT * ((ready > 1 ? 1 : 0) - hindrance);
+    void sample(int ready) {
+        average += WEIGHT * ((ready > 1 ? 1 : 0) - average);
     }
 
-    boolean isThere() {
-        return hindrance >= LEAST;
+    boolean isContended() {
+        return average >= LEAST;
     }
 
-    void forget() {
-        hindrance = 0;
+    void reset() {
+        average = 0;
     }
 }

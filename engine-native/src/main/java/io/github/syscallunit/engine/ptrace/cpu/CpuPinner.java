@@ -8,21 +8,21 @@ public final class CpuPinner {
     /** What is known of one tracee. */
     public static final class Pin {
         /** Where the tracee would be allowed to run; null while it is. */
-        private @Nullable CpuMask free;
+        private @Nullable CpuMask originalMask;
 
         /** The same at its last call's entry: a child that the call makes has the mask from then. */
-        private @Nullable CpuMask freeAtEntry;
+        private @Nullable CpuMask originalMaskAtEntry;
 
         private boolean impossible;
         private int epoch;
         private int stops;
 
         boolean isPinned() {
-            return free != null;
+            return originalMask != null;
         }
 
         void remember() {
-            freeAtEntry = free;
+            originalMaskAtEntry = originalMask;
         }
 
         void countStops(int inEpoch, int more) {
@@ -35,26 +35,26 @@ public final class CpuPinner {
         }
     }
 
-    private @Nullable CpuMask tracers;
-    private @Nullable CpuMask here;
+    private @Nullable CpuMask tracerMask;
+    private @Nullable CpuMask pinnedMask;
     private int cpu;
 
     /** Ties the tracer to the CPU on which it runs. On its own thread. */
     boolean begin() {
-        tracers = CpuMask.ofThisThread();
+        tracerMask = CpuMask.ofThisThread();
         cpu = CpuMask.currentCpu();
-        if (tracers == null || cpu < 0 || !tracers.contains(cpu)) {
+        if (tracerMask == null || cpu < 0 || !tracerMask.contains(cpu)) {
             return false;
         }
         CpuMask only = CpuMask.ofOnly(cpu);
         only.applyToThisThread();
-        here = only;
+        pinnedMask = only;
         return true;
     }
 
     /** Lets the tracer run where it likes. */
     void end() {
-        CpuMask free = tracers;
+        CpuMask free = tracerMask;
         if (free != null) {
             free.applyToThisThread();
         }
@@ -63,24 +63,24 @@ public final class CpuPinner {
     /** Ties a stopped tracee to the tracer's CPU, if it may run there. */
     void pin(PinnableTracee tracee) {
         Pin pin = tracee.pin();
-        CpuMask only = here;
-        if (pin.free != null || pin.impossible || only == null) {
+        CpuMask only = pinnedMask;
+        if (pin.originalMask != null || pin.impossible || only == null) {
             return;
         }
         CpuMask free = CpuMask.of(tracee.tid());
         if (free == null || !free.contains(cpu) || only.applyTo(tracee.tid()) != 0) {
             pin.impossible = true;
         } else {
-            pin.free = free;
+            pin.originalMask = free;
         }
     }
 
     /** Gives a tracee its CPUs back, unless someone else has given it others since. */
     void release(PinnableTracee tracee) {
         Pin pin = tracee.pin();
-        CpuMask free = pin.free;
+        CpuMask free = pin.originalMask;
         if (free != null) {
-            pin.free = null;
+            pin.originalMask = null;
             restore(tracee, free);
         }
         pin.impossible = false;
@@ -88,19 +88,19 @@ public final class CpuPinner {
 
     private void restore(PinnableTracee tracee, CpuMask free) {
         CpuMask now = CpuMask.of(tracee.tid());
-        if (now != null && now.equals(here)) {
+        if (now != null && now.equals(pinnedMask)) {
             free.applyTo(tracee.tid());
         }
     }
 
     /** A child has the CPUs of its parent, as they were in the call that made it: the parent may have been released meanwhile. */
     void inherit(PinnableTracee child, @Nullable PinnableTracee parent) {
-        if (parent == null || parent.pin().freeAtEntry == null) {
+        if (parent == null || parent.pin().originalMaskAtEntry == null) {
             return;
         }
-        CpuMask free = parent.pin().freeAtEntry;
-        child.pin().free = free;
-        if (parent.pin().free == null) {
+        CpuMask free = parent.pin().originalMaskAtEntry;
+        child.pin().originalMask = free;
+        if (parent.pin().originalMask == null) {
             release(child);
         }
     }

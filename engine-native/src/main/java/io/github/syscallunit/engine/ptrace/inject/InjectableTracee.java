@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 public interface InjectableTracee extends SyscallStop {
     /** What is being done to the call that the tracee is in, or has just made; null for nothing. */
     @Nullable
-    InjectedCall struck();
+    InjectedCall injectedCall();
 
     /** Remembers what is being done to the call. */
-    void struck(InjectedCall call);
+    void injectedCall(InjectedCall call);
 
     /** Lets the program be told another result than the kernel's. */
     void returnInstead(long value, int failure);

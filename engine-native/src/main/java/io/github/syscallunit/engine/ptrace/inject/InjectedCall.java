@@ -6,25 +6,25 @@ import io.github.syscallunit.engine.stop.InjectionAction;
 public final class InjectedCall {
     private static final int NONE = -1;
 
-    public final InjectionAction strike;
+    public final InjectionAction action;
     /** How long the tracee must stand before it runs on; 0 once that has begun. */
     long delayNanos;
     /** What it gets when it runs on; 0 once it has it. */
     int signal;
     /** The argument that was cut, to be given back. */
-    int cutArgument = NONE;
+    int shortenedArgument = NONE;
     /** Where in memory a buffer's length was cut; 0 for nowhere. */
-    long cutLengthAddress;
+    long shortenedLengthAddress;
 
-    long uncutLength;
+    long originalLength;
 
     InjectedCall(InjectionAction strike) {
-        this.strike = strike;
+        this.action = strike;
         this.delayNanos = strike.delayEnterNanos();
         this.signal = strike.signal();
     }
 
-    boolean isCut() {
-        return cutArgument != NONE;
+    boolean isShortened() {
+        return shortenedArgument != NONE;
     }
 }

@@ -19,47 +19,47 @@ final class InjectionDelays<T extends InjectableTracee> {
 
     private record DelayedTracee<T>(T tracee, long untilNanos) {}
 
-    private final PriorityQueue<DelayedTracee<T>> standing =
+    private final PriorityQueue<DelayedTracee<T>> delayed =
             new PriorityQueue<>(Comparator.comparingLong(DelayedTracee::untilNanos));
     private @Nullable Ticker ticker;
 
     void add(T tracee, long nanos) {
         DelayedTracee<T> added = new DelayedTracee<>(tracee, System.nanoTime() + nanos);
-        standing.add(added);
-        if (added.equals(standing.peek())) {
-            wind();
+        delayed.add(added);
+        if (added.equals(delayed.peek())) {
+            rearm();
         }
     }
 
     /** Takes one that has stood long enough; null if nobody has. */
     @Nullable
     T next() {
-        DelayedTracee<T> first = standing.peek();
+        DelayedTracee<T> first = delayed.peek();
         if (first == null || first.untilNanos() > System.nanoTime()) {
             return null;
         }
-        standing.remove();
-        wind();
+        delayed.remove();
+        rearm();
         return first.tracee();
     }
 
     /** Takes all, however long they have stood. */
     List<T> all() {
         List<T> all = new ArrayList<>();
-        standing.forEach(each -> all.add(each.tracee()));
-        standing.clear();
-        wind();
+        delayed.forEach(each -> all.add(each.tracee()));
+        delayed.clear();
+        rearm();
         return all;
     }
 
     void gone(InjectableTracee tracee) {
-        if (!standing.isEmpty() && standing.removeIf(each -> each.tracee() == tracee)) {
-            wind();
+        if (!delayed.isEmpty() && delayed.removeIf(each -> each.tracee() == tracee)) {
+            rearm();
         }
     }
 
-    private void wind() {
-        DelayedTracee<T> first = standing.peek();
+    private void rearm() {
+        DelayedTracee<T> first = delayed.peek();
         Ticker clock = ticker;
         if (first != null) {
             if (clock == null) {

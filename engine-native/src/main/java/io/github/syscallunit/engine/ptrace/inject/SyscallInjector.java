@@ -24,47 +24,47 @@ public final class SyscallInjector<T extends InjectableTracee> {
      *
      * @return whether anything is done to it
      */
-    public boolean strike(InjectableTracee tracee, InjectionAction strike) {
+    public boolean inject(InjectableTracee tracee, InjectionAction strike) {
         InjectedCall call = new InjectedCall(strike);
         boolean struck = strike.delays() || call.signal != 0;
         if (strike.replaces()) {
             struck |= rewriter.number(tracee.tid(), tracee.abi(), strike.substitute(tracee.abi()));
-        } else if (strike.cuts()) {
-            struck |= cut(tracee, call);
+        } else if (strike.shortens()) {
+            struck |= shorten(tracee, call);
         }
         if (struck) {
-            tracee.struck(call);
+            tracee.injectedCall(call);
         }
         return struck;
     }
 
-    private boolean cut(InjectableTracee tracee, InjectedCall call) {
+    private boolean shorten(InjectableTracee tracee, InjectedCall call) {
         int argument = TransferArguments.argument(tracee.abi(), tracee.number());
         if (argument < 0) {
             return false;
         }
-        long longest = call.strike.longest();
+        long longest = call.action.maxLength();
         if (TransferArguments.countsBuffers(tracee.abi(), tracee.number())) {
-            longest = cutBuffers(tracee, call, tracee.argument(argument - 1), (int) tracee.argument(argument));
+            longest = shortenBuffers(tracee, call, tracee.argument(argument - 1), (int) tracee.argument(argument));
         }
         boolean shorter = Long.compareUnsigned(longest, tracee.argument(argument)) < 0;
         if (shorter && rewriter.argument(tracee.tid(), tracee.abi(), argument, longest)) {
-            call.cutArgument = argument;
+            call.shortenedArgument = argument;
         }
-        return call.isCut() || call.cutLengthAddress != 0;
+        return call.isShortened() || call.shortenedLengthAddress != 0;
     }
 
     /** Cuts the length of the buffer that is too long, and returns how many buffers are left with it. */
-    private long cutBuffers(InjectableTracee tracee, InjectedCall call, long vectors, int count) {
+    private long shortenBuffers(InjectableTracee tracee, InjectedCall call, long vectors, int count) {
         int wordSize = tracee.abi().wordSize();
-        long left = call.strike.longest();
+        long left = call.action.maxLength();
         for (int i = 0; i < count; i++) {
             long address = vectors + (2L * i + 1) * wordSize;
             long length = readWord(tracee, address);
             if (Long.compareUnsigned(length, left) > 0) {
                 if (left > 0 && writeWord(tracee, address, left)) {
-                    call.cutLengthAddress = address;
-                    call.uncutLength = length;
+                    call.shortenedLengthAddress = address;
+                    call.originalLength = length;
                 }
                 return left > 0 ? i + 1 : i;
             }
@@ -93,30 +93,31 @@ public final class SyscallInjector<T extends InjectableTracee> {
 
     /** A struck call comes back: it gets its result, and the program what was taken from it. */
     public void exited(InjectableTracee tracee) {
-        InjectedCall call = tracee.struck();
+        InjectedCall call = tracee.injectedCall();
         if (call != null) {
-            mend(tracee, call, call.strike);
+            restore(tracee, call, call.action);
         }
     }
 
-    private void mend(InjectableTracee tracee, InjectedCall call, InjectionAction strike) {
+    private void restore(InjectableTracee tracee, InjectedCall call, InjectionAction strike) {
         if (strike.replaces()) {
             rewriter.result(tracee.tid(), tracee.abi(), strike.result(), strike.errno() != 0);
             boolean narrow = CallingConvention.hasNarrowRegisters(tracee.abi());
             tracee.returnInstead(narrow ? (int) strike.result() : strike.result(), strike.errno());
         }
-        if (call.isCut()) {
-            rewriter.argument(tracee.tid(), tracee.abi(), call.cutArgument, tracee.argument(call.cutArgument));
+        if (call.isShortened()) {
+            rewriter.argument(
+                    tracee.tid(), tracee.abi(), call.shortenedArgument, tracee.argument(call.shortenedArgument));
         }
-        if (call.cutLengthAddress != 0) {
-            writeWord(tracee, call.cutLengthAddress, call.uncutLength);
+        if (call.shortenedLengthAddress != 0) {
+            writeWord(tracee, call.shortenedLengthAddress, call.originalLength);
         }
         call.delayNanos = strike.delayExitNanos();
     }
 
     /** Tells whether a tracee about to run stays where it is; it is to be resumed later, as {@link #next} says. */
     public boolean holds(T tracee) {
-        InjectedCall call = tracee.struck();
+        InjectedCall call = tracee.injectedCall();
         if (call == null || call.delayNanos == 0) {
             return false;
         }
@@ -130,8 +131,8 @@ public final class SyscallInjector<T extends InjectableTracee> {
      * so there it is sent.
      */
     public int signalFor(InjectableTracee tracee) {
-        InjectedCall call = tracee.struck();
-        if (call == null || call.signal == 0 || (call.strike.killsAtReturn() && tracee.inCall())) {
+        InjectedCall call = tracee.injectedCall();
+        if (call == null || call.signal == 0 || (call.action.killsAtReturn() && tracee.inCall())) {
             return 0;
         }
         int signal = call.signal;
@@ -145,7 +146,7 @@ public final class SyscallInjector<T extends InjectableTracee> {
 
     /** Tells whether a tracee must stop when its call returns, because something is to be done then. */
     public boolean needsExit(InjectableTracee tracee) {
-        return tracee.struck() != null && tracee.inCall();
+        return tracee.injectedCall() != null && tracee.inCall();
     }
 
     /** Takes a tracee that has stood long enough, to be resumed; null if nobody has. */

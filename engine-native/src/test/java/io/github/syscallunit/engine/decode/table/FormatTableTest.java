@@ -63,7 +63,7 @@ class FormatTableTest {
                 long[] arguments = new long[6];
                 Arrays.fill(arguments, ConstantTable.instance().value(value));
                 SyscallFormat format = FormatTable.instance().format(abi, name);
-                assertThat(format.chosenFor(new FakeStop(abi, 0, arguments)))
+                assertThat(format.variantFor(new FakeStop(abi, 0, arguments)))
                         .as("%s/%s", name, value)
                         .isNotSameAs(format);
             }

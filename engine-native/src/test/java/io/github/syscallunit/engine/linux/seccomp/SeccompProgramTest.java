@@ -27,7 +27,7 @@ class SeccompProgramTest {
     @ValueSource(
             strings = {"none", "read", "getppid,kill", "%file", "!futex", "!%file", "/^get", "all", "open,close_range"})
     void stopsAtItsSetOnly(String text) {
-        SyscallSet set = SyscallSet.strace(text);
+        SyscallSet set = SyscallSet.parseExact(text);
         SeccompProgram filter = SeccompProgram.of(List.of(set));
         for (Architecture.AuditArchitecture section : Architecture.current().sections()) {
             check(filter, section.auditArchitecture(), section.abi(), 0, set);
@@ -50,7 +50,7 @@ class SeccompProgramTest {
     @DisplayName("stops at the calls of several sets, and at those of a convention that it does not know")
     void stopsAtSeveralSets() {
         SeccompProgram filter = SeccompProgram.of(
-                Stream.of("read", "kill").map(SyscallSet::strace).toList());
+                Stream.of("read", "kill").map(SyscallSet::parseExact).toList());
         Abi abi = Architecture.current().abi();
         int known = Architecture.current().sections().get(0).auditArchitecture();
         for (String name : List.of("read", "kill")) {
@@ -64,7 +64,7 @@ class SeccompProgramTest {
     @Test
     @DisplayName("says how long it is and where it begins, at any address")
     void saysWhereItBegins() {
-        SeccompProgram filter = SeccompProgram.of(List.of(SyscallSet.strace("read")));
+        SeccompProgram filter = SeccompProgram.of(List.of(SyscallSet.parseExact("read")));
         ByteBuffer block = ByteBuffer.allocate(filter.size());
         filter.write(block, 0x7000);
         assertThat(block.getShort(0) * 8).isEqualTo(filter.size() - HEAD);

@@ -15,23 +15,23 @@ class CpuContentionTest {
     void whoIsReadyAloneHindersNobody() {
         look(1, 1, 0, 1, 1, 1);
 
-        assertThat(crowd.isThere()).isFalse();
+        assertThat(crowd.isContended()).isFalse();
     }
 
     @Test
     void twoForAMomentAreNoCrowd() {
         look(1, 2, 1, 1, 3, 1);
 
-        assertThat(crowd.isThere()).isFalse();
+        assertThat(crowd.isContended()).isFalse();
     }
 
     @Test
     void twoThatAreReadyAgainAndAgainAre() {
         look(1, 2, 2, 1, 4);
-        assertThat(crowd.isThere()).isTrue();
+        assertThat(crowd.isContended()).isTrue();
 
-        crowd.forget();
-        assertThat(crowd.isThere()).isFalse();
+        crowd.reset();
+        assertThat(crowd.isContended()).isFalse();
     }
 
     @Test
@@ -51,7 +51,7 @@ class CpuContentionTest {
 
     private void look(int... ready) {
         for (int each : ready) {
-            crowd.look(each);
+            crowd.sample(each);
         }
     }
 

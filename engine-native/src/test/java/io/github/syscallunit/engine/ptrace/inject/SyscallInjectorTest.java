@@ -58,9 +58,9 @@ class SyscallInjectorTest {
     @Test
     @DisplayName("does so from a filter's stop, too")
     void doesSoFromAFiltersStop() throws Throwable {
-        check("", SyscallSet.strace("execve"));
+        check("", SyscallSet.parseExact("execve"));
         OlderKernel.pretend(() -> {
-            check("", SyscallSet.strace("execve"));
+            check("", SyscallSet.parseExact("execve"));
         });
     }
 
@@ -71,7 +71,7 @@ class SyscallInjectorTest {
         check("-m32", SyscallSet.ALL);
         OlderKernel.pretend(() -> {
             check("-m32", SyscallSet.ALL);
-            check("-m32", SyscallSet.strace("execve"));
+            check("-m32", SyscallSet.parseExact("execve"));
         });
     }
 

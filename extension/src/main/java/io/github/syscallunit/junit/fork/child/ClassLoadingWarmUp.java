@@ -51,7 +51,7 @@ final class ClassLoadingWarmUp {
     }
 
     private static void discover() {
-        LauncherFactory.create(NOTHING_OF_THE_USERS).discover(ForkRequestRunner.rehearsal());
+        LauncherFactory.create(NOTHING_OF_THE_USERS).discover(ForkRequestRunner.warmUpRequest());
     }
 
     private static void assertOnNothing() {

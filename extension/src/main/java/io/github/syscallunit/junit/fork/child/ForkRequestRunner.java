@@ -30,9 +30,9 @@ final class ForkRequestRunner {
 
     private static final String JUPITER = "junit-jupiter";
 
-    private final ForkRequest job;
+    private final ForkRequest forkRequest;
     private final EventSender sender;
-    private final ClassLoadingWarmUp preloading;
+    private final ClassLoadingWarmUp classLoading;
 
     /**
      * Prepares a run.
@@ -42,9 +42,9 @@ final class ForkRequestRunner {
      * @param preloading is waited for: a test must find everything loaded
      */
     ForkRequestRunner(ForkRequest job, EventSender sender, ClassLoadingWarmUp preloading) {
-        this.job = job;
+        this.forkRequest = job;
         this.sender = sender;
-        this.preloading = preloading;
+        this.classLoading = preloading;
     }
 
     void execute() {
@@ -53,14 +53,14 @@ final class ForkRequestRunner {
         try (LauncherSession session = LauncherFactory.openSession(CONFIG)) {
             Launcher launcher = session.getLauncher();
             TracerWarmUp.run();
-            preloading.await();
-            run(launcher, rehearsal());
-            for (String test : job.warmups()) {
+            classLoading.await();
+            run(launcher, warmUpRequest());
+            for (String test : forkRequest.warmups()) {
                 run(launcher, request(List.of(test)));
             }
             sender.send(new ChildEvent.RunStarted());
             ParentConnection.beginRun();
-            run(launcher, request(job.selectors()));
+            run(launcher, request(forkRequest.selectors()));
         } catch (RuntimeException | Error | InterruptedException e) {
             Runtime.getRuntime().removeShutdownHook(hook);
             sender.send(new ChildEvent.Completed(ThrowableMessage.of(e)));
@@ -75,7 +75,7 @@ final class ForkRequestRunner {
     }
 
     /** A traced test of our own goes the way that the others will go, and has every class on it loaded. */
-    static LauncherDiscoveryRequest rehearsal() {
+    static LauncherDiscoveryRequest warmUpRequest() {
         return LauncherDiscoveryRequestBuilder.request()
                 .enableImplicitConfigurationParameters(false)
                 .filters(EngineFilter.includeEngines(JUPITER))
@@ -90,7 +90,7 @@ final class ForkRequestRunner {
                     .orElseThrow(() -> new IllegalArgumentException("no such selector: " + selector)));
         }
         return LauncherDiscoveryRequestBuilder.request()
-                .configurationParameters(job.configuration())
+                .configurationParameters(forkRequest.configuration())
                 // One region at a time is what tells tests apart; classes run side by side in children of their own.
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
                 // The parent captures what comes through it.

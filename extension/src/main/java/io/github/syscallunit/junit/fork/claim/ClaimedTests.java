@@ -43,12 +43,12 @@ public final class ClaimedTests {
         }
     }
 
-    public static boolean claimedInThisDiscovery(UniqueId jupiters) {
+    public static boolean isClaimedInThisDiscovery(UniqueId jupiters) {
         Deque<Set<UniqueId>> discoveries = DISCOVERIES.get();
         return !discoveries.isEmpty() && discoveries.element().contains(jupiters);
     }
 
-    static boolean claimedInSuite(String jupiters) {
+    static boolean isClaimedInSuite(String jupiters) {
         return IN_SUITES.contains(UniqueId.parse(jupiters));
     }
 }

@@ -19,7 +19,7 @@ public record UntracedRunGuard(String id, boolean claimed) {
      * @return what is known of it
      */
     public static UntracedRunGuard of(ExtensionContext context) {
-        return new UntracedRunGuard(context.getUniqueId(), ClaimedTests.claimedInSuite(context.getUniqueId()));
+        return new UntracedRunGuard(context.getUniqueId(), ClaimedTests.isClaimedInSuite(context.getUniqueId()));
     }
 
     /**

@@ -26,7 +26,7 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 final class InvocationSelectors {
     private final EngineIds ids;
     private final List<DiscoverySelector> candidates = new ArrayList<>();
-    private final Set<DiscoverySelector> deep = new HashSet<>();
+    private final Set<DiscoverySelector> ofParts = new HashSet<>();
 
     InvocationSelectors(EngineDiscoveryRequest request, EngineIds ids) {
         this.ids = ids;
@@ -37,11 +37,11 @@ final class InvocationSelectors {
     }
 
     /** {@return the selectors of parts of a test method, as the child understands them} */
-    List<String> below(TestDescriptor jupiters) {
+    List<String> selectedPartsOf(TestDescriptor jupiters) {
         List<String> below = new ArrayList<>();
         for (DiscoverySelector selector : candidates) {
             if (isBelow(selector, jupiters)) {
-                deep.add(selector);
+                ofParts.add(selector);
                 below.add(childsIdentifier(selector));
             }
         }
@@ -49,8 +49,8 @@ final class InvocationSelectors {
     }
 
     /** {@return whether a selector, translated, was not found to mean a part of something} */
-    boolean isNone(DiscoverySelector selector) {
-        return !deep.contains(selector);
+    boolean selectsWhole(DiscoverySelector selector) {
+        return !ofParts.contains(selector);
     }
 
     private static boolean isBelow(DiscoverySelector selector, TestDescriptor test) {

@@ -26,13 +26,14 @@ public final class JupiterDiscovery {
     private void addTracedTests(TestEngine jupiter, EngineDiscoveryRequest request, TestDescriptor engine) {
         InvocationSelectors deep = new InvocationSelectors(request, ids);
         TestDescriptor all = jupiter.discover(TranslatedRequest.of(request, ids, selector -> true), ids.jupiter());
-        addMirrors(all, engine, deep);
+        addProxies(all, engine, deep);
         for (TestDescriptor test : all.getDescendants()) {
             MissingAnnotationCheck.of(test)
                     .ifPresent(issue -> request.getDiscoveryListener().issueEncountered(ids.ours(), issue));
         }
         if (isSelectedInPart(engine)) {
-            TestDescriptor wholes = jupiter.discover(TranslatedRequest.of(request, ids, deep::isNone), ids.jupiter());
+            TestDescriptor wholes =
+                    jupiter.discover(TranslatedRequest.of(request, ids, deep::selectsWhole), ids.jupiter());
             wholes.getDescendants().forEach(test -> selectWhole(test, engine));
         }
     }
@@ -62,11 +63,11 @@ public final class JupiterDiscovery {
         return Optional.empty();
     }
 
-    private void addMirrors(TestDescriptor originals, TestDescriptor mirrors, InvocationSelectors deep) {
+    private void addProxies(TestDescriptor originals, TestDescriptor mirrors, InvocationSelectors deep) {
         for (TestDescriptor original : originals.getChildren()) {
-            ProxyDescriptor mirror =
-                    ProxyDescriptor.of(ids.fromJupiter(original.getUniqueId()), original, deep.below(original));
-            addMirrors(original, mirror, deep);
+            ProxyDescriptor mirror = ProxyDescriptor.of(
+                    ids.fromJupiter(original.getUniqueId()), original, deep.selectedPartsOf(original));
+            addProxies(original, mirror, deep);
             if (TracedTests.isTraced(original) || !mirror.getChildren().isEmpty()) {
                 mirrors.addChild(mirror);
             }

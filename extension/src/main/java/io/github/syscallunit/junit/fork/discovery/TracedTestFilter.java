@@ -15,7 +15,7 @@ public final class TracedTestFilter implements PostDiscoveryFilter {
 
     @Override
     public FilterResult apply(TestDescriptor descriptor) {
-        return TracedTests.isTraced(descriptor) && ClaimedTests.claimedInThisDiscovery(descriptor.getUniqueId())
+        return TracedTests.isTraced(descriptor) && ClaimedTests.isClaimedInThisDiscovery(descriptor.getUniqueId())
                 ? FilterResult.excluded("left to the engine " + EngineIds.ENGINE + ", which traces them")
                 : FilterResult.included("not traced");
     }

@@ -31,14 +31,14 @@ public final class ChildCommandLine {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "@" + files.arguments(),
                         main.getName(),
-                        files.job().toString()),
+                        files.request().toString()),
                 environment,
                 Path.of("").toAbsolutePath());
     }
 
     private static String arguments(List<String> jvmArguments) {
         List<String> parents = ManagementFactory.getRuntimeMXBean().getInputArguments();
-        List<String> arguments = new ArrayList<>(StartupFlags.besides(join(parents, jvmArguments)));
+        List<String> arguments = new ArrayList<>(StartupFlags.missingFrom(join(parents, jvmArguments)));
         arguments.addAll(InheritedArguments.of(parents, System.getenv()));
         if (Runtime.version().feature() >= WARNS_OF_NATIVE_ACCESS) {
             arguments.add("--enable-native-access=ALL-UNNAMED");

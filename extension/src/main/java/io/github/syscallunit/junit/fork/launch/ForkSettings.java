@@ -45,7 +45,7 @@ public record ForkSettings(
     }
 
     /** {@return how long to wait for a sign of a child: who debugs takes all the time there is} */
-    public Duration patience() {
+    public Duration silenceLimit() {
         return debugPort.isPresent() ? Duration.ofDays(1) : timeout;
     }
 

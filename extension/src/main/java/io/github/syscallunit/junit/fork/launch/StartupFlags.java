@@ -24,7 +24,7 @@ final class StartupFlags {
      * @param all every argument that the child has, wherever from
      * @return the arguments; none about what one of {@code all} is about
      */
-    static List<String> besides(List<String> all) {
+    static List<String> missingFrom(List<String> all) {
         List<String> arguments = new ArrayList<>();
         if (!isAmong(all, ABOUT_THE_COLLECTOR)) {
             arguments.add(SERIAL);

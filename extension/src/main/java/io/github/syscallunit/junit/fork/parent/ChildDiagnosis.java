@@ -20,8 +20,8 @@ final class ChildDiagnosis {
     private final TracedChild child;
     private final ChildProgress progress;
     private final String whatHappened;
-    private final String howFar;
-    private final String innermost;
+    private final String progressText;
+    private final String whileRunning;
 
     /**
      * How a child ended.
@@ -29,19 +29,24 @@ final class ChildDiagnosis {
      * @param exit its exit
      * @param timedOut whether it was killed for its silence
      * @param timeout after how much of it
-     * @param outlived the {@code @Timeout} that a test's body ran on beyond, if that was why
+     * @param exceededBodyLimit the {@code @Timeout} that a test's body ran on beyond, if that was why
      * @param threadDump what its threads were doing then; empty if unknown
      */
-    record End(ProcessExit exit, boolean timedOut, Duration timeout, Optional<Duration> outlived, String threadDump) {}
+    record End(
+            ProcessExit exit,
+            boolean timedOut,
+            Duration timeout,
+            Optional<Duration> exceededBodyLimit,
+            String threadDump) {}
 
     ChildDiagnosis(TracedChild child, ChildProgress progress, ProxyRun tests, End end) {
         this.child = child;
         this.progress = progress;
         this.whatHappened = whatHappened(end);
-        this.howFar = howFar() + (end.threadDump().isEmpty() ? "" : "\nIts threads:\n" + end.threadDump());
-        this.innermost = tests.innermostRunning()
+        this.progressText = progressText() + (end.threadDump().isEmpty() ? "" : "\nIts threads:\n" + end.threadDump());
+        this.whileRunning = tests.innermostRunning()
                 .map(TestDescriptor::getDisplayName)
-                .or(progress::prelude)
+                .or(progress::warmUpTest)
                 .map(name -> " while " + name + " ran")
                 .orElse(" before its tests ran");
     }
@@ -49,19 +54,20 @@ final class ChildDiagnosis {
     /** {@return why a test ends here: since it was running, or since it never will be} */
     Throwable failure(TestDescriptor test, boolean running) {
         String message = running
-                ? whatHappened + " while this " + (test.isTest() ? "test" : "class") + " ran" + howFar
-                : "Not run: " + whatHappened + innermost + howFar;
+                ? whatHappened + " while this " + (test.isTest() ? "test" : "class") + " ran" + progressText
+                : "Not run: " + whatHappened + whileRunning + progressText;
         return progress.problem()
                 .map(cause -> new ForkedTestException(message, cause))
                 .orElseGet(() -> new ForkedTestException(message));
     }
 
     private String whatHappened(End end) {
-        if (progress.intruder().isPresent()) {
-            return "The child JVM ran " + progress.intruder().get() + ", which nobody asked for, and was killed";
+        if (progress.unrequestedTest().isPresent()) {
+            return "The child JVM ran " + progress.unrequestedTest().get() + ", which nobody asked for, and was killed";
         }
-        if (end.outlived().isPresent()) {
-            return "The test ran beyond its @Timeout of " + text(end.outlived().get())
+        if (end.exceededBodyLimit().isPresent()) {
+            return "The test ran beyond its @Timeout of "
+                    + text(end.exceededBodyLimit().get())
                     + ", did not end when it was interrupted, and was killed with the child JVM";
         }
         if (end.timedOut()) {
@@ -101,7 +107,7 @@ final class ChildDiagnosis {
                 .orElse("");
     }
 
-    private String howFar() {
+    private String progressText() {
         StringBuilder text = new StringBuilder();
         Optional<TraceSnapshot> trace =
                 progress.openRegion().flatMap(child::trace).map(found -> found.snapshot());

@@ -15,9 +15,9 @@ final class ChildProgress {
     private final ResultFiles results;
     private final Map<String, String> labels = new HashMap<>();
     private boolean inRun;
-    private @Nullable String prelude;
+    private @Nullable String warmUpTest;
     private @Nullable String openRegion;
-    private @Nullable String intruder;
+    private @Nullable String unrequestedTest;
     private boolean shutdownBegan;
     private String shutdownTrace = "";
     private @Nullable Throwable problem;
@@ -31,7 +31,7 @@ final class ChildProgress {
         if (event instanceof ChildEvent.RunStarted) {
             inRun = true;
             labels.clear();
-            prelude = null;
+            warmUpTest = null;
         } else if (event instanceof ChildEvent.Completed completed) {
             problem = completed.problem() == null ? null : completed.problem().toThrowable();
         } else if (event instanceof ChildEvent.ShutdownBegan shutdown) {
@@ -43,13 +43,13 @@ final class ChildProgress {
         } else if (event instanceof ChildEvent.RegionClosed) {
             openRegion = null;
         } else if (inRun) {
-            mirror(event);
+            replay(event);
         } else if (event instanceof ChildEvent.Started started) {
-            prelude = started.id();
+            warmUpTest = started.id();
         }
     }
 
-    private void mirror(ChildEvent event) {
+    private void replay(ChildEvent event) {
         if (event instanceof ChildEvent.Registered registered) {
             tests.registered(registered);
         } else if (event instanceof ChildEvent.Started started) {
@@ -69,7 +69,7 @@ final class ChildProgress {
     private Optional<TestDescriptor> known(String id) {
         Optional<TestDescriptor> test = tests.find(id);
         if (test.isEmpty() && !tests.isEngine(id)) {
-            intruder = id;
+            unrequestedTest = id;
         }
         return test;
     }
@@ -103,13 +103,13 @@ final class ChildProgress {
     }
 
     /** {@return whether the child runs what it was not asked to} */
-    boolean isOffTrack() {
-        return intruder != null;
+    boolean hasUnrequestedTest() {
+        return unrequestedTest != null;
     }
 
     /** {@return the id of what the child ran without being asked} */
-    Optional<String> intruder() {
-        return Optional.ofNullable(intruder);
+    Optional<String> unrequestedTest() {
+        return Optional.ofNullable(unrequestedTest);
     }
 
     /** {@return what the child itself says went wrong, beside the tests} */
@@ -118,8 +118,8 @@ final class ChildProgress {
     }
 
     /** {@return the id of the rehearsal or warm-up that was running} */
-    Optional<String> prelude() {
-        return Optional.ofNullable(prelude);
+    Optional<String> warmUpTest() {
+        return Optional.ofNullable(warmUpTest);
     }
 
     /** {@return the label of the region that is open} */

@@ -33,7 +33,7 @@ public final class ChildRun {
     private final ChildStarter starter;
     private final OutputMarker marker;
     private final String nonce = OutputMarker.newNonce();
-    private final EventOutputMerger confluence = new EventOutputMerger();
+    private final EventOutputMerger merger = new EventOutputMerger();
 
     public ChildRun(
             ProxyRun tests,
@@ -77,12 +77,12 @@ public final class ChildRun {
                             configuration,
                             systemProperties(),
                             settings.filters())
-                    .writeTo(files.job());
+                    .writeTo(files.request());
             try (TracedChild child = starter.start(command, settings.colocate())) {
                 attend(child);
             }
         } finally {
-            confluence.close();
+            merger.close();
             files.delete();
         }
     }
@@ -104,11 +104,15 @@ public final class ChildRun {
         pump(child.standardError(), () -> System.err, OutputKind.ERR);
         ChildProgress progress = new ChildProgress(tests, new ResultFiles(settings.resultsDirectory(), child));
         ThreadDumpOnKill lastWords = new ThreadDumpOnKill(child);
-        try (Watchdog watch = Watchdog.start(settings.patience(), lastWords::takeAndKill)) {
+        try (Watchdog watch = Watchdog.start(settings.silenceLimit(), lastWords::dumpAndKill)) {
             follow(child, progress, watch);
             ChildDiagnosis.End end = new ChildDiagnosis.End(
-                    child.awaitExit(), watch.fired(), settings.timeout(), watch.outlived(), lastWords.threadDump());
-            confluence.awaitEnd();
+                    child.awaitExit(),
+                    watch.fired(),
+                    settings.timeout(),
+                    watch.exceededBodyLimit(),
+                    lastWords.threadDump());
+            merger.awaitEnd();
             if (!tests.isOver()) {
                 ChildDiagnosis diagnosis = new ChildDiagnosis(child, progress, tests, end);
                 tests.abandon((test, running) -> progress.abandoned(test, diagnosis.failure(test, running)));
@@ -117,7 +121,7 @@ public final class ChildRun {
     }
 
     private void pump(InputStream from, Supplier<PrintStream> to, OutputKind kind) {
-        start("syscallunit-" + kind, new OutputPump(from, to, kind, marker, confluence));
+        start("syscallunit-" + kind, new OutputPump(from, to, kind, marker, merger));
     }
 
     private static void start(String name, Runnable pump) {
@@ -128,18 +132,18 @@ public final class ChildRun {
 
     private void follow(TracedChild child, ChildProgress progress, Watchdog watch)
             throws IOException, InterruptedException {
-        start("syscallunit-events", new EventPump(child.results(), confluence));
-        Optional<EventFrame> frame = confluence.next();
+        start("syscallunit-events", new EventPump(child.results(), merger));
+        Optional<EventFrame> frame = merger.next();
         while (frame.isPresent()) {
-            watch.sign();
+            watch.reset();
             if (frame.get().event() instanceof ChildEvent.BodyLimited body) {
                 watch.limitBody(body.limit());
             }
             progress.accept(frame.get().event());
-            confluence.dispatched(frame.get());
-            frame = progress.isOffTrack() ? Optional.empty() : confluence.next();
+            merger.dispatched(frame.get());
+            frame = progress.hasUnrequestedTest() ? Optional.empty() : merger.next();
         }
-        if (progress.isOffTrack()) {
+        if (progress.hasUnrequestedTest()) {
             child.kill();
         }
     }

@@ -26,7 +26,7 @@ final class EventOutputMerger implements AutoCloseable {
     private static final int ENDED = Integer.MAX_VALUE;
 
     private final BlockingQueue<Item> arrivals = new ArrayBlockingQueue<>(CAPACITY);
-    private final Map<OutputKind, StreamQueue> lanes = new EnumMap<>(OutputKind.class);
+    private final Map<OutputKind, StreamQueue> queues = new EnumMap<>(OutputKind.class);
     private final Queue<EventItem> events = new ArrayDeque<>();
     private int dispatched;
     private volatile boolean closed;
@@ -62,7 +62,7 @@ final class EventOutputMerger implements AutoCloseable {
 
     EventOutputMerger() {
         for (OutputKind stream : OutputKind.values()) {
-            lanes.put(stream, new StreamQueue());
+            queues.put(stream, new StreamQueue());
         }
     }
 
@@ -107,7 +107,7 @@ final class EventOutputMerger implements AutoCloseable {
 
     private void passOn(int sequence) {
         dispatched = sequence;
-        for (StreamQueue lane : lanes.values()) {
+        for (StreamQueue lane : queues.values()) {
             lane.passOn(sequence);
         }
     }
@@ -124,7 +124,7 @@ final class EventOutputMerger implements AutoCloseable {
     }
 
     private boolean haveReached(int sequence) {
-        for (StreamQueue lane : lanes.values()) {
+        for (StreamQueue lane : queues.values()) {
             if (lane.reached < sequence) {
                 return false;
             }
@@ -145,7 +145,7 @@ final class EventOutputMerger implements AutoCloseable {
     }
 
     private void admit(OutputKind stream, Item item) {
-        StreamQueue lane = lanes.computeIfAbsent(stream, absent -> new StreamQueue());
+        StreamQueue lane = queues.computeIfAbsent(stream, absent -> new StreamQueue());
         lane.items.add(item);
         lane.passOn(dispatched);
     }
@@ -159,7 +159,7 @@ final class EventOutputMerger implements AutoCloseable {
     }
 
     private synchronized void passOnRest() {
-        for (StreamQueue lane : lanes.values()) {
+        for (StreamQueue lane : queues.values()) {
             lane.passOn(ENDED);
         }
         for (Item item = arrivals.poll(); item != null; item = arrivals.poll()) {

@@ -9,17 +9,17 @@ import java.util.Optional;
 /** Takes in the events that a child sends. */
 final class EventPump implements Runnable {
     private final DataInputStream from;
-    private final EventOutputMerger confluence;
+    private final EventOutputMerger merger;
 
     EventPump(InputStream from, EventOutputMerger confluence) {
         this.from = new DataInputStream(from);
-        this.confluence = confluence;
+        this.merger = confluence;
     }
 
     @Override
     public void run() {
         try {
-            confluence.put(pump());
+            merger.put(pump());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -30,7 +30,7 @@ final class EventPump implements Runnable {
             for (Optional<EventFrame> frame = EventFrame.readFrom(from);
                     frame.isPresent();
                     frame = EventFrame.readFrom(from)) {
-                confluence.put(new EventOutputMerger.Event(frame.get()));
+                merger.put(new EventOutputMerger.Event(frame.get()));
             }
             return new EventOutputMerger.EndOfEvents();
         } catch (IOException e) {

@@ -17,7 +17,7 @@ final class OutputPump implements Runnable {
     private final OutputKind kind;
     private final OutputMarker marker;
     private final byte[] prefix;
-    private final EventOutputMerger confluence;
+    private final EventOutputMerger merger;
     private byte[] pending = new byte[0];
 
     OutputPump(
@@ -31,7 +31,7 @@ final class OutputPump implements Runnable {
         this.kind = kind;
         this.marker = marker;
         this.prefix = marker.prefix();
-        this.confluence = confluence;
+        this.merger = confluence;
     }
 
     @Override
@@ -39,7 +39,7 @@ final class OutputPump implements Runnable {
         try {
             pump();
             pass(pending.length);
-            confluence.put(new EventOutputMerger.End(kind));
+            merger.put(new EventOutputMerger.End(kind));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -73,7 +73,7 @@ final class OutputPump implements Runnable {
             int sequence = marker.sequence(pending, at);
             pass(at);
             drop(marker.length());
-            confluence.put(new EventOutputMerger.Marker(kind, sequence));
+            merger.put(new EventOutputMerger.Marker(kind, sequence));
         }
         pass(Utf8Boundary.completeLength(pending));
     }
@@ -98,7 +98,7 @@ final class OutputPump implements Runnable {
         if (count > 0) {
             byte[] output = Arrays.copyOf(pending, count);
             drop(count);
-            confluence.put(new EventOutputMerger.Output(kind, () -> print(output)));
+            merger.put(new EventOutputMerger.Output(kind, () -> print(output)));
         }
     }
 

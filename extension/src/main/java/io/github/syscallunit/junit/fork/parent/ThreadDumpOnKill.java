@@ -22,7 +22,7 @@ final class ThreadDumpOnKill {
         this.child = child;
     }
 
-    void takeAndKill() {
+    void dumpAndKill() {
         try {
             threadDump = javaThreads(dump());
         } catch (InterruptedException e) {

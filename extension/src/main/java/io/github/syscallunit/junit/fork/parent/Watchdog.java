@@ -10,15 +10,15 @@ final class Watchdog implements AutoCloseable {
     /** What a body has beyond its limit: it is interrupted at the limit, and needs a while to end. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
-    private final Duration patience;
+    private final Duration silenceLimit;
     private final Runnable action;
     private @Nullable Duration bodyLimit;
-    private long lastSign = System.nanoTime();
+    private long lastReset = System.nanoTime();
     private boolean closed;
     private boolean fired;
 
     private Watchdog(Duration patience, Runnable action) {
-        this.patience = patience;
+        this.silenceLimit = patience;
         this.action = action;
     }
 
@@ -30,8 +30,8 @@ final class Watchdog implements AutoCloseable {
         return watch;
     }
 
-    synchronized void sign() {
-        lastSign = System.nanoTime();
+    synchronized void reset() {
+        lastReset = System.nanoTime();
     }
 
     /** Limits the body that begins now, or lifts the limit of the one that has ended. */
@@ -41,17 +41,17 @@ final class Watchdog implements AutoCloseable {
     }
 
     /** {@return the limit that a body has outlived, if that is why this fired} */
-    synchronized Optional<Duration> outlived() {
-        return Optional.ofNullable(fired && isBodyTighter() ? bodyLimit : null);
+    synchronized Optional<Duration> exceededBodyLimit() {
+        return Optional.ofNullable(fired && isBodyLimitTighter() ? bodyLimit : null);
     }
 
-    private boolean isBodyTighter() {
-        return bodyLimit != null && bodyLimit.plus(GRACE).compareTo(patience) < 0;
+    private boolean isBodyLimitTighter() {
+        return bodyLimit != null && bodyLimit.plus(GRACE).compareTo(silenceLimit) < 0;
     }
 
     private Duration limit() {
         Duration body = bodyLimit;
-        return body != null && isBodyTighter() ? body.plus(GRACE) : patience;
+        return body != null && isBodyLimitTighter() ? body.plus(GRACE) : silenceLimit;
     }
 
     synchronized boolean fired() {
@@ -65,15 +65,15 @@ final class Watchdog implements AutoCloseable {
     }
 
     private void watch() {
-        if (awaitSilence()) {
+        if (awaitExpiry()) {
             action.run();
         }
     }
 
-    private synchronized boolean awaitSilence() {
+    private synchronized boolean awaitExpiry() {
         try {
             while (!closed) {
-                long left = limit().toNanos() - (System.nanoTime() - lastSign);
+                long left = limit().toNanos() - (System.nanoTime() - lastReset);
                 if (left <= 0) {
                     fired = true;
                     return true;

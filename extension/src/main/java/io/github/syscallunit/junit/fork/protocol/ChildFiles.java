@@ -18,7 +18,7 @@ public record ChildFiles(Path directory) {
         return new ChildFiles(job.resolveSibling("").toAbsolutePath());
     }
 
-    public Path job() {
+    public Path request() {
         return directory.resolve("job");
     }
 
@@ -28,7 +28,7 @@ public record ChildFiles(Path directory) {
 
     /** Deletes them, if nobody else has by now. */
     public void delete() throws IOException {
-        Files.deleteIfExists(job());
+        Files.deleteIfExists(request());
         Files.deleteIfExists(arguments());
         Files.deleteIfExists(directory);
     }

@@ -17,7 +17,7 @@ public final class EventSender {
     private static final String RESULTS = "/proc/self/fd/3";
     private static final int LOST_PARENT = 79;
 
-    private final BlockingQueue<QueuedEvent> letters = new LinkedBlockingQueue<>();
+    private final BlockingQueue<QueuedEvent> queue = new LinkedBlockingQueue<>();
     private final OutputMarker marker;
     private final DataOutputStream results;
     private final OutputStream standardOutput = new FileOutputStream(FileDescriptor.out);
@@ -41,7 +41,7 @@ public final class EventSender {
 
     /** Sends the event and comes back at once. */
     public void post(ChildEvent event) {
-        letters.add(new QueuedEvent(event, new CountDownLatch(1)));
+        queue.add(new QueuedEvent(event, new CountDownLatch(1)));
     }
 
     /** Sends the event and comes back when it is on its way for good: whatever happens to this JVM, it arrives. */
@@ -51,7 +51,7 @@ public final class EventSender {
             System.err.flush();
         }
         QueuedEvent letter = new QueuedEvent(event, new CountDownLatch(1));
-        letters.add(letter);
+        queue.add(letter);
         awaitUninterruptibly(letter.sent());
     }
 
@@ -73,7 +73,7 @@ public final class EventSender {
     private void deliver() {
         while (true) {
             try {
-                QueuedEvent letter = letters.take();
+                QueuedEvent letter = queue.take();
                 write(letter.event());
                 letter.sent().countDown();
             } catch (InterruptedException e) {

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * A throwable on its way from the child: itself where both sides can read it, and in any case how it looks.
  *
  * @param serialized the throwable by Java serialization; null where that is impossible
- * @param portrait what it looks like, with all that hangs on it
+ * @param snapshot what it looks like, with all that hangs on it
  */
 @SuppressWarnings("ArrayRecordComponent")
 public // never compared
-record ThrowableMessage(byte @Nullable [] serialized, ThrowableSnapshot portrait) implements Serializable {
+record ThrowableMessage(byte @Nullable [] serialized, ThrowableSnapshot snapshot) implements Serializable {
 
     public static ThrowableMessage of(Throwable throwable) {
         return new ThrowableMessage(serialize(throwable), ThrowableSnapshot.of(throwable));
@@ -47,9 +47,9 @@ record ThrowableMessage(byte @Nullable [] serialized, ThrowableSnapshot portrait
     public Throwable toThrowable() {
         // Serialization may succeed and yet lose what the text is made of: a transient field, say.
         if (deserialize(serialized) instanceof Throwable same
-                && ThrowableSnapshot.of(same).looksLike(portrait)) {
+                && ThrowableSnapshot.of(same).looksLike(snapshot)) {
             return same;
         }
-        return portrait.toThrowable();
+        return snapshot.toThrowable();
     }
 }

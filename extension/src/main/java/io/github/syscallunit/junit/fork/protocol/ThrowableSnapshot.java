@@ -50,24 +50,26 @@ record ThrowableSnapshot(
                 textOf(throwable),
                 messageOf(throwable),
                 List.of(throwable.getStackTrace()),
-                throwable.getCause() == null ? null : below(throwable.getCause(), ancestors),
-                below(List.of(throwable.getSuppressed()), ancestors),
-                throwable instanceof MultipleFailuresError multiple ? below(multiple.getFailures(), ancestors) : null,
+                throwable.getCause() == null ? null : captureBelow(throwable.getCause(), ancestors),
+                captureBelow(List.of(throwable.getSuppressed()), ancestors),
+                throwable instanceof MultipleFailuresError multiple
+                        ? captureBelow(multiple.getFailures(), ancestors)
+                        : null,
                 throwable instanceof AssertionFailedError failed ? PortableValue.of(failed.getExpected()) : null,
                 throwable instanceof AssertionFailedError failed ? PortableValue.of(failed.getActual()) : null);
         ancestors.remove(throwable);
         return portrait;
     }
 
-    private static ThrowableSnapshot below(Throwable throwable, Set<Throwable> ancestors) {
+    private static ThrowableSnapshot captureBelow(Throwable throwable, Set<Throwable> ancestors) {
         return ancestors.contains(throwable) || ancestors.size() > MAX_DEPTH
                 ? endOfChain(throwable)
                 : of(throwable, ancestors);
     }
 
-    private static List<ThrowableSnapshot> below(List<Throwable> throwables, Set<Throwable> ancestors) {
+    private static List<ThrowableSnapshot> captureBelow(List<Throwable> throwables, Set<Throwable> ancestors) {
         List<ThrowableSnapshot> portraits = new ArrayList<>();
-        throwables.forEach(throwable -> portraits.add(below(throwable, ancestors)));
+        throwables.forEach(throwable -> portraits.add(captureBelow(throwable, ancestors)));
         return portraits;
     }
 
@@ -130,7 +132,7 @@ record ThrowableSnapshot(
 
     /** {@return a throwable that looks like this} */
     Throwable toThrowable() {
-        Throwable throwable = rebuilt();
+        Throwable throwable = proxy();
         throwable.setStackTrace(stackTrace.toArray(new StackTraceElement[0]));
         if (cause != null && throwable.getCause() == null) {
             throwable.initCause(cause.toThrowable());
@@ -139,7 +141,7 @@ record ThrowableSnapshot(
         return throwable;
     }
 
-    private Throwable rebuilt() {
+    private Throwable proxy() {
         if (failures != null) {
             return new ThrowableProxy.MultipleFailures(
                     this, failures.stream().map(ThrowableSnapshot::toThrowable).toList());

@@ -77,8 +77,8 @@ class ForkSettingsTest {
 
     @Test
     void whoDebugsTakesAllTheTimeThereIs() {
-        assertThat(settings("syscallunit.debug", "true").patience()).isGreaterThan(Duration.ofHours(12));
-        assertThat(settings("syscallunit.timeout", "3 s").patience()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(settings("syscallunit.debug", "true").silenceLimit()).isGreaterThan(Duration.ofHours(12));
+        assertThat(settings("syscallunit.timeout", "3 s").silenceLimit()).isEqualTo(Duration.ofSeconds(3));
     }
 
     @Test

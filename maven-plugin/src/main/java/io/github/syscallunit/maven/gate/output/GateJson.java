@@ -33,7 +33,7 @@ public final class GateJson {
         judgement.problems().forEach(problems::add);
         root.add("problems", problems);
         JsonArray limits = new JsonArray();
-        judgement.verdicts().forEach(verdict -> limits.add(limit(verdict)));
+        judgement.limitResults().forEach(verdict -> limits.add(limit(verdict)));
         root.add("limits", limits);
         JsonArray violations = new JsonArray();
         judgement.violations().forEach(violation -> violations.add(violation(violation, sources)));
@@ -51,23 +51,23 @@ public final class GateJson {
         if (limit.bound() instanceof Bound.TimesBaseline times) {
             json.addProperty("timesBaseline", times.factor());
         }
-        json.addProperty("held", verdict.held());
+        json.addProperty("held", verdict.isWithinLimit());
         JsonArray readings = new JsonArray();
-        verdict.readings().forEach(reading -> readings.add(reading(reading)));
+        verdict.measurements().forEach(reading -> readings.add(measurement(reading)));
         json.add("readings", readings);
         return json;
     }
 
-    private static JsonObject reading(Measurement reading) {
+    private static JsonObject measurement(Measurement reading) {
         JsonObject json = test(reading.result().test());
         json.addProperty("actual", reading.actual());
         json.addProperty("max", reading.max());
-        json.addProperty("held", reading.held());
+        json.addProperty("held", reading.isWithinLimit());
         return json;
     }
 
     private static JsonObject violation(Violation violation, TestSources sources) {
-        JsonObject json = test(violation.reading().result().test());
+        JsonObject json = test(violation.measurement().result().test());
         json.addProperty("limit", violation.limit().subject());
         json.addProperty("sentence", violation.sentence());
         sources.find(violation).ifPresent(place -> {
@@ -89,7 +89,7 @@ public final class GateJson {
         json.addProperty("thread", call.threadName());
         json.addProperty("call", call.toString());
         JsonArray stack = new JsonArray();
-        StackTrimmer.of(call.javaStack()).forEach(frame -> stack.add(frame.toString()));
+        StackTrimmer.trim(call.javaStack()).forEach(frame -> stack.add(frame.toString()));
         json.add("javaStack", stack);
         return json;
     }

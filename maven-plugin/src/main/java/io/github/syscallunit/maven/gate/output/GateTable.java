@@ -41,7 +41,7 @@ public final class GateTable {
     private static List<String> cells(LimitResult verdict) {
         Limit limit = verdict.limit();
         return List.of(
-                verdict.held() ? "ok" : "BROKEN",
+                verdict.isWithinLimit() ? "ok" : "BROKEN",
                 limit.subject(),
                 switch (limit.source()) {
                     case POM, FILE -> limit.tests().text();
@@ -51,12 +51,12 @@ public final class GateTable {
                 limit.measure().number(verdict.worst().max()),
                 verdict.worst().max() == 0
                         ? ""
-                        : String.format(Locale.ROOT, "%.0f%%", Math.floor(verdict.used() * 100)),
+                        : String.format(Locale.ROOT, "%.0f%%", Math.floor(verdict.usedShare() * 100)),
                 mostIn(verdict));
     }
 
     private static String mostIn(LimitResult verdict) {
-        int tests = verdict.readings().size();
+        int tests = verdict.measurements().size();
         if (tests == 1) {
             return TestNames.of(verdict.worst().result().test());
         }

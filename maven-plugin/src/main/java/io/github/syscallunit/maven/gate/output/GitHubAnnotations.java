@@ -29,8 +29,8 @@ public final class GitHubAnnotations {
                 .map(place -> "file=" + property(place.file().toString()) + ","
                         + (place.line() > 0 ? "line=" + place.line() + "," : ""))
                 .orElse("");
-        String title =
-                "Syscall budget of " + TestNames.of(violation.reading().result().test());
+        String title = "Syscall budget of "
+                + TestNames.of(violation.measurement().result().test());
         String calls = String.join("\n", violation.offendingCalls());
         return "::error " + where + "title=" + property(title) + "::" + data(violation.sentence() + "\n" + calls);
     }

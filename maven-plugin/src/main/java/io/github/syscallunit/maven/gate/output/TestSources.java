@@ -41,7 +41,7 @@ public record TestSources(List<Path> roots, Path base) {
      * @return the test's file, and the line that made the first call that counts
      */
     public Optional<SourceLocation> find(Violation violation) {
-        String outermost = outermost(violation.reading().result().test());
+        String outermost = outermost(violation.measurement().result().test());
         int line = violation.calls().stream()
                 .flatMap(call -> call.javaStack().stream())
                 .filter(frame -> frame.getClassName().equals(outermost)

@@ -16,9 +16,10 @@ public final class ViolationText {
      * @return a headline, then each violation as a sentence above its calls and the file to open
      */
     public static String text(GateResult judgement, TestSources sources) {
-        long broken =
-                judgement.verdicts().stream().filter(verdict -> !verdict.held()).count();
-        int all = judgement.verdicts().size();
+        long broken = judgement.limitResults().stream()
+                .filter(verdict -> !verdict.isWithinLimit())
+                .count();
+        int all = judgement.limitResults().size();
         StringJoiner lines = new StringJoiner("\n");
         lines.add(broken + " of " + all + (all == 1 ? " limit" : " limits") + (broken == 1 ? " is" : " are")
                 + " broken.");

@@ -29,7 +29,7 @@ class GitHubAnnotationsTest {
     private Path project;
 
     private TestSources sources = TestSources.NONE;
-    private final GateResult judgement = Gate.judge(
+    private final GateResult judgement = Gate.evaluate(
             List.of(new Limit(
                     TestPattern.ALL, SyscallSet.parse("%file"), Quantity.CALLS, new Bound.AtMost(0), Limit.Source.POM)),
             List.of(Results.of(

@@ -31,16 +31,16 @@ public record ExtensibleStruct(ArgumentRef size, int smallest, Type type) implem
         type.printAt(call, at, out);
         if (fetched > known) {
             out.setLength(out.length() - 1);
-            beyond(call, at, known, fetched, out);
+            unknownTail(call, at, known, fetched, out);
             out.append('}');
         }
     }
 
     /** Shows what is beyond the known size. */
-    public static void beyond(DecodeContext call, int at, int known, int size, StringBuilder out) {
+    public static void unknownTail(DecodeContext call, int at, int known, int size, StringBuilder out) {
         out.append(", /* bytes ").append(known).append("..").append(size - 1).append(" */ ");
         int shown = Math.min(size - known, call.options().stringLimit());
-        CStringLiteral.quote(call.scratch(), at + known, shown, DecodeOptions.Escapes.HEX, out);
+        CStringLiteral.quote(call.buffer(), at + known, shown, DecodeOptions.Escapes.HEX, out);
         out.append(shown < size - known ? "..." : "");
     }
 }

@@ -59,7 +59,7 @@ public final class IovecTypes {
         out.append('[');
         for (long i = 0; i < shown; i++) {
             out.append(i == 0 ? "" : ", ");
-            int mark = call.scratch().end();
+            int mark = call.buffer().end();
             int at = call.fetch(address + 2L * word * i, 2L * word);
             if (at == TraceeBuffer.UNREADABLE) {
                 Numbers.address(address + 2L * word * i, out.append("... /* "));
@@ -77,7 +77,7 @@ public final class IovecTypes {
             Numbers.unsigned(length, out.append(", iov_len="));
             out.append('}');
             left = left == UNLIMITED ? left : Long.compareUnsigned(left, length) < 0 ? 0 : left - length;
-            call.scratch().release(mark);
+            call.buffer().release(mark);
         }
         out.append(shown < count ? ", ...]" : "]");
     }

@@ -60,12 +60,12 @@ public final class MiscTypes {
         @Override
         public void printAt(DecodeContext call, int at, StringBuilder out) {
             int end = 0;
-            while (end < length && call.scratch().unsignedByte(at + end) != 0) {
+            while (end < length && call.buffer().unsignedByte(at + end) != 0) {
                 end++;
             }
             boolean unterminated = end == length;
             CStringLiteral.quote(
-                    call.scratch(),
+                    call.buffer(),
                     at,
                     unterminated ? end - 1 : end,
                     call.options().escapes(),
@@ -141,7 +141,7 @@ public final class MiscTypes {
         @Override
         public void show(DecodeContext call, int at, StringBuilder out) {
             int word = call.abi().wordSize();
-            out.append("{len=").append(call.scratch().load(at, 2, false)).append(", filter=");
+            out.append("{len=").append(call.buffer().load(at, 2, false)).append(", filter=");
             Numbers.address(call.word(at + word), out);
             out.append('}');
         }
@@ -190,7 +190,8 @@ public final class MiscTypes {
     record KeySerial() implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
-            String name = ConstantTable.instance().set("key_spec").name(call.abi(), ScalarTypes.cut(value, 4, true));
+            String name =
+                    ConstantTable.instance().set("key_spec").name(call.abi(), ScalarTypes.truncate(value, 4, true));
             if (name == null) {
                 out.append((int) value);
             } else {

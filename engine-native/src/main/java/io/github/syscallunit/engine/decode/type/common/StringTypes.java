@@ -65,7 +65,7 @@ public final class StringTypes {
     record Directory() implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
-            long length = ScalarTypes.cut(call.result(), 4, true);
+            long length = ScalarTypes.truncate(call.result(), 4, true);
             if (length <= 0) {
                 terminated(call, value, PATH_MAX - 1, out);
             } else {
@@ -96,7 +96,7 @@ public final class StringTypes {
 
     /** Shows up to so many bytes before the zero that ends the string. */
     public static void terminated(DecodeContext call, long address, int limit, StringBuilder out) {
-        TraceeBuffer scratch = call.scratch();
+        TraceeBuffer scratch = call.buffer();
         int start = scratch.end();
         int length = address == 0 ? -1 : lengthOf(call, address, limit);
         if (length < 0) {
@@ -111,25 +111,25 @@ public final class StringTypes {
 
     /** Shows a string that ends within so many bytes, or three dots behind all of them but the last. */
     private static void within(DecodeContext call, long address, int size, int last, StringBuilder out) {
-        int start = call.scratch().end();
+        int start = call.buffer().end();
         int length = address == 0 ? -1 : lengthOf(call, address, size - 1);
         if (length < 0) {
             Numbers.address(address, out);
         } else {
             CStringLiteral.quote(
-                    call.scratch(),
+                    call.buffer(),
                     start,
                     Math.min(length, size - last),
                     call.options().escapes(),
                     out);
             out.append(length >= size ? "..." : "");
         }
-        call.scratch().release(start);
+        call.buffer().release(start);
     }
 
     /** Fetches a string. Returns its length; one more than the limit if it is longer; -1 if memory ends before it. */
     static int lengthOf(DecodeContext call, long address, int limit) {
-        TraceeBuffer scratch = call.scratch();
+        TraceeBuffer scratch = call.buffer();
         int length = 0;
         while (length <= limit) {
             int from = scratch.end();
@@ -158,14 +158,14 @@ public final class StringTypes {
         int shown = (int) Math.min(
                 Long.compareUnsigned(length, Integer.MAX_VALUE) > 0 ? Integer.MAX_VALUE : length,
                 call.options().stringLimit());
-        int mark = call.scratch().end();
+        int mark = call.buffer().end();
         int at = address == 0 ? TraceeBuffer.UNREADABLE : call.fetch(address, shown);
         if (at == TraceeBuffer.UNREADABLE) {
             Numbers.address(address, out);
             return;
         }
-        CStringLiteral.quote(call.scratch(), at, shown, escapes, out);
+        CStringLiteral.quote(call.buffer(), at, shown, escapes, out);
         out.append(shown < length || length < 0 ? "..." : "");
-        call.scratch().release(mark);
+        call.buffer().release(mark);
     }
 }

@@ -75,7 +75,7 @@ public final class StructType implements BracedType {
     }
 
     private static boolean isHidden(DecodeContext call, Field field, int at) {
-        return (call.scratch().load(at, field.type.size(call.abi()), false) & field.shownIf) == 0;
+        return (call.buffer().load(at, field.type.size(call.abi()), false) & field.shownIf) == 0;
     }
 
     private static void field(DecodeContext call, Field field, int at, StringBuilder out) {

@@ -20,13 +20,13 @@ record ZeroExtendedStruct(ArgumentRef size, StructType type) implements Type {
         long given = size.of(call) & 0xffff_ffffL;
         int known = type.size(call.abi());
         int fetched = (int) Math.min(given, known);
-        int at = call.scratch().put(new byte[known]);
+        int at = call.buffer().put(new byte[known]);
         int copy = fetched == 0 || given > PAGE ? TraceeBuffer.UNREADABLE : call.fetch(value, fetched);
         if (copy == TraceeBuffer.UNREADABLE) {
             Numbers.address(value, out);
             return;
         }
-        call.scratch().copy(copy, at, fetched);
+        call.buffer().copy(copy, at, fetched);
         type.fields(call, at, given, out.append('{'));
         out.append(given > known && !isZero(call, value + known, Math.min(given, PAGE) - known) ? ", ...}" : "}");
     }
@@ -34,7 +34,7 @@ record ZeroExtendedStruct(ArgumentRef size, StructType type) implements Type {
     private static boolean isZero(DecodeContext call, long address, long length) {
         int at = length <= 0 ? TraceeBuffer.UNREADABLE : call.fetch(address, length);
         for (int i = 0; at != TraceeBuffer.UNREADABLE && i < length; i++) {
-            if (call.scratch().unsignedByte(at + i) != 0) {
+            if (call.buffer().unsignedByte(at + i) != 0) {
                 return false;
             }
         }

@@ -43,7 +43,7 @@ public record TermiosType() implements PointerType {
 
     @Override
     public void show(DecodeContext call, int at, StringBuilder out) {
-        TraceeBuffer data = call.scratch();
+        TraceeBuffer data = call.buffer();
         flags(call, "tty_iflags", data.load(at, 4, false), out.append("{c_iflag="));
         output(call, data.load(at + 4, 4, false), out.append(", c_oflag="));
         control(call, data.load(at + 8, 4, false), out.append(", c_cflag="));
@@ -75,7 +75,7 @@ public record TermiosType() implements PointerType {
     }
 
     private static void characters(DecodeContext call, int at, StringBuilder out) {
-        call.named("tty_disciplines", call.scratch().unsignedByte(at), out.append(", c_line="));
+        call.named("tty_disciplines", call.buffer().unsignedByte(at), out.append(", c_line="));
         out.append(", c_cc=[");
         for (int i = 0; i < CHARACTERS; i++) {
             out.append(i == 0 ? "[" : ", [");
@@ -84,7 +84,7 @@ public record TermiosType() implements PointerType {
             } else {
                 out.append(i);
             }
-            Numbers.hex(call.scratch().unsignedByte(at + 1 + i), out.append("]="));
+            Numbers.hex(call.buffer().unsignedByte(at + 1 + i), out.append("]="));
         }
         out.append("]}");
     }

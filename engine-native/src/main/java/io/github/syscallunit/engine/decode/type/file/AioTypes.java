@@ -47,7 +47,7 @@ public final class AioTypes {
 
         @Override
         public void printAt(DecodeContext call, int at, StringBuilder out) {
-            TraceeBuffer data = call.scratch();
+            TraceeBuffer data = call.buffer();
             long flags = data.load(at + 56, 4, false);
             head(call, at, flags, out.append('{'));
             boolean hasMore = whole && operation(call, at, (int) data.load(at + 16, 2, false), out);
@@ -66,7 +66,7 @@ public final class AioTypes {
         }
 
         private static void head(DecodeContext call, int at, long flags, StringBuilder out) {
-            TraceeBuffer data = call.scratch();
+            TraceeBuffer data = call.buffer();
             Numbers.hex(data.int64(at), out.append("aio_data="));
             if (data.int32(at + 8) != 0) {
                 Numbers.unsigned(data.load(at + 8, 4, false), out.append(", aio_key="));
@@ -100,7 +100,7 @@ public final class AioTypes {
 
         /** Shows where the data is. Returns whether the operation has any. */
         private static boolean operation(DecodeContext call, int at, int code, StringBuilder out) {
-            TraceeBuffer data = call.scratch();
+            TraceeBuffer data = call.buffer();
             long buffer = data.int64(at + 24);
             long length = data.int64(at + 32);
             String name = String.valueOf(ConstantTable.instance().set("aio_cmd").name(call.abi(), code));

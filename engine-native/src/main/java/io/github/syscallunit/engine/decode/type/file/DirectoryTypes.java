@@ -55,7 +55,7 @@ public final class DirectoryTypes {
             int entries = 0;
             int word = wide ? 8 : call.abi().wordSize();
             for (int next = at; next + 2 * word + 3 <= at + length; entries++) {
-                int size = (int) call.scratch().load(next + 2 * word, 2, false);
+                int size = (int) call.buffer().load(next + 2 * word, 2, false);
                 if (size == 0) {
                     break;
                 }
@@ -69,7 +69,7 @@ public final class DirectoryTypes {
         }
 
         private void entry(DecodeContext call, int at, int word, int size, StringBuilder out) {
-            TraceeBuffer scratch = call.scratch();
+            TraceeBuffer scratch = call.buffer();
             int type = at + 2 * word + 2;
             int name = wide ? type + 1 : type;
             int end = name;

@@ -163,7 +163,7 @@ public final class FileTypes {
         }
         int shown = (int) Math.min(size, call.options().stringLimit());
         int last = shown == 0 ? TraceeBuffer.UNREADABLE : call.fetch(address + shown - 1, 1);
-        boolean ends = last != TraceeBuffer.UNREADABLE && call.scratch().unsignedByte(last) == 0;
+        boolean ends = last != TraceeBuffer.UNREADABLE && call.buffer().unsignedByte(last) == 0;
         StringTypes.sized(call, address, ends ? shown - 1 : size, out);
     }
 
@@ -178,15 +178,13 @@ public final class FileTypes {
                 Numbers.address(value, out);
                 return;
             }
-            long bytes = call.scratch().load(at, 4, false);
+            long bytes = call.buffer().load(at, 4, false);
             out.append("{handle_bytes=").append(bytes);
             int handle = call.fetch(value + 8, Math.min(bytes, MAX_HANDLE_SZ));
             if (!call.failed() && handle != TraceeBuffer.UNREADABLE) {
-                out.append(", handle_type=")
-                        .append(call.scratch().int32(at + 4))
-                        .append(", f_handle=");
+                out.append(", handle_type=").append(call.buffer().int32(at + 4)).append(", f_handle=");
                 CStringLiteral.quote(
-                        call.scratch(), handle, (int) Math.min(bytes, MAX_HANDLE_SZ), DecodeOptions.Escapes.HEX, out);
+                        call.buffer(), handle, (int) Math.min(bytes, MAX_HANDLE_SZ), DecodeOptions.Escapes.HEX, out);
                 out.append(bytes > MAX_HANDLE_SZ ? "..." : "");
             }
             out.append('}');

@@ -37,7 +37,7 @@ public final class IoUringTypes {
                 Numbers.address(value, out);
                 return;
             }
-            long size = call.scratch().load(at, 4, false);
+            long size = call.buffer().load(at, 4, false);
             if (size < FIRST_VERSION && (size != 0 || call.exiting())) {
                 out.append("{size=").append(size).append('}');
                 return;
@@ -50,15 +50,15 @@ public final class IoUringTypes {
             first(call, at48, out.append("{size=").append(size));
             int later = size < SECOND_VERSION ? TraceeBuffer.UNREADABLE : call.fetch(value + FIRST_VERSION, 8);
             if (later != TraceeBuffer.UNREADABLE) {
-                out.append(", sched_util_min=").append(call.scratch().load(later, 4, false));
-                out.append(", sched_util_max=").append(call.scratch().load(later + 4, 4, false));
+                out.append(", sched_util_min=").append(call.buffer().load(later, 4, false));
+                out.append(", sched_util_max=").append(call.buffer().load(later + 4, 4, false));
                 out.append(size > SECOND_VERSION && !call.exiting() ? ", ..." : "");
             }
             out.append('}');
         }
 
         private static void first(DecodeContext call, int at, StringBuilder out) {
-            TraceeBuffer data = call.scratch();
+            TraceeBuffer data = call.buffer();
             long flags = data.int64(at + 8);
             long policy = data.load(at + 4, 4, false);
             if (policy != 0 || (flags & KEEP_POLICY) == 0 || call.exiting()) {
@@ -86,7 +86,7 @@ public final class IoUringTypes {
 
         @Override
         public void show(DecodeContext call, int at, StringBuilder out) {
-            TraceeBuffer data = call.scratch();
+            TraceeBuffer data = call.buffer();
             call.named("uring_setup_flags", data.load(at + 8, 4, false), out.append("{flags="));
             Numbers.hex(data.load(at + 12, 4, false), out.append(", sq_thread_cpu="));
             out.append(", sq_thread_idle=").append(data.load(at + 16, 4, false));
@@ -107,7 +107,7 @@ public final class IoUringTypes {
             if (at == TraceeBuffer.UNREADABLE) {
                 return;
             }
-            TraceeBuffer data = call.scratch();
+            TraceeBuffer data = call.buffer();
             if (!call.failed()) {
                 out.append(", sq_entries=").append(data.load(at, 4, false));
                 out.append(", cq_entries=").append(data.load(at + 4, 4, false));

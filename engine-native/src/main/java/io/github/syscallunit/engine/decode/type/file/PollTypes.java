@@ -57,15 +57,15 @@ public final class PollTypes {
         @Override
         public void printAt(DecodeContext call, int at, StringBuilder out) {
             descriptor(call, at, out.append('{'));
-            if (call.scratch().int32(at) >= 0) {
-                events(call, call.scratch().load(at + 4, 2, false), out.append(", events="));
+            if (call.buffer().int32(at) >= 0) {
+                events(call, call.buffer().load(at + 4, 2, false), out.append(", events="));
             }
             out.append('}');
         }
     }
 
     private static void descriptor(DecodeContext call, int at, StringBuilder out) {
-        int fd = call.scratch().int32(at);
+        int fd = call.buffer().int32(at);
         out.append("fd=").append(fd);
         call.descriptors().append(call, fd, out);
     }
@@ -106,10 +106,10 @@ public final class PollTypes {
         private boolean isAny(DecodeContext call, long descriptors) {
             for (long i = 0; i < descriptors; i++) {
                 int at = call.fetch(array.of(call) + i * POLLFD_SIZE, POLLFD_SIZE);
-                if (at == TraceeBuffer.UNREADABLE || call.scratch().load(at + 6, 2, false) != 0) {
+                if (at == TraceeBuffer.UNREADABLE || call.buffer().load(at + 6, 2, false) != 0) {
                     return true;
                 }
-                call.scratch().release(at);
+                call.buffer().release(at);
             }
             return false;
         }
@@ -124,7 +124,7 @@ public final class PollTypes {
                     Numbers.address(array.of(call) + i * POLLFD_SIZE, out.append(shown == 0 ? "" : ", "));
                     return;
                 }
-                long happened = call.scratch().load(at + 6, 2, false);
+                long happened = call.buffer().load(at + 6, 2, false);
                 if (happened != 0) {
                     out.append(shown == 0 ? "" : ", ");
                     if (call.abbreviated() && shown >= call.options().stringLimit()) {
@@ -132,7 +132,7 @@ public final class PollTypes {
                         return;
                     }
                     int mark = out.length();
-                    out.append("{fd=").append(call.scratch().int32(at));
+                    out.append("{fd=").append(call.buffer().int32(at));
                     events(call, happened, out.append(", revents="));
                     out.append('}');
                     if (out.length() - start > ROOM) {
@@ -142,7 +142,7 @@ public final class PollTypes {
                     }
                     shown++;
                 }
-                call.scratch().release(at);
+                call.buffer().release(at);
             }
         }
     }
@@ -173,7 +173,7 @@ public final class PollTypes {
         int members = 0;
         out.append('[');
         for (int fd = 0; fd < descriptors && members < most; fd++) {
-            if ((call.scratch().unsignedByte(at + fd / 8) >> fd % 8 & 1) != 0) {
+            if ((call.buffer().unsignedByte(at + fd / 8) >> fd % 8 & 1) != 0) {
                 out.append(members++ == 0 ? "" : " ").append(fd);
                 if (most == Long.MAX_VALUE) {
                     call.descriptors().append(call, fd, out);
@@ -242,11 +242,11 @@ public final class PollTypes {
                     .set("epoll_events")
                     .print(
                             call.abi(),
-                            call.scratch().load(at, 4, false),
+                            call.buffer().load(at, 4, false),
                             call.options().constants(),
                             out.append("{events="));
-            out.append(", data={u32=").append(call.scratch().load(data, 4, false));
-            Numbers.unsigned(call.scratch().int64(data), out.append(", u64="));
+            out.append(", data={u32=").append(call.buffer().load(data, 4, false));
+            Numbers.unsigned(call.buffer().int64(data), out.append(", u64="));
             out.append("}}");
         }
     }

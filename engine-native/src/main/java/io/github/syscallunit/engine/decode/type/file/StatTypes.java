@@ -27,7 +27,7 @@ public final class StatTypes {
     /** Where a field lies and how many bytes it has. */
     private record FieldPosition(int offset, int size) {
         long of(DecodeContext call, int at) {
-            return call.scratch().load(at + offset, size, false);
+            return call.buffer().load(at + offset, size, false);
         }
     }
 
@@ -118,8 +118,8 @@ public final class StatTypes {
             String[] names = {"st_atime", "st_mtime", "st_ctime"};
             for (int i = 0; i < names.length; i++) {
                 int time = at + layout.atime.offset + 2 * word * i;
-                long seconds = call.scratch().load(time, word, true);
-                long nanos = call.scratch().load(time + word, word, false);
+                long seconds = call.buffer().load(time, word, true);
+                long nanos = call.buffer().load(time + word, word, false);
                 out.append(", ").append(names[i]).append('=').append(seconds);
                 TimeTypes.comment(seconds, nanos, 1_000_000_000, out);
                 out.append(", ").append(names[i]).append("_nsec=").append(nanos);
@@ -141,7 +141,7 @@ public final class StatTypes {
 
         @Override
         public void printAt(DecodeContext call, int at, StringBuilder out) {
-            TraceeBuffer data = call.scratch();
+            TraceeBuffer data = call.buffer();
             long mask = data.load(at, 4, false);
             long mode = data.load(at + 28, 2, false);
             call.named("statx_masks", mask, out.append("{stx_mask="));
@@ -171,7 +171,7 @@ public final class StatTypes {
         }
 
         private static void tail(DecodeContext call, int at, long mask, StringBuilder out) {
-            TraceeBuffer data = call.scratch();
+            TraceeBuffer data = call.buffer();
             for (int i = 0; i < TIMES.length; i++) {
                 if ((mask & TIME_BITS[i]) != 0) {
                     int time = at + 64 + 16 * i;

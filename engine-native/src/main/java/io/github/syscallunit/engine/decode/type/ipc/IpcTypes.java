@@ -82,7 +82,7 @@ public final class IpcTypes {
                 Numbers.address(value, out);
                 return;
             }
-            out.append("{mtype=").append(call.scratch().load(at, word, true)).append(", mtext=");
+            out.append("{mtype=").append(call.buffer().load(at, word, true)).append(", mtext=");
             StringTypes.sized(call, value + word, length.of(call), out);
             out.append('}');
         }

@@ -50,7 +50,7 @@ public final class MemoryTypes {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
             ConstantTable table = ConstantTable.instance();
-            long all = ScalarTypes.cut(
+            long all = ScalarTypes.truncate(
                     value, call.format().name().equals("mbind") ? call.abi().wordSize() : 4, false);
             long policy = all & ~FLAGS;
             DecodeOptions.Constants style = call.options().constants();
@@ -77,7 +77,7 @@ public final class MemoryTypes {
 
         @Override
         public void show(DecodeContext call, int at, StringBuilder out) {
-            TraceeBuffer data = call.scratch();
+            TraceeBuffer data = call.buffer();
             long number = data.load(at, 4, false);
             out.append("{entry_number=").append(number == 0xffff_ffffL ? -1 : number);
             eightPlaces(data.load(at + 4, 4, false), out.append(", base_addr="));
@@ -112,7 +112,7 @@ public final class MemoryTypes {
                 new Segment(any -> Segment.SIZE).print(call, value, out);
             } else {
                 out.append("{entry_number=")
-                        .append(call.scratch().load(at, 4, false))
+                        .append(call.buffer().load(at, 4, false))
                         .append(", ...}");
             }
         }
@@ -126,7 +126,7 @@ public final class MemoryTypes {
             int at = call.fetch(call.argument(0), 4);
             if (at != TraceeBuffer.UNREADABLE) {
                 out.append(" (entry_number=")
-                        .append(call.scratch().load(at, 4, false))
+                        .append(call.buffer().load(at, 4, false))
                         .append(')');
             }
         }

@@ -63,25 +63,24 @@ public final class InterfaceTypes {
                             .set("if_flags")
                             .print(
                                     call.abi(),
-                                    call.scratch().load(data, 2, false),
+                                    call.buffer().load(data, 2, false),
                                     call.options().constants(),
                                     out);
                 case "address" -> SockaddrTypes.addressAt(call, data, ADDRESS_SIZE, out);
                 case "hardware" -> hardware(call, data, out);
-                default -> out.append(call.scratch().int32(data));
+                default -> out.append(call.buffer().int32(data));
             }
             out.append('}');
         }
 
         private static void hardware(DecodeContext call, int at, StringBuilder out) {
-            long family = call.scratch().load(at, 2, false);
+            long family = call.buffer().load(at, 2, false);
             call.named("arp_types", family, out.append("{sa_family="));
             out.append(", sa_data=");
             int length = family == 1 || family == 772 ? 6 : ADDRESS_SIZE - 2;
             for (int i = 0; i < length; i++) {
                 out.append(i == 0 ? "" : ":")
-                        .append(String.format(
-                                Locale.ROOT, "%02x", call.scratch().unsignedByte(at + 2 + i)));
+                        .append(String.format(Locale.ROOT, "%02x", call.buffer().unsignedByte(at + 2 + i)));
             }
             out.append('}');
         }
@@ -97,7 +96,7 @@ public final class InterfaceTypes {
         @Override
         public void show(DecodeContext call, int at, StringBuilder out) {
             int word = call.abi().wordSize();
-            int length = call.scratch().int32(at);
+            int length = call.buffer().int32(at);
             long list = call.word(at + word);
             out.append("{ifc_len=").append(length).append(", ifc_buf=");
             int interfaces = call.fetch(list, length);

@@ -39,10 +39,10 @@ public final class MessageTypes {
         public void atEntry(DecodeContext call, int parameter, long value) {
             int word = call.abi().wordSize();
             int at = call.fetch(value, 2L * word);
-            call.open()
-                    .see(
+            call.pending()
+                    .save(
                             parameter,
-                            at == TraceeBuffer.UNREADABLE ? -1 : call.scratch().int32(at + word));
+                            at == TraceeBuffer.UNREADABLE ? -1 : call.buffer().int32(at + word));
         }
 
         @Override
@@ -52,11 +52,11 @@ public final class MessageTypes {
                 Numbers.address(value, out);
             } else if (received && call.failed()) {
                 out.append("{msg_namelen=")
-                        .append(call.scratch().int32(at + call.abi().wordSize()))
+                        .append(call.buffer().int32(at + call.abi().wordSize()))
                         .append('}');
             } else {
                 long filled = received ? call.result() : IovecTypes.UNLIMITED;
-                long room = received ? call.open().seen(1) : -1;
+                long room = received ? call.pending().saved(1) : -1;
                 message(call, at, filled, room, out);
             }
         }
@@ -75,7 +75,7 @@ public final class MessageTypes {
     private static void message(DecodeContext call, int at, long filled, long room, StringBuilder out) {
         int word = call.abi().wordSize();
         long name = call.word(at);
-        int nameLength = call.scratch().int32(at + word);
+        int nameLength = call.buffer().int32(at + word);
         out.append("{msg_name=");
         SockaddrTypes.address(call, name, room >= 0 && room < nameLength ? (int) room : nameLength, out);
         out.append(", msg_namelen=");
@@ -96,7 +96,7 @@ public final class MessageTypes {
                 .set("msg_flags")
                 .print(
                         call.abi(),
-                        call.scratch().load(at + 6 * word, 4, false),
+                        call.buffer().load(at + 6 * word, 4, false),
                         call.options().constants(),
                         out.append(", msg_flags="));
         out.append('}');
@@ -126,7 +126,7 @@ public final class MessageTypes {
     }
 
     private static void one(DecodeContext call, int at, int header, int length, StringBuilder out) {
-        TraceeBuffer data = call.scratch();
+        TraceeBuffer data = call.buffer();
         int level = data.int32(at + header - 8);
         int type = data.int32(at + header - 4);
         Numbers.unsigned(call.word(at), out.append("{cmsg_len="));
@@ -145,7 +145,7 @@ public final class MessageTypes {
     }
 
     private static void data(DecodeContext call, int level, int type, int at, int size, StringBuilder out) {
-        TraceeBuffer data = call.scratch();
+        TraceeBuffer data = call.buffer();
         if (level == SOL_SOCKET && type == SCM_RIGHTS) {
             out.append('[');
             for (int i = 0; i + 4 <= size; i += 4) {
@@ -205,7 +205,7 @@ public final class MessageTypes {
 
         @Override
         public void printAt(DecodeContext call, int at, StringBuilder out) {
-            long length = call.scratch().load(at + size(call.abi()) - call.abi().wordSize(), 4, false);
+            long length = call.buffer().load(at + size(call.abi()) - call.abi().wordSize(), 4, false);
             message(call, at, received ? length : IovecTypes.UNLIMITED, -1, out.append("{msg_hdr="));
             if (done-- > 0) {
                 out.append(", msg_len=").append(length);

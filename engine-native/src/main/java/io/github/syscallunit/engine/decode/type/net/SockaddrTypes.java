@@ -43,12 +43,12 @@ public final class SockaddrTypes {
     record OutputAddress(int lengthParameter, ArgumentRef length) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
-            int room = (int) call.open().seen(lengthParameter);
+            int room = (int) call.pending().saved(lengthParameter);
             int at = call.fetch(length.of(call), 4);
             if (value == 0 || at == TraceeBuffer.UNREADABLE) {
                 Numbers.address(value, out);
             } else {
-                int given = call.scratch().int32(at);
+                int given = call.buffer().int32(at);
                 address(call, value, room >= 0 && given > room ? room : given, out);
             }
         }
@@ -59,10 +59,10 @@ public final class SockaddrTypes {
         @Override
         public void atEntry(DecodeContext call, int parameter, long value) {
             int at = call.fetch(value, 4);
-            call.open()
-                    .see(
+            call.pending()
+                    .save(
                             parameter,
-                            at == TraceeBuffer.UNREADABLE ? -1 : call.scratch().int32(at));
+                            at == TraceeBuffer.UNREADABLE ? -1 : call.buffer().int32(at));
         }
 
         @Override
@@ -77,8 +77,8 @@ public final class SockaddrTypes {
 
         @Override
         public void show(DecodeContext call, int at, StringBuilder out) {
-            long before = call.open().seen(call.format().indexOf(this));
-            int after = call.scratch().int32(at);
+            long before = call.pending().saved(call.format().indexOf(this));
+            int after = call.buffer().int32(at);
             out.append('[').append(call.failed() ? before : after);
             if (!call.failed() && before != after) {
                 out.setLength(out.length() - Integer.toString(after).length());
@@ -101,7 +101,7 @@ public final class SockaddrTypes {
     /** Shows an address that was copied already. */
     static void addressAt(DecodeContext call, int at, int length, StringBuilder out) {
         int size = Math.min(length, LONGEST);
-        int family = (int) call.scratch().load(at, 2, false);
+        int family = (int) call.buffer().load(at, 2, false);
         call.named("address_families", family, out.append("{sa_family="));
         if (length > 2) {
             out.append(", ");
@@ -112,30 +112,29 @@ public final class SockaddrTypes {
 
     private static void byFamily(DecodeContext call, int family, int at, int size, StringBuilder out) {
         if (family == AF_UNIX) {
-            local(call, at + 2, Math.min(size - 2, LONGEST_PATH), out);
+            sockaddrUn(call, at + 2, Math.min(size - 2, LONGEST_PATH), out);
         } else if (family == AF_INET && size >= 16) {
-            out.append("sin_port=htons(").append(call.scratch().unsignedShortBigEndian(at + 2));
+            out.append("sin_port=htons(").append(call.buffer().unsignedShortBigEndian(at + 2));
             out.append("), sin_addr=inet_addr(\"");
-            dotted(call.scratch(), at + 4, out);
+            ipv4(call.buffer(), at + 4, out);
             out.append("\")");
         } else if (family == AF_INET6 && size >= 24) {
-            version6(call.scratch(), at, size, out);
+            sockaddrIn6(call.buffer(), at, size, out);
         } else if (family == AF_NETLINK && size >= 12) {
-            long pad = call.scratch().load(at + 2, 2, false);
+            long pad = call.buffer().load(at + 2, 2, false);
             if (pad != 0) {
                 Numbers.hex(pad, out.append("nl_pad="));
                 out.append(", ");
             }
-            out.append("nl_pid=").append(call.scratch().int32(at + 4));
-            out.append(String.format(", nl_groups=%08x", call.scratch().int32(at + 8)));
+            out.append("nl_pid=").append(call.buffer().int32(at + 4));
+            out.append(String.format(", nl_groups=%08x", call.buffer().int32(at + 8)));
         } else {
-            CStringLiteral.quote(
-                    call.scratch(), at + 2, size - 2, call.options().escapes(), out.append("sa_data="));
+            CStringLiteral.quote(call.buffer(), at + 2, size - 2, call.options().escapes(), out.append("sa_data="));
         }
     }
 
-    private static void local(DecodeContext call, int at, int size, StringBuilder out) {
-        TraceeBuffer data = call.scratch();
+    private static void sockaddrUn(DecodeContext call, int at, int size, StringBuilder out) {
+        TraceeBuffer data = call.buffer();
         out.append("sun_path=");
         if (data.unsignedByte(at) == 0) {
             CStringLiteral.quote(data, at + 1, size - 1, call.options().escapes(), out.append('@'));
@@ -148,29 +147,29 @@ public final class SockaddrTypes {
         CStringLiteral.quote(data, at, end, call.options().escapes(), out);
     }
 
-    static void dotted(TraceeBuffer data, int at, StringBuilder out) {
+    static void ipv4(TraceeBuffer data, int at, StringBuilder out) {
         for (int i = 0; i < 4; i++) {
             out.append(i == 0 ? "" : ".").append(data.unsignedByte(at + i));
         }
     }
 
-    private static void version6(TraceeBuffer data, int at, int size, StringBuilder out) {
+    private static void sockaddrIn6(TraceeBuffer data, int at, int size, StringBuilder out) {
         out.append("sin6_port=htons(").append(data.unsignedShortBigEndian(at + 2));
         out.append("), sin6_flowinfo=htonl(")
                 .append(Integer.reverseBytes(data.int32(at + 4)))
                 .append("), inet_pton(AF_INET6, \"");
-        colons(data, at + 8, out);
+        ipv6(data, at + 8, out);
         out.append("\", &sin6_addr)");
         if (size >= 28) {
             out.append(", sin6_scope_id=").append(data.load(at + 24, 4, false));
         }
     }
 
-    static void colons(TraceeBuffer data, int at, StringBuilder out) {
+    static void ipv6(TraceeBuffer data, int at, StringBuilder out) {
         byte[] bytes = new byte[16];
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) data.unsignedByte(at + i);
         }
-        out.append(InetFormat.version6(bytes));
+        out.append(InetFormat.ipv6(bytes));
     }
 }

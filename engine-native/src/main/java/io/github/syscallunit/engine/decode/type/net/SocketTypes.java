@@ -138,7 +138,7 @@ public final class SocketTypes {
             int size = (int) length.of(call);
             if (lengthParameter >= 0) {
                 int at = call.fetch(length.of(call), 4);
-                size = at == TraceeBuffer.UNREADABLE ? -1 : call.scratch().int32(at);
+                size = at == TraceeBuffer.UNREADABLE ? -1 : call.buffer().int32(at);
             }
             if (value == 0 || (size < 0 && (lengthParameter >= 0 || known((int) level.of(call))))) {
                 Numbers.address(value, out);
@@ -181,7 +181,7 @@ public final class SocketTypes {
                 Numbers.address(value, out);
                 return;
             }
-            int number = call.scratch().int32(at);
+            int number = call.buffer().int32(at);
             out.append('[');
             if (lengthParameter >= 0 && protocol == SOL_SOCKET && name == SO_ERROR && number != 0) {
                 out.append(Errno.of(number).name());

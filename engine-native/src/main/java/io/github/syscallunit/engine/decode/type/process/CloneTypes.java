@@ -82,7 +82,7 @@ public final class CloneTypes {
         if (at == TraceeBuffer.UNREADABLE) {
             Numbers.address(address, out);
         } else {
-            out.append('[').append(call.scratch().int32(at)).append(']');
+            out.append('[').append(call.buffer().int32(at)).append(']');
         }
     }
 
@@ -108,13 +108,13 @@ public final class CloneTypes {
                 later(call, at, fetched, out);
             }
             if (fetched > KNOWN) {
-                ExtensibleStruct.beyond(call, at, KNOWN, fetched, out);
+                ExtensibleStruct.unknownTail(call, at, KNOWN, fetched, out);
             }
             out.append('}');
         }
 
         private static void fields(DecodeContext call, int at, StringBuilder out) {
-            TraceeBuffer data = call.scratch();
+            TraceeBuffer data = call.buffer();
             long flags = data.int64(at);
             call.named("clone3_flags", flags, out.append("flags="));
             if ((flags & CLONE_PIDFD) != 0) {
@@ -143,7 +143,7 @@ public final class CloneTypes {
         }
 
         private static void later(DecodeContext call, int at, int size, StringBuilder out) {
-            TraceeBuffer data = call.scratch();
+            TraceeBuffer data = call.buffer();
             if (size >= 80 && (data.int64(at + 64) != 0 || data.int64(at + 72) != 0)) {
                 Numbers.address(data.int64(at + 64), out.append(", set_tid="));
                 Numbers.unsigned(data.int64(at + 72), out.append(", set_tid_size="));
@@ -167,7 +167,7 @@ public final class CloneTypes {
             if (at == TraceeBuffer.UNREADABLE || size.of(call) < 64) {
                 return;
             }
-            TraceeBuffer data = call.scratch();
+            TraceeBuffer data = call.buffer();
             long flags = data.int64(at);
             boolean parent = (flags & CLONE_PARENT_SETTID) != 0;
             boolean descriptor = (flags & CLONE_PIDFD) != 0;

@@ -91,7 +91,7 @@ public final class ProcessTypes {
             }
             while (at != TraceeBuffer.UNREADABLE && call.word(at) != 0) {
                 count++;
-                call.scratch().release(at);
+                call.buffer().release(at);
                 at = call.fetch(value + (long) count * word, word);
             }
             out.append(" /* ").append(count).append(count == 1 ? " var" : " vars");
@@ -111,7 +111,7 @@ public final class ProcessTypes {
         @Override
         public void show(DecodeContext call, int at, StringBuilder out) {
             out.append('[');
-            status(call.scratch().int32(at), out);
+            status(call.buffer().int32(at), out);
             out.append(']');
         }
 
@@ -224,7 +224,7 @@ public final class ProcessTypes {
         public void print(DecodeContext call, long value, StringBuilder out) {
             long size = bytes.of(call) & 0xffff_ffffL;
             int shown = (int) Math.min(size, MOST);
-            int at = shown == 0 ? call.scratch().end() : call.fetch(value, shown);
+            int at = shown == 0 ? call.buffer().end() : call.fetch(value, shown);
             if (value == 0 || at == TraceeBuffer.UNREADABLE) {
                 Numbers.address(value, out);
                 return;
@@ -232,7 +232,7 @@ public final class ProcessTypes {
             out.append('[');
             String separator = "";
             for (int cpu = 0; cpu < 8 * shown; cpu++) {
-                if ((call.scratch().unsignedByte(at + cpu / 8) >> cpu % 8 & 1) != 0) {
+                if ((call.buffer().unsignedByte(at + cpu / 8) >> cpu % 8 & 1) != 0) {
                     out.append(separator).append(cpu);
                     separator = " ";
                 }
@@ -245,7 +245,7 @@ public final class ProcessTypes {
     record RestartedSyscall() implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
-            String previous = call.open().previous();
+            String previous = call.pending().previous();
             // Of a call that it did not see strace takes the first of its table.
             out.append("<... resuming interrupted ")
                     .append(previous.isEmpty() ? SyscallTable.of(call.abi()).name(0) : previous)

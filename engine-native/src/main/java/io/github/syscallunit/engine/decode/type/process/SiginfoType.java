@@ -38,7 +38,7 @@ public record SiginfoType() implements BracedType {
 
     @Override
     public void printAt(DecodeContext call, int at, StringBuilder out) {
-        new SiginfoReader(call.scratch(), call.abi(), call.options()).show(at, out);
+        new SiginfoReader(call.buffer(), call.abi(), call.options()).show(at, out);
     }
 
     /**

@@ -78,7 +78,7 @@ public final class SignalTypes {
     record Signal() implements SignedInt {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
-            name(ScalarTypes.cut(value, 4, true), out);
+            name(ScalarTypes.truncate(value, 4, true), out);
         }
     }
 
@@ -91,7 +91,7 @@ public final class SignalTypes {
 
         @Override
         public void show(DecodeContext call, int at, StringBuilder out) {
-            set(call.scratch().int64(at), out);
+            set(call.buffer().int64(at), out);
         }
     }
 
@@ -107,7 +107,7 @@ public final class SignalTypes {
             }
             long members = 0;
             for (int i = 0; i < bytes; i++) {
-                members |= (long) call.scratch().unsignedByte(at + i) << (8 * i);
+                members |= (long) call.buffer().unsignedByte(at + i) << (8 * i);
             }
             set(members, out);
         }
@@ -166,7 +166,7 @@ public final class SignalTypes {
             } else {
                 Numbers.address(handler, out);
             }
-            set(call.scratch().int64(at + 3 * word), out.append(", sa_mask="));
+            set(call.buffer().int64(at + 3 * word), out.append(", sa_mask="));
             call.named("sa_flags", flags, out.append(", sa_flags="));
             if ((flags & SA_RESTORER) != 0) {
                 Numbers.address(call.word(at + 2 * word), out.append(", sa_restorer="));

@@ -72,7 +72,7 @@ public final class PerfTypes {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
             int head = call.verbose() ? call.fetch(value, SMALLEST) : TraceeBuffer.UNREADABLE;
-            long given = head == TraceeBuffer.UNREADABLE ? 0 : call.scratch().load(head + 4, 4, false);
+            long given = head == TraceeBuffer.UNREADABLE ? 0 : call.buffer().load(head + 4, 4, false);
             long size = given == 0 ? SMALLEST : given;
             int at = head == TraceeBuffer.UNREADABLE || size < SMALLEST
                     ? TraceeBuffer.UNREADABLE
@@ -82,7 +82,7 @@ public final class PerfTypes {
                 return;
             }
             sampling(call, at, out.append('{'));
-            bits(call, call.scratch().int64(at + 40), out);
+            bits(call, call.buffer().int64(at + 40), out);
             if (call.abbreviated()) {
                 out.append(", ...}");
             } else {
@@ -92,7 +92,7 @@ public final class PerfTypes {
         }
 
         private static void sampling(DecodeContext call, int at, StringBuilder out) {
-            TraceeBuffer data = call.scratch();
+            TraceeBuffer data = call.buffer();
             int type = data.int32(at);
             call.named("perf_types", data.load(at, 4, false), out.append("type="));
             call.named("perf_sizes", data.load(at + 4, 4, false), out.append(", size="));
@@ -148,7 +148,7 @@ public final class PerfTypes {
         private static final int SAMPLE_BRANCH_STACK = 0x800;
 
         void show() {
-            TraceeBuffer data = call.scratch();
+            TraceeBuffer data = call.buffer();
             boolean watermark = (data.int64(at + 40) >> Attributes.WATERMARK & 1) != 0;
             out.append(watermark ? ", wakeup_watermark=" : ", wakeup_events=").append(data.load(at + 48, 4, false));
             if (data.int32(at) == PERF_TYPE_BREAKPOINT) {
@@ -165,7 +165,7 @@ public final class PerfTypes {
         }
 
         private void samples() {
-            TraceeBuffer data = call.scratch();
+            TraceeBuffer data = call.buffer();
             if (reaches(72) && (data.int64(at + 24) & SAMPLE_BRANCH_STACK) != 0) {
                 call.named("perf_branches", data.int64(at + 72), out.append(", branch_sample_type="));
             }
@@ -192,7 +192,7 @@ public final class PerfTypes {
         private void hex(int offset, String name) {
             if (reaches(offset)) {
                 Numbers.hex(
-                        call.scratch().int64(at + offset),
+                        call.buffer().int64(at + offset),
                         out.append(", ").append(name).append('='));
             }
         }
@@ -200,12 +200,12 @@ public final class PerfTypes {
         private void decimal(int offset, int bytes, String name) {
             if (reaches(offset)) {
                 out.append(", ").append(name).append('=');
-                out.append(call.scratch().load(at + offset, bytes, false));
+                out.append(call.buffer().load(at + offset, bytes, false));
             }
         }
 
         private void unknown(int offset, int bytes) {
-            long value = reaches(offset) ? call.scratch().load(at + offset, bytes, false) : 0;
+            long value = reaches(offset) ? call.buffer().load(at + offset, bytes, false) : 0;
             if (value != 0) {
                 out.append(" /* bytes ")
                         .append(offset)

@@ -45,8 +45,8 @@ public final class SystemTypes {
 
         @Override
         public void show(DecodeContext call, int at, StringBuilder out) {
-            call.named("cap_versions", call.scratch().load(at, 4, false), out.append("{version="));
-            out.append(", pid=").append(call.scratch().int32(at + 4)).append('}');
+            call.named("cap_versions", call.buffer().load(at, 4, false), out.append("{version="));
+            out.append(", pid=").append(call.buffer().int32(at + 4)).append('}');
         }
     }
 
@@ -59,7 +59,7 @@ public final class SystemTypes {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
             int head = call.fetch(header.of(call), 8);
-            int version = head == TraceeBuffer.UNREADABLE ? 0 : call.scratch().int32(head);
+            int version = head == TraceeBuffer.UNREADABLE ? 0 : call.buffer().int32(head);
             boolean wide = version == VERSION_2 || version == VERSION_3;
             int at = head == TraceeBuffer.UNREADABLE ? head : call.fetch(value, wide ? 24 : 12);
             if (at == TraceeBuffer.UNREADABLE) {
@@ -67,8 +67,8 @@ public final class SystemTypes {
                 return;
             }
             for (int i = 0; i < NAMES.length; i++) {
-                long set = call.scratch().load(at + 4 * i, 4, false);
-                set |= wide ? call.scratch().load(at + 12 + 4 * i, 4, false) << 32 : 0;
+                long set = call.buffer().load(at + 4 * i, 4, false);
+                set |= wide ? call.buffer().load(at + 12 + 4 * i, 4, false) << 32 : 0;
                 bits(call, set, out.append(NAMES[i]));
             }
             out.append('}');
@@ -102,7 +102,7 @@ public final class SystemTypes {
         @Override
         public void show(DecodeContext call, int at, StringBuilder out) {
             int word = call.abi().wordSize();
-            TraceeBuffer data = call.scratch();
+            TraceeBuffer data = call.buffer();
             out.append('{');
             if (call.word(at) != 0) {
                 out.append("sigev_value={sival_int=").append(data.int32(at)).append(", sival_ptr=");
@@ -124,7 +124,7 @@ public final class SystemTypes {
 
         private static void target(DecodeContext call, int at, int how, StringBuilder out) {
             if (how == SIGEV_THREAD_ID) {
-                out.append(", sigev_notify_thread_id=").append(call.scratch().int32(at));
+                out.append(", sigev_notify_thread_id=").append(call.buffer().int32(at));
             } else if (how == SIGEV_THREAD) {
                 Numbers.address(call.word(at), out.append(", sigev_notify_function="));
                 Numbers.address(call.word(at + call.abi().wordSize()), out.append(", sigev_notify_attributes="));
@@ -177,7 +177,7 @@ public final class SystemTypes {
                 Numbers.address(value, out);
                 return;
             }
-            call.named("landlock_access", call.scratch().int64(at), out.append("{handled_access_fs="));
+            call.named("landlock_access", call.buffer().int64(at), out.append("{handled_access_fs="));
             out.append(size.of(call) == 8 ? "}" : ", ...}");
         }
     }
@@ -193,8 +193,8 @@ public final class SystemTypes {
 
         @Override
         public void show(DecodeContext call, int at, StringBuilder out) {
-            call.named("landlock_access", call.scratch().int64(at), out.append("{allowed_access="));
-            int fd = call.scratch().int32(at + 8);
+            call.named("landlock_access", call.buffer().int64(at), out.append("{allowed_access="));
+            int fd = call.buffer().int32(at + 8);
             out.append(", parent_fd=").append(fd);
             call.descriptors().append(call, fd, out);
             out.append('}');

@@ -91,8 +91,8 @@ public final class TimeTypes {
         }
 
         private void one(DecodeContext call, int at, int word, StringBuilder out) {
-            long seconds = call.scratch().load(at, word, true);
-            long fraction = call.scratch().load(at + word, word, true);
+            long seconds = call.buffer().load(at, word, true);
+            long fraction = call.buffer().load(at + word, word, true);
             if (!micros && fraction == UTIME_NOW) {
                 out.append("UTIME_NOW");
             } else if (!micros && fraction == UTIME_OMIT) {
@@ -107,7 +107,7 @@ public final class TimeTypes {
     record Time() implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
-            long seconds = ScalarTypes.cut(value, call.abi().wordSize(), true);
+            long seconds = ScalarTypes.truncate(value, call.abi().wordSize(), true);
             out.append(seconds);
             comment(seconds, 0, 1, out);
         }
