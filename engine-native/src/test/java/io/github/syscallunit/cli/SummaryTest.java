@@ -119,11 +119,11 @@ class SummaryTest {
         assertThat(endedByTerminal(StraceComparison.ours(), script)).isEqualTo(theirs);
     }
 
-    /** A terminal's ^C is a signal to all processes of a group. */
+    /** A terminal's ^C is a signal to all processes of a group. Of a locale that is not installed perl would complain. */
     private List<String> endedByTerminal(List<String> tracer, String script) throws Exception {
         Path said = directory.resolve("said");
         String server = script.formatted(freePort());
-        List<String> words = new ArrayList<>(List.of("env", "--default-signal=INT", "setsid"));
+        List<String> words = new ArrayList<>(List.of("env", "--default-signal=INT", "LC_ALL=C", "setsid"));
         words.addAll(tracer);
         words.addAll(List.of("-cw", "-S", "name", "sh", "-c", "echo $$ >&2; " + server));
         Process process = new ProcessBuilder(words)

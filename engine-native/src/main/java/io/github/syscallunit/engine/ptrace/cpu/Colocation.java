@@ -48,7 +48,7 @@ public final class Colocation {
     private final CpuPinner pinner;
     private final AffinityInterceptor affinity;
     private final CpuContention contention = new CpuContention();
-    /** Made once: a tick allocates nothing. */
+    /** Made once, not at every tick. */
     private final Consumer<PinnableTracee> releaseIfIdle = this::releaseIfIdle;
 
     private boolean possible;
