@@ -3,137 +3,170 @@ package io.github.syscallunit.trace;
 import io.github.syscallunit.trace.table.Abi;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells of one syscall that a thread made.
+ * Describes one syscall that a thread made. An event is a value: it never changes, and two events with equal parts are equal.
  *
- * @param pid the process
- * @param tid the thread
- * @param threadName the thread's name as the kernel knows it, at most 15 bytes long
- * @param abi the convention by which the call entered the kernel
- * @param name the syscall, for example {@code openat}
- * @param arguments the six raw arguments
- * @param argumentsText the arguments as strace prints them, without the parentheses
- * @param result what the kernel returned, {@code -errno} for a failure; 0 for a call that has not returned
- * @param resultText what the call returned as strace prints it: {@code 3}, {@code 0x7f0000001000}, {@code -1 ENOENT (No such file or
- *     directory)}, {@code 1 (in [3])}
- * @param returned whether the call came back while it was watched
- * @param errno why the call failed, or null where it did not
- * @param start the time of the entry since the region began
- * @param duration from the entry to the exit; zero for a call that has not returned
- * @param paths the absolute paths of every path argument and descriptor argument; a descriptor that is no file has the
- *     kernel's name for it, for example {@code socket:[123]}
- * @param origin the code that made the call
- * @param javaStack the Java frames that made the call, innermost first; empty where they were not taken
- * @param injected whether a {@link io.github.syscallunit.trace.fault.FaultRule} struck the call: failed it, gave it a result, cut it short, sent a signal or delayed it
+ * <p>{@link #builder(String)} makes an event, {@link #toBuilder()} a changed copy of one. Later versions may add parts; a builder gives a
+ * part that is not set its documented default.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record SyscallEvent(
-        int pid,
-        int tid,
-        String threadName,
-        Abi abi,
-        String name,
-        List<Long> arguments,
-        String argumentsText,
-        long result,
-        String resultText,
-        boolean returned,
-        @Nullable Errno errno,
-        Duration start,
-        Duration duration,
-        List<String> paths,
-        Origin origin,
-        List<StackTraceElement> javaStack,
-        boolean injected) {
-    /**
-     * Copies the lists. An empty result text stands for the plain one, the number or the errno.
-     *
-     * @param pid see {@link #pid()}
-     * @param tid see {@link #tid()}
-     * @param threadName see {@link #threadName()}
-     * @param abi see {@link #abi()}
-     * @param name see {@link #name()}
-     * @param arguments see {@link #arguments()}
-     * @param argumentsText see {@link #argumentsText()}
-     * @param result see {@link #result()}
-     * @param resultText see {@link #resultText()}
-     * @param returned see {@link #returned()}
-     * @param errno see {@link #errno()}
-     * @param start see {@link #start()}
-     * @param duration see {@link #duration()}
-     * @param paths see {@link #paths()}
-     * @param origin see {@link #origin()}
-     * @param javaStack see {@link #javaStack()}
-     * @param injected see {@link #injected()}
-     * @throws IllegalArgumentException if there are not six arguments
-     */
-    public SyscallEvent {
-        arguments = List.copyOf(arguments);
-        paths = List.copyOf(paths);
-        javaStack = List.copyOf(javaStack);
-        resultText = resultText.isEmpty() ? ResultFormat.text(name, result, returned, errno) : resultText;
-        if (arguments.size() != 6) {
+public final class SyscallEvent {
+    private static final int ARGUMENTS = 6;
+
+    private final int pid;
+    private final int tid;
+    private final String threadName;
+    private final Abi abi;
+    private final String name;
+    private final List<Long> arguments;
+    private final String argumentsText;
+    private final long result;
+    private final String resultText;
+    private final boolean returned;
+    private final @Nullable Errno errno;
+    private final Duration start;
+    private final Duration duration;
+    private final List<String> paths;
+    private final Origin origin;
+    private final List<StackTraceElement> javaStack;
+    private final boolean injected;
+
+    SyscallEvent(SyscallEventBuilder from) {
+        pid = from.pid;
+        tid = from.tid;
+        threadName = from.threadName;
+        abi = from.abi;
+        name = from.name;
+        arguments = List.copyOf(from.arguments);
+        argumentsText = from.argumentsText;
+        result = from.result;
+        returned = from.returned;
+        errno = from.errno;
+        resultText = from.resultText.isEmpty() ? ResultFormat.text(name, result, returned, errno) : from.resultText;
+        start = from.start;
+        duration = from.duration;
+        paths = List.copyOf(from.paths);
+        origin = from.origin;
+        javaStack = List.copyOf(from.javaStack);
+        injected = from.injected;
+        if (arguments.size() != ARGUMENTS) {
             throw new IllegalArgumentException("a syscall has six raw arguments, not " + arguments.size());
         }
     }
 
     /**
-     * Makes an event whose result is plainly a number or an errno, and nobody's injection.
+     * Begins a new event.
      *
-     * @param pid see {@link #pid()}
-     * @param tid see {@link #tid()}
-     * @param threadName see {@link #threadName()}
-     * @param abi see {@link #abi()}
-     * @param name see {@link #name()}
-     * @param arguments see {@link #arguments()}
-     * @param argumentsText see {@link #argumentsText()}
-     * @param result see {@link #result()}
-     * @param returned see {@link #returned()}
-     * @param errno see {@link #errno()}
-     * @param start see {@link #start()}
-     * @param duration see {@link #duration()}
-     * @param paths see {@link #paths()}
-     * @param origin see {@link #origin()}
-     * @param javaStack see {@link #javaStack()}
-     * @throws IllegalArgumentException if there are not six arguments
+     * @param name the syscall, for example {@code openat}
+     * @return a builder whose other parts have their defaults
      */
-    public SyscallEvent(
-            int pid,
-            int tid,
-            String threadName,
-            Abi abi,
-            String name,
-            List<Long> arguments,
-            String argumentsText,
-            long result,
-            boolean returned,
-            @Nullable Errno errno,
-            Duration start,
-            Duration duration,
-            List<String> paths,
-            Origin origin,
-            List<StackTraceElement> javaStack) {
-        this(
-                pid,
-                tid,
-                threadName,
-                abi,
-                name,
-                arguments,
-                argumentsText,
-                result,
-                "",
-                returned,
-                errno,
-                start,
-                duration,
-                paths,
-                origin,
-                javaStack,
-                false);
+    public static SyscallEventBuilder builder(String name) {
+        return new SyscallEventBuilder(name);
+    }
+
+    /** {@return a builder that has all parts of this event} */
+    public SyscallEventBuilder toBuilder() {
+        return new SyscallEventBuilder(this);
+    }
+
+    /** {@return the process} */
+    public int pid() {
+        return pid;
+    }
+
+    /** {@return the thread} */
+    public int tid() {
+        return tid;
+    }
+
+    /** {@return the thread's name as the kernel knows it, at most 15 bytes long} */
+    public String threadName() {
+        return threadName;
+    }
+
+    /** {@return the convention by which the call entered the kernel} */
+    public Abi abi() {
+        return abi;
+    }
+
+    /** {@return the syscall, for example {@code openat}} */
+    public String name() {
+        return name;
+    }
+
+    /** {@return the six raw arguments} */
+    public List<Long> arguments() {
+        return arguments;
+    }
+
+    /**
+     * {@return the arguments as strace prints them, without the parentheses: for people; what a program needs is in the other parts}
+     */
+    public String argumentsText() {
+        return argumentsText;
+    }
+
+    /** {@return what the kernel returned, {@code -errno} for a failure; 0 for a call that has not returned} */
+    public long result() {
+        return result;
+    }
+
+    /**
+     * {@return what the call returned as strace prints it: {@code 3}, {@code 0x7f0000001000}, {@code -1 ENOENT (No such file or
+     * directory)}, {@code 1 (in [3])}}
+     */
+    public String resultText() {
+        return resultText;
+    }
+
+    /** {@return whether the call returned while it was traced} */
+    public boolean returned() {
+        return returned;
+    }
+
+    /** {@return why the call failed, or null if it did not} */
+    public @Nullable Errno errno() {
+        return errno;
+    }
+
+    /** {@return the time of the entry since the region began} */
+    public Duration start() {
+        return start;
+    }
+
+    /** {@return the time from the entry to the exit; zero for a call that has not returned} */
+    public Duration duration() {
+        return duration;
+    }
+
+    /**
+     * {@return the absolute paths of every path argument and descriptor argument; a descriptor that is not a file has the kernel's name
+     * for it, for example {@code socket:[123]}}
+     */
+    public List<String> paths() {
+        return paths;
+    }
+
+    /** {@return the code that made the call} */
+    public Origin origin() {
+        return origin;
+    }
+
+    /** {@return the Java frames that made the call, innermost first; empty if they were not taken} */
+    public List<StackTraceElement> javaStack() {
+        return javaStack;
+    }
+
+    /**
+     * {@return whether a {@link io.github.syscallunit.trace.fault.FaultRule} was applied to the call: it failed the call, set its result,
+     * shortened it, sent a signal or delayed it}
+     */
+    public boolean injected() {
+        return injected;
     }
 
     /**
@@ -144,10 +177,10 @@ public record SyscallEvent(
     }
 
     /**
-     * Tells whether a class, or one nested in it, stands in the Java stack that made the call.
+     * Checks whether a class, or one nested in it, is in the Java stack that made the call.
      *
      * @param type the class
-     * @return whether it does
+     * @return whether it is
      * @throws NoJavaStackException if the stack was not taken, see {@link #javaStack()}
      */
     public boolean calledFrom(Class<?> type) {
@@ -155,15 +188,20 @@ public record SyscallEvent(
     }
 
     /**
-     * Tells whether a method, or a lambda in it, stands in the Java stack that made the call.
+     * Checks whether a method, or a lambda in it, is in the Java stack that made the call.
      *
      * @param type the class
      * @param method the name of the method, whatever its parameters
-     * @return whether it does
+     * @return whether it is
      * @throws NoJavaStackException if the stack was not taken, see {@link #javaStack()}
      */
     public boolean calledFrom(Class<?> type, String method) {
         return new CallSite(type, method).matches(this);
+    }
+
+    /** {@return the result's text, or an empty text if it is the plain one} */
+    public String explainedResultText() {
+        return resultText.equals(ResultFormat.text(name, result, returned, errno)) ? "" : resultText;
     }
 
     /** {@return the call as strace prints it, {@code kill(12345, SIGTERM) = 0}} */
@@ -172,8 +210,34 @@ public record SyscallEvent(
         return name + "(" + argumentsText + ") = " + resultText;
     }
 
-    /** {@return the result's text, or nothing if it is the plain one} */
-    public String explainedResultText() {
-        return resultText.equals(ResultFormat.text(name, result, returned, errno)) ? "" : resultText;
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SyscallEvent event && parts().equals(event.parts());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(pid, tid, name, arguments, result, start);
+    }
+
+    private List<Object> parts() {
+        return List.of(
+                pid,
+                tid,
+                threadName,
+                abi,
+                name,
+                arguments,
+                argumentsText,
+                result,
+                resultText,
+                returned,
+                errno == null ? "" : errno,
+                start,
+                duration,
+                paths,
+                origin,
+                javaStack,
+                injected);
     }
 }

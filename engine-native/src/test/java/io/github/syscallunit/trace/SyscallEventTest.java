@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.syscallunit.trace.table.Abi;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SyscallEventTest {
@@ -36,24 +38,10 @@ class SyscallEventTest {
     void aResultThatMeansMoreThanItsNumberSaysIt() {
         SyscallEvent plain =
                 call("poll", "[{fd=3, events=POLLIN}], 1, -1").returning(1).event();
-        SyscallEvent told = new SyscallEvent(
-                plain.pid(),
-                plain.tid(),
-                plain.threadName(),
-                plain.abi(),
-                plain.name(),
-                plain.arguments(),
-                plain.argumentsText(),
-                plain.result(),
-                "1 ([{fd=3, revents=POLLIN}])",
-                plain.returned(),
-                plain.errno(),
-                plain.start(),
-                plain.duration(),
-                plain.paths(),
-                plain.origin(),
-                plain.javaStack(),
-                true);
+        SyscallEvent told = plain.toBuilder()
+                .resultText("1 ([{fd=3, revents=POLLIN}])")
+                .injected(true)
+                .build();
 
         assertThat(plain.resultText()).isEqualTo("1");
         assertThat(told).hasToString("poll([{fd=3, events=POLLIN}], 1, -1) = 1 ([{fd=3, revents=POLLIN}])");
@@ -69,22 +57,58 @@ class SyscallEventTest {
     @Test
     void aCallHasSixArguments() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SyscallEvent(
-                        1,
-                        1,
-                        "",
-                        Abi.AARCH64,
-                        "kill",
-                        List.of(1L),
-                        "",
-                        0,
-                        true,
-                        null,
-                        Duration.ZERO,
-                        Duration.ZERO,
-                        List.of(),
-                        Origin.UNKNOWN,
-                        List.of()))
+                .isThrownBy(() ->
+                        SyscallEvent.builder("kill").arguments(List.of(1L)).build())
                 .withMessage("a syscall has six raw arguments, not 1");
+    }
+
+    @Test
+    void aBuilderHasDocumentedDefaults() {
+        SyscallEvent event = SyscallEvent.builder("getpid").build();
+
+        assertThat(event.name()).isEqualTo("getpid");
+        assertThat(event.abi()).isEqualTo(Abi.X86_64);
+        assertThat(event.arguments()).containsExactly(0L, 0L, 0L, 0L, 0L, 0L);
+        assertThat(event.returned()).isTrue();
+        assertThat(event.origin()).isEqualTo(Origin.UNKNOWN);
+        assertThat(event).hasToString("getpid() = 0");
+    }
+
+    @Test
+    void everyPartCountsForEquality() {
+        SyscallEvent plain = call("read", "3, ", 3).event();
+        changed(plain).forEach((part, event) -> {
+            assertThat(event).as(part).isNotEqualTo(plain).isNotEqualTo(plain.toString());
+            assertThat(event.toBuilder().build()).as(part).isEqualTo(event).hasSameHashCodeAs(event);
+        });
+        assertThat(changed(plain).values()).doesNotHaveDuplicates();
+    }
+
+    private static Map<String, SyscallEvent> changed(SyscallEvent plain) {
+        Map<String, SyscallEventBuilder> builders = new LinkedHashMap<>();
+        builders.put("pid", plain.toBuilder().pid(11));
+        builders.put("tid", plain.toBuilder().tid(11));
+        builders.put("threadName", plain.toBuilder().threadName("other"));
+        builders.put("abi", plain.toBuilder().abi(Abi.I386));
+        builders.put("arguments", plain.toBuilder().arguments(List.of(4L, 0L, 0L, 0L, 0L, 0L)));
+        builders.put("argumentsText", plain.toBuilder().argumentsText("4, "));
+        builders.put("result", plain.toBuilder().result(1));
+        builders.put("resultText", plain.toBuilder().resultText("0 (in [3])"));
+        builders.put("returned", plain.toBuilder().returned(false));
+        builders.put("errno", plain.toBuilder().errno(Errno.EIO));
+        builders.put("start", plain.toBuilder().start(Duration.ofNanos(1)));
+        builders.put("duration", plain.toBuilder().duration(Duration.ofNanos(1)));
+        builders.put("paths", plain.toBuilder().paths(List.of("/x")));
+        builders.put("origin", plain.toBuilder().origin(new Origin("libnio.so", false)));
+        builders.put("javaStack", plain.toBuilder().javaStack(List.of(new StackTraceElement("a.B", "c", "B.java", 1))));
+        builders.put("injected", plain.toBuilder().injected(true));
+        Map<String, SyscallEvent> events = new LinkedHashMap<>();
+        builders.forEach((part, builder) -> events.put(part, builder.build()));
+        return events;
+    }
+
+    @Test
+    void aChangedResultChangesAPlainText() {
+        assertThat(call("read", "3, ").event().toBuilder().result(7).build()).hasToString("read(3, ) = 7");
     }
 }

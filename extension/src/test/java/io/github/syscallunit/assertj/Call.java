@@ -6,7 +6,6 @@ import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
 import io.github.syscallunit.trace.TraceSnapshot;
-import io.github.syscallunit.trace.table.Abi;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,22 +62,19 @@ public record Call(
     }
 
     public SyscallEvent event() {
-        return new SyscallEvent(
-                pid,
-                tid,
-                "main",
-                Abi.X86_64,
-                name,
-                arguments,
-                text,
-                result,
-                true,
-                errno,
-                Duration.ZERO,
-                Duration.ofNanos(1000),
-                paths,
-                origin,
-                stack);
+        return SyscallEvent.builder(name)
+                .pid(pid)
+                .tid(tid)
+                .threadName("main")
+                .arguments(arguments)
+                .argumentsText(text)
+                .result(result)
+                .errno(errno)
+                .duration(Duration.ofNanos(1000))
+                .paths(paths)
+                .origin(origin)
+                .javaStack(stack)
+                .build();
     }
 
     public static SyscallTrace trace(Call... calls) {

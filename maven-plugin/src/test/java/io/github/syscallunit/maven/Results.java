@@ -10,10 +10,8 @@ import io.github.syscallunit.trace.result.TestIdentity;
 import io.github.syscallunit.trace.result.TestOutcome;
 import io.github.syscallunit.trace.result.TraceEnvironment;
 import io.github.syscallunit.trace.result.TraceResult;
-import io.github.syscallunit.trace.table.Abi;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -74,46 +72,22 @@ public final class Results {
     }
 
     public static SyscallEvent calledAt(List<StackTraceElement> stack, SyscallEvent call) {
-        return with(call, call.start(), call.paths(), call.resultText(), stack, call.injected());
+        return call.toBuilder().javaStack(stack).build();
     }
 
     public static SyscallEvent touching(String path, SyscallEvent call) {
-        return with(call, call.start(), List.of(path), call.resultText(), call.javaStack(), call.injected());
+        return call.toBuilder().paths(List.of(path)).build();
     }
 
     public static SyscallEvent at(Duration start, SyscallEvent call) {
-        return with(call, start, call.paths(), call.resultText(), call.javaStack(), call.injected());
+        return call.toBuilder().start(start).build();
     }
 
     public static SyscallEvent injected(SyscallEvent call) {
-        return with(call, call.start(), call.paths(), call.resultText() + " (INJECTED)", call.javaStack(), true);
-    }
-
-    private static SyscallEvent with(
-            SyscallEvent call,
-            Duration start,
-            List<String> paths,
-            String resultText,
-            List<StackTraceElement> stack,
-            boolean injected) {
-        return new SyscallEvent(
-                call.pid(),
-                call.tid(),
-                call.threadName(),
-                call.abi(),
-                call.name(),
-                call.arguments(),
-                call.argumentsText(),
-                call.result(),
-                resultText,
-                call.returned(),
-                call.errno(),
-                start,
-                call.duration(),
-                paths,
-                call.origin(),
-                stack,
-                injected);
+        return call.toBuilder()
+                .resultText(call.resultText() + " (INJECTED)")
+                .injected(true)
+                .build();
     }
 
     private static SyscallEvent event(
@@ -123,21 +97,17 @@ public final class Results {
             @Nullable Errno errno,
             Origin origin,
             List<StackTraceElement> stack) {
-        return new SyscallEvent(
-                4711,
-                4712,
-                "pool-1",
-                Abi.X86_64,
-                name,
-                Collections.nCopies(6, 0L),
-                arguments,
-                result,
-                true,
-                errno,
-                Duration.ofNanos(1_500),
-                CALL_TIME,
-                List.of(),
-                origin,
-                stack);
+        return SyscallEvent.builder(name)
+                .pid(4711)
+                .tid(4712)
+                .threadName("pool-1")
+                .argumentsText(arguments)
+                .result(result)
+                .errno(errno)
+                .start(Duration.ofNanos(1_500))
+                .duration(CALL_TIME)
+                .origin(origin)
+                .javaStack(stack)
+                .build();
     }
 }

@@ -9,7 +9,6 @@ import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.fault.FaultRule;
 import io.github.syscallunit.trace.internal.PathSet;
 import io.github.syscallunit.trace.table.SyscallTable;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -66,22 +65,17 @@ public final class ActiveFault {
 
     /** The call as far as a set of syscalls looks at it. */
     private static SyscallEvent event(Tracee tracee, PendingCall call) {
-        return new SyscallEvent(
-                tracee.pid(),
-                tracee.tid(),
-                "",
-                tracee.abi(),
-                SyscallTable.of(tracee.abi()).name(tracee.number()),
-                IntStream.range(0, 6).mapToObj(tracee::argument).toList(),
-                call.text.toString(),
-                0,
-                false,
-                null,
-                Duration.ZERO,
-                Duration.ZERO,
-                call.paths,
-                call.origin,
-                List.of());
+        String name = SyscallTable.of(tracee.abi()).name(tracee.number());
+        return SyscallEvent.builder(name)
+                .pid(tracee.pid())
+                .tid(tracee.tid())
+                .abi(tracee.abi())
+                .arguments(IntStream.range(0, 6).mapToObj(tracee::argument).toList())
+                .argumentsText(call.text.toString())
+                .returned(false)
+                .paths(call.paths)
+                .origin(call.origin)
+                .build();
     }
 
     InjectionAction action() {

@@ -140,36 +140,24 @@ public final class EventCodec {
         int tid = (int) Varint.read(in);
         String threadName = Varint.readText(in);
         String name = Varint.readText(in);
-        List<Long> arguments = new ArrayList<>(6);
-        for (int i = 0; i < 6; i++) {
-            arguments.add(Varint.read(in));
-        }
-        String argumentsText = Varint.readText(in);
-        long result = Varint.read(in);
-        String resultText = Varint.readText(in);
-        Errno errno = errno((int) Varint.read(in));
-        Duration start = Duration.ofNanos(Varint.read(in));
-        Duration duration = Duration.ofNanos(Varint.read(in));
-        List<String> paths = readPaths(in);
-        Origin origin = new Origin(Varint.readText(in), (flags & RUNTIME) != 0);
-        return new SyscallEvent(
-                pid,
-                tid,
-                threadName,
-                ABIS[flags >> ABI_SHIFT],
-                name,
-                arguments,
-                argumentsText,
-                result,
-                resultText,
-                (flags & RETURNED) != 0,
-                errno,
-                start,
-                duration,
-                paths,
-                origin,
-                StackCodec.read(in),
-                (flags & INJECTED) != 0);
+        return SyscallEvent.builder(name)
+                .pid(pid)
+                .tid(tid)
+                .threadName(threadName)
+                .abi(ABIS[flags >> ABI_SHIFT])
+                .returned((flags & RETURNED) != 0)
+                .injected((flags & INJECTED) != 0)
+                .arguments(readArguments(in))
+                .argumentsText(Varint.readText(in))
+                .result(Varint.read(in))
+                .resultText(Varint.readText(in))
+                .errno(errno((int) Varint.read(in)))
+                .start(Duration.ofNanos(Varint.read(in)))
+                .duration(Duration.ofNanos(Varint.read(in)))
+                .paths(readPaths(in))
+                .origin(new Origin(Varint.readText(in), (flags & RUNTIME) != 0))
+                .javaStack(StackCodec.read(in))
+                .build();
     }
 
     private static int abiIndex(Abi abi) {
@@ -183,6 +171,14 @@ public final class EventCodec {
 
     private static @Nullable Errno errno(int number) {
         return number == 0 ? null : Errno.of(number);
+    }
+
+    private static List<Long> readArguments(DataInput in) throws IOException {
+        List<Long> arguments = new ArrayList<>(6);
+        for (int i = 0; i < 6; i++) {
+            arguments.add(Varint.read(in));
+        }
+        return arguments;
     }
 
     private static List<String> readPaths(DataInput in) throws IOException {

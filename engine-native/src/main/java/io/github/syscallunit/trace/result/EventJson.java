@@ -30,28 +30,28 @@ record EventJson(
         @Nullable Boolean injected) {
 
     SyscallEvent toEvent() {
-        return new SyscallEvent(
-                pid,
-                tid,
-                required(thread, "thread"),
-                abiOf(required(abi, "abi")),
-                required(syscall, "syscall"),
-                required(arguments, "arguments").stream()
+        return SyscallEvent.builder(required(syscall, "syscall"))
+                .pid(pid)
+                .tid(tid)
+                .threadName(required(thread, "thread"))
+                .abi(abiOf(required(abi, "abi")))
+                .arguments(required(arguments, "arguments").stream()
                         .map(EventJson::argument)
-                        .toList(),
-                required(text, "text"),
-                result,
-                resultText == null ? "" : resultText,
-                returned,
-                errno == null ? null : Errno.named(errno),
-                Duration.ofNanos(startNanos),
-                Duration.ofNanos(durationNanos),
-                required(paths, "paths"),
-                new Origin(required(library, "library"), runtime),
-                required(javaStack, "javaStack").stream()
+                        .toList())
+                .argumentsText(required(text, "text"))
+                .result(result)
+                .resultText(resultText == null ? "" : resultText)
+                .returned(returned)
+                .errno(errno == null ? null : Errno.named(errno))
+                .start(Duration.ofNanos(startNanos))
+                .duration(Duration.ofNanos(durationNanos))
+                .paths(required(paths, "paths"))
+                .origin(new Origin(required(library, "library"), runtime))
+                .javaStack(required(javaStack, "javaStack").stream()
                         .map(StackFrameText::parse)
-                        .toList(),
-                Boolean.TRUE.equals(injected));
+                        .toList())
+                .injected(Boolean.TRUE.equals(injected))
+                .build();
     }
 
     private static <T> T required(@Nullable T value, String name) {

@@ -22,24 +22,24 @@ class EventCodecTest {
     @ParameterizedTest
     @EnumSource(Abi.class)
     void anEventComesBackAsItWas(Abi abi) throws IOException {
-        SyscallEvent event = new SyscallEvent(
-                Integer.MAX_VALUE,
-                1,
-                "Thread \ud83d\ude00",
-                abi,
-                "clone3",
-                List.of(0L, -1L, 1L, 127L, 128L, 0xffff_ffffL),
-                "a\0b\ud800",
-                -4095,
-                "-1 (errno 4095) (left)",
-                true,
-                Errno.of(4095),
-                Duration.ofDays(300),
-                Duration.ofNanos(1),
-                List.of("/x", ""),
-                new Origin("libnio.so", false),
-                List.of(new StackTraceElement("a.B", "c", "B.java", 1), new StackTraceElement("a.B", "n", null, -2)),
-                abi == Abi.ARM);
+        SyscallEvent event = SyscallEvent.builder("clone3")
+                .pid(Integer.MAX_VALUE)
+                .tid(1)
+                .threadName("Thread \ud83d\ude00")
+                .abi(abi)
+                .arguments(List.of(0L, -1L, 1L, 127L, 128L, 0xffff_ffffL))
+                .argumentsText("a\0b\ud800")
+                .result(-4095)
+                .resultText("-1 (errno 4095) (left)")
+                .errno(Errno.of(4095))
+                .start(Duration.ofDays(300))
+                .duration(Duration.ofNanos(1))
+                .paths(List.of("/x", ""))
+                .origin(new Origin("libnio.so", false))
+                .javaStack(List.of(
+                        new StackTraceElement("a.B", "c", "B.java", 1), new StackTraceElement("a.B", "n", null, -2)))
+                .injected(abi == Abi.ARM)
+                .build();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         EventCodec.write(new DataOutputStream(out), event);
 

@@ -223,23 +223,13 @@ class TraceResultsTest {
     }
 
     private static SyscallEvent struck(SyscallEvent event) {
-        return new SyscallEvent(
-                event.pid(),
-                event.tid(),
-                event.threadName(),
-                event.abi(),
-                event.name(),
-                event.arguments(),
-                event.argumentsText(),
-                event.result(),
-                "-1 ENOENT (No such file or directory) (INJECTED)",
-                event.returned(),
-                event.errno(),
-                event.start(),
-                event.duration(),
-                List.of("/x", "/y"),
-                new Origin("libc.so.6", false),
-                List.of(new StackTraceElement("a.B", "c", "B.java", 42), new StackTraceElement("a.B", "d", null, -2)),
-                true);
+        return event.toBuilder()
+                .resultText("-1 ENOENT (No such file or directory) (INJECTED)")
+                .paths(List.of("/x", "/y"))
+                .origin(new Origin("libc.so.6", false))
+                .javaStack(List.of(
+                        new StackTraceElement("a.B", "c", "B.java", 42), new StackTraceElement("a.B", "d", null, -2)))
+                .injected(true)
+                .build();
     }
 }
