@@ -4,8 +4,8 @@ import io.github.syscallunit.cli.log.LogOutput;
 import io.github.syscallunit.cli.options.Settings;
 import io.github.syscallunit.engine.linux.SystemCallException;
 import io.github.syscallunit.engine.linux.proc.ProcFs;
-import io.github.syscallunit.engine.ptrace.ProcessAttacher;
-import io.github.syscallunit.engine.ptrace.TraceLoop;
+import io.github.syscallunit.engine.session.ProcessAttacher;
+import io.github.syscallunit.engine.stop.TracingEngine;
 import io.github.syscallunit.trace.Errno;
 import java.util.OptionalInt;
 
@@ -13,12 +13,12 @@ import java.util.OptionalInt;
 final class AttachedProcesses {
     private final Settings settings;
     private final LogOutput output;
-    private final TraceLoop loop;
+    private final TracingEngine engine;
 
-    AttachedProcesses(Settings settings, LogOutput output, TraceLoop loop) {
+    AttachedProcesses(Settings settings, LogOutput output, TracingEngine engine) {
         this.settings = settings;
         this.output = output;
-        this.loop = loop;
+        this.engine = engine;
     }
 
     /** {@return how many threads are traced now} */
@@ -29,7 +29,7 @@ final class AttachedProcesses {
     private int attach(int pid) {
         int threads;
         try {
-            threads = ProcessAttacher.attach(loop, pid, settings.follow);
+            threads = ProcessAttacher.attach(engine, pid, settings.follow);
         } catch (SystemCallException e) {
             output.message("attach: ptrace(PTRACE_SEIZE, " + pid + "): "
                     + Errno.of(e.errno()).message() + reason(pid));

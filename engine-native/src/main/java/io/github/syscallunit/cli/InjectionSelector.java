@@ -2,9 +2,9 @@ package io.github.syscallunit.cli;
 
 import io.github.syscallunit.cli.log.TraceeLogState;
 import io.github.syscallunit.cli.options.Injection;
-import io.github.syscallunit.engine.ptrace.TraceLoop;
-import io.github.syscallunit.engine.ptrace.Tracee;
 import io.github.syscallunit.engine.stop.InjectionAction;
+import io.github.syscallunit.engine.stop.Tracee;
+import io.github.syscallunit.engine.stop.TracingEngine;
 import io.github.syscallunit.trace.fault.Occurrences;
 import io.github.syscallunit.trace.table.Abi;
 import io.github.syscallunit.trace.table.SyscallTable;
@@ -48,7 +48,7 @@ final class InjectionSelector {
     }
 
     /** Counts the call that a tracee is about to make, and strikes it if it is its turn. */
-    void entered(Tracee tracee, TraceeLogState line, TraceLoop loop) {
+    void entered(Tracee tracee, TraceeLogState line, TracingEngine engine) {
         int[] table = chosen[tracee.abi().ordinal()];
         int number = tracee.number();
         if (number < 0 || number >= table.length || table[number] == NONE) {
@@ -57,7 +57,7 @@ final class InjectionSelector {
         int count = line.counted.merge(tracee.abi().ordinal() << 16 | number, 1, Integer::sum);
         int injection = table[number];
         if (whens.get(injection).includes(count)) {
-            loop.inject(tracee, actions.get(injection));
+            engine.inject(tracee, actions.get(injection));
         }
     }
 }

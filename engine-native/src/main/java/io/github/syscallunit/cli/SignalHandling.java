@@ -2,19 +2,19 @@ package io.github.syscallunit.cli;
 
 import io.github.syscallunit.cli.options.Settings;
 import io.github.syscallunit.engine.linux.launch.TerminationSignals;
-import io.github.syscallunit.engine.ptrace.TraceLoop;
-import io.github.syscallunit.engine.ptrace.Tracee;
+import io.github.syscallunit.engine.stop.Tracee;
+import io.github.syscallunit.engine.stop.TracingEngine;
 import io.github.syscallunit.trace.Errno;
 
 /** Has all tracees let go of when a signal asks for that. */
 final class SignalHandling {
     private final boolean enabled;
-    private final TraceLoop loop;
+    private final TracingEngine engine;
     private volatile int signal;
 
-    SignalHandling(Settings settings, TraceLoop loop) {
+    SignalHandling(Settings settings, TracingEngine engine) {
         this.enabled = settings.handlesSignals();
-        this.loop = loop;
+        this.engine = engine;
     }
 
     /** {@return the signal that was heeded; 0 if none was} */
@@ -22,12 +22,12 @@ final class SignalHandling {
         return signal;
     }
 
-    /** Looks for a signal. From any thread but the loop's. */
+    /** Looks for a signal. From any thread but the engine's. */
     void checkForSignal() throws InterruptedException {
         if (enabled && signal == 0) {
             signal = TerminationSignals.caught();
             if (signal != 0) {
-                loop.detachAll();
+                engine.detachAll();
             }
         }
     }
@@ -51,7 +51,7 @@ final class SignalHandling {
         if (signal == 0) {
             signal = TerminationSignals.awaitCaught();
             if (signal != 0) {
-                loop.detachFromHere();
+                engine.detachFromHere();
             }
         }
         return signal != 0;

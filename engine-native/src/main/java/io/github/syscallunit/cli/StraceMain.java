@@ -9,6 +9,7 @@ import io.github.syscallunit.engine.linux.SystemCallException;
 import io.github.syscallunit.engine.linux.launch.GatedProcess;
 import io.github.syscallunit.engine.linux.launch.TerminationSignals;
 import io.github.syscallunit.engine.linux.proc.CurrentProcess;
+import io.github.syscallunit.engine.provider.TracingEngines;
 import io.github.syscallunit.engine.stop.LaunchFailedException;
 import io.github.syscallunit.trace.Errno;
 import java.io.IOException;
@@ -35,7 +36,7 @@ public final class StraceMain {
         this.settings = settings;
         this.daemon = daemon;
         this.output = new LogOutput(settings);
-        this.session = new TraceSession(settings, output);
+        this.session = new TraceSession(settings, output, TracingEngines::create);
     }
 
     /**

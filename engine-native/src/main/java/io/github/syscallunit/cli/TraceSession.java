@@ -8,17 +8,17 @@ import io.github.syscallunit.cli.options.Settings;
 import io.github.syscallunit.cli.options.UsageException;
 import io.github.syscallunit.cli.summary.CallSummary;
 import io.github.syscallunit.engine.decode.SyscallDecoder;
-import io.github.syscallunit.engine.linux.NativeBuffer;
 import io.github.syscallunit.engine.linux.Signals;
 import io.github.syscallunit.engine.linux.launch.GatedProcess;
-import io.github.syscallunit.engine.ptrace.StopListener;
-import io.github.syscallunit.engine.ptrace.TraceLoop;
-import io.github.syscallunit.engine.ptrace.Tracee;
 import io.github.syscallunit.engine.stop.LaunchFailedException;
+import io.github.syscallunit.engine.stop.StopListener;
+import io.github.syscallunit.engine.stop.Tracee;
+import io.github.syscallunit.engine.stop.TracingEngine;
 import io.github.syscallunit.engine.stop.WaitStatus;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what the loop sees into strace's log and summary. */
+/** Turns what an engine sees into strace's log and summary. */
 final class TraceSession implements StopListener {
     private static final int SIGCONT = 18;
     private static final int KILLED = 0x100;
@@ -30,7 +30,7 @@ final class TraceSession implements StopListener {
     private final PathFilter paths;
     private final CallSummary summary;
     private final InjectionSelector injections;
-    private final TraceLoop loop;
+    private final TracingEngine engine;
     private final SignalHandling signalHandling;
     private CallLines.@Nullable Refusal refusal;
     private Runnable refusedCount = () -> {};
@@ -41,7 +41,7 @@ final class TraceSession implements StopListener {
     private int exitCode;
     private long calls;
 
-    TraceSession(Settings settings, LogOutput output) {
+    TraceSession(Settings settings, LogOutput output, TracingEngine.Factory engines) {
         this.settings = settings;
         this.output = output;
         SyscallDecoder decoder = new SyscallDecoder(settings.decode.build());
@@ -52,25 +52,25 @@ final class TraceSession implements StopListener {
         this.paths = new PathFilter(settings.paths, decoder, output, settings.quiet("path-resolution"));
         this.summary = new CallSummary(settings.summaryFormat());
         this.injections = new InjectionSelector(settings.injections);
-        this.loop = new TraceLoop(this, settings.follow);
-        this.signalHandling = new SignalHandling(settings, loop);
+        this.engine = engines.create(this, settings.follow);
+        this.signalHandling = new SignalHandling(settings, engine);
         if (settings.commandOutlivesTracer()) {
-            loop.withoutExitKill();
+            engine.withoutExitKill();
         } else {
-            settings.colocate.applyTo(loop);
+            engine.colocate(settings.colocate);
         }
         if (settings.filtersInKernel()) {
-            loop.filter(settings.trace.all());
+            engine.filter(settings.trace.all());
         }
         if (settings.counts() && !settings.wallClock) {
-            loop.measureSystemTime();
+            engine.measureSystemTime();
         }
     }
 
     /** Traces until nobody is left. On the thread that started {@code program}, if that is a child of ours. */
     void run(@Nullable GatedProcess program) {
         if (!settings.pids.isEmpty()) {
-            for (int attached = new AttachedProcesses(settings, output, loop).attachAll(); attached > 0; attached--) {
+            for (int attached = new AttachedProcesses(settings, output, engine).attachAll(); attached > 0; attached--) {
                 joined();
             }
         }
@@ -78,7 +78,7 @@ final class TraceSession implements StopListener {
             command = program.pid();
             begun = false;
             joined();
-            loop.launch(program);
+            engine.launch(program);
             if (settings.daemon > 0 && !settings.quiet("attach")) {
                 output.message("Process " + command + " attached");
             }
@@ -87,7 +87,7 @@ final class TraceSession implements StopListener {
             throw new UsageException("");
         }
         try {
-            loop.run();
+            engine.run();
         } catch (LaunchFailedException e) {
             refused(e);
         }
@@ -160,7 +160,7 @@ final class TraceSession implements StopListener {
         line.begin(wanted, waits);
         line.systemMicros = tracee.systemMicros();
         if (wanted && tampered) {
-            injections.entered(tracee, line, loop);
+            injections.entered(tracee, line, engine);
         }
         lines.convention(tracee, line);
         if (wanted && !settings.summaryOnly) {
@@ -207,7 +207,7 @@ final class TraceSession implements StopListener {
             }
         }
         if (shown && settings.callLimit > 0 && ++calls == settings.callLimit) {
-            loop.detachFromHere();
+            engine.detachFromHere();
         }
     }
 
@@ -227,7 +227,7 @@ final class TraceSession implements StopListener {
             return SignalAction.DELIVER;
         }
         if (!settings.summaryOnly && settings.signals.contains(signal)) {
-            NativeBuffer information = loop.signalInfo(tracee);
+            ByteBuffer information = engine.signalInfo(tracee);
             if (information != null) {
                 lines.signal(tracee, signal, information);
             }
@@ -250,7 +250,7 @@ final class TraceSession implements StopListener {
     @Override
     public void executed(Tracee tracee) {
         if (settings.detachOnExec) {
-            loop.detachFromHere(tracee);
+            engine.detachFromHere(tracee);
         }
         nameWhileThere(tracee);
     }

@@ -22,6 +22,7 @@ class ArchitectureTest {
     private static final String LINUX = "io.github.syscallunit.engine.linux..";
     private static final String STOP = "io.github.syscallunit.engine.stop..";
     private static final String PTRACE = "io.github.syscallunit.engine.ptrace..";
+    private static final String PROVIDER = "io.github.syscallunit.engine.provider..";
     private static final String DECODE = "io.github.syscallunit.engine.decode..";
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -82,6 +83,27 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAPackage(CLI)
                         .or(resideInAPackage(ENGINE).and(not(resideInAnyPackage(PTRACE, STOP, LINUX)))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theProviderAloneDependsOnTheEngineOnPtrace() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(PTRACE, PROVIDER)
+                .should()
+                .dependOnClassesThat(resideInAPackage(PTRACE))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theSeamDependsOnNoEngine() {
+        noClasses()
+                .that()
+                .resideInAPackage(STOP)
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage(CLI).or(resideInAPackage(ENGINE).and(not(resideInAnyPackage(STOP, LINUX)))))
                 .check(CLASSES);
     }
 

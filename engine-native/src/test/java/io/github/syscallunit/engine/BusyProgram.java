@@ -1,6 +1,6 @@
 package io.github.syscallunit.engine;
 
-import io.github.syscallunit.engine.session.ColocationPolicy;
+import io.github.syscallunit.engine.stop.ColocationPolicy;
 import java.util.Arrays;
 
 /** Counts the calls of a program that reads where this one does. */

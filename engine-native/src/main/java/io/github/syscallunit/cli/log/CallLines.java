@@ -2,12 +2,12 @@ package io.github.syscallunit.cli.log;
 
 import io.github.syscallunit.cli.options.Settings;
 import io.github.syscallunit.engine.decode.SyscallDecoder;
-import io.github.syscallunit.engine.linux.NativeBuffer;
 import io.github.syscallunit.engine.linux.Signals;
-import io.github.syscallunit.engine.ptrace.Tracee;
 import io.github.syscallunit.engine.stop.InjectionAction;
+import io.github.syscallunit.engine.stop.Tracee;
 import io.github.syscallunit.trace.table.Abi;
 import io.github.syscallunit.trace.table.SyscallTable;
+import java.nio.ByteBuffer;
 
 /** Writes the lines of the log: calls, which may be broken off and taken up again, and what stands between them. */
 public final class CallLines {
@@ -171,11 +171,11 @@ public final class CallLines {
         log.result(line, rest.append(complete ? ")" : " <unfinished ...>)").toString(), "?");
     }
 
-    public void signal(Tracee tracee, int signal, NativeBuffer information) {
+    public void signal(Tracee tracee, int signal, ByteBuffer information) {
         StringBuilder text =
                 new StringBuilder("--- ").append(Signals.name(signal)).append(' ');
-        byte[] bytes = new byte[information.bytes().capacity()];
-        information.bytes().get(0, bytes);
+        byte[] bytes = new byte[information.capacity()];
+        information.get(0, bytes);
         decoder.signal(tracee.abi(), bytes, text);
         stopped(tracee, text.append(" ---").toString());
     }

@@ -1,7 +1,7 @@
 package io.github.syscallunit.cli.log;
 
 import io.github.syscallunit.cli.options.Settings;
-import io.github.syscallunit.engine.ptrace.Tracee;
+import io.github.syscallunit.engine.stop.Tracee;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;

@@ -2,7 +2,7 @@ package io.github.syscallunit.cli.log;
 
 import io.github.syscallunit.engine.decode.SyscallDecoder;
 import io.github.syscallunit.engine.decode.SyscallPaths;
-import io.github.syscallunit.engine.ptrace.Tracee;
+import io.github.syscallunit.engine.stop.Tracee;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

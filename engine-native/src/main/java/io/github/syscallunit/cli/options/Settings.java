@@ -3,7 +3,7 @@ package io.github.syscallunit.cli.options;
 import io.github.syscallunit.cli.summary.SummaryColumn;
 import io.github.syscallunit.cli.summary.SummaryFormat;
 import io.github.syscallunit.engine.decode.text.DecodeOptions;
-import io.github.syscallunit.engine.session.ColocationPolicy;
+import io.github.syscallunit.engine.stop.ColocationPolicy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

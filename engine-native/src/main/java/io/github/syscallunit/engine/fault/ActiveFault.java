@@ -1,9 +1,9 @@
 package io.github.syscallunit.engine.fault;
 
-import io.github.syscallunit.engine.ptrace.Tracee;
 import io.github.syscallunit.engine.recording.PendingCall;
 import io.github.syscallunit.engine.recording.TraceeContext;
 import io.github.syscallunit.engine.stop.InjectionAction;
+import io.github.syscallunit.engine.stop.Tracee;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.fault.FaultRule;

@@ -1,9 +1,9 @@
 package io.github.syscallunit.engine.fault;
 
-import io.github.syscallunit.engine.ptrace.StopListener.CallStops;
-import io.github.syscallunit.engine.ptrace.TraceLoop;
-import io.github.syscallunit.engine.ptrace.Tracee;
 import io.github.syscallunit.engine.recording.TraceeContext;
+import io.github.syscallunit.engine.stop.StopListener.CallStops;
+import io.github.syscallunit.engine.stop.Tracee;
+import io.github.syscallunit.engine.stop.TracingEngine;
 import io.github.syscallunit.trace.fault.FaultRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Each rule counts every call that it matches. If several want to strike the same one, the rule that came last does.
  */
 public final class ActiveFaults {
-    private final TraceLoop loop;
+    private final TracingEngine engine;
     private final List<ActiveFault> all = new ArrayList<>();
     private final List<ActiveFault> active = new ArrayList<>();
 
-    public ActiveFaults(TraceLoop loop) {
-        this.loop = loop;
+    public ActiveFaults(TracingEngine engine) {
+        this.engine = engine;
     }
 
     /** Puts a rule to work, and returns its number. */
@@ -80,7 +80,7 @@ public final class ActiveFaults {
                 last = fault;
             }
         }
-        if (last != null && loop.inject(tracee, last.action())) {
+        if (last != null && engine.inject(tracee, last.action())) {
             last.countInjection();
         }
     }

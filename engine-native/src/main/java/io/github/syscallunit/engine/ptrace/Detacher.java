@@ -6,6 +6,7 @@ import io.github.syscallunit.engine.linux.Ptrace;
 import io.github.syscallunit.engine.linux.Signals;
 import io.github.syscallunit.engine.ptrace.cpu.Colocation;
 import io.github.syscallunit.engine.ptrace.inject.SyscallInjector;
+import io.github.syscallunit.engine.stop.StopListener;
 import org.jspecify.annotations.Nullable;
 
 /** Lets tracees go: one in place of resuming it, or all, each as it stops. */
@@ -17,9 +18,9 @@ final class Detacher {
     private final TraceeLineage lineage;
     private final Colocation colocation;
     private final LaunchFilterInstaller filter;
-    private final SyscallInjector<Tracee> injector;
+    private final SyscallInjector<PtraceTracee> injector;
     private boolean forAll;
-    private @Nullable Tracee next;
+    private @Nullable PtraceTracee next;
 
     Detacher(
             StopListener listener,
@@ -27,7 +28,7 @@ final class Detacher {
             TraceeLineage kinship,
             Colocation colocation,
             LaunchFilterInstaller filter,
-            SyscallInjector<Tracee> tampering) {
+            SyscallInjector<PtraceTracee> tampering) {
         this.listener = listener;
         this.tracees = tracees;
         this.lineage = kinship;
@@ -39,10 +40,10 @@ final class Detacher {
     /** Stops every tracee; each is let go of as it stops. Who stands still for a time stops at the end of its call. */
     void begin() {
         forAll = true;
-        for (Tracee tracee : tracees.all()) {
+        for (PtraceTracee tracee : tracees.all()) {
             Ptrace.interrupt(tracee.tid());
         }
-        for (Tracee tracee : injector.releaseAll()) {
+        for (PtraceTracee tracee : injector.releaseAll()) {
             Ptrace.resume(PTRACE_SYSCALL, tracee.tid(), injector.signalFor(tracee));
         }
     }
@@ -52,12 +53,12 @@ final class Detacher {
     }
 
     /** Lets a tracee go when it would be resumed. */
-    void detachInsteadOfResume(Tracee tracee) {
+    void detachInsteadOfResume(PtraceTracee tracee) {
         next = tracee;
     }
 
     /** Lets a tracee go that is about to be resumed, if it is that one's turn. */
-    boolean detachIfNext(Tracee tracee, int signal) {
+    boolean detachIfNext(PtraceTracee tracee, int signal) {
         if (tracee != next) {
             return false;
         }
@@ -67,7 +68,7 @@ final class Detacher {
     }
 
     /** Lets a stopped tracee go, while all are. */
-    void detach(Tracee tracee, int event, int signal) {
+    void detach(PtraceTracee tracee, int event, int signal) {
         boolean atSyscall = event == 0 && signal == SYSCALL_STOP;
         if (atSyscall && tracee.inCall()) {
             injector.exited(tracee);
@@ -97,7 +98,7 @@ final class Detacher {
     }
 
     /** Lets go of a stopped tracee. A {@code SIGTRAP} on its way is ours, any other signal is delivered. */
-    private void detach(Tracee tracee, int signal) {
+    private void detach(PtraceTracee tracee, int signal) {
         listener.detached(tracee);
         colocation.detached(tracee);
         Ptrace.detach(tracee.tid(), signal == Signals.SIGTRAP ? 0 : signal);

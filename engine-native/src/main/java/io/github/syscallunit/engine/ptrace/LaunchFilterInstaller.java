@@ -49,7 +49,7 @@ final class LaunchFilterInstaller {
     }
 
     /** The launcher comes back from a call of its own. */
-    void begin(Tracee launcher) {
+    void begin(PtraceTracee launcher) {
         SeccompProgram chosen = program;
         boolean usual = launcher.abi() == Architecture.current().abi();
         if (chosen == null || installed || injection != null || !usual) {

@@ -43,7 +43,7 @@ final class LaunchPhase {
      *
      * @return false if the launcher has given up
      */
-    boolean entered(Tracee launcher) {
+    boolean entered(PtraceTracee launcher) {
         return refusal == 0 || (refusal != ENOEXEC && isExecve(launcher));
     }
 
@@ -57,7 +57,7 @@ final class LaunchPhase {
      *
      * @return whether it was an {@code execve} that failed
      */
-    boolean refused(Tracee launcher) {
+    boolean refused(PtraceTracee launcher) {
         boolean execve = isExecve(launcher);
         if (execve) {
             refusal = launcher.errno();
@@ -70,7 +70,7 @@ final class LaunchPhase {
         return refusal;
     }
 
-    private static boolean isExecve(Tracee launcher) {
+    private static boolean isExecve(PtraceTracee launcher) {
         return EXECVE.has(launcher);
     }
 }

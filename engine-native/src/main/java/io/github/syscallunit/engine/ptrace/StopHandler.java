@@ -14,9 +14,10 @@ import io.github.syscallunit.engine.linux.Ptrace;
 import io.github.syscallunit.engine.linux.Registers;
 import io.github.syscallunit.engine.linux.Signals;
 import io.github.syscallunit.engine.linux.SyscallInfo;
-import io.github.syscallunit.engine.ptrace.StopListener.CallStops;
 import io.github.syscallunit.engine.ptrace.cpu.Colocation;
 import io.github.syscallunit.engine.ptrace.inject.SyscallInjector;
+import io.github.syscallunit.engine.stop.StopListener;
+import io.github.syscallunit.engine.stop.StopListener.CallStops;
 import io.github.syscallunit.engine.stop.SyscallNumberSet;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +42,9 @@ final class StopHandler {
     private final SyscallInfo syscallInfo = new SyscallInfo();
     private final Registers registers = new Registers();
     private final NativeBuffer message = new NativeBuffer(Long.BYTES);
-    private @Nullable Tracee lastEnded;
+    private @Nullable PtraceTracee lastEnded;
     private boolean killing;
-    private final SyscallInjector<Tracee> injector = new SyscallInjector<>();
+    private final SyscallInjector<PtraceTracee> injector = new SyscallInjector<>();
     private final Detacher detacher;
 
     StopHandler(
@@ -66,11 +67,11 @@ final class StopHandler {
         return detacher;
     }
 
-    SyscallInjector<Tracee> injector() {
+    SyscallInjector<PtraceTracee> injector() {
         return injector;
     }
 
-    void handle(Tracee tracee, int event, int signal) {
+    void handle(PtraceTracee tracee, int event, int signal) {
         if (detacher.isForAll()) {
             detacher.detach(tracee, event, signal);
             return;
@@ -98,7 +99,7 @@ final class StopHandler {
         }
     }
 
-    private void noteInterrupt(Tracee tracee, int event) {
+    private void noteInterrupt(PtraceTracee tracee, int event) {
         tracee.interrupting(false);
         if (event == PTRACE_EVENT_STOP && Ptrace.syscallInfo(tracee.tid(), syscallInfo) == 0) {
             tracee.interruptedAt(syscallInfo, registers);
@@ -107,7 +108,7 @@ final class StopHandler {
     }
 
     /** The entry of a call that a filter names, unless it was seen before; the launcher's are seen as syscall stops. */
-    private void filterStop(Tracee tracee) {
+    private void filterStop(PtraceTracee tracee) {
         boolean seen = tracee.inCall() && !tracee.enteredAtFilter() && tracee.isToStop();
         if (launch.isOver() && !seen) {
             syscallStop(tracee);
@@ -116,7 +117,7 @@ final class StopHandler {
         }
     }
 
-    private void syscallStop(Tracee tracee) {
+    private void syscallStop(PtraceTracee tracee) {
         if (Ptrace.syscallInfo(tracee.tid(), syscallInfo) != 0) {
             return;
         }
@@ -150,7 +151,7 @@ final class StopHandler {
         }
     }
 
-    private boolean entryStop(Tracee tracee) {
+    private boolean entryStop(PtraceTracee tracee) {
         if (launch.isOver()) {
             colocation.entered(tracee);
             return listener.entered(tracee);
@@ -163,7 +164,7 @@ final class StopHandler {
         return true;
     }
 
-    private void signalDeliveryStop(Tracee tracee, int signal) {
+    private void signalDeliveryStop(PtraceTracee tracee, int signal) {
         if (!launch.isOver()) {
             resume(tracee, signal);
             return;
@@ -175,11 +176,11 @@ final class StopHandler {
         }
     }
 
-    private void eventStop(Tracee tracee, int signal) {
+    private void eventStop(PtraceTracee tracee, int signal) {
         if (Signals.stopsProcess(signal)) {
             listener.stopped(tracee, signal);
             Ptrace.listen(tracee.tid());
-        } else if (tracee.attachState() == Tracee.AttachState.PARENT_SEEN) {
+        } else if (tracee.attachState() == PtraceTracee.AttachState.PARENT_SEEN) {
             tracee.completeAttach();
             begin(tracee);
         } else {
@@ -187,22 +188,22 @@ final class StopHandler {
         }
     }
 
-    private void birthStop(Tracee parent) {
+    private void birthStop(PtraceTracee parent) {
         if (Ptrace.eventMessage(parent.tid(), message) != 0) {
             return;
         }
-        Tracee child = lineage.childOf(parent, (int) message.bytes().getLong(0));
+        PtraceTracee child = lineage.childOf(parent, (int) message.bytes().getLong(0));
         if (child == null) {
             return;
         }
         colocation.created(child, parent);
         listener.created(child, parent);
-        if (child.attachState() == Tracee.AttachState.COMPLETE) {
+        if (child.attachState() == PtraceTracee.AttachState.COMPLETE) {
             begin(child);
         }
     }
 
-    private void begin(Tracee child) {
+    private void begin(PtraceTracee child) {
         if (killing) {
             Signals.kill(child.pid());
         }
@@ -213,12 +214,12 @@ final class StopHandler {
         }
     }
 
-    private void execStop(Tracee leader) {
-        Tracee tracee = leader;
+    private void execStop(PtraceTracee leader) {
+        PtraceTracee tracee = leader;
         if (Ptrace.eventMessage(leader.tid(), message) == 0) {
             int executor = (int) message.bytes().getLong(0);
             tracee = lineage.survivorOf(leader, executor);
-            for (Tracee vanished : lineage.executed(tracee)) {
+            for (PtraceTracee vanished : lineage.executed(tracee)) {
                 colocation.gone(vanished);
                 injector.gone(vanished);
                 if (launch.isOver()) {
@@ -235,7 +236,7 @@ final class StopHandler {
         resume(tracee, 0);
     }
 
-    void end(Tracee tracee, int waitStatus) {
+    void end(PtraceTracee tracee, int waitStatus) {
         lineage.ended(tracee);
         colocation.gone(tracee);
         injector.gone(tracee);
@@ -251,8 +252,8 @@ final class StopHandler {
         if (!lineage.isWaiting()) {
             return;
         }
-        for (Tracee orphan : lineage.orphans()) {
-            Tracee parent = lineage.likelyParentOf(orphan, lastEnded);
+        for (PtraceTracee orphan : lineage.orphans()) {
+            PtraceTracee parent = lineage.likelyParentOf(orphan, lastEnded);
             colocation.created(orphan, parent);
             if (parent != null) {
                 listener.adopted(orphan, parent);
@@ -261,7 +262,7 @@ final class StopHandler {
         }
     }
 
-    void resume(Tracee tracee, int signal) {
+    void resume(PtraceTracee tracee, int signal) {
         if (detacher.detachIfNext(tracee, signal) || injector.holds(tracee)) {
             return;
         }
@@ -272,7 +273,7 @@ final class StopHandler {
     }
 
     /** Whether the tracee shall be seen at its next entry or exit by our asking; a filter's stops come unasked. */
-    private boolean stopsAtNextCall(Tracee tracee) {
+    private boolean stopsAtNextCall(PtraceTracee tracee) {
         if (!launch.isOver()) {
             colocation.resumed(tracee, false);
             return launch.stopsAtSyscalls();
@@ -285,7 +286,7 @@ final class StopHandler {
 
     /** Lets those run on whose delay is over. */
     void endDelays() {
-        for (Tracee tracee = injector.next(); tracee != null; tracee = injector.next()) {
+        for (PtraceTracee tracee = injector.next(); tracee != null; tracee = injector.next()) {
             resume(tracee, 0);
         }
     }
@@ -293,7 +294,7 @@ final class StopHandler {
     /** Kills every tracee, and each that is still to come. */
     void killAll() {
         killing = true;
-        for (Tracee tracee : tracees.all()) {
+        for (PtraceTracee tracee : tracees.all()) {
             Signals.kill(tracee.pid());
         }
     }

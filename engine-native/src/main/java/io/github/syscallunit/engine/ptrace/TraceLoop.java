@@ -8,10 +8,15 @@ import io.github.syscallunit.engine.linux.SystemCallException;
 import io.github.syscallunit.engine.linux.WaitInterrupter;
 import io.github.syscallunit.engine.linux.launch.GatedProcess;
 import io.github.syscallunit.engine.ptrace.cpu.Colocation;
+import io.github.syscallunit.engine.stop.ColocationPolicy;
 import io.github.syscallunit.engine.stop.InjectionAction;
 import io.github.syscallunit.engine.stop.LaunchFailedException;
+import io.github.syscallunit.engine.stop.StopListener;
+import io.github.syscallunit.engine.stop.Tracee;
+import io.github.syscallunit.engine.stop.TracingEngine;
 import io.github.syscallunit.engine.stop.WaitStatus;
 import io.github.syscallunit.trace.SyscallSet;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>All of it happens on the one platform thread that calls {@link #launch} and {@link #run}: the kernel takes ptrace requests from the
  * thread that seized, and from no other.
  */
-public final class TraceLoop {
+public final class TraceLoop implements TracingEngine {
     private static final int ECHILD = 10;
     private static final int EINTR = 4;
     private static final int SIGINFO_SIZE = 128;
@@ -62,52 +67,34 @@ public final class TraceLoop {
         attacher = new TraceeAttacher(tracees, memory, queue, colocation, followsBirths);
     }
 
-    /** Lets this loop's thread and the tracees that stop often share a CPU while it pays; otherwise they never do. */
-    public void colocateAdaptively() {
-        colocation.enable(false);
+    @Override
+    public void colocate(ColocationPolicy policy) {
+        if (policy != ColocationPolicy.NEVER) {
+            colocation.enable(policy == ColocationPolicy.ALWAYS);
+        }
     }
 
-    /** Lets this loop's thread and its tracees share a CPU from the first stop to the last. */
-    public void colocateAlways() {
-        colocation.enable(true);
-    }
-
-    /**
-     * Lets the program that is launched next, and all it starts, stop at some syscalls only, if that saves anything and the kernel allows
-     * it. The program then has a seccomp filter for good, and without privileges of its own also {@code no_new_privs}. Only for a loop that
-     * follows births: a child with the filter fails without a tracer. {@link #detachAll} lets the program run on, but waits for its end.
-     *
-     * @param wanted every set whose calls the listener must hear of
-     */
+    @Override
     public void filter(SyscallSet... wanted) {
         filter.choose(List.of(wanted));
     }
 
-    /**
-     * Lets the program that is launched next stop wherever a seccomp filter asks for a tracer, for one that puts filters on itself. What
-     * {@link StopListener#entered} hears of then need not be wanted by anybody.
-     */
+    @Override
     public void stopAtFilters() {
         stopsAtFilters = true;
     }
 
-    /** Lets a program that is launched outlive this process, which it does not by default. Not together with a filter. */
+    @Override
     public void withoutExitKill() {
         exitKillOption = 0;
     }
 
-    /** Keeps account of {@link Tracee#systemMicros}, which costs time at every stop. */
+    @Override
     public void measureSystemTime() {
         queue.measureSystemTime();
     }
 
-    /**
-     * Seizes a thread of a running program, which outlives its tracer.
-     *
-     * @param pid its process
-     * @param tid the thread
-     * @throws SystemCallException if the kernel refuses
-     */
+    @Override
     public void attach(int pid, int tid) {
         int errno = attacher.attach(pid, tid);
         if (errno != 0) {
@@ -115,58 +102,34 @@ public final class TraceLoop {
         }
     }
 
-    /**
-     * Seizes a thread as {@link #attach} does, unless it is gone or taken.
-     *
-     * @param pid its process
-     * @param tid the thread
-     * @return whether it is a tracee now
-     */
+    @Override
     public boolean tryAttach(int pid, int tid) {
         return attacher.attach(pid, tid) == 0;
     }
 
-    /** Lets every tracee go, this one's turn first. From the listener. */
+    @Override
     public void detachFromHere() {
         detachAsked = true;
     }
 
-    /**
-     * Lets a tracee go in place of resuming it. From the listener.
-     *
-     * @param tracee who
-     */
+    @Override
     public void detachFromHere(Tracee tracee) {
-        stops.detacher().detachInsteadOfResume(tracee);
+        stops.detacher().detachInsteadOfResume((PtraceTracee) tracee);
     }
 
-    /**
-     * Lets every tracee go: {@link #run} returns soon. From any other thread.
-     *
-     * @throws InterruptedException if the calling thread is interrupted before it is sure that the loop has heard
-     */
+    @Override
     public void detachAll() throws InterruptedException {
         detachAsked = true;
         waitInterrupter.interruptUntilAcknowledged();
     }
 
-    /**
-     * Seizes a program at its gate, then opens it.
-     *
-     * @param program the waiting program
-     * @return its first thread, for the listener to know
-     * @throws SystemCallException if the kernel refuses
-     */
+    @Override
     public Tracee launch(GatedProcess program) {
         int filtering = filter.isChosen() || stopsAtFilters ? Ptrace.PTRACE_O_TRACESECCOMP : 0;
         return attacher.launch(program, launch, filtering | exitKillOption);
     }
 
-    /**
-     * Runs until the kernel says that no tracee is left.
-     *
-     * @throws LaunchFailedException if the program never began
-     */
+    @Override
     public void run() {
         try {
             waitInterrupter.useCurrentThread();
@@ -213,7 +176,7 @@ public final class TraceLoop {
     }
 
     private void handle(int tid, int waitStatus) {
-        Tracee tracee = tracees.get(tid);
+        PtraceTracee tracee = tracees.get(tid);
         if (tracee != null) {
             queue.account(tracee);
         }
@@ -230,54 +193,34 @@ public final class TraceLoop {
         }
     }
 
-    /**
-     * Lets a tracee run that a listener held.
-     *
-     * @param tracee who
-     */
+    @Override
     public void release(Tracee tracee) {
-        stops.resume(tracee, 0);
+        stops.resume((PtraceTracee) tracee, 0);
     }
 
-    /**
-     * Tampers with the call that a tracee is about to make. From {@link StopListener#entered}.
-     *
-     * @param tracee who
-     * @param strike what is done to the call
-     * @return whether anything is: a transfer that is short enough is left alone
-     */
-    public boolean inject(Tracee tracee, InjectionAction strike) {
-        return stops.injector().inject(tracee, strike);
+    @Override
+    public boolean inject(Tracee tracee, InjectionAction action) {
+        return stops.injector().inject((PtraceTracee) tracee, action);
     }
 
-    /**
-     * Asks a running tracee to stop; {@link StopListener#interrupted} tells when it has.
-     *
-     * @param tracee who
-     * @return false if it is gone
-     */
+    @Override
     public boolean interrupt(Tracee tracee) {
         boolean asked = Ptrace.interrupt(tracee.tid()) == 0;
-        tracee.interrupting(asked);
+        ((PtraceTracee) tracee).interrupting(asked);
         return asked;
     }
 
-    /**
-     * Asks for the {@code siginfo_t} of the signal that a tracee stands before.
-     *
-     * @param tracee who
-     * @return the structure, valid until the next call; null if the tracee is gone
-     */
-    public @Nullable NativeBuffer signalInfo(Tracee tracee) {
-        return Ptrace.signalInfo(tracee.tid(), signalInfo) == 0 ? signalInfo : null;
+    @Override
+    public @Nullable ByteBuffer signalInfo(Tracee tracee) {
+        return Ptrace.signalInfo(tracee.tid(), signalInfo) == 0 ? signalInfo.bytes() : null;
     }
 
-    /** {@return every tracee that is alive, as far as the loop has heard} */
-    public Iterable<Tracee> tracees() {
+    @Override
+    public Iterable<PtraceTracee> tracees() {
         return tracees.all();
     }
 
-    /** Kills every tracee, and each that is still to come. */
+    @Override
     public void killAll() {
         stops.killAll();
     }

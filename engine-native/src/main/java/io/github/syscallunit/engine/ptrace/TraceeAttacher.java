@@ -37,7 +37,7 @@ final class TraceeAttacher {
     int attach(int pid, int tid) {
         int errno = Ptrace.seize(tid, options);
         if (errno == 0) {
-            tracees.add(new Tracee(pid, tid, Tracee.AttachState.COMPLETE, memory));
+            tracees.add(new PtraceTracee(pid, tid, PtraceTracee.AttachState.COMPLETE, memory));
             colocation.attached();
             Ptrace.interrupt(tid);
         }
@@ -45,26 +45,26 @@ final class TraceeAttacher {
     }
 
     /** Seizes a program that waits at its gate, with some options more, and opens it. */
-    Tracee launch(GatedProcess program, LaunchPhase launch, int further) {
+    PtraceTracee launch(GatedProcess program, LaunchPhase launch, int further) {
         if (program.thread() != program.pid()) {
             // An exec by another thread is reported under the first one's id.
             seize(program, program.pid(), options | further);
         }
-        Tracee root = seize(program, program.thread(), options | further);
+        PtraceTracee root = seize(program, program.thread(), options | further);
         launch.begin(program);
         awaitGate(root, launch.stopsAtSyscalls() ? PTRACE_SYSCALL : PTRACE_CONT);
         program.open();
         return root;
     }
 
-    private Tracee seize(GatedProcess program, int tid, int all) {
+    private PtraceTracee seize(GatedProcess program, int tid, int all) {
         int errno = Ptrace.seize(tid, all);
         if (errno != 0) {
             program.cancel();
             drain();
             throw new SystemCallException("ptrace(PTRACE_SEIZE, " + tid + ")", errno);
         }
-        Tracee tracee = new Tracee(program.pid(), tid, Tracee.AttachState.COMPLETE, memory);
+        PtraceTracee tracee = new PtraceTracee(program.pid(), tid, PtraceTracee.AttachState.COMPLETE, memory);
         tracees.add(tracee);
         return tracee;
     }
@@ -73,7 +73,7 @@ final class TraceeAttacher {
      * posix_spawn(3) may return before its exec has reported itself, so the launcher is stopped once: by the report, which takes the
      * interrupt's place, or behind it.
      */
-    private void awaitGate(Tracee launcher, long request) {
+    private void awaitGate(PtraceTracee launcher, long request) {
         Ptrace.interrupt(launcher.tid());
         int tid;
         do {

@@ -20,7 +20,7 @@ final class TraceeLineage {
 
     private static final long IDLE_NANOS = 50_000;
 
-    private record Held(Tracee tracee, int parentProcess, long sinceNanos) {}
+    private record Held(PtraceTracee tracee, int parentProcess, long sinceNanos) {}
 
     private final TraceeTable tracees;
     private final ProcessMemory memory;
@@ -34,7 +34,7 @@ final class TraceeLineage {
     /** Takes a tracee in whose first stop came before its parent's event. */
     void hold(int tid, boolean inGroupStop) {
         int pid = Signals.reaches(tid, tid) ? tid : ProcFs.processOf(tid).orElse(tid);
-        Tracee child = new Tracee(pid, tid, Tracee.AttachState.FIRST_STOP_SEEN, memory);
+        PtraceTracee child = new PtraceTracee(pid, tid, PtraceTracee.AttachState.FIRST_STOP_SEEN, memory);
         child.startedInGroupStop(inGroupStop);
         tracees.add(child);
         int parentProcess = pid == tid ? ProcFs.parentOf(tid).orElse(0) : pid;
@@ -57,14 +57,14 @@ final class TraceeLineage {
      * @return null if it was given to its parent before, or is gone again
      */
     @Nullable
-    Tracee childOf(Tracee parent, int tid) {
-        Tracee known = tracees.get(tid);
+    PtraceTracee childOf(PtraceTracee parent, int tid) {
+        PtraceTracee known = tracees.get(tid);
         if (known == null) {
             OptionalInt pid = processOf(tid, parent);
             if (pid.isEmpty()) {
                 return null;
             }
-            Tracee child = new Tracee(pid.getAsInt(), tid, Tracee.AttachState.PARENT_SEEN, memory);
+            PtraceTracee child = new PtraceTracee(pid.getAsInt(), tid, PtraceTracee.AttachState.PARENT_SEEN, memory);
             tracees.add(child);
             return child;
         }
@@ -76,7 +76,7 @@ final class TraceeLineage {
     }
 
     /** A new process leads itself, a new thread has its parent's; the file in {@code /proc} that knows of others is long. */
-    private static OptionalInt processOf(int tid, Tracee parent) {
+    private static OptionalInt processOf(int tid, PtraceTracee parent) {
         if (Signals.reaches(tid, tid)) {
             return OptionalInt.of(tid);
         }
@@ -84,8 +84,8 @@ final class TraceeLineage {
     }
 
     /** Returns those held whose parent's event can no longer come; they are held no more. */
-    List<Tracee> orphans() {
-        List<Tracee> orphans = new ArrayList<>();
+    List<PtraceTracee> orphans() {
+        List<PtraceTracee> orphans = new ArrayList<>();
         for (Iterator<Held> waiting = held.iterator(); waiting.hasNext(); ) {
             Held child = waiting.next();
             if (tracees.get(child.parentProcess()) == null
@@ -100,14 +100,14 @@ final class TraceeLineage {
 
     /** Guesses who made an orphan: the process that it has for a parent now, or else the one that ended last. */
     @Nullable
-    Tracee likelyParentOf(Tracee orphan, @Nullable Tracee lastEnded) {
+    PtraceTracee likelyParentOf(PtraceTracee orphan, @Nullable PtraceTracee lastEnded) {
         int process = orphan.isLeader() ? ProcFs.parentOf(orphan.tid()).orElse(0) : orphan.pid();
-        Tracee parent = tracees.get(process);
+        PtraceTracee parent = tracees.get(process);
         return parent == null ? lastEnded : parent;
     }
 
     /** Forgets a tracee that has ended. */
-    void ended(Tracee tracee) {
+    void ended(PtraceTracee tracee) {
         tracees.remove(tracee);
         held.removeIf(child -> child.tracee() == tracee);
     }
@@ -117,8 +117,8 @@ final class TraceeLineage {
      *
      * @return the thread that lives on
      */
-    Tracee survivorOf(Tracee leader, int formerTid) {
-        Tracee former = tracees.get(formerTid);
+    PtraceTracee survivorOf(PtraceTracee leader, int formerTid) {
+        PtraceTracee former = tracees.get(formerTid);
         if (former == null || former == leader || former.pid() != leader.pid()) {
             return leader;
         }
@@ -127,9 +127,9 @@ final class TraceeLineage {
     }
 
     /** Removes every other thread of a process that has made an exec, and returns them: they end without a report. */
-    List<Tracee> executed(Tracee survivor) {
-        List<Tracee> vanished = new ArrayList<>();
-        for (Tracee other : tracees.all()) {
+    List<PtraceTracee> executed(PtraceTracee survivor) {
+        List<PtraceTracee> vanished = new ArrayList<>();
+        for (PtraceTracee other : tracees.all()) {
             if (other.pid() == survivor.pid() && other != survivor) {
                 ended(other);
                 vanished.add(other);

@@ -12,27 +12,27 @@ import org.jspecify.annotations.Nullable;
 final class TraceeTable implements PinnableTracees {
     private static final int INITIAL_SLOTS = 64;
 
-    private @Nullable Tracee[] slots = new @Nullable Tracee[INITIAL_SLOTS];
+    private @Nullable PtraceTracee[] slots = new @Nullable PtraceTracee[INITIAL_SLOTS];
     private int size;
 
     @Nullable
-    Tracee get(int tid) {
+    PtraceTracee get(int tid) {
         for (int slot = slotOf(tid); ; slot = next(slot)) {
-            Tracee tracee = slots[slot];
+            PtraceTracee tracee = slots[slot];
             if (tracee == null || tracee.tid() == tid) {
                 return tracee;
             }
         }
     }
 
-    void add(Tracee tracee) {
+    void add(PtraceTracee tracee) {
         if (2 * (size + 1) > slots.length) {
             rebuild(2 * slots.length, null);
         }
         insert(tracee);
     }
 
-    void remove(Tracee tracee) {
+    void remove(PtraceTracee tracee) {
         if (get(tracee.tid()) == tracee) {
             rebuild(slots.length, tracee);
         }
@@ -43,9 +43,9 @@ final class TraceeTable implements PinnableTracees {
     }
 
     /** {@return a copy, which may be gone through while tracees come and go} */
-    List<Tracee> all() {
-        List<Tracee> all = new ArrayList<>(size);
-        for (Tracee tracee : slots) {
+    List<PtraceTracee> all() {
+        List<PtraceTracee> all = new ArrayList<>(size);
+        for (PtraceTracee tracee : slots) {
             if (tracee != null) {
                 all.add(tracee);
             }
@@ -55,7 +55,7 @@ final class TraceeTable implements PinnableTracees {
 
     @Override
     public void forEach(Consumer<? super PinnableTracee> action) {
-        for (Tracee tracee : slots) {
+        for (PtraceTracee tracee : slots) {
             if (tracee != null) {
                 action.accept(tracee);
             }
@@ -65,7 +65,7 @@ final class TraceeTable implements PinnableTracees {
     @Override
     public int count(Predicate<? super PinnableTracee> condition) {
         int count = 0;
-        for (Tracee tracee : slots) {
+        for (PtraceTracee tracee : slots) {
             if (tracee != null && condition.test(tracee)) {
                 count++;
             }
@@ -73,18 +73,18 @@ final class TraceeTable implements PinnableTracees {
         return count;
     }
 
-    private void rebuild(int length, @Nullable Tracee without) {
-        @Nullable Tracee[] old = slots;
-        slots = new @Nullable Tracee[length];
+    private void rebuild(int length, @Nullable PtraceTracee without) {
+        @Nullable PtraceTracee[] old = slots;
+        slots = new @Nullable PtraceTracee[length];
         size = 0;
-        for (Tracee tracee : old) {
+        for (PtraceTracee tracee : old) {
             if (tracee != null && tracee != without) {
                 insert(tracee);
             }
         }
     }
 
-    private void insert(Tracee tracee) {
+    private void insert(PtraceTracee tracee) {
         int slot = slotOf(tracee.tid());
         while (slots[slot] != null) {
             slot = next(slot);

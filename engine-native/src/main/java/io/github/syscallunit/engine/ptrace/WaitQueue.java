@@ -35,7 +35,7 @@ final class WaitQueue {
     }
 
     /** Notes what the tracee has used that was taken last. */
-    void account(Tracee tracee) {
+    void account(PtraceTracee tracee) {
         NativeBuffer used = usage;
         if (used != null) {
             tracee.systemMicros(used.bytes().getLong(SYSTEM_SECONDS) * 1_000_000

@@ -3,9 +3,9 @@ package io.github.syscallunit.engine.recording;
 import io.github.syscallunit.engine.decode.SyscallDecoder;
 import io.github.syscallunit.engine.decode.SyscallPaths;
 import io.github.syscallunit.engine.decode.text.DecodeOptions;
-import io.github.syscallunit.engine.ptrace.Tracee;
 import io.github.syscallunit.engine.stop.InjectionAction;
 import io.github.syscallunit.engine.stop.SyscallNumberSet;
+import io.github.syscallunit.engine.stop.Tracee;
 import io.github.syscallunit.engine.unwind.CallerResolver;
 import io.github.syscallunit.trace.Origin;
 

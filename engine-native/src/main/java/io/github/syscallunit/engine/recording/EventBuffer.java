@@ -1,6 +1,6 @@
 package io.github.syscallunit.engine.recording;
 
-import io.github.syscallunit.engine.ptrace.Tracee;
+import io.github.syscallunit.engine.stop.Tracee;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.codec.EncodedEvents;
 import io.github.syscallunit.trace.codec.EventCodec;

@@ -1,7 +1,7 @@
 package io.github.syscallunit.engine.recording;
 
 import io.github.syscallunit.engine.hypercall.RegionRequest;
-import io.github.syscallunit.engine.ptrace.Tracee;
+import io.github.syscallunit.engine.stop.Tracee;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
 import io.github.syscallunit.trace.TraceSnapshot;

@@ -1,8 +1,8 @@
 package io.github.syscallunit.engine.recording;
 
 import io.github.syscallunit.engine.hypercall.RegionRequest;
-import io.github.syscallunit.engine.ptrace.StopListener.CallStops;
-import io.github.syscallunit.engine.ptrace.Tracee;
+import io.github.syscallunit.engine.stop.StopListener.CallStops;
+import io.github.syscallunit.engine.stop.Tracee;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.github.syscallunit.engine.recording;
 
-import io.github.syscallunit.engine.ptrace.Tracee;
+import io.github.syscallunit.engine.stop.Tracee;
 import io.github.syscallunit.trace.SyscallSet;
 import java.util.HashSet;
 import java.util.Set;

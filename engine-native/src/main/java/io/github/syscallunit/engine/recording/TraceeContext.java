@@ -1,7 +1,7 @@
 package io.github.syscallunit.engine.recording;
 
-import io.github.syscallunit.engine.ptrace.StopListener.CallStops;
-import io.github.syscallunit.engine.ptrace.Tracee;
+import io.github.syscallunit.engine.stop.StopListener.CallStops;
+import io.github.syscallunit.engine.stop.Tracee;
 import io.github.syscallunit.trace.SyscallSet;
 import org.jspecify.annotations.Nullable;
 

@@ -5,15 +5,15 @@ import io.github.syscallunit.engine.fault.ActiveFaults;
 import io.github.syscallunit.engine.hypercall.RegionRequest;
 import io.github.syscallunit.engine.linux.Signals;
 import io.github.syscallunit.engine.linux.launch.Spawn;
-import io.github.syscallunit.engine.ptrace.ProcessAttacher;
-import io.github.syscallunit.engine.ptrace.StopListener;
-import io.github.syscallunit.engine.ptrace.TraceLoop;
-import io.github.syscallunit.engine.ptrace.Tracee;
+import io.github.syscallunit.engine.provider.TracingEngines;
 import io.github.syscallunit.engine.recording.CallRecorder;
 import io.github.syscallunit.engine.recording.EventBuffer;
 import io.github.syscallunit.engine.recording.PendingCall;
 import io.github.syscallunit.engine.recording.Region;
 import io.github.syscallunit.engine.recording.TraceeContext;
+import io.github.syscallunit.engine.stop.StopListener;
+import io.github.syscallunit.engine.stop.Tracee;
+import io.github.syscallunit.engine.stop.TracingEngine;
 import io.github.syscallunit.engine.stop.WaitStatus;
 import io.github.syscallunit.trace.Origin;
 import io.github.syscallunit.trace.ProcessExit;
@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 public final class CommandSession implements StopListener {
     private final CommandSessionOptions options;
     private final CallRecorder recorder;
-    private final TraceLoop loop;
+    private final TracingEngine engine;
     private final ActiveFaults faults;
     private final Region region;
     private final PathSet pathSet;
@@ -40,42 +40,46 @@ public final class CommandSession implements StopListener {
     private int status;
 
     public CommandSession(CommandSessionOptions options) {
+        this(options, TracingEngines::create);
+    }
+
+    CommandSession(CommandSessionOptions options, TracingEngine.Factory engines) {
         this.options = options;
         recorder = new CallRecorder(
                 DecodeOptions.builder().stringLimit(options.stringLimit).build());
-        loop = new TraceLoop(this, options.follow);
-        faults = new ActiveFaults(loop);
+        engine = engines.create(this, options.follow);
+        faults = new ActiveFaults(engine);
         region = new Region(0, RegionRequest.ofCommand(options.filter, options.eventCap));
         pathSet = PathSet.of(options.paths);
         recorder.prepare();
-        options.colocate.applyTo(loop);
+        engine.colocate(options.colocate);
         options.faults.forEach(rule -> faults.add(rule, null));
     }
 
     public void run(Spawn program) {
         // Nobody would stand by those with a filter who are not followed.
         if (options.follow) {
-            loop.filter(Stream.concat(
+            engine.filter(Stream.concat(
                             Stream.of(options.filter), options.faults.stream().map(FaultRule::calls))
                     .toArray(SyscallSet[]::new));
         }
-        Tracee root = loop.launch(program);
+        Tracee root = engine.launch(program);
         pid = root.pid();
         killIfAsked();
-        loop.run();
+        engine.run();
     }
 
     /** Traces a process that runs already. */
     public void run(int process, Runnable attached) {
-        ProcessAttacher.attach(loop, process, options.follow);
+        ProcessAttacher.attach(engine, process, options.follow);
         pid = process;
         attached.run();
-        loop.run();
+        engine.run();
     }
 
     /** Lets all go. From any thread but the tracer's. */
     public void detach() throws InterruptedException {
-        loop.detachAll();
+        engine.detachAll();
     }
 
     /** Kills the command, and what it started when it has ended. From any thread. */
@@ -88,7 +92,7 @@ public final class CommandSession implements StopListener {
 
     private void killIfAsked() {
         if (killed) {
-            loop.killAll();
+            engine.killAll();
         }
     }
 

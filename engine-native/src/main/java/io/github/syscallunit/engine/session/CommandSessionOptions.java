@@ -1,6 +1,7 @@
 package io.github.syscallunit.engine.session;
 
 import io.github.syscallunit.engine.linux.launch.Account;
+import io.github.syscallunit.engine.stop.ColocationPolicy;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.fault.FaultRule;

@@ -8,14 +8,14 @@ import io.github.syscallunit.engine.hypercall.Hypercall;
 import io.github.syscallunit.engine.hypercall.RegionRequest;
 import io.github.syscallunit.engine.hypercall.SyscallSetCodec;
 import io.github.syscallunit.engine.linux.TraceeMemory;
-import io.github.syscallunit.engine.ptrace.StopListener.CallStops;
-import io.github.syscallunit.engine.ptrace.StopListener.SignalAction;
-import io.github.syscallunit.engine.ptrace.TraceLoop;
-import io.github.syscallunit.engine.ptrace.Tracee;
 import io.github.syscallunit.engine.recording.Region;
 import io.github.syscallunit.engine.recording.Regions;
 import io.github.syscallunit.engine.recording.TraceeContext;
 import io.github.syscallunit.engine.stack.JavaStackCollector;
+import io.github.syscallunit.engine.stop.StopListener.CallStops;
+import io.github.syscallunit.engine.stop.StopListener.SignalAction;
+import io.github.syscallunit.engine.stop.Tracee;
+import io.github.syscallunit.engine.stop.TracingEngine;
 import io.github.syscallunit.trace.SyscallSet;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -28,18 +28,18 @@ final class HypercallHandler {
     private final Regions regions;
     private final ActiveFaults faults;
     private final SyscallSetCodec sets = new SyscallSetCodec();
-    private final TraceLoop loop;
+    private final TracingEngine engine;
     private final ByteBuffer block = ByteBuffer.allocate(Hypercall.SIZE).order(ByteOrder.nativeOrder());
     private final Set<Tracee> awaited = new HashSet<>();
     private final Set<Tracee> openers = new HashSet<>();
     private final JavaStackCollector stacks;
     private byte[] packed = {};
 
-    HypercallHandler(Regions regions, ActiveFaults faults, TraceLoop loop) {
+    HypercallHandler(Regions regions, ActiveFaults faults, TracingEngine engine) {
         this.regions = regions;
         this.faults = faults;
-        this.loop = loop;
-        this.stacks = new JavaStackCollector(loop);
+        this.engine = engine;
+        this.stacks = new JavaStackCollector(engine);
     }
 
     JavaStackCollector stacks() {
@@ -128,7 +128,7 @@ final class HypercallHandler {
 
     private void filterHeld(Tracee caller, FilterRequest filter) {
         if (filter.allThreads()) {
-            for (Tracee tracee : loop.tracees()) {
+            for (Tracee tracee : engine.tracees()) {
                 if (tracee.pid() == caller.pid() && tracee != caller) {
                     TraceeContext.of(tracee).addFilterFromOtherThread(filter.calls());
                 }
@@ -149,11 +149,11 @@ final class HypercallHandler {
 
     /** The caller goes on when all others in the scope stop at these calls. */
     private void awaitOthers(Tracee caller, Predicate<TraceeContext> isInScope, SyscallSet calls) {
-        for (Tracee tracee : loop.tracees()) {
+        for (Tracee tracee : engine.tracees()) {
             TraceeContext scope = TraceeContext.of(tracee);
             boolean seen = scope.stops == CallStops.ALL || scope.filter().covers(calls);
             boolean runs = tracee != caller && !openers.contains(tracee);
-            if (!seen && runs && isInScope.test(scope) && loop.interrupt(tracee)) {
+            if (!seen && runs && isInScope.test(scope) && engine.interrupt(tracee)) {
                 awaited.add(tracee);
             }
         }
@@ -165,14 +165,14 @@ final class HypercallHandler {
     /** A tracee that had to stop at its calls before its opener goes on has stopped, or is gone. */
     void stopped(Tracee tracee) {
         if (awaited.remove(tracee) && awaited.isEmpty()) {
-            openers.forEach(loop::release);
+            openers.forEach(engine::release);
             openers.clear();
         }
     }
 
     private long close(Region region) {
         if (regions.isOpen(region)) {
-            for (Tracee tracee : loop.tracees()) {
+            for (Tracee tracee : engine.tracees()) {
                 if (tracee.inCall()) {
                     regions.unfinishedIn(region, tracee, TraceeContext.of(tracee));
                 }

@@ -2,16 +2,18 @@ package io.github.syscallunit.engine.session;
 
 import io.github.syscallunit.engine.fault.ActiveFaults;
 import io.github.syscallunit.engine.linux.HypercallSignal;
-import io.github.syscallunit.engine.linux.NativeBuffer;
 import io.github.syscallunit.engine.linux.Signals;
-import io.github.syscallunit.engine.ptrace.StopListener;
-import io.github.syscallunit.engine.ptrace.TraceLoop;
-import io.github.syscallunit.engine.ptrace.Tracee;
+import io.github.syscallunit.engine.provider.TracingEngines;
 import io.github.syscallunit.engine.recording.CallRecorder;
 import io.github.syscallunit.engine.recording.Regions;
 import io.github.syscallunit.engine.recording.TraceeContext;
+import io.github.syscallunit.engine.stop.ColocationPolicy;
+import io.github.syscallunit.engine.stop.StopListener;
+import io.github.syscallunit.engine.stop.Tracee;
+import io.github.syscallunit.engine.stop.TracingEngine;
 import io.github.syscallunit.engine.unwind.CallerResolver;
 import io.github.syscallunit.trace.Origin;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** The tracer's side of a traced JVM: which tracee belongs to which region, and what the regions get to know. */
@@ -21,7 +23,7 @@ final class JvmTraceSession implements StopListener {
     private final Regions regions;
     private final CallRecorder recorder = new CallRecorder();
     private final HypercallHandler hypercalls;
-    private final TraceLoop loop;
+    private final TracingEngine engine;
     private final ActiveFaults faults;
     private @Nullable CallerResolver origins;
     private int rootPid;
@@ -29,19 +31,23 @@ final class JvmTraceSession implements StopListener {
     private volatile boolean rootEnded;
 
     JvmTraceSession(Regions regions, ColocationPolicy colocate) {
+        this(regions, colocate, TracingEngines::create);
+    }
+
+    JvmTraceSession(Regions regions, ColocationPolicy colocate, TracingEngine.Factory engines) {
         this.regions = regions;
-        this.loop = new TraceLoop(this);
-        loop.stopAtFilters();
-        colocate.applyTo(loop);
-        this.faults = new ActiveFaults(loop);
-        this.hypercalls = new HypercallHandler(regions, faults, loop);
+        this.engine = engines.create(this, true);
+        engine.stopAtFilters();
+        engine.colocate(colocate);
+        this.faults = new ActiveFaults(engine);
+        this.hypercalls = new HypercallHandler(regions, faults, engine);
     }
 
-    TraceLoop loop() {
-        return loop;
+    TracingEngine engine() {
+        return engine;
     }
 
-    /** How the program ended, as wait(2) tells it; known once the loop has run. */
+    /** How the program ended, as wait(2) tells it; known once the engine has run. */
     int rootStatus() {
         return rootStatus;
     }
@@ -109,10 +115,10 @@ final class JvmTraceSession implements StopListener {
         if (signal != Signals.SIGURG) {
             return SignalAction.DELIVER;
         }
-        NativeBuffer information = loop.signalInfo(tracee);
+        ByteBuffer information = engine.signalInfo(tracee);
         return information == null
                 ? SignalAction.DELIVER
-                : hypercalls.handle(tracee, HypercallSignal.value(information.bytes()));
+                : hypercalls.handle(tracee, HypercallSignal.value(information));
     }
 
     @Override
@@ -146,7 +152,7 @@ final class JvmTraceSession implements StopListener {
         if (tracee.isLeader() && tracee.pid() == rootPid) {
             rootStatus = status;
             rootEnded = true;
-            loop.killAll();
+            engine.killAll();
         }
     }
 

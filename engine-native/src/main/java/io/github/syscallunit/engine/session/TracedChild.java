@@ -7,6 +7,7 @@ import io.github.syscallunit.engine.linux.launch.ExecutableFinder;
 import io.github.syscallunit.engine.linux.launch.Spawn;
 import io.github.syscallunit.engine.recording.Region;
 import io.github.syscallunit.engine.recording.Regions;
+import io.github.syscallunit.engine.stop.ColocationPolicy;
 import io.github.syscallunit.trace.ProcessExit;
 import io.github.syscallunit.trace.SyscallTrace;
 import java.io.InputStream;
@@ -95,9 +96,9 @@ public final class TracedChild implements AutoCloseable {
     private void trace(ChildCommand command, Map<Integer, Integer> descriptors) {
         try {
             Spawn program = Spawn.start(command.arguments(), command.environment(), command.directory(), descriptors);
-            session.begin(session.loop().launch(program));
+            session.begin(session.engine().launch(program));
             started.complete(program.pid());
-            session.loop().run();
+            session.engine().run();
             exit.complete(CommandSession.exitOf(session.rootStatus()));
         } catch (Throwable e) {
             started.completeExceptionally(e);

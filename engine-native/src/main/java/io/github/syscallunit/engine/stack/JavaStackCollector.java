@@ -3,10 +3,10 @@ package io.github.syscallunit.engine.stack;
 import io.github.syscallunit.engine.hypercall.Hypercall;
 import io.github.syscallunit.engine.linux.HypercallSignal;
 import io.github.syscallunit.engine.linux.TraceeMemory;
-import io.github.syscallunit.engine.ptrace.StopListener.SignalAction;
-import io.github.syscallunit.engine.ptrace.TraceLoop;
-import io.github.syscallunit.engine.ptrace.Tracee;
 import io.github.syscallunit.engine.recording.TraceeContext;
+import io.github.syscallunit.engine.stop.StopListener.SignalAction;
+import io.github.syscallunit.engine.stop.Tracee;
+import io.github.syscallunit.engine.stop.TracingEngine;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -31,7 +31,7 @@ public final class JavaStackCollector {
         return clock;
     });
 
-    private final TraceLoop loop;
+    private final TracingEngine engine;
     private final HypercallSignal signal = new HypercallSignal();
     private final Deque<Tracee> waiting = new ArrayDeque<>();
     private Agent agent = new NoAgent();
@@ -91,8 +91,8 @@ public final class JavaStackCollector {
         }
     }
 
-    public JavaStackCollector(TraceLoop loop) {
-        this.loop = loop;
+    public JavaStackCollector(TracingEngine engine) {
+        this.engine = engine;
     }
 
     /** Says that the traced program has greeted, so that an agent is on its way. */
@@ -119,7 +119,7 @@ public final class JavaStackCollector {
     private void answer(Waiting messenger, int tid) {
         Hypercall.answer(messenger.block(), tid);
         messenger.self().memory().write(messenger.address(), messenger.block().rewind());
-        loop.release(messenger.self());
+        engine.release(messenger.self());
     }
 
     /** Asks for a tracee's stack; the tracee must then be held. False where there is no agent. */
@@ -190,7 +190,7 @@ public final class JavaStackCollector {
     /** The time that the stack took is not the call's. */
     private void resume(Tracee tracee) {
         tracee.restartClock();
-        loop.release(tracee);
+        engine.release(tracee);
     }
 
     private void resumeAll() {

@@ -1,7 +1,7 @@
 /**
- * The seam between engines and what consumes stops: a stopped syscall, a wait status, sets of syscall numbers,
- * what an injection does. Engines fill it; recording, faults, decoder and command line read it. It knows no
- * engine.
+ * The seam between engines and what consumes stops: the interfaces of an engine, of a tracee and of a listener, and
+ * what they exchange. Engines implement it; sessions, recording, faults, decoder and command line use it. It depends
+ * on no engine.
  */
 @NullMarked
 package io.github.syscallunit.engine.stop;

@@ -2,8 +2,8 @@ package io.github.syscallunit.engine.unwind;
 
 import io.github.syscallunit.engine.linux.Registers;
 import io.github.syscallunit.engine.linux.arch.Architecture;
-import io.github.syscallunit.engine.ptrace.Tracee;
 import io.github.syscallunit.engine.stop.SyscallNumberSet;
+import io.github.syscallunit.engine.stop.Tracee;
 import io.github.syscallunit.engine.unwind.ProcessMaps.Mapping;
 import io.github.syscallunit.trace.Origin;
 import java.util.HashMap;

@@ -2,7 +2,7 @@ package io.github.syscallunit.engine.unwind;
 
 import io.github.syscallunit.engine.linux.Registers;
 import io.github.syscallunit.engine.linux.arch.Architecture;
-import io.github.syscallunit.engine.ptrace.Tracee;
+import io.github.syscallunit.engine.stop.Tracee;
 import io.github.syscallunit.engine.unwind.ProcessMaps.Mapping;
 import io.github.syscallunit.engine.unwind.UnwindRow.SavedRegister;
 import java.nio.ByteBuffer;

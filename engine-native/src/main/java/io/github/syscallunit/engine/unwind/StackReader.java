@@ -1,6 +1,6 @@
 package io.github.syscallunit.engine.unwind;
 
-import io.github.syscallunit.engine.ptrace.Tracee;
+import io.github.syscallunit.engine.stop.Tracee;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 

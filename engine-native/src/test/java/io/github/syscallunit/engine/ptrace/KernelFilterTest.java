@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.syscallunit.engine.Strace;
 import io.github.syscallunit.engine.linux.launch.Spawn;
 import io.github.syscallunit.engine.linux.proc.CurrentProcess;
+import io.github.syscallunit.engine.stop.StopListener;
+import io.github.syscallunit.engine.stop.Tracee;
 import io.github.syscallunit.engine.testing.StraceCounts;
 import io.github.syscallunit.engine.testing.TestTools;
 import io.github.syscallunit.trace.ProcessExit;

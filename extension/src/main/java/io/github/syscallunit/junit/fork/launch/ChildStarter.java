@@ -1,9 +1,9 @@
 package io.github.syscallunit.junit.fork.launch;
 
 import io.github.syscallunit.engine.session.ChildCommand;
-import io.github.syscallunit.engine.session.ColocationPolicy;
 import io.github.syscallunit.engine.session.TracedChild;
 import io.github.syscallunit.engine.session.TracingPreconditionException;
+import io.github.syscallunit.engine.stop.ColocationPolicy;
 
 /** Starts a traced child. */
 @FunctionalInterface

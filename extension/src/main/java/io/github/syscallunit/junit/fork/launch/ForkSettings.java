@@ -1,6 +1,6 @@
 package io.github.syscallunit.junit.fork.launch;
 
-import io.github.syscallunit.engine.session.ColocationPolicy;
+import io.github.syscallunit.engine.stop.ColocationPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.github.syscallunit.junit.fork.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.syscallunit.engine.session.ColocationPolicy;
+import io.github.syscallunit.engine.stop.ColocationPolicy;
 import io.github.syscallunit.testkit.MapParameters;
 import java.nio.file.Path;
 import java.time.Duration;

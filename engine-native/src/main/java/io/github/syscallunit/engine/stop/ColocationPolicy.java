@@ -1,6 +1,5 @@
-package io.github.syscallunit.engine.session;
+package io.github.syscallunit.engine.stop;
 
-import io.github.syscallunit.engine.ptrace.TraceLoop;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
@@ -27,18 +26,5 @@ public enum ColocationPolicy {
             case "never" -> Optional.of(NEVER);
             default -> Optional.empty();
         };
-    }
-
-    /**
-     * Tells a loop.
-     *
-     * @param loop which has not begun
-     */
-    public void applyTo(TraceLoop loop) {
-        switch (this) {
-            case AUTO -> loop.colocateAdaptively();
-            case ALWAYS -> loop.colocateAlways();
-            case NEVER -> {}
-        }
     }
 }

@@ -1,7 +1,7 @@
-package io.github.syscallunit.engine.ptrace;
+package io.github.syscallunit.engine.stop;
 
 /**
- * Consumes what the loop sees. Every method is called on the loop's thread while the tracee stands still, so what it does costs the
+ * Consumes what an engine sees. Every method is called on the engine's thread while the tracee stands still, so what it does costs the
  * tracee its time.
  */
 public interface StopListener {
@@ -9,7 +9,7 @@ public interface StopListener {
     enum CallStops {
         /** None: it runs until a signal or an event. */
         NONE,
-        /** Those that its own filter names, see {@link TraceLoop#stopAtFilters}: no others are wanted. */
+        /** Those that its own filter names, see {@link TracingEngine#stopAtFilters}: no others are wanted. */
         FILTERED,
         /** Every one. */
         ALL;
@@ -31,7 +31,7 @@ public interface StopListener {
         DELIVER,
         /** It was for the tracer: the tracee runs on without it. */
         DROP,
-        /** It was for the tracer, and the tracee stays stopped until {@link TraceLoop#release}. */
+        /** It was for the tracer, and the tracee stays stopped until {@link TracingEngine#release}. */
         HOLD
     }
 
@@ -44,11 +44,11 @@ public interface StopListener {
     CallStops stopsAtSyscalls(Tracee tracee);
 
     /**
-     * A tracee is about to make a call: it stands at a syscall stop, or under {@link TraceLoop#filter} at a seccomp stop, which serves
+     * A tracee is about to make a call: it stands at a syscall stop, or under {@link TracingEngine#filter} at a seccomp stop, which serves
      * as one. At either the call's number may be changed, and a number of -1 skips the call; its exit follows.
      *
      * @param tracee shows the call
-     * @return false to keep the tracee stopped until {@link TraceLoop#release}
+     * @return false to keep the tracee stopped until {@link TracingEngine#release}
      */
     boolean entered(Tracee tracee);
 
@@ -71,7 +71,7 @@ public interface StopListener {
     }
 
     /**
-     * A tracee has stopped because {@link TraceLoop#interrupt} asked for it, or for any other reason before that.
+     * A tracee has stopped because {@link TracingEngine#interrupt} asked for it, or for any other reason before that.
      *
      * @param tracee who; it is resumed on return
      */

@@ -1,7 +1,8 @@
-package io.github.syscallunit.engine.ptrace;
+package io.github.syscallunit.engine.session;
 
 import io.github.syscallunit.engine.linux.SystemCallException;
 import io.github.syscallunit.engine.linux.proc.ProcFs;
+import io.github.syscallunit.engine.stop.TracingEngine;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,26 +14,26 @@ public final class ProcessAttacher {
     /**
      * Attaches to a process, or to one of its threads.
      *
-     * @param loop that shall trace it. On the loop's thread
+     * @param engine that shall trace it. On the engine's thread
      * @param id of the process, or of the thread
      * @param allThreads whether to attach to all its threads
      * @return how many threads are traced now
      * @throws SystemCallException if the kernel refuses the first
      */
-    public static int attach(TraceLoop loop, int id, boolean allThreads) {
-        loop.attach(ProcFs.processOf(id).orElse(id), id);
-        return 1 + (allThreads ? attachThreads(loop, id) : 0);
+    public static int attach(TracingEngine engine, int id, boolean allThreads) {
+        engine.attach(ProcFs.processOf(id).orElse(id), id);
+        return 1 + (allThreads ? attachThreads(engine, id) : 0);
     }
 
     /** New threads may appear while we look: once none does, none will that isn't traced from its birth. */
-    private static int attachThreads(TraceLoop loop, int pid) {
+    private static int attachThreads(TracingEngine engine, int pid) {
         int attached = 0;
         Set<Integer> known = new HashSet<>(List.of(pid));
         boolean more = true;
         while (more) {
             more = false;
             for (int tid : ProcFs.threadsOf(pid)) {
-                if (known.add(tid) && loop.tryAttach(pid, tid)) {
+                if (known.add(tid) && engine.tryAttach(pid, tid)) {
                     attached++;
                     more = true;
                 }

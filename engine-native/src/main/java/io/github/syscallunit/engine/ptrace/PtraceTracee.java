@@ -11,11 +11,12 @@ import io.github.syscallunit.engine.ptrace.cpu.PinnableTracee;
 import io.github.syscallunit.engine.ptrace.inject.InjectableTracee;
 import io.github.syscallunit.engine.ptrace.inject.InjectedCall;
 import io.github.syscallunit.engine.stop.InjectionAction;
+import io.github.syscallunit.engine.stop.Tracee;
 import io.github.syscallunit.trace.table.Abi;
 import org.jspecify.annotations.Nullable;
 
-/** One traced thread, and the call it is in. */
-public final class Tracee implements PinnableTracee, InjectableTracee {
+/** A thread that is traced by ptrace(2), and the call it is in. */
+final class PtraceTracee implements Tracee, PinnableTracee, InjectableTracee {
     /** What is known of a new tracee: the kernel tells of its first stop and of its parent's event in either order. */
     enum AttachState {
         FIRST_STOP_SEEN,
@@ -54,7 +55,7 @@ public final class Tracee implements PinnableTracee, InjectableTracee {
     private boolean enteredAtFilter;
     private boolean toStop;
 
-    Tracee(int pid, int tid, AttachState birth, ProcessMemory memory) {
+    PtraceTracee(int pid, int tid, AttachState birth, ProcessMemory memory) {
         this.pid = pid;
         this.tid = tid;
         this.attachState = birth;
@@ -116,33 +117,32 @@ public final class Tracee implements PinnableTracee, InjectableTracee {
         return memory.of(tid);
     }
 
-    /** Lets the call begin now: the time until here was the tracer's. */
+    @Override
     public void restartClock() {
         startNanos = System.nanoTime();
     }
 
-    /** {@return whether an entry was seen and its exit was not} */
     @Override
     public boolean inCall() {
         return inCall;
     }
 
-    /** {@return the address behind the last syscall instruction} */
+    @Override
     public long instructionPointer() {
         return instructionPointer;
     }
 
-    /** {@return the user's stack pointer at the last entry} */
+    @Override
     public long stackPointer() {
         return stackPointer;
     }
 
-    /** {@return whether the tracee is its process's first thread} */
+    @Override
     public boolean isLeader() {
         return tid == pid;
     }
 
-    /** {@return the thread's name, as it was when it was first asked for or last forgotten} */
+    @Override
     public String threadName() {
         String name = threadName;
         if (name == null) {
@@ -152,21 +152,17 @@ public final class Tracee implements PinnableTracee, InjectableTracee {
         return name;
     }
 
-    /**
-     * Sets the name, where the program knows a better one than the kernel.
-     *
-     * @param name the name
-     */
+    @Override
     public void nameThread(String name) {
         threadName = name;
     }
 
     /** Asks for the name anew the next time. */
-    public void forgetThreadName() {
+    void forgetThreadName() {
         threadName = null;
     }
 
-    /** {@return the time that the kernel has spent on this thread until now, if {@link TraceLoop#measureSystemTime} asked for it} */
+    @Override
     public long systemMicros() {
         return systemMicros;
     }
@@ -175,21 +171,17 @@ public final class Tracee implements PinnableTracee, InjectableTracee {
         systemMicros = micros;
     }
 
-    /** {@return what the listener has tied to this tracee} */
+    @Override
     public @Nullable Object attachment() {
         return attachment;
     }
 
-    /**
-     * Ties the listener's own state to this tracee.
-     *
-     * @param state anything
-     */
+    @Override
     public void attach(Object state) {
         attachment = state;
     }
 
-    /** {@return whether the call began before an interrupt, and is only being continued} */
+    @Override
     public boolean continuesInterrupted() {
         return continuesInterrupted;
     }
@@ -280,7 +272,7 @@ public final class Tracee implements PinnableTracee, InjectableTracee {
         errno = failure;
     }
 
-    /** {@return what is done to the call that the tracee is in, or has just made; null for nothing} */
+    @Override
     public @Nullable InjectionAction injectionAction() {
         InjectedCall call = injectedCall;
         return call == null ? null : call.action;

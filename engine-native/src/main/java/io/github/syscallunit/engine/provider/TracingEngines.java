@@ -1,0 +1,21 @@
+package io.github.syscallunit.engine.provider;
+
+import io.github.syscallunit.engine.ptrace.TraceLoop;
+import io.github.syscallunit.engine.stop.StopListener;
+import io.github.syscallunit.engine.stop.TracingEngine;
+
+/** Makes the engines that sessions and the command line use. */
+public final class TracingEngines {
+    private TracingEngines() {}
+
+    /**
+     * Makes an engine without tracees.
+     *
+     * @param listener consumes its stops
+     * @param followsChildren whether the threads and processes that a tracee makes are traced, too
+     * @return the engine, which belongs to the thread that launches or attaches
+     */
+    public static TracingEngine create(StopListener listener, boolean followsChildren) {
+        return new TraceLoop(listener, followsChildren);
+    }
+}
