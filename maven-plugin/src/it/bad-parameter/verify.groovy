@@ -1,2 +1,2 @@
 String log = new File(basedir, 'build.log').text
-assert log.contains('The pom sets <budget> for this plugin, which has no such parameter. It has baselineFile, budgets, ')
+assert log.contains('The pom has unknown parameters for this plugin: <budget>. Its parameters are baselineFile, budgets, ')

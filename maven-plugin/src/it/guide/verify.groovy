@@ -1,8 +1,8 @@
 import java.nio.file.Files
 import java.nio.file.attribute.PosixFilePermissions
 
-// Walks docs/gate-in-ci.md as a reader would, in an empty directory:
-// a block below a path is that file, a block of sh is run, and a block of text stands, line by line, in what the commands before printed,
+// Follows docs/gate-in-ci.md as a reader would, in an empty directory:
+// a block below a path is that file, a block of sh is run, and each line of a block of text must be in the output of the commands before it,
 // where "…" stands for anything.
 
 class Walk {
@@ -11,7 +11,7 @@ class Walk {
     File transcript
     String output = ''
     int status = 0
-    boolean told = true
+    boolean checked = true
 
     void write(String path, String content) {
         File file = new File(directory, path)
@@ -25,30 +25,30 @@ class Walk {
         ProcessBuilder shell = new ProcessBuilder('bash', '-e', '-c', commands).directory(directory).redirectErrorStream(true)
         Map<String, String> environment = shell.environment()
         environment['PATH'] = tools.path + ':' + environment['PATH']
-        // What the Maven around this one sets is not the reader's.
+        // Variables that the outer Maven sets are not the reader's.
         environment.keySet().removeAll(['M2_HOME', 'MAVEN_HOME', 'MAVEN_OPTS', 'MAVEN_ARGS'])
         Process process = shell.start()
         output = process.inputStream.getText('UTF-8')
         status = process.waitFor()
-        told = false
+        checked = false
         transcript << "=== $commands$output=== status $status\n"
     }
 
     void assertPrinted(String text) {
         assert text.contains('BUILD FAILURE') == (status != 0) : "status $status, see $transcript"
-        told = true
+        checked = true
         List<String> printed = output.readLines()
         text.readLines().each { line ->
             String expected = line.split('…', -1).collect { java.util.regex.Pattern.quote(it) }.join('.*')
             int found = printed.findIndexOf { it ==~ expected }
-            assert found >= 0 : "\"$line\" is not printed where the guide says so, see $transcript"
+            assert found >= 0 : "\"$line\" was not printed although the guide shows it, see $transcript"
             printed = printed.drop(found + 1)
         }
     }
 
     /** What a command without shown output must do. */
     void assertWentWell() {
-        assert told || status == 0 : "status $status, see $transcript"
+        assert checked || status == 0 : "status $status, see $transcript"
     }
 }
 

@@ -1,2 +1,2 @@
-// The budget of a test that was not asked for is no mistake.
+// A budget of a test that was not chosen is not an error.
 assert new File(basedir, 'build.log').text.contains('All limits hold.')

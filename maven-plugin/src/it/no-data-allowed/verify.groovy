@@ -1,3 +1,3 @@
 String log = new File(basedir, 'build.log').text
-assert log.contains('[WARNING] There are no results of traced tests')
+assert log.contains('[WARNING] No results of traced tests were found')
 assert !new File(basedir, 'target/reports').exists()

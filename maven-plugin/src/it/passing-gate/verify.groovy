@@ -4,5 +4,5 @@ assert log =~ /ok  calls of %file +StoreTest +2 +4 +50%  StoreTest.savesDurably,
 assert log =~ /ok  calls of fsync +@SyscallBudget +1 +1 +100%  StoreTest.savesDurably/
 
 File page = new File(basedir, 'target/reports/syscallunit/index.html')
-assert log.contains("What the traced tests ask of the kernel: $page.absolutePath")
+assert log.contains("Report of the traced tests: $page.absolutePath")
 assert page.getText('UTF-8').contains('All 4 limits hold')

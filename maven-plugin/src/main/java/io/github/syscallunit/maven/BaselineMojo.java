@@ -10,19 +10,19 @@ import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Remembers what the traced tests asked of the kernel, so that {@code check} fails on what gets worse.
+ * Records the syscalls of the traced tests, so that {@code check} fails if their counts rise.
  *
- * <p>Each architecture, JDK and kernel has a section of its own; this writes those of the results and leaves the others. The
- * file is made to be committed and reviewed.
+ * <p>Each combination of architecture, JDK and kernel has its own section. The goal replaces the sections that it has
+ * results for and keeps the others. Commit the file, and review its changes.
  */
 @Mojo(name = "baseline", threadSafe = true)
 public final class BaselineMojo extends ResultsMojo {
-    /** Makes the goal for Maven to configure. */
+    /** Creates the goal for Maven to configure. */
     public BaselineMojo() {}
 
     @Override
-    void process(GateEvaluation assessment) throws MojoExecutionException {
-        write(assessment.baseline().renewed(assessment.results(), assessment.whole()), baselineFile(), getLog());
+    void process(GateEvaluation evaluation) throws MojoExecutionException {
+        write(evaluation.baseline().renewed(evaluation.results(), evaluation.whole()), baselineFile(), getLog());
     }
 
     @Override

@@ -64,7 +64,7 @@ public final class Budget {
      *
      * @param source where they are written
      * @return the limits; none if it has a tolerance alone
-     * @throws IllegalArgumentException if there is none, or if one of them makes no sense
+     * @throws IllegalArgumentException if there are none, or if one of them makes no sense
      */
     List<Limit> limits(Limit.Source source) {
         TestPattern chosen = new TestPattern(tests);

@@ -28,19 +28,19 @@ final class BudgetFile {
      *
      * @param file the file
      * @return its budgets
-     * @throws IllegalArgumentException if the file cannot be read or is not understood
+     * @throws IllegalArgumentException if the file cannot be read or is not valid
      */
     static List<Budget> read(Path file) {
         try {
             return budgets(new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file)));
         } catch (NoSuchFileException e) {
-            throw new IllegalArgumentException("There is no file of budgets " + file + ".", e);
+            throw new IllegalArgumentException("The budgets file " + file + " does not exist.", e);
         } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException(file + " is not understood: it is no UTF-8 text", e);
+            throw new IllegalArgumentException(file + " is not valid: it is not UTF-8 text", e);
         } catch (IOException e) {
-            throw new IllegalArgumentException("The budgets " + file + " cannot be read: " + e, e);
+            throw new IllegalArgumentException("The budgets file " + file + " cannot be read: " + e, e);
         } catch (YamlEngineException | IllegalArgumentException e) {
-            throw new IllegalArgumentException(file + " is not understood: " + e.getMessage(), e);
+            throw new IllegalArgumentException(file + " is not valid: " + e.getMessage(), e);
         }
     }
 

@@ -8,19 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Holds what the budgets say.
+ * Holds the rules of all budgets.
  *
- * @param limits up to where counts may go
- * @param tolerances how far they may rise above the baseline
+ * @param limits the limits
+ * @param tolerances how far counts may rise above the baseline
  */
 record BudgetRules(List<Limit> limits, List<Tolerance> tolerances) {
     /**
      * Reads budgets.
      *
      * @param budgets the budgets of the pom
-     * @param files the files with more of them
-     * @return what they say
-     * @throws IllegalArgumentException if something is not understood; the message has all mistakes
+     * @param files the files with more budgets
+     * @return their rules
+     * @throws IllegalArgumentException if a budget is not valid; the message has all mistakes
      */
     static BudgetRules read(List<Budget> budgets, List<Path> files) {
         BudgetRules rules = new BudgetRules(new ArrayList<>(), new ArrayList<>());
@@ -39,7 +39,7 @@ record BudgetRules(List<Limit> limits, List<Tolerance> tolerances) {
         return rules;
     }
 
-    /** {@return the rules without those that concern none of the results} */
+    /** {@return the rules without limits and tolerances that match none of the results} */
     BudgetRules concerning(List<TraceResult> results) {
         return new BudgetRules(
                 limits.stream()
@@ -54,7 +54,7 @@ record BudgetRules(List<Limit> limits, List<Tolerance> tolerances) {
                 limits.addAll(budget.limits(source));
                 budget.tolerance().ifPresent(tolerances::add);
             } catch (IllegalArgumentException e) {
-                mistakes.add("The budget (" + budget + ") is not understood: " + e.getMessage());
+                mistakes.add("The budget (" + budget + ") is not valid: " + e.getMessage());
             }
         }
     }

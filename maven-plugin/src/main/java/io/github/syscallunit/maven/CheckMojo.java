@@ -23,11 +23,11 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Fails the build if a traced test asked more of the kernel than its budget or its baseline allows.
+ * Fails the build if a traced test exceeded a budget or its baseline.
  *
- * <p>Budgets come from this plugin's configuration, from {@code syscall-budgets.yaml} and from {@code @SyscallBudget} on tests. Every limit is printed with what
- * was measured against it, the tightest first. A budget that matches no traced test, names a syscall that does not exist or
- * one that was not traced is an error.
+ * <p>Budgets come from this plugin's configuration, from {@code syscall-budgets.yaml} and from {@code @SyscallBudget}
+ * on tests. The goal prints every limit with the amount that was measured, the tightest first. A budget that matches no
+ * traced test, names a syscall that does not exist or one that was not traced is an error.
  */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public class CheckMojo extends ResultsMojo {
@@ -35,15 +35,15 @@ public class CheckMojo extends ResultsMojo {
             "There is no limit yet: run syscallunit:baseline, or set budgets in the pom, in "
                     + Limit.Source.FILE.label() + " or by @SyscallBudget.";
 
-    /** Whether a broken limit fails the build; otherwise it is printed as a warning. */
+    /** Whether a broken limit fails the build. If not, it is printed as a warning. */
     @Parameter(property = "syscallunit.haltOnFailure", defaultValue = "true")
     private boolean haltOnFailure = true;
 
-    /** Whether it fails the build that there are no results of traced tests. */
+    /** Whether the build fails if there are no results of traced tests. */
     @Parameter(property = "syscallunit.failIfNoData", defaultValue = "true")
     private boolean failIfNoData = true;
 
-    /** Where to write how every limit fared, as JSON. */
+    /** The file to which the result of every limit is written, as JSON. */
     @Parameter(
             property = "syscallunit.checkFile",
             defaultValue = "${project.build.directory}/reports/syscallunit/check.json",
@@ -51,11 +51,13 @@ public class CheckMojo extends ResultsMojo {
     @SuppressWarnings("NullAway.Init")
     private File checkFile;
 
-    /** Whether to print what GitHub Actions shows beside the lines of a change. */
+    /** Whether to print annotations, which GitHub Actions shows beside the lines of a change. */
     @Parameter(property = "syscallunit.githubAnnotations", defaultValue = "${env.GITHUB_ACTIONS}")
     private boolean githubAnnotations;
 
-    /** Whether to lower the baseline to what got better, and to add new tests. What got worse stays as it was. */
+    /**
+     * Whether to lower the baseline where counts fell, and to add new tests. Counts that rose are kept as they were.
+     */
     @Parameter(property = "updateBaseline", defaultValue = "false")
     private boolean updateBaseline;
 
@@ -63,69 +65,72 @@ public class CheckMojo extends ResultsMojo {
     @SuppressWarnings("NullAway.Init")
     private List<String> testSourceRoots;
 
-    /** Makes the goal for Maven to configure. */
+    /** Creates the goal for Maven to configure. */
     public CheckMojo() {}
 
     @Override
-    final void process(GateEvaluation assessment) throws MojoExecutionException, MojoFailureException {
-        GateResult judgement = assessment.gateResult();
+    final void process(GateEvaluation evaluation) throws MojoExecutionException, MojoFailureException {
+        GateResult gateResult = evaluation.gateResult();
         TestSources sources =
                 new TestSources(testSourceRoots.stream().map(Path::of).toList(), base());
-        getLog().info("Limits: " + judgement.limitResults().size() + ", traced tests: "
-                + assessment.results().size());
-        GateTable.lines(judgement.limitResults()).forEach(getLog()::info);
-        logChanges(assessment);
-        writeCheckFile(assessment, sources);
-        if (!judgement.problems().isEmpty()) {
-            throw new MojoExecutionException(String.join("\n", judgement.problems()));
+        getLog().info("Limits: " + gateResult.limitResults().size() + ", traced tests: "
+                + evaluation.results().size());
+        GateTable.lines(gateResult.limitResults()).forEach(getLog()::info);
+        logChanges(evaluation);
+        writeCheckFile(evaluation, sources);
+        if (!gateResult.problems().isEmpty()) {
+            throw new MojoExecutionException(String.join("\n", gateResult.problems()));
         }
-        if (judgement.passed()) {
-            getLog().info(hasLimits(assessment) ? "All limits hold." : NO_LIMIT);
+        if (gateResult.passed()) {
+            getLog().info(hasLimits(evaluation) ? "All limits hold." : NO_LIMIT);
         } else if (haltOnFailure) {
-            throw new MojoFailureException(ViolationText.text(judgement, sources));
+            throw new MojoFailureException(ViolationText.text(gateResult, sources));
         } else {
-            ViolationText.text(judgement, sources).lines().forEach(getLog()::warn);
+            ViolationText.text(gateResult, sources).lines().forEach(getLog()::warn);
         }
     }
 
-    private static boolean hasLimits(GateEvaluation assessment) {
-        return !assessment.gateResult().limitResults().isEmpty()
-                || !assessment.baseline().isEmpty();
+    private static boolean hasLimits(GateEvaluation evaluation) {
+        return !evaluation.gateResult().limitResults().isEmpty()
+                || !evaluation.baseline().isEmpty();
     }
 
-    private void logChanges(GateEvaluation assessment) throws MojoExecutionException {
-        if (assessment.baseline().isEmpty() && !updateBaseline) {
+    private void logChanges(GateEvaluation evaluation) throws MojoExecutionException {
+        if (evaluation.baseline().isEmpty() && !updateBaseline) {
             return;
         }
-        ChangeText.lines(assessment.comparison()).forEach(getLog()::info);
-        if (!assessment.comparison().unknown().isEmpty()) {
-            getLog().warn("The baseline has nothing of "
-                    + String.join("; ", assessment.comparison().unknown()) + ": run syscallunit:baseline there.");
+        ChangeText.lines(evaluation.comparison()).forEach(getLog()::info);
+        if (!evaluation.comparison().unknown().isEmpty()) {
+            getLog().warn("The baseline has no section for "
+                    + String.join("; ", evaluation.comparison().unknown()) + ": run syscallunit:baseline there.");
         }
         if (updateBaseline) {
             BaselineMojo.write(
-                    assessment.baseline().tightened(assessment.results(), assessment.whole()),
+                    evaluation.baseline().tightened(evaluation.results(), evaluation.whole()),
                     baselineFile(),
                     getLog());
-        } else if (!assessment.comparison().better().isEmpty()) {
-            getLog().info("-DupdateBaseline tightens the baseline to what got better.");
+        } else if (!evaluation.comparison().better().isEmpty()) {
+            getLog().info("Run with -DupdateBaseline to lower the baseline to these counts.");
         }
     }
 
-    private void writeCheckFile(GateEvaluation assessment, TestSources sources) throws MojoExecutionException {
+    private void writeCheckFile(GateEvaluation evaluation, TestSources sources) throws MojoExecutionException {
         try {
             Path file = checkFile.toPath().toAbsolutePath();
             Files.createDirectories(file.getParent());
-            Files.writeString(file, CheckFile.text(assessment, sources));
+            Files.writeString(file, CheckFile.text(evaluation, sources));
         } catch (IOException e) {
             throw new MojoExecutionException("The result could not be written: " + e, e);
         }
         if (githubAnnotations) {
-            annotate(GitHubAnnotations.lines(assessment.gateResult(), sources));
+            annotate(GitHubAnnotations.lines(evaluation.gateResult(), sources));
         }
     }
 
-    /** GitHub reads a command only at the start of a line, where the log does not write, nor does Maven 4's standard output. */
+    /**
+     * GitHub reads a command only at the start of a line. Neither Maven's log nor Maven 4's standard output writes
+     * there.
+     */
     private static void annotate(List<String> lines) {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         lines.forEach(out::println);

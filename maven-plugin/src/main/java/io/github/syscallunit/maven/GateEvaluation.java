@@ -10,25 +10,25 @@ import io.github.syscallunit.trace.result.TraceResult;
 import java.util.List;
 
 /**
- * Holds what is to be told of results.
+ * Holds the results, and how they compare with the limits and the baseline.
  *
- * @param results the results, of which there is at least one
- * @param gateResult how the limits fared, those that the baseline sets and that are broken included
+ * @param results the results, at least one
+ * @param gateResult the result of each limit, including broken limits of the baseline
  * @param comparison what changed since the baseline
  * @param baseline the baseline
- * @param whole whether these are all tests that there are
+ * @param whole whether these are the results of all tests
  */
 record GateEvaluation(
         List<TraceResult> results, GateResult gateResult, Comparison comparison, Baseline baseline, boolean whole) {
     static GateEvaluation of(List<TraceResult> results, BudgetRules rules, Baseline baseline, boolean whole) {
         Comparison comparison = Comparison.of(baseline, results, rules.tolerances());
         BudgetRules applicable = whole ? rules : rules.concerning(results);
-        GateResult judgement = Gate.evaluate(applicable.limits(), results, baseline.times())
+        GateResult gateResult = Gate.evaluate(applicable.limits(), results, baseline.times())
                 .with(comparison.broken().stream().map(Change::limitResult).toList());
-        return new GateEvaluation(results, judgement, comparison, baseline, whole);
+        return new GateEvaluation(results, gateResult, comparison, baseline, whole);
     }
 
-    /** {@return what a page tells} */
+    /** {@return the content of a page} */
     ReportModel report(String project) {
         return new ReportModel(project, gateResult, comparison, results);
     }

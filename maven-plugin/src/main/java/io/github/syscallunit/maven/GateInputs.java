@@ -14,12 +14,12 @@ import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says where a goal finds what it tells of.
+ * Says where a goal finds results, budgets and baseline.
  *
  * @param resultCollector where results are
  * @param budgets the budgets of the pom
- * @param budgetsFiles the files with more of them
- * @param baselineFile what is remembered
+ * @param budgetsFiles the files with more budgets
+ * @param baselineFile the file with the baseline
  * @param whole whether the results are those of all tests
  */
 record GateInputs(
@@ -28,7 +28,7 @@ record GateInputs(
         List<Path> budgetsFiles,
         Path baselineFile,
         boolean whole) {
-    /** Fills in what the user may leave out. */
+    /** Adds the defaults. */
     static GateInputs of(
             ResultCollector gathering,
             @Nullable List<Budget> budgets,
@@ -36,7 +36,7 @@ record GateInputs(
             File baselineFile,
             File basedir,
             @Nullable String chosenTests) {
-        // Whoever asks for some tests only has budgets of others, which may well match none.
+        // If only some tests were chosen, the budgets of the others match no test.
         boolean whole = chosenTests == null || chosenTests.isBlank();
         return new GateInputs(
                 gathering,
@@ -54,20 +54,20 @@ record GateInputs(
         return Files.exists(usual) ? List.of(usual) : List.of();
     }
 
-    /** {@return what is to be told of the results, or nothing where there are none} */
+    /** {@return the evaluation of the results, empty if there are none} */
     Optional<GateEvaluation> evaluate(Log log) throws MojoExecutionException {
         try {
             BudgetRules rules = BudgetRules.read(budgets, budgetsFiles);
             ResultCollector.CollectedResults found = resultCollector.read();
             if (!found.stale().isEmpty()) {
-                log.warn(found.complaint());
+                log.warn(found.warning());
             }
             List<TraceResult> results = found.results();
             return results.isEmpty()
                     ? Optional.empty()
                     : Optional.of(GateEvaluation.of(results, rules, BaselineFile.read(baselineFile), whole));
         } catch (TraceResultException | IllegalArgumentException e) {
-            // Maven prints the messages of the causes, too, which say the same in a parser's words.
+            // Maven also prints the messages of the causes, which would repeat this one in the parser's words.
             log.debug(e);
             throw new MojoExecutionException(e.getMessage());
         }

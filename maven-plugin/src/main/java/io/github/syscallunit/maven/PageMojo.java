@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** What the goals share that write the self-contained page. */
+/** The common part of the goals that write the self-contained page. */
 abstract class PageMojo extends ResultsMojo {
-    /** The page. */
+    /** The file to which the page is written. */
     @Parameter(
             property = "syscallunit.reportFile",
             defaultValue = "${project.build.directory}/reports/syscallunit/index.html",
@@ -26,10 +26,10 @@ abstract class PageMojo extends ResultsMojo {
     private String projectName;
 
     @Override
-    final void process(GateEvaluation assessment) throws MojoExecutionException {
+    final void process(GateEvaluation evaluation) throws MojoExecutionException {
         Path page = reportFile.toPath().toAbsolutePath();
-        write(assessment.report(projectName), page);
-        getLog().info("What the traced tests ask of the kernel: " + page);
+        write(evaluation.report(projectName), page);
+        getLog().info("Report of the traced tests: " + page);
     }
 
     static void write(ReportModel report, Path page) throws MojoExecutionException {

@@ -14,18 +14,19 @@ import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
- * Knows what a pom may set for this plugin.
+ * Checks the parameters that a pom sets for this plugin.
  *
- * <p>Maven leaves out what it does not know, some versions without a word: a misspelt {@code <budgets>} would guard nothing.
+ * <p>Maven ignores unknown parameters, some versions without a warning: a misspelt {@code <budgets>} would have no
+ * effect.
  */
 final class PomParameters {
     private PomParameters() {}
 
     /**
-     * Looks for misspelt parameters.
+     * Checks that all parameters exist.
      *
-     * @param project whose pom it is
-     * @param execution of any goal of this plugin
+     * @param project the project with the pom
+     * @param execution an execution of any goal of this plugin
      * @throws MojoExecutionException if the pom sets a parameter that no goal has
      */
     static void requireKnown(MavenProject project, MojoExecution execution) throws MojoExecutionException {
@@ -37,8 +38,8 @@ final class PomParameters {
         Set<String> unknown = new TreeSet<>(set(plugin));
         unknown.removeAll(known);
         if (!unknown.isEmpty()) {
-            throw new MojoExecutionException("The pom sets <" + String.join(">, <", unknown)
-                    + "> for this plugin, which has no such parameter. It has " + String.join(", ", known) + ".");
+            throw new MojoExecutionException("The pom has unknown parameters for this plugin: <"
+                    + String.join(">, <", unknown) + ">. Its parameters are " + String.join(", ", known) + ".");
         }
     }
 

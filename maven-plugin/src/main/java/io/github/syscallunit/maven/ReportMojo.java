@@ -17,17 +17,18 @@ import org.apache.maven.reporting.MavenReportException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells in the project's site what the traced tests asked of the kernel, beside surefire's report and linked with it.
+ * Adds a page with the syscalls of the traced tests to the project's site, linked with surefire's report.
  *
- * <p>The site gets a page in its own skin, and the self-contained page of {@code report-only} behind it. Name this plugin
- * after maven-surefire-report-plugin in the pom's {@code <reporting>}, so that surefire's page is there to be linked with.
- * Without a site use {@code report-only}, which needs no skin.
+ * <p>The site gets a page in its own skin, which links to the self-contained page that {@code report-only} writes. Put
+ * this plugin after maven-surefire-report-plugin in the pom's {@code <reporting>}, so that surefire's page exists when
+ * the links are added. If the project has no site, use {@code report-only}.
  */
 @Mojo(name = "report", threadSafe = true)
 public final class ReportMojo extends AbstractMavenReport {
     private static final String NAME = "syscallunit";
 
-    // A report must be an AbstractMavenReport, so it can't share its parameters with the other goals by inheritance.
+    // A report must extend AbstractMavenReport, so it cannot inherit the parameters from the base class of the other
+    // goals.
 
     /** The directory to which traced tests write their results. */
     @Parameter(
@@ -38,15 +39,15 @@ public final class ReportMojo extends AbstractMavenReport {
     private File resultsDirectory;
 
     /**
-     * More directories with results, for example those of other machines; the directories within them count, too. A directory
-     * that is missing is an error.
+     * More directories with results, for example those of other machines. Their subdirectories are read too. A
+     * directory that does not exist is an error.
      */
     @Parameter(property = "syscallunit.resultsDirectories")
     private @Nullable List<File> resultsDirectories;
 
     /**
-     * Whether to leave out results whose test class is gone or was compiled after they were written. Set it to
-     * {@code false} if tests are compiled to another place than the build directory.
+     * Whether to ignore results whose test class no longer exists or was compiled after they were written. Set it to
+     * {@code false} if tests are compiled to a directory outside of the build directory.
      */
     @Parameter(property = "syscallunit.ignoreStale", defaultValue = "true")
     private boolean ignoreStale = true;
@@ -59,7 +60,7 @@ public final class ReportMojo extends AbstractMavenReport {
     @Parameter(property = "syscallunit.budgetsFile")
     private @Nullable File budgetsFile;
 
-    /** The file that remembers what the tests asked of the kernel; the goal {@code baseline} writes it. */
+    /** The baseline: the counts of each test in an earlier run. The goal {@code baseline} writes it. */
     @Parameter(
             property = "syscallunit.baselineFile",
             defaultValue = "${basedir}/syscall-baseline.json",
@@ -74,15 +75,15 @@ public final class ReportMojo extends AbstractMavenReport {
     @Parameter(property = "test", readonly = true)
     private @Nullable String chosenTests;
 
-    /** Makes the goal for Maven to configure. */
+    /** Creates the goal for Maven to configure. */
     public ReportMojo() {}
 
     @Override
     protected void executeReport(@Nullable Locale locale) throws MavenReportException {
         try {
-            Optional<GateEvaluation> assessment = gateInputs().evaluate(getLog());
-            if (assessment.isPresent()) {
-                write(assessment.get().report(project.getName()));
+            Optional<GateEvaluation> evaluation = gateInputs().evaluate(getLog());
+            if (evaluation.isPresent()) {
+                write(evaluation.get().report(project.getName()));
             }
         } catch (MojoExecutionException | IOException e) {
             throw new MavenReportException(e.getMessage(), e);
@@ -113,7 +114,7 @@ public final class ReportMojo extends AbstractMavenReport {
     }
 
     @Override
-    @SuppressWarnings({"deprecation", "InlineMeSuggester"}) // Older site plugins ask for it.
+    @SuppressWarnings({"deprecation", "InlineMeSuggester"}) // Older site plugins call it.
     public String getOutputName() {
         return NAME;
     }
@@ -130,6 +131,6 @@ public final class ReportMojo extends AbstractMavenReport {
 
     @Override
     public String getDescription(Locale locale) {
-        return "What the traced tests asked of the kernel.";
+        return "The syscalls of the traced tests.";
     }
 }

@@ -18,10 +18,10 @@ import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers results from where tests and machines left them.
+ * Collects results from the modules of the build and from other directories.
  *
- * @param own what this build's modules write
- * @param others directories that must be there, with the directories within them
+ * @param own the modules of this build
+ * @param others other directories, which must exist; their subdirectories are read too
  */
 record ResultCollector(List<Module> own, List<Path> others) {
     static ResultCollector of(List<Module> own, @Nullable List<File> others) {
@@ -33,8 +33,8 @@ record ResultCollector(List<Module> own, List<Path> others) {
     /**
      * A module of this build.
      *
-     * @param results where its tests leave results, which may be missing
-     * @param compiled what knows whether these are still true
+     * @param results the directory of its tests' results, which may not exist
+     * @param compiled finds results that are out of date
      */
     record Module(Path results, StaleResultFilter compiled) {
         static Module of(MavenProject project, Path results, boolean ignoreStale) {
@@ -44,24 +44,24 @@ record ResultCollector(List<Module> own, List<Path> others) {
     }
 
     /**
-     * What was gathered.
+     * Holds the collected results.
      *
      * @param results the results that count
-     * @param stale the results of tests that are gone, or were compiled anew since
+     * @param stale the results of tests that no longer exist or were compiled again later
      */
     record CollectedResults(List<TraceResult> results, List<TraceResult> stale) {
         private static final int SHOWN = 3;
 
-        /** {@return what to tell the user of results that do not count} */
-        String complaint() {
+        /** {@return a message about the results that do not count} */
+        String warning() {
             String names = stale.stream()
                     .limit(SHOWN)
                     .map(result -> TestNames.of(result.test()))
                     .collect(Collectors.joining(", "));
-            return "Left out: " + names
+            return "Ignored results: " + names
                     + (stale.size() > SHOWN ? " and " + (stale.size() - SHOWN) + " more" : "")
-                    + ". The tests are gone or were compiled anew since they left these results; run them again, or set"
-                    + " <ignoreStale>false</ignoreStale> if they are compiled elsewhere.";
+                    + ". Their tests no longer exist or were compiled again later. Run the tests again, or set"
+                    + " <ignoreStale>false</ignoreStale> if they are compiled to another directory.";
         }
     }
 
@@ -69,7 +69,7 @@ record ResultCollector(List<Module> own, List<Path> others) {
      * Reads all results.
      *
      * @return the results
-     * @throws IllegalArgumentException if one of the others is missing
+     * @throws IllegalArgumentException if another directory does not exist
      */
     CollectedResults read() {
         List<TraceResult> results = new ArrayList<>();
@@ -95,7 +95,7 @@ record ResultCollector(List<Module> own, List<Path> others) {
 
     private static Stream<Path> existingTree(Path directory) {
         if (!Files.isDirectory(directory)) {
-            throw new IllegalArgumentException("There is no directory of results " + directory + ".");
+            throw new IllegalArgumentException("The results directory " + directory + " does not exist.");
         }
         try (Stream<Path> tree = Files.walk(directory)) {
             return tree.filter(Files::isDirectory).sorted().toList().stream();

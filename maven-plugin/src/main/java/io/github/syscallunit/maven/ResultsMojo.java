@@ -12,7 +12,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
-/** What the goals share that read the results of traced tests: where these are, and which budgets are set. */
+/** The common part of the goals that read the results of traced tests: where these are, and which budgets are set. */
 abstract class ResultsMojo extends AbstractMojo {
     /** The directory to which traced tests write their results. */
     @Parameter(
@@ -23,15 +23,15 @@ abstract class ResultsMojo extends AbstractMojo {
     private File resultsDirectory;
 
     /**
-     * More directories with results, for example those of other machines; the directories within them count, too. A directory
-     * that is missing is an error.
+     * More directories with results, for example those of other machines. Their subdirectories are read too. A
+     * directory that does not exist is an error.
      */
     @Parameter(property = "syscallunit.resultsDirectories")
     private @Nullable List<File> resultsDirectories;
 
     /**
-     * Whether to leave out results whose test class is gone or was compiled after they were written. Set it to
-     * {@code false} if tests are compiled to another place than the build directory.
+     * Whether to ignore results whose test class no longer exists or was compiled after they were written. Set it to
+     * {@code false} if tests are compiled to a directory outside of the build directory.
      */
     @Parameter(property = "syscallunit.ignoreStale", defaultValue = "true")
     private boolean ignoreStale = true;
@@ -67,7 +67,7 @@ abstract class ResultsMojo extends AbstractMojo {
     @Parameter(property = "syscallunit.budgetsFile")
     private @Nullable File budgetsFile;
 
-    /** The file that remembers what the tests asked of the kernel; the goal {@code baseline} writes it. */
+    /** The baseline: the counts of each test in an earlier run. The goal {@code baseline} writes it. */
     @Parameter(
             property = "syscallunit.baselineFile",
             defaultValue = "${basedir}/syscall-baseline.json",
@@ -103,26 +103,26 @@ abstract class ResultsMojo extends AbstractMojo {
             return;
         }
         PomParameters.requireKnown(project, execution);
-        Optional<GateEvaluation> assessment = gateInputs().evaluate(getLog());
-        if (assessment.isPresent()) {
-            process(assessment.get());
+        Optional<GateEvaluation> evaluation = gateInputs().evaluate(getLog());
+        if (evaluation.isPresent()) {
+            process(evaluation.get());
         } else {
             withoutResults();
         }
     }
 
-    /** Does the goal's work on the results, of which there is at least one. */
-    abstract void process(GateEvaluation assessment) throws MojoExecutionException, MojoFailureException;
+    /** Does the goal's work on the results, at least one. */
+    abstract void process(GateEvaluation evaluation) throws MojoExecutionException, MojoFailureException;
 
-    /** Says that there are no results although there should be. */
+    /** Reports that there are no results although there should be. */
     abstract void handleMissingResults(String sentence) throws MojoFailureException;
 
-    /** {@return the directory that paths are told from} */
+    /** {@return the directory that paths are relative to} */
     final Path base() {
         return basedir.toPath();
     }
 
-    /** {@return the file that remembers} */
+    /** {@return the file with the baseline} */
     final Path baselineFile() {
         return baselineFile.toPath();
     }
@@ -133,14 +133,14 @@ abstract class ResultsMojo extends AbstractMojo {
         } else if (packaging.equals("pom") && !isAggregate()) {
             getLog().info("Nothing to do, because a project of packaging \"pom\" has no tests.");
         } else {
-            handleMissingResults("There are no results of traced tests: " + resultCollector()
-                    + " has no *.json file. Has a test that is"
-                    + " annotated with @TraceSyscalls been run before this goal, with the working directory at the"
-                    + " project's root? If this project has no such test, set <failIfNoData>false</failIfNoData>.");
+            handleMissingResults("No results of traced tests were found: " + resultCollector()
+                    + " has no *.json file. Run a test with @TraceSyscalls"
+                    + " before this goal, in the project's root as working directory."
+                    + " If this project has no such test, set <failIfNoData>false</failIfNoData>.");
         }
     }
 
-    /** {@return whether the results of all modules are gathered} */
+    /** {@return whether the goal reads the results of all modules} */
     boolean isAggregate() {
         return false;
     }

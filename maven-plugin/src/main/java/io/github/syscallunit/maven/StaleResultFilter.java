@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Knows the test classes of a module as the compiler left them.
+ * Finds results that are older than the compiled test classes of a module.
  *
- * <p>A result that is older than its test's class is of code that is no more: the test may have another name by now, or
- * not be traced. Such files stay until {@code clean}.
+ * <p>Such a result is of code that no longer exists: the test may have been renamed, or may not be traced any more. Its
+ * file stays until {@code clean}.
  *
- * @param directories where compilers write, {@code target/test-classes} and what lies beside it; none to believe any result
+ * @param directories the compilers' output directories, {@code target/test-classes} and those beside it; empty to
+ *     accept every result
  */
 record StaleResultFilter(List<Path> directories) {
     static final StaleResultFilter UNKNOWN = new StaleResultFilter(List.of());
@@ -25,7 +26,7 @@ record StaleResultFilter(List<Path> directories) {
      * Finds where a module's tests were compiled.
      *
      * @param testOutput {@code target/test-classes}
-     * @return it and the directories beside it; nothing where it is missing, as on a machine that only gathers results
+     * @return it and the directories beside it; empty if it does not exist, as on a machine that only collects results
      */
     static StaleResultFilter beside(Path testOutput) {
         Path build = testOutput.toAbsolutePath().getParent();

@@ -1,4 +1,7 @@
-/** The goals of the Maven plugin. They configure, call and tell; what they decide lives in the packages below. */
+/**
+ * The goals of the Maven plugin. They read the configuration, call the packages below, and print; the decisions are
+ * made there.
+ */
 @NullMarked
 package io.github.syscallunit.maven;
 

@@ -24,7 +24,7 @@ class BudgetFileTest {
     }
 
     @Test
-    @DisplayName("has what the pom has")
+    @DisplayName("has the same keys as the pom")
     void read() throws IOException {
         List<Budget> budgets = BudgetFile.read(file("""
             budgets:
@@ -61,30 +61,30 @@ class BudgetFileTest {
                 "budgets: {                   | flow",
                 "''                           | needs names with values"
             })
-    @DisplayName("says what it does not understand, and where")
+    @DisplayName("reports what is not valid, and where")
     void mistakes(String text, String reason) throws IOException {
         Path file = file(text);
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BudgetFile.read(file))
-                .withMessageStartingWith(file + " is not understood: ")
+                .withMessageStartingWith(file + " is not valid: ")
                 .withMessageContaining(reason);
     }
 
     @Test
-    @DisplayName("that cannot be read is told by its name, and why")
+    @DisplayName("that cannot be read is reported by its name, and why")
     void unreadable() throws IOException {
         Path none = directory.resolve("none.yaml");
         Path binary = Files.write(directory.resolve("binary.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe});
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BudgetFile.read(none))
-                .withMessage("There is no file of budgets " + none + ".");
+                .withMessage("The budgets file " + none + " does not exist.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BudgetFile.read(directory))
-                .withMessageStartingWith("The budgets " + directory + " cannot be read: ");
+                .withMessageStartingWith("The budgets file " + directory + " cannot be read: ");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BudgetFile.read(binary))
-                .withMessage(binary + " is not understood: it is no UTF-8 text");
+                .withMessage(binary + " is not valid: it is not UTF-8 text");
     }
 }

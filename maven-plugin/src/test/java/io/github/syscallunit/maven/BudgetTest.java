@@ -52,7 +52,7 @@ class BudgetTest {
     }
 
     @Test
-    @DisplayName("that limits nothing is a mistake")
+    @DisplayName("without a limit is an error")
     void limitsNothing() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> budget("%file").limits(Limit.Source.POM))
@@ -60,7 +60,7 @@ class BudgetTest {
     }
 
     @Test
-    @DisplayName("that names no syscall or errno is a mistake, and learns of the nearest")
+    @DisplayName("with an unknown syscall or errno is an error that suggests a name")
     void unknownNames() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> budget("opennat").limits(Limit.Source.POM))

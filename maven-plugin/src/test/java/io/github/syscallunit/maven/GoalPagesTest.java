@@ -28,7 +28,7 @@ class GoalPagesTest {
     }
 
     @Test
-    @DisplayName("say what the goals' code says; -Dsyscallunit.writeDocs=true writes them anew")
+    @DisplayName("agree with the goals' code; -Dsyscallunit.writeDocs=true writes them")
     void areFresh() throws IOException {
         for (Map.Entry<String, String> page : expected.entrySet()) {
             assertThat(PAGES.resolve(page.getKey() + ".md")).hasContent(page.getValue());
@@ -36,7 +36,7 @@ class GoalPagesTest {
     }
 
     @Test
-    @DisplayName("are all there, and no others")
+    @DisplayName("are complete")
     void areAll() throws IOException {
         try (Stream<Path> pages = Files.list(PAGES)) {
             assertThat(pages.map(page -> page.getFileName().toString()))

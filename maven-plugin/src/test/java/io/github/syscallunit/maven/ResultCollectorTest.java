@@ -21,7 +21,7 @@ class ResultCollectorTest {
     @TempDir
     private Path target;
 
-    private ResultCollector.CollectedResults gather() {
+    private ResultCollector.CollectedResults collect() {
         Path results = target.resolve("syscallunit");
         TraceResults.write(SAVES, results.resolve("saves.json"));
         StaleResultFilter compiled = StaleResultFilter.beside(target.resolve("test-classes"));
@@ -40,47 +40,47 @@ class ResultCollectorTest {
     void fresh() throws IOException {
         compile("test-classes", 0);
 
-        assertThat(gather().results()).hasSize(1);
-        assertThat(gather().stale()).isEmpty();
+        assertThat(collect().results()).hasSize(1);
+        assertThat(collect().stale()).isEmpty();
     }
 
     @Test
-    @DisplayName("count if their test's class lies beside the usual directory")
+    @DisplayName("count if their test's class is beside the usual directory")
     void elsewhere() throws IOException {
         Files.createDirectories(target.resolve("test-classes"));
         compile("it-classes", 5);
 
-        assertThat(gather().stale()).isEmpty();
+        assertThat(collect().stale()).isEmpty();
     }
 
     @Test
-    @DisplayName("are stale if their test was compiled anew")
-    void compiledAnew() throws IOException {
+    @DisplayName("are stale if their test was compiled again")
+    void compiledAgain() throws IOException {
         compile("test-classes", -1);
 
-        assertThat(gather().results()).isEmpty();
-        assertThat(gather().complaint())
-                .isEqualTo("Left out: StoreTest.saves. The tests are gone or were compiled anew since they left these"
-                        + " results; run them again, or set <ignoreStale>false</ignoreStale> if they are compiled"
-                        + " elsewhere.");
+        assertThat(collect().results()).isEmpty();
+        assertThat(collect().warning())
+                .isEqualTo("Ignored results: StoreTest.saves. Their tests no longer exist or were compiled again later."
+                        + " Run the tests again, or set <ignoreStale>false</ignoreStale> if they are compiled to"
+                        + " another directory.");
     }
 
     @Test
-    @DisplayName("are stale if their test is gone")
+    @DisplayName("are stale if their test no longer exists")
     void gone() throws IOException {
         Files.createDirectories(target.resolve("test-classes"));
 
-        assertThat(gather().stale()).hasSize(1);
+        assertThat(collect().stale()).hasSize(1);
     }
 
     @Test
     @DisplayName("count where nothing was compiled")
     void notCompiledHere() {
-        assertThat(gather().stale()).isEmpty();
+        assertThat(collect().stale()).isEmpty();
     }
 
     @Test
-    @DisplayName("of other machines count in any case, in every directory, and once")
+    @DisplayName("of other machines always count, in every directory, and once")
     void shards() throws IOException {
         Files.createDirectories(target.resolve("test-classes"));
         TraceResults.write(SAVES, target.resolve("shards/a/saves.json"));
@@ -93,6 +93,6 @@ class ResultCollectorTest {
                 .hasSize(2);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ResultCollector(List.of(), List.of(target.resolve("none"))).read())
-                .withMessage("There is no directory of results " + target.resolve("none") + ".");
+                .withMessage("The results directory " + target.resolve("none") + " does not exist.");
     }
 }

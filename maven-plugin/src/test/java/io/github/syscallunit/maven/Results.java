@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes results of traced tests for tests. */
+/** Creates results of traced tests. */
 public final class Results {
     private static final TraceEnvironment ENVIRONMENT =
             new TraceEnvironment("x86_64", "6.18.1", "17.0.15", "OpenJDK 64-Bit Server VM", "0.1.0");

@@ -12,12 +12,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Remembers what tests asked of the kernel, each environment by itself.
+ * Holds the counts of an earlier run, with a section for each environment.
  *
- * @param sections what the tests asked, by the environment's and the test's name
+ * @param sections the counts, by the environment's and the test's name
  */
 public record Baseline(SortedMap<String, SortedMap<String, Footprint>> sections) {
-    /** Remembers nothing. */
+    /** Has no counts. */
     public static final Baseline EMPTY = new Baseline(new TreeMap<>());
 
     /** Copies the sections. */
@@ -27,16 +27,16 @@ public record Baseline(SortedMap<String, SortedMap<String, Footprint>> sections)
         sections = Collections.unmodifiableSortedMap(copy);
     }
 
-    /** {@return whether nothing is remembered} */
+    /** {@return whether there are no counts} */
     public boolean isEmpty() {
         return sections.isEmpty();
     }
 
     /**
-     * Finds what is remembered of a test.
+     * Finds the counts of a test.
      *
-     * @param result the test's present result
-     * @return what it asked in this environment
+     * @param result the test's current result
+     * @return its counts in the result's environment
      */
     public Optional<Footprint> find(TraceResult result) {
         return find(result.test(), result.environment());
@@ -48,10 +48,10 @@ public record Baseline(SortedMap<String, SortedMap<String, Footprint>> sections)
     }
 
     /**
-     * Remembers results in place of the sections of their environments.
+     * Replaces the sections of the results' environments.
      *
      * @param results the results
-     * @param whole whether these are all tests, so that others are to be forgotten
+     * @param whole whether these are all tests, so that others are removed
      * @return the new baseline
      */
     public Baseline renewed(List<TraceResult> results, boolean whole) {
@@ -64,10 +64,10 @@ public record Baseline(SortedMap<String, SortedMap<String, Footprint>> sections)
     }
 
     /**
-     * Remembers what got better, and tests that are new. What got worse stays as it was.
+     * Lowers the counts that fell, and adds new tests. Counts that rose are kept as they were.
      *
      * @param results the results
-     * @param whole whether these are all tests, so that others are to be forgotten
+     * @param whole whether these are all tests, so that others are removed
      * @return the new baseline
      */
     public Baseline tightened(List<TraceResult> results, boolean whole) {
@@ -84,7 +84,7 @@ public record Baseline(SortedMap<String, SortedMap<String, Footprint>> sections)
         return new Baseline(tightened);
     }
 
-    /** {@return the times that are remembered, for limits that are relative to them} */
+    /** {@return the times of the baseline, for limits that are relative to them} */
     public BaselineTimes times() {
         return (result, syscalls) -> find(result)
                 .map(footprint -> footprint.time(syscalls))

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.function.Function;
 
-/** Reads and writes a baseline as JSON that is made to be reviewed: sorted, one line for a syscall. */
+/** Reads and writes a baseline as JSON that is easy to review: sorted, with one line for each syscall. */
 public final class BaselineFile {
     static final int SCHEMA_VERSION = 1;
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
@@ -21,7 +21,7 @@ public final class BaselineFile {
      *
      * @param file the file
      * @return the baseline, empty if there is no such file
-     * @throws IllegalArgumentException if the file is none of a baseline
+     * @throws IllegalArgumentException if the file is not a valid baseline
      */
     public static Baseline read(Path file) {
         if (!Files.exists(file)) {
@@ -33,7 +33,7 @@ public final class BaselineFile {
             throw new IllegalArgumentException("The baseline " + file + " cannot be read: " + e, e);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    file + " is no baseline: " + e.getMessage()
+                    file + " is not a valid baseline: " + e.getMessage()
                             + " (correct it, or delete it and run syscallunit:baseline)",
                     e);
         }

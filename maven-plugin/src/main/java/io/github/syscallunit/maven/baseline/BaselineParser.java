@@ -14,7 +14,7 @@ import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the text of a baseline, which people may have edited or merged. */
+/** Parses the text of a baseline, which may have been edited or merged by hand. */
 final class BaselineParser {
     private static final Pattern PLACE = Pattern.compile("line \\d+ column \\d+");
     private static final Pattern WHOLE = Pattern.compile("\\d{1,18}");
@@ -27,7 +27,7 @@ final class BaselineParser {
      *
      * @param text the text
      * @return the baseline
-     * @throws IllegalArgumentException if it is none; the message says where it is wrong, and how
+     * @throws IllegalArgumentException if it is not valid; the message says where and why
      */
     static Baseline parse(String text) {
         if (text.isBlank()) {
@@ -51,8 +51,8 @@ final class BaselineParser {
             Matcher place = PLACE.matcher(String.valueOf(e.getMessage()));
             throw new IllegalArgumentException(
                     CONFLICT.matcher(text).find()
-                            ? "a merge conflict is left in it"
-                            : "it is no JSON" + (place.find() ? " at " + place.group() : ""),
+                            ? "it contains a merge conflict"
+                            : "it is not JSON" + (place.find() ? " at " + place.group() : ""),
                     e);
         }
     }
@@ -83,7 +83,7 @@ final class BaselineParser {
 
     private static JsonObject object(String where, JsonElement json) {
         if (!json.isJsonObject()) {
-            throw new IllegalArgumentException(where + " is no object");
+            throw new IllegalArgumentException(where + " is not an object");
         }
         return json.getAsJsonObject();
     }
@@ -104,6 +104,6 @@ final class BaselineParser {
         if (json.isJsonPrimitive() && WHOLE.matcher(json.getAsString()).matches()) {
             return json.getAsLong();
         }
-        throw new IllegalArgumentException(what + " is " + json + ", and should be a whole number, not negative");
+        throw new IllegalArgumentException(what + " is " + json + ", but must be a whole number that is not negative");
     }
 }

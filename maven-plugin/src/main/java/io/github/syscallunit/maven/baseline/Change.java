@@ -9,13 +9,13 @@ import io.github.syscallunit.trace.result.TraceResult;
 import java.util.List;
 
 /**
- * Tells of a count that is not what it was.
+ * Describes a count that differs from the baseline.
  *
- * @param result the test's present result
- * @param limit what is counted, and up to which amount it holds
- * @param before what the baseline has
- * @param now what the test has now
- * @param max the largest amount that holds, the tolerance included
+ * @param result the test's current result
+ * @param limit the limit, which has what is counted
+ * @param before the count in the baseline
+ * @param now the count in the result
+ * @param max the largest amount that is allowed, the tolerance included
  */
 public record Change(TraceResult result, Limit limit, long before, long now, long max) {
     /** {@return whether it rose} */
@@ -23,7 +23,7 @@ public record Change(TraceResult result, Limit limit, long before, long now, lon
         return now > before;
     }
 
-    /** {@return whether it rose above what is tolerated} */
+    /** {@return whether it rose by more than is tolerated} */
     public boolean isBroken() {
         return now > max;
     }
@@ -33,7 +33,7 @@ public record Change(TraceResult result, Limit limit, long before, long now, lon
         return limit.measure();
     }
 
-    /** {@return the change as a limit that was judged} */
+    /** {@return the change as the result of a limit} */
     public LimitResult limitResult() {
         return new LimitResult(limit, List.of(new Measurement(result, now, max)));
     }

@@ -4,7 +4,7 @@ import io.github.syscallunit.maven.text.Formats;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tells in lines what changed since the baseline. */
+/** Writes what changed since the baseline as lines of text. */
 public final class ChangeText {
     private static final int SHOWN = 20;
 
@@ -14,7 +14,7 @@ public final class ChangeText {
      * Writes what changed.
      *
      * @param comparison what changed
-     * @return a headline, then the changes, those for the worse first
+     * @return a headline, then the changes, those that are worse first
      */
     public static List<String> lines(Comparison comparison) {
         List<Change> worse =

@@ -19,12 +19,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Tells what got worse and better since the baseline.
+ * Holds what got worse and what got better since the baseline.
  *
- * @param changes every count that is not what it was
+ * @param changes every count that differs from the baseline
  * @param compared how many tests the baseline has
- * @param added the tests that it does not have, although it has others of their environment
- * @param unknown the environments of which it has nothing
+ * @param added the tests that are not in it, although it has their environment
+ * @param unknown the environments that are not in it
  */
 public record Comparison(List<Change> changes, int compared, List<TraceResult> added, SortedSet<String> unknown) {
     private static final Counts NONE = new Counts(0, new TreeMap<>(), 0);
@@ -63,26 +63,26 @@ public record Comparison(List<Change> changes, int compared, List<TraceResult> a
         return new Comparison(changes, compared, fresh, unknown);
     }
 
-    /** {@return the changes for the worse that are not tolerated} */
+    /** {@return the changes that are worse by more than is tolerated} */
     public List<Change> broken() {
         return changes.stream().filter(Change::isBroken).toList();
     }
 
-    /** {@return the changes for the better} */
+    /** {@return the changes that are better} */
     public List<Change> better() {
         return changes.stream().filter(change -> !change.isWorse()).toList();
     }
 
     private static void addChanges(
-            List<Change> changes, Footprint before, TraceResult result, List<Tolerance> tolerances) {
-        Map<String, Counts> past = before.syscalls();
-        Map<String, Counts> present = Footprint.of(result).syscalls();
-        for (String name : union(past.keySet(), present.keySet())) {
-            Counts old = past.getOrDefault(name, NONE);
-            Counts now = present.getOrDefault(name, NONE);
-            add(changes, result, name, Quantity.CALLS, old.calls(), now.calls(), tolerances);
-            for (String errno : union(old.errors().keySet(), now.errors().keySet())) {
-                long failed = old.errors().getOrDefault(errno, 0L);
+            List<Change> changes, Footprint baseline, TraceResult result, List<Tolerance> tolerances) {
+        Map<String, Counts> before = baseline.syscalls();
+        Map<String, Counts> current = Footprint.of(result).syscalls();
+        for (String name : union(before.keySet(), current.keySet())) {
+            Counts previous = before.getOrDefault(name, NONE);
+            Counts now = current.getOrDefault(name, NONE);
+            add(changes, result, name, Quantity.CALLS, previous.calls(), now.calls(), tolerances);
+            for (String errno : union(previous.errors().keySet(), now.errors().keySet())) {
+                long failed = previous.errors().getOrDefault(errno, 0L);
                 long fails = now.errors().getOrDefault(errno, 0L);
                 add(changes, result, name, new ErrorsOf(Errno.named(errno)), failed, fails, tolerances);
             }
@@ -106,7 +106,7 @@ public record Comparison(List<Change> changes, int compared, List<TraceResult> a
         if (before == now) {
             return;
         }
-        // The baseline may be of a kernel whose syscalls have no name here.
+        // The baseline may be from a kernel with syscalls that have no name here.
         SyscallSet set = SyscallSet.parseExact(SyscallTable.allNames().contains(syscall) ? syscall : "?" + syscall);
         long max = Tolerance.most(tolerances, result, syscall, before);
         Limit limit = new Limit(

@@ -14,7 +14,7 @@ public final class ComparisonJson {
      *
      * @param comparison what changed
      * @return how many tests were compared, what got better, what got worse but is tolerated, what got worse, the tests that
-     *     are new, and the environments of which the baseline has nothing
+     *     are new, and the environments that are not in the baseline
      */
     public static JsonObject of(Comparison comparison) {
         JsonObject json = new JsonObject();

@@ -11,11 +11,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Remembers the calls of one syscall in one test.
+ * Holds the counts of one syscall in one test.
  *
  * @param calls how many there were
  * @param errors how many failed, by errno's name
- * @param micros how long they took, in microseconds of two digits: more would change from run to run
+ * @param micros how long they took, in microseconds, rounded to two digits: more would change from run to run
  */
 public record Counts(long calls, SortedMap<String, Long> errors, long micros) {
     private static final MathContext TWO_DIGITS = new MathContext(2, RoundingMode.HALF_UP);
@@ -28,7 +28,7 @@ public record Counts(long calls, SortedMap<String, Long> errors, long micros) {
     static Counts of(SyscallSummary.Row row) {
         SortedMap<String, Long> errors = new TreeMap<>();
         for (Map.Entry<Errno, Long> error : row.errors().entrySet()) {
-            // How often a call is restarted is a matter of luck.
+            // How often a call is restarted differs from run to run.
             if (!error.getKey().isRestart()) {
                 errors.put(error.getKey().name(), error.getValue());
             }
@@ -38,7 +38,9 @@ public record Counts(long calls, SortedMap<String, Long> errors, long micros) {
                 row.calls(), errors, new BigDecimal(micros).round(TWO_DIGITS).longValue());
     }
 
-    /** {@return these counts, with the older time if it is about the same: time alone makes no change to review} */
+    /**
+     * {@return these counts, with the older time if it is about the same, so that time alone does not change the file}
+     */
     Counts after(Counts older) {
         boolean similar = micros <= 2 * older.micros && older.micros <= 2 * micros;
         return new Counts(calls, errors, similar ? older.micros : micros);

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Remembers what one test asked of the kernel.
+ * Holds the counts of one test.
  *
  * @param syscalls the counts by the syscall's name
  */
@@ -25,10 +25,10 @@ public record Footprint(SortedMap<String, Counts> syscalls) {
     }
 
     /**
-     * Takes what a test asked.
+     * Makes the footprint of a test.
      *
      * @param result the test's result
-     * @return its counts, those of the JVM itself left out
+     * @return its counts, without those of the JVM itself
      */
     public static Footprint of(TraceResult result) {
         SortedMap<String, Counts> syscalls = new TreeMap<>();
@@ -37,11 +37,11 @@ public record Footprint(SortedMap<String, Counts> syscalls) {
     }
 
     /**
-     * Names a test, the same in every run, and whatever lines are added above the code.
+     * Names a test by a key that does not change between runs, even if lines are added above the code.
      *
      * @param test the test
-     * @return for example {@code com.acme.StoreTest#saves}, with the display name of an invocation; where that tells a line of
-     *     the code, as those of sweeps do, the line's number is left out
+     * @return for example {@code com.acme.StoreTest#saves}, with the display name of an invocation. If that has a line
+     *     of the code, as in sweeps, the line's number is left out
      */
     public static String key(TestIdentity test) {
         String name = test.className() + "#" + test.methodName();
@@ -54,7 +54,7 @@ public record Footprint(SortedMap<String, Counts> syscalls) {
     }
 
     /**
-     * Names the section of an environment. Within it counts should be the same.
+     * Names the section of an environment. Counts should be the same within one.
      *
      * @param environment where a test ran
      * @return for example {@code x86_64, JDK 17, Linux 6.18}

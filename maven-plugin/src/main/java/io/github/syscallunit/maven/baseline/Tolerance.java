@@ -8,20 +8,20 @@ import java.util.List;
 /**
  * Says how far counts may rise above the baseline.
  *
- * @param tests the tests it is for
- * @param syscalls the calls it is for
- * @param percent by how many parts of a hundred
+ * @param tests the tests that it applies to
+ * @param syscalls the calls that it applies to
+ * @param percent by how many percent
  * @param calls by how many calls
  */
 public record Tolerance(TestPattern tests, SyscallSet syscalls, double percent, long calls) {
     /**
      * Reads a tolerance.
      *
-     * @param tests the tests it is for
-     * @param syscalls the calls it is for
+     * @param tests the tests that it applies to
+     * @param syscalls the calls that it applies to
      * @param text {@code 10%} or a number of calls
      * @return the tolerance
-     * @throws IllegalArgumentException if the text is neither
+     * @throws IllegalArgumentException if the text is not one of these
      */
     public static Tolerance parse(TestPattern tests, SyscallSet syscalls, String text) {
         String trimmed = text.strip();
@@ -31,10 +31,11 @@ public record Tolerance(TestPattern tests, SyscallSet syscalls, double percent, 
         if (trimmed.matches("\\d{1,18}")) {
             return new Tolerance(tests, syscalls, 0, Long.parseLong(trimmed));
         }
-        throw new IllegalArgumentException("its tolerance \"" + text + "\" is neither like 10% nor a number of calls");
+        throw new IllegalArgumentException(
+                "its tolerance \"" + text + "\" is not a percentage such as 10% or a number of calls");
     }
 
-    /** {@return the most that holds, by whichever of the tolerances that apply allows most} */
+    /** {@return the largest amount that is allowed, by the most generous of the tolerances that apply} */
     static long most(List<Tolerance> tolerances, TraceResult result, String syscall, long before) {
         return tolerances.stream()
                 .filter(tolerance -> tolerance.tests.matches(

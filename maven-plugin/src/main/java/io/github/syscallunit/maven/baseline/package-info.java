@@ -1,4 +1,4 @@
-/** Remembers what tests asked of the kernel, and tells what got worse and better. */
+/** The baseline: counts of an earlier run, and the comparison with them. */
 @NullMarked
 package io.github.syscallunit.maven.baseline;
 

@@ -1,11 +1,11 @@
 package io.github.syscallunit.maven.gate;
 
-/** Says up to which amount a limit holds. */
+/** The largest amount that a limit allows. */
 public sealed interface Bound {
     /**
-     * Allows an amount, the same for every test.
+     * Allows the same amount for every test.
      *
-     * @param max the largest amount that holds
+     * @param max the largest amount that is allowed
      */
     record AtMost(long max) implements Bound {
         /**
@@ -22,7 +22,7 @@ public sealed interface Bound {
     }
 
     /**
-     * Allows each test a multiple of what the baseline has for it.
+     * Allows each test a multiple of the count in the baseline for it.
      *
      * @param factor the multiple, 1.5 for half as much again
      */
@@ -30,7 +30,7 @@ public sealed interface Bound {
         /**
          * Checks the factor.
          *
-         * @throws IllegalArgumentException if it is negative or no number
+         * @throws IllegalArgumentException if it is negative or not a number
          */
         public TimesBaseline {
             if (!(factor >= 0) || Double.isInfinite(factor)) {

@@ -10,44 +10,44 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** Measures the results of traced tests against limits. */
+/** Compares the results of traced tests with limits. */
 public final class Gate {
     private final List<TraceResult> results;
-    private final BaselineTimes past;
+    private final BaselineTimes baselineTimes;
     private final List<LimitResult> limitResults = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
-    private Gate(List<TraceResult> results, BaselineTimes past) {
+    private Gate(List<TraceResult> results, BaselineTimes baselineTimes) {
         this.results = results;
-        this.past = past;
+        this.baselineTimes = baselineTimes;
     }
 
     /**
-     * Measures results against limits and against the budgets that the tests carry themselves.
+     * Compares results with limits, and with the budgets of {@code @SyscallBudget} in the results.
      *
      * @param limits the limits
      * @param results the results of the traced tests
-     * @param past what limits that are relative to the baseline are relative to
-     * @return how each limit fared, and which limits cannot be judged
+     * @param baselineTimes the baseline, for limits that are relative to it
+     * @return the result of each limit, and which limits cannot be evaluated
      */
-    public static GateResult evaluate(List<Limit> limits, List<TraceResult> results, BaselineTimes past) {
-        Gate gate = new Gate(results, past);
+    public static GateResult evaluate(List<Limit> limits, List<TraceResult> results, BaselineTimes baselineTimes) {
+        Gate gate = new Gate(results, baselineTimes);
         limits.forEach(gate::evaluate);
         results.forEach(gate::evaluateOwnBudgets);
         return new GateResult(gate.limitResults, gate.problems);
     }
 
     private void evaluate(Limit limit) {
-        List<Measurement> readings = new ArrayList<>();
+        List<Measurement> measurements = new ArrayList<>();
         List<TraceResult> concerned = results.stream().filter(limit::concerns).toList();
         int before = problems.size();
-        concerned.forEach(result -> limit.max(result, past)
-                .ifPresent(max -> measurementOf(limit, result, max).ifPresent(readings::add)));
+        concerned.forEach(result -> limit.max(result, baselineTimes)
+                .ifPresent(max -> measurementOf(limit, result, max).ifPresent(measurements::add)));
         if (concerned.isEmpty()) {
             problems.add("The limit of " + limit.subject() + " matches no traced test: its pattern is \""
                     + limit.tests() + "\", and the traced tests are " + someTests() + ".");
-        } else if (!readings.isEmpty()) {
-            limitResults.add(new LimitResult(limit, readings));
+        } else if (!measurements.isEmpty()) {
+            limitResults.add(new LimitResult(limit, measurements));
         } else if (problems.size() == before) {
             problems.add("The limit of " + limit.subject() + " is relative to the baseline, which has none of its"
                     + " tests in this environment: run syscallunit:baseline there.");
@@ -58,7 +58,7 @@ public final class Gate {
         try {
             return Optional.of(new Measurement(result, limit.measure().of(result.trace(), limit.syscalls()), max));
         } catch (NotTracedException | TraceIncompleteException e) {
-            problems.add("The limit of " + limit.subject() + " cannot be judged for " + TestNames.of(result.test())
+            problems.add("The limit of " + limit.subject() + " cannot be evaluated for " + TestNames.of(result.test())
                     + ": " + e.getMessage());
             return Optional.empty();
         }
@@ -68,12 +68,12 @@ public final class Gate {
         TestPattern itself = new TestPattern(result.test().className());
         for (CallBudget.Result own : result.budgets()) {
             CallBudget budget = own.budget();
-            judgeOwn(itself, budget, Quantity.CALLS, budget.maxCalls(), result, own.calls());
-            judgeOwn(itself, budget, Quantity.ERRORS, budget.maxErrors(), result, own.errors());
+            addOwn(itself, budget, Quantity.CALLS, budget.maxCalls(), result, own.calls());
+            addOwn(itself, budget, Quantity.ERRORS, budget.maxErrors(), result, own.errors());
         }
     }
 
-    private void judgeOwn(
+    private void addOwn(
             TestPattern test, CallBudget budget, Measure measure, OptionalLong max, TraceResult result, long actual) {
         max.ifPresent(most -> limitResults.add(new LimitResult(
                 new Limit(test, budget.syscalls(), measure, new Bound.AtMost(most), Limit.Source.ANNOTATION),

@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Says how all limits fared.
+ * Holds the results of all limits.
  *
  * @param limitResults one for each limit that was measured, the tightest first
- * @param problems sentences about limits that cannot be judged: such a limit is a mistake, not a success
+ * @param problems messages about limits that cannot be evaluated, which fail the gate
  */
 public record GateResult(List<LimitResult> limitResults, List<String> problems) {
     /**
-     * Sorts the verdicts.
+     * Sorts the results.
      *
      * @param limitResults one for each limit that was measured, the tightest first
-     * @param problems sentences about limits that cannot be judged: such a limit is a mistake, not a success
+     * @param problems messages about limits that cannot be evaluated, which fail the gate
      */
     public GateResult {
         limitResults = limitResults.stream().sorted(LimitResult.TIGHTEST_FIRST).toList();
@@ -22,10 +22,10 @@ public record GateResult(List<LimitResult> limitResults, List<String> problems) 
     }
 
     /**
-     * Adds verdicts.
+     * Adds results.
      *
-     * @param more the verdicts to add
-     * @return a judgement with these, too
+     * @param more the results to add
+     * @return a result that also has these
      */
     public GateResult with(List<LimitResult> more) {
         return new GateResult(
@@ -35,11 +35,11 @@ public record GateResult(List<LimitResult> limitResults, List<String> problems) 
     /** {@return every violation of every limit} */
     public List<Violation> violations() {
         return limitResults.stream()
-                .flatMap(verdict -> verdict.violations().stream())
+                .flatMap(limitResult -> limitResult.violations().stream())
                 .toList();
     }
 
-    /** {@return whether every limit was judged and held} */
+    /** {@return whether every limit was evaluated and held} */
     public boolean passed() {
         return problems.isEmpty() && violations().isEmpty();
     }

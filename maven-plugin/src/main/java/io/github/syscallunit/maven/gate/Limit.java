@@ -5,22 +5,22 @@ import io.github.syscallunit.trace.result.TraceResult;
 import java.util.OptionalLong;
 
 /**
- * Sets the most that each of the chosen tests may ask of the kernel.
+ * Limits an amount for each of the chosen tests.
  *
- * @param tests the tests that it holds for
+ * @param tests the tests that it applies to
  * @param syscalls the calls that count
- * @param measure what of them counts
- * @param bound up to which amount it holds
- * @param source where the limit is written, for the reader who wants to change it
+ * @param measure what is counted
+ * @param bound the largest amount that is allowed
+ * @param source where the limit is written
  */
 public record Limit(TestPattern tests, SyscallSet syscalls, Measure measure, Bound bound, Source source) {
     /** Says where a limit is written. */
     public enum Source {
         /** In the project's pom. */
         POM("pom"),
-        /** In a file of rules. */
+        /** In a file of budgets. */
         FILE("syscall-budgets.yaml"),
-        /** In what is remembered of an earlier run. */
+        /** In the baseline. */
         BASELINE("syscall-baseline.json"),
         /** On the test. */
         ANNOTATION("@SyscallBudget");
@@ -40,12 +40,12 @@ public record Limit(TestPattern tests, SyscallSet syscalls, Measure measure, Bou
     /**
      * Checks the limit.
      *
-     * @param tests the tests that it holds for
+     * @param tests the tests that it applies to
      * @param syscalls the calls that count
-     * @param measure what of them counts
-     * @param bound up to which amount it holds
-     * @param source where the limit is written, for the reader who wants to change it
-     * @throws IllegalArgumentException if it narrows what is no matter of calls
+     * @param measure what is counted
+     * @param bound the largest amount that is allowed
+     * @param source where the limit is written
+     * @throws IllegalArgumentException if syscalls are given for a measure that does not depend on them
      */
     public Limit {
         if (!measure.isOfCalls() && !syscalls.equals(SyscallSet.ALL)) {
@@ -64,10 +64,11 @@ public record Limit(TestPattern tests, SyscallSet syscalls, Measure measure, Bou
         return bound instanceof Bound.TimesBaseline;
     }
 
-    /** {@return the largest amount that holds for a test, or nothing where the baseline does not have the test} */
-    OptionalLong max(TraceResult result, BaselineTimes past) {
+    /** {@return the largest amount that is allowed for a test, or nothing where the baseline does not have the test} */
+    OptionalLong max(TraceResult result, BaselineTimes baselineTimes) {
         if (bound instanceof Bound.TimesBaseline times) {
-            return past.time(result, syscalls)
+            return baselineTimes
+                    .time(result, syscalls)
                     .map(time -> OptionalLong.of((long) Math.ceil(time.toNanos() * times.factor())))
                     .orElse(OptionalLong.empty());
         }
@@ -75,7 +76,7 @@ public record Limit(TestPattern tests, SyscallSet syscalls, Measure measure, Bou
     }
 
     /**
-     * Tells whether the limit holds for a test.
+     * Tells whether the limit applies to a test.
      *
      * @param result the test's result
      * @return whether it does

@@ -4,10 +4,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Says how a limit fared.
+ * Holds the result of a limit.
  *
  * @param limit the limit
- * @param measurements one for each test that it holds for, the fullest first
+ * @param measurements one for each test that it applies to, the largest share first
  */
 public record LimitResult(Limit limit, List<Measurement> measurements) {
     /** Puts broken limits first, then those with the least room left. */
@@ -15,11 +15,11 @@ public record LimitResult(Limit limit, List<Measurement> measurements) {
             .thenComparing(Comparator.comparingDouble(LimitResult::usedShare).reversed());
 
     /**
-     * Sorts the readings.
+     * Sorts the measurements.
      *
      * @param limit the limit
-     * @param measurements one for each test that it holds for, the fullest first
-     * @throws IllegalArgumentException if there is none
+     * @param measurements one for each test that it applies to, the largest share first
+     * @throws IllegalArgumentException if there are none
      */
     public LimitResult {
         measurements = measurements.stream()
@@ -42,16 +42,16 @@ public record LimitResult(Limit limit, List<Measurement> measurements) {
         return worst().isWithinLimit();
     }
 
-    /** {@return the part of the limit that was used, 1 for all of it; of a limit of 0 nothing can be used} */
+    /** {@return the part of the limit that was used, 1 for all of it; 0 for a limit of 0} */
     public double usedShare() {
         return worst().usedShare();
     }
 
-    /** {@return each reading above the limit} */
+    /** {@return each measurement above the limit} */
     public List<Violation> violations() {
         return measurements.stream()
-                .filter(reading -> !reading.isWithinLimit())
-                .map(reading -> new Violation(limit, reading))
+                .filter(measurement -> !measurement.isWithinLimit())
+                .map(measurement -> new Violation(limit, measurement))
                 .toList();
     }
 }

@@ -6,34 +6,34 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Chooses tests as surefire's {@code -Dtest} does: {@code StoreTest}, {@code com.acme.**}, {@code *Test#save*},
+ * Selects tests as surefire's {@code -Dtest} does: {@code StoreTest}, {@code com.acme.**}, {@code *Test#save*},
  * {@code !SlowTest}, with commas between them.
  *
- * <p>A class without a package is meant in any package, and a class with all classes nested in it. {@code *} stays
- * within a package, {@code **} crosses packages.
+ * <p>A class without a package matches in any package. A class includes its nested classes. {@code *} matches within a
+ * package, {@code **} across packages.
  *
  * @param text the pattern as it was written
  */
 public record TestPattern(String text) {
-    /** Chooses every test. */
+    /** Selects every test. */
     public static final TestPattern ALL = new TestPattern("**");
 
     /**
      * Checks the pattern.
      *
      * @param text the pattern as it was written
-     * @throws IllegalArgumentException if it chooses nothing at all
+     * @throws IllegalArgumentException if it cannot select any test
      */
     public TestPattern {
         text = text.strip();
         if (words(text).anyMatch(TestPattern::isMalformed)) {
-            throw new IllegalArgumentException("\"" + text + "\" chooses no tests: write it as for -Dtest, for example "
+            throw new IllegalArgumentException("\"" + text + "\" selects no tests: write it as for -Dtest, for example "
                     + "StoreTest, com.acme.**, *Test#save* or !SlowTest, with commas between them");
         }
     }
 
     /**
-     * Tells whether a test is chosen.
+     * Tells whether a test is selected.
      *
      * @param className the test class's binary name
      * @param methodName the test method's name

@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Says that a test asked for more than a limit allows.
+ * Describes a test that exceeded a limit.
  *
  * @param limit the limit
- * @param measurement what the test asked for
+ * @param measurement the amount of the test
  */
 public record Violation(Limit limit, Measurement measurement) {
     private static final int CALLS_SHOWN = 10;
@@ -34,7 +34,7 @@ public record Violation(Limit limit, Measurement measurement) {
                 + ".";
     }
 
-    /** {@return the kept calls that count} */
+    /** {@return the recorded calls that count} */
     public List<SyscallEvent> calls() {
         return measurement.result().trace().keptEvents().stream()
                 .filter(call -> limit.measure().counts(call, limit.syscalls()))
@@ -44,8 +44,8 @@ public record Violation(Limit limit, Measurement measurement) {
     /**
      * Lists the calls that count, as strace prints them.
      *
-     * @return a line that counts them by name, then the first of them, each with its process, thread and nearest
-     *     Java caller where it is known
+     * @return a line with their number by name, then the first of them, each with its process, thread and nearest Java
+     *     caller if that is known
      */
     public List<String> offendingCalls() {
         List<SyscallEvent> calls = calls();
@@ -54,7 +54,7 @@ public record Violation(Limit limit, Measurement measurement) {
             lines.add(countsByName(calls));
         }
         calls.stream().limit(CALLS_SHOWN).map(Violation::line).forEach(lines::add);
-        // Other amounts than these are no number of calls.
+        // Other amounts are not a number of calls.
         long all = limit.measure() == Quantity.CALLS || limit.measure() == Quantity.ERRORS
                 ? measurement.actual()
                 : calls.size();
@@ -85,7 +85,10 @@ public record Violation(Limit limit, Measurement measurement) {
         return ControlCharacters.escapeToOneLine(thread + call) + ControlCharacters.escape(caller);
     }
 
-    /** The program's frames say more than those of the JDK and of JUnit; a stack without any keeps its first. */
+    /**
+     * The program's frames are more useful than those of the JDK and of JUnit. A stack without any keeps its first
+     * frame.
+     */
     private static Stream<StackTraceElement> callers(SyscallEvent call) {
         List<StackTraceElement> own = StackTrimmer.trim(call.javaStack()).stream()
                 .filter(frame -> !frame.getClassName().matches("(java|javax|jdk|sun|org\\.junit)\\..*"))

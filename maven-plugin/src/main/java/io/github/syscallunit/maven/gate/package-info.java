@@ -1,4 +1,4 @@
-/** The gate: rules over the results of traced tests, and how they fared. Plain code that knows no Maven. */
+/** The gate: limits on the results of traced tests, and their evaluation. It does not depend on Maven. */
 @NullMarked
 package io.github.syscallunit.maven.gate;
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Gives each test an address within the page that stays the same from build to build. */
+/** Gives each test an anchor on the page that stays the same from build to build. */
 final class Anchors {
     private static final Pattern INVOCATION = Pattern.compile("#(\\d+)]");
 
@@ -20,16 +20,17 @@ final class Anchors {
         Set<String> taken = new HashSet<>();
         for (TraceResult result : results) {
             TestIdentity test = result.test();
-            String wish = (test.className() + "." + test.methodName() + invocation(test)).replaceAll("[^\\w.$-]", "_");
-            String anchor = wish;
+            String preferred =
+                    (test.className() + "." + test.methodName() + invocation(test)).replaceAll("[^\\w.$-]", "_");
+            String anchor = preferred;
             for (int i = 2; !taken.add(anchor); i++) {
-                anchor = wish + "-" + i;
+                anchor = preferred + "-" + i;
             }
             anchors.put(result, anchor);
         }
     }
 
-    /** Which of a test's invocations are there may differ: of shards some, of a narrowed run one. */
+    /** A run may have only some invocations of a test: those of a shard, or a single one. */
     private static String invocation(TestIdentity test) {
         return INVOCATION
                 .matcher(test.uniqueId())

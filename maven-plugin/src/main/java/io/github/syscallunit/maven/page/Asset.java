@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Holds a part of the page that is a file beside the classes.
+ * Holds a part of the page that is a resource file.
  *
  * @param text the file's text
  */
@@ -19,7 +19,7 @@ record Asset(String text) {
     static Asset load(String name) {
         try (InputStream in = Asset.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("the plugin's jar lacks " + name);
+                throw new IllegalStateException("the plugin's jar does not have " + name);
             }
             return new Asset(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -27,7 +27,7 @@ record Asset(String text) {
         }
     }
 
-    /** {@return the page's script, whose parts know each other and are known to nobody else} */
+    /** {@return the page's script: all parts in one function, so that they add no global names} */
     static Asset script() {
         return new Asset(Stream.of("elements.js", "timeline.js", "flames.js", "log.js", "page.js")
                 .map(name -> load(name).text())

@@ -2,7 +2,7 @@ package io.github.syscallunit.maven.page;
 
 import io.github.syscallunit.maven.text.Formats;
 
-/** Draws a share as a bar. It is SVG, because the page's policy allows no style within an element. */
+/** Draws a share as a bar. It is SVG, because the page's policy forbids style attributes. */
 final class Bar {
     private Bar() {}
 

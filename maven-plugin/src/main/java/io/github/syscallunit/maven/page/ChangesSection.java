@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes the answer to the second question: which tests changed since the baseline? */
+/** Writes which tests changed since the baseline. */
 final class ChangesSection {
     private static final int NEW_SHOWN = 50;
 

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Writes the calls as strace prints them, each with its time, process and thread, and the Java stack where there is one.
+ * Writes the calls as strace prints them, each with its time, process, thread and, if there is one, Java stack.
  *
- * <p>A call is a line of fields with tabs between them, which is quick to load and readable as it is; the page's script reads
- * it when the log is opened. A line that begins with a tab is a frame of the Java stack of the call above, or says how many more
- * there are: the outermost of the last stack before, as in a Java stack trace with a cause.
+ * <p>A call is a line of fields that are separated by tabs. This loads quickly and can be read without the script,
+ * which parses it when the log is opened. A line that begins with a tab is a frame of the Java stack of the call above,
+ * or the number of outermost frames that the stack shares with the previous one, as in a Java stack trace with a cause.
  */
 final class EventLog {
     private final Html html;
@@ -56,7 +56,7 @@ final class EventLog {
                 .raw("\t");
         field((event.origin().runtime() ? "[jvm]" : "") + (event.injected() ? "[injected]" : ""))
                 .raw("\t");
-        // Most paths stand in the call itself.
+        // Most paths are part of the call's text.
         field(event.paths().stream().filter(path -> !call.contains(path)).collect(Collectors.joining(" ")))
                 .raw("\n");
         List<StackTraceElement> stack = StackTrimmer.trim(event.javaStack());
@@ -87,7 +87,7 @@ final class EventLog {
         return shared;
     }
 
-    /** Here a line feed would end the line. */
+    /** A line feed would end the line. */
     private Html field(String text) {
         return html.text(ControlCharacters.escapeToOneLine(text));
     }

@@ -8,7 +8,7 @@ import io.github.syscallunit.maven.text.Formats;
 import io.github.syscallunit.trace.result.TraceResult;
 import java.util.List;
 
-/** Writes the answer to the first question: did the limits hold? */
+/** Writes whether the limits held. */
 final class GateSection {
     private static final int VIOLATIONS_SHOWN = 50;
     private static final int UNFOLDED = 3;
@@ -17,9 +17,9 @@ final class GateSection {
     private final GateResult gateResult;
     private final Anchors anchors;
 
-    GateSection(Html html, GateResult judgement, Anchors anchors) {
+    GateSection(Html html, GateResult gateResult, Anchors anchors) {
         this.html = html;
-        this.gateResult = judgement;
+        this.gateResult = gateResult;
         this.anchors = anchors;
     }
 
@@ -38,8 +38,9 @@ final class GateSection {
 
     private void violations() {
         int left = VIOLATIONS_SHOWN;
-        for (LimitResult verdict : gateResult.limitResults()) {
-            List<Violation> shown = verdict.violations().stream().limit(left).toList();
+        for (LimitResult limitResult : gateResult.limitResults()) {
+            List<Violation> shown =
+                    limitResult.violations().stream().limit(left).toList();
             ofOneLimit(shown);
             left -= shown.size();
         }
@@ -49,7 +50,7 @@ final class GateSection {
         }
     }
 
-    /** Many tests may break one limit, and yet the reader should come to the other questions. */
+    /** Many tests may break one limit. Only the first are unfolded, so that the rest of the page can be reached. */
     private void ofOneLimit(List<Violation> violations) {
         violations.stream().limit(UNFOLDED).forEach(this::violation);
         int folded = violations.size() - UNFOLDED;
@@ -73,14 +74,15 @@ final class GateSection {
     private String headline() {
         int all = gateResult.limitResults().size();
         long broken = gateResult.limitResults().stream()
-                .filter(verdict -> !verdict.isWithinLimit())
+                .filter(limitResult -> !limitResult.isWithinLimit())
                 .count();
         if (broken > 0) {
             return broken + " of " + Formats.count(all, "limit", "limits")
                     + (broken == 1 ? " is broken" : " are broken");
         }
         if (!gateResult.problems().isEmpty()) {
-            return Formats.count(gateResult.problems().size(), "limit cannot be judged", "limits cannot be judged");
+            return Formats.count(
+                    gateResult.problems().size(), "limit cannot be evaluated", "limits cannot be evaluated");
         }
         return switch (all) {
             case 0 -> "No limits are set";
@@ -99,30 +101,30 @@ final class GateSection {
         html.end().end().end();
     }
 
-    private void row(LimitResult verdict) {
-        html.start("tr", "class", verdict.isWithinLimit() ? "held" : "broken");
+    private void row(LimitResult limitResult) {
+        html.start("tr", "class", limitResult.isWithinLimit() ? "held" : "broken");
         html.start("td")
-                .leaf("span", verdict.isWithinLimit() ? "held" : "broken", "class", "mark")
+                .leaf("span", limitResult.isWithinLimit() ? "held" : "broken", "class", "mark")
                 .end();
-        html.leaf("th", verdict.limit().subject(), "scope", "row", "class", "name");
-        html.leaf("td", verdict.limit().measure().number(verdict.worst().actual()), "class", "number");
-        html.leaf("td", verdict.limit().measure().number(verdict.worst().max()), "class", "number");
+        html.leaf("th", limitResult.limit().subject(), "scope", "row", "class", "name");
+        html.leaf("td", limitResult.limit().measure().number(limitResult.worst().actual()), "class", "number");
+        html.leaf("td", limitResult.limit().measure().number(limitResult.worst().max()), "class", "number");
         html.start("td", "class", "bar-cell");
-        if (verdict.worst().max() > 0 || !verdict.isWithinLimit()) {
-            Bar.write(html, verdict.usedShare());
+        if (limitResult.worst().max() > 0 || !limitResult.isWithinLimit()) {
+            Bar.write(html, limitResult.usedShare());
         }
         html.end().start("td");
-        mostIn(verdict);
-        html.end().leaf("td", verdict.limit().source().label()).end();
+        mostIn(limitResult);
+        html.end().leaf("td", limitResult.limit().source().label()).end();
     }
 
-    private void mostIn(LimitResult verdict) {
-        int tests = verdict.measurements().size();
+    private void mostIn(LimitResult limitResult) {
+        int tests = limitResult.measurements().size();
         String all = tests == 1 ? "" : " of " + Formats.number(tests) + " tests";
-        if (tests > 1 && verdict.worst().actual() == 0) {
+        if (tests > 1 && limitResult.worst().actual() == 0) {
             html.leaf("span", "none" + all, "class", "muted");
         } else {
-            link(verdict.worst().result());
+            link(limitResult.worst().result());
             html.leaf("span", all, "class", "muted");
         }
     }

@@ -7,9 +7,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Writes well-formed HTML: every start has its end, and whatever is not markup is made harmless and visible.
+ * Writes well-formed HTML: every element is closed, and all text is escaped, with control characters made visible.
  *
- * <p>It streams, because a page may hold a hundred thousand calls.
+ * <p>It writes as a stream, because a page may have a hundred thousand calls.
  */
 final class Html {
     private final Appendable out;
@@ -19,7 +19,7 @@ final class Html {
         this.out = out;
     }
 
-    /** Opens an element; the attributes are names and values in turn, a null value leaves its attribute out. */
+    /** Opens an element. The attributes are names and values in turn; an attribute with a null value is left out. */
     Html start(String tag, String... attributes) {
         tag(tag, attributes);
         open.push(tag);
@@ -36,7 +36,7 @@ final class Html {
         return tag(tag, attributes);
     }
 
-    /** Writes an element that holds text alone. */
+    /** Writes an element that has only text. */
     Html leaf(String tag, String text, String... attributes) {
         return start(tag, attributes).text(text).end();
     }
@@ -46,7 +46,7 @@ final class Html {
         return raw(escape(text));
     }
 
-    /** Writes what is markup already. */
+    /** Writes text that is markup already. */
     Html raw(String markup) {
         try {
             out.append(markup);

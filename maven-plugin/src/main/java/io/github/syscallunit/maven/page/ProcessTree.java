@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes the processes of a test as a tree, with what they executed, their threads and how often they called. */
+/** Writes the processes of a test as a tree, with their programs, threads and numbers of calls. */
 final class ProcessTree {
     private static final SyscallSet FORKS = SyscallSet.parse("fork");
     private static final SyscallSet EXECS = SyscallSet.parse("execve");
@@ -22,7 +22,7 @@ final class ProcessTree {
         events.forEach(this::add);
     }
 
-    /** A test of one process and one thread has no tree that is worth a look. */
+    /** The tree is left out if the test has only one process and one thread. */
     void write() {
         boolean plain = processes.size() == 1
                 && processes.values().iterator().next().threads.size() == 1;

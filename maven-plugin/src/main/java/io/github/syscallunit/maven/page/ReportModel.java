@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Holds what the page tells.
+ * Holds the content of the page.
  *
  * @param project the project's name
- * @param gateResult how the limits fared
+ * @param gateResult the results of the limits
  * @param comparison what changed since the baseline
  * @param results the results of the traced tests
  */
@@ -19,10 +19,10 @@ public record ReportModel(String project, GateResult gateResult, Comparison comp
     private static final Pattern INVOCATION = Pattern.compile("#(\\d+)]");
 
     /**
-     * Sorts the results by the names of their tests, and invocations of one by their numbers.
+     * Sorts the results by the names of their tests, and the invocations of a test by their numbers.
      *
      * @param project the project's name
-     * @param gateResult how the limits fared
+     * @param gateResult the results of the limits
      * @param comparison what changed since the baseline
      * @param results the results of the traced tests
      */
@@ -35,7 +35,7 @@ public record ReportModel(String project, GateResult gateResult, Comparison comp
                 .toList();
     }
 
-    /** The tenth invocation comes after the second. */
+    /** Pads numbers, so that the tenth invocation comes after the second. */
     private static String orderly(String uniqueId) {
         return INVOCATION.matcher(uniqueId).replaceAll(number -> String.format("#%10s]", number.group(1)));
     }

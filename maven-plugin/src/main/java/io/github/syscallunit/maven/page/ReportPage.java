@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Writes the page: did the limits hold, then what each test asked of the kernel.
+ * Writes the page: whether the limits held, what changed, then the syscalls of each test.
  *
- * <p>It is readable without its script, and loads nothing: its content security policy allows its own style sheet and its own
- * script alone.
+ * <p>It can be read without its script, and loads nothing: its content security policy allows only its own style sheet
+ * and script.
  */
 public final class ReportPage {
     private static final List<String> CLASSES = List.of(
@@ -36,7 +36,7 @@ public final class ReportPage {
     /**
      * Writes the page.
      *
-     * @param report what it tells
+     * @param report the content
      * @param out where to write it, as UTF-8
      */
     public static void write(ReportModel report, Appendable out) {
@@ -86,7 +86,7 @@ public final class ReportPage {
                 .mapToLong(result -> result.snapshot().program().calls())
                 .sum();
         return Formats.count(results.size(), "traced test", "traced tests") + " made "
-                + Formats.count(calls, "syscall", "syscalls") + ", those of the JVM itself not counted.";
+                + Formats.count(calls, "syscall", "syscalls") + ", not counting those of the JVM itself.";
     }
 
     private void tests() {
@@ -101,7 +101,7 @@ public final class ReportPage {
         html.end().end();
     }
 
-    /** {@return of each class of syscalls those that were called, as JSON} */
+    /** {@return the syscalls of each class that were called, as JSON} */
     private String classes() {
         Set<String> called = new TreeSet<>();
         report.results().forEach(result -> {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.maven.doxia.sink.Sink;
 
-/** Writes a site's page, in the site's skin: the limits, the tests, and the table of {@code strace -c} for each. */
+/** Writes a page in the site's skin: the limits, the tests, and the table of {@code strace -c} for each test. */
 public final class SiteReport {
     private static final String TITLE = "What these tests ask of the kernel";
 
@@ -33,9 +33,9 @@ public final class SiteReport {
     /**
      * Writes the page.
      *
-     * @param report what it tells
-     * @param page the self-contained page, seen from this one
-     * @param surefire the pages that have the tests' outcomes
+     * @param report the content
+     * @param page the path of the self-contained page, relative to this one
+     * @param surefire the pages with the tests' outcomes
      * @param sink where to write
      */
     public static void write(ReportModel report, String page, SurefirePages surefire, Sink sink) {
@@ -67,7 +67,7 @@ public final class SiteReport {
     private void limits() {
         sink.paragraph();
         sink.text(report.gateResult().passed() ? "All limits hold. " : "Not all limits hold. ");
-        link(page, "Timelines, logs and stacks are on a page of their own.");
+        link(page, "Timelines, logs and stacks are on a separate page.");
         sink.paragraph_();
         report.gateResult().problems().forEach(this::verbatim);
         if (!report.gateResult().limitResults().isEmpty()) {

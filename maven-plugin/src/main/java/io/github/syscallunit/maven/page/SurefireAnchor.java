@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds a test on the page of maven-surefire-report-plugin, whose addresses begin with {@code TC_}. */
+/** Finds a test on the page of maven-surefire-report-plugin, whose anchors begin with {@code TC_}. */
 final class SurefireAnchor {
     private static final Pattern PARAMETERS =
             Pattern.compile("\\[(?:method|test-template|test-factory):[^(\\]]+\\(([^)]*)\\)]");
@@ -20,11 +20,11 @@ final class SurefireAnchor {
     private SurefireAnchor() {}
 
     /**
-     * Says where a test may be.
+     * Returns the possible anchors of a test.
      *
      * @param test the test
-     * @return addresses within the page: surefire's name of the test, what no address may have encoded as Doxia does, or left
-     *     out as its older versions do
+     * @return anchors on the page: surefire's name of the test, with forbidden characters encoded as Doxia does, or
+     *     removed as its older versions do
      */
     static List<String> of(TestIdentity test) {
         String name = ("TC_" + name(test)).replace(' ', '_');

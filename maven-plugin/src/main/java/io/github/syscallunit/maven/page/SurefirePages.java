@@ -15,16 +15,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds tests on the pages that maven-surefire-report-plugin left in a site, and links from there.
+ * Finds tests on the pages that maven-surefire-report-plugin wrote to a site, and adds links to them.
  *
- * <p>That plugin has no place for a link of others, so its pages are completed after it has written them.
+ * <p>That plugin has no extension point for links, so its pages are changed after it has written them.
  */
 public final class SurefirePages {
     private static final List<String> NAMES = List.of("surefire.html", "failsafe.html");
     // The cell of a failed test has several lines.
     private static final Pattern TEST_CELL = Pattern.compile("(?s)<a (?:id|name)=\"(TC_[^\"]*)\"></a>.*?(?=</td>)");
 
-    /** A page's text, and the addresses of the tests on it. */
+    /** A page's text, and the anchors of the tests on it. */
     private record Page(Path file, String text) {
         List<String> addresses() {
             return TEST_CELL
@@ -45,7 +45,7 @@ public final class SurefirePages {
      * Reads the pages of a site.
      *
      * @param site the site's directory
-     * @return the pages; none if there is no report of surefire or failsafe
+     * @return the pages; empty if there is no report of surefire or failsafe
      * @throws IOException if one cannot be read
      */
     public static SurefirePages in(Path site) throws IOException {
@@ -63,7 +63,7 @@ public final class SurefirePages {
      * Finds a test.
      *
      * @param test the test
-     * @return its address, seen from the site's root; nothing if no page has it
+     * @return its address, relative to the site's root; empty if no page has it
      */
     Optional<String> find(TestIdentity test) {
         return pages.stream()
@@ -74,9 +74,9 @@ public final class SurefirePages {
     }
 
     /**
-     * Adds a link to each test that a report tells of.
+     * Adds a link to each test of a report.
      *
-     * @param target the report's page, seen from the site's root
+     * @param target the report's page, relative to the site's root
      * @param report the report
      * @throws IOException if a page cannot be written
      */
@@ -84,8 +84,8 @@ public final class SurefirePages {
         Anchors anchors = new Anchors(report.results());
         Map<String, String> links = new HashMap<>();
         for (TraceResult result : report.results()) {
-            String link = " <a href=\"" + target + "#" + anchors.of(result)
-                    + "\" title=\"What it asked of the kernel\">[syscalls]</a>";
+            String link =
+                    " <a href=\"" + target + "#" + anchors.of(result) + "\" title=\"Its syscalls\">[syscalls]</a>";
             SurefireAnchor.of(result.test()).forEach(address -> links.putIfAbsent(address, link));
         }
         for (Page page : pages) {
@@ -95,7 +95,7 @@ public final class SurefirePages {
 
     private static String linked(MatchResult cell, Map<String, String> links) {
         String link = links.getOrDefault(cell.group(1), "");
-        // The page may have been completed before.
+        // The page may have been changed by an earlier run.
         return Matcher.quoteReplacement(cell.group().endsWith(link) ? cell.group() : cell.group() + link);
     }
 }

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes what one test asked of the kernel. */
+/** Writes the section of one test. */
 final class TestSection {
     private final Html html;
     private final TraceResult result;
@@ -37,7 +37,7 @@ final class TestSection {
                 "data-nanos",
                 "" + result.snapshot().program().total().toNanos());
         headline();
-        // The address is inside: a browser opens the details around the place that it is sent to.
+        // The anchor is inside: a browser opens the details around an anchor that it jumps to.
         html.start("div", "class", "body", "id", anchor);
         about();
         String message = result.outcome().message();

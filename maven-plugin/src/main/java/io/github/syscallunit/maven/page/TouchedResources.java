@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Writes which files and endpoints a test's own calls touched. */
+/** Writes the files and endpoints that a test's own calls used. */
 final class TouchedResources {
     private static final int SHOWN = 100;
     private static final Pattern INTERNET = Pattern.compile("sin6?_port=htons\\((\\d+)\\), (?:sin6_flowinfo=\\S+, )?"
@@ -18,7 +18,7 @@ final class TouchedResources {
     private static final Pattern UNIX = Pattern.compile("sun_path=(@?\"[^\"]*\")");
 
     private final Html html;
-    private final Map<String, Resource> places = new HashMap<>();
+    private final Map<String, Resource> resources = new HashMap<>();
 
     TouchedResources(Html html, List<SyscallEvent> events) {
         this.html = html;
@@ -26,16 +26,16 @@ final class TouchedResources {
     }
 
     void write() {
-        if (places.isEmpty()) {
+        if (resources.isEmpty()) {
             return;
         }
         html.start("details", "class", "places");
-        html.leaf("summary", "Files and endpoints: " + Formats.number(places.size()));
+        html.leaf("summary", "Files and endpoints: " + Formats.number(resources.size()));
         html.start("div", "class", "scroll").start("table").start("thead").start("tr");
         html.leaf("th", "where", "scope", "col").leaf("th", "calls", "scope", "col", "class", "number");
         html.leaf("th", "errors", "scope", "col", "class", "number").leaf("th", "by", "scope", "col");
         html.end().end().start("tbody");
-        places.entrySet().stream()
+        resources.entrySet().stream()
                 .sorted(Map.Entry.<String, Resource>comparingByValue(
                                 Comparator.comparingLong((Resource place) -> place.calls)
                                         .reversed())
@@ -43,8 +43,8 @@ final class TouchedResources {
                 .limit(SHOWN)
                 .forEach(entry -> row(entry.getKey(), entry.getValue()));
         html.end().end().end();
-        if (places.size() > SHOWN) {
-            html.leaf("p", "and " + Formats.number(places.size() - SHOWN) + " more", "class", "muted");
+        if (resources.size() > SHOWN) {
+            html.leaf("p", "and " + Formats.number(resources.size() - SHOWN) + " more", "class", "muted");
         }
         html.end();
     }
@@ -73,7 +73,7 @@ final class TouchedResources {
     }
 
     private void add(String where, SyscallEvent event) {
-        Resource place = places.computeIfAbsent(where, key -> new Resource());
+        Resource place = resources.computeIfAbsent(where, key -> new Resource());
         place.calls++;
         place.errors += event.failed() ? 1 : 0;
         place.names.add(event.name());

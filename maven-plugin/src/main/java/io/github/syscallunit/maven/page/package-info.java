@@ -1,4 +1,4 @@
-/** The page: one self-contained HTML file that tells what the traced tests asked of the kernel. */
+/** The page: one self-contained HTML file with the syscalls of the traced tests. */
 @NullMarked
 package io.github.syscallunit.maven.page;
 

@@ -1,19 +1,19 @@
 package io.github.syscallunit.maven.text;
 
 /**
- * Shows what would be invisible: paths, arguments and test names come from anywhere.
+ * Escapes invisible characters. Paths, arguments and test names may have any.
  *
- * <p>A control character, a mark that turns the direction of the text around it, a character of no width or half a
- * surrogate pair appears as its Java escape, so that no name can pass for another or command a terminal.
+ * <p>Control characters, marks that change the direction of text, characters without width and unpaired surrogates are
+ * written as Java escapes, so that a name cannot look like another or control a terminal.
  */
 public final class ControlCharacters {
     private ControlCharacters() {}
 
     /**
-     * Replaces what would be invisible.
+     * Replaces invisible characters.
      *
      * @param text any text
-     * @return the text with escapes; line feeds are kept
+     * @return the text with escapes, line feeds unchanged
      */
     public static String escape(String text) {
         if (text.codePoints().noneMatch(ControlCharacters::isInvisible)) {
@@ -31,9 +31,9 @@ public final class ControlCharacters {
     }
 
     /**
-     * Replaces what would be invisible, or would begin a line.
+     * Replaces invisible characters and line feeds.
      *
-     * @param text a name, or another text that should stand in one line
+     * @param text a name, or another text that must be one line
      * @return the text with escapes
      */
     public static String escapeToOneLine(String text) {

@@ -3,7 +3,7 @@ package io.github.syscallunit.maven.text;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Writes numbers for people. */
+/** Formats numbers. */
 public final class Formats {
     private static final long MICRO = 1_000;
     private static final long MILLI = 1_000_000;
@@ -63,7 +63,7 @@ public final class Formats {
     }
 
     /**
-     * Writes a share as a percentage that CSS understands.
+     * Writes a share as a CSS percentage.
      *
      * @param share the share, 1 for all
      * @return the text

@@ -1,4 +1,4 @@
-/** Text that comes from anywhere and is shown to people. */
+/** Formats of numbers and durations, and the escaping of text that is shown. */
 @NullMarked
 package io.github.syscallunit.maven.text;
 

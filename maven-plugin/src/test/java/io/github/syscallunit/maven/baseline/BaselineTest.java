@@ -97,26 +97,26 @@ class BaselineTest {
                 quoteCharacter = '\0',
                 value = {
                     "                                | it is empty",
-                    "{                               | it is no JSON at line 1 column 2",
-                    "<<<<<<< HEAD                    | a merge conflict is left in it",
-                    "[]                              | the file is no object",
+                    "{                               | it is not JSON at line 1 column 2",
+                    "<<<<<<< HEAD                    | it contains a merge conflict",
+                    "[]                              | the file is not an object",
                     "{}                              | the file has no \"schemaVersion\"",
-                    "{'schemaVersion': 'one'}        | schemaVersion of the file is \"one\", and should be a whole number",
+                    "{'schemaVersion': 'one'}        | schemaVersion of the file is \"one\", but must be a whole number",
                     "{'schemaVersion': 2}            | its schema version is 2, and this SyscallUnit reads version 1 only",
                     "{'schemaVersion': 1}            | the file has no \"sections\"",
-                    "{'schemaVersion': 1, 'sections': {'x': 3}}                                  | x is no object",
+                    "{'schemaVersion': 1, 'sections': {'x': 3}}                                  | x is not an object",
                     "{'schemaVersion': 1, 'sections': {'x': {'A#a': {'read': {'micros': 1}}}}}   | read has no \"calls\"",
                     "{'schemaVersion': 1, 'sections': {'x': {'A#a': {'read': {'calls': -1, 'micros': 1}}}}} | calls of read is -1",
                     "{'schemaVersion': 1, 'sections': {'x': {'A#a': {'read': {'calls': 1, 'micros': 1, 'errors': {'ENOTENT': 1}}}}}} | no errno is named \"ENOTENT\": did you mean \"ENOENT\"?"
                 })
-        @DisplayName("that is damaged or of another version is refused by its name, and it is said what is wrong")
+        @DisplayName("that is damaged or of another version is refused, with its name and the reason")
         void damaged(@Nullable String text, String reason) throws IOException {
             Path file = directory.resolve("b.json");
             Files.writeString(file, text == null ? "" : text.replace('\'', '"'));
 
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> BaselineFile.read(file))
-                    .withMessageStartingWith(file + " is no baseline: " + reason)
+                    .withMessageStartingWith(file + " is not a valid baseline: " + reason)
                     .withMessageEndingWith(" (correct it, or delete it and run syscallunit:baseline)");
         }
 
@@ -144,7 +144,7 @@ class BaselineTest {
         }
 
         @Test
-        @DisplayName("tells what got worse, errors and new syscalls included, and what got better")
+        @DisplayName("has what got worse, including errors and new syscalls, and what got better")
         void changes() {
             Comparison comparison = compare(test(OPENS, MISSES, MISSES, READS, call("fsync", "5", 0)));
 
@@ -166,7 +166,7 @@ class BaselineTest {
         }
 
         @Test
-        @DisplayName("tolerates what a rule tolerates, by percent or number, for its tests and syscalls alone")
+        @DisplayName("tolerates percentages and numbers, for the tests and syscalls of the rule only")
         void tolerance() {
             TraceResult three = test(OPENS, MISSES, READS, READS, READS);
             SyscallSet reads = SyscallSet.parse("read");
@@ -188,11 +188,11 @@ class BaselineTest {
                     .hasSize(1);
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> Tolerance.parse(TestPattern.ALL, reads, "some"))
-                    .withMessageContaining("neither like 10% nor a number of calls");
+                    .withMessageContaining("is not a percentage such as 10% or a number of calls");
         }
 
         @Test
-        @DisplayName("of another architecture, JDK or kernel knows nothing of it; a patch release changes nothing")
+        @DisplayName("of another architecture, JDK or kernel does not have it; a patch release does")
         void environments() {
             assertThat(compare(in(on("aarch64", "6.18.1", "17.0.15"), USUAL)).unknown())
                     .containsExactly("aarch64, JDK 17, Linux 6.18");
@@ -206,7 +206,7 @@ class BaselineTest {
         }
 
         @Test
-        @DisplayName("says the same to other programs")
+        @DisplayName("is written as JSON")
         void json() {
             TraceResult other = Results.of("com.acme.StoreTest", "loads", OPENS);
             Comparison comparison = Comparison.of(
@@ -240,7 +240,7 @@ class BaselineTest {
     @DisplayName("tightened")
     class Tightened {
         @Test
-        @DisplayName("keeps what got worse and takes what got better")
+        @DisplayName("keeps counts that rose and lowers counts that fell")
         void tighter() {
             Baseline tighter = BASELINE.tightened(List.of(test(OPENS, MISSES, MISSES, READS)), true);
             Footprint footprint = tighter.find(USUAL).orElseThrow();
@@ -252,7 +252,7 @@ class BaselineTest {
         }
 
         @Test
-        @DisplayName("forgets tests that are gone only if all were run")
+        @DisplayName("removes tests that no longer exist only if all tests ran")
         void gone() {
             List<TraceResult> other = List.of(Results.of("com.acme.StoreTest", "loads", OPENS));
 
@@ -261,7 +261,7 @@ class BaselineTest {
         }
 
         @Test
-        @DisplayName("leaves the sections of other environments alone")
+        @DisplayName("does not change the sections of other environments")
         void otherSections() {
             TraceResult arm = in(on("aarch64", "6.18.1", "17.0.15"), test(READS));
 
@@ -270,7 +270,7 @@ class BaselineTest {
     }
 
     @Test
-    @DisplayName("keeps a time that is about the same, so that it makes no change to review")
+    @DisplayName("keeps a time that is about the same, so that the file does not change")
     void time() {
         Counts before = new Counts(1, new TreeMap<>(), 100);
 

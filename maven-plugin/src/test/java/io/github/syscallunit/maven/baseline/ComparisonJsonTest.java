@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("For other programs, a comparison")
+@DisplayName("A comparison as JSON")
 class ComparisonJsonTest {
     private static final TraceEnvironment ARM =
             new TraceEnvironment("aarch64", "6.18.1", "17.0.15", "OpenJDK", "0.1.0");
@@ -29,7 +29,7 @@ class ComparisonJsonTest {
             Baseline.EMPTY.renewed(List.of(Results.of("StoreTest", "saves", OPENS, READS, READS, WRITES)), true);
 
     @Test
-    @DisplayName("tells what got better, what got worse, what of that is tolerated, and what it does not know")
+    @DisplayName("has what got better, what got worse, what of that is tolerated, and unknown environments")
     void everything() {
         TraceResult saves = Results.of("StoreTest", "saves", OPENS, MISSES, READS, WRITES, WRITES);
         TraceResult loads = Results.of("StoreTest", "loads", READS);
@@ -53,7 +53,7 @@ class ComparisonJsonTest {
     }
 
     @Test
-    @DisplayName("has all its parts where nothing is to be told")
+    @DisplayName("has all its members even if nothing changed")
     void nothing() {
         assertThat(ComparisonJson.of(Comparison.of(Baseline.EMPTY, List.of(), List.of())))
                 .hasToString("{\"compared\":0,\"better\":[],\"tolerated\":[],\"worse\":[],\"new\":[],"

@@ -40,7 +40,7 @@ class GateTest {
                 new TestPattern(tests), SyscallSet.parse(syscalls), measure, new Bound.AtMost(max), Limit.Source.POM);
     }
 
-    private static GateResult judge(List<TraceResult> results, Limit... limits) {
+    private static GateResult evaluate(List<TraceResult> results, Limit... limits) {
         return Gate.evaluate(List.of(limits), results, BaselineTimes.NONE);
     }
 
@@ -50,14 +50,14 @@ class GateTest {
         @Test
         @DisplayName("each test for itself, and names the one with the most first")
         void eachTestForItself() {
-            LimitResult verdict = judge(List.of(SAVES, LOADS), limit("StoreTest", "%file", Quantity.CALLS, 3))
+            LimitResult limitResult = evaluate(List.of(SAVES, LOADS), limit("StoreTest", "%file", Quantity.CALLS, 3))
                     .limitResults()
                     .get(0);
 
-            assertThat(verdict.measurements())
+            assertThat(limitResult.measurements())
                     .containsExactly(new Measurement(LOADS, 3, 3), new Measurement(SAVES, 1, 3));
-            assertThat(verdict.isWithinLimit()).isTrue();
-            assertThat(verdict.usedShare()).isEqualTo(1.0);
+            assertThat(limitResult.isWithinLimit()).isTrue();
+            assertThat(limitResult.usedShare()).isEqualTo(1.0);
         }
 
         @Test
@@ -65,7 +65,7 @@ class GateTest {
         void failedCalls() {
             TraceResult waits = Results.of("W", "waits", failing("read", "0", Errno.of(512)), MISSES);
 
-            assertThat(judge(List.of(waits), limit("**", "all", Quantity.ERRORS, 0))
+            assertThat(evaluate(List.of(waits), limit("**", "all", Quantity.ERRORS, 0))
                             .limitResults()
                             .get(0)
                             .worst()
@@ -79,12 +79,12 @@ class GateTest {
             CallBudget budget = new CallBudget(SyscallSet.parse("%file"), OptionalLong.of(1), OptionalLong.of(2));
             TraceResult result = Results.of("A", "a", LOADS.snapshot(), new CallBudget.Result(budget, 3, 1));
 
-            GateResult judgement = judge(List.of(result));
+            GateResult gateResult = evaluate(List.of(result));
 
-            assertThat(judgement.limitResults())
+            assertThat(gateResult.limitResults())
                     .extracting(
-                            verdict -> verdict.limit().source(),
-                            verdict -> verdict.limit().subject(),
+                            limitResult -> limitResult.limit().source(),
+                            limitResult -> limitResult.limit().subject(),
                             LimitResult::isWithinLimit)
                     .containsExactly(
                             tuple(Limit.Source.ANNOTATION, "calls of %file", false),
@@ -93,18 +93,18 @@ class GateTest {
     }
 
     @Nested
-    @DisplayName("refuses to judge")
+    @DisplayName("does not evaluate")
     class Refuses {
         @Test
-        @DisplayName("a limit that matches no test, and names some that there are")
+        @DisplayName("a limit that matches no test, and lists some tests")
         void noTest() {
-            GateResult judgement = judge(List.of(SAVES, LOADS), limit("StroeTest", "read", Quantity.CALLS, 0));
+            GateResult gateResult = evaluate(List.of(SAVES, LOADS), limit("StroeTest", "read", Quantity.CALLS, 0));
 
-            assertThat(judgement.problems())
+            assertThat(gateResult.problems())
                     .containsExactly(
                             "The limit of calls of read matches no traced test: its pattern is \"StroeTest\", and "
                                     + "the traced tests are com.acme.StoreTest#loads, com.acme.StoreTest#saves.");
-            assertThat(judgement.passed()).isFalse();
+            assertThat(gateResult.passed()).isFalse();
         }
 
         @Test
@@ -112,11 +112,11 @@ class GateTest {
         void notTraced() {
             TraceResult filtered = Results.of("A", "a", TraceSnapshot.of(List.of(OPENS), SyscallSet.parse("%file")));
 
-            assertThat(judge(List.of(filtered), limit("**", "kill", Quantity.CALLS, 0))
+            assertThat(evaluate(List.of(filtered), limit("**", "kill", Quantity.CALLS, 0))
                             .problems())
                     .singleElement()
                     .asString()
-                    .startsWith("The limit of calls of kill cannot be judged for A.a: ")
+                    .startsWith("The limit of calls of kill cannot be evaluated for A.a: ")
                     .contains("only \"%file\" was traced");
         }
 
@@ -126,11 +126,11 @@ class GateTest {
             TraceSnapshot all = TraceSnapshot.of(List.of(call("kill", "1, SIGTERM", 0)), SyscallSet.ALL);
             TraceSnapshot dropped = new TraceSnapshot(all.program(), all.runtime(), List.of(), 1, 0, SyscallSet.ALL);
 
-            assertThat(judge(List.of(Results.of("A", "a", dropped)), limit("**", "kill", Quantity.CALLS, 0))
+            assertThat(evaluate(List.of(Results.of("A", "a", dropped)), limit("**", "kill", Quantity.CALLS, 0))
                             .problems())
                     .singleElement()
                     .asString()
-                    .startsWith("The limit of calls of kill cannot be judged for A.a: ");
+                    .startsWith("The limit of calls of kill cannot be evaluated for A.a: ");
         }
 
         @Test
@@ -143,12 +143,12 @@ class GateTest {
     }
 
     @Nested
-    @DisplayName("tells")
+    @DisplayName("writes")
     class Tells {
         @Test
         @DisplayName("every limit in a table, broken ones first and then the tightest")
         void table() {
-            GateResult judgement = judge(
+            GateResult gateResult = evaluate(
                     List.of(SAVES, LOADS),
                     limit("**", "kill", Quantity.CALLS, 0),
                     limit("StoreTest", "%file", Quantity.CALLS, 10),
@@ -156,7 +156,7 @@ class GateTest {
                     limit("com.acme.**", "%file", Quantity.ERRORS, 0),
                     limit("**", "openat,read", Quantity.CALLS, 2));
 
-            assertThat(String.join("\n", GateTable.lines(judgement.limitResults())))
+            assertThat(String.join("\n", GateTable.lines(gateResult.limitResults())))
                     .isEqualTo("""
                         limit                 set for          actual  max  used  most in
                 BROKEN  errors of %file       com.acme.**           1    0        StoreTest.loads, of 2 tests
@@ -168,9 +168,9 @@ class GateTest {
         }
 
         @Test
-        @DisplayName("nothing in a table where nothing is limited")
+        @DisplayName("an empty table without limits")
         void emptyTable() {
-            assertThat(GateTable.lines(judge(List.of(SAVES)).limitResults())).isEmpty();
+            assertThat(GateTable.lines(evaluate(List.of(SAVES)).limitResults())).isEmpty();
         }
 
         @Test
@@ -179,12 +179,12 @@ class GateTest {
             StackTraceElement caller = new StackTraceElement("com.acme.Store", "open", "Store.java", 41);
             TraceResult traced = Results.of("com.acme.StoreTest$WhenEmpty", "finds", calledAt(caller, MISSES), OPENS);
 
-            GateResult judgement = judge(
+            GateResult gateResult = evaluate(
                     List.of(traced, SAVES),
                     limit("WhenEmpty, StoreTest$WhenEmpty", "%file", Quantity.ERRORS, 0),
                     limit("**", "read", Quantity.CALLS, 0));
 
-            assertThat(ViolationText.text(judgement, TestSources.NONE)).isEqualTo("""
+            assertThat(ViolationText.text(gateResult, TestSources.NONE)).isEqualTo("""
                 2 of 2 limits are broken.
 
                 StoreTest.WhenEmpty.finds made 1 failed call of %file, but its budget (pom) allows none.
@@ -202,7 +202,8 @@ class GateTest {
             TraceSnapshot all = TraceSnapshot.of(Collections.nCopies(15, OPENS), SyscallSet.ALL);
             TraceSnapshot dropped =
                     new TraceSnapshot(all.program(), all.runtime(), all.events().subList(0, 12), 3, 12, SyscallSet.ALL);
-            Violation violation = judge(List.of(Results.of("A", "a", dropped)), limit("**", "open", Quantity.CALLS, 14))
+            Violation violation = evaluate(
+                            List.of(Results.of("A", "a", dropped)), limit("**", "open", Quantity.CALLS, 14))
                     .violations()
                     .get(0);
 
@@ -215,7 +216,7 @@ class GateTest {
         }
 
         @Test
-        @DisplayName("what tells invocations of a parameterised test apart, with nothing invisible in it")
+        @DisplayName("display names of invocations, with invisible characters escaped")
         void displayNames() {
             TraceResult second = Results.of(
                     Results.identity("com.acme.StoreTest", "saves", "[2] \u001b[31m"),

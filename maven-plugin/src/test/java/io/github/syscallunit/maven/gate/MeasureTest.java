@@ -110,7 +110,7 @@ class MeasureTest {
     }
 
     @Test
-    @DisplayName("in words that say what the test did")
+    @DisplayName("with a sentence that says what the test did")
     void words() {
         SyscallSet all = SyscallSet.ALL;
         assertThat(Quantity.PROCESSES.inWords(1, all)).isEqualTo("started 1 process");

@@ -69,14 +69,14 @@ class TestPatternTest {
         assertThat(new TestPattern(pattern).matches(className, methodName)).isFalse();
     }
 
-    @DisplayName("is refused if it chooses nothing")
+    @DisplayName("is refused if it selects nothing")
     @ParameterizedTest(name = "\"{0}\"")
     @ValueSource(strings = {"", "  ", "StoreTest,", "!", "StoreTest#", "Store Test", "a#b#c", "!!StoreTest"})
     void isRefused(String pattern) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new TestPattern(pattern))
                 .withMessage(
-                        "\"" + pattern.strip() + "\" chooses no tests: write it as for -Dtest, for example StoreTest, "
+                        "\"" + pattern.strip() + "\" selects no tests: write it as for -Dtest, for example StoreTest, "
                                 + "com.acme.**, *Test#save* or !SlowTest, with commas between them");
     }
 }

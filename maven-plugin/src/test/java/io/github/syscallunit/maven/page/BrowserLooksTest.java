@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("Whatever it holds and wherever it is shown, the page")
+@DisplayName("In all themes and with any content, the page")
 class BrowserLooksTest extends PageInBrowser {
     @Test
-    @DisplayName("is dark where the system is, or where the user wants it")
+    @DisplayName("is dark if the system is, or if the user wants it")
     void dark() throws IOException {
         open("", SAVES);
         String brightness = "getComputedStyle(document.body).backgroundColor";
@@ -71,7 +71,7 @@ class BrowserLooksTest extends PageInBrowser {
     }
 
     @Test
-    @DisplayName("runs nothing that a name holds")
+    @DisplayName("does not run script in names")
     void hostileNames() throws IOException {
         TraceResult evil = Results.of(
                 Results.identity("A", "a", HOSTILE),
@@ -111,7 +111,7 @@ class BrowserLooksTest extends PageInBrowser {
         look("narrow-" + scheme);
     }
 
-    /** Leaves a picture for people to look at. */
+    /** Writes a screenshot to look at. */
     private void look(String name) throws IOException {
         tab.eval("scrollTo(0, 0)");
         tab.screenshot(Path.of("target/screenshots", name + ".png"));

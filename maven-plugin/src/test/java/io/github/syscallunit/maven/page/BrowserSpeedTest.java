@@ -20,20 +20,20 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** With {@code -Dsyscallunit.quietMachine=true} prints what the page costs, and holds its durations to their limits, too. */
-@DisplayName("However much it holds, the page")
+/** With {@code -Dsyscallunit.quietMachine=true} also prints how fast the page is, and checks its limits in seconds. */
+@DisplayName("A large page")
 class BrowserSpeedTest extends PageInBrowser {
-    // Elsewhere others may use the same processors, and a duration says little: there the browser's work is counted.
+    // On a busy machine durations mean little, so the browser's work is counted.
     private static final boolean QUIET_MACHINE = Boolean.getBoolean("syscallunit.quietMachine");
-    // A page that asks for its layout while it changes it is laid out for each element.
+    // A page that reads its layout while it changes is laid out for each element.
     private static final int FEW = 10;
-    // What is neither open nor near has none.
+    // Elements that are neither open nor near have no box.
     private static final int BOXES = 10_000;
     private static final List<StackTraceElement> STACK = IntStream.range(0, 12)
             .mapToObj(i -> new StackTraceElement("com.acme.store.internal.Layer" + i, "write", "Layer.java", 40 + i))
             .toList();
 
-    /** Of five calls one misses, and one has a Java stack. */
+    /** One of five calls fails, and one has a Java stack. */
     private static SyscallEvent call(int test, int number) {
         String path = "/var/lib/acme/store/segments/" + test + "/segment-" + number / 5 + ".log";
         SyscallEvent opens =
@@ -76,12 +76,12 @@ class BrowserSpeedTest extends PageInBrowser {
     }
 
     /**
-     * What something cost.
+     * The cost of an action.
      *
      * @param millis the time until it was painted
      * @param layouts how often the page was laid out
      * @param styles how often its styles were applied
-     * @param boxes how many boxes the page has then
+     * @param boxes how many boxes the page has afterwards
      */
     private record Cost(double millis, int layouts, int styles, int boxes) {
         void isAtMost(int millis, int boxes) {

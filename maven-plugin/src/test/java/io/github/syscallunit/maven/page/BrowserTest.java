@@ -41,7 +41,7 @@ class BrowserTest extends PageInBrowser {
     }
 
     @Test
-    @DisplayName("leads from a broken limit to its test, even if a filter hides that")
+    @DisplayName("links a broken limit to its test, even if a filter hides the test")
     void followsLinks() throws IOException {
         open("", SAVES, LOADS);
         tab.press("/");
@@ -107,7 +107,7 @@ class BrowserTest extends PageInBrowser {
     }
 
     @Test
-    @DisplayName("tells calls that a fault was injected into, in the log, the timeline and a filter")
+    @DisplayName("marks calls that a fault was injected into, in the log and the timeline, and filters them")
     void injectedCalls() throws IOException {
         open("#A.a?set=all", Results.of("A", "a", READS, injected(MISSES), MISSES));
 
@@ -144,7 +144,7 @@ class BrowserTest extends PageInBrowser {
     }
 
     @Test
-    @DisplayName("tells each stack whole, of which the page has only what differs from the one before")
+    @DisplayName("shows complete stacks, of which the page has only the frames that differ from the previous one")
     void sharedFrames() throws IOException {
         StackTraceElement opens = new StackTraceElement("com.acme.Store", "open", "Store.java", 41);
         StackTraceElement reads = new StackTraceElement("com.acme.Store", "read", "Store.java", 52);

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A Chromium without a window, spoken with in its DevTools protocol. */
+/** A headless Chromium, controlled by its DevTools protocol. */
 final class Chromium implements AutoCloseable {
     private static final List<Path> PROGRAMS = List.of(
             Path.of("/usr/bin/chromium"), Path.of("/usr/bin/google-chrome"), Path.of("/usr/bin/chromium-browser"));
@@ -73,14 +73,14 @@ final class Chromium implements AutoCloseable {
         throw new IOException("Chromium ended before it listened");
     }
 
-    /** What nobody reads would block it at some time. */
+    /** Output that is not read would block the browser. */
     private static void drain(BufferedReader errors) {
         Thread thread = new Thread(
                 () -> {
                     try {
                         errors.transferTo(Writer.nullWriter());
                     } catch (IOException e) {
-                        // The browser is closed, and its stream with it.
+                        // The browser was closed, and its stream with it.
                     }
                 },
                 "chromium-stderr");

@@ -19,7 +19,7 @@ class HtmlTest {
     }
 
     @Test
-    @DisplayName("makes markup in text and attributes harmless")
+    @DisplayName("escapes markup in text and attributes")
     void escapes() {
         html.leaf("p", "</p><script>alert(1)</script>", "title", "\" onclick='x()' &amp;");
 
@@ -29,7 +29,7 @@ class HtmlTest {
     }
 
     @Test
-    @DisplayName("shows what would be invisible")
+    @DisplayName("escapes invisible characters")
     void shows() {
         html.leaf("p", "\u202egpj\u0000", "title", "\u200f");
 

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Opens pages in a browser, and sees to it that they say nothing on the console and ask for nothing. */
+/** Opens pages in a browser, and checks that they write nothing to the console and load nothing. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init")
 abstract class PageInBrowser {
@@ -72,9 +72,9 @@ abstract class PageInBrowser {
     void startBrowser() throws IOException {
         boolean there = Chromium.program().isPresent();
         assertThat(there || !FULL_CHECKS)
-                .as("SYSCALLUNIT_FULL_CHECKS is set, but there is no Chromium")
+                .as("SYSCALLUNIT_FULL_CHECKS is set, but Chromium was not found")
                 .isTrue();
-        assumeTrue(there, "there is no Chromium here");
+        assumeTrue(there, "Chromium was not found");
         browser = Chromium.start(profile);
     }
 
@@ -93,7 +93,7 @@ abstract class PageInBrowser {
 
     @AfterEach
     void isQuiet() {
-        assertThat(tab.complaints()).isEmpty();
+        assertThat(tab.errors()).isEmpty();
         assertThat(tab.requests()).allSatisfy(address -> assertThat(address).startsWith(page.toUri() + ""));
     }
 
@@ -103,7 +103,7 @@ abstract class PageInBrowser {
     }
 
     final void go(String hash) {
-        // Another hash alone would load nothing.
+        // A change of only the hash would not load the page.
         tab.open(page.toUri().resolve("index.html?" + ++opened + hash));
     }
 

@@ -62,7 +62,7 @@ class ReportPageTest {
     }
 
     @Nested
-    @DisplayName("says first")
+    @DisplayName("has as its headline")
     class Headline {
         @Test
         @DisplayName("that no limits are set")
@@ -87,7 +87,7 @@ class ReportPageTest {
         }
 
         @Test
-        @DisplayName("which tests break a limit most, and folds the others")
+        @DisplayName("the tests that exceed a limit most, and folds the others")
         void folds() {
             List<TraceResult> results = IntStream.rangeClosed(1, 5)
                     .mapToObj(i -> Results.of(
@@ -103,16 +103,16 @@ class ReportPageTest {
         }
 
         @Test
-        @DisplayName("which limits cannot be judged")
-        void unjudged() {
+        @DisplayName("which limits cannot be evaluated")
+        void notEvaluated() {
             assertThat(page(List.of(SAVES), limit("Nobody", "read", 0)))
-                    .contains("1 limit cannot be judged")
+                    .contains("1 limit cannot be evaluated")
                     .contains("matches no traced test");
         }
     }
 
     @Nested
-    @DisplayName("tells of a test")
+    @DisplayName("shows for a test")
     class OfATest {
         @Test
         @DisplayName("the counts, the errors by errno, the log and the Java stacks")
@@ -131,7 +131,7 @@ class ReportPageTest {
 
         @Test
         @DisplayName("that it made no calls")
-        void silent() {
+        void withoutSyscalls() {
             assertThat(page(List.of(Results.of("A", "a")))).contains("It made no syscalls of its own.");
         }
 
@@ -161,7 +161,7 @@ class ReportPageTest {
     }
 
     @Test
-    @DisplayName("says which tests changed since the baseline")
+    @DisplayName("lists the tests that changed since the baseline")
     void changes() {
         assertThat(page(List.of(SAVES, Results.of("A", "a"))))
                 .contains("1 test compared, 1 changed; 1 is new.")
@@ -184,7 +184,7 @@ class ReportPageTest {
     }
 
     @Test
-    @DisplayName("shows hostile names and runs none")
+    @DisplayName("shows names with markup as text")
     void hostileNames() {
         String page = page(List.of(Results.of(
                 Results.identity("com.acme.EvilTest", "a", HOSTILE),
@@ -217,7 +217,7 @@ class ReportPageTest {
     }
 
     @Test
-    @DisplayName("puts invocations in their order, and gives each the same address whichever others there are")
+    @DisplayName("orders invocations by number, and gives each an anchor that does not depend on the others")
     void invocations() {
         assertThat(addresses(invocation(10), invocation(1), invocation(2))).containsExactly("A.a-1", "A.a-2", "A.a-10");
         assertThat(addresses(invocation(10))).containsExactly("A.a-10");

@@ -29,7 +29,7 @@ class SurefireAnchorTest {
                         "TC_com.acme.StoreTestEmpty.savesPath_int");
     }
 
-    // As surefire 3.6.1 and surefire-report 3.5.6 wrote them.
+    // As surefire 3.6.1 and surefire-report 3.5.6 write them.
     @Test
     @DisplayName("has the number of its invocation")
     void invocation() {

@@ -32,7 +32,7 @@ class SurefirePagesTest {
     }
 
     @Test
-    @DisplayName("a traced test has a link, once however often the report is written")
+    @DisplayName("a traced test has one link, even if the report is written twice")
     void links() throws IOException {
         Path page = Files.writeString(site.resolve("surefire.html"), ROW);
 
@@ -42,11 +42,11 @@ class SurefirePagesTest {
         assertThat(page)
                 .hasContent("<tr><td><a id=\"TC_com.acme.StoreTest.saves\"></a>saves"
                         + " <a href=\"syscallunit.html#com.acme.StoreTest.saves\""
-                        + " title=\"What it asked of the kernel\">[syscalls]</a></td>\n<td>0.06 s</td></tr>");
+                        + " title=\"Its syscalls\">[syscalls]</a></td>\n<td>0.06 s</td></tr>");
     }
 
     @Test
-    @DisplayName("a failed test has it behind its details")
+    @DisplayName("a failed test has the link after its details")
     void linksFailures() throws IOException {
         String cell = "<td><a id=\"TC_com.acme.StoreTest.saves\"></a><a href=\"#x\">saves</a>\n<div>+</div>";
         Path page = Files.writeString(site.resolve("failsafe.html"), cell + "</td>\n<td></td>");
@@ -57,7 +57,7 @@ class SurefirePagesTest {
     }
 
     @Test
-    @DisplayName("a test that was not traced stays as it is")
+    @DisplayName("a test that was not traced is not changed")
     void leavesOthers() throws IOException {
         Path page = Files.writeString(site.resolve("surefire.html"), ROW);
 

@@ -15,11 +15,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
-/** A page in a browser: what it says, and what a user does to it. */
+/** A page in a browser: its content, and the user's input. */
 final class Tab {
     private final Chromium browser;
     private final String session;
-    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final List<String> errors = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private volatile CompletableFuture<Void> loaded = new CompletableFuture<>();
 
@@ -38,7 +38,7 @@ final class Tab {
         switch (event.get("method").getAsString()) {
             case "Page.loadEventFired" -> loaded.complete(null);
             case "Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded" ->
-                complaints.add(details.toString());
+                errors.add(details.toString());
             case "Network.requestWillBeSent" ->
                 requests.add(details.getAsJsonObject("request").get("url").getAsString());
             default -> {}
@@ -52,7 +52,7 @@ final class Tab {
         Chromium.await(loaded);
     }
 
-    /** {@return what an expression is, promises kept} */
+    /** {@return the value of an expression, with promises awaited} */
     JsonElement eval(String expression) {
         JsonObject parameters = new JsonObject();
         parameters.addProperty("expression", expression);
@@ -116,7 +116,7 @@ final class Tab {
         Files.write(file, Base64.getDecoder().decode(answer.get("data").getAsString()));
     }
 
-    /** {@return how much there is of what Chromium counts under a name, {@code LayoutCount} for example} */
+    /** {@return a metric of Chromium, for example {@code LayoutCount}} */
     int metric(String name) {
         return call("Performance.getMetrics", "{}").getAsJsonArray("metrics").asList().stream()
                 .map(JsonElement::getAsJsonObject)
@@ -126,12 +126,12 @@ final class Tab {
                 .orElseThrow();
     }
 
-    /** {@return what was said on the console, and what went wrong} */
-    List<String> complaints() {
-        return List.copyOf(complaints);
+    /** {@return the messages of the console, and the errors} */
+    List<String> errors() {
+        return List.copyOf(errors);
     }
 
-    /** {@return the addresses that were asked for} */
+    /** {@return the addresses that were requested} */
     List<String> requests() {
         return List.copyOf(requests);
     }

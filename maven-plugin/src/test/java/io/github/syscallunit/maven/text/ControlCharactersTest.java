@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("Visible text")
 class ControlCharactersTest {
 
-    @DisplayName("keeps what people can see")
+    @DisplayName("keeps visible characters")
     @ParameterizedTest
     @ValueSource(strings = {"", "plain <text> & 'more'", "two\nlines", "Überschuß 日本 שלום", "🚀"})
     void keeps(String text) {

@@ -29,7 +29,7 @@ class FormatsTest {
     }
 
     @Test
-    @DisplayName("agree with their nouns")
+    @DisplayName("have a noun in singular or plural")
     void nouns() {
         assertThat(Formats.count(1, "call", "calls")).isEqualTo("1 call");
         assertThat(Formats.count(0, "call", "calls")).isEqualTo("0 calls");

@@ -12,37 +12,37 @@ import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.internal.StackTrimmer;
 import io.github.syscallunit.trace.result.TestIdentity;
 
-/** Writes how the limits fared for other programs to read. */
+/** Writes the results of the limits as JSON, for other programs. */
 public final class GateJson {
     private static final int CALLS_SHOWN = 100;
 
     private GateJson() {}
 
     /**
-     * Writes a judgement as JSON.
+     * Writes the result of the gate as JSON.
      *
-     * @param judgement how the limits fared
-     * @param sources where the tests are written
-     * @return whether the limits held, what could not be judged, every limit with its readings, and every violation with
-     *     the file to open, the calls and their Java stacks
+     * @param gateResult the results of the limits
+     * @param sources finds the tests' source files
+     * @return whether the limits held, which could not be evaluated, every limit with its measurements, and every
+     *     violation with the test's source file, the calls and their Java stacks
      */
-    public static JsonObject of(GateResult judgement, TestSources sources) {
+    public static JsonObject of(GateResult gateResult, TestSources sources) {
         JsonObject root = new JsonObject();
-        root.addProperty("passed", judgement.passed());
+        root.addProperty("passed", gateResult.passed());
         JsonArray problems = new JsonArray();
-        judgement.problems().forEach(problems::add);
+        gateResult.problems().forEach(problems::add);
         root.add("problems", problems);
         JsonArray limits = new JsonArray();
-        judgement.limitResults().forEach(verdict -> limits.add(limit(verdict)));
+        gateResult.limitResults().forEach(limitResult -> limits.add(limit(limitResult)));
         root.add("limits", limits);
         JsonArray violations = new JsonArray();
-        judgement.violations().forEach(violation -> violations.add(violation(violation, sources)));
+        gateResult.violations().forEach(violation -> violations.add(violation(violation, sources)));
         root.add("violations", violations);
         return root;
     }
 
-    private static JsonObject limit(LimitResult verdict) {
-        Limit limit = verdict.limit();
+    private static JsonObject limit(LimitResult limitResult) {
+        Limit limit = limitResult.limit();
         JsonObject json = new JsonObject();
         json.addProperty("measure", limit.measure().label());
         json.addProperty("tests", limit.tests().text());
@@ -51,18 +51,18 @@ public final class GateJson {
         if (limit.bound() instanceof Bound.TimesBaseline times) {
             json.addProperty("timesBaseline", times.factor());
         }
-        json.addProperty("held", verdict.isWithinLimit());
-        JsonArray readings = new JsonArray();
-        verdict.measurements().forEach(reading -> readings.add(measurement(reading)));
-        json.add("readings", readings);
+        json.addProperty("held", limitResult.isWithinLimit());
+        JsonArray measurements = new JsonArray();
+        limitResult.measurements().forEach(measurement -> measurements.add(measurement(measurement)));
+        json.add("readings", measurements);
         return json;
     }
 
-    private static JsonObject measurement(Measurement reading) {
-        JsonObject json = test(reading.result().test());
-        json.addProperty("actual", reading.actual());
-        json.addProperty("max", reading.max());
-        json.addProperty("held", reading.isWithinLimit());
+    private static JsonObject measurement(Measurement measurement) {
+        JsonObject json = test(measurement.result().test());
+        json.addProperty("actual", measurement.actual());
+        json.addProperty("max", measurement.max());
+        json.addProperty("held", measurement.isWithinLimit());
         return json;
     }
 
@@ -95,7 +95,7 @@ public final class GateJson {
     }
 
     /**
-     * Names a test.
+     * Writes the names of a test.
      *
      * @param test the test
      * @return its names

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Prints verdicts as a table, every limit with what was measured against it. */
+/** Prints the limits as a table, with the amount that was measured for each. */
 public final class GateTable {
     private static final List<String> HEADER = List.of("", "limit", "set for", "actual", "max", "used", "most in");
 
@@ -17,18 +17,18 @@ public final class GateTable {
     private GateTable() {}
 
     /**
-     * Prints verdicts.
+     * Prints the table.
      *
-     * @param verdicts the verdicts
-     * @return the table's lines, columns aligned; none without verdicts
+     * @param limitResults the results of the limits
+     * @return the table's lines, with aligned columns; empty if there are no limits
      */
-    public static List<String> lines(List<LimitResult> verdicts) {
-        if (verdicts.isEmpty()) {
+    public static List<String> lines(List<LimitResult> limitResults) {
+        if (limitResults.isEmpty()) {
             return List.of();
         }
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEADER);
-        verdicts.forEach(verdict -> rows.add(cells(verdict)));
+        limitResults.forEach(limitResult -> rows.add(cells(limitResult)));
         int[] widths = new int[HEADER.size()];
         rows.forEach(row -> {
             for (int i = 0; i < widths.length; i++) {
@@ -38,32 +38,32 @@ public final class GateTable {
         return rows.stream().map(row -> line(row, widths)).toList();
     }
 
-    private static List<String> cells(LimitResult verdict) {
-        Limit limit = verdict.limit();
+    private static List<String> cells(LimitResult limitResult) {
+        Limit limit = limitResult.limit();
         return List.of(
-                verdict.isWithinLimit() ? "ok" : "BROKEN",
+                limitResult.isWithinLimit() ? "ok" : "BROKEN",
                 limit.subject(),
                 switch (limit.source()) {
                     case POM, FILE -> limit.tests().text();
                     case ANNOTATION, BASELINE -> limit.source().label();
                 },
-                limit.measure().number(verdict.worst().actual()),
-                limit.measure().number(verdict.worst().max()),
-                verdict.worst().max() == 0
+                limit.measure().number(limitResult.worst().actual()),
+                limit.measure().number(limitResult.worst().max()),
+                limitResult.worst().max() == 0
                         ? ""
-                        : String.format(Locale.ROOT, "%.0f%%", Math.floor(verdict.usedShare() * 100)),
-                mostIn(verdict));
+                        : String.format(Locale.ROOT, "%.0f%%", Math.floor(limitResult.usedShare() * 100)),
+                mostIn(limitResult));
     }
 
-    private static String mostIn(LimitResult verdict) {
-        int tests = verdict.measurements().size();
+    private static String mostIn(LimitResult limitResult) {
+        int tests = limitResult.measurements().size();
         if (tests == 1) {
-            return TestNames.of(verdict.worst().result().test());
+            return TestNames.of(limitResult.worst().result().test());
         }
         String ofAll = "of " + tests + " tests";
-        return verdict.worst().actual() == 0
+        return limitResult.worst().actual() == 0
                 ? "none " + ofAll
-                : TestNames.of(verdict.worst().result().test()) + ", " + ofAll;
+                : TestNames.of(limitResult.worst().result().test()) + ", " + ofAll;
     }
 
     private static String line(List<String> row, int[] widths) {

@@ -6,21 +6,21 @@ import io.github.syscallunit.maven.gate.Violation;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Writes what GitHub Actions shows beside the lines of a change. */
+/** Writes annotations, which GitHub Actions shows beside the lines of a change. */
 public final class GitHubAnnotations {
     private GitHubAnnotations() {}
 
     /**
      * Writes a workflow command for each problem and violation.
      *
-     * @param judgement how the limits fared
-     * @param sources where the tests are written
+     * @param gateResult the results of the limits
+     * @param sources finds the tests' source files
      * @return lines for the standard output
      */
-    public static List<String> lines(GateResult judgement, TestSources sources) {
+    public static List<String> lines(GateResult gateResult, TestSources sources) {
         return Stream.concat(
-                        judgement.problems().stream().map(problem -> "::error title=Syscall budget::" + data(problem)),
-                        judgement.violations().stream().map(violation -> line(violation, sources)))
+                        gateResult.problems().stream().map(problem -> "::error title=Syscall budget::" + data(problem)),
+                        gateResult.violations().stream().map(violation -> line(violation, sources)))
                 .toList();
     }
 

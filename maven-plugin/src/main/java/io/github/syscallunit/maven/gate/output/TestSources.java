@@ -9,25 +9,25 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds the files in which tests are written.
+ * Finds the source files of tests.
  *
  * @param roots the directories of test sources
- * @param base the directory that paths are told from
+ * @param base the directory that paths are relative to
  */
 public record TestSources(List<Path> roots, Path base) {
-    /** Finds nothing. */
+    /** Finds no file. */
     public static final TestSources NONE = new TestSources(List.of(), Path.of(""));
 
     private static final List<String> LANGUAGES = List.of(".java", ".kt", ".groovy", ".scala");
 
     /**
-     * Names a place in a file.
+     * A line in a file.
      *
      * @param file the file
-     * @param line the line, 0 where it is not known
+     * @param line the line, 0 if it is not known
      */
     public record SourceLocation(Path file, int line) {
-        /** {@return the place as editors understand it, {@code src/test/java/StoreTest.java:41}} */
+        /** {@return file and line as editors read them, {@code src/test/java/StoreTest.java:41}} */
         @Override
         public String toString() {
             return file + (line > 0 ? ":" + line : "");
@@ -35,7 +35,7 @@ public record TestSources(List<Path> roots, Path base) {
     }
 
     /**
-     * Finds where a test broke a limit.
+     * Finds the line at which a test exceeded a limit.
      *
      * @param violation the violation
      * @return the test's file, and the line that made the first call that counts
@@ -61,7 +61,7 @@ public record TestSources(List<Path> roots, Path base) {
                 .map(file -> file.startsWith(base) ? base.relativize(file) : file);
     }
 
-    /** A class's name in a result file may be no path at all. */
+    /** A class name from a result file may not be a valid path. */
     private static Stream<Path> resolved(Path root, String path) {
         return path.indexOf('\0') >= 0 ? Stream.empty() : Stream.of(root.resolve(path));
     }

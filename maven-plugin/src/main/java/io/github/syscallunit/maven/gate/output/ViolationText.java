@@ -4,26 +4,26 @@ import io.github.syscallunit.maven.gate.GateResult;
 import io.github.syscallunit.maven.gate.Violation;
 import java.util.StringJoiner;
 
-/** Tells of all broken limits at once. */
+/** Describes all broken limits. */
 public final class ViolationText {
     private ViolationText() {}
 
     /**
-     * Writes what a broken build prints.
+     * Writes the text that is printed if the gate fails.
      *
-     * @param judgement how the limits fared
-     * @param sources where the tests are written
-     * @return a headline, then each violation as a sentence above its calls and the file to open
+     * @param gateResult the results of the limits
+     * @param sources finds the tests' source files
+     * @return a headline, then each violation as a sentence with its calls and the test's source file
      */
-    public static String text(GateResult judgement, TestSources sources) {
-        long broken = judgement.limitResults().stream()
-                .filter(verdict -> !verdict.isWithinLimit())
+    public static String text(GateResult gateResult, TestSources sources) {
+        long broken = gateResult.limitResults().stream()
+                .filter(limitResult -> !limitResult.isWithinLimit())
                 .count();
-        int all = judgement.limitResults().size();
+        int all = gateResult.limitResults().size();
         StringJoiner lines = new StringJoiner("\n");
         lines.add(broken + " of " + all + (all == 1 ? " limit" : " limits") + (broken == 1 ? " is" : " are")
                 + " broken.");
-        for (Violation violation : judgement.violations()) {
+        for (Violation violation : gateResult.violations()) {
             lines.add("").add(violation.sentence());
             violation.offendingCalls().stream().flatMap(String::lines).forEach(line -> lines.add("    " + line));
             sources.find(violation).ifPresent(place -> lines.add("  Open " + place));

@@ -1,6 +1,6 @@
 /**
- * How the result of the gate is shown: a table, JSON, annotations of GitHub Actions, the text of violations with
- * their places in the sources. The goals, the page and the baseline's JSON enter. It decides nothing.
+ * How the result of the gate is shown: as a table, as JSON, as GitHub annotations, and as text with the lines of the
+ * sources. Used by the goals, the page and the baseline's JSON. It decides nothing.
  */
 @NullMarked
 package io.github.syscallunit.maven.gate.output;

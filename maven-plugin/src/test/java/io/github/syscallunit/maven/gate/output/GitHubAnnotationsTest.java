@@ -23,13 +23,13 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("For other programs, the gate")
+@DisplayName("As annotations and JSON, the gate")
 class GitHubAnnotationsTest {
     @TempDir
     private Path project;
 
     private TestSources sources = TestSources.NONE;
-    private final GateResult judgement = Gate.evaluate(
+    private final GateResult gateResult = Gate.evaluate(
             List.of(new Limit(
                     TestPattern.ALL, SyscallSet.parse("%file"), Quantity.CALLS, new Bound.AtMost(0), Limit.Source.POM)),
             List.of(Results.of(
@@ -50,7 +50,7 @@ class GitHubAnnotationsTest {
     @Test
     @DisplayName("annotates the line of the test on GitHub")
     void github() {
-        assertThat(GitHubAnnotations.lines(judgement, sources))
+        assertThat(GitHubAnnotations.lines(gateResult, sources))
                 .containsExactly("::error file=src/test/java/com/acme/StoreTest.java,line=41,title=Syscall budget of "
                         + "StoreTest.WhenEmpty.saves::StoreTest.WhenEmpty.saves made 1 call of %25file, but its budget "
                         + "(pom) allows none.%0A[pid 4711 tid 4712 \"pool-1\"] open(\"/100%25\") = 3%0A"
@@ -58,22 +58,22 @@ class GitHubAnnotationsTest {
     }
 
     @Test
-    @DisplayName("names the file to open for people, too")
+    @DisplayName("names the file to open in the text, too")
     void people() {
-        assertThat(ViolationText.text(judgement, sources))
+        assertThat(ViolationText.text(gateResult, sources))
                 .endsWith("\n  Open src/test/java/com/acme/StoreTest.java:41");
     }
 
     @Test
     @DisplayName("writes every limit, reading and violation as JSON")
     void json() {
-        JsonObject json = GateJson.of(judgement, sources);
+        JsonObject json = GateJson.of(gateResult, sources);
 
         assertThat(json.get("passed").getAsBoolean()).isFalse();
         JsonObject limit = json.getAsJsonArray("limits").get(0).getAsJsonObject();
         assertThat(limit.get("syscalls").getAsString()).isEqualTo("%file");
-        JsonObject reading = limit.getAsJsonArray("readings").get(0).getAsJsonObject();
-        assertThat(reading.get("actual").getAsLong()).isEqualTo(1);
+        JsonObject measurement = limit.getAsJsonArray("readings").get(0).getAsJsonObject();
+        assertThat(measurement.get("actual").getAsLong()).isEqualTo(1);
         JsonObject violation = json.getAsJsonArray("violations").get(0).getAsJsonObject();
         assertThat(violation.get("file").getAsString()).isEqualTo("src/test/java/com/acme/StoreTest.java");
         assertThat(violation.get("line").getAsInt()).isEqualTo(41);
