@@ -35,6 +35,7 @@ class ExamplesInTextTest {
             import io.github.syscallunit.engine.*;
             import io.github.syscallunit.junit.*;
             import io.github.syscallunit.trace.*;
+            import io.github.syscallunit.trace.fault.*;
             import java.io.*;
             import java.nio.file.*;
             import java.util.*;
@@ -44,7 +45,7 @@ class ExamplesInTextTest {
                 Path directory;
                 Store store;
                 SyscallRecorder recorder;
-                SyscallFaults faults;
+                FaultInjector faults;
                 Process server;
                 Client client;
 

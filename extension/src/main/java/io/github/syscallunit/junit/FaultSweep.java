@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <pre>{@code
  * @FaultSweep(errors = {"EIO", "ENOSPC"}, path = "{directory}")
- * void survives(Fault fault) throws IOException {
+ * void survives(SweptFault fault) throws IOException {
  *     store.put("colour", "blue");
  *
  *     IOException failure =

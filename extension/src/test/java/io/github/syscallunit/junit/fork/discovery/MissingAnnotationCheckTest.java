@@ -46,7 +46,7 @@ class MissingAnnotationCheckTest {
                                 + " @TraceSyscalls: put that on the test or its class.",
                         "ForgetfulTestCases.faulty takes a FaultInjector, which is given to tests with @TraceSyscalls:"
                                 + " put that on the test or its class.",
-                        "ForgetfulTestCases.swept takes a Fault, which is given to tests with @FaultSweep: put that on"
+                        "ForgetfulTestCases.swept takes a SweptFault, which is given to tests with @FaultSweep: put that on"
                                 + " the test.",
                         "ForgetfulTestCases.crashing takes a Crash, which is given to tests with @CrashSweep: put that"
                                 + " on the test.");
