@@ -27,7 +27,9 @@ final class InjectionSelector {
         actions = injections.stream()
                 .map(injection -> InjectionAction.asStrace(injection.rule()))
                 .toList();
-        whens = injections.stream().map(injection -> injection.rule().when()).toList();
+        whens = injections.stream()
+                .map(injection -> injection.rule().occurrences())
+                .toList();
         for (Abi abi : Abi.values()) {
             chosen[abi.ordinal()] = chosen(abi, injections);
         }

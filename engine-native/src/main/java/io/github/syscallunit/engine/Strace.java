@@ -229,12 +229,12 @@ public final class Strace {
     /**
      * Tampers with calls as {@link #inject(FaultRule)} does.
      *
-     * @param rule for example {@code write:error=ENOSPC:when=3}, where a plain name is that one syscall: {@link FaultRule#strace}
+     * @param rule for example {@code write:error=ENOSPC:when=3}, where a plain name is that one syscall: {@link FaultRule#parseExact}
      * @return the changed tracer, with this rule after those it had
      * @throws IllegalArgumentException if the rule makes no sense; the message says why
      */
     public Strace inject(String rule) {
-        return inject(FaultRule.strace(rule));
+        return inject(FaultRule.parseExact(rule));
     }
 
     Strace colocate(ColocationPolicy when) {

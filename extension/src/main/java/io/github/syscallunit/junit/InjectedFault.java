@@ -6,7 +6,6 @@ import io.github.syscallunit.junit.region.TestRegion;
 import io.github.syscallunit.junit.region.UntriggeredFault;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.fault.FaultRule;
-import io.github.syscallunit.trace.fault.Occurrences;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apiguardian.api.API;
@@ -58,7 +57,7 @@ public final class InjectedFault implements AutoCloseable {
      * @return this fault
      */
     public InjectedFault failWith(Errno error) {
-        return replaceRule(rule.error(error));
+        return replaceRule(rule.fail(error));
     }
 
     /**
@@ -69,7 +68,7 @@ public final class InjectedFault implements AutoCloseable {
      * @throws IllegalArgumentException if the number is negative, or the call fails anyway
      */
     public InjectedFault shortenTo(int bytes) {
-        return replaceRule(rule.shortenTo(bytes));
+        return replaceRule(rule.shorten(bytes));
     }
 
     /**
@@ -80,7 +79,7 @@ public final class InjectedFault implements AutoCloseable {
      * @throws IllegalArgumentException if it is negative
      */
     public InjectedFault delayBy(Duration delay) {
-        return replaceRule(rule.delayEnter(delay));
+        return replaceRule(rule.delay(delay));
     }
 
     /**
@@ -91,7 +90,7 @@ public final class InjectedFault implements AutoCloseable {
      * @throws IllegalArgumentException if it is less than 1
      */
     public InjectedFault onCall(int number) {
-        return replaceRule(rule.when(number));
+        return replaceRule(rule.onCall(number));
     }
 
     /**
@@ -102,7 +101,7 @@ public final class InjectedFault implements AutoCloseable {
      * @throws IllegalArgumentException if it is less than 1
      */
     public InjectedFault from(int number) {
-        return replaceRule(rule.from(number));
+        return replaceRule(rule.onCallsFrom(number));
     }
 
     /**
@@ -111,7 +110,7 @@ public final class InjectedFault implements AutoCloseable {
      * @return this fault
      */
     public InjectedFault everyCall() {
-        return replaceRule(rule.when(Occurrences.ALL));
+        return replaceRule(rule.onEveryCall());
     }
 
     /**

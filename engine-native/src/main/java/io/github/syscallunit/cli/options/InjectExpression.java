@@ -64,7 +64,7 @@ final class InjectExpression {
             }
         }
         if (qualifier.equals(FAULT) && rule.error().isEmpty()) {
-            return rule.error(Errno.ENOSYS);
+            return rule.fail(Errno.ENOSYS);
         }
         given.remove("when");
         given.remove("syscall");
@@ -84,8 +84,8 @@ final class InjectExpression {
         require(given.add(name) || name.equals("when"));
         try {
             return switch (name) {
-                case "error" -> rule.error(errno(value));
-                case "when" -> rule.when(occurrences(value));
+                case "error" -> rule.fail(errno(value));
+                case "when" -> rule.onCalls(occurrences(value));
                 case "signal" -> rule.signal(value);
                 case "syscall" -> rule.with("syscall=" + known(value));
                 default -> rule.with(name + "=" + LEADING.matcher(value).replaceFirst(""));

@@ -14,10 +14,10 @@ public record Injection(PersonalitySyscallSet calls, FaultRule rule) {
 
     /** Says what may surprise in the result that a call is given, in strace's words; empty if nothing. */
     String warning() {
-        if (rule.retval().isEmpty()) {
+        if (rule.returnValue().isEmpty()) {
             return "";
         }
-        long value = rule.retval().getAsLong();
+        long value = rule.returnValue().getAsLong();
         long narrow = value & NARROW;
         String shown = Long.toUnsignedString(value);
         if (value < 0 && value >= -MOST_ERRNO) {

@@ -60,7 +60,7 @@ public final class ActiveFault {
             return false;
         }
         matches++;
-        return !rule.isHarmless() && rule.when().includes(matches);
+        return !rule.isHarmless() && rule.occurrences().includes(matches);
     }
 
     /** The call as far as a set of syscalls looks at it. */

@@ -37,18 +37,18 @@ public final class InjectionAction {
     private InjectionAction(FaultRule rule, boolean killsAtEntry) {
         this.killsAtEntry = killsAtEntry;
         errno = rule.error().map(Errno::number).orElse(0);
-        replaces = errno != 0 || rule.retval().isPresent();
-        result = rule.retval().orElse(-errno);
-        maxLength = rule.shortenTo().orElse(UNLIMITED);
+        replaces = errno != 0 || rule.returnValue().isPresent();
+        result = rule.returnValue().orElse(-errno);
+        maxLength = rule.maxBytes().orElse(UNLIMITED);
         signal = rule.signal().orElse(0);
-        delayEnterNanos = nanos(rule.delayEnter().orElse(Duration.ZERO));
-        delayExitNanos = nanos(rule.delayExit().orElse(Duration.ZERO));
+        delayEnterNanos = nanos(rule.delay().orElse(Duration.ZERO));
+        delayExitNanos = nanos(rule.returnDelay().orElse(Duration.ZERO));
         for (Abi abi : Abi.values()) {
             substitutes[abi.ordinal()] = rule.substitute()
                     .map(name -> SyscallTable.of(abi).number(name).orElse(NO_CALL))
                     .orElse(NO_CALL);
         }
-        delays = rule.delayEnter().isPresent() || rule.delayExit().isPresent();
+        delays = rule.delay().isPresent() || rule.returnDelay().isPresent();
         mark = (replaces || maxLength != UNLIMITED ? " (INJECTED)" : "") + (delays ? " (DELAYED)" : "");
     }
 

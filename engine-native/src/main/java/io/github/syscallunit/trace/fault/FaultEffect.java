@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome what becomes of the call
  * @param signal the signal that its thread gets
- * @param delayEnter how long its beginning is delayed
- * @param delayExit how long its return is delayed
- * @param substitute the syscall that is made in place of none
+ * @param delay how long its beginning is delayed
+ * @param returnDelay how long its return is delayed
+ * @param substitute the syscall that the kernel makes instead
  */
 record FaultEffect(
         @Nullable Outcome outcome,
         int signal,
-        @Nullable Duration delayEnter,
-        @Nullable Duration delayExit,
+        @Nullable Duration delay,
+        @Nullable Duration returnDelay,
         @Nullable String substitute) {
     static final FaultEffect NONE = new FaultEffect(null, 0, null, null, null);
 
@@ -34,13 +34,13 @@ record FaultEffect(
     record ShortTransfer(int bytes) implements Outcome {
         ShortTransfer {
             if (bytes < 0) {
-                throw new IllegalArgumentException("a transfer is cut to 0 bytes or more, not to " + bytes);
+                throw new IllegalArgumentException("a transfer is shortened to 0 bytes or more, not to " + bytes);
             }
         }
     }
 
     FaultEffect {
-        if (isNegative(delayEnter) || isNegative(delayExit)) {
+        if (isNegative(delay) || isNegative(returnDelay)) {
             throw new IllegalArgumentException("a delay is not negative");
         }
     }
@@ -51,24 +51,25 @@ record FaultEffect(
 
     FaultEffect outcome(Outcome other) {
         if (outcome != null && outcome.getClass() != other.getClass()) {
-            throw new IllegalArgumentException("error=, retval= and short= exclude each other");
+            throw new IllegalArgumentException(
+                    "a call fails (error=), returns a value (retval=) or is shortened (short=): one of them");
         }
-        return new FaultEffect(other, signal, delayEnter, delayExit, substitute);
+        return new FaultEffect(other, signal, delay, returnDelay, substitute);
     }
 
     FaultEffect signal(int number) {
-        return new FaultEffect(outcome, number, delayEnter, delayExit, substitute);
+        return new FaultEffect(outcome, number, delay, returnDelay, substitute);
     }
 
-    FaultEffect delayEnter(Duration delay) {
-        return new FaultEffect(outcome, signal, delay, delayExit, substitute);
+    FaultEffect delay(Duration time) {
+        return new FaultEffect(outcome, signal, time, returnDelay, substitute);
     }
 
-    FaultEffect delayExit(Duration delay) {
-        return new FaultEffect(outcome, signal, delayEnter, delay, substitute);
+    FaultEffect returnDelay(Duration time) {
+        return new FaultEffect(outcome, signal, delay, time, substitute);
     }
 
     FaultEffect substitute(String syscall) {
-        return new FaultEffect(outcome, signal, delayEnter, delayExit, syscall);
+        return new FaultEffect(outcome, signal, delay, returnDelay, syscall);
     }
 }

@@ -13,22 +13,46 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which syscalls are tampered with, and how: {@code fsync:error=EIO:when=2}.
+ * Says which syscalls are tampered with, and how.
  *
- * <p>The syntax is that of strace's {@code -e inject=}, with two options of our own: {@code short=BYTES} and {@code path=PATH}, which comes
- * last and takes all that follows. A rule is a value: each method returns a changed one.
+ * <p>A rule is an immutable value: each word returns a changed one, and none does anything to a call. {@code FaultInjector} and
+ * {@code Strace} inject it. Java has one set of words; the text form is that of strace's {@code -e inject=}, with two options of our own.
+ * These two rules are equal:
+ *
+ * <pre>{@code
+ * FaultRule rule = FaultRule.on(SyscallSet.parse("fsync")).fail(Errno.EIO).onCall(2);
+ * FaultRule same = FaultRule.parse("fsync:error=EIO:when=2");
+ * }</pre>
+ *
+ * <pre>
+ * Java                             text                 the call
+ * fail(Errno.EIO)                  error=EIO            fails; the kernel does nothing
+ * returnValue(3)                   retval=3             returns 3; the kernel does nothing
+ * shorten(5)                       short=5              transfers 5 bytes at most (not strace's)
+ * signal("SIGTERM")                signal=SIGTERM       sends its thread a signal
+ * delay(Duration.ofMillis(5))      delay_enter=5ms      begins later
+ * delayReturn(Duration.ofMillis(5))  delay_exit=5ms     returns later
+ * with("syscall=getpid")           syscall=getpid       which the kernel makes instead
+ *
+ * onEveryCall()                    no when=             every matching call, the default
+ * onCall(2)                        when=2               the second
+ * onCallsFrom(2)                   when=2+              the second and all after it
+ * onCalls(new Occurrences(2,6,2))  when=2..6+2          the second, fourth and sixth
+ * onPath(path)                     path=PATH            those that touch the path; the last option (not strace's)
+ * </pre>
  */
+@CheckReturnValue
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public final class FaultRule {
+public final class FaultRule implements FaultOptions<FaultRule> {
     private final SyscallSet calls;
     private final FaultEffect effect;
-    private final Occurrences when;
+    private final Occurrences occurrences;
     private final @Nullable Path path;
 
-    private FaultRule(SyscallSet calls, FaultEffect effect, Occurrences when, @Nullable Path path) {
+    private FaultRule(SyscallSet calls, FaultEffect effect, Occurrences occurrences, @Nullable Path path) {
         this.calls = calls;
         this.effect = effect;
-        this.when = when;
+        this.occurrences = occurrences;
         this.path = path;
     }
 
@@ -54,14 +78,14 @@ public final class FaultRule {
      * @throws io.github.syscallunit.trace.UnknownSyscallException if a name stands for no syscall
      * @throws IllegalArgumentException if an option is unknown, wrong or contradicts another, or if the rule does nothing
      */
-    public static FaultRule strace(String text) {
+    public static FaultRule parseExact(String text) {
         return FaultRuleText.read(text, false);
     }
 
     /**
-     * Makes a rule that matches calls, and does nothing to them yet.
+     * Begins a rule that matches calls, and does nothing to them yet.
      *
-     * @param calls which
+     * @param calls which calls
      * @return the rule
      */
     public static FaultRule on(SyscallSet calls) {
@@ -72,83 +96,45 @@ public final class FaultRule {
      * Reads options as they stand behind the set of syscalls.
      *
      * @param options for example {@code error=EIO:when=2}; may be empty
-     * @return the rule with these options, too
+     * @return the changed rule
      * @throws IllegalArgumentException if an option is unknown, wrong or contradicts another
      */
     public FaultRule with(String options) {
         return FaultRuleText.apply(this, options);
     }
 
-    /**
-     * Fails the call; the kernel does nothing.
-     *
-     * @param errno how
-     * @return the changed rule
-     * @throws IllegalArgumentException if the rule has a result or a length already
-     */
-    public FaultRule error(Errno errno) {
-        return with(effect.outcome(new FaultEffect.Failure(errno)));
+    @Override
+    public FaultRule fail(Errno error) {
+        return with(effect.outcome(new FaultEffect.Failure(error)));
     }
 
-    /**
-     * Lets the call return a value; the kernel does nothing.
-     *
-     * @param value what it returns
-     * @return the changed rule
-     * @throws IllegalArgumentException if the rule has an error or a length already
-     */
-    public FaultRule retval(long value) {
+    @Override
+    public FaultRule returnValue(long value) {
         return with(effect.outcome(new FaultEffect.Value(value)));
     }
 
-    /**
-     * Cuts what the call transfers, so that the kernel really reads or writes less. A call that asks for less anyway is counted, and left
-     * as it is.
-     *
-     * @param bytes how many it transfers at most; 0 or more
-     * @return the changed rule
-     * @throws IllegalArgumentException if the number is negative, if the rule has an error or a result already, or if none of its calls
-     *     is told by an argument how many bytes to transfer
-     */
-    public FaultRule shortenTo(int bytes) {
+    @Override
+    public FaultRule shorten(int bytes) {
         if (TransferArguments.names().stream().noneMatch(calls::mayMatch)) {
-            throw new IllegalArgumentException("no call of \"" + calls + "\" can be cut: that takes one of "
+            throw new IllegalArgumentException("no call of \"" + calls + "\" can be shortened: that takes one of "
                     + String.join(", ", TransferArguments.names()));
         }
         return with(effect.outcome(new FaultEffect.ShortTransfer(bytes)));
     }
 
-    /**
-     * Sends the calling thread a signal, which it gets as the call returns.
-     *
-     * @param name the signal, for example {@code SIGTERM} or {@code TERM}, or its number
-     * @return the changed rule
-     * @throws IllegalArgumentException if there is no such signal; the message suggests the nearest
-     */
+    @Override
     public FaultRule signal(String name) {
         return with(effect.signal(FaultRuleText.signal(name)));
     }
 
-    /**
-     * Delays the call before the kernel begins it. Other threads run on.
-     *
-     * @param delay how long at least
-     * @return the changed rule
-     * @throws IllegalArgumentException if it is negative
-     */
-    public FaultRule delayEnter(Duration delay) {
-        return with(effect.delayEnter(delay));
+    @Override
+    public FaultRule delay(Duration time) {
+        return with(effect.delay(time));
     }
 
-    /**
-     * Delays the call's return. Other threads run on.
-     *
-     * @param delay how long at least
-     * @return the changed rule
-     * @throws IllegalArgumentException if it is negative
-     */
-    public FaultRule delayExit(Duration delay) {
-        return with(effect.delayExit(delay));
+    @Override
+    public FaultRule delayReturn(Duration time) {
+        return with(effect.returnDelay(time));
     }
 
     FaultRule substitute(String syscall) {
@@ -156,49 +142,17 @@ public final class FaultRule {
     }
 
     private FaultRule with(FaultEffect changed) {
-        return new FaultRule(calls, changed, when, path);
+        return new FaultRule(calls, changed, occurrences, path);
     }
 
-    /**
-     * Strikes some of the matching calls only.
-     *
-     * @param occurrences which
-     * @return the changed rule
-     */
-    public FaultRule when(Occurrences occurrences) {
-        return new FaultRule(calls, effect, occurrences, path);
+    @Override
+    public FaultRule onCalls(Occurrences some) {
+        return new FaultRule(calls, effect, some, path);
     }
 
-    /**
-     * Strikes one of the matching calls only.
-     *
-     * @param call which, counted from 1
-     * @return the changed rule
-     * @throws IllegalArgumentException if it is less than 1
-     */
-    public FaultRule when(int call) {
-        return when(new Occurrences(call, call, 1));
-    }
-
-    /**
-     * Strikes the matching calls from one on.
-     *
-     * @param first which, counted from 1
-     * @return the changed rule
-     * @throws IllegalArgumentException if it is less than 1
-     */
-    public FaultRule from(int first) {
-        return when(new Occurrences(first, Integer.MAX_VALUE, 1));
-    }
-
-    /**
-     * Matches calls that touch a file, or one under a directory, only: by a path argument or a descriptor.
-     *
-     * @param file the file or directory
-     * @return the changed rule
-     */
+    @Override
     public FaultRule onPath(Path file) {
-        return new FaultRule(calls, effect, when, file);
+        return new FaultRule(calls, effect, occurrences, file);
     }
 
     /** {@return the syscalls that the rule matches} */
@@ -214,14 +168,14 @@ public final class FaultRule {
     }
 
     /** {@return what the call returns} */
-    public OptionalLong retval() {
+    public OptionalLong returnValue() {
         return effect.outcome() instanceof FaultEffect.Value value
                 ? OptionalLong.of(value.value())
                 : OptionalLong.empty();
     }
 
     /** {@return how many bytes the call transfers at most} */
-    public OptionalInt shortenTo() {
+    public OptionalInt maxBytes() {
         return effect.outcome() instanceof FaultEffect.ShortTransfer cut
                 ? OptionalInt.of(cut.bytes())
                 : OptionalInt.empty();
@@ -233,23 +187,23 @@ public final class FaultRule {
     }
 
     /** {@return how long the call is delayed before it begins} */
-    public Optional<Duration> delayEnter() {
-        return Optional.ofNullable(effect.delayEnter());
+    public Optional<Duration> delay() {
+        return Optional.ofNullable(effect.delay());
     }
 
     /** {@return how long the call's return is delayed} */
-    public Optional<Duration> delayExit() {
-        return Optional.ofNullable(effect.delayExit());
+    public Optional<Duration> returnDelay() {
+        return Optional.ofNullable(effect.returnDelay());
     }
 
-    /** {@return the syscall without effects that is made in place of none: strace's {@code syscall=}} */
+    /** {@return the syscall without effects that the kernel makes instead: strace's {@code syscall=}} */
     public Optional<String> substitute() {
         return Optional.ofNullable(effect.substitute());
     }
 
-    /** {@return which of the matching calls are struck} */
-    public Occurrences when() {
-        return when;
+    /** {@return which of the matching calls the rule injects into} */
+    public Occurrences occurrences() {
+        return occurrences;
     }
 
     /** {@return the file or directory that matching calls touch} */
@@ -257,7 +211,7 @@ public final class FaultRule {
         return Optional.ofNullable(path);
     }
 
-    /** {@return whether the rule only counts: it does nothing to a call that it strikes} */
+    /** {@return whether the rule only counts: it does nothing to a call} */
     public boolean isHarmless() {
         return effect.equals(FaultEffect.NONE);
     }
@@ -279,12 +233,12 @@ public final class FaultRule {
         return other instanceof FaultRule rule
                 && calls.equals(rule.calls)
                 && effect.equals(rule.effect)
-                && when.equals(rule.when)
+                && occurrences.equals(rule.occurrences)
                 && Objects.equals(path, rule.path);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(calls, effect, when, path);
+        return Objects.hash(calls, effect, occurrences, path);
     }
 }

@@ -46,7 +46,7 @@ final class FaultRuleText {
         }
         if (rule.substitute().isPresent()
                 && rule.error().isEmpty()
-                && rule.retval().isEmpty()) {
+                && rule.returnValue().isEmpty()) {
             throw new IllegalArgumentException(
                     "the fault rule \"" + text + "\" says which syscall is made instead, but not"
                             + " what the call returns: add error= or retval=");
@@ -98,14 +98,14 @@ final class FaultRuleText {
 
     private static FaultRule apply(FaultRule rule, String name, String value) {
         return switch (name) {
-            case "error" -> rule.error(errno(value));
-            case "retval" -> rule.retval(retval(value));
-            case "short" -> rule.shortenTo(bytes(value));
+            case "error" -> rule.fail(errno(value));
+            case "retval" -> rule.returnValue(retval(value));
+            case "short" -> rule.shorten(bytes(value));
             case "signal" -> rule.signal(value);
             case "syscall" -> rule.substitute(substitute(value));
-            case "delay_enter" -> rule.delayEnter(time(value));
-            case "delay_exit" -> rule.delayExit(time(value));
-            case "when" -> rule.when(Occurrences.parse(value.strip()));
+            case "delay_enter" -> rule.delay(time(value));
+            case "delay_exit" -> rule.delayReturn(time(value));
+            case "when" -> rule.onCalls(Occurrences.parse(value.strip()));
             default -> rule.onPath(Path.of(value));
         };
     }
@@ -184,14 +184,14 @@ final class FaultRuleText {
     static String options(FaultRule rule) {
         List<String> options = new ArrayList<>();
         rule.error().ifPresent(errno -> options.add("error=" + errno.name()));
-        rule.retval().ifPresent(value -> options.add("retval=" + value));
-        rule.shortenTo().ifPresent(bytes -> options.add("short=" + bytes));
+        rule.returnValue().ifPresent(value -> options.add("retval=" + value));
+        rule.maxBytes().ifPresent(bytes -> options.add("short=" + bytes));
         rule.signal().ifPresent(number -> options.add("signal=" + SignalTable.name(number)));
         rule.substitute().ifPresent(name -> options.add("syscall=" + name));
-        rule.delayEnter().ifPresent(delay -> options.add("delay_enter=" + text(delay)));
-        rule.delayExit().ifPresent(delay -> options.add("delay_exit=" + text(delay)));
-        if (!rule.when().equals(Occurrences.ALL)) {
-            options.add("when=" + rule.when());
+        rule.delay().ifPresent(delay -> options.add("delay_enter=" + text(delay)));
+        rule.returnDelay().ifPresent(delay -> options.add("delay_exit=" + text(delay)));
+        if (!rule.occurrences().equals(Occurrences.ALL)) {
+            options.add("when=" + rule.occurrences());
         }
         rule.path().ifPresent(path -> options.add(PATH + path));
         return String.join(":", options);

@@ -5,12 +5,12 @@ import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
 /**
- * Says which of the calls that a {@link FaultRule} matches it strikes, counted from 1: {@code 3}, {@code 3+}, {@code 3+2}, {@code 3..7},
- * {@code 3..7+2}, as strace's {@code when=} has it.
+ * Says into which of the calls that it matches a {@link FaultRule} injects, counted from 1: {@code 3}, {@code 3+}, {@code 3+2},
+ * {@code 3..7}, {@code 3..7+2}, as strace's {@code when=} has it.
  *
- * @param first the first call struck, 1 or more
- * @param last the last call that may be struck, {@link Integer#MAX_VALUE} for no last
- * @param step the distance from one call struck to the next, 1 or more
+ * @param first the first call, 1 or more
+ * @param last the last call that it may be, {@link Integer#MAX_VALUE} for no last
+ * @param step the distance from one call to the next, 1 or more
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Occurrences(int first, int last, int step) {
@@ -57,10 +57,10 @@ public record Occurrences(int first, int last, int step) {
     }
 
     /**
-     * Tells whether a call is struck.
+     * Tells whether a call is one of them.
      *
      * @param count which of the matching calls it is, from 1
-     * @return whether it is struck
+     * @return whether the rule injects into it
      */
     public boolean includes(int count) {
         return count >= first && count <= last && (count - first) % step == 0;

@@ -21,17 +21,17 @@ class FaultRuleTest {
 
         assertThat(rule.calls()).isEqualTo(SyscallSet.parse("fsync"));
         assertThat(rule.error()).contains(Errno.EIO);
-        assertThat(rule.when()).isEqualTo(new Occurrences(2, 2, 1));
+        assertThat(rule.occurrences()).isEqualTo(new Occurrences(2, 2, 1));
         assertThat(rule.signal()).hasValue(15);
-        assertThat(rule.delayEnter()).contains(Duration.ofNanos(1_500_000));
-        assertThat(rule.delayExit()).contains(Duration.ofNanos(20_000));
+        assertThat(rule.delay()).contains(Duration.ofNanos(1_500_000));
+        assertThat(rule.returnDelay()).contains(Duration.ofNanos(20_000));
         assertThat(rule)
                 .isEqualTo(FaultRule.on(SyscallSet.parse("fsync"))
-                        .when(2)
-                        .error(Errno.EIO)
+                        .onCall(2)
+                        .fail(Errno.EIO)
                         .signal("SIGTERM")
-                        .delayEnter(Duration.ofNanos(1_500_000))
-                        .delayExit(Duration.ofNanos(20_000)));
+                        .delay(Duration.ofNanos(1_500_000))
+                        .delayReturn(Duration.ofNanos(20_000)));
     }
 
     @ParameterizedTest
@@ -52,7 +52,8 @@ class FaultRuleTest {
     @Test
     void aPlainNameStandsForItsFamilyUnlessTheSyntaxIsStraces() {
         assertThat(FaultRule.parse("open:error=5").calls().mayMatch("openat")).isTrue();
-        assertThat(FaultRule.strace("open:error=5").calls().mayMatch("openat")).isFalse();
+        assertThat(FaultRule.parseExact("open:error=5").calls().mayMatch("openat"))
+                .isFalse();
     }
 
     @Test
@@ -61,21 +62,24 @@ class FaultRuleTest {
 
         assertThat(FaultRule.parse("read:error=eio:when=1..5+")).isEqualTo(strict);
         assertThat(FaultRule.parse("read::error=005::when=9:when= 1..5:")).isEqualTo(strict);
-        assertThat(FaultRule.parse("read:retval=0xffffffffffffffff").retval()).hasValue(-1);
-        assertThat(FaultRule.parse("read:retval=18446744073709551615").retval()).hasValue(-1);
-        assertThat(FaultRule.parse("read:retval=-0X10").retval()).hasValue(-16);
-        assertThat(FaultRule.parse("read:retval=-010").retval()).hasValue(-8);
-        assertThat(FaultRule.parse("read:retval=0").retval()).hasValue(0);
-        assertThat(FaultRule.parse("read:retval=-9223372036854775808").retval()).hasValue(Long.MIN_VALUE);
+        assertThat(FaultRule.parse("read:retval=0xffffffffffffffff").returnValue())
+                .hasValue(-1);
+        assertThat(FaultRule.parse("read:retval=18446744073709551615").returnValue())
+                .hasValue(-1);
+        assertThat(FaultRule.parse("read:retval=-0X10").returnValue()).hasValue(-16);
+        assertThat(FaultRule.parse("read:retval=-010").returnValue()).hasValue(-8);
+        assertThat(FaultRule.parse("read:retval=0").returnValue()).hasValue(0);
+        assertThat(FaultRule.parse("read:retval=-9223372036854775808").returnValue())
+                .hasValue(Long.MIN_VALUE);
         assertThat(FaultRule.parse("read:signal=64").signal()).hasValue(64);
-        assertThat(FaultRule.parse("read:delay_enter=1e-3s").delayEnter()).contains(Duration.ofMillis(1));
-        assertThat(FaultRule.parse("read:delay_enter=.5").delayEnter()).contains(Duration.ofNanos(500));
+        assertThat(FaultRule.parse("read:delay_enter=1e-3s").delay()).contains(Duration.ofMillis(1));
+        assertThat(FaultRule.parse("read:delay_enter=.5").delay()).contains(Duration.ofNanos(500));
     }
 
     @Test
     void aRuleThatOnlyCountsCanBeMade() {
         FaultRule rule =
-                FaultRule.on(SyscallSet.parse("write")).onPath(Path.of("/x")).from(2);
+                FaultRule.on(SyscallSet.parse("write")).onPath(Path.of("/x")).onCallsFrom(2);
 
         assertThat(rule.isHarmless()).isTrue();
         assertThat(rule.path()).contains(Path.of("/x"));
@@ -100,8 +104,8 @@ class FaultRuleTest {
                 "read:error=ENOSPACE|no errno is named \"ENOSPACE\": did you mean \"ENOSPC\"?",
                 "read:error=4096|an errno is a name or a number from 1 to 4095, not 4096",
                 "read:error=0|an errno is a name or a number from 1 to 4095, not 0",
-                "read:error=EIO:retval=1|error=, retval= and short= exclude each other",
-                "read:error=EIO:short=1|error=, retval= and short= exclude each other",
+                "read:error=EIO:retval=1|a call fails (error=), returns a value (retval=) or is shortened (short=): one of them",
+                "read:error=EIO:short=1|a call fails (error=), returns a value (retval=) or is shortened (short=): one of them",
                 "read:error=EIO:error=EIO|\"error=\" is given twice in \"error=EIO:error=EIO\"",
                 "read:retval=18446744073709551616|retval= takes a number of 64 bits, not \"18446744073709551616\"",
                 "read:retval=|retval= takes a number of 64 bits, not \"\"",

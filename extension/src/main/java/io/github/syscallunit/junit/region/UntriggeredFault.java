@@ -11,7 +11,7 @@ public final class UntriggeredFault {
         if (rule.isHarmless()) {
             return "The fault on \"" + rule.calls() + "\" does nothing: say failWith(…), shortenTo(…) or delayBy(…).";
         }
-        return "The fault never struck: " + rule + "\nIt waited for " + awaited(rule.when()) + " of \"" + rule.calls()
+        return "The fault never struck: " + rule + "\nIt waited for " + awaited(rule.occurrences()) + " of \"" + rule.calls()
                 + "\""
                 + rule.path().map(path -> " on " + path).orElse("") + ", and there "
                 + (matches == 1 ? "was 1." : "were " + (matches == 0 ? "none." : matches + "."))

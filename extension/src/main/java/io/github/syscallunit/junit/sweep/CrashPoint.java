@@ -19,9 +19,9 @@ public record CrashPoint(SweptCall call, boolean after) implements SweepPoint {
     @Override
     public FaultRule rule(int before) {
         FaultRule rule = FaultRule.on(SyscallSet.parse("=" + call.call().name()))
-                .when(call.index() - before)
+                .onCall(call.index() - before)
                 .signal("SIGKILL");
-        return after ? rule : rule.error(Errno.EINTR);
+        return after ? rule : rule.fail(Errno.EINTR);
     }
 
     /** {@return {@code before write #2 of 3, Log.append(Log.java:42)}} */

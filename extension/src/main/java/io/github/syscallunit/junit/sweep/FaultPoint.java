@@ -19,8 +19,8 @@ public record FaultPoint(SweptCall call, Errno error) implements SweepPoint {
     @Override
     public FaultRule rule(int before) {
         return FaultRule.on(SyscallSet.parse("=" + call.call().name()))
-                .when(call.index() - before)
-                .error(error);
+                .onCall(call.index() - before)
+                .fail(error);
     }
 
     /** {@return {@code write #3 of 7 → ENOSPC, Log.append(Log.java:42)}} */

@@ -108,7 +108,7 @@ class SyscallInjectorTest {
     }
 
     private static String said(Path program, SyscallSet traced, String... rules) throws Exception {
-        List<FaultRule> faults = Stream.of(rules).map(FaultRule::strace).toList();
+        List<FaultRule> faults = Stream.of(rules).map(FaultRule::parseExact).toList();
         CommandSession session = new CommandSession(new CommandSessionOptions().with(options -> {
             options.filter = traced;
             options.faults = faults;
