@@ -1,7 +1,7 @@
 package io.github.syscallunit.junit;
 
 import io.github.syscallunit.engine.traced.TracedFault;
-import io.github.syscallunit.junit.region.ActiveFault;
+import io.github.syscallunit.junit.region.TestFault;
 import io.github.syscallunit.junit.region.TestRegion;
 import io.github.syscallunit.junit.region.UntriggeredFault;
 import io.github.syscallunit.trace.Errno;
@@ -31,13 +31,13 @@ public final class InjectedFault implements AutoCloseable {
     InjectedFault(TestRegion test, FaultRule rule) {
         this.test = test;
         this.rule = rule;
-        test.add(asActiveFault());
+        test.add(asTestFault());
         replaceRule(rule);
     }
 
     /** {@return what the test's region ends, which is no part of what users see of this} */
-    private ActiveFault asActiveFault() {
-        return new ActiveFault() {
+    private TestFault asTestFault() {
+        return new TestFault() {
             @Override
             public boolean end() {
                 return InjectedFault.this.end();

@@ -19,7 +19,7 @@ public final class TestRegion implements AutoCloseable {
     private final RegionSettings settings;
     private final String label;
     private final AtomicInteger blocks = new AtomicInteger();
-    private final Collection<ActiveFault> faults = new ConcurrentLinkedQueue<>();
+    private final Collection<TestFault> faults = new ConcurrentLinkedQueue<>();
     private volatile @Nullable TracedRegion region;
     private volatile boolean closed;
 
@@ -75,15 +75,15 @@ public final class TestRegion implements AutoCloseable {
                 stackTraces);
     }
 
-    public void add(ActiveFault fault) {
+    public void add(TestFault fault) {
         faults.add(fault);
     }
 
     /** Ends all faults, then fails if one of them should have struck and did not. */
     public void endFaults() {
-        List<ActiveFault> ended = faults.stream().filter(ActiveFault::end).toList();
+        List<TestFault> ended = faults.stream().filter(TestFault::end).toList();
         faults.clear();
-        ended.forEach(ActiveFault::requireInjection);
+        ended.forEach(TestFault::requireInjection);
     }
 
     boolean isOpened() {

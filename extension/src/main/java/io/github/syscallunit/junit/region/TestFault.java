@@ -1,7 +1,7 @@
 package io.github.syscallunit.junit.region;
 
-/** A fault at work in a test, as far as the test's region has to end it. */
-public interface ActiveFault {
+/** A fault of a test, as far as the test's region has to end it. */
+public interface TestFault {
     /** {@return false if it has ended already} */
     boolean end();
 
