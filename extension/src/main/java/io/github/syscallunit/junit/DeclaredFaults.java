@@ -13,9 +13,9 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * What strikes while a body runs: the rules of its {@link InjectFault}s, and what the body itself adds.
+ * What is injected while a body runs: the rules of its {@link InjectFault}s, and what the body itself adds.
  *
- * @param rules the rules that must strike
+ * @param rules the rules that must be injected into a call
  * @param optional those that need not
  */
 record DeclaredFaults(List<FaultRule> rules, List<FaultRule> optional) {
@@ -34,8 +34,8 @@ record DeclaredFaults(List<FaultRule> rules, List<FaultRule> optional) {
     <T extends @Nullable Object> T proceed(Invocation<T> invocation, TestRegion test) throws Throwable {
         T result;
         try {
-            rules.forEach(rule -> new InjectedFault(test, rule));
-            optional.forEach(rule -> new InjectedFault(test, rule).optional());
+            rules.forEach(rule -> InjectedFault.inject(test, rule, false));
+            optional.forEach(rule -> InjectedFault.inject(test, rule, true));
             result = invocation.proceed();
         } catch (Throwable failure) {
             endQuietly(test, failure);
@@ -48,8 +48,8 @@ record DeclaredFaults(List<FaultRule> rules, List<FaultRule> optional) {
     private static void endQuietly(TestRegion test, Throwable failure) {
         try {
             test.endFaults();
-        } catch (AssertionError unstruck) {
-            failure.addSuppressed(unstruck);
+        } catch (AssertionError uninjected) {
+            failure.addSuppressed(uninjected);
         }
     }
 }

@@ -5,7 +5,10 @@ import io.github.syscallunit.junit.region.TestRegion;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.UnknownSyscallException;
+import io.github.syscallunit.trace.fault.CheckReturnValue;
 import io.github.syscallunit.trace.fault.FaultRule;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apiguardian.api.API;
 
 /**
@@ -14,56 +17,154 @@ import org.apiguardian.api.API;
  * <p>A traced test, its {@code @BeforeEach} and its {@code @AfterEach} methods may take one as a parameter:
  *
  * <pre>{@code
- * try (InjectedFault full = faults.fail("write", Errno.ENOSPC).onCall(3).onPath(directory)) {
+ * try (InjectedFault full = faults.fail("write", Errno.ENOSPC).onPath(directory).onCall(3).inject()) {
  *     store.save("x");
  * }
  * }</pre>
  *
- * <p>A fault works from the call that made it until it is closed, or until the test's body ends. It strikes calls of the test's threads and of
- * what descends from them, and none that the JVM makes for itself. One that never struck fails the test, unless it is
- * {@link InjectedFault#optional()}: such a test has not tried what it says.
+ * <p>The words say what to do to which calls, and do nothing yet: {@link FaultSpecification#inject()} injects what they say, from then on
+ * until the fault is closed or the test's body ends. It is injected into calls of the test's threads and of what descends from them, and
+ * into none that the JVM makes for itself.
+ *
+ * <p>A fault that was not injected into any call fails the test, unless it is {@link FaultSpecification#optional()}: such a test has not
+ * tried what it says. Here the second write of one never comes:
+ *
+ * <pre>{@code
+ * faults.fail("write", Errno.ENOSPC).onCall(2).inject();
+ * Files.writeString(directory.resolve("x"), "x");
+ * }</pre>
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class FaultInjector {
+    private static final AtomicBoolean WARM = new AtomicBoolean();
+
     private final TestRegion test;
 
     FaultInjector(TestRegion test) {
         this.test = test;
-        FaultWarmUp.runOnce();
+        if (!WARM.getAndSet(true)) {
+            specify(FaultRule.parse(FaultWarmUp.RULE)).optional().inject().close();
+        }
     }
 
     /**
-     * Fails calls; the kernel does nothing.
+     * Specifies that calls fail; the kernel does nothing.
      *
      * @param syscalls which, as a set that {@link TraceSyscalls#value()} takes
-     * @param error how
-     * @return the fault, which strikes every such call
+     * @param error how they fail
+     * @return the specification, of every such call
      * @throws UnknownSyscallException if a name stands for no syscall; the message suggests the nearest
      */
-    public InjectedFault fail(String syscalls, Errno error) {
-        return on(syscalls).failWith(error);
+    @CheckReturnValue
+    public FaultSpecification fail(String syscalls, Errno error) {
+        return specify(on(syscalls).fail(error));
     }
 
     /**
-     * Begins a fault that does nothing yet: {@code faults.on("read").shortenTo(1)}.
+     * Specifies what calls return; the kernel does nothing.
      *
-     * @param syscalls which calls, as a set that {@link TraceSyscalls#value()} takes
-     * @return the fault
+     * @param syscalls which, as a set that {@link TraceSyscalls#value()} takes
+     * @param value what they return
+     * @return the specification, of every such call
      * @throws UnknownSyscallException if a name stands for no syscall; the message suggests the nearest
      */
-    public InjectedFault on(String syscalls) {
-        return new InjectedFault(test, FaultRule.on(SyscallSet.parse(syscalls)));
+    @CheckReturnValue
+    public FaultSpecification returnValue(String syscalls, long value) {
+        return specify(on(syscalls).returnValue(value));
     }
 
     /**
-     * Injects what a rule says.
+     * Specifies that calls transfer less than they were asked for.
+     *
+     * @param syscalls which, as a set that {@link TraceSyscalls#value()} takes
+     * @param bytes how many they transfer at most; 0 or more
+     * @return the specification, of every such call
+     * @throws UnknownSyscallException if a name stands for no syscall; the message suggests the nearest
+     * @throws IllegalArgumentException if the number is negative, or if none of the calls has an argument with the number of bytes
+     */
+    @CheckReturnValue
+    public FaultSpecification shorten(String syscalls, int bytes) {
+        return specify(on(syscalls).shorten(bytes));
+    }
+
+    /**
+     * Specifies that calls begin late. Other threads run on.
+     *
+     * @param syscalls which, as a set that {@link TraceSyscalls#value()} takes
+     * @param time how long they wait at least
+     * @return the specification, of every such call
+     * @throws UnknownSyscallException if a name stands for no syscall; the message suggests the nearest
+     * @throws IllegalArgumentException if the time is negative
+     */
+    @CheckReturnValue
+    public FaultSpecification delay(String syscalls, Duration time) {
+        return specify(on(syscalls).delay(time));
+    }
+
+    /**
+     * Specifies that calls return late. Other threads run on.
+     *
+     * @param syscalls which, as a set that {@link TraceSyscalls#value()} takes
+     * @param time how long their return waits at least
+     * @return the specification, of every such call
+     * @throws UnknownSyscallException if a name stands for no syscall; the message suggests the nearest
+     * @throws IllegalArgumentException if the time is negative
+     */
+    @CheckReturnValue
+    public FaultSpecification delayReturn(String syscalls, Duration time) {
+        return specify(on(syscalls).delayReturn(time));
+    }
+
+    /**
+     * Specifies that calls send their thread a signal, which it gets as the call returns.
+     *
+     * @param syscalls which, as a set that {@link TraceSyscalls#value()} takes
+     * @param name the signal, for example {@code SIGUSR2}
+     * @return the specification, of every such call
+     * @throws UnknownSyscallException if a name stands for no syscall; the message suggests the nearest
+     * @throws IllegalArgumentException if there is no such signal; the message suggests the nearest
+     */
+    @CheckReturnValue
+    public FaultSpecification signal(String syscalls, String name) {
+        return specify(on(syscalls).signal(name));
+    }
+
+    /**
+     * Specifies what a rule says.
+     *
+     * @param rule what to do to which calls
+     * @return the specification
+     * @throws IllegalArgumentException if the rule does nothing
+     */
+    @CheckReturnValue
+    public FaultSpecification specify(FaultRule rule) {
+        return FaultSpecification.of(test, rule);
+    }
+
+    /**
+     * Injects what a rule says, from now on.
+     *
+     * @param rule what to do to which calls
+     * @return the active fault
+     * @throws IllegalArgumentException if the rule does nothing
+     */
+    public InjectedFault inject(FaultRule rule) {
+        return specify(rule).inject();
+    }
+
+    /**
+     * Injects what a rule says, from now on.
      *
      * @param rule for example {@code fsync:error=EIO:when=2}, see {@link FaultRule#parse}
-     * @return the fault
+     * @return the active fault
      * @throws UnknownSyscallException if a name stands for no syscall; the message suggests the nearest
      * @throws IllegalArgumentException if the rule can't be read
      */
     public InjectedFault inject(String rule) {
-        return new InjectedFault(test, FaultRule.parse(rule));
+        return inject(FaultRule.parse(rule));
+    }
+
+    private static FaultRule on(String syscalls) {
+        return FaultRule.on(SyscallSet.parse(syscalls));
     }
 }

@@ -13,8 +13,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * Makes syscalls fail while the body of a test runs: {@code @InjectFault("fsync:error=EIO:when=2")}.
  *
- * <p>Nothing strikes the test's lifecycle methods. A fault that never struck fails the test, unless it is {@link #optional()}. The test is traced
- * as by {@link TraceSyscalls}, which may stand beside this annotation to say how.
+ * <pre>{@code
+ * @Test
+ * @InjectFault("fsync:error=EIO:path={directory}")
+ * void reportsALostWrite(@TempDir Path directory) {
+ *     assertThatThrownBy(() -> Store.in(directory).save("x")).isInstanceOf(IOException.class);
+ * }
+ * }</pre>
+ *
+ * <p>The text is that of {@link FaultRule}, whose Javadoc lists each option beside the word of {@link FaultSpecification} that means the same.
+ * Calls of the test's lifecycle methods are left alone. A fault that was not injected into any call fails the test, unless it is
+ * {@link #optional()}. The test is traced as by {@link TraceSyscalls}, which may stand beside this annotation to say how.
  */
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -24,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public @interface InjectFault {
     /**
-     * Says what strikes.
+     * Says what is injected.
      *
      * @return a rule as {@link FaultRule#parse} reads it, in which <code>{name}</code> stands for the test method's parameter or the test
      *     instance's field of that name: <code>"write:error=ENOSPC:path={directory}"</code>
@@ -32,9 +41,9 @@ public @interface InjectFault {
     String value();
 
     /**
-     * Lets the test pass even if this never strikes.
+     * Lets the test pass even if the fault is not injected into any call.
      *
-     * @return whether it need not strike
+     * @return whether it need not be injected
      */
     boolean optional() default false;
 

@@ -4,38 +4,37 @@ import io.github.syscallunit.engine.traced.TracedFault;
 import io.github.syscallunit.junit.region.TestFault;
 import io.github.syscallunit.junit.region.TestRegion;
 import io.github.syscallunit.junit.region.UntriggeredFault;
-import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.fault.FaultRule;
-import java.nio.file.Path;
-import java.time.Duration;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 
 /**
- * A fault at work, made by {@link FaultInjector}.
+ * A fault that is active: {@link FaultSpecification#inject} or {@link FaultInjector#inject} has made it.
  *
- * <p>Each method that says more precisely what it does counts the calls anew, and returns this fault. Say all before the code runs that is to
- * meet it.
+ * <p>It ends when it is closed, or else with the test's body.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class InjectedFault implements AutoCloseable {
     private final TestRegion test;
-    private FaultRule rule;
-    private @Nullable TracedFault active;
-    private int injections;
-    private int matches;
-    private boolean optional;
+    private final FaultRule rule;
+    private final boolean optional;
+    private final TracedFault active;
     private boolean closed;
 
-    InjectedFault(TestRegion test, FaultRule rule) {
+    private InjectedFault(TestRegion test, FaultRule rule, boolean optional) {
         this.test = test;
         this.rule = rule;
-        test.add(asTestFault());
-        replaceRule(rule);
+        this.optional = optional;
+        this.active = TracedFault.add(rule);
     }
 
-    /** {@return what the test's region ends, which is no part of what users see of this} */
+    static InjectedFault inject(TestRegion test, FaultRule rule, boolean optional) {
+        InjectedFault fault = new InjectedFault(test, rule, optional);
+        test.add(fault.asTestFault());
+        return fault;
+    }
+
+    /** {@return what the test's region ends, which is not a part of what users see of this} */
     private TestFault asTestFault() {
         return new TestFault() {
             @Override
@@ -50,99 +49,15 @@ public final class InjectedFault implements AutoCloseable {
         };
     }
 
-    /**
-     * Fails the call; the kernel does nothing.
-     *
-     * @param error how
-     * @return this fault
-     */
-    public InjectedFault failWith(Errno error) {
-        return replaceRule(rule.fail(error));
+    /** {@return how many calls it was injected into so far} */
+    public int injections() {
+        return active.injections();
     }
 
     /**
-     * Lets a read or a write transfer no more than some bytes.
+     * Ends it: it is not injected into any call after this returns.
      *
-     * @param bytes how many, 0 or more
-     * @return this fault
-     * @throws IllegalArgumentException if the number is negative, or the call fails anyway
-     */
-    public InjectedFault shortenTo(int bytes) {
-        return replaceRule(rule.shorten(bytes));
-    }
-
-    /**
-     * Delays the call. Other threads run on.
-     *
-     * @param delay how long at least
-     * @return this fault
-     * @throws IllegalArgumentException if it is negative
-     */
-    public InjectedFault delayBy(Duration delay) {
-        return replaceRule(rule.delay(delay));
-    }
-
-    /**
-     * Strikes one call only.
-     *
-     * @param number which of the matching calls, counted from 1
-     * @return this fault
-     * @throws IllegalArgumentException if it is less than 1
-     */
-    public InjectedFault onCall(int number) {
-        return replaceRule(rule.onCall(number));
-    }
-
-    /**
-     * Strikes the calls from one on.
-     *
-     * @param number which of the matching calls is the first, counted from 1
-     * @return this fault
-     * @throws IllegalArgumentException if it is less than 1
-     */
-    public InjectedFault from(int number) {
-        return replaceRule(rule.onCallsFrom(number));
-    }
-
-    /**
-     * Strikes every matching call, as a fault does that says nothing else.
-     *
-     * @return this fault
-     */
-    public InjectedFault everyCall() {
-        return replaceRule(rule.onEveryCall());
-    }
-
-    /**
-     * Leaves calls alone that touch neither this file or directory nor what is in it.
-     *
-     * @param file the file or directory
-     * @return this fault
-     */
-    public InjectedFault onPath(Path file) {
-        return replaceRule(rule.onPath(file));
-    }
-
-    /**
-     * Lets the test pass even if this never strikes.
-     *
-     * @return this fault
-     */
-    public synchronized InjectedFault optional() {
-        optional = true;
-        return this;
-    }
-
-    /** {@return how many calls it has struck so far} */
-    public synchronized int injections() {
-        TracedFault now = active;
-        return injections + (now == null ? 0 : now.injections());
-    }
-
-    /**
-     * Ends it: nothing is struck after this returns.
-     *
-     * @throws AssertionError if it never struck, and need not be {@link #optional()}
+     * @throws AssertionError if it was not injected into any call, and is not {@link FaultSpecification#optional()}
      */
     @Override
     public void close() {
@@ -155,42 +70,19 @@ public final class InjectedFault implements AutoCloseable {
     private synchronized boolean end() {
         boolean first = !closed;
         closed = true;
-        stop();
+        active.close();
         return first;
     }
 
-    private synchronized void requireInjection() {
-        if (injections == 0 && !optional) {
-            throw new AssertionFailedError(UntriggeredFault.message(rule, matches, test));
-        }
-    }
-
-    private synchronized InjectedFault replaceRule(FaultRule changed) {
-        if (closed) {
-            throw new IllegalStateException("The fault " + rule + " is closed: make another one.");
-        }
-        stop();
-        rule = changed;
-        matches = 0;
-        if (!rule.isHarmless()) {
-            active = TracedFault.add(rule);
-        }
-        return this;
-    }
-
-    private void stop() {
-        TracedFault now = active;
-        if (now != null) {
-            now.close();
-            injections += now.injections();
-            matches = now.matches();
-            active = null;
+    private void requireInjection() {
+        if (!optional && active.injections() == 0) {
+            throw new AssertionFailedError(UntriggeredFault.message(rule, active.matches(), test));
         }
     }
 
     /** {@return the rule, as {@link FaultRule#parse} reads it} */
     @Override
-    public synchronized String toString() {
+    public String toString() {
         return rule.toString();
     }
 }

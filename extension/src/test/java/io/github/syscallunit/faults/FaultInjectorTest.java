@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.syscallunit.junit.FaultInjector;
+import io.github.syscallunit.junit.FaultSpecification;
 import io.github.syscallunit.junit.InjectFault;
 import io.github.syscallunit.junit.InjectedFault;
 import io.github.syscallunit.junit.SyscallRecorder;
@@ -14,7 +15,10 @@ import io.github.syscallunit.testkit.SyscallUnitTestKit;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
+import io.github.syscallunit.trace.fault.FaultRule;
+import io.github.syscallunit.trace.fault.Occurrences;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
@@ -24,6 +28,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
-/** What a fault strikes that a test sets by itself, and what becomes of one that does not strike. */
+/** Into which calls a fault of a test is injected, and what becomes of a fault that is not. */
 class FaultInjectorTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -60,7 +66,7 @@ class FaultInjectorTest {
         EngineExecutionResults run = run(StrikingTestCases.class);
 
         assertThat(failures(run)).isEmpty();
-        run.testEvents().assertStatistics(stats -> stats.started(11).succeeded(11));
+        run.testEvents().assertStatistics(stats -> stats.started(15).succeeded(15));
     }
 
     @TraceSyscalls
@@ -83,7 +89,7 @@ class FaultInjectorTest {
 
         @Test
         void everyCall(FaultInjector faults) throws IOException {
-            try (InjectedFault fault = faults.fail("write", Errno.ENOSPC)) {
+            try (InjectedFault fault = faults.fail("write", Errno.ENOSPC).inject()) {
                 assertThatThrownBy(this::write).isInstanceOf(IOException.class).hasMessage("No space left on device");
                 assertThatThrownBy(this::write).hasMessage("No space left on device");
                 assertThat(fault.injections()).isEqualTo(2);
@@ -94,7 +100,7 @@ class FaultInjectorTest {
 
         @Test
         void oneCall(FaultInjector faults, SyscallTrace trace) throws IOException {
-            faults.fail("write", Errno.EIO).onCall(2);
+            faults.fail("write", Errno.EIO).onCall(2).inject();
             write();
             assertThatThrownBy(this::write).hasMessage("Input/output error");
             write();
@@ -106,7 +112,7 @@ class FaultInjectorTest {
 
         @Test
         void callsFromOneOn(FaultInjector faults) throws IOException {
-            faults.fail("openat", Errno.EMFILE).from(2);
+            faults.fail("openat", Errno.EMFILE).onCallsFrom(2).inject();
             write();
             assertThatThrownBy(this::write)
                     .isInstanceOf(FileSystemException.class)
@@ -116,13 +122,13 @@ class FaultInjectorTest {
 
         @Test
         void everyCallAgain(FaultInjector faults) {
-            faults.fail("write", Errno.EIO).onCall(7).everyCall();
+            faults.fail("write", Errno.EIO).onCall(7).onEveryCall().inject();
             assertThatThrownBy(this::write).hasMessage("Input/output error");
         }
 
         @Test
         void aFileOnly(FaultInjector faults) throws IOException {
-            faults.fail("write", Errno.EIO).onPath(directory.resolve("y"));
+            faults.fail("write", Errno.EIO).onPath(directory.resolve("y")).inject();
             write();
             assertThatThrownBy(() -> Files.writeString(directory.resolve("y"), "new"))
                     .hasMessage("Input/output error");
@@ -130,7 +136,7 @@ class FaultInjectorTest {
 
         @Test
         void aShorterTransfer(FaultInjector faults, SyscallTrace trace) throws IOException {
-            faults.on("read").shortenTo(3).onCall(1);
+            faults.shorten("read", 3).onCall(1).inject();
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
                 assertThat(channel.read(ByteBuffer.allocate(10))).isEqualTo(3);
                 assertThat(channel.read(ByteBuffer.allocate(10))).isEqualTo(7);
@@ -142,10 +148,57 @@ class FaultInjectorTest {
 
         @Test
         void aDelay(FaultInjector faults) throws IOException {
-            faults.on("write").delayBy(Duration.ofMillis(50));
+            faults.delay("write", Duration.ofMillis(50)).inject();
             long start = System.nanoTime();
             write();
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(50));
+            assertThat(file).hasContent("new");
+        }
+
+        @Test
+        void aLateReturn(FaultInjector faults) throws IOException {
+            faults.delayReturn("write", Duration.ofMillis(50)).inject();
+            long start = System.nanoTime();
+            write();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(50));
+        }
+
+        @Test
+        void aResult(FaultInjector faults, SyscallTrace trace) throws IOException {
+            faults.returnValue("write", 3).onCalls(new Occurrences(1, 3, 2)).inject();
+            write();
+            write();
+            assertThat(file).hasContent("new");
+            write();
+            assertThat(file).isEmptyFile();
+            assertThat(trace.events(SyscallSet.parse("write")))
+                    .extracting(call -> call.injected())
+                    .containsExactly(true, false, true);
+        }
+
+        @Test
+        void aSpecificationIsNotChangedByItsCopiesAndMayBeInjectedTwice(FaultInjector faults) throws IOException {
+            FaultSpecification full = faults.fail("write", Errno.ENOSPC);
+            FaultSpecification second = full.onCall(2);
+            try (InjectedFault first = second.inject()) {
+                write();
+                assertThatThrownBy(this::write).hasMessage("No space left on device");
+                assertThat(first.injections()).isEqualTo(1);
+            }
+            try (InjectedFault again = second.inject()) {
+                write();
+                assertThatThrownBy(this::write).hasMessage("No space left on device");
+                assertThat(again.injections()).isEqualTo(1);
+            }
+            assertThat(full).hasToString("write:error=ENOSPC");
+            assertThat(second).hasToString("write:error=ENOSPC:when=2");
+        }
+
+        @Test
+        @SuppressWarnings("CheckReturnValue")
+        void nothingThatIsSpecifiedAlone(FaultInjector faults) throws IOException {
+            faults.fail("write", Errno.EIO).onPath(directory).optional();
+            write();
             assertThat(file).hasContent("new");
         }
 
@@ -158,8 +211,9 @@ class FaultInjectorTest {
 
         @Test
         void whatNeedNotStrike(FaultInjector faults) throws IOException {
-            faults.fail("fsync", Errno.EIO).optional();
-            try (InjectedFault fault = faults.fail("fsync", Errno.EIO).optional()) {
+            faults.fail("fsync", Errno.EIO).optional().inject();
+            try (InjectedFault fault =
+                    faults.fail("fsync", Errno.EIO).optional().inject()) {
                 write();
                 assertThat(fault).hasToString("fsync:error=EIO");
             }
@@ -180,14 +234,62 @@ class FaultInjectorTest {
             assertThatThrownBy(() -> faults.fail("wrte", Errno.EIO))
                     .hasMessage("no syscall is named \"wrte\": did you mean \"write\"?");
             assertThatThrownBy(() -> faults.inject("write:eror=EIO")).isInstanceOf(IllegalArgumentException.class);
-            InjectedFault fault = faults.fail("write", Errno.EIO).optional();
+            FaultSpecification fault = faults.fail("write", Errno.EIO).optional();
             assertThatIllegalArgumentException().isThrownBy(() -> fault.onCall(0));
-            assertThatIllegalArgumentException().isThrownBy(() -> fault.from(-1));
-            assertThatIllegalArgumentException().isThrownBy(() -> fault.shortenTo(1));
-            fault.close();
-            assertThatThrownBy(() -> fault.onCall(1))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("The fault write:error=EIO is closed: make another one.");
+            assertThatIllegalArgumentException().isThrownBy(() -> fault.onCallsFrom(-1));
+            assertThatIllegalArgumentException().isThrownBy(() -> fault.shorten(1));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> faults.inject(FaultRule.on(SyscallSet.parse("fsync"))))
+                    .withMessage("The fault on \"fsync\" does nothing: call fail(…), returnValue(…), shorten(…),"
+                            + " signal(…), delay(…) or delayReturn(…).");
+        }
+    }
+
+    @Test
+    void aFaultIsInjectedByItsWholeRuleAlone() {
+        EngineExecutionResults run = run(BusyThreadTestCases.class);
+
+        assertThat(failures(run)).isEmpty();
+        run.testEvents().assertStatistics(stats -> stats.started(1).succeeded(1));
+    }
+
+    static class BusyThreadTestCases {
+        private volatile boolean done;
+
+        /** The other thread writes to another file all the time, also between two words of the specification. */
+        @Test
+        @TraceSyscalls(maxEvents = 0)
+        void anotherThreadIsLeftAlone(FaultInjector faults, @TempDir Path directory) throws Exception {
+            FutureTask<Void> writing = new FutureTask<>(() -> write(directory.resolve("busy")));
+            Thread busy = new Thread(writing);
+            busy.start();
+            int injections = 0;
+            try {
+                for (int i = 0; i < 20; i++) {
+                    try (InjectedFault fault = faults.fail("write", Errno.ENOSPC)
+                            .onPath(directory.resolve("other"))
+                            .onCall(1000)
+                            .optional()
+                            .inject()) {
+                        injections += fault.injections();
+                    }
+                }
+            } finally {
+                done = true;
+                busy.join();
+            }
+
+            assertThat(injections).isZero();
+            writing.get();
+        }
+
+        private @Nullable Void write(Path file) throws IOException {
+            try (OutputStream out = Files.newOutputStream(file)) {
+                while (!done) {
+                    out.write(1);
+                }
+            }
+            return null;
         }
     }
 
@@ -217,10 +319,11 @@ class FaultInjectorTest {
                         "atTheEnd(FaultInjector)",
                         "closed(FaultInjector)",
                         "failed(FaultInjector)",
-                        "idle(FaultInjector)");
+                        "idle(FaultInjector)",
+                        "idleBesideAnother(FaultInjector)");
         assertThat(failures.get("atTheEnd(FaultInjector)")).isEqualTo("""
-            The fault never struck: write:error=ENOSPC:when=3:path=TMP/x
-            It waited for call 3 of "write" on TMP/x, and there was 1. If that may be, say that it is optional.
+            The fault was not injected: write:error=ENOSPC:when=3:path=TMP/x
+            It waited for call 3 of "write" on TMP/x, and there was 1. If that may be, call optional().
 
             Calls of the test:
               % time     seconds  usecs/call     calls    errors syscall
@@ -233,7 +336,10 @@ class FaultInjectorTest {
             """);
         assertThat(failures.get("failed(FaultInjector)")).isEqualTo("on purpose");
         assertThat(failures.get("idle(FaultInjector)"))
-                .isEqualTo("The fault on \"fsync\" does nothing: say failWith(…), shortenTo(…) or delayBy(…).");
+                .isEqualTo("The fault write:error=EIO:when=2 was specified, but not injected: call inject() on it.");
+        assertThat(failures.get("idleBesideAnother(FaultInjector)"))
+                .isEqualTo("The fault fsync:delay_enter=5ms:path=/a was specified, but not injected: call inject() on"
+                        + " it.");
     }
 
     @TraceSyscalls(warmup = 1)
@@ -248,13 +354,17 @@ class FaultInjectorTest {
 
         @Test
         void atTheEnd(FaultInjector faults) throws IOException {
-            faults.fail("write", Errno.ENOSPC).onCall(3).onPath(directory.resolve("x"));
+            faults.fail("write", Errno.ENOSPC)
+                    .onCall(3)
+                    .onPath(directory.resolve("x"))
+                    .inject();
             write();
         }
 
         @Test
         void closed(FaultInjector faults) throws IOException {
-            try (InjectedFault fault = faults.fail("fsync", Errno.EIO).from(2)) {
+            try (InjectedFault fault =
+                    faults.fail("fsync", Errno.EIO).onCallsFrom(2).inject()) {
                 write();
                 assertThat(fault.injections()).isZero();
             }
@@ -269,13 +379,23 @@ class FaultInjectorTest {
 
         @Test
         void failed(FaultInjector faults) {
-            faults.fail("fsync", Errno.EIO);
+            faults.fail("fsync", Errno.EIO).inject();
             throw new IllegalStateException("on purpose");
         }
 
         @Test
-        void idle(FaultInjector faults) {
-            faults.on("fsync");
+        @SuppressWarnings("CheckReturnValue")
+        void idle(FaultInjector faults) throws IOException {
+            faults.fail("write", Errno.EIO).onCall(2);
+            write();
+        }
+
+        @Test
+        @SuppressWarnings("CheckReturnValue")
+        void idleBesideAnother(FaultInjector faults) {
+            faults.fail("write", Errno.EIO).inject();
+            faults.delay("fsync", Duration.ofMillis(5)).onPath(Path.of("/a"));
+            assertThatThrownBy(this::write).hasMessage("Input/output error");
         }
     }
 }

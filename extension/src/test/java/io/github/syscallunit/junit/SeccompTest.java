@@ -78,7 +78,7 @@ class SeccompTest {
         @Test
         @Order(4)
         void suffersFaultsOfOtherCalls(FaultInjector faults) {
-            InjectedFault fault = faults.fail("mkdir", Errno.EPERM);
+            InjectedFault fault = faults.fail("mkdir", Errno.EPERM).inject();
             NOWHERE.mkdir();
             assertThat(fault.injections()).isEqualTo(1);
         }

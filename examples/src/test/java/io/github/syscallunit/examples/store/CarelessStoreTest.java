@@ -80,7 +80,7 @@ class CarelessStoreTest {
         @FailingDisk
         void saves(SweptFault fault, FaultInjector faults, SyscallTrace trace) throws IOException {
             // A disk that fills up takes what it has room for first.
-            faults.on("write").onPath(directory).shortenTo(4).onCall(1).optional();
+            faults.shorten("write", 4).onPath(directory).onCall(1).optional().inject();
             IOException failure =
                     catchThrowableOfType(IOException.class, () -> fault.during(() -> save("colour", "green")));
 

@@ -39,10 +39,11 @@ class FailingDiskTest {
     @TraceSyscalls
     @DisplayName("keeps the old value when it is full")
     void keepsTheOldValueOnAFullDisk(FaultInjector faults) throws IOException {
-        InjectedFault full =
-                faults.fail("write", Errno.ENOSPC).onPath(directory).everyCall();
-        assertThatThrownBy(() -> store.save("colour", "green")).isInstanceOf(IOException.class);
-        full.close();
+        try (InjectedFault full =
+                faults.fail("write", Errno.ENOSPC).onPath(directory).inject()) {
+            assertThatThrownBy(() -> store.save("colour", "green")).isInstanceOf(IOException.class);
+            assertThat(full.injections()).isEqualTo(1);
+        }
 
         assertThat(found()).hasValue("blue");
     }

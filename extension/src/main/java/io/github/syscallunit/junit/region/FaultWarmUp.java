@@ -3,10 +3,10 @@ package io.github.syscallunit.junit.region;
 import io.github.syscallunit.engine.traced.TracedFault;
 import io.github.syscallunit.trace.fault.FaultRule;
 
-/** Puts a fault to work before a test begins, so that the classes it takes are loaded then, and not in the test's trace. */
+/** Injects a fault before a test begins, so that the classes it takes are loaded then, and not in the test's trace. */
 public final class FaultWarmUp {
     /** On a call that no Java program makes. */
-    private static final String RULE = "=acct:error=EIO:when=1:path=/";
+    public static final String RULE = "=acct:error=EIO:when=1:path=/";
 
     private static boolean done;
 

@@ -3,19 +3,17 @@ package io.github.syscallunit.junit.region;
 import io.github.syscallunit.trace.fault.FaultRule;
 import io.github.syscallunit.trace.fault.Occurrences;
 
-/** Says of a fault that never struck what it waited for, and what the test did instead. */
+/** Says of a fault that was not injected what it waited for, and what the test did instead. */
 public final class UntriggeredFault {
     private UntriggeredFault() {}
 
     public static String message(FaultRule rule, int matches, TestRegion test) {
-        if (rule.isHarmless()) {
-            return "The fault on \"" + rule.calls() + "\" does nothing: say failWith(…), shortenTo(…) or delayBy(…).";
-        }
-        return "The fault never struck: " + rule + "\nIt waited for " + awaited(rule.occurrences()) + " of \"" + rule.calls()
+        return "The fault was not injected: " + rule + "\nIt waited for " + awaited(rule.occurrences()) + " of \""
+                + rule.calls()
                 + "\""
                 + rule.path().map(path -> " on " + path).orElse("") + ", and there "
                 + (matches == 1 ? "was 1." : "were " + (matches == 0 ? "none." : matches + "."))
-                + " If that may be, say that it is optional.\n" + summary(test);
+                + " If that may be, call optional().\n" + summary(test);
     }
 
     private static String awaited(Occurrences when) {
