@@ -2,9 +2,9 @@ package io.github.syscallunit.trace;
 
 import org.apiguardian.api.API;
 
-/** Says that a question needs the Java stack of a call, and that it was not taken. */
+/** Is thrown if a question needs the Java stack of a call, and the stack was not taken. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public final class NoJavaStackException extends IllegalStateException {
+public final class NoJavaStackException extends TraceQueryException {
     NoJavaStackException(SyscallEvent call) {
         super("The Java stack of " + call + " on thread \"" + call.threadName()
                 + "\" is not known. Ask for it, as with stackTraces = \"" + call.name()

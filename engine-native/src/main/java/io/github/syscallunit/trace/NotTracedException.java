@@ -2,9 +2,9 @@ package io.github.syscallunit.trace;
 
 import org.apiguardian.api.API;
 
-/** Says that a question was asked about syscalls that the trace's filter left out. */
+/** Is thrown if a question concerns syscalls that the trace's filter left out. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public final class NotTracedException extends IllegalArgumentException {
+public final class NotTracedException extends TraceQueryException {
     NotTracedException(String message) {
         super(message);
     }

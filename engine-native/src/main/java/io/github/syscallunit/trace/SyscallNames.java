@@ -19,15 +19,46 @@ import java.util.regex.PatternSyntaxException;
 final class SyscallNames {
     private SyscallNames() {}
 
+    /**
+     * Looks a word of a set up.
+     *
+     * @param families whether a plain name stands for its family
+     * @param set the whole set, for the message
+     * @return the syscalls, with the conditions under which they belong to the set; none for {@code all}, {@code none} and an unknown
+     *     {@code ?name}
+     */
+    static Map<String, Set<ArgumentPredicate>> lookUp(String word, boolean families, String set) {
+        if (word.startsWith("?")) {
+            try {
+                return lookUp(word.substring(1), families, set);
+            } catch (UnknownSyscallException e) {
+                return Map.of();
+            }
+        }
+        if (word.equals("all") || word.equals("none")) {
+            return Map.of();
+        }
+        if (word.isEmpty() || word.startsWith("!")) {
+            throw new IllegalArgumentException(
+                    "\"" + set + "\" is not a set of syscalls: write names and %classes with "
+                            + "commas between them, and at most one \"!\" before them all");
+        }
+        return switch (word.charAt(0)) {
+            case '%' -> ofClass(word.substring(1));
+            case '/' -> matching(word.substring(1));
+            default -> families ? family(word) : exactly(word);
+        };
+    }
+
     /** Looks a word up as a family, then as a syscall; a {@code =} before it forbids the family. */
-    static Map<String, Set<ArgumentPredicate>> family(String word) {
+    private static Map<String, Set<ArgumentPredicate>> family(String word) {
         boolean alone = word.startsWith("=");
         String name = alone ? word.substring(1) : word;
         Map<String, Set<ArgumentPredicate>> family = alone ? null : FamilyTable.MEMBERS.get(name);
         return family != null ? family : exactly(name);
     }
 
-    static Map<String, Set<ArgumentPredicate>> exactly(String name) {
+    private static Map<String, Set<ArgumentPredicate>> exactly(String name) {
         if (!SyscallTable.isName(name)) {
             List<String> candidates = new ArrayList<>(SyscallTable.allNames());
             candidates.addAll(FamilyTable.MEMBERS.keySet());
@@ -37,7 +68,7 @@ final class SyscallNames {
         return always(List.of(name));
     }
 
-    static Map<String, Set<ArgumentPredicate>> ofClass(String name) {
+    private static Map<String, Set<ArgumentPredicate>> ofClass(String name) {
         Set<String> members = ClassTable.MEMBERS.get(name);
         if (members == null) {
             throw new UnknownSyscallException("no class of syscalls is named \"%" + name + "\""
@@ -50,7 +81,7 @@ final class SyscallNames {
         return always(members);
     }
 
-    static Map<String, Set<ArgumentPredicate>> matching(String regex) {
+    private static Map<String, Set<ArgumentPredicate>> matching(String regex) {
         Pattern pattern = compile(regex);
         List<String> names = SyscallTable.allNames().stream()
                 .filter(name -> pattern.matcher(name).find())

@@ -3,25 +3,32 @@ package io.github.syscallunit.trace;
 import io.github.syscallunit.trace.table.Abi;
 import io.github.syscallunit.trace.table.SyscallTable;
 import java.util.BitSet;
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names a set of syscalls as strace does: {@code openat,close}, {@code %file}, {@code /^get}, {@code !futex}, {@code ?name},
- * {@code all}, {@code none}.
+ * Names a set of syscalls as strace does, in words with commas between them.
  *
- * <p>A plain name stands for its family: {@code open} covers {@code open}, {@code openat}, {@code openat2} and {@code creat},
- * {@code fork} every call that makes a process, {@code kill} every call that signals another process. {@code =open} is that
- * one syscall alone.
+ * <table>
+ * <caption>What a set is made of</caption>
+ * <tr><th>word</th><th>stands for</th></tr>
+ * <tr><td>{@code open}</td><td>the family of {@code open}: {@code open}, {@code openat}, {@code openat2} and {@code creat}. {@code fork} is
+ * every call that makes a process, {@code kill} every call that signals another process</td></tr>
+ * <tr><td>{@code =open}</td><td>the syscall {@code open} alone</td></tr>
+ * <tr><td>{@code %file}</td><td>strace's class of the syscalls that take a path; {@code %network}, {@code %process}, {@code %desc} and so
+ * on</td></tr>
+ * <tr><td>{@code /^get}</td><td>the syscalls whose name matches the regular expression</td></tr>
+ * <tr><td>{@code ?name}</td><td>the same as {@code name}; an unknown name is not an error</td></tr>
+ * <tr><td>{@code all}, {@code none}</td><td>every syscall, no syscall</td></tr>
+ * <tr><td>{@code !} before the first word</td><td>every syscall but those of the whole list: {@code !futex,close} is neither {@code futex}
+ * nor {@code close}</td></tr>
+ * </table>
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class SyscallSet {
@@ -33,73 +40,98 @@ public final class SyscallSet {
 
     private final String text;
     private final boolean families;
-    private final boolean complement;
-    private final Map<String, Set<ArgumentPredicate>> members;
+    /** A call belongs to the set if it belongs to one of them. At most one is no complement. */
+    private final List<SyscallTerm> terms;
+
     private final AtomicReferenceArray<@Nullable BitSet> numbers = new AtomicReferenceArray<>(Abi.values().length);
 
-    private SyscallSet(String text, boolean families) {
+    private SyscallSet(String text, boolean families, List<SyscallTerm> terms) {
         this.text = text;
         this.families = families;
-        boolean inverted = text.startsWith("!");
-        members = new HashMap<>();
-        boolean everything = false;
-        for (String word : text.substring(inverted ? 1 : 0).split(",", -1)) {
-            String trimmed = word.strip();
-            everything |= trimmed.equals("all");
-            lookUp(trimmed)
-                    .forEach((name, conditions) -> members.computeIfAbsent(
-                                    name, key -> EnumSet.noneOf(ArgumentPredicate.class))
-                            .addAll(conditions));
-        }
-        if (everything) {
-            members.clear();
-        }
-        complement = inverted != everything;
+        this.terms = terms;
     }
 
     /**
      * Reads a set in which a plain name stands for its family.
      *
-     * @param text the set, for example {@code %file,!close}
+     * <pre><code class='java'>
+     * SyscallSet.parse("open").names();      // creat, open, openat, openat2
+     * SyscallSet.parse("=open").names();     // open
+     * SyscallSet.parse("open,close");        // the family of open, and close
+     * SyscallSet.parse("%file,!close");      // an IllegalArgumentException: "!" stands before the whole list alone
+     * SyscallSet.parse("!%file,close");      // every syscall, those left out that take a path, and close
+     * SyscallSet.parse("klil");              // an UnknownSyscallException: did you mean "kill"?
+     * </code></pre>
+     *
+     * @param text the set
      * @return the set
      * @throws UnknownSyscallException if a name, class or pattern stands for no syscall; the message suggests the nearest
+     * @throws IllegalArgumentException if a word is empty, a pattern is not a regular expression, or a {@code !} is not at the beginning
      */
     public static SyscallSet parse(String text) {
-        return new SyscallSet(text.strip(), true);
+        return read(text.strip(), true);
     }
 
     /**
      * Reads a set as strace does: a plain name is that one syscall.
      *
+     * <pre><code class='java'>
+     * SyscallSet.parseExact("open").names(); // open
+     * </code></pre>
+     *
      * @param text what would follow {@code strace -e trace=}
      * @return the set
      * @throws UnknownSyscallException if a name, class or pattern stands for no syscall; the message suggests the nearest
+     * @throws IllegalArgumentException if a word is empty, a pattern is not a regular expression, or a {@code !} is not at the beginning
      */
     public static SyscallSet parseExact(String text) {
-        return new SyscallSet(text.strip(), false);
+        return read(text.strip(), false);
     }
 
-    private Map<String, Set<ArgumentPredicate>> lookUp(String word) {
-        if (word.startsWith("?")) {
-            try {
-                return lookUp(word.substring(1));
-            } catch (UnknownSyscallException e) {
-                return Map.of();
-            }
+    private static SyscallSet read(String text, boolean families) {
+        return new SyscallSet(text, families, List.of(SyscallTerm.of(text, families)));
+    }
+
+    /**
+     * Joins sets each of which {@link #parse} reads on its own: a call belongs to the result if it belongs to any of them.
+     *
+     * <pre><code class='java'>
+     * SyscallSet.anyOf("kill", "%network");  // as "kill,%network"
+     * SyscallSet.anyOf("!futex", "kill");    // every syscall but futex, and kill: the "!" concerns futex alone
+     * </code></pre>
+     *
+     * @param texts the sets
+     * @return the union of the sets
+     * @throws UnknownSyscallException if a name, class or pattern stands for no syscall; the message suggests the nearest
+     * @throws IllegalArgumentException if there is no text, or one of them is not a set
+     */
+    public static SyscallSet anyOf(String... texts) {
+        if (texts.length == 0) {
+            throw new IllegalArgumentException("no set of syscalls is given");
         }
-        if (word.equals("all") || word.equals("none")) {
-            return Map.of();
+        List<SyscallSet> sets = parseEach(texts);
+        if (sets.size() == 1) {
+            return sets.get(0);
         }
-        if (word.isEmpty() || word.startsWith("!")) {
-            throw new IllegalArgumentException(
-                    "\"" + text + "\" names no set of syscalls: write names and %classes with "
-                            + "commas between them, and at most one \"!\" before them all");
-        }
-        return switch (word.charAt(0)) {
-            case '%' -> SyscallNames.ofClass(word.substring(1));
-            case '/' -> SyscallNames.matching(word.substring(1));
-            default -> families ? SyscallNames.family(word) : SyscallNames.exactly(word);
-        };
+        boolean inverted = Stream.of(texts).anyMatch(text -> text.strip().startsWith("!"));
+        String text = sets.stream().map(SyscallSet::toString).collect(Collectors.joining(inverted ? " or " : ","));
+        return new SyscallSet(
+                text,
+                true,
+                SyscallTerm.union(
+                        sets.stream().flatMap(set -> set.terms.stream()).toList()));
+    }
+
+    /**
+     * Reads several sets, each on its own.
+     *
+     * @param texts the sets, for example {@code "open"} and {@code "%network"}
+     * @return the sets, in the same order
+     * @throws UnknownSyscallException if a name, class or pattern stands for no syscall; the message suggests the nearest
+     * @throws IllegalArgumentException if one of the texts is not a set
+     */
+    public static List<SyscallSet> parseEach(String... texts) {
+        return Stream.of(texts).map(SyscallSet::parse).toList();
     }
 
     /**
@@ -109,9 +141,12 @@ public final class SyscallSet {
      * @return whether it does
      */
     public boolean matches(SyscallEvent call) {
-        Set<ArgumentPredicate> conditions = members.get(call.name());
-        boolean listed = conditions != null && conditions.stream().anyMatch(condition -> condition.matches(call));
-        return listed != complement;
+        for (SyscallTerm term : terms) {
+            if (term.matches(call)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -147,21 +182,14 @@ public final class SyscallSet {
      * @return false if no such call belongs to the set
      */
     public boolean mayMatch(String name) {
-        Set<ArgumentPredicate> conditions = members.get(name);
-        return complement ? conditions == null || !conditions.contains(ArgumentPredicate.ALWAYS) : conditions != null;
+        return terms.stream().anyMatch(term -> term.mayMatch(name));
     }
 
     /**
      * {@return whether the name of a call alone does not decide if it belongs to the set}
      */
     public boolean dependsOnArguments() {
-        return members.values().stream().anyMatch(conditions -> !conditions.contains(ArgumentPredicate.ALWAYS));
-    }
-
-    /** {@return whether the name of a call alone does not decide if it belongs to the set} */
-    boolean dependsOnArguments(String name) {
-        Set<ArgumentPredicate> conditions = members.get(name);
-        return conditions != null && !conditions.contains(ArgumentPredicate.ALWAYS);
+        return terms.stream().anyMatch(SyscallTerm::dependsOnArguments);
     }
 
     /**
@@ -170,7 +198,9 @@ public final class SyscallSet {
      * @return the names, in alphabetical order
      */
     public Set<String> names() {
-        Set<String> names = new TreeSet<>(complement ? SyscallTable.allNames() : members.keySet());
+        Set<String> names = new TreeSet<>();
+        terms.forEach(term -> names.addAll(
+                term.complement() ? SyscallTable.allNames() : term.members().keySet()));
         names.removeIf(name -> !mayMatch(name));
         return names;
     }
@@ -188,25 +218,9 @@ public final class SyscallSet {
     }
 
     private boolean covers(SyscallSet smaller, String name) {
-        if (!mayMatch(name) || !dependsOnArguments(name)) {
-            return mayMatch(name);
-        }
-        Set<ArgumentPredicate> mine = members.getOrDefault(name, Set.of());
-        Set<ArgumentPredicate> theirs = smaller.members.getOrDefault(name, Set.of());
-        if (complement || smaller.complement || !smaller.dependsOnArguments(name)) {
-            return complement == smaller.complement && mine.equals(theirs);
-        }
-        return mine.containsAll(theirs);
-    }
-
-    /**
-     * Joins sets, each written on its own.
-     *
-     * @param texts the sets, for example {@code "open"} and {@code "%network"}
-     * @return the sets, in the same order
-     */
-    public static List<SyscallSet> parseEach(String... texts) {
-        return Stream.of(texts).map(SyscallSet::parse).toList();
+        return smaller.terms.stream()
+                .filter(term -> term.mayMatch(name))
+                .allMatch(term -> terms.stream().anyMatch(wider -> wider.covers(term, name)));
     }
 
     /** {@return whether plain names stand for their families} */
@@ -222,14 +236,11 @@ public final class SyscallSet {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof SyscallSet set
-                && complement == set.complement
-                && families == set.families
-                && members.equals(set.members);
+        return other instanceof SyscallSet set && families == set.families && terms.equals(set.terms);
     }
 
     @Override
     public int hashCode() {
-        return new HashSet<>(members.keySet()).hashCode() + (complement ? 1 : 0);
+        return terms.hashCode();
     }
 }

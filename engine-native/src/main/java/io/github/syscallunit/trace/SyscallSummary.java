@@ -7,9 +7,11 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.function.Predicate;
 import org.apiguardian.api.API;
 
@@ -20,6 +22,9 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record SyscallSummary(List<Row> rows) {
+    private static final String HEADER = "% time     seconds  usecs/call     calls    errors syscall";
+    private static final String RULE = "------ ----------- ----------- --------- --------- ----------------";
+
     /** A summary without rows. */
     public static final SyscallSummary EMPTY = new SyscallSummary(List.of());
 
@@ -68,9 +73,9 @@ public record SyscallSummary(List<Row> rows) {
         return rows.stream().mapToLong(Row::calls).sum();
     }
 
-    /** {@return how many calls ended with an errno, the kernel's restart codes among them} */
+    /** {@return how many calls failed for the program: those that the kernel restarts by itself did not} */
     public long errors() {
-        return rows.stream().mapToLong(Row::errorCount).sum();
+        return rows.stream().mapToLong(Row::errors).sum();
     }
 
     /** {@return the sum of all durations} */
@@ -106,10 +111,33 @@ public record SyscallSummary(List<Row> rows) {
         return new SyscallSummary(rows.stream().filter(condition).toList());
     }
 
-    /** {@return the table that {@code strace -c} prints} */
+    /** {@return the table that {@code strace -c} prints; strace's errors include the kernel's restart codes} */
     @Override
     public String toString() {
-        return SummaryTable.print(this);
+        double all = total().toNanos();
+        StringJoiner lines = new StringJoiner("\n");
+        lines.add(HEADER).add(RULE);
+        for (Row row : rows) {
+            double share = all == 0 ? 0 : 100 * row.total().toNanos() / all;
+            lines.add(line(share, row.total(), row.calls(), row.count(errno -> true), row.name()));
+        }
+        long errors = rows.stream().mapToLong(row -> row.count(errno -> true)).sum();
+        lines.add(RULE).add(line(100, total(), calls(), errors, "total"));
+        return lines.toString();
+    }
+
+    private static String line(double share, Duration total, long calls, long errors, String name) {
+        long micros = calls == 0 ? 0 : total.toNanos() / 1000 / calls;
+        String errorText = errors == 0 ? "" : Long.toString(errors);
+        return String.format(
+                Locale.ROOT,
+                "%6.2f %11.6f %11d %9d %9s %s",
+                share,
+                total.toNanos() / 1e9,
+                micros,
+                calls,
+                errorText,
+                name);
     }
 
     /**
@@ -117,58 +145,58 @@ public record SyscallSummary(List<Row> rows) {
      *
      * @param name the syscall, for example {@code openat}
      * @param calls how many calls returned
-     * @param errors how many failed, by errno in the order of the numbers; the kernel's restart codes among them
+     * @param errnos how many ended with each errno, in the order of the numbers; the kernel's restart codes are among them
      * @param total the sum of the durations
      * @param min the shortest duration
      * @param max the longest duration
      */
     @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-    public record Row(String name, long calls, Map<Errno, Long> errors, Duration total, Duration min, Duration max) {
+    public record Row(String name, long calls, Map<Errno, Long> errnos, Duration total, Duration min, Duration max) {
         /**
-         * Copies and sorts the errors.
+         * Copies and sorts the errnos.
          *
          * @param name see {@link #name()}
          * @param calls see {@link #calls()}
-         * @param errors see {@link #errors()}
+         * @param errnos see {@link #errnos()}
          * @param total see {@link #total()}
          * @param min see {@link #min()}
          * @param max see {@link #max()}
-         * @throws IllegalArgumentException if there are more errors than calls
+         * @throws IllegalArgumentException if there are more errnos than calls, or there is no call
          */
         public Row {
             Map<Errno, Long> sorted = new LinkedHashMap<>();
-            errors.entrySet().stream()
-                    .sorted(Comparator.comparingInt(error -> error.getKey().number()))
-                    .forEach(error -> sorted.put(error.getKey(), error.getValue()));
-            errors = Collections.unmodifiableMap(sorted);
+            errnos.entrySet().stream()
+                    .sorted(Comparator.comparingInt(entry -> entry.getKey().number()))
+                    .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+            errnos = Collections.unmodifiableMap(sorted);
             long failed = sorted.values().stream().mapToLong(Long::longValue).sum();
             if (calls < 1 || failed > calls) {
                 throw new IllegalArgumentException(name + ": " + failed + " errors in " + calls + " calls");
             }
         }
 
-        /** {@return how many calls ended with an errno, the kernel's restart codes among them} */
-        public long errorCount() {
-            return errors.values().stream().mapToLong(Long::longValue).sum();
+        /** {@return how many calls failed for the program: those that the kernel restarts by itself did not} */
+        public long errors() {
+            return count(errno -> !errno.isRestart());
         }
 
-        /** {@return how many calls failed for the program: those that the kernel restarts by itself did not} */
-        public long failures() {
-            return errors.entrySet().stream()
-                    .filter(error -> !error.getKey().isRestart())
+        /** {@return how many calls ended with one of some errnos} */
+        long count(Predicate<Errno> which) {
+            return errnos.entrySet().stream()
+                    .filter(entry -> which.test(entry.getKey()))
                     .mapToLong(Map.Entry::getValue)
                     .sum();
         }
 
         private static Row of(SyscallEvent event) {
             Errno errno = event.errno();
-            Map<Errno, Long> errors = errno == null ? Map.of() : Map.of(errno, 1L);
-            return new Row(event.name(), 1, errors, event.duration(), event.duration(), event.duration());
+            Map<Errno, Long> errnos = errno == null ? Map.of() : Map.of(errno, 1L);
+            return new Row(event.name(), 1, errnos, event.duration(), event.duration(), event.duration());
         }
 
         private Row plus(Row other) {
-            Map<Errno, Long> sum = new LinkedHashMap<>(errors);
-            other.errors.forEach((errno, count) -> sum.merge(errno, count, Long::sum));
+            Map<Errno, Long> sum = new LinkedHashMap<>(errnos);
+            other.errnos.forEach((errno, count) -> sum.merge(errno, count, Long::sum));
             return new Row(
                     name,
                     calls + other.calls,

@@ -18,11 +18,11 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class SyscallTrace {
-    private final Supplier<TraceSnapshot> source;
+    private final Memoized source;
     private final List<Narrowing> narrowings;
     private final boolean includeRuntime;
 
-    private SyscallTrace(Supplier<TraceSnapshot> source, List<Narrowing> narrowings, boolean runtimeToo) {
+    private SyscallTrace(Memoized source, List<Narrowing> narrowings, boolean runtimeToo) {
         this.source = source;
         this.narrowings = narrowings;
         this.includeRuntime = runtimeToo;
@@ -47,7 +47,7 @@ public final class SyscallTrace {
      */
     @API(status = API.Status.INTERNAL, since = "0.1")
     public static SyscallTrace of(TraceSnapshot snapshot) {
-        return of(() -> snapshot);
+        return new SyscallTrace(new Memoized(snapshot), List.of(), false);
     }
 
     /** {@return what the engine delivered, whatever this trace was narrowed to} */
@@ -75,7 +75,7 @@ public final class SyscallTrace {
      * @throws NotTracedException if the trace's filter left calls of the set out, {@code all} excepted
      */
     public List<SyscallEvent> events(SyscallSet set) {
-        FilterCheck.requireTraced(set, filter());
+        TraceQuery.requireTraced(set, filter());
         TraceQuery evaluation = query();
         evaluation.requireEvents(set);
         return evaluation.keptEvents(set);
@@ -114,7 +114,7 @@ public final class SyscallTrace {
      * @throws NotTracedException if the trace's filter left calls of the set out, {@code all} excepted
      */
     public long count(SyscallSet set) {
-        FilterCheck.requireTraced(set, filter());
+        TraceQuery.requireTraced(set, filter());
         return query().count(set);
     }
 
@@ -136,9 +136,9 @@ public final class SyscallTrace {
      * @throws TraceIncompleteException if this needs events that were dropped
      * @throws NotTracedException if the trace's filter left calls of the set out, {@code all} excepted
      */
-    public long countFailures(SyscallSet set) {
-        FilterCheck.requireTraced(set, filter());
-        return query().countFailures(set, errno -> !errno.isRestart());
+    public long countErrors(SyscallSet set) {
+        TraceQuery.requireTraced(set, filter());
+        return query().countErrors(set, errno -> !errno.isRestart());
     }
 
     /**
@@ -150,9 +150,9 @@ public final class SyscallTrace {
      * @throws TraceIncompleteException if this needs events that were dropped
      * @throws NotTracedException if the trace's filter left calls of the set out, {@code all} excepted
      */
-    public long countFailures(SyscallSet set, Errno errno) {
-        FilterCheck.requireTraced(set, filter());
-        return query().countFailures(set, errno::equals);
+    public long countErrors(SyscallSet set, Errno errno) {
+        TraceQuery.requireTraced(set, filter());
+        return query().countErrors(set, errno::equals);
     }
 
     /** {@return how many events were dropped, over all the region} */
@@ -188,8 +188,8 @@ public final class SyscallTrace {
      * @throws NotTracedException if the trace's filter left calls of a set out, {@code all} excepted
      */
     public SyscallTrace calls(String... sets) {
-        SyscallSet set = SyscallSet.parse(String.join(",", sets));
-        FilterCheck.requireTraced(set, filter());
+        SyscallSet set = SyscallSet.anyOf(sets);
+        TraceQuery.requireTraced(set, filter());
         return with(Narrowing.calls(set));
     }
 
@@ -281,10 +281,23 @@ public final class SyscallTrace {
         return String.join(", ", narrowings.stream().map(Narrowing::description).toList());
     }
 
-    /** {@return the summary as {@code strace -c} prints it} */
+    /**
+     * Returns the summary as {@code strace -c} prints it; of a trace that has not been read yet, only that. A debugger or a log that prints a
+     * trace does not close its region.
+     *
+     * @return a text for people
+     */
     @Override
     public String toString() {
-        return summary().toString();
+        String narrowed = narrowings.isEmpty() ? "" : "calls " + description() + "; ";
+        if (!source.isKnown()) {
+            return "SyscallTrace[" + narrowed + "not read yet]";
+        }
+        try {
+            return summary().toString();
+        } catch (TraceQueryException e) {
+            return "SyscallTrace[" + narrowed + "without a summary: " + e.getMessage() + "]";
+        }
     }
 
     private SyscallTrace with(Narrowing narrowing) {

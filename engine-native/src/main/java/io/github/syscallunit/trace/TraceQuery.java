@@ -5,11 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Answers a question on a narrowed trace: from the exact counts where it can, else from the events. */
 final class TraceQuery {
+    private static final int SHOWN_NAMES = 5;
+
     private final TraceSnapshot snapshot;
     private final List<Narrowing> narrowings;
     private final boolean includeRuntime;
@@ -18,6 +22,21 @@ final class TraceQuery {
         this.snapshot = snapshot;
         this.narrowings = narrowings;
         this.includeRuntime = runtimeToo;
+    }
+
+    /** Refuses a question about syscalls that a filter left out. Asking for all means all that was traced. */
+    static void requireTraced(SyscallSet asked, SyscallSet filter) {
+        if (asked.equals(SyscallSet.ALL)) {
+            return;
+        }
+        Set<String> missing = asked.namesNotCoveredBy(filter);
+        if (missing.isEmpty()) {
+            return;
+        }
+        String names = missing.stream().limit(SHOWN_NAMES).collect(Collectors.joining(", "));
+        String more = missing.size() > SHOWN_NAMES ? " and " + (missing.size() - SHOWN_NAMES) + " more" : "";
+        throw new NotTracedException("nothing is known about \"" + asked + "\": only \"" + filter
+                + "\" was traced, without " + names + more + ". Widen the filter of the trace, or ask for less.");
     }
 
     List<SyscallEvent> keptEvents(SyscallSet set) {
@@ -53,12 +72,10 @@ final class TraceQuery {
         return matchingEvents(set).count();
     }
 
-    long countFailures(SyscallSet set, Predicate<Errno> reason) {
+    long countErrors(SyscallSet set, Predicate<Errno> reason) {
         if (isCountedByName() && !set.dependsOnArguments()) {
             return summary().where(row -> set.mayMatch(row.name())).rows().stream()
-                    .flatMap(row -> row.errors().entrySet().stream())
-                    .filter(error -> reason.test(error.getKey()))
-                    .mapToLong(Map.Entry::getValue)
+                    .mapToLong(row -> row.count(reason))
                     .sum();
         }
         requireEvents(set);

@@ -63,7 +63,7 @@ class HardProgramsTest {
                 run(TestTools.compile(directory, "cancelled").toString()).trace();
         assertThat(trace.summary().rows())
                 .filteredOn(row -> row.name().startsWith("syscall_0x"))
-                .extracting(row -> row.name() + " " + row.calls() + " " + row.errorCount())
+                .extracting(row -> row.name() + " " + row.calls() + " " + row.errors())
                 .containsExactlyInAnyOrder("syscall_0xffffffffffffffff 3 3", "syscall_0xd05 2 2");
     }
 

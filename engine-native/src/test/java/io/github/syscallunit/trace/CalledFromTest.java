@@ -82,7 +82,7 @@ class CalledFromTest {
 
         assertThat(store.count("fsync")).isEqualTo(1);
         assertThat(store.count("kill")).isZero();
-        assertThat(store.countFailures(SyscallSet.parse("fsync"))).isZero();
+        assertThat(store.countErrors(SyscallSet.parse("fsync"))).isZero();
         assertThat(store.onPath(Path.of("/a")).events()).containsExactly(SAVE);
         assertThat(store.keptEvents(SyscallSet.parse("fsync"))).containsExactly(LAMBDA);
     }

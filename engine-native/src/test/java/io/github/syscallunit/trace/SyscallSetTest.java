@@ -55,6 +55,49 @@ class SyscallSetTest {
         }
 
         @Test
+        void eachOfSeveralSetsIsReadOnItsOwn() {
+            SyscallSet set = SyscallSet.anyOf("!futex,close", "kill", "=futex");
+
+            assertThat(set.matches(named("futex"))).isTrue();
+            assertThat(set.matches(named("openat"))).isTrue();
+            assertThat(set.matches(named("close"))).isFalse();
+            assertThat(SyscallSet.anyOf("!kill", "fork")
+                            .matches(call("kill", "", 99, 15).event()))
+                    .isFalse();
+            assertThat(set).hasToString("!futex,close or kill or =futex");
+        }
+
+        @Test
+        void severalSetsAreOne() {
+            assertThat(SyscallSet.anyOf("kill", "%network"))
+                    .isEqualTo(SyscallSet.parse("kill,%network"))
+                    .hasToString("kill,%network");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(SyscallSet::anyOf)
+                    .withMessage("no set of syscalls is given");
+            assertThat(SyscallSet.anyOf("!futex")).isEqualTo(SyscallSet.parse("!futex"));
+            assertThat(SyscallSet.anyOf("!close", "all")).isEqualTo(SyscallSet.ALL);
+            assertThat(SyscallSet.anyOf("none", "!close").names())
+                    .isEqualTo(SyscallSet.parse("!close").names());
+        }
+
+        @Test
+        void severalSetsTellWhatMayMatch() {
+            SyscallSet set = SyscallSet.anyOf("!fork", "vfork,close");
+
+            assertThat(set.dependsOnArguments()).isTrue();
+            assertThat(set.mayMatch("vfork")).isTrue();
+            assertThat(set.mayMatch(Abi.X86_64, 3)).isTrue();
+            assertThat(SyscallSet.anyOf("!futex", "kill").mayMatch("futex")).isFalse();
+            assertThat(SyscallSet.anyOf("!futex", "open").namesNotCoveredBy(SyscallSet.parse("!futex,close")))
+                    .containsExactly("close");
+            assertThat(SyscallSet.anyOf("!futex", "open").namesNotCoveredBy(SyscallSet.anyOf("!futex", "kill")))
+                    .isEmpty();
+            assertThat(SyscallSet.parse("futex,openat").namesNotCoveredBy(SyscallSet.anyOf("!futex", "futex")))
+                    .isEmpty();
+        }
+
+        @Test
         void allIsEveryCallAndNoneIsNone() {
             assertThat(SyscallSet.ALL.matches(named("syscall_0x1f4"))).isTrue();
             assertThat(SyscallSet.NONE.matches(named("openat"))).isFalse();
@@ -92,6 +135,7 @@ class SyscallSetTest {
         @ValueSource(strings = {"", " ", ",", "open,", "open,!close", "!", "!!open", "/(", "?"})
         void whatIsNoSetIsRefused(String set) {
             assertThatIllegalArgumentException().isThrownBy(() -> SyscallSet.parse(set));
+            assertThatIllegalArgumentException().isThrownBy(() -> SyscallSet.anyOf("close", set));
         }
     }
 

@@ -57,12 +57,12 @@ class SyscallTraceTest {
 
         @Test
         void itCountsFailures() {
-            assertThat(trace("all").countFailures(SyscallSet.ALL)).isEqualTo(1);
-            assertThat(trace("all").countFailures(SyscallSet.parse("open"), Errno.ENOENT))
+            assertThat(trace("all").countErrors(SyscallSet.ALL)).isEqualTo(1);
+            assertThat(trace("all").countErrors(SyscallSet.parse("open"), Errno.ENOENT))
                     .isEqualTo(1);
-            assertThat(trace("all").countFailures(SyscallSet.parse("open"), Errno.EPERM))
+            assertThat(trace("all").countErrors(SyscallSet.parse("open"), Errno.EPERM))
                     .isZero();
-            assertThat(trace("all").onPath(Path.of("/a")).countFailures(SyscallSet.ALL))
+            assertThat(trace("all").onPath(Path.of("/a")).countErrors(SyscallSet.ALL))
                     .isZero();
         }
 
@@ -84,6 +84,40 @@ class SyscallTraceTest {
         @Test
         void itPrintsItsSummary() {
             assertThat(trace("all")).hasToString(trace("all").summary().toString());
+        }
+
+        @Test
+        void aDebuggerOrALogDoesNotReadIt() {
+            AtomicInteger asked = new AtomicInteger();
+            SyscallTrace trace = SyscallTrace.of(() -> {
+                asked.incrementAndGet();
+                return TraceSnapshot.of(EVENTS, SyscallSet.ALL);
+            });
+            SyscallTrace narrow = trace.onPath(Path.of("/a")).failed();
+
+            assertThat(trace.toString()).isEqualTo("SyscallTrace[not read yet]");
+            assertThat(narrow.toString()).isEqualTo("SyscallTrace[calls on /a, that failed; not read yet]");
+            assertThat(String.valueOf(trace.hashCode())).isNotEqualTo(String.valueOf(narrow.hashCode()));
+            assertThat(trace.equals(narrow)).isFalse();
+            assertThatExceptionOfType(AssertionError.class)
+                    .isThrownBy(() -> assertThat(trace).as("%s", trace).isEqualTo(narrow))
+                    .withMessageContaining("not read yet");
+            assertThatExceptionOfType(AssertionError.class)
+                    .isThrownBy(
+                            () -> assertThat(trace).usingRecursiveComparison().isEqualTo(narrow));
+            assertThat(asked).hasValue(0);
+            assertThat(trace.events()).isNotEmpty();
+            assertThat(narrow).hasToString(narrow.summary().toString());
+        }
+
+        @Test
+        void itsTextIsThereEvenIfItsSummaryIsNot() {
+            SyscallTrace narrow =
+                    SyscallTrace.of(TraceSnapshot.of(EVENTS, SyscallSet.ALL)).calledFrom(SyscallTraceTest.class);
+
+            assertThat(narrow.toString())
+                    .startsWith("SyscallTrace[calls called from io.github.syscallunit.trace.SyscallTraceTest; without a"
+                            + " summary: The Java stack of openat(");
         }
     }
 
@@ -180,7 +214,7 @@ class SyscallTraceTest {
             assertThat(count(trace, "read")).isEqualTo(1);
             assertThat(count(trace, "all")).isEqualTo(6);
             assertThat(count(trace.calls("write"), "all")).isEqualTo(3);
-            assertThat(trace.countFailures(SyscallSet.ALL)).isEqualTo(1);
+            assertThat(trace.countErrors(SyscallSet.ALL)).isEqualTo(1);
             assertThat(trace.summary().row("write").orElseThrow().calls()).isEqualTo(3);
             assertThat(trace.droppedEvents()).isEqualTo(3);
             assertThat(trace.eventCap()).isEqualTo(4);

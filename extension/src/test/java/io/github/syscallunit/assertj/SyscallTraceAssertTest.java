@@ -8,12 +8,14 @@ import static io.github.syscallunit.assertj.SyscallAssertions.assertThatIllegalA
 import static io.github.syscallunit.assertj.SyscallAssertions.then;
 
 import io.github.syscallunit.trace.Errno;
+import io.github.syscallunit.trace.NoJavaStackException;
 import io.github.syscallunit.trace.NotTracedException;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallSummary;
 import io.github.syscallunit.trace.SyscallTrace;
 import io.github.syscallunit.trace.TraceIncompleteException;
+import io.github.syscallunit.trace.TraceQueryException;
 import io.github.syscallunit.trace.TraceSnapshot;
 import io.github.syscallunit.trace.UnknownSyscallException;
 import java.net.InetAddress;
@@ -62,6 +64,28 @@ class SyscallTraceAssertTest {
             fails(
                     () -> assertThat(SAVE).neverCalls("kill", "open"),
                     "Expecting no call of \"kill,open\", but there were 2:");
+        }
+
+        @Test
+        void anExclamationMarkConcernsItsOwnSetAlone() {
+            SyscallTrace kill = traced("all", KILL);
+
+            assertThat(kill).neverCalls("!kill", "fork");
+            assertThat(kill.calls("!fork", "fork").events()).hasSize(1);
+            fails(
+                    () -> assertThat(kill).neverCalls("!kill", "kill"),
+                    "Expecting no call of \"!kill or kill\", but there was 1:");
+        }
+
+        @Test
+        void aQuestionThatATraceCannotAnswerIsNoFailure() {
+            assertThatExceptionOfType(TraceQueryException.class)
+                    .isThrownBy(() -> assertThat(traced("%file", OPEN)).neverCalls("kill"))
+                    .isInstanceOf(NotTracedException.class);
+            assertThatExceptionOfType(TraceQueryException.class)
+                    .isThrownBy(() -> assertThat(traced("all", OPEN).calledFrom(Path.class))
+                            .neverCalls("kill", "open"))
+                    .isInstanceOf(NoJavaStackException.class);
         }
 
         @Test
@@ -138,8 +162,9 @@ class SyscallTraceAssertTest {
 
             assertThat(trace).callsExactly("write", 2).neverCalls("fork").neverStartsProcesses();
             fails(() -> assertThat(trace).neverCalls("write"), "but there were 2:\n\n  … and 2 more\n");
-            assertThatExceptionOfType(TraceIncompleteException.class)
-                    .isThrownBy(() -> assertThat(trace).callsInOrder("open", "write"));
+            assertThatExceptionOfType(TraceQueryException.class)
+                    .isThrownBy(() -> assertThat(trace).callsInOrder("open", "write"))
+                    .isInstanceOf(TraceIncompleteException.class);
             assertThatExceptionOfType(TraceIncompleteException.class)
                     .isThrownBy(() -> assertThat(trace).writesOnlyUnder(Path.of("/")));
         }

@@ -23,8 +23,8 @@ final class SummaryCodec {
             Varint.write(out, row.total().toNanos());
             Varint.write(out, row.min().toNanos());
             Varint.write(out, row.max().toNanos());
-            Varint.write(out, row.errors().size());
-            for (Map.Entry<Errno, Long> error : row.errors().entrySet()) {
+            Varint.write(out, row.errnos().size());
+            for (Map.Entry<Errno, Long> error : row.errnos().entrySet()) {
                 Varint.write(out, error.getKey().number());
                 Varint.write(out, error.getValue());
             }

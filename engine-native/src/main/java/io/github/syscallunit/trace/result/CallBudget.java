@@ -41,7 +41,7 @@ public record CallBudget(SyscallSet syscalls, OptionalLong maxCalls, OptionalLon
      * @throws io.github.syscallunit.trace.NotTracedException if the trace's filter left calls of the budget out
      */
     public Result evaluate(SyscallTrace trace) {
-        return new Result(this, trace.count(syscalls), trace.countFailures(syscalls));
+        return new Result(this, trace.count(syscalls), trace.countErrors(syscalls));
     }
 
     /**

@@ -85,7 +85,7 @@ final class ResultWriter {
         json.name("runtime").value(runtime);
         json.name("calls").value(row.calls());
         json.name("errors").beginObject();
-        for (Map.Entry<Errno, Long> error : row.errors().entrySet()) {
+        for (Map.Entry<Errno, Long> error : row.errnos().entrySet()) {
             json.name(error.getKey().name()).value(error.getValue());
         }
         json.endObject();

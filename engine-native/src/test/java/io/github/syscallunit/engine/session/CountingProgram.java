@@ -13,8 +13,8 @@ final class CountingProgram {
         SyscallTrace trace = Strace.command(command).withoutStreams().run().trace();
         SyscallSummary.Row getppid = trace.summary().row("getppid").orElseThrow();
         SyscallSummary.Row close = trace.summary().row("close").orElseThrow();
-        System.out.println("getppid " + getppid.calls() + " " + getppid.errorCount());
-        System.out.println("EBADF " + close.errors().get(Errno.of(9)));
+        System.out.println("getppid " + getppid.calls() + " " + getppid.errors());
+        System.out.println("EBADF " + close.errnos().get(Errno.of(9)));
         System.out.println("kept "
                 + trace.snapshot().events().stream().map(Object::toString).count());
         System.out.println("dropped " + (trace.droppedEvents() > 0));

@@ -48,8 +48,13 @@ public final class StraceCounts {
         Map<String, String> counts = new TreeMap<>();
         summary.rows().stream()
                 .filter(row -> !row.name().startsWith("syscall_0x"))
-                .forEach(row -> counts.put(row.name(), row.calls() + "/" + row.errorCount()));
+                .forEach(row -> counts.put(row.name(), row.calls() + "/" + errors(row)));
         return counts;
+    }
+
+    /** strace counts the kernel's restart codes, too. */
+    private static long errors(SyscallSummary.Row row) {
+        return row.errnos().values().stream().mapToLong(Long::longValue).sum();
     }
 
     public static void run(List<String> command) throws IOException, InterruptedException {

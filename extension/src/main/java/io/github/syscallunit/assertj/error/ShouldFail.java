@@ -25,7 +25,7 @@ public final class ShouldFail extends TraceErrorMessage {
      * @return the message
      */
     public static ErrorMessageFactory shouldNotFail(SyscallTrace trace, SyscallSet set) {
-        long count = trace.countFailures(set);
+        long count = trace.countErrors(set);
         String which = set.equals(SyscallSet.ALL) ? "no call" : "no call of \"" + set + "\"";
         return new ShouldFail(
                 trace, "Expecting " + which + " to fail, but " + count + " did:", set, SyscallEvent::failed, count);
@@ -40,7 +40,7 @@ public final class ShouldFail extends TraceErrorMessage {
      * @return the message
      */
     public static ErrorMessageFactory shouldNotFailWith(SyscallTrace trace, SyscallSet set, Errno errno) {
-        long count = trace.countFailures(set, errno);
+        long count = trace.countErrors(set, errno);
         return new ShouldFail(
                 trace,
                 "Expecting no call of \"" + set + "\" to fail with " + errno + ", but " + count + " did:",

@@ -27,7 +27,7 @@ public record Counts(long calls, SortedMap<String, Long> errors, long micros) {
 
     static Counts of(SyscallSummary.Row row) {
         SortedMap<String, Long> errors = new TreeMap<>();
-        for (Map.Entry<Errno, Long> error : row.errors().entrySet()) {
+        for (Map.Entry<Errno, Long> error : row.errnos().entrySet()) {
             // How often a call is restarted differs from run to run.
             if (!error.getKey().isRestart()) {
                 errors.put(error.getKey().name(), error.getValue());

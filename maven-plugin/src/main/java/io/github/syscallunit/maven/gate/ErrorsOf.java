@@ -23,7 +23,7 @@ public record ErrorsOf(Errno errno) implements Measure {
 
     @Override
     public long of(SyscallTrace trace, SyscallSet syscalls) {
-        return trace.countFailures(syscalls, errno);
+        return trace.countErrors(syscalls, errno);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.github.syscallunit.maven.gate;
 
-import io.github.syscallunit.trace.NotTracedException;
-import io.github.syscallunit.trace.TraceIncompleteException;
+import io.github.syscallunit.trace.TraceQueryException;
 import io.github.syscallunit.trace.result.CallBudget;
 import io.github.syscallunit.trace.result.TraceResult;
 import java.util.ArrayList;
@@ -57,7 +56,7 @@ public final class Gate {
     private Optional<Measurement> measurementOf(Limit limit, TraceResult result, long max) {
         try {
             return Optional.of(new Measurement(result, limit.measure().of(result.trace(), limit.syscalls()), max));
-        } catch (NotTracedException | TraceIncompleteException e) {
+        } catch (TraceQueryException e) {
             problems.add("The limit of " + limit.subject() + " cannot be evaluated for " + TestNames.of(result.test())
                     + ": " + e.getMessage());
             return Optional.empty();

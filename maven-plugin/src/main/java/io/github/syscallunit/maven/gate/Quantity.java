@@ -20,7 +20,7 @@ public enum Quantity implements Measure {
             true,
             "made %s failed call of %s",
             "made %s failed calls of %s",
-            SyscallTrace::countFailures,
+            SyscallTrace::countErrors,
             (call, set) -> call.failed()),
     /** How long the calls took together. */
     TIME(

@@ -33,7 +33,7 @@ final class SummaryTableView {
         number(html, Formats.seconds(row.total()));
         number(html, Formats.number(row.total().toNanos() / 1000 / row.calls()));
         number(html, Formats.number(row.calls()));
-        number(html, errors(row.errorCount()));
+        number(html, errors(row.errors()));
         html.start("td", "class", "bar-cell");
         Bar.write(html, share);
         html.end().end();

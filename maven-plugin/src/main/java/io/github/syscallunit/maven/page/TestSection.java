@@ -76,7 +76,7 @@ final class TestSection {
     }
 
     private static long failures(SyscallSummary summary) {
-        return summary.rows().stream().mapToLong(SyscallSummary.Row::failures).sum();
+        return summary.rows().stream().mapToLong(SyscallSummary.Row::errors).sum();
     }
 
     private void about() {
@@ -124,7 +124,7 @@ final class TestSection {
     private void errors(SyscallSummary summary) {
         Map<Errno, Map<String, Long>> byErrno = new TreeMap<>(Comparator.comparing(Errno::name));
         summary.rows()
-                .forEach(row -> row.errors()
+                .forEach(row -> row.errnos()
                         .forEach((errno, count) -> byErrno.computeIfAbsent(errno, key -> new TreeMap<>())
                                 .put(row.name(), count)));
         if (byErrno.isEmpty()) {
