@@ -3,9 +3,9 @@ package io.github.syscallunit.cli.log;
 import io.github.syscallunit.cli.options.Settings;
 import io.github.syscallunit.engine.decode.SyscallDecoder;
 import io.github.syscallunit.engine.linux.Signals;
+import io.github.syscallunit.engine.linux.arch.CallingConvention;
 import io.github.syscallunit.engine.stop.InjectionAction;
 import io.github.syscallunit.engine.stop.Tracee;
-import io.github.syscallunit.trace.table.Abi;
 import io.github.syscallunit.trace.table.SyscallTable;
 import java.nio.ByteBuffer;
 
@@ -99,7 +99,7 @@ public final class CallLines {
         }
         line.abi = tracee.abi();
         if (!settings.quiet("personality")) {
-            String mode = line.abi == Abi.X32 ? "x32" : line.abi.wordSize() == Integer.BYTES ? "32 bit" : "64 bit";
+            String mode = CallingConvention.of(line.abi).personality().mode();
             whole(tracee, "[ Process PID=" + tracee.tid() + " runs in " + mode + " mode. ]");
         }
     }

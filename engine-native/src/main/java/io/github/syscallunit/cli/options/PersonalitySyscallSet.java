@@ -2,11 +2,14 @@ package io.github.syscallunit.cli.options;
 
 import io.github.syscallunit.engine.linux.PosixRegex;
 import io.github.syscallunit.engine.linux.arch.Architecture;
+import io.github.syscallunit.engine.linux.arch.CallingConvention;
+import io.github.syscallunit.engine.linux.arch.Personality;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.table.Abi;
 import io.github.syscallunit.trace.table.SyscallTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,8 +28,6 @@ public record PersonalitySyscallSet(SyscallSet wide, SyscallSet narrow, SyscallS
     private static final Set<String> OLD_CLASSES =
             Set.of("file", "process", "network", "net", "signal", "ipc", "desc", "memory");
 
-    private static final Set<String> PERSONALITIES = Set.of("64", "32", "x32");
-
     static PersonalitySyscallSet parse(String set) {
         boolean inverted = set.startsWith("!");
         List<String> words = Stream.of(set.substring(inverted ? 1 : 0).split(",", -1))
@@ -36,25 +37,36 @@ public record PersonalitySyscallSet(SyscallSet wide, SyscallSet narrow, SyscallS
             throw invalid(set);
         }
         return new PersonalitySyscallSet(
-                of("64", words, inverted), of("32", words, inverted), of("x32", words, inverted));
+                of(Personality.WIDE, words, inverted),
+                of(Personality.NARROW, words, inverted),
+                of(Personality.X32, words, inverted));
     }
 
-    private static SyscallSet of(String personality, List<String> words, boolean inverted) {
+    private static SyscallSet of(Personality personality, List<String> words, boolean inverted) {
         List<String> own = new ArrayList<>();
         for (String word : words) {
             int at = word.indexOf('@');
-            String suffix = at < 0 ? personality : word.substring(at + 1);
-            if (!PERSONALITIES.contains(suffix)) {
+            String suffix = at < 0 ? personality.designator() : word.substring(at + 1);
+            if (!isDesignator(suffix)) {
                 throw UsageException.withHint(
                         "incorrect personality designator '" + suffix + "' in qualification '" + word + "'");
             }
             String plain = named(personality, at < 0 ? word : word.substring(0, at));
             requireKnown(plain, word);
-            if (suffix.equals(personality)) {
+            if (suffix.equals(personality.designator())) {
                 own.add(plain);
             }
         }
         return SyscallSet.parseExact((inverted ? "!" : "") + (own.isEmpty() ? "none" : String.join(",", own)));
+    }
+
+    private static boolean isDesignator(String suffix) {
+        for (Personality personality : Personality.values()) {
+            if (personality.designator().equals(suffix)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void requireKnown(String plain, String word) {
@@ -73,7 +85,7 @@ public record PersonalitySyscallSet(SyscallSet wide, SyscallSet narrow, SyscallS
     }
 
     /** Puts a word into terms that do not depend on the table. */
-    private static String named(String personality, String word) {
+    private static String named(Personality personality, String word) {
         if (word.startsWith("?")) {
             return "?" + named(personality, word.substring(1));
         }
@@ -83,9 +95,9 @@ public record PersonalitySyscallSet(SyscallSet wide, SyscallSet narrow, SyscallS
         if (word.startsWith("/")) {
             return matching(word);
         }
-        SyscallTable table = SyscallTable.of(abi(personality));
-        return word.matches("\\d{1,4}") && Integer.parseInt(word) < table.size()
-                ? "?" + table.name(Integer.parseInt(word))
+        Optional<Abi> abi = Architecture.current().abiOf(personality);
+        return word.matches("\\d{1,4}") && abi.isPresent()
+                ? byNumber(SyscallTable.of(abi.get()), Integer.parseInt(word), word)
                 : word;
     }
 
@@ -99,17 +111,16 @@ public record PersonalitySyscallSet(SyscallSet wide, SyscallSet narrow, SyscallS
         }
     }
 
-    private static Abi abi(String personality) {
-        Abi wide = Architecture.current().abi();
-        return switch (personality) {
-            case "32" -> wide == Abi.X86_64 ? Abi.I386 : Abi.ARM;
-            case "x32" -> wide == Abi.X86_64 ? Abi.X32 : Abi.ARM;
-            default -> wide;
-        };
+    private static String byNumber(SyscallTable table, int number, String word) {
+        return number < table.size() ? "?" + table.name(number) : word;
     }
 
     private SyscallSet of(Abi abi) {
-        return abi.wordSize() == Long.BYTES ? wide : abi == Abi.X32 ? x32 : narrow;
+        return switch (CallingConvention.of(abi).personality()) {
+            case WIDE -> wide;
+            case NARROW -> narrow;
+            case X32 -> x32;
+        };
     }
 
     public boolean mayMatch(Abi abi, int number) {

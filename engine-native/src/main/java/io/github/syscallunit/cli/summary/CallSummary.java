@@ -1,5 +1,6 @@
 package io.github.syscallunit.cli.summary;
 
+import io.github.syscallunit.engine.linux.arch.CallingConvention;
 import io.github.syscallunit.trace.table.Abi;
 import io.github.syscallunit.trace.table.SyscallTable;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ public final class CallSummary {
             }
             if (text.length() > 0) {
                 text.append("System call usage summary for ")
-                        .append(abi == Abi.X32 ? "x32" : "32 bit")
+                        .append(CallingConvention.of(abi).personality().mode())
                         .append(" mode:\n");
             }
             List<CallCount> rows = new ArrayList<>();

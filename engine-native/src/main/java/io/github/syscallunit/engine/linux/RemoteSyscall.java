@@ -2,6 +2,7 @@ package io.github.syscallunit.engine.linux;
 
 import io.github.syscallunit.engine.linux.arch.Architecture;
 import io.github.syscallunit.trace.table.SyscallTable;
+import java.util.List;
 
 /**
  * Makes a stopped tracee call the kernel in our place.
@@ -45,10 +46,11 @@ public final class RemoteSyscall {
         set(
                 architecture.callRegister(),
                 SyscallTable.of(architecture.abi()).number(name).orElseThrow());
-        for (int i = 0; i < architecture.argumentRegisters().length; i++) {
-            set(architecture.argumentRegisters()[i], i < arguments.length ? arguments[i] : 0);
+        List<Integer> registers = architecture.argumentRegisters();
+        for (int i = 0; i < registers.size(); i++) {
+            set(registers.get(i), i < arguments.length ? arguments[i] : 0);
         }
-        int pointer = architecture.instructionPointerRegister();
+        int pointer = architecture.instructionPointer();
         set(pointer, saved.bytes().getLong(pointer * Long.BYTES) - architecture.callInstructionSize());
         return apply(changed);
     }

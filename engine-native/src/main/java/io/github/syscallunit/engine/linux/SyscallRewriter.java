@@ -1,6 +1,7 @@
 package io.github.syscallunit.engine.linux;
 
 import io.github.syscallunit.engine.linux.arch.Architecture;
+import io.github.syscallunit.engine.linux.arch.CallRegisters;
 import io.github.syscallunit.trace.table.Abi;
 
 /**
@@ -40,9 +41,9 @@ public final class SyscallRewriter {
             }
             infoCanBeSet = false;
         }
-        if (architecture.numberSet() != 0) {
+        if (architecture.numberSet().isPresent()) {
             block.bytes().putInt(0, (int) number);
-            return write(tid, architecture.numberSet(), Integer.BYTES);
+            return write(tid, architecture.numberSet().getAsInt(), Integer.BYTES);
         }
         int length = read(tid);
         return length > 0 && put(tid, length, registers(abi, length).number(), registers(abi, length), number);
@@ -90,8 +91,8 @@ public final class SyscallRewriter {
         infoCanBeSet = assumed;
     }
 
-    private Architecture.CallRegisters registers(Abi abi, int length) {
-        return architecture.callRegisters(abi, length < architecture.leastRegistersSize());
+    private CallRegisters registers(Abi abi, int length) {
+        return architecture.callRegisters(abi, length);
     }
 
     private int read(int tid) {
@@ -101,7 +102,7 @@ public final class SyscallRewriter {
                 : 0;
     }
 
-    private boolean put(int tid, int length, int index, Architecture.CallRegisters registers, long value) {
+    private boolean put(int tid, int length, int index, CallRegisters registers, long value) {
         if (registers.wordSize() == Integer.BYTES) {
             block.bytes().putInt(index * Integer.BYTES, (int) value);
         } else {

@@ -25,6 +25,7 @@ final class PtraceTracee implements Tracee, PinnableTracee, InjectableTracee {
     }
 
     private static final int ARGUMENTS = 6;
+    private static final Architecture ARCHITECTURE = Architecture.current();
 
     private final ProcessMemory memory;
     private final CpuPinner.Pin pin = new CpuPinner.Pin();
@@ -34,7 +35,7 @@ final class PtraceTracee implements Tracee, PinnableTracee, InjectableTracee {
     private AttachState attachState;
     private boolean inCall;
     private boolean returned;
-    private Abi abi = Architecture.current().abi();
+    private Abi abi = ARCHITECTURE.abi();
     private int number;
     private long result;
     private int errno;
@@ -226,8 +227,8 @@ final class PtraceTracee implements Tracee, PinnableTracee, InjectableTracee {
 
     void enter(SyscallInfo info) {
         long raw = info.number();
-        abi = Architecture.abiOf(info.auditArchitecture(), raw);
-        number = Architecture.tableNumber(abi, raw);
+        abi = ARCHITECTURE.abiOf(info.auditArchitecture(), raw);
+        number = (int) raw & ~abi.syscallBit();
         for (int i = 0; i < ARGUMENTS; i++) {
             arguments[i] = info.argument(i);
         }
@@ -243,9 +244,8 @@ final class PtraceTracee implements Tracee, PinnableTracee, InjectableTracee {
 
     /** Remembers where an interrupt met the tracee, if it broke off a call: that is made anew from the same place. */
     void interruptedAt(SyscallInfo info, Registers registers) {
-        Architecture here = Architecture.current();
-        if (here.mayRestart(registers.get(tid, here.resultRegister()))) {
-            interruptedInstruction = info.instructionPointer() + here.restartDistance();
+        if (ARCHITECTURE.mayRestart(registers.get(tid, ARCHITECTURE.resultRegister()))) {
+            interruptedInstruction = info.instructionPointer() + ARCHITECTURE.restartDistance();
             interruptedStack = info.stackPointer();
         }
     }

@@ -1,7 +1,6 @@
 package io.github.syscallunit.engine.stop;
 
 import io.github.syscallunit.engine.linux.Signals;
-import io.github.syscallunit.engine.linux.arch.Architecture;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.fault.FaultRule;
 import io.github.syscallunit.trace.table.Abi;
@@ -87,7 +86,7 @@ public final class InjectionAction {
     /** The number of the call that is made in place of the struck one: none unless the rule names one. */
     public long substitute(Abi abi) {
         int number = substitutes[abi.ordinal()];
-        return number == NO_CALL ? NO_CALL : Architecture.rawNumber(abi, number);
+        return number == NO_CALL ? NO_CALL : number | abi.syscallBit();
     }
 
     public boolean shortens() {

@@ -5,6 +5,7 @@ import io.github.syscallunit.engine.linux.arch.Architecture;
 import io.github.syscallunit.engine.stop.SyscallNumberSet;
 import io.github.syscallunit.engine.stop.Tracee;
 import io.github.syscallunit.engine.unwind.ProcessMaps.Mapping;
+import io.github.syscallunit.engine.unwind.UnwindRow.SavedRegister;
 import io.github.syscallunit.trace.Origin;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 public final class CallerResolver {
     private static final int FRAMES = 32;
     private static final int WORDS = 96;
-    private static final long ADDRESS_BITS = 0x0000_ffff_ffff_ffffL;
     private static final Origin LIBC_ITSELF = new Origin("libc.so.6", true);
     private static final SyscallNumberSet THREAD_CALLS =
             SyscallNumberSet.of("exit", "futex", "rseq", "rt_sigprocmask", "set_robust_list", "set_tid_address");
@@ -104,15 +104,16 @@ public final class CallerResolver {
         } else if (leaf && here.returnAddress().register() >= 0) {
             int column = here.returnAddress().register();
             caller = registers.get(tracee.tid(), architecture.unwindRegisters()[column]);
-        } else if (leaf && architecture.linkRegister() >= 0) {
-            caller = registers.get(tracee.tid(), architecture.linkRegister());
+        } else if (leaf && architecture.linkRegister().isPresent()) {
+            caller = registers.get(tracee.tid(), architecture.linkRegister().getAsInt());
         }
-        if (here.framePointer().onStack()) {
-            framePointer = stack.read(tracee, frameEnd + here.framePointer().offset());
+        SavedRegister saved = here.place(architecture.framePointerColumn());
+        if (saved.onStack()) {
+            framePointer = stack.read(tracee, frameEnd + saved.offset());
             framePointerKnown = true;
         }
         stackPointer = frameEnd;
-        return caller & ADDRESS_BITS;
+        return caller & architecture.returnAddressMask();
     }
 
     /** Asks for the register only where a frame is found that needs it: most are left without. */
@@ -138,7 +139,8 @@ public final class CallerResolver {
     /** Without a table to go by: the first word on the stack that is an address in some other library. */
     private Origin firstOutsideLibC(Tracee tracee) {
         for (int i = 0; i < WORDS; i++) {
-            long candidate = stack.read(tracee, stackPointer + (long) i * Long.BYTES) & ADDRESS_BITS;
+            long candidate =
+                    stack.read(tracee, stackPointer + (long) i * Long.BYTES) & architecture.returnAddressMask();
             Mapping mapping = candidate < 0x1000 ? null : maps.known(candidate);
             if (mapping != null && !mapping.isLibC()) {
                 return named(mapping.library());

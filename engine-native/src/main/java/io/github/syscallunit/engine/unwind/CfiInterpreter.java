@@ -27,7 +27,7 @@ final class CfiInterpreter {
     private long dataAlignment;
     private long location;
     private @Nullable UnwindRow initial;
-    private UnwindRow rules = UnwindRow.none();
+    private UnwindRow rules = UnwindRow.none(0);
 
     /**
      * Reads a frame description.
@@ -90,7 +90,7 @@ final class CfiInterpreter {
         }
         codeAlignment = unsigned();
         dataAlignment = signed();
-        unsigned();
+        rules = UnwindRow.none((int) unsigned());
         if (augmentation.indexOf("z") != 0) {
             return DW_EH_PE_ABSOLUTE;
         }
@@ -203,7 +203,7 @@ final class CfiInterpreter {
     private void restored(int register) {
         UnwindRow before = initial;
         if (before != null) {
-            rules = rules.with(register, before.saved().getOrDefault(register, SavedRegister.NOT));
+            rules = rules.with(register, before.place(register));
         }
     }
 

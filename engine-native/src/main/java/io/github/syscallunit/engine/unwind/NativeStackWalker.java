@@ -4,13 +4,11 @@ import io.github.syscallunit.engine.linux.Registers;
 import io.github.syscallunit.engine.linux.arch.Architecture;
 import io.github.syscallunit.engine.stop.Tracee;
 import io.github.syscallunit.engine.unwind.ProcessMaps.Mapping;
-import io.github.syscallunit.engine.unwind.UnwindRow.SavedRegister;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +19,7 @@ public final class NativeStackWalker {
     private static final int LARGEST_IMAGE = 1 << 16;
 
     private final Architecture architecture = Architecture.current();
-    private final int[] columns = architecture.unwindRegisters();
     private final Registers registers = new Registers();
-    private final long[] values = new long[columns.length];
     private final Map<String, Image> images = new HashMap<>();
     private final StackReader stack = new StackReader(WORDS);
 
@@ -59,9 +55,8 @@ public final class NativeStackWalker {
         ProcessMaps libraries = new ProcessMaps(tracee.pid());
         libraries.refresh();
         stack.forget();
-        for (int i = 0; i < columns.length; i++) {
-            values[i] = registers.value(columns[i]);
-        }
+        FrameUnwinder unwinder = new FrameUnwinder(architecture, address -> stack.read(tracee, address));
+        unwinder.start(registers::value);
         long address = registers.value(architecture.instructionPointer());
         boolean exact = true;
         while (address != 0 && frames.size() < MOST_FRAMES) {
@@ -76,7 +71,7 @@ public final class NativeStackWalker {
             frames.add(frame(mapping, image, offset, instruction));
             UnwindRow rules = rulesAt(image, instruction);
             exact = rules != null && rules.signalFrame();
-            address = rules == null ? 0 : stepOut(tracee, rules, frames.size() == 1);
+            address = rules == null ? 0 : unwinder.stepOut(rules, frames.size() == 1);
         }
         return frames;
     }
@@ -112,45 +107,5 @@ public final class NativeStackWalker {
     private static @Nullable UnwindRow rulesAt(Image image, long offset) {
         UnwindTable table = image.unwinding;
         return table == null ? null : table.rulesAt(table.linkedAddress(offset), true);
-    }
-
-    /** Steps to the caller's frame, and returns the address to which the call returns; 0 where the stack ends. */
-    private long stepOut(Tracee tracee, UnwindRow rules, boolean innermost) {
-        try {
-            return step(tracee, rules, innermost);
-        } catch (UnsupportedOperationException | NoSuchElementException | IndexOutOfBoundsException e) {
-            return 0;
-        }
-    }
-
-    private long step(Tracee tracee, UnwindRow rules, boolean innermost) {
-        DwarfExpression expression = rules.frameExpression();
-        long frame = expression == null
-                ? values[rules.frameRegister()] + rules.frameOffset()
-                : expression.value(values, address -> stack.read(tracee, address));
-        boolean linked = innermost || rules.signalFrame();
-        SavedRegister returning = rules.returnAddress();
-        if (returning.lost() || (returning.equals(SavedRegister.NOT) && !linked)) {
-            return 0;
-        }
-        long[] before = values.clone();
-        values[architecture.stackPointerColumn()] = frame;
-        rules.saved().forEach((column, place) -> {
-            if (column < values.length) {
-                values[column] = restored(tracee, before, frame, column, place);
-            }
-        });
-        return values[architecture.returnAddressColumn()];
-    }
-
-    private long restored(Tracee tracee, long[] before, long frame, int column, SavedRegister place) {
-        DwarfExpression where = place.expression();
-        if (place.onStack()) {
-            return stack.read(tracee, frame + place.offset());
-        }
-        if (where != null) {
-            return stack.read(tracee, where.value(before, address -> stack.read(tracee, address), frame));
-        }
-        return before[place.register() >= 0 ? place.register() : column];
     }
 }

@@ -1,6 +1,5 @@
 package io.github.syscallunit.engine.unwind;
 
-import io.github.syscallunit.engine.linux.arch.Architecture;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param frameOffset in bytes
  * @param frameExpression the expression, if it is one
  * @param signalFrame whether the kernel made the frame, for a signal's handler
+ * @param returnAddressColumn the number in DWARF of the return address
  * @param saved where the caller's registers are, by number; one that is missing has kept its value
  */
 record UnwindRow(
@@ -20,13 +20,15 @@ record UnwindRow(
         long frameOffset,
         @Nullable DwarfExpression frameExpression,
         boolean signalFrame,
+        int returnAddressColumn,
         Map<Integer, SavedRegister> saved) {
-    private static final int RETURN_ADDRESS = Architecture.current().returnAddressColumn();
-    private static final int FRAME_POINTER = Architecture.current().framePointerColumn();
-
-    /** {@return the rules of which nothing is said yet} */
-    static UnwindRow none() {
-        return new UnwindRow(Architecture.current().stackPointerColumn(), 0, null, false, Map.of());
+    /**
+     * Returns the rules of which nothing is said yet.
+     *
+     * @param returnAddressColumn the number of the register that holds the return address, as the common information entry says it
+     */
+    static UnwindRow none(int returnAddressColumn) {
+        return new UnwindRow(-1, 0, null, false, returnAddressColumn, Map.of());
     }
 
     /**
@@ -57,28 +59,28 @@ record UnwindRow(
     }
 
     SavedRegister returnAddress() {
-        return saved.getOrDefault(RETURN_ADDRESS, SavedRegister.NOT);
+        return place(returnAddressColumn);
     }
 
-    SavedRegister framePointer() {
-        return saved.getOrDefault(FRAME_POINTER, SavedRegister.NOT);
+    SavedRegister place(int column) {
+        return saved.getOrDefault(column, SavedRegister.NOT);
     }
 
     UnwindRow withFrame(int register, long offset) {
-        return new UnwindRow(register, offset, null, signalFrame, saved);
+        return new UnwindRow(register, offset, null, signalFrame, returnAddressColumn, saved);
     }
 
     UnwindRow withFrame(DwarfExpression expression) {
-        return new UnwindRow(-1, 0, expression, signalFrame, saved);
+        return new UnwindRow(-1, 0, expression, signalFrame, returnAddressColumn, saved);
     }
 
     UnwindRow ofSignal() {
-        return new UnwindRow(frameRegister, frameOffset, frameExpression, true, saved);
+        return new UnwindRow(frameRegister, frameOffset, frameExpression, true, returnAddressColumn, saved);
     }
 
     UnwindRow with(int register, SavedRegister place) {
         Map<Integer, SavedRegister> changed = new HashMap<>(saved);
         changed.put(register, place);
-        return new UnwindRow(frameRegister, frameOffset, frameExpression, signalFrame, changed);
+        return new UnwindRow(frameRegister, frameOffset, frameExpression, signalFrame, returnAddressColumn, changed);
     }
 }

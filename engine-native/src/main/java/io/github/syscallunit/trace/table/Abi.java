@@ -14,7 +14,7 @@ public enum Abi {
     /** The 32-bit calls of an x86_64 kernel ({@code int 0x80}, {@code sysenter}). */
     I386("i386", 4),
     /** The calls of an x86_64 kernel whose number carries {@code __X32_SYSCALL_BIT}. */
-    X32("x32", 4),
+    X32("x32", 4, 0x40000000),
     /** The 64-bit calls of an aarch64 kernel. */
     AARCH64("aarch64", 8),
     /** The 32-bit calls of an aarch64 kernel. */
@@ -22,10 +22,16 @@ public enum Abi {
 
     private final String label;
     private final int wordSize;
+    private final int syscallBit;
 
     Abi(String label, int wordSize) {
+        this(label, wordSize, 0);
+    }
+
+    Abi(String label, int wordSize, int syscallBit) {
         this.label = label;
         this.wordSize = wordSize;
+        this.syscallBit = syscallBit;
     }
 
     /**
@@ -44,5 +50,14 @@ public enum Abi {
      */
     public int wordSize() {
         return wordSize;
+    }
+
+    /**
+     * Returns the bit that marks the numbers of this ABI's syscalls, which the table's numbers are without.
+     *
+     * @return {@code __X32_SYSCALL_BIT} of {@code asm/unistd.h} under {@link #X32}, otherwise 0
+     */
+    public int syscallBit() {
+        return syscallBit;
     }
 }

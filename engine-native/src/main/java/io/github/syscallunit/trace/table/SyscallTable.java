@@ -6,9 +6,11 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class SyscallTable {
-    private static final int X32_SYSCALL_BIT = 0x40000000;
+    private static final String ABSENT = "-";
+    /** Made when they are first asked for: most programs need one. */
+    private static final AtomicReferenceArray<@Nullable SyscallTable> TABLES =
+            new AtomicReferenceArray<>(Abi.values().length);
 
     private final Abi abi;
     private final @Nullable String[] names;
@@ -27,32 +32,48 @@ public final class SyscallTable {
 
     private SyscallTable(Abi abi) {
         this.abi = abi;
-        List<String[]> rows =
-                abi == Abi.ARM ? List.of() : TsvFile.rows(SyscallTable.class, "syscalls-" + abi.label() + ".tsv");
-        int size = rows.isEmpty() ? 0 : Integer.parseInt(rows.get(rows.size() - 1)[0]) + 1;
+        List<String> rows = Rows.ROWS;
+        int column = Arrays.asList(TsvFile.columns(rows.get(0))).indexOf(abi.label());
+        int size = 0;
+        for (int i = 1; i < rows.size() && column > 0; i++) {
+            String row = rows.get(i);
+            String number = cell(row, column);
+            if (!number.equals(ABSENT)) {
+                String name = cell(row, 0).intern();
+                int value = Integer.parseInt(number);
+                numbers.put(name, value);
+                size = Math.max(size, value + 1);
+            }
+        }
         names = new String[size];
-        for (String[] row : rows) {
-            int number = Integer.parseInt(row[0]);
-            String name = row[1].intern();
-            names[number] = name;
-            numbers.put(name, number);
+        for (Map.Entry<String, Integer> each : numbers.entrySet()) {
+            names[each.getValue()] = each.getKey();
         }
     }
 
+    /** {@return a cell of a row, without splitting the others} */
+    private static String cell(String row, int column) {
+        int start = 0;
+        for (int i = 0; i < column; i++) {
+            start = row.indexOf('\t', start) + 1;
+        }
+        int end = row.indexOf('\t', start);
+        return row.substring(start, end < 0 ? row.length() : end);
+    }
+
     /**
-     * Returns the table of an ABI. {@link Abi#ARM}'s has no rows.
+     * Returns the table of an ABI. {@link Abi#ARM} has no column in {@code syscall-numbers.tsv}, and its table no rows.
      *
      * @param abi the calling convention
      * @return its table, always the same one
      */
     public static SyscallTable of(Abi abi) {
-        return switch (abi) {
-            case X86_64 -> X8664.TABLE;
-            case AARCH64 -> Aarch64.TABLE;
-            case I386 -> I386.TABLE;
-            case X32 -> X32.TABLE;
-            case ARM -> Arm.TABLE;
-        };
+        SyscallTable known = TABLES.get(abi.ordinal());
+        if (known != null) {
+            return known;
+        }
+        TABLES.compareAndSet(abi.ordinal(), null, new SyscallTable(abi));
+        return Objects.requireNonNull(TABLES.get(abi.ordinal()));
     }
 
     /**
@@ -79,7 +100,7 @@ public final class SyscallTable {
      * @return the name
      */
     public String name(int number) {
-        int index = abi == Abi.X32 ? number & ~X32_SYSCALL_BIT : number;
+        int index = number & ~abi.syscallBit();
         String name = index >= 0 && index < names.length ? names[index] : null;
         return name != null ? name : unknown(number);
     }
@@ -107,25 +128,9 @@ public final class SyscallTable {
         return "syscall_0x" + Long.toHexString(word);
     }
 
-    /** Apart from the others, so that a program reads the one table that it needs. */
-    private static final class X8664 {
-        static final SyscallTable TABLE = new SyscallTable(Abi.X86_64);
-    }
-
-    private static final class Aarch64 {
-        static final SyscallTable TABLE = new SyscallTable(Abi.AARCH64);
-    }
-
-    private static final class I386 {
-        static final SyscallTable TABLE = new SyscallTable(Abi.I386);
-    }
-
-    private static final class X32 {
-        static final SyscallTable TABLE = new SyscallTable(Abi.X32);
-    }
-
-    private static final class Arm {
-        static final SyscallTable TABLE = new SyscallTable(Abi.ARM);
+    /** Read once, by the first table that is asked for. */
+    private static final class Rows {
+        static final List<String> ROWS = TsvFile.lines(SyscallTable.class, "syscall-numbers.tsv");
     }
 
     private static final class AllNames {
@@ -133,8 +138,7 @@ public final class SyscallTable {
 
         static {
             Set<String> names = new TreeSet<>();
-            Arrays.stream(Abi.values())
-                    .forEach(abi -> names.addAll(of(abi).numbers.keySet()));
+            Rows.ROWS.stream().skip(1).forEach(row -> names.add(cell(row, 0).intern()));
             NAMES = Collections.unmodifiableSet(names);
         }
     }

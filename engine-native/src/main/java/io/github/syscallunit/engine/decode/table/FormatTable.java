@@ -9,6 +9,7 @@ import io.github.syscallunit.engine.decode.type.SyscallSignature;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
 import io.github.syscallunit.engine.linux.arch.Architecture;
+import io.github.syscallunit.engine.linux.arch.CallingConvention;
 import io.github.syscallunit.trace.internal.TsvFile;
 import io.github.syscallunit.trace.table.Abi;
 import io.github.syscallunit.trace.table.SyscallTable;
@@ -51,7 +52,7 @@ public final class FormatTable {
     /** Reads the tables and loads the types that nearly every program needs. */
     public static void prepare() {
         for (String common : List.of("read", "openat")) {
-            INSTANCE.format(Abi.X86_64, common);
+            INSTANCE.format(Architecture.current().abi(), common);
         }
     }
 
@@ -67,7 +68,7 @@ public final class FormatTable {
     public SyscallFormat format(Abi abi, int number) {
         SyscallFormat[] known = formats.computeIfAbsent(
                 abi, each -> new SyscallFormat[SyscallTable.of(each).size()]);
-        int index = Architecture.tableNumber(abi, number);
+        int index = number & ~abi.syscallBit();
         if (index < 0 || index >= known.length) {
             return format(abi, SyscallTable.of(abi).name(number));
         }
@@ -158,7 +159,7 @@ public final class FormatTable {
             int next = 0;
             for (int i = 0; i < registers.length; i++) {
                 int taken = names.get(i).startsWith("+") ? 0 : width(types.get(i));
-                next += taken == 2 && abi == Abi.ARM ? next & 1 : 0;
+                next += taken == 2 && CallingConvention.of(abi).alignsRegisterPairs() ? next & 1 : 0;
                 registers[i] = taken == 0 ? 0 : next;
                 next += taken;
             }

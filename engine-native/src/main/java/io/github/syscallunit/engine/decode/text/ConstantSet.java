@@ -1,7 +1,7 @@
 package io.github.syscallunit.engine.decode.text;
 
-import io.github.syscallunit.engine.linux.arch.CallingConvention;
 import io.github.syscallunit.trace.table.Abi;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param mask the bits of a set of flags that are a number with names of its own
  * @param masked the names of that number
  * @param shift the name of the place of a number in the upper six of 32 bits; empty if there is none
- * @param x86 the names, in the order in which they are shown
- * @param aarch64 the same on aarch64
+ * @param columns the names of each CPU, in the order in which they are shown
  */
 public record ConstantSet(
-        Kind kind, String unknown, long mask, @Nullable ConstantSet masked, String shift, Names x86, Names aarch64) {
+        Kind kind, String unknown, long mask, @Nullable ConstantSet masked, String shift, List<Names> columns) {
     private static final int SHIFT = 26;
     private static final long SHIFTED = 0xfc000000L;
 
@@ -46,7 +45,7 @@ public record ConstantSet(
     }
 
     Names names(Abi abi) {
-        return CallingConvention.isArm(abi) ? aarch64 : x86;
+        return columns.get(ConstantTable.column(abi));
     }
 
     /** {@return the name of exactly that value} */

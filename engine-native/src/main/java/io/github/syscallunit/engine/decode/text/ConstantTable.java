@@ -1,6 +1,8 @@
 package io.github.syscallunit.engine.decode.text;
 
+import io.github.syscallunit.engine.linux.arch.Architecture;
 import io.github.syscallunit.trace.internal.TsvFile;
+import io.github.syscallunit.trace.table.Abi;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,8 +14,18 @@ import org.jspecify.annotations.Nullable;
 /** The sets of named constants, from {@code constants.tsv}, each read when it is first asked for. */
 public final class ConstantTable {
     private static final ConstantTable INSTANCE = new ConstantTable();
+    private static final String NONE = "-";
+
+    /** The column of the first value. */
+    private static final int FIRST_VALUE = 2;
 
     private final List<String> lines = TsvFile.lines(ConstantTable.class, "constants.tsv");
+    /** The CPU of each column of values. */
+    private final List<String> cpus =
+            Arrays.asList(TsvFile.columns(lines.get(0))).subList(FIRST_VALUE, TsvFile.columns(lines.get(0)).length);
+    /** The columns of ABIs, plus one; 0 where it was not looked up yet. */
+    private final int[] columns = new int[Abi.values().length];
+
     /** Where the sets begin among the lines. */
     private final Map<String, Integer> heads = new HashMap<>();
 
@@ -21,7 +33,7 @@ public final class ConstantTable {
     private final Map<String, Long> values = new HashMap<>();
 
     private ConstantTable() {
-        for (int i = 0; i < lines.size(); i++) {
+        for (int i = 1; i < lines.size(); i++) {
             String line = lines.get(i);
             if (!isConstant(line)) {
                 heads.put(line.substring(0, line.indexOf('\t')), i);
@@ -35,6 +47,20 @@ public final class ConstantTable {
 
     public static ConstantTable instance() {
         return INSTANCE;
+    }
+
+    /** {@return which column has the values of an ABI, from 0: that of its CPU} */
+    static int column(Abi abi) {
+        int[] columns = INSTANCE.columns;
+        if (columns[abi.ordinal()] == 0) {
+            String cpu = Architecture.of(abi).abi().label();
+            int column = INSTANCE.cpus.indexOf(cpu);
+            if (column < 0) {
+                throw new IllegalStateException("constants.tsv has no column " + cpu);
+            }
+            columns[abi.ordinal()] = column + 1;
+        }
+        return columns[abi.ordinal()] - 1;
     }
 
     /** {@return the value of the constant of that name, whichever its set, or of a hexadecimal number} */
@@ -53,12 +79,20 @@ public final class ConstantTable {
     }
 
     private void readValues() {
-        for (String line : lines) {
+        for (String line : lines.subList(1, lines.size())) {
             if (isConstant(line)) {
                 String[] row = TsvFile.columns(line);
-                values.put(row[1], number(row[row[2].equals("-") ? 3 : 2]));
+                values.put(row[1], number(row[firstValueIn(row)]));
             }
         }
+    }
+
+    private static int firstValueIn(String[] row) {
+        int column = FIRST_VALUE;
+        while (row[column].equals(NONE)) {
+            column++;
+        }
+        return column;
     }
 
     public boolean has(String set) {
@@ -83,8 +117,7 @@ public final class ConstantTable {
                 colon < 0 ? 0 : number(head[3].substring(0, colon)),
                 maskedSet(head[3], colon),
                 head.length > 5 ? head[5].substring(3) : "",
-                names(constants, 2),
-                names(constants, 3));
+                names(constants));
         sets.put(name, made);
         return made;
     }
@@ -101,13 +134,31 @@ public final class ConstantTable {
         return colon < 0 ? null : set(column.substring(colon + 1));
     }
 
+    /** {@return the names of each CPU; the same ones where CPUs do not differ} */
+    private List<ConstantSet.Names> names(List<String[]> constants) {
+        List<ConstantSet.Names> names = new ArrayList<>();
+        for (int i = 0; i < cpus.size(); i++) {
+            names.add(i == 0 || haveColumns(constants) ? names(constants, FIRST_VALUE + i) : names.get(0));
+        }
+        return names;
+    }
+
+    private static boolean haveColumns(List<String[]> constants) {
+        for (String[] row : constants) {
+            if (row.length > FIRST_VALUE + 1) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static ConstantSet.Names names(List<String[]> constants, int column) {
         String[] names = new String[constants.size()];
         long[] values = new long[names.length];
         int count = 0;
         for (String[] row : constants) {
-            String value = row[Math.min(column, row.length - 1)];
-            if (!value.equals("-")) {
+            String value = row[row.length == FIRST_VALUE + 1 ? FIRST_VALUE : column];
+            if (!value.equals(NONE)) {
                 names[count] = row[1];
                 values[count++] = number(value);
             }

@@ -113,7 +113,7 @@ public final class DecodeContext {
         long stack = StackPointer.of(tid());
         int at = stack == 0
                 ? TraceeBuffer.UNREADABLE
-                : fetch(stack + CallingConvention.savedMaskOffset(abi()), Long.BYTES);
+                : fetch(stack + CallingConvention.of(abi()).savedMaskOffset(), Long.BYTES);
         return at == TraceeBuffer.UNREADABLE ? 0 : buffer.int64(at);
     }
 

@@ -170,7 +170,7 @@ public final class ScalarTypes {
 
         @Override
         public int registers(Abi abi) {
-            return always ? 2 : CallingConvention.registersOfLongLong(abi);
+            return always ? 2 : CallingConvention.of(abi).registersOfLongLong();
         }
 
         @Override
@@ -200,7 +200,7 @@ public final class ScalarTypes {
 
         @Override
         public int size(Abi abi) {
-            return CallingConvention.oldIdSize(abi);
+            return CallingConvention.of(abi).oldIdSize();
         }
     }
 

@@ -152,7 +152,7 @@ public final class SyscallFormat {
             out.append(result);
         } else {
             out.append(
-                    CallingConvention.hasNarrowRegisters(call.abi())
+                    CallingConvention.of(call.abi()).hasNarrowRegisters()
                             ? Integer.toUnsignedString((int) result)
                             : Long.toUnsignedString(result));
         }

@@ -20,7 +20,7 @@ public interface Type {
 
     /** {@return where it may start in a struct} */
     default int alignment(Abi abi) {
-        return Math.min(size(abi), CallingConvention.alignmentOfLongLong(abi));
+        return Math.min(size(abi), CallingConvention.of(abi).alignmentOfLongLong());
     }
 
     /** {@return how many registers it takes as an argument} */

@@ -1,282 +1,187 @@
 package io.github.syscallunit.engine.linux.arch;
 
 import io.github.syscallunit.trace.table.Abi;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.OptionalInt;
 
-/** Every fact of the engine that differs between machines. */
-public enum Architecture {
-    /** 64-bit Intel and AMD. */
-    X86_64(Abi.X86_64, 297, 186, 7, 16, 6, 4, -1, 10, 0),
-    /** 64-bit Arm. */
-    AARCH64(Abi.AARCH64, 240, 178, 31, 32, 29, 29, 30, 0, 4);
-
-    private static final int AUDIT_ARCH_X86_64 = 0xC000003E;
-    private static final int AUDIT_ARCH_I386 = 0x40000003;
-    private static final int AUDIT_ARCH_AARCH64 = 0xC00000B7;
-    private static final int AUDIT_ARCH_ARM = 0x40000028;
-    public static final int X32_SYSCALL_BIT = 0x40000000;
-    private static final int NT_ARM_SYSTEM_CALL = 0x404;
-
-    private final Abi abi;
-    private final int rtTgsigqueueinfo;
-    private final int gettid;
-    private final int stackPointerColumn;
-    private final int returnAddressColumn;
-    private final int framePointerColumn;
-    private final int framePointer;
-    private final int linkRegister;
-    private final int resultRegister;
-    private final int restartDistance;
-
-    Architecture(
-            Abi abi,
-            int rtTgsigqueueinfo,
-            int gettid,
-            int stackPointerColumn,
-            int returnAddressColumn,
-            int framePointerColumn,
-            int framePointer,
-            int linkRegister,
-            int resultRegister,
-            int restartDistance) {
-        this.abi = abi;
-        this.rtTgsigqueueinfo = rtTgsigqueueinfo;
-        this.gettid = gettid;
-        this.stackPointerColumn = stackPointerColumn;
-        this.returnAddressColumn = returnAddressColumn;
-        this.framePointerColumn = framePointerColumn;
-        this.framePointer = framePointer;
-        this.linkRegister = linkRegister;
-        this.resultRegister = resultRegister;
-        this.restartDistance = restartDistance;
-    }
-
+/**
+ * The facts of a CPU: every number of the engine that differs between CPUs and is not in a table. Each CPU is one implementation.
+ *
+ * <p>The abstract methods are the facts. The others follow from them.
+ *
+ * <p>An index is a place in {@code NT_PRSTATUS}, the general registers as {@code PTRACE_GETREGSET} gives them to a 64-bit tracer, in
+ * words of 8 bytes: {@code struct user_regs_struct} of {@code sys/user.h}, or {@code struct user_pt_regs} of {@code asm/ptrace.h}. A column
+ * is a register's number in DWARF call frame information: the CPU's psABI.
+ */
+public interface Architecture {
     /**
-     * Returns the machine that this JVM runs on.
+     * Returns the CPU that this JVM runs on.
      *
-     * @return the architecture
-     * @throws UnsupportedOperationException on any other, naming it
+     * @return its facts, always the same object
+     * @throws UnsupportedOperationException on any other, with its name
      */
-    public static Architecture current() {
-        return named(System.getProperty("os.arch"));
+    static Architecture current() {
+        return KnownArchitectures.current();
     }
 
     /**
-     * Returns a machine by Java's name for it.
+     * Returns a CPU by Java's name for it.
      *
      * @param name the value of {@code os.arch}
-     * @return the architecture
-     * @throws UnsupportedOperationException on any other, naming it
+     * @return its facts
+     * @throws UnsupportedOperationException for any other, with its name
      */
-    public static Architecture named(String name) {
-        return switch (name) {
-            case "amd64", "x86_64" -> X86_64;
-            case "aarch64" -> AARCH64;
-            default ->
-                throw new UnsupportedOperationException(
-                        "SyscallUnit traces on x86_64 and aarch64, but this machine is " + name);
-        };
-    }
-
-    /** {@return the convention of its 64-bit programs} */
-    public Abi abi() {
-        return abi;
-    }
-
-    /** {@return the number of {@code rt_tgsigqueueinfo}} */
-    public int rtTgsigqueueinfo() {
-        return rtTgsigqueueinfo;
-    }
-
-    /** {@return the number of {@code gettid}} */
-    public int gettid() {
-        return gettid;
-    }
-
-    /** {@return the stack pointer's number in DWARF call frame information} */
-    public int stackPointerColumn() {
-        return stackPointerColumn;
-    }
-
-    /** {@return the return address's number in DWARF call frame information} */
-    public int returnAddressColumn() {
-        return returnAddressColumn;
-    }
-
-    /** {@return the frame pointer's number in DWARF call frame information} */
-    public int framePointerColumn() {
-        return framePointerColumn;
-    }
-
-    /** {@return the index in {@code NT_PRSTATUS} of each register that DWARF call frame information numbers, in that order} */
-    public int[] unwindRegisters() {
-        return this == X86_64
-                ? new int[] {10, 12, 11, 5, 13, 14, 4, 19, 9, 8, 7, 6, 3, 2, 1, 0, 16}
-                : IntStream.rangeClosed(0, 31).toArray();
-    }
-
-    /** {@return the index in {@code NT_PRSTATUS} of the instruction pointer} */
-    public int instructionPointer() {
-        return this == X86_64 ? 16 : 32;
-    }
-
-    /** {@return the index in {@code NT_PRSTATUS} of the frame pointer} */
-    public int framePointer() {
-        return framePointer;
-    }
-
-    /** {@return the index in {@code NT_PRSTATUS} of the register that holds a leaf's return address; -1 where the stack does} */
-    public int linkRegister() {
-        return linkRegister;
-    }
-
-    /** {@return the index in {@code NT_PRSTATUS} of the register that holds a call's result} */
-    public int resultRegister() {
-        return resultRegister;
+    static Architecture named(String name) {
+        return KnownArchitectures.named(name);
     }
 
     /**
-     * {@return how far the instruction pointer of an interrupted call is from where the call made anew will have it}
+     * Returns the CPU of an ABI.
      *
-     * <p>x86_64 steps back to the syscall instruction after the stop, aarch64 before it.
+     * @param abi of its own programs, or of others that it runs
+     * @return its facts
      */
-    public int restartDistance() {
-        return restartDistance;
+    static Architecture of(Abi abi) {
+        return KnownArchitectures.of(abi);
     }
+
+    /** {@return every CPU that the engine runs on} */
+    static List<Architecture> all() {
+        return KnownArchitectures.all();
+    }
+
+    /** {@return the values of Java's {@code os.arch} for it} */
+    List<String> javaNames();
+
+    /**
+     * Returns the ABIs by which programs call its kernel.
+     *
+     * @return that of its 64-bit programs first; one whose numbers carry a bit of their own stands behind the one whose numbers do not
+     */
+    List<CallingConvention> conventions();
+
+    /** {@return the number of {@code rt_tgsigqueueinfo} in 64-bit programs; a traced JVM calls it without reading the table} */
+    int rtTgsigqueueinfo();
+
+    /** {@return the number of {@code gettid} in 64-bit programs; a traced JVM calls it without reading the table} */
+    int gettid();
+
+    /** {@return the size of the instruction that enters the kernel, in bytes} */
+    int callInstructionSize();
+
+    /** {@return the size of {@code NT_PRSTATUS} in bytes; a smaller one belongs to a tracee that runs 32-bit code} */
+    int registersSize();
+
+    /** {@return the index of the instruction pointer} */
+    int instructionPointer();
+
+    /** {@return the index of the frame pointer} */
+    int framePointer();
+
+    /** {@return the index of the register that holds a leaf function's return address; empty where it is on the stack} */
+    OptionalInt linkRegister();
+
+    /** {@return the index of the register that names the call to make, before the instruction that enters the kernel} */
+    int callRegister();
+
+    /** {@return the set of registers that holds, at an entry, the number of the call and nothing else; empty where {@code NT_PRSTATUS} does} */
+    OptionalInt numberSet();
+
+    /** {@return where a call's parts are in {@code NT_PRSTATUS} while the tracee runs 32-bit code} */
+    CallRegisters narrowRegisters();
+
+    /** {@return the stack pointer's column} */
+    int stackPointerColumn();
+
+    /** {@return the frame pointer's column} */
+    int framePointerColumn();
+
+    /** {@return the index of the register of each column, in the order of the columns} */
+    int[] unwindRegisters();
+
+    /** {@return the bits of a return address that are the address; the others may hold its authentication code} */
+    long returnAddressMask();
+
+    /** {@return how far the instruction pointer of an interrupted call is from where the call made anew has it, in bytes} */
+    int restartDistance();
 
     /**
      * Tells whether a tracee that an interrupt has stopped may make its call anew.
      *
      * @param result its result register
-     * @return always true on aarch64, where the register holds the call's first argument again
+     * @return true if it may, or if the register does not show it
      */
-    public boolean mayRestart(long result) {
-        return this == AARCH64 || result == -512 || result == -513 || result == -514 || result == -516;
+    boolean mayRestart(long result);
+
+    /** {@return the ABI of its 64-bit programs} */
+    default Abi abi() {
+        return conventions().get(0).abi();
     }
 
-    /**
-     * Tells by which convention a call entered.
-     *
-     * @param auditArchitecture the {@code AUDIT_ARCH_…} of {@code linux/audit.h}
-     * @param number the raw syscall number
-     * @return the convention
-     */
-    public static Abi abiOf(int auditArchitecture, long number) {
-        return switch (auditArchitecture) {
-            case AUDIT_ARCH_X86_64 -> isX32(number) ? Abi.X32 : Abi.X86_64;
-            case AUDIT_ARCH_I386 -> Abi.I386;
-            case AUDIT_ARCH_AARCH64 -> Abi.AARCH64;
-            case AUDIT_ARCH_ARM -> Abi.ARM;
-            default ->
-                throw new IllegalArgumentException("Unknown AUDIT_ARCH " + Integer.toHexString(auditArchitecture));
-        };
+    /** {@return the index of the register that holds a call's result} */
+    default int resultRegister() {
+        return conventions().get(0).registers().result();
     }
 
-    /**
-     * The calls that come with one {@code AUDIT_ARCH_…}.
-     *
-     * @param auditArchitecture of {@code linux/audit.h}
-     * @param abi their convention
-     * @param marked the convention of those whose number has x32's mark
-     */
-    public record AuditArchitecture(
-            int auditArchitecture, Abi abi, @Nullable Abi marked) {}
-
-    /** The conventions whose tables we have. */
-    public List<AuditArchitecture> sections() {
-        return switch (this) {
-            case X86_64 ->
-                List.of(
-                        new AuditArchitecture(AUDIT_ARCH_X86_64, Abi.X86_64, Abi.X32),
-                        new AuditArchitecture(AUDIT_ARCH_I386, Abi.I386, null));
-            case AARCH64 -> List.of(new AuditArchitecture(AUDIT_ARCH_AARCH64, Abi.AARCH64, null));
-        };
+    /** {@return the indexes of the registers that hold a call's arguments} */
+    default List<Integer> argumentRegisters() {
+        return conventions().get(0).registers().arguments();
     }
-
-    /** The index in {@code NT_PRSTATUS} of the register that names the call to make: rax, x8. */
-    public int callRegister() {
-        return this == X86_64 ? resultRegister : 8;
-    }
-
-    /** The set of registers that holds, at an entry, the number of the call to make and nothing else; 0 where {@code NT_PRSTATUS} does. */
-    public int numberSet() {
-        return this == AARCH64 ? NT_ARM_SYSTEM_CALL : 0;
-    }
-
-    /** The indexes in {@code NT_PRSTATUS} of the registers that hold a call's arguments. */
-    public int[] argumentRegisters() {
-        return this == X86_64 ? new int[] {14, 13, 12, 7, 9, 8} : new int[] {0, 1, 2, 3, 4, 5};
-    }
-
-    /** The index in {@code NT_PRSTATUS} of the instruction pointer. */
-    public int instructionPointerRegister() {
-        return this == X86_64 ? 16 : 32;
-    }
-
-    public int callInstructionSize() {
-        return this == X86_64 ? 2 : 4;
-    }
-
-    /**
-     * Where a call's parts lie in {@code NT_PRSTATUS}, in words.
-     *
-     * @param wordSize in bytes
-     * @param number the call's number; -1 if {@link #numberSet} has it
-     * @param result what the call returns
-     * @param arguments what it takes
-     */
-    public record CallRegisters(int wordSize, int number, int result, List<Integer> arguments) {}
 
     /**
      * Looks up the registers of a call.
      *
-     * @param abi its convention
-     * @param narrow whether the tracee runs 32-bit code, and its registers are shown in that form
+     * @param abi its ABI
+     * @param size the size of the tracee's {@code NT_PRSTATUS}, in bytes
+     * @return where its parts are
      */
-    public CallRegisters callRegisters(Abi abi, boolean narrow) {
-        List<Integer> inOrder = List.of(0, 1, 2, 3, 4, 5);
-        if (this == AARCH64) {
-            return new CallRegisters(narrow ? Integer.BYTES : Long.BYTES, -1, 0, inOrder);
-        }
-        if (narrow) {
-            return new CallRegisters(Integer.BYTES, 11, 6, inOrder);
-        }
-        List<Integer> arguments = abi == Abi.I386
-                ? List.of(5, 11, 12, 13, 14, 4)
-                : IntStream.of(argumentRegisters()).boxed().toList();
-        return new CallRegisters(Long.BYTES, 15, resultRegister, arguments);
-    }
-
-    /** {@return the size of {@code NT_PRSTATUS} below which it shows 32-bit code} */
-    public int leastRegistersSize() {
-        return 27 * Long.BYTES;
-    }
-
-    private static boolean isX32(long number) {
-        return number != -1 && (number & X32_SYSCALL_BIT) != 0;
+    default CallRegisters callRegisters(Abi abi, int size) {
+        return size < registersSize()
+                ? narrowRegisters()
+                : CallingConvention.of(abi).registers();
     }
 
     /**
-     * Returns the number in its convention's table.
+     * Returns the ABI by which a call entered the kernel.
      *
-     * @param abi the convention
-     * @param number the raw syscall number
-     * @return the number without x32's mark; -1 for a cancelled call
+     * @param auditArchitecture the {@code AUDIT_ARCH_…} of {@code linux/audit.h}
+     * @param number the raw syscall number; -1 for one that was cancelled
+     * @return the ABI
+     * @throws IllegalArgumentException if the CPU has no such ABI
      */
-    public static int tableNumber(Abi abi, long number) {
-        return abi == Abi.X32 ? (int) number & ~X32_SYSCALL_BIT : (int) number;
+    default Abi abiOf(int auditArchitecture, long number) {
+        Abi found = null;
+        for (CallingConvention convention : conventions()) {
+            int bit = convention.abi().syscallBit();
+            if (convention.auditArchitecture() == auditArchitecture
+                    && (bit == 0 || (number != -1 && (number & bit) != 0))) {
+                found = convention.abi();
+            }
+        }
+        if (found == null) {
+            throw new IllegalArgumentException("Unknown AUDIT_ARCH " + Integer.toHexString(auditArchitecture));
+        }
+        return found;
     }
 
-    /**
-     * Returns what a program would put into the register for a call.
-     *
-     * @param abi its convention
-     * @param number the number in the convention's table
-     * @return the raw number, with x32's mark
-     */
-    public static long rawNumber(Abi abi, int number) {
-        return abi == Abi.X32 ? number | X32_SYSCALL_BIT : number;
+    /** {@return the ABIs that have a column in the table of syscall numbers} */
+    default List<Abi> knownAbis() {
+        List<Abi> known = new ArrayList<>();
+        for (CallingConvention convention : conventions()) {
+            if (convention.hasSyscallNumbers()) {
+                known.add(convention.abi());
+            }
+        }
+        return known;
+    }
+
+    /** {@return the ABI of a personality's programs; empty if the CPU runs none} */
+    default Optional<Abi> abiOf(Personality personality) {
+        return conventions().stream()
+                .filter(convention -> convention.personality() == personality)
+                .map(CallingConvention::abi)
+                .findFirst();
     }
 }

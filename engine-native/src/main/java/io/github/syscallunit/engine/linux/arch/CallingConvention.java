@@ -2,88 +2,69 @@ package io.github.syscallunit.engine.linux.arch;
 
 import io.github.syscallunit.trace.table.Abi;
 
-/** Every fact of the decoder that differs between calling conventions: how arguments and structs lie, and what numbers mean. */
-public final class CallingConvention {
-    private CallingConvention() {}
-
+/** The facts of an ABI: how a call's arguments and structs lie. Each ABI is one implementation, inside the class of its CPU. */
+public interface CallingConvention {
     /**
-     * Tells whether constants have the values of Arm's headers, not those of Intel's.
+     * Returns the facts of an ABI.
      *
-     * @param abi the convention
-     * @return whether the kernel is Arm's
+     * @param abi of whichever CPU
+     * @return its facts
      */
-    public static boolean isArm(Abi abi) {
-        return abi == Abi.AARCH64 || abi == Abi.ARM;
+    static CallingConvention of(Abi abi) {
+        return KnownArchitectures.convention(abi);
     }
 
-    /**
-     * Returns how many registers a number of 64 bits takes.
-     *
-     * @param abi the convention
-     * @return 1 or 2; x32 has 32-bit pointers, but registers of 64 bits
-     */
-    public static int registersOfLongLong(Abi abi) {
-        return hasNarrowRegisters(abi) ? 2 : 1;
-    }
+    /** {@return the ABI} */
+    Abi abi();
+
+    /** {@return what strace calls its programs} */
+    Personality personality();
+
+    /** {@return its {@code AUDIT_ARCH_…}: {@code linux/audit.h}} */
+    int auditArchitecture();
+
+    /** {@return whether {@code syscall-numbers.tsv} has a column for it; without one, its calls have numbers instead of names} */
+    boolean hasSyscallNumbers();
+
+    /** {@return where a call's parts are in {@code NT_PRSTATUS} while the tracee runs 64-bit code} */
+    CallRegisters registers();
+
+    /** {@return whether a call's arguments and results have 32 bits; x32's have 64} */
+    boolean hasNarrowRegisters();
+
+    /** {@return whether an argument of 64 bits that takes two registers starts in one with an even number} */
+    boolean alignsRegisterPairs();
+
+    /** {@return how a struct aligns a number of 64 bits: to 4 or 8 bytes} */
+    int alignmentOfLongLong();
+
+    /** {@return the size of a user's id, in bytes: 2 where there are calls like {@code setuid32} for ids of 4 bytes ({@code CONFIG_UID16})} */
+    int oldIdSize();
+
+    /** {@return the size of {@code struct epoll_event}, in bytes; x86 packs it ({@code EPOLL_PACKED} of {@code linux/eventpoll.h})} */
+    int epollEventSize();
 
     /**
-     * Returns how a struct aligns a number of 64 bits.
+     * Returns which argument of {@code clone} is {@code tls}; {@code child_tid} is the other of the last two.
      *
-     * @param abi the convention
-     * @return 4 or 8, in bytes
+     * @return 3 under {@code CONFIG_CLONE_BACKWARDS} ({@code arch/…/Kconfig}), else 4
      */
-    public static int alignmentOfLongLong(Abi abi) {
-        return abi == Abi.I386 ? 4 : 8;
-    }
+    int cloneTlsArgument();
 
     /**
-     * Returns the size of {@code __kernel_old_uid_t} in the calls that have a newer form with more.
+     * Returns where the frame of a signal's handler keeps the signal mask.
      *
-     * @param abi the convention
-     * @return 2 or 4, in bytes
+     * @return the distance from the stack pointer at the entry of {@code rt_sigreturn}, in bytes: of {@code uc_sigmask} in {@code struct
+     *     rt_sigframe} ({@code arch/…/signal.c}, {@code asm/ucontext.h}), less what the handler's return has popped
      */
-    public static int oldIdSize(Abi abi) {
-        return hasNarrowRegisters(abi) ? 2 : 4;
-    }
+    int savedMaskOffset();
 
     /**
-     * Returns the size of {@code struct epoll_event}, which is packed on x86 ({@code EPOLL_PACKED}).
+     * Returns how many registers an argument of 64 bits takes.
      *
-     * @param abi the convention
-     * @return 12 or 16, in bytes
+     * @return 1 or 2
      */
-    public static int epollEventSize(Abi abi) {
-        return isArm(abi) ? 16 : 12;
-    }
-
-    /**
-     * Tells in which order {@code clone} takes its last arguments: others have {@code CONFIG_CLONE_BACKWARDS}.
-     *
-     * @param abi the convention
-     * @return the index of {@code tls}, 3 or 4; {@code child_tid} has the other
-     */
-    public static int cloneTlsArgument(Abi abi) {
-        return abi == Abi.X86_64 || abi == Abi.X32 ? 4 : 3;
-    }
-
-    /**
-     * Returns where a signal handler's frame keeps the mask, from the stack pointer on: on aarch64 behind the {@code siginfo_t} that the
-     * frame starts with, on x86_64 behind the machine's registers ({@code struct rt_sigframe}).
-     *
-     * @param abi the convention
-     * @return the distance in bytes
-     */
-    public static int savedMaskOffset(Abi abi) {
-        return abi == Abi.AARCH64 ? 168 : 296;
-    }
-
-    /**
-     * Tells whether arguments and results have 32 bits.
-     *
-     * @param abi the convention
-     * @return whether they have; x32's have 64
-     */
-    public static boolean hasNarrowRegisters(Abi abi) {
-        return abi == Abi.I386 || abi == Abi.ARM;
+    default int registersOfLongLong() {
+        return hasNarrowRegisters() ? 2 : 1;
     }
 }

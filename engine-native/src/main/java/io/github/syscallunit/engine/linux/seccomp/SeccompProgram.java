@@ -1,18 +1,21 @@
 package io.github.syscallunit.engine.linux.seccomp;
 
 import io.github.syscallunit.engine.linux.arch.Architecture;
+import io.github.syscallunit.engine.linux.arch.CallingConvention;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.table.Abi;
 import io.github.syscallunit.trace.table.SyscallTable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A seccomp(2) filter in classic BPF that stops a thread for its tracer at some syscalls, and lets it make all others unseen.
  *
- * <p>Each convention has its own section of ranges of numbers, in order; a convention that is not known is traced.
+ * <p>Each {@code AUDIT_ARCH_…} has its own section of ranges of numbers, in order; the calls of one that is not known are traced.
  */
 public final class SeccompProgram {
     /** {@code PR_SET_NO_NEW_PRIVS} of {@code linux/prctl.h}: what a process without privileges must call before it may have a filter. */
@@ -51,13 +54,15 @@ public final class SeccompProgram {
     public static SeccompProgram of(List<SyscallSet> sets) {
         SeccompProgram program = new SeccompProgram();
         program.load(DATA_ARCHITECTURE);
-        for (Architecture.AuditArchitecture section : Architecture.current().sections()) {
-            List<Long> ranges = new ArrayList<>();
-            program.ranges(ranges, section.abi(), 0, sets);
-            if (section.marked() != null) {
-                program.ranges(ranges, section.marked(), Architecture.X32_SYSCALL_BIT, sets);
-            }
-            program.section(section.auditArchitecture(), ranges);
+        Map<Integer, List<Long>> sections = new LinkedHashMap<>();
+        for (Abi abi : Architecture.current().knownAbis()) {
+            int auditArchitecture = CallingConvention.of(abi).auditArchitecture();
+            List<Long> ranges = sections.getOrDefault(auditArchitecture, new ArrayList<>());
+            program.ranges(ranges, abi, sets);
+            sections.put(auditArchitecture, ranges);
+        }
+        for (Map.Entry<Integer, List<Long>> section : sections.entrySet()) {
+            program.section(section.getKey(), section.getValue());
         }
         program.add(BPF_RET, 0, 0, SECCOMP_RET_TRACE);
         return program;
@@ -88,7 +93,8 @@ public final class SeccompProgram {
     }
 
     /** Adds pairs of first and last numbers; the numbers behind the table go as the first of them does. */
-    private void ranges(List<Long> into, Abi abi, long mark, List<SyscallSet> sets) {
+    private void ranges(List<Long> into, Abi abi, List<SyscallSet> sets) {
+        long mark = abi.syscallBit();
         int size = SyscallTable.of(abi).size();
         long first = -1;
         for (int number = 0; number <= size; number++) {
@@ -104,7 +110,7 @@ public final class SeccompProgram {
         }
         if (first >= 0) {
             into.add(mark | first);
-            into.add(mark == 0 ? Architecture.X32_SYSCALL_BIT - 1L : 0xffffffffL);
+            into.add(mark == 0 ? Abi.X32.syscallBit() - 1L : 0xffffffffL);
         }
     }
 

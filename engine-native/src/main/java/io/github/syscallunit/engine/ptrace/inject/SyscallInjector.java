@@ -102,7 +102,7 @@ public final class SyscallInjector<T extends InjectableTracee> {
     private void restore(InjectableTracee tracee, InjectedCall call, InjectionAction strike) {
         if (strike.replaces()) {
             rewriter.result(tracee.tid(), tracee.abi(), strike.result(), strike.errno() != 0);
-            boolean narrow = CallingConvention.hasNarrowRegisters(tracee.abi());
+            boolean narrow = CallingConvention.of(tracee.abi()).hasNarrowRegisters();
             tracee.returnInstead(narrow ? (int) strike.result() : strike.result(), strike.errno());
         }
         if (call.isShortened()) {

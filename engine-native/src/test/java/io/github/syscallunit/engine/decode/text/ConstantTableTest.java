@@ -1,56 +1,64 @@
 package io.github.syscallunit.engine.decode.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.syscallunit.engine.linux.arch.Architecture;
+import io.github.syscallunit.engine.linux.arch.CpuCompiler;
 import io.github.syscallunit.trace.internal.TsvFile;
 import io.github.syscallunit.trace.table.Abi;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import io.github.syscallunit.trace.table.HostTools;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("The table of constants")
 class ConstantTableTest {
     @TempDir
     Path directory;
 
-    @Test
-    @DisplayName("has the values of this machine's headers")
-    void agreesWithHeaders() throws Exception {
-        assumeTrue(System.getProperty("os.arch").equals("amd64"), "the first column is that of x86_64");
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/gcc")), "gcc is not installed");
-        Map<String, StringBuilder> sources = assertions();
+    static List<Architecture> cpus() {
+        return Architecture.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cpus")
+    @DisplayName("has the values of the headers of each CPU for which there is a compiler")
+    void agreesWithHeaders(Architecture cpu) throws Exception {
+        List<String> command = CpuCompiler.command(cpu.abi());
+        HostTools.require(command.get(0));
+        Map<String, StringBuilder> sources = assertions(cpu.abi().label());
         assertThat(sources).hasSizeGreaterThan(50);
-        List<String> command = new ArrayList<>(List.of("gcc", "-fsyntax-only", "-w", "-D_GNU_SOURCE"));
         for (Map.Entry<String, StringBuilder> source : sources.entrySet()) {
             Path file = directory.resolve("set" + command.size() + ".c");
             command.add(Files.writeString(file, source.getValue()).toString());
         }
-        assertThat(outputOf(command)).isEmpty();
+        assertThat(HostTools.run(directory, command).text()).isEmpty();
     }
 
     /** A macro that a header lacks is none of the header's business: some names are strace's or a newer kernel's. */
-    private static Map<String, StringBuilder> assertions() {
+    private static Map<String, StringBuilder> assertions(String cpu) {
         Map<String, StringBuilder> sources = new TreeMap<>();
         StringBuilder source = new StringBuilder();
-        for (String line : TsvFile.lines(ConstantTable.class, "constants.tsv")) {
-            String[] row = TsvFile.columns(line);
+        List<String[]> rows = TsvFile.rows(ConstantTable.class, "constants.tsv");
+        int column = Arrays.asList(rows.get(0)).indexOf(cpu);
+        for (String[] row : rows.subList(1, rows.size())) {
+            String value = row[row.length == 3 ? 2 : Math.min(column, row.length - 1)];
             if (!row[0].isEmpty()) {
                 source = row[4].equals("-")
                         ? new StringBuilder()
                         : sources.computeIfAbsent(row[4], ConstantTableTest::includes);
-            } else if (row[1].matches("\\w+") && !row[2].equals("-")) {
+            } else if (row[1].matches("\\w+") && !value.equals("-")) {
                 source.append(String.format(
                         "#ifdef %1$s%n_Static_assert((unsigned)(%1$s) == %2$dU, \"%1$s is not %2$d\");%n#endif%n",
-                        row[1], ConstantTable.number(row[2]) & 0xffff_ffffL));
+                        row[1], ConstantTable.number(value) & 0xffff_ffffL));
             }
         }
         return sources;
@@ -59,16 +67,9 @@ class ConstantTableTest {
     private static StringBuilder includes(String headers) {
         StringBuilder source = new StringBuilder();
         for (String header : headers.split(",", -1)) {
-            source.append("#include <").append(header).append(">\n");
+            source.append(String.format("#if __has_include(<%1$s>)%n#include <%1$s>%n#endif%n", header));
         }
         return source;
-    }
-
-    private static String outputOf(List<String> command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return text;
     }
 
     @Test

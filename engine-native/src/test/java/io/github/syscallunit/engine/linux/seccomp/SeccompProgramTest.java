@@ -3,6 +3,7 @@ package io.github.syscallunit.engine.linux.seccomp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.syscallunit.engine.linux.arch.Architecture;
+import io.github.syscallunit.engine.linux.arch.CallingConvention;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.table.Abi;
 import io.github.syscallunit.trace.table.SyscallTable;
@@ -29,11 +30,8 @@ class SeccompProgramTest {
     void stopsAtItsSetOnly(String text) {
         SyscallSet set = SyscallSet.parseExact(text);
         SeccompProgram filter = SeccompProgram.of(List.of(set));
-        for (Architecture.AuditArchitecture section : Architecture.current().sections()) {
-            check(filter, section.auditArchitecture(), section.abi(), 0, set);
-            if (section.marked() != null) {
-                check(filter, section.auditArchitecture(), section.marked(), Architecture.X32_SYSCALL_BIT, set);
-            }
+        for (Abi abi : Architecture.current().knownAbis()) {
+            check(filter, CallingConvention.of(abi).auditArchitecture(), abi, abi.syscallBit(), set);
         }
         assertThat(filter.isShortEnough()).isTrue();
     }
@@ -52,7 +50,7 @@ class SeccompProgramTest {
         SeccompProgram filter = SeccompProgram.of(
                 Stream.of("read", "kill").map(SyscallSet::parseExact).toList());
         Abi abi = Architecture.current().abi();
-        int known = Architecture.current().sections().get(0).auditArchitecture();
+        int known = CallingConvention.of(abi).auditArchitecture();
         for (String name : List.of("read", "kill")) {
             int number = SyscallTable.of(abi).number(name).orElseThrow();
             assertThat(run(instructions(filter), known, number)).isEqualTo(TRACE);

@@ -7,6 +7,8 @@ import io.github.syscallunit.engine.linux.FileDescriptors;
 import io.github.syscallunit.engine.linux.OlderKernel;
 import io.github.syscallunit.engine.linux.Pipe;
 import io.github.syscallunit.engine.linux.arch.Architecture;
+import io.github.syscallunit.engine.linux.arch.CallingConvention;
+import io.github.syscallunit.engine.linux.arch.Personality;
 import io.github.syscallunit.engine.linux.launch.Spawn;
 import io.github.syscallunit.engine.linux.proc.CurrentProcess;
 import io.github.syscallunit.engine.session.CommandSession;
@@ -15,6 +17,7 @@ import io.github.syscallunit.engine.testing.TestTools;
 import io.github.syscallunit.trace.ProcessExit;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.fault.FaultRule;
+import io.github.syscallunit.trace.table.Abi;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -80,10 +83,12 @@ class SyscallInjectorTest {
                         Stream.of(WITHOUT_LIBRARY), Stream.of(option).filter(each -> !each.isEmpty()))
                 .toList();
         Path program = TestTools.compile(directory, "conventions", options.toArray(String[]::new));
-        List<String> conventions = Architecture.current() == Architecture.AARCH64
-                ? List.of("aarch64")
-                : option.isEmpty() ? List.of("x86_64", "i386") : List.of("i386");
-        boolean x32 = conventions.contains("x86_64");
+        List<Abi> known = Architecture.current().knownAbis();
+        List<String> conventions = known.stream()
+                .filter(abi -> option.isEmpty() ? abi != Abi.X32 : isNarrow(abi))
+                .map(Abi::label)
+                .toList();
+        boolean x32 = option.isEmpty() && known.contains(Abi.X32);
 
         assertThat(said(program, traced, "close,read,readv:error=EIO"))
                 .isEqualTo(expected(conventions, -5, -5, -5, x32));
@@ -95,6 +100,10 @@ class SyscallInjectorTest {
                 .isEqualTo(expected(conventions, 8, 4, 13, x32));
         assertThat(said(program, traced, "close:retval=9:delay_enter=1:delay_exit=1:signal=SIGURG", "readv:short=0"))
                 .isEqualTo(expected(conventions, 9, 10, 0, x32));
+    }
+
+    private static boolean isNarrow(Abi abi) {
+        return CallingConvention.of(abi).personality() == Personality.NARROW;
     }
 
     private static String expected(List<String> conventions, int close, int read, int readv, boolean x32) {

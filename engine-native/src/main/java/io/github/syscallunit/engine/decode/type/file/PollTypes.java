@@ -227,7 +227,7 @@ public final class PollTypes {
     record Event() implements Type {
         @Override
         public int size(Abi abi) {
-            return CallingConvention.epollEventSize(abi);
+            return CallingConvention.of(abi).epollEventSize();
         }
 
         @Override

@@ -24,100 +24,54 @@ public final class StatTypes {
         };
     }
 
-    /** Where a field lies and how many bytes it has. */
-    private record FieldPosition(int offset, int size) {
-        long of(DecodeContext call, int at) {
-            return call.buffer().load(at + offset, size, false);
-        }
-    }
-
-    /** Where the fields of {@code struct stat} lie. The times follow each other: seconds, nanoseconds, each of a word. */
-    private record Layout(
-            int size,
-            FieldPosition dev,
-            FieldPosition ino,
-            FieldPosition mode,
-            FieldPosition nlink,
-            FieldPosition uid,
-            FieldPosition gid,
-            FieldPosition rdev,
-            FieldPosition length,
-            FieldPosition blksize,
-            FieldPosition blocks,
-            FieldPosition atime) {}
-
-    private static FieldPosition p(int offset, int size) {
-        return new FieldPosition(offset, size);
-    }
-
-    private static final Layout X86_64 = new Layout(
-            144, p(0, 8), p(8, 8), p(24, 4), p(16, 8), p(28, 4), p(32, 4), p(40, 8), p(48, 8), p(56, 8), p(64, 8),
-            p(72, 8));
-    private static final Layout AARCH64 = new Layout(
-            128, p(0, 8), p(8, 8), p(16, 4), p(20, 4), p(24, 4), p(28, 4), p(32, 8), p(48, 8), p(56, 4), p(64, 8),
-            p(72, 8));
-    private static final Layout I386 = new Layout(
-            64, p(0, 4), p(4, 4), p(8, 2), p(10, 2), p(12, 2), p(14, 2), p(16, 4), p(20, 4), p(24, 4), p(28, 4),
-            p(32, 4));
-    private static final Layout I386_64 = new Layout(
-            96, p(0, 8), p(88, 8), p(16, 4), p(20, 4), p(24, 4), p(28, 4), p(32, 8), p(44, 8), p(52, 4), p(56, 8),
-            p(64, 4));
-
     /** {@code struct stat}, or the {@code struct stat64} of 32-bit calls. */
     record Stat(boolean wide) implements BracedType {
-        private Layout layout(Abi abi) {
-            return switch (abi) {
-                case X86_64, X32 -> X86_64;
-                case AARCH64 -> AARCH64;
-                case I386, ARM -> wide ? I386_64 : I386;
-            };
-        }
-
         @Override
         public int size(Abi abi) {
-            return layout(abi).size;
+            return StatLayout.of(abi, wide).size();
         }
 
         @Override
         public void printAt(DecodeContext call, int at, StringBuilder out) {
-            Layout layout = layout(call.abi());
+            StatLayout layout = StatLayout.of(call.abi(), wide);
             out.append('{');
             if (!call.abbreviated()) {
-                ScalarTypes.device(layout.dev.of(call, at), out.append("st_dev="));
-                Numbers.unsigned(layout.ino.of(call, at), out.append(", st_ino="));
+                ScalarTypes.device(layout.value("st_dev", call, at), out.append("st_dev="));
+                Numbers.unsigned(layout.value("st_ino", call, at), out.append(", st_ino="));
                 out.append(", ");
             }
-            long mode = layout.mode.of(call, at);
+            long mode = layout.value("st_mode", call, at);
             FileTypes.mode(mode, out.append("st_mode="));
             if (!call.abbreviated()) {
                 ownerAndBlocks(call, at, layout, out);
             }
             if (FileTypes.isDevice(mode)) {
-                ScalarTypes.device(layout.rdev.of(call, at), out.append(", st_rdev="));
+                ScalarTypes.device(layout.value("st_rdev", call, at), out.append(", st_rdev="));
             } else {
-                Numbers.unsigned(layout.length.of(call, at), out.append(", st_size="));
+                Numbers.unsigned(layout.value("st_size", call, at), out.append(", st_size="));
             }
             times(call, at, layout, out);
             out.append('}');
         }
 
-        private static void ownerAndBlocks(DecodeContext call, int at, Layout layout, StringBuilder out) {
-            Numbers.unsigned(layout.nlink.of(call, at), out.append(", st_nlink="));
-            out.append(", st_uid=").append(layout.uid.of(call, at));
-            out.append(", st_gid=").append(layout.gid.of(call, at));
-            Numbers.unsigned(layout.blksize.of(call, at), out.append(", st_blksize="));
-            Numbers.unsigned(layout.blocks.of(call, at), out.append(", st_blocks="));
+        private static void ownerAndBlocks(DecodeContext call, int at, StatLayout layout, StringBuilder out) {
+            Numbers.unsigned(layout.value("st_nlink", call, at), out.append(", st_nlink="));
+            out.append(", st_uid=").append(layout.value("st_uid", call, at));
+            out.append(", st_gid=").append(layout.value("st_gid", call, at));
+            Numbers.unsigned(layout.value("st_blksize", call, at), out.append(", st_blksize="));
+            Numbers.unsigned(layout.value("st_blocks", call, at), out.append(", st_blocks="));
         }
 
-        private static void times(DecodeContext call, int at, Layout layout, StringBuilder out) {
+        /** The times follow each other: seconds, nanoseconds, each of a word. */
+        private static void times(DecodeContext call, int at, StatLayout layout, StringBuilder out) {
             if (call.abbreviated()) {
                 out.append(", ...");
                 return;
             }
-            int word = layout.atime.size;
+            int word = layout.size("st_atime");
             String[] names = {"st_atime", "st_mtime", "st_ctime"};
             for (int i = 0; i < names.length; i++) {
-                int time = at + layout.atime.offset + 2 * word * i;
+                int time = at + layout.offset("st_atime") + 2 * word * i;
                 long seconds = call.buffer().load(time, word, true);
                 long nanos = call.buffer().load(time + word, word, false);
                 out.append(", ").append(names[i]).append('=').append(seconds);

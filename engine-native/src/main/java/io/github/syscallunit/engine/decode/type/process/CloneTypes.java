@@ -63,7 +63,7 @@ public final class CloneTypes {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
             long flags = call.argument(0);
-            int tls = CallingConvention.cloneTlsArgument(call.abi());
+            int tls = CallingConvention.of(call.abi()).cloneTlsArgument();
             if ((flags & (CLONE_PARENT_SETTID | CLONE_PIDFD)) != 0) {
                 out.append((flags & CLONE_PARENT_SETTID) == 0 ? ", pidfd=" : ", parent_tid=");
                 number(call, call.argument(2), out);

@@ -12,7 +12,6 @@ import io.github.syscallunit.engine.decode.type.ScalarTypes;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
 import io.github.syscallunit.engine.decode.type.common.StringTypes;
-import io.github.syscallunit.trace.table.Abi;
 import io.github.syscallunit.trace.table.SyscallTable;
 import org.jspecify.annotations.Nullable;
 
@@ -111,11 +110,11 @@ public final class ProcessTypes {
         @Override
         public void show(DecodeContext call, int at, StringBuilder out) {
             out.append('[');
-            status(call.buffer().int32(at), out);
+            status(call, call.buffer().int32(at), out);
             out.append(']');
         }
 
-        private static void status(int status, StringBuilder out) {
+        private static void status(DecodeContext call, int status, StringBuilder out) {
             int signal = status & 0x7f;
             int high = status >> 8 & 0xff;
             int event = status >>> 16;
@@ -140,14 +139,14 @@ public final class ProcessTypes {
                 out.append((status & 0x80) == 0 ? "}" : " && WCOREDUMP(s)}");
                 rest &= ~0xff;
             }
-            beyond(event, rest, out);
+            beyond(call, event, rest, out);
         }
 
-        private static void beyond(int event, int rest, StringBuilder out) {
+        private static void beyond(DecodeContext call, int event, int rest, StringBuilder out) {
             if (event != 0) {
                 ConstantTable.instance()
                         .set("ptrace_events")
-                        .print(Abi.X86_64, event, DecodeOptions.Constants.NAMES, out.append('|'));
+                        .print(call.abi(), event, DecodeOptions.Constants.NAMES, out.append('|'));
                 out.append("<<16");
             }
             if (rest != 0) {
