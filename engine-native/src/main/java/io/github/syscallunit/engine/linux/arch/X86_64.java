@@ -188,6 +188,12 @@ final class X86_64 implements Architecture {
         public Personality personality() {
             return Personality.X32;
         }
+
+        /** As above, with a shorter head. */
+        @Override
+        public int savedMaskOffset() {
+            return 280;
+        }
     }
 
     /** The calls by {@code int 0x80}, and those of 32-bit programs. */
@@ -248,9 +254,10 @@ final class X86_64 implements Architecture {
             return 3; // arch/x86/Kconfig: CLONE_BACKWARDS if X86_32
         }
 
+        /** Behind three arguments, the 128 bytes of {@code siginfo_t}, and 108 bytes of {@code struct ucontext}; {@code pretcode} is popped. */
         @Override
         public int savedMaskOffset() {
-            return 296;
+            return 248;
         }
     }
 }
