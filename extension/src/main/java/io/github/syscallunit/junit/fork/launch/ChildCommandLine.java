@@ -18,6 +18,8 @@ public final class ChildCommandLine {
     /** Since 24 a JVM warns where native code is called, as JNA does. */
     private static final int WARNS_OF_NATIVE_ACCESS = 24;
 
+    private static final String JNA = "com.sun.jna";
+
     private ChildCommandLine() {}
 
     public static ChildCommand of(ChildFiles files, Class<?> main, List<String> jvmArguments) throws IOException {
@@ -41,7 +43,7 @@ public final class ChildCommandLine {
         List<String> arguments = new ArrayList<>(StartupFlags.missingFrom(join(parents, jvmArguments)));
         arguments.addAll(InheritedArguments.of(parents, System.getenv()));
         if (Runtime.version().feature() >= WARNS_OF_NATIVE_ACCESS) {
-            arguments.add("--enable-native-access=ALL-UNNAMED");
+            arguments.add("--enable-native-access=" + nativeCallers(ModuleLayer.boot()));
         }
         arguments.add("-classpath");
         arguments.add(ClassPath.ofThisJvm());
@@ -52,6 +54,11 @@ public final class ChildCommandLine {
             file.append(quoted(argument)).append('\n');
         }
         return file.toString();
+    }
+
+    /** JNA is on the class path, or on the module path that the child inherits. */
+    static String nativeCallers(ModuleLayer modules) {
+        return modules.findModule(JNA).isPresent() ? "ALL-UNNAMED," + JNA : "ALL-UNNAMED";
     }
 
     private static List<String> join(List<String> some, List<String> others) {

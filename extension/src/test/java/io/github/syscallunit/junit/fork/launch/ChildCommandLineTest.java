@@ -2,8 +2,14 @@ package io.github.syscallunit.junit.fork.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.jna.Native;
+import java.lang.module.Configuration;
+import java.lang.module.ModuleFinder;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ChildCommandLineTest {
@@ -39,6 +45,19 @@ class ChildCommandLineTest {
                 "--add-reads=com.acme=ALL-UNNAMED");
 
         assertThat(InheritedArguments.of(arguments, Map.of())).isEqualTo(arguments);
+    }
+
+    @Test
+    void jnaMayCallNativeCodeOnTheClassPathAndOnTheModulePath() throws URISyntaxException {
+        Path jna = Path.of(
+                Native.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Configuration modules = ModuleLayer.boot()
+                .configuration()
+                .resolve(ModuleFinder.of(jna), ModuleFinder.of(), Set.of("com.sun.jna"));
+
+        assertThat(ChildCommandLine.nativeCallers(ModuleLayer.boot())).isEqualTo("ALL-UNNAMED");
+        assertThat(ChildCommandLine.nativeCallers(ModuleLayer.boot().defineModulesWithOneLoader(modules, null)))
+                .isEqualTo("ALL-UNNAMED,com.sun.jna");
     }
 
     @Test
