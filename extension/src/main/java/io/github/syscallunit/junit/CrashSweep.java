@@ -41,6 +41,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestTemplate
 @ExtendWith({TraceSyscallsExtension.class, CrashSweepExtension.class})
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@SuppressWarnings("exports") // of the extension, which only JUnit makes
 public @interface CrashSweep {
     /** The syscalls that change files, or make changes safe. */
     String CHANGES =

@@ -41,6 +41,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestTemplate
 @ExtendWith({TraceSyscallsExtension.class, FaultSweepExtension.class})
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@SuppressWarnings("exports") // of the extension, which only JUnit makes
 public @interface FaultSweep {
     /**
      * Names the syscalls to strike.

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Repeatable(InjectFault.Faults.class)
 @ExtendWith(TraceSyscallsExtension.class)
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@SuppressWarnings("exports") // of the extension, which only JUnit makes
 public @interface InjectFault {
     /**
      * Says what is injected.

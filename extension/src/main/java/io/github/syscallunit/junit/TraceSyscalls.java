@@ -27,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Documented
 @ExtendWith(TraceSyscallsExtension.class)
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@SuppressWarnings("exports") // of the extension, which only JUnit makes
 public @interface TraceSyscalls {
     /**
      * Names the syscalls to trace, as strace would take them: {@code "openat,close"}, {@code "%file"}, {@code "!futex"}.
