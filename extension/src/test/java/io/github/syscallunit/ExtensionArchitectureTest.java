@@ -5,10 +5,12 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ExtensionArchitectureTest {
@@ -18,6 +20,21 @@ class ExtensionArchitectureTest {
         "io.github.syscallunit.engine.decode..",
         "io.github.syscallunit.engine.unwind.."
     };
+
+    /** From the bottom to the top. */
+    private static final List<String> LAYERS = List.of(
+            "assertj.error",
+            "assertj",
+            "junit.fork.protocol",
+            "junit.fork.claim",
+            "junit.fork.launch",
+            "junit.region",
+            "junit.sweep",
+            "junit",
+            "junit.fork.discovery",
+            "junit.fork.child",
+            "junit.fork.parent",
+            "junit.fork");
 
     private final JavaClasses main = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -56,5 +73,39 @@ class ExtensionArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAPackage("io.github.syscallunit.junit.."))
                 .check(main);
+    }
+
+    @Test
+    void packagesDependOnEachOtherOneWay() {
+        slices().matching("io.github.syscallunit.(**)")
+                .should()
+                .beFreeOfCycles()
+                .check(main);
+    }
+
+    @Test
+    void packagesUseThoseBelow() {
+        for (int layer = 0; layer < LAYERS.size(); layer++) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(packages(LAYERS)[layer])
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage(packages(LAYERS.subList(layer + 1, LAYERS.size()))))
+                    .check(main);
+        }
+    }
+
+    @Test
+    void eachPackageHasALayer() {
+        classes()
+                .that()
+                .resideInAnyPackage("io.github.syscallunit.assertj..", "io.github.syscallunit.junit..")
+                .should()
+                .resideInAnyPackage(packages(LAYERS))
+                .check(main);
+    }
+
+    private static String[] packages(List<String> layers) {
+        return layers.stream().map("io.github.syscallunit."::concat).toArray(String[]::new);
     }
 }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,22 @@ class ArchitectureTest {
     private static final String PTRACE = "io.github.syscallunit.engine.ptrace..";
     private static final String PROVIDER = "io.github.syscallunit.engine.provider..";
     private static final String DECODE = "io.github.syscallunit.engine.decode..";
+    /** From the bottom to the top. Packages of one row may use each other. */
+    private static final List<List<String>> LAYERS = List.of(
+            List.of("trace.internal"),
+            List.of("trace.table"),
+            List.of("trace"),
+            List.of("trace.codec", "trace.fault..", "trace.result"),
+            List.of("engine.linux.."),
+            List.of("engine.stop"),
+            List.of("engine.decode.."),
+            List.of("engine.ptrace.."),
+            List.of("engine.unwind"),
+            List.of("engine.hypercall", "engine.recording", "engine.stack", "engine.fault", "engine.traced"),
+            List.of("engine.session"),
+            List.of("engine"),
+            List.of("cli.."));
+
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.github.syscallunit");
@@ -127,6 +144,23 @@ class ArchitectureTest {
     }
 
     @Test
+    void packagesUseTheirOwnLayerAndThoseBelow() {
+        for (int layer = 0; layer < LAYERS.size(); layer++) {
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(packages(LAYERS.subList(layer, layer + 1)))
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage(packages(LAYERS.subList(layer + 1, LAYERS.size()))))
+                    .check(CLASSES);
+        }
+    }
+
+    @Test
+    void eachPackageHasALayer() {
+        classes().should().resideInAnyPackage(packages(LAYERS)).check(CLASSES);
+    }
+
+    @Test
     void whatIsPublicInThePublicPackagesSaysHowStableItIs() {
         classes()
                 .that()
@@ -143,5 +177,12 @@ class ArchitectureTest {
                 .should()
                 .beAnnotatedWith(API.class)
                 .check(CLASSES);
+    }
+
+    private static String[] packages(List<List<String>> layers) {
+        return layers.stream()
+                .flatMap(List::stream)
+                .map("io.github.syscallunit."::concat)
+                .toArray(String[]::new);
     }
 }
