@@ -12,19 +12,19 @@ final class CrashProcess {
     private static final int KILLED = 128 + 9;
 
     private final Path directory;
-    private final Crash.Program program;
+    private final SweptCrash.Program program;
     private final String code;
     private String output = "";
     private int status;
     private @Nullable Exception failure;
 
-    private CrashProcess(Path directory, Crash.Program program, String code) {
+    private CrashProcess(Path directory, SweptCrash.Program program, String code) {
         this.directory = directory;
         this.program = program;
         this.code = code;
     }
 
-    static CrashProcess of(Path directory, Crash.Program program) {
+    static CrashProcess of(Path directory, SweptCrash.Program program) {
         return new CrashProcess(directory, program, CrashProcessMain.encode(program));
     }
 

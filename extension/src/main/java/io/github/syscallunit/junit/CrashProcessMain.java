@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Base64;
 
-/** Runs the program of a {@link Crash} in a process of its own. */
+/** Runs the program of a {@link SweptCrash} in a process of its own. */
 final class CrashProcessMain {
     private CrashProcessMain() {}
 
@@ -24,11 +24,11 @@ final class CrashProcessMain {
     public static void main(String[] arguments) throws Exception {
         byte[] code = Base64.getDecoder().decode(arguments[1]);
         try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(code))) {
-            ((Crash.Program) in.readObject()).run(Path.of(arguments[0]));
+            ((SweptCrash.Program) in.readObject()).run(Path.of(arguments[0]));
         }
     }
 
-    static String encode(Crash.Program program) {
+    static String encode(SweptCrash.Program program) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(program);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <pre>{@code
  * @CrashSweep
- * void survives(Crash crash) throws Exception {
+ * void survives(SweptCrash crash) throws Exception {
  *     store.save("colour", "blue");
  *
  *     crash.during(directory, place -> Store.in(place).save("colour", "green"));
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>The test takes a {@link Crash}. Its first invocation lets the code run to its end; each of the others kills it with {@code SIGKILL}, as its
+ * <p>The test takes a {@link SweptCrash}. Its first invocation lets the code run to its end; each of the others kills it with {@code SIGKILL}, as its
  * name tells: {@code before write #2 of 3, Log.append(Log.java:42)}. What the test finds afterwards is what a new process would find:
  * the code's memory is gone, and what it gave to the kernel is there, synced or not. It is not what a power failure leaves behind.
  *

@@ -60,7 +60,7 @@ final class CrashSweepExtension extends SweepExtension<CrashSweep> {
 
     private static SweepInvocation invocation(
             @Nullable CrashPoint point, boolean here, InjectionWindow window, SweepVerdict end) {
-        return new SweepInvocation(new Crash(point, here, window), "", window, end);
+        return new SweepInvocation(new SweptCrash(point, here, window), "", window, end);
     }
 
     private static SweepVerdict referenceVerdict(SyscallSet set, List<SweptCall> calls) {

@@ -4,7 +4,7 @@ import static io.github.syscallunit.testkit.SyscallUnitTestKit.messages;
 import static io.github.syscallunit.testkit.SyscallUnitTestKit.names;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.syscallunit.junit.Crash;
+import io.github.syscallunit.junit.SweptCrash;
 import io.github.syscallunit.junit.CrashSweep;
 import io.github.syscallunit.testkit.SyscallUnitTestKit;
 import io.github.syscallunit.trace.SyscallEvent;
@@ -71,7 +71,7 @@ class CrashSweepTest {
         Path directory;
 
         @CrashSweep
-        void leavesWhatItDid(Crash crash) throws Exception {
+        void leavesWhatItDid(SweptCrash crash) throws Exception {
             crash.during(directory, Steps::take);
 
             String name = crash.toString();
@@ -123,19 +123,19 @@ class CrashSweepTest {
         Path directory;
 
         @CrashSweep
-        void capturesItself(Crash crash) throws Exception {
+        void capturesItself(SweptCrash crash) throws Exception {
             crash.during(directory, place -> Files.writeString(directory.resolve("x"), "x"));
         }
 
         @CrashSweep
-        void fails(Crash crash) throws Exception {
+        void fails(SweptCrash crash) throws Exception {
             crash.during(directory, place -> {
                 throw new IOException("on purpose");
             });
         }
 
         @CrashSweep(syscalls = "fsync")
-        void makesNoSuchCall(Crash crash) throws Exception {
+        void makesNoSuchCall(SweptCrash crash) throws Exception {
             crash.during(directory, Steps::take);
         }
     }

@@ -2,7 +2,7 @@ package io.github.syscallunit.examples.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.syscallunit.junit.Crash;
+import io.github.syscallunit.junit.SweptCrash;
 import io.github.syscallunit.junit.CrashSweep;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ class KilledStoreTest {
 
     @CrashSweep
     @DisplayName("has the old value or the new one, and goes on")
-    void saves(Crash crash) throws Exception {
+    void saves(SweptCrash crash) throws Exception {
         crash.during(directory, place -> Store.in(place).save("colour", "green"));
 
         Store restarted = Store.in(directory);

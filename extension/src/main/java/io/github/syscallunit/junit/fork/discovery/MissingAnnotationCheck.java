@@ -1,6 +1,6 @@
 package io.github.syscallunit.junit.fork.discovery;
 
-import io.github.syscallunit.junit.Crash;
+import io.github.syscallunit.junit.SweptCrash;
 import io.github.syscallunit.junit.CrashSweep;
 import io.github.syscallunit.junit.FaultInjector;
 import io.github.syscallunit.junit.FaultSweep;
@@ -30,7 +30,7 @@ record MissingAnnotationCheck(Class<?> parameter, Class<? extends Annotation> an
             SyscallRecorder.class, TraceSyscalls.class,
             FaultInjector.class, TraceSyscalls.class,
             SweptFault.class, FaultSweep.class,
-            Crash.class, CrashSweep.class);
+            SweptCrash.class, CrashSweep.class);
 
     /** {@return what is to be said of a test, if anything} */
     static Optional<DiscoveryIssue> of(TestDescriptor test) {

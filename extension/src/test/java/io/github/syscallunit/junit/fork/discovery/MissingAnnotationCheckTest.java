@@ -2,7 +2,7 @@ package io.github.syscallunit.junit.fork.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.syscallunit.junit.Crash;
+import io.github.syscallunit.junit.SweptCrash;
 import io.github.syscallunit.junit.CrashSweep;
 import io.github.syscallunit.junit.FaultInjector;
 import io.github.syscallunit.junit.FaultSweep;
@@ -48,7 +48,7 @@ class MissingAnnotationCheckTest {
                                 + " put that on the test or its class.",
                         "ForgetfulTestCases.swept takes a SweptFault, which is given to tests with @FaultSweep: put that on"
                                 + " the test.",
-                        "ForgetfulTestCases.crashing takes a Crash, which is given to tests with @CrashSweep: put that"
+                        "ForgetfulTestCases.crashing takes a SweptCrash, which is given to tests with @CrashSweep: put that"
                                 + " on the test.");
         assertThat(issues).extracting(DiscoveryIssue::severity).containsOnly(Severity.WARNING);
         assertThat(issues)
@@ -73,7 +73,7 @@ class MissingAnnotationCheckTest {
 
         @Test
         @InjectFault("fsync:error=EIO")
-        void crashing(Crash crash) {}
+        void crashing(SweptCrash crash) {}
 
         @Test
         void plain(@TempDir Path directory) {}
@@ -105,6 +105,6 @@ class MissingAnnotationCheckTest {
         void swept(SweptFault fault, SyscallTrace trace) {}
 
         @CrashSweep
-        void crashing(Crash crash) {}
+        void crashing(SweptCrash crash) {}
     }
 }

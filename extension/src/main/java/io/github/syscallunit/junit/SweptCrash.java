@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The crash of one invocation of a {@link CrashSweep}: a process is killed just before one of its calls, or just after it. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public final class Crash {
+public final class SweptCrash {
     private final @Nullable CrashPoint point;
     private final boolean inThisJvm;
     private final InjectionWindow window;
 
-    Crash(@Nullable CrashPoint point, boolean here, InjectionWindow window) {
+    SweptCrash(@Nullable CrashPoint point, boolean here, InjectionWindow window) {
         this.point = point;
         this.inThisJvm = here;
         this.window = window;
@@ -64,7 +64,7 @@ public final class Crash {
         /**
          * Runs it.
          *
-         * @param directory what {@link Crash#during} was given
+         * @param directory what {@link SweptCrash#during} was given
          * @throws Exception if it fails
          */
         void run(Path directory) throws Exception;
