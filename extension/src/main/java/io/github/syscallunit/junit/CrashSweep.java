@@ -24,13 +24,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
+ * <p>With a store that truncates its file before it writes, the invocation {@code after openat #1 of 1} fails: the value is neither.
+ *
  * <p>The test takes a {@link SweptCrash}. Its first invocation lets the code run to its end; each of the others kills it with {@code SIGKILL}, as its
  * name tells: {@code before write #2 of 3, Log.append(Log.java:42)}. What the test finds afterwards is what a new process would find:
  * the code's memory is gone, and what it gave to the kernel is there, synced or not. It is not what a power failure leaves behind.
  *
  * <p>Each invocation starts a JVM, which takes half a second or more. Before anything counts the code runs twice: once in the test's JVM, to
- * learn where in Java the calls are made, and once in a process of its own, to count them. {@code syscallunit.shard} and
- * {@code syscallunit.invocation} work as for {@link FaultSweep}.
+ * learn where in Java the calls are made, and once in a process of its own, to count them. Its attributes mean the same as those of
+ * {@link FaultSweep}, and {@code syscallunit.shard} and {@code syscallunit.invocation} work as for that.
  *
  * <p>The test's trace has the calls of {@link #CHANGES} alone, the starting JVM's among them. {@link TraceSyscalls} beside this annotation asks
  * for others.
@@ -49,11 +51,20 @@ public @interface CrashSweep {
                     + "rename,unlink,rmdir,mkdir,mknod,link,symlink,fsync,fdatasync,sync_file_range,msync";
 
     /**
-     * Names the syscalls around which the code is killed, where they touch the directory.
+     * Names the syscalls around which the code is killed.
      *
      * @return a set as {@link TraceSyscalls#value()} takes it
      */
     String syscalls() default CHANGES;
+
+    /**
+     * Says which calls count: those that touch this file or directory or what is in it. {@link SweptCrash#during(java.nio.file.Path,
+     * SweptCrash.Program) during(directory, code)} says so itself.
+     *
+     * @return the path, in which <code>{name}</code> stands for the test method's parameter or the test instance's field of that name; empty
+     *     if each {@code during} names a directory
+     */
+    String path() default "";
 
     /**
      * Limits the crashes. Of more than that, as many are taken as evenly from all as it goes, and a skipped invocation says so.

@@ -8,6 +8,7 @@ import io.github.syscallunit.junit.sweep.ReferenceVerdict;
 import io.github.syscallunit.junit.sweep.SweepExtension;
 import io.github.syscallunit.junit.sweep.SweepInvocation;
 import io.github.syscallunit.junit.sweep.SweepInvocations;
+import io.github.syscallunit.junit.sweep.SweepSettings;
 import io.github.syscallunit.junit.sweep.SweepVerdict;
 import io.github.syscallunit.junit.sweep.SweptCall;
 import io.github.syscallunit.trace.SyscallEvent;
@@ -27,47 +28,58 @@ final class CrashSweepExtension extends SweepExtension<CrashSweep> {
 
     @Override
     protected SweepInvocation recordingInvocation(CrashSweep sweep, RecordedCalls memory) {
+        SweepSettings settings = settings(sweep);
         boolean here = memory.find(IN_THIS_JVM).isEmpty();
         return invocation(
+                settings,
                 null,
                 here,
-                InjectionWindow.recording(names(set(sweep))),
+                InjectionWindow.recording(names(settings.set())),
                 (window, test, failure) -> memory.keep(here ? IN_THIS_JVM : IN_ITS_OWN, window.calls()));
     }
 
     @Override
     protected SweepInvocations<CrashPoint> injectingInvocations(CrashSweep sweep, RecordedCalls memory) {
-        SyscallSet set = set(sweep);
-        List<SweptCall> calls = calls(set, memory);
+        SweepSettings settings = settings(sweep);
+        List<SweptCall> calls = calls(settings.set(), memory);
         List<CrashPoint> points = calls.stream()
                 .flatMap(call -> Stream.of(new CrashPoint(call, false), new CrashPoint(call, true)))
                 .toList();
         return new SweepInvocations<>(
-                invocation(null, false, InjectionWindow.recording(names(set)), referenceVerdict(set, calls)),
+                invocation(
+                        settings,
+                        null,
+                        false,
+                        InjectionWindow.recording(names(settings.set())),
+                        new ReferenceVerdict(settings, "", calls, summary(calls))),
                 points,
-                sweep.max(),
+                settings.max(),
                 point -> invocation(
-                        point, false, InjectionWindow.injecting(point), new FaultVerdict(point, sweep.optional())));
+                        settings,
+                        point,
+                        false,
+                        InjectionWindow.injecting(point),
+                        new FaultVerdict(point, settings.optional())));
     }
 
-    private static SyscallSet set(CrashSweep sweep) {
-        if (sweep.max() < 1) {
-            throw new IllegalArgumentException(
-                    "@CrashSweep: max is the number of crashes, 1 or more, not " + sweep.max());
-        }
-        return SyscallSet.parse(sweep.syscalls());
+    private static SweepSettings settings(CrashSweep sweep) {
+        return SweepSettings.of(
+                "@CrashSweep", "crashes", sweep.syscalls(), sweep.path(), sweep.max(), sweep.optional());
     }
 
     private static SweepInvocation invocation(
-            @Nullable CrashPoint point, boolean here, InjectionWindow window, SweepVerdict end) {
-        return new SweepInvocation(new SweptCrash(point, here, window), "", window, end);
+            SweepSettings settings,
+            @Nullable CrashPoint point,
+            boolean here,
+            InjectionWindow window,
+            SweepVerdict end) {
+        return new SweepInvocation(new SweptCrash(point, here, window), settings.path(), window, end);
     }
 
-    private static SweepVerdict referenceVerdict(SyscallSet set, List<SweptCall> calls) {
-        String summary = calls.isEmpty()
+    private static String summary(List<SweptCall> calls) {
+        return calls.isEmpty()
                 ? ""
                 : 2 * calls.size() + " crashes around " + calls.size() + " calls (" + SweptCall.counts(calls) + ")";
-        return new ReferenceVerdict("call of \"" + set + "\" on the directory", set, calls, summary);
     }
 
     /** Those of the process, with the Java stacks of the same calls in this JVM, if they are the same. */

@@ -13,27 +13,29 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Runs a test once for every syscall of a piece of code and every error that the call can fail with, and lets that one call fail.
  *
  * <pre>{@code
- * @FaultSweep(errors = {"EIO", "ENOSPC"}, path = "{directory}")
+ * @FaultSweep(errors = {"EIO", "ENOSPC"})
  * void survives(SweptFault fault) throws IOException {
  *     store.put("colour", "blue");
  *
- *     IOException failure =
- *             catchThrowableOfType(IOException.class, () -> fault.during(() -> store.put("colour", "green")));
+ *     IOException failure = catchThrowableOfType(
+ *             IOException.class, () -> fault.during(directory, place -> Store.in(place).put("colour", "green")));
  *
  *     assertThat(Store.in(directory).get("colour")).hasValue(failure == null ? "green" : "blue");
  * }
  * }</pre>
  *
- * <p>The test takes a {@link SweptFault}, and runs in {@link SweptFault#during} the code whose calls are to fail, on any threads and in any
- * processes. Before anything counts it is run twice without a fault: to load classes, and to count the calls. Then its first invocation is without a fault,
- * and each of the others has one, told in its name: {@code write #3 of 7 → ENOSPC, Log.append(Log.java:42)}. Calls that the JVM makes for
- * itself are neither counted nor struck. An error is swept over those calls that can fail with it, as the manual pages say; what is left out stands
- * in the report entry {@code syscallunit.sweep} of the first invocation.
+ * <p>With a store that truncates its file before it writes, the invocation {@code write #1 of 1 → EIO} fails: the value is neither.
  *
- * <p>Lifecycle methods run around each invocation, and nothing strikes them. The test is traced as by {@link TraceSyscalls}, which may
- * stand beside this annotation to say how. With the configuration parameter {@code syscallunit.shard=1/3} a third of the faults strike, and
- * with {@code syscallunit.invocation=4} the invocation alone that reports call {@code [4]}; the other invocations are skipped, so that each has
- * the same unique id always.
+ * <p>The test takes a {@link SweptFault}, and runs in its {@code during} the code whose calls are to fail, on any threads and in any
+ * processes. Before anything counts it is run twice without a fault: to load classes, and to count the calls. Then its first invocation is
+ * without a fault, and each of the others has one, told in its name: {@code write #3 of 7 → ENOSPC, Log.append(Log.java:42)}. Calls that the
+ * JVM makes for itself are neither counted nor injected into. An error is swept over those calls that can fail with it, as the manual pages
+ * say; what is left out stands in the report entry {@code syscallunit.sweep} of the first invocation.
+ *
+ * <p>Its attributes mean the same as those of {@link CrashSweep}. Lifecycle methods run around each invocation, and nothing is injected into
+ * their calls. The test is traced as by {@link TraceSyscalls}, which may stand beside this annotation to say how. With the configuration
+ * parameter {@code syscallunit.shard=1/3} a third of the faults is injected, and with {@code syscallunit.invocation=4} that of the invocation
+ * alone that reports call {@code [4]}; the other invocations are skipped, so that each has the same unique id always.
  */
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -44,7 +46,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @SuppressWarnings("exports") // of the extension, which only JUnit makes
 public @interface FaultSweep {
     /**
-     * Names the syscalls to strike.
+     * Names the syscalls that fail.
      *
      * @return a set as {@link TraceSyscalls#value()} takes it
      */
@@ -58,7 +60,8 @@ public @interface FaultSweep {
     String[] errors();
 
     /**
-     * Leaves calls alone that touch neither this file or directory nor what is in it.
+     * Says which calls count: those that touch this file or directory or what is in it. {@link SweptFault#during(java.nio.file.Path,
+     * SweptFault.DirectoryCode) during(directory, code)} says so itself.
      *
      * @return the path, in which <code>{name}</code> stands for the test method's parameter or the test instance's field of that name;
      *     empty for calls on anything
@@ -73,7 +76,7 @@ public @interface FaultSweep {
     int max() default 1000;
 
     /**
-     * Says what becomes of an invocation whose fault did not strike, because the code made fewer calls than when they were counted.
+     * Says what becomes of an invocation whose fault was not injected, because the code made fewer calls than when they were counted.
      *
      * @return whether it is aborted rather than failed
      */

@@ -10,6 +10,7 @@ import io.github.syscallunit.junit.sweep.SweepExtension;
 import io.github.syscallunit.junit.sweep.SweepInvocation;
 import io.github.syscallunit.junit.sweep.SweepInvocations;
 import io.github.syscallunit.junit.sweep.SweepPlan;
+import io.github.syscallunit.junit.sweep.SweepSettings;
 import io.github.syscallunit.junit.sweep.SweepVerdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,31 +31,30 @@ final class FaultSweepExtension extends SweepExtension<FaultSweep> {
     @Override
     protected SweepInvocations<FaultPoint> injectingInvocations(FaultSweep sweep, RecordedCalls memory) {
         FaultSweepSettings settings = settings(sweep);
-        SweepPlan plan = SweepPlan.of(
-                settings.set(), settings.errors(), memory.find(CALLS).orElse(List.of()));
+        SweepSettings common = settings.common();
+        SweepPlan plan =
+                SweepPlan.of(common.set(), settings.errors(), memory.find(CALLS).orElse(List.of()));
         return new SweepInvocations<>(
                 referenceInvocation(
-                        settings,
-                        new ReferenceVerdict(settings.describe(), settings.set(), plan.calls(), plan.describe())),
+                        settings, new ReferenceVerdict(common, settings.condition(), plan.calls(), plan.describe())),
                 plan.points(),
-                settings.max(),
+                common.max(),
                 point -> invocation(
-                        settings,
-                        point,
-                        InjectionWindow.injecting(point),
-                        new FaultVerdict(point, settings.optional())));
+                        common, point, InjectionWindow.injecting(point), new FaultVerdict(point, common.optional())));
     }
 
     private static FaultSweepSettings settings(FaultSweep sweep) {
-        return FaultSweepSettings.of(sweep.syscalls(), sweep.errors(), sweep.path(), sweep.max(), sweep.optional());
+        SweepSettings common = SweepSettings.of(
+                "@FaultSweep", "faults", sweep.syscalls(), sweep.path(), sweep.max(), sweep.optional());
+        return FaultSweepSettings.of(common, sweep.errors());
     }
 
     private static SweepInvocation referenceInvocation(FaultSweepSettings settings, SweepVerdict end) {
-        return invocation(settings, null, InjectionWindow.recording(settings.filter()), end);
+        return invocation(settings.common(), null, InjectionWindow.recording(settings.filter()), end);
     }
 
     private static SweepInvocation invocation(
-            FaultSweepSettings settings, @Nullable FaultPoint point, InjectionWindow window, SweepVerdict end) {
+            SweepSettings settings, @Nullable FaultPoint point, InjectionWindow window, SweepVerdict end) {
         return new SweepInvocation(new SweptFault(point, window), settings.path(), window, end);
     }
 }

@@ -16,10 +16,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <pre>{@code
  * @Test
  * @InjectFault("fsync:error=EIO:path={directory}")
- * void reportsALostWrite(@TempDir Path directory) {
- *     assertThatThrownBy(() -> Store.in(directory).save("x")).isInstanceOf(IOException.class);
+ * void reportsAFailedSync() {
+ *     assertThatThrownBy(() -> store.save("x")).isInstanceOf(IOException.class);
  * }
  * }</pre>
+ *
+ * <p>With a store that does not sync this fails: {@code The fault was not injected: fsync:error=EIO:path=/tmp/junit-1/store.}
  *
  * <p>The text is that of {@link FaultRule}, whose Javadoc lists each option beside the word of {@link FaultSpecification} that means the same.
  * Calls of the test's lifecycle methods are left alone. A fault that was not injected into any call fails the test, unless it is

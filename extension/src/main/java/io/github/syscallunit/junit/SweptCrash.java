@@ -22,19 +22,39 @@ public final class SweptCrash {
     }
 
     /**
-     * Runs a program in a process of its own, and waits until it is killed, or ends.
+     * Runs code in a process of its own, and waits until it is killed or ends. Calls count that touch the {@link CrashSweep#path() path} of the
+     * annotation, which is given to the code.
      *
-     * @param directory where its calls count; it is given to the program
-     * @param program a method reference, or a lambda that uses nothing of the test instance
+     * @param code a method reference, or a lambda that uses nothing of the test instance
      * @throws IOException if the process can't be started
      * @throws InterruptedException if the test is interrupted; the process is killed then
-     * @throws AssertionError if the program fails otherwise than by being killed; the message has what it printed
-     * @throws IllegalArgumentException if the program can't be taken into another process
+     * @throws AssertionError if the code fails otherwise than by being killed; the message has what it printed
+     * @throws IllegalArgumentException if the code can't be taken into another process
+     * @throws IllegalStateException if the annotation has no path
      */
-    public void during(Path directory, Program program) throws IOException, InterruptedException {
-        CrashProcess process = CrashProcess.of(directory, program);
-        window.restrictTo(directory);
-        window.open();
+    public void during(Program code) throws IOException, InterruptedException {
+        Path path = window.path()
+                .orElseThrow(() -> new IllegalStateException("@CrashSweep has no path that says where calls count:"
+                        + " write path = \"{directory}\", or during(directory, …)."));
+        run(CrashProcess.of(path, code), window::open);
+    }
+
+    /**
+     * Runs code in a process of its own, as {@link #during(Program)} does.
+     *
+     * @param directory where its calls count, in place of the annotation's path; it is given to the code
+     * @param code a method reference, or a lambda that uses nothing of the test instance
+     * @throws IOException if the process can't be started
+     * @throws InterruptedException if the test is interrupted; the process is killed then
+     * @throws AssertionError if the code fails otherwise than by being killed; the message has what it printed
+     * @throws IllegalArgumentException if the code can't be taken into another process
+     */
+    public void during(Path directory, Program code) throws IOException, InterruptedException {
+        run(CrashProcess.of(directory, code), () -> window.openIn(directory));
+    }
+
+    private void run(CrashProcess process, Runnable opening) throws IOException, InterruptedException {
+        opening.run();
         try {
             if (inThisJvm) {
                 process.runHere();
@@ -47,7 +67,7 @@ public final class SweptCrash {
         process.requireEnd(window.hasInjected());
     }
 
-    /** {@return whether the program was killed; false in the invocation without a crash} */
+    /** {@return whether the code was killed; false in the invocation without a crash} */
     public boolean happened() {
         return window.hasInjected();
     }
@@ -64,7 +84,7 @@ public final class SweptCrash {
         /**
          * Runs it.
          *
-         * @param directory what {@link SweptCrash#during} was given
+         * @param directory what {@link SweptCrash#during(Path, Program)} was given
          * @throws Exception if it fails
          */
         void run(Path directory) throws Exception;

@@ -4,8 +4,8 @@ import static io.github.syscallunit.testkit.SyscallUnitTestKit.messages;
 import static io.github.syscallunit.testkit.SyscallUnitTestKit.names;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.syscallunit.junit.SweptCrash;
 import io.github.syscallunit.junit.CrashSweep;
+import io.github.syscallunit.junit.SweptCrash;
 import io.github.syscallunit.testkit.SyscallUnitTestKit;
 import io.github.syscallunit.trace.SyscallEvent;
 import java.io.IOException;
@@ -97,6 +97,45 @@ class CrashSweepTest {
     }
 
     @Test
+    void thePathOfTheAnnotationSaysWhereCallsCount() {
+        EngineExecutionResults run = run(PathTestCases.class);
+
+        assertThat(messages(run.testEvents()))
+                .containsExactly("@CrashSweep has no path that says where calls count: write path = \"{directory}\","
+                        + " or during(directory, …).");
+        assertThat(names(run.testEvents().succeeded()))
+                .extracting(name -> name.replaceAll(":\\d+\\)", ")"))
+                .containsExactly(
+                        "without a crash",
+                        "before rename #1 of 1, Steps.take(CrashSweepTest.java)",
+                        "after rename #1 of 1, Steps.take(CrashSweepTest.java)");
+        assertThat(messages(run.containerEvents()))
+                .containsExactly("@CrashSweep: max is the number of crashes, 1 or more, not 0");
+    }
+
+    @SuppressWarnings("NullAway.Init")
+    static class PathTestCases {
+        @TempDir
+        Path directory;
+
+        @CrashSweep(syscalls = "rename", path = "{directory}")
+        void leavesWhatItDid(SweptCrash crash) throws Exception {
+            crash.during(Steps::take);
+
+            assertThat(Files.exists(directory.resolve("two")))
+                    .isEqualTo(!crash.toString().startsWith("before"));
+        }
+
+        @CrashSweep(syscalls = "rename")
+        void saysNowhere(SweptCrash crash) throws Exception {
+            crash.during(Steps::take);
+        }
+
+        @CrashSweep(max = 0)
+        void allowsNothing(SweptCrash crash) {}
+    }
+
+    @Test
     void aProgramThatCannotRunElsewhereIsExplained() {
         List<String> messages = messages(run(UnfitTestCases.class).testEvents());
 
@@ -113,7 +152,7 @@ class CrashSweepTest {
                                         + "Exception in thread \"main\" java.io.IOException: on purpose\n"
                                         + "\tat "),
                         message -> assertThat(message)
-                                .isEqualTo("Nothing can strike: in during(…) there was no call of \"fsync\" on the"
+                                .isEqualTo("Nothing to sweep: in during(…) there was no call of \"fsync\" on the"
                                         + " directory."));
     }
 

@@ -35,7 +35,7 @@ import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.Events;
 
-/** What a sweep strikes, what it says of it, and what of it runs. */
+/** Into which calls a fault sweep injects, what it says of it, and what of it runs. */
 class FaultSweepTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -178,7 +178,7 @@ class FaultSweepTest {
                 assertThat(failure.getSuppressed()).singleElement().satisfies(struck -> {
                     assertThat(struck.toString())
                             .matches(".*: The fault unlink #1 of 1 → EIO, Log\\.append\\(FaultSweepTest\\.java:\\d+\\)"
-                                    + " struck here: unlink\\(\"/.*/log\"\\)"
+                                    + " was injected here: unlink\\(\"/.*/log\"\\)"
                                     + " = -1 EIO \\(Input/output error\\) \\(INJECTED\\)");
                     assertThat(struck.getStackTrace())
                             .anySatisfy(
@@ -194,7 +194,7 @@ class FaultSweepTest {
         Path directory;
 
         @FaultSweep(syscalls = "unlink", errors = "EIO", path = "{directory}/log")
-        void fails(SweptFault fault) {
+        void fails(SweptFault fault) throws Exception {
             try {
                 fault.during(() -> Log.append(directory));
             } catch (IOException e) {
@@ -208,9 +208,9 @@ class FaultSweepTest {
         EngineExecutionResults run = run(FickleTestCases.class);
 
         assertThat(messages(run))
-                .containsExactly("The fault did not strike: write #2 of 2 → EIO,"
+                .containsExactly("The fault was not injected: write #2 of 2 → EIO,"
                         + " FickleTestCases.write(FaultSweepTest.java:LINE). This run made 1 such call, the run"
-                        + " that counted them made 2. If their number may differ from run to run, say optional ="
+                        + " that counted them made 2. If their number may differ from run to run, write optional ="
                         + " true.");
         assertThat(names(run.testEvents().aborted()))
                 .containsExactly("write #2 of 2 → EIO, FickleTestCases.write(FaultSweepTest.java:LINE)");
@@ -453,16 +453,46 @@ class FaultSweepTest {
     }
 
     @Test
+    void aBlockSaysItselfWhereItsCallsCount() {
+        EngineExecutionResults run = run(PlacesTestCases.class);
+
+        assertThat(messages(run)).isEmpty();
+        assertThat(names(run.testEvents().succeeded()))
+                .containsExactly(
+                        "without a fault",
+                        "unlink #1 of 2 → EIO, Log.append(FaultSweepTest.java:LINE)",
+                        "unlink #2 of 2 → EIO, Log.append(FaultSweepTest.java:LINE)");
+    }
+
+    static class PlacesTestCases {
+        @FaultSweep(syscalls = "unlink", errors = "EIO", path = "{elsewhere}")
+        void inTwoDirectories(SweptFault fault, @TempDir Path one, @TempDir Path two, @TempDir Path elsewhere) {
+            Throwable first = catchThrowable(() -> fault.during(one, place -> {
+                Log.append(elsewhere);
+                Log.append(place);
+            }));
+            Throwable second = catchThrowable(() -> fault.during(two, Log::append));
+
+            assertThat(first != null).isEqualTo(fault.toString().startsWith("unlink #1"));
+            assertThat(second != null).isEqualTo(fault.toString().startsWith("unlink #2"));
+            assertThat(fault.happened()).isEqualTo(fault.error().isPresent());
+            assertThat(fault.injectedCall().isPresent()).isEqualTo(fault.happened());
+        }
+    }
+
+    @Test
     void aSweepOfNothingFails() {
         List<String> messages = messages(run(EmptyTestCases.class));
 
         assertThat(messages)
                 .containsExactlyInAnyOrder(
-                        "Nothing can strike: the test runs no code in during(…) of its parameter.",
-                        "Nothing can strike: in during(…) there was no call of \"fsync\" on {directory} that can fail"
+                        "Nothing to sweep: the test runs no code in during(…) of its parameter.",
+                        "Nothing to sweep: in during(…) there was no call of \"fsync\" on {directory} that can fail"
                                 + " with EIO or ENOSPC.",
-                        "Nothing can strike: in during(…) there was no call of \"openat\" on {directory} that can fail"
+                        "Nothing to sweep: in during(…) there was no call of \"openat\" on {directory} that can fail"
                                 + " with ENOSPC. There were openat 1.",
+                        "Nothing to sweep: in during(…) there was no call of \"fsync\" on the directory that can fail"
+                                + " with EIO.",
                         "on purpose");
     }
 
@@ -480,14 +510,19 @@ class FaultSweepTest {
                 syscalls = "fsync",
                 errors = {"EIO", "ENOSPC"},
                 path = "{directory}")
-        void hasNoCall(SweptFault fault) throws IOException {
+        void hasNoCall(SweptFault fault) throws Exception {
             fault.during(() -> Log.append(directory));
         }
 
         @FaultSweep(syscalls = "openat", errors = "ENOSPC", path = "{directory}")
-        void hasNoPossibleError(SweptFault fault) throws IOException {
+        void hasNoPossibleError(SweptFault fault) throws Exception {
             Path file = Files.writeString(directory.resolve("x"), "x");
             fault.during(() -> Files.readString(file));
+        }
+
+        @FaultSweep(syscalls = "fsync", errors = "EIO")
+        void hasNoCallInItsDirectory(SweptFault fault) throws Exception {
+            fault.during(directory, Log::append);
         }
 
         @FaultSweep(errors = "EIO", path = "{directory}")

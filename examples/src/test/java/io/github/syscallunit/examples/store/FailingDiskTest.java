@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.syscallunit.junit.FaultInjector;
 import io.github.syscallunit.junit.InjectedFault;
 import io.github.syscallunit.junit.SweptFault;
-import io.github.syscallunit.junit.SyscallRecorder;
 import io.github.syscallunit.junit.TraceSyscalls;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.SyscallTrace;
@@ -97,7 +96,7 @@ class FailingDiskTest {
     }
 
     /** How the change fails, if it does. */
-    private static @Nullable IOException failure(SweptFault fault, SyscallRecorder.Block<IOException> change) {
+    private static @Nullable IOException failure(SweptFault fault, SweptFault.Code change) {
         return catchThrowableOfType(IOException.class, () -> fault.during(change));
     }
 

@@ -2,8 +2,8 @@ package io.github.syscallunit.examples.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.syscallunit.junit.SweptCrash;
 import io.github.syscallunit.junit.CrashSweep;
+import io.github.syscallunit.junit.SweptCrash;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;

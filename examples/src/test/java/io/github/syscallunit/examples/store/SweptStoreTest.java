@@ -125,7 +125,7 @@ class SweptStoreTest {
         }
 
         @FailingDisk
-        void survives(SweptFault fault) {
+        void survives(SweptFault fault) throws Exception {
             try {
                 fault.during(this::change);
             } catch (IOException e) {

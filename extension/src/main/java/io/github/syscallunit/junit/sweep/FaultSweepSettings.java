@@ -10,21 +10,15 @@ import java.util.stream.Stream;
 /**
  * What a fault sweep asks for, checked.
  *
- * @param set the syscalls to strike
- * @param filter those of them, whatever their arguments, that any of the errors is possible for
+ * @param common what it has in common with every sweep
+ * @param filter those of its syscalls, whatever their arguments, that any of the errors is possible for
  * @param errors how they fail
- * @param path what they touch, as it was written
- * @param max the largest number of faults
- * @param optional whether a fault need not strike
  */
-public record FaultSweepSettings(
-        SyscallSet set, SyscallSet filter, List<Errno> errors, String path, int max, boolean optional) {
-    public static FaultSweepSettings of(String syscalls, String[] names, String path, int max, boolean optional) {
+public record FaultSweepSettings(SweepSettings common, SyscallSet filter, List<Errno> errors) {
+    public static FaultSweepSettings of(SweepSettings common, String[] names) {
         List<Errno> errors = Stream.of(names).map(Errno::named).distinct().toList();
         require(!errors.isEmpty(), "errors names no error: write errors = {\"EIO\", \"ENOSPC\"}, for example");
-        require(max >= 1, "max is the number of faults, 1 or more, not " + max);
-        SyscallSet set = SyscallSet.parse(syscalls);
-        return new FaultSweepSettings(set, filter(set, errors), errors, path, max, optional);
+        return new FaultSweepSettings(common, filter(common.set(), errors), errors);
     }
 
     private static void require(boolean condition, String complaint) {
@@ -49,9 +43,8 @@ public record FaultSweepSettings(
         return errors.stream().map(Errno::name).collect(Collectors.joining(separator));
     }
 
-    /** {@return {@code call of "%file" on {directory} that can fail with EIO or ENOSPC}} */
-    public String describe() {
-        return "call of \"" + set + "\"" + (path.isEmpty() ? "" : " on " + path) + " that can fail with "
-                + names(errors, " or ");
+    /** {@return {@code  that can fail with EIO or ENOSPC}} */
+    public String condition() {
+        return " that can fail with " + names(errors, " or ");
     }
 }

@@ -6,10 +6,10 @@ import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
 /**
- * The end of a sweep's invocation in which something strikes: it must have.
+ * The end of a sweep's invocation into which something is injected: it must have been.
  *
- * @param point what strikes
- * @param optional whether it is enough to say if it did not
+ * @param point what is injected
+ * @param optional whether the invocation is aborted rather than failed if it was not
  */
 public record FaultVerdict(SweepPoint point, boolean optional) implements SweepVerdict {
     @Override
@@ -23,12 +23,12 @@ public record FaultVerdict(SweepPoint point, boolean optional) implements SweepV
 
     private InjectedFaultNote injectionNote(InjectionWindow window) {
         return window.injectedCall()
-                .map(call -> new InjectedFaultNote(point.subject() + " " + point + " struck here: ", call))
+                .map(call -> new InjectedFaultNote(point.subject() + " " + point + " was injected here: ", call))
                 .orElseGet(() -> new InjectedFaultNote(notInjected()));
     }
 
     private String notInjected() {
-        return point.subject() + " did not strike: " + point;
+        return point.subject() + " was not injected: " + point;
     }
 
     private void report(int calls) {
@@ -37,6 +37,6 @@ public record FaultVerdict(SweepPoint point, boolean optional) implements SweepV
         if (optional) {
             throw new TestAbortedException(message);
         }
-        throw new AssertionFailedError(message + " If their number may differ from run to run, say optional = true.");
+        throw new AssertionFailedError(message + " If their number may differ from run to run, write optional = true.");
     }
 }

@@ -13,15 +13,25 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The stretches of one test in which a sweep may strike, and the calls that were made in them. */
+/** The blocks of one test into which a sweep may inject, and the calls that were made in them. */
 public final class InjectionWindow {
+    /** A block that is running or has ended, and the file or directory on which its calls count, if not on all. */
+    private record TracedBlock(
+            TracedRegion region, @Nullable Path path) {
+        private List<SyscallEvent> calls() {
+            SyscallTrace trace = SyscallTrace.of(() -> region.trace().snapshot());
+            return (path == null ? trace : trace.onPath(path)).events();
+        }
+    }
+
     private final SyscallSet filter;
     private final @Nullable SweepPoint point;
-    private final List<TracedRegion> regions = new ArrayList<>();
+    private final List<TracedBlock> blocks = new ArrayList<>();
     private @Nullable TestRegion test;
     private @Nullable Path path;
+    private boolean hasOwnDirectories;
     private @Nullable TracedFault fault;
-    private @Nullable TracedRegion open;
+    private @Nullable TracedBlock open;
     private int counted;
     private int injections;
 
@@ -30,7 +40,7 @@ public final class InjectionWindow {
         this.point = point;
     }
 
-    /** Makes a window in which nothing strikes. */
+    /** Makes a window into which nothing is injected. */
     public static InjectionWindow recording(SyscallSet filter) {
         return new InjectionWindow(filter, null);
     }
@@ -39,55 +49,66 @@ public final class InjectionWindow {
         return new InjectionWindow(SyscallSet.parse("=" + point.call().call().name()), point);
     }
 
-    /** Says, as the test begins, where it runs, and on which files calls count if not on all. */
+    /** Says, as the test begins, where it runs, and on which files calls count if neither on all nor on those of their block. */
     synchronized void begin(TestRegion region, @Nullable Path place) {
         test = region;
         path = place;
     }
 
-    /** Says on which files calls count. */
-    public synchronized void restrictTo(Path place) {
-        path = place;
+    /** {@return the file or directory that the annotation names} */
+    public synchronized Optional<Path> path() {
+        return Optional.ofNullable(path);
     }
 
+    /** Begins a block whose calls count where the annotation says. */
     public synchronized void open() {
+        open(path);
+    }
+
+    /** Begins a block whose calls count in a directory. */
+    public synchronized void openIn(Path directory) {
+        hasOwnDirectories = true;
+        open(directory);
+    }
+
+    private void open(@Nullable Path place) {
         TestRegion running = test;
         if (running == null) {
-            throw new IllegalStateException("A sweep strikes in the test's body alone: not before it, nor after.");
+            throw new IllegalStateException("A sweep injects into the test's body only: not before it, nor after it.");
         }
         if (open != null) {
             throw new IllegalStateException("A block of during(…) is running: one must end before the next begins.");
         }
-        TracedRegion region = running.openBlock(filter, point == null ? filter.toString() : "");
-        open = region;
-        regions.add(region);
-        arm();
+        TracedBlock block = new TracedBlock(running.openBlock(filter, point == null ? filter.toString() : ""), place);
+        open = block;
+        blocks.add(block);
+        inject(place);
     }
 
-    private void arm() {
-        SweepPoint armed = point;
-        if (armed != null && armed.call().index() > counted) {
-            FaultRule rule = armed.rule(counted);
-            fault = TracedFault.add(path == null ? rule : rule.onPath(path));
+    private void inject(@Nullable Path place) {
+        SweepPoint wanted = point;
+        if (wanted != null && wanted.call().index() > counted) {
+            FaultRule rule = wanted.rule(counted);
+            fault = TracedFault.add(place == null ? rule : rule.onPath(place));
         }
     }
 
     public synchronized void close() {
-        TracedFault armed = fault;
-        if (armed != null) {
-            armed.close();
-            counted += armed.matches();
-            injections += armed.injections();
+        TracedFault active = fault;
+        if (active != null) {
+            active.close();
+            counted += active.matches();
+            injections += active.injections();
             fault = null;
         }
-        TracedRegion region = open;
-        if (region != null) {
-            region.close();
+        TracedBlock block = open;
+        if (block != null) {
+            block.region().close();
             open = null;
         }
     }
 
-    /** Ends the test: nothing strikes any more. */
+    /** Ends the test: nothing is injected any more. */
     synchronized void end() {
         close();
         test = null;
@@ -95,24 +116,25 @@ public final class InjectionWindow {
 
     /** {@return whether there was a block at all} */
     synchronized boolean wasUsed() {
-        return !regions.isEmpty();
+        return !blocks.isEmpty();
     }
 
-    /** {@return whether the point's call was struck in a block that has ended} */
+    /** {@return whether a block said itself where its calls count} */
+    synchronized boolean hasOwnDirectories() {
+        return hasOwnDirectories;
+    }
+
+    /** {@return whether the point was injected in a block that has ended} */
     public synchronized boolean hasInjected() {
         return injections > 0;
     }
 
     /** {@return the calls in all blocks that have ended} */
     public synchronized List<SyscallEvent> calls() {
-        List<SyscallEvent> calls = new ArrayList<>();
-        for (TracedRegion region : regions) {
-            if (region != open) {
-                SyscallTrace trace = SyscallTrace.of(() -> region.trace().snapshot());
-                calls.addAll((path == null ? trace : trace.onPath(path)).events());
-            }
-        }
-        return calls;
+        return blocks.stream()
+                .filter(block -> block != open)
+                .flatMap(block -> block.calls().stream())
+                .toList();
     }
 
     public Optional<SyscallEvent> injectedCall() {

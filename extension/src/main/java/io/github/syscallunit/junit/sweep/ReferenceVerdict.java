@@ -1,20 +1,19 @@
 package io.github.syscallunit.junit.sweep;
 
-import io.github.syscallunit.trace.SyscallSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.AssertionFailedError;
 
 /**
- * The end of a sweep's first invocation, in which nothing strikes: it tells what is swept, and fails where that is nothing.
+ * The end of a sweep's first invocation, into which nothing is injected: it tells what is swept, and fails where that is nothing.
  *
- * @param wanted the calls that are to be struck, in words
- * @param set the same as a set
+ * @param settings which calls are to be swept
+ * @param condition what else such a call has to be, in words; may be empty
  * @param counted what the run that counts found
  * @param summary what the other invocations do; empty if there are none
  */
-public record ReferenceVerdict(String wanted, SyscallSet set, List<SweptCall> counted, String summary)
+public record ReferenceVerdict(SweepSettings settings, String condition, List<SweptCall> counted, String summary)
         implements SweepVerdict {
     private static final String ENTRY = "syscallunit.sweep";
 
@@ -24,12 +23,12 @@ public record ReferenceVerdict(String wanted, SyscallSet set, List<SweptCall> co
             return;
         }
         if (!window.wasUsed()) {
-            throw new AssertionFailedError("Nothing can strike: the test runs no code in during(…) of its parameter.");
+            throw new AssertionFailedError("Nothing to sweep: the test runs no code in during(…) of its parameter.");
         }
-        List<SweptCall> now = SweptCall.of(set, window.calls());
+        List<SweptCall> now = SweptCall.of(settings.set(), window.calls());
         if (summary.isEmpty()) {
-            throw new AssertionFailedError(
-                    "Nothing can strike: in during(…) there was no " + wanted + "." + found(now));
+            throw new AssertionFailedError("Nothing to sweep: in during(…) there was no " + settings.describe(window)
+                    + condition + "." + found(now));
         }
         context.publishReportEntry(ENTRY, summary + instability(now));
     }

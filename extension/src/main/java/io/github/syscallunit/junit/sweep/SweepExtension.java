@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Makes the invocations of a sweep: in a warm-up the one that counts the calls, then those that strike them. */
+/** Makes the invocations of a sweep: in a warm-up the one that counts the calls, then those that inject into them. */
 public abstract class SweepExtension<A extends Annotation> implements TestTemplateInvocationContextProvider {
     private final Class<A> type;
 

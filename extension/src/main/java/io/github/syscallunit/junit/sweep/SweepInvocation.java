@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
  *
  * @param parameter what the test is given; its text is the run's display name
  * @param path where calls count, as it was written
- * @param window where something strikes
+ * @param window the blocks of the test whose calls count
  * @param verdict what is to be said when the body has ended
  */
 public record SweepInvocation(Object parameter, String path, InjectionWindow window, SweepVerdict verdict)

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 /**
  * The invocations of a sweep; each has the same place, and so the same unique id, in every shard.
  *
- * @param first the one in which nothing strikes
+ * @param first the one into which nothing is injected
  * @param points what the others do
  * @param max the largest number of others
  * @param invocation makes one of the others

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a sweep strikes.
+ * What a fault sweep injects, and where.
  *
  * @param calls the calls that it found when nothing failed, in their order
  * @param points the faults, those of one call together

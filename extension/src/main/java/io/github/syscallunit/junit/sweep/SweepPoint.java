@@ -9,11 +9,11 @@ interface SweepPoint {
     /** {@return the call, as it was found when nothing happened to it} */
     SweptCall call();
 
-    /** {@return what strikes: {@code The fault}} */
+    /** {@return what is injected: {@code The fault}} */
     String subject();
 
     /**
-     * {@return the rule that strikes the call}
+     * {@return the rule that injects it into the call}
      *
      * @param before how many calls of that syscall have been counted already
      */

@@ -9,7 +9,7 @@ public interface SweepVerdict {
     /**
      * Looks at what happened.
      *
-     * @param window where a fault could strike
+     * @param window the blocks of the test whose calls count
      * @param context of the invocation
      * @param failure what the body threw, which is thrown on
      */

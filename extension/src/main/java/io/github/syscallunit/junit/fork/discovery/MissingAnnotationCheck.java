@@ -1,9 +1,9 @@
 package io.github.syscallunit.junit.fork.discovery;
 
-import io.github.syscallunit.junit.SweptCrash;
 import io.github.syscallunit.junit.CrashSweep;
 import io.github.syscallunit.junit.FaultInjector;
 import io.github.syscallunit.junit.FaultSweep;
+import io.github.syscallunit.junit.SweptCrash;
 import io.github.syscallunit.junit.SweptFault;
 import io.github.syscallunit.junit.SyscallRecorder;
 import io.github.syscallunit.junit.TraceSyscalls;

@@ -2,11 +2,11 @@ package io.github.syscallunit.junit.fork.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.syscallunit.junit.SweptCrash;
 import io.github.syscallunit.junit.CrashSweep;
 import io.github.syscallunit.junit.FaultInjector;
 import io.github.syscallunit.junit.FaultSweep;
 import io.github.syscallunit.junit.InjectFault;
+import io.github.syscallunit.junit.SweptCrash;
 import io.github.syscallunit.junit.SweptFault;
 import io.github.syscallunit.junit.SyscallRecorder;
 import io.github.syscallunit.junit.TraceSyscalls;
