@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("The examples in the text")
 class ExamplesInTextTest {
     private static final Pattern IN_JAVADOC = Pattern.compile("(?s)<pre>\\{@code\n(.*?) \\* }</pre>");
+    private static final Pattern IN_HTML = Pattern.compile("(?s)<pre><code class='java'>\n(.*?) \\* </code></pre>");
     private static final Pattern IN_MARKDOWN = Pattern.compile("(?s)```java\n(.*?)```");
     private static final Pattern CLASS = Pattern.compile("\nclass (\\w+)");
 
@@ -37,12 +38,15 @@ class ExamplesInTextTest {
             import io.github.syscallunit.trace.*;
             import io.github.syscallunit.trace.fault.*;
             import java.io.*;
+            import java.net.*;
             import java.nio.file.*;
             import java.util.*;
             import org.junit.jupiter.api.*;
 
             abstract class Example {
                 Path directory;
+                Path file;
+                Path missing;
                 Store store;
                 SyscallRecorder recorder;
                 FaultInjector faults;
@@ -94,9 +98,15 @@ class ExamplesInTextTest {
     static Stream<Example> examples() {
         Stream<Example> javadoc = Stream.of("../engine-native/src/main/java", "src/main/java")
                 .flatMap(root -> files(Path.of(root)).stream())
-                .flatMap(file -> found(IN_JAVADOC, file))
+                .flatMap(file -> Stream.concat(
+                        found(IN_JAVADOC, file),
+                        found(IN_HTML, file).map(example -> new Example(example.place, unescaped(example.text)))))
                 .map(example -> new Example(example.place, example.text.replaceAll("(?m)^ *\\* ?", "")));
         return Stream.concat(javadoc, found(IN_MARKDOWN, Path.of("../README.md")));
+    }
+
+    private static String unescaped(String html) {
+        return html.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     }
 
     private static List<Path> files(Path root) {

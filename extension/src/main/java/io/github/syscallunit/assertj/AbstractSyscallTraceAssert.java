@@ -4,44 +4,27 @@ import static io.github.syscallunit.assertj.error.ShouldCallTimes.shouldCall;
 import static io.github.syscallunit.assertj.error.ShouldCallTimes.shouldCallAtLeast;
 import static io.github.syscallunit.assertj.error.ShouldCallTimes.shouldCallAtMost;
 import static io.github.syscallunit.assertj.error.ShouldCallTimes.shouldCallExactly;
-import static io.github.syscallunit.assertj.error.ShouldFail.shouldFailWith;
-import static io.github.syscallunit.assertj.error.ShouldFail.shouldNotFail;
-import static io.github.syscallunit.assertj.error.ShouldFail.shouldNotFailWith;
 import static io.github.syscallunit.assertj.error.ShouldHaveTotalCalls.shouldHaveTotalCallsAtMost;
 import static io.github.syscallunit.assertj.error.ShouldNotCall.shouldNotCall;
 
-import io.github.syscallunit.trace.Errno;
-import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.NoJavaStackException;
+import io.github.syscallunit.trace.NotTracedException;
 import io.github.syscallunit.trace.SyscallSet;
-import io.github.syscallunit.trace.SyscallSummary;
 import io.github.syscallunit.trace.SyscallTrace;
+import io.github.syscallunit.trace.TraceIncompleteException;
+import io.github.syscallunit.trace.UnknownSyscallException;
 import java.util.List;
-import java.util.function.Supplier;
 import org.apiguardian.api.API;
-import org.assertj.core.api.AbstractAssert;
-import org.assertj.core.api.Assertions;
-import org.assertj.core.api.InstanceOfAssertFactory;
-import org.assertj.core.api.ListAssert;
-import org.assertj.core.api.ObjectAssert;
-import org.assertj.core.error.ErrorMessageFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Asserts which calls a trace holds, how many, and how they ended. A set of syscalls is written as {@link SyscallSet} says; a
- * name that no syscall has, or that was not traced, is an {@link IllegalArgumentException}, not a failure.
+ * Assertions on which syscalls a trace has, how many, and in which order. A set of syscalls is written as {@link SyscallSet} describes; each
+ * argument is a set of its own.
  *
  * @param <SELF> the type of the assertion itself
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public abstract class AbstractSyscallTraceAssert<SELF extends AbstractSyscallTraceAssert<SELF>>
-        extends AbstractAssert<SELF, SyscallTrace> {
-    /** What leads on goes through {@code asInstanceOf}, which soft assertions follow. */
-    private static final InstanceOfAssertFactory<SyscallTrace, ListAssert<SyscallEvent>> EVENTS =
-            new InstanceOfAssertFactory<>(SyscallTrace.class, trace -> Assertions.assertThat(trace.events()));
-
-    private static final InstanceOfAssertFactory<SyscallTrace, ObjectAssert<SyscallSummary>> SUMMARY =
-            new InstanceOfAssertFactory<>(SyscallTrace.class, trace -> Assertions.assertThat(trace.summary()));
-
+        extends AbstractSyscallErrorAssert<SELF> {
     AbstractSyscallTraceAssert(SyscallTrace actual, Class<?> selfType) {
         super(actual, selfType);
     }
@@ -49,8 +32,24 @@ public abstract class AbstractSyscallTraceAssert<SELF extends AbstractSyscallTra
     /**
      * Verifies that no syscall of these sets was called.
      *
-     * @param sets the sets, for example {@code "kill"} and {@code "%network"}
+     * <pre><code class='java'>
+     * SyscallTrace trace = recorder.record(() -&gt; Files.writeString(file, "hello"));
+     *
+     * // assertion succeeds:
+     * assertThat(trace).neverCalls("fsync", "%network");
+     *
+     * // assertion fails:
+     * assertThat(trace).neverCalls("fsync", "write");
+     * </code></pre>
+     *
+     * @param sets the sets, one or more; a {@code !} concerns its own set alone
      * @return this assertion
+     * @throws AssertionError if a syscall of the sets was called, or the trace is null
+     * @throws UnknownSyscallException if a set names a syscall that does not exist; the message suggests the nearest name
+     * @throws NotTracedException if the filter of the trace left out calls of a set
+     * @throws TraceIncompleteException if the answer needs events that the trace dropped
+     * @throws NoJavaStackException if the trace is narrowed by {@code calledFrom}, and a Java stack was not taken
+     * @since 0.1
      */
     public SELF neverCalls(String... sets) {
         SyscallSet unwanted = SyscallSet.anyOf(sets);
@@ -60,8 +59,24 @@ public abstract class AbstractSyscallTraceAssert<SELF extends AbstractSyscallTra
     /**
      * Verifies that a syscall of a set was called, at least once.
      *
-     * @param set the set
+     * <pre><code class='java'>
+     * SyscallTrace trace = recorder.record(() -&gt; Files.writeString(file, "hello"));
+     *
+     * // assertion succeeds:
+     * assertThat(trace).calls("write");
+     *
+     * // assertion fails:
+     * assertThat(trace).calls("fsync");
+     * </code></pre>
+     *
+     * @param set the set, as {@link SyscallSet#parse} reads it
      * @return this assertion
+     * @throws AssertionError if no syscall of the set was called, or the trace is null
+     * @throws UnknownSyscallException if a set names a syscall that does not exist; the message suggests the nearest name
+     * @throws NotTracedException if the filter of the trace left out calls of a set
+     * @throws TraceIncompleteException if the answer needs events that the trace dropped
+     * @throws NoJavaStackException if the trace is narrowed by {@code calledFrom}, and a Java stack was not taken
+     * @since 0.1
      */
     public SELF calls(String set) {
         SyscallSet wanted = SyscallSet.parse(set);
@@ -71,9 +86,25 @@ public abstract class AbstractSyscallTraceAssert<SELF extends AbstractSyscallTra
     /**
      * Verifies how often the syscalls of a set were called.
      *
-     * @param set the set
+     * <pre><code class='java'>
+     * SyscallTrace trace = recorder.record(() -&gt; Files.writeString(file, "hello"));
+     *
+     * // assertion succeeds:
+     * assertThat(trace).callsExactly("open", 1);
+     *
+     * // assertion fails:
+     * assertThat(trace).callsExactly("open", 2);
+     * </code></pre>
+     *
+     * @param set the set, as {@link SyscallSet#parse} reads it
      * @param times the number of calls
      * @return this assertion
+     * @throws AssertionError if the number of calls differs, or the trace is null
+     * @throws UnknownSyscallException if a set names a syscall that does not exist; the message suggests the nearest name
+     * @throws NotTracedException if the filter of the trace left out calls of a set
+     * @throws TraceIncompleteException if the answer needs events that the trace dropped
+     * @throws NoJavaStackException if the trace is narrowed by {@code calledFrom}, and a Java stack was not taken
+     * @since 0.1
      */
     public SELF callsExactly(String set, long times) {
         SyscallSet wanted = SyscallSet.parse(set);
@@ -81,11 +112,27 @@ public abstract class AbstractSyscallTraceAssert<SELF extends AbstractSyscallTra
     }
 
     /**
-     * Verifies that the syscalls of a set were called at most so often.
+     * Verifies that the syscalls of a set were called no more often than a limit.
      *
-     * @param set the set
+     * <pre><code class='java'>
+     * SyscallTrace trace = recorder.record(() -&gt; Files.writeString(file, "hello"));
+     *
+     * // assertion succeeds:
+     * assertThat(trace).callsAtMost("open", 1);
+     *
+     * // assertion fails:
+     * assertThat(trace).callsAtMost("open", 0);
+     * </code></pre>
+     *
+     * @param set the set, as {@link SyscallSet#parse} reads it
      * @param times the highest number of calls
      * @return this assertion
+     * @throws AssertionError if there were more calls, or the trace is null
+     * @throws UnknownSyscallException if a set names a syscall that does not exist; the message suggests the nearest name
+     * @throws NotTracedException if the filter of the trace left out calls of a set
+     * @throws TraceIncompleteException if the answer needs events that the trace dropped
+     * @throws NoJavaStackException if the trace is narrowed by {@code calledFrom}, and a Java stack was not taken
+     * @since 0.1
      */
     public SELF callsAtMost(String set, long times) {
         SyscallSet wanted = SyscallSet.parse(set);
@@ -93,11 +140,27 @@ public abstract class AbstractSyscallTraceAssert<SELF extends AbstractSyscallTra
     }
 
     /**
-     * Verifies that the syscalls of a set were called at least so often.
+     * Verifies that the syscalls of a set were called at least a number of times.
      *
-     * @param set the set
+     * <pre><code class='java'>
+     * SyscallTrace trace = recorder.record(() -&gt; Files.writeString(file, "hello"));
+     *
+     * // assertion succeeds:
+     * assertThat(trace).callsAtLeast("open", 1);
+     *
+     * // assertion fails:
+     * assertThat(trace).callsAtLeast("open", 2);
+     * </code></pre>
+     *
+     * @param set the set, as {@link SyscallSet#parse} reads it
      * @param times the lowest number of calls
      * @return this assertion
+     * @throws AssertionError if there were fewer calls, or the trace is null
+     * @throws UnknownSyscallException if a set names a syscall that does not exist; the message suggests the nearest name
+     * @throws NotTracedException if the filter of the trace left out calls of a set
+     * @throws TraceIncompleteException if the answer needs events that the trace dropped
+     * @throws NoJavaStackException if the trace is narrowed by {@code calledFrom}, and a Java stack was not taken
+     * @since 0.1
      */
     public SELF callsAtLeast(String set, long times) {
         SyscallSet wanted = SyscallSet.parse(set);
@@ -107,8 +170,24 @@ public abstract class AbstractSyscallTraceAssert<SELF extends AbstractSyscallTra
     /**
      * Verifies that calls of these sets began in this order, whatever else was called between them.
      *
+     * <pre><code class='java'>
+     * SyscallTrace trace = recorder.record(() -&gt; Files.writeString(file, "hello"));
+     *
+     * // assertion succeeds:
+     * assertThat(trace).callsInOrder("open", "close");
+     *
+     * // assertion fails:
+     * assertThat(trace).callsInOrder("close", "write");
+     * </code></pre>
+     *
      * @param sets a set for each call
      * @return this assertion
+     * @throws AssertionError if no such sequence of calls was found, or the trace is null
+     * @throws UnknownSyscallException if a set names a syscall that does not exist; the message suggests the nearest name
+     * @throws NotTracedException if the filter of the trace left out calls of a set
+     * @throws TraceIncompleteException if the answer needs events that the trace dropped
+     * @throws NoJavaStackException if the trace is narrowed by {@code calledFrom}, and a Java stack was not taken
+     * @since 0.1
      */
     public SELF callsInOrder(String... sets) {
         List<SyscallSet> order = SyscallSet.parseEach(sets);
@@ -118,8 +197,24 @@ public abstract class AbstractSyscallTraceAssert<SELF extends AbstractSyscallTra
     /**
      * Verifies that calls of these sets began in this order, and that there was no other call.
      *
+     * <pre><code class='java'>
+     * SyscallTrace trace = recorder.record(() -&gt; Files.writeString(file, "hello"));
+     *
+     * // assertion succeeds:
+     * assertThat(trace.onPath(file)).callsExactlyInOrder("open", "write", "close");
+     *
+     * // assertion fails:
+     * assertThat(trace.onPath(file)).callsExactlyInOrder("open", "close");
+     * </code></pre>
+     *
      * @param sets a set for each call
      * @return this assertion
+     * @throws AssertionError if the calls differ, or the trace is null
+     * @throws UnknownSyscallException if a set names a syscall that does not exist; the message suggests the nearest name
+     * @throws NotTracedException if the filter of the trace left out calls of a set
+     * @throws TraceIncompleteException if the answer needs events that the trace dropped
+     * @throws NoJavaStackException if the trace is narrowed by {@code calledFrom}, and a Java stack was not taken
+     * @since 0.1
      */
     public SELF callsExactlyInOrder(String... sets) {
         List<SyscallSet> order = SyscallSet.parseEach(sets);
@@ -129,116 +224,27 @@ public abstract class AbstractSyscallTraceAssert<SELF extends AbstractSyscallTra
     /**
      * Verifies the number of all calls that were traced.
      *
+     * <pre><code class='java'>
+     * SyscallTrace trace = recorder.record(() -&gt; Files.writeString(file, "hello"));
+     *
+     * // assertion succeeds:
+     * assertThat(trace.onPath(file)).hasTotalCallsAtMost(3);
+     *
+     * // assertion fails:
+     * assertThat(trace.onPath(file)).hasTotalCallsAtMost(2);
+     * </code></pre>
+     *
      * @param limit the highest number of calls
      * @return this assertion
+     * @throws AssertionError if there were more calls, or the trace is null
+     * @throws TraceIncompleteException if the answer needs events that the trace dropped
+     * @throws NoJavaStackException if the trace is narrowed by {@code calledFrom}, and a Java stack was not taken
+     * @since 0.1
      */
     public SELF hasTotalCallsAtMost(long limit) {
         return check(() -> {
             long count = actual.count(SyscallSet.ALL);
             return count <= limit ? null : shouldHaveTotalCallsAtMost(actual, limit, count);
         });
-    }
-
-    /**
-     * Verifies that no call failed. A call that the kernel restarts by itself did not.
-     *
-     * @return this assertion
-     */
-    public SELF hasNoErrors() {
-        return check(() -> noErrors(SyscallSet.ALL));
-    }
-
-    /**
-     * Verifies that no call of a set failed. A call that the kernel restarts by itself did not.
-     *
-     * @param set the set
-     * @return this assertion
-     */
-    public SELF hasNoErrors(String set) {
-        SyscallSet wanted = SyscallSet.parse(set);
-        return check(() -> noErrors(wanted));
-    }
-
-    /**
-     * Verifies that at least one call of a set failed for a reason.
-     *
-     * @param set the set
-     * @param errno the reason
-     * @return this assertion
-     */
-    public SELF failsWith(String set, Errno errno) {
-        SyscallSet wanted = SyscallSet.parse(set);
-        return check(() -> actual.countErrors(wanted, errno) > 0 ? null : shouldFailWith(actual, wanted, errno));
-    }
-
-    /**
-     * Verifies that at least one call of a set failed for a reason.
-     *
-     * @param set the set
-     * @param errno the name of the reason, for example {@code ENOENT}
-     * @return this assertion
-     */
-    public SELF failsWith(String set, String errno) {
-        return failsWith(set, Errno.named(errno));
-    }
-
-    /**
-     * Verifies that no call of a set failed for a reason.
-     *
-     * @param set the set
-     * @param errno the reason
-     * @return this assertion
-     */
-    public SELF neverFailsWith(String set, Errno errno) {
-        SyscallSet wanted = SyscallSet.parse(set);
-        return check(() -> actual.countErrors(wanted, errno) == 0 ? null : shouldNotFailWith(actual, wanted, errno));
-    }
-
-    /**
-     * Verifies that no call of a set failed for a reason.
-     *
-     * @param set the set
-     * @param errno the name of the reason, for example {@code ENOSPC}
-     * @return this assertion
-     */
-    public SELF neverFailsWith(String set, String errno) {
-        return neverFailsWith(set, Errno.named(errno));
-    }
-
-    /**
-     * Goes on with the calls themselves.
-     *
-     * @return AssertJ's assertions on the list of the events
-     */
-    public ListAssert<SyscallEvent> events() {
-        isNotNull();
-        return asInstanceOf(EVENTS);
-    }
-
-    /**
-     * Goes on with the counts.
-     *
-     * @return AssertJ's assertions on the summary
-     */
-    public ObjectAssert<SyscallSummary> summary() {
-        isNotNull();
-        return asInstanceOf(SUMMARY);
-    }
-
-    /**
-     * Every verb comes through here, and says nothing by a null. Final, so that the proxies of soft assertions intercept the
-     * verb and not its inside; and the one place to change for a version of AssertJ that wants verbs wrapped.
-     */
-    final SELF check(Supplier<@Nullable ErrorMessageFactory> rule) {
-        isNotNull();
-        ErrorMessageFactory violation = rule.get();
-        if (violation != null) {
-            throwAssertionError(violation);
-        }
-        return myself;
-    }
-
-    private @Nullable ErrorMessageFactory noErrors(SyscallSet set) {
-        return actual.countErrors(set) == 0 ? null : shouldNotFail(actual, set);
     }
 }

@@ -90,7 +90,7 @@ class FailureOfATracedTestTest {
     void aCallFromALambdaOfALibraryIsShownUpToTheTest() {
         assertThat(failure("deletesInAPool")).startsWith("""
 
-            Expecting no call to fail, but # did:
+            Expecting no errors, but there was #:
 
              [pid #, tid # "pool-#-thread-#"] unlink("/nonexistent/x") = -# ENOENT (No such file or directory)
              … # frames of java.base: java.io.UnixFileSystem.delete0 ← … ← java.io.File.delete
@@ -110,7 +110,7 @@ class FailureOfATracedTestTest {
     void aLeakIsShownWithTheLineThatOpenedTheFile() {
         assertThat(failure("leaks"))
                 .startsWith("\n"
-                        + "Expecting no file descriptor to be left open, but # was, opened by:\n\n"
+                        + "Expecting no open file descriptors, but there was #, opened by:\n\n"
                         + " [pid #, tid # \"main\"] openat(AT_FDCWD, \"/proc/self/status\", O_RDONLY) = #\n"
                         + " … # frames of java.base: java.io.FileInputStream.open0 ← … ←"
                         + " java.io.FileInputStream.<init>\n"

@@ -178,7 +178,7 @@ class SyscallTraceAssertTest {
 
             fails(
                     () -> assertThat(SAVE).callsInOrder("write", "rename", "fsync"),
-                    "but no call of \"fsync\" came after 2 calls of them:",
+                    "but there was no call of \"fsync\" after:",
                     "Calls of \"fsync\" before that:");
         }
 
@@ -204,8 +204,8 @@ class SyscallTraceAssertTest {
             assertThat(trace).hasNoErrors("write").failsWith("open", "ENOENT").neverFailsWith("open", "ENOSPC");
             assertThat(SAVE).hasNoErrors();
 
-            fails(() -> assertThat(trace).hasNoErrors(), "Expecting no call to fail, but 1 did:");
-            fails(() -> assertThat(trace).hasNoErrors("open"), "Expecting no call of \"open\" to fail, but 1 did:");
+            fails(() -> assertThat(trace).hasNoErrors(), "Expecting no errors, but there was 1:");
+            fails(() -> assertThat(trace).hasNoErrors("open"), "Expecting no errors of \"open\", but there was 1:");
             fails(() -> assertThat(trace).failsWith("open", Errno.EPERM), "to fail with EPERM", "but none did:");
             fails(() -> assertThat(trace).neverFailsWith("open", Errno.ENOENT), "to fail with ENOENT", "but 1 did:");
         }
@@ -219,7 +219,7 @@ class SyscallTraceAssertTest {
 
             fails(
                     () -> assertThat(trace(Call.of("vfork", ""))).neverStartsProcesses(),
-                    "to start no process, but 1 call");
+                    "no process starts, but there was 1:");
             fails(() -> assertThat(trace(Call.of("execve", "").failing(Errno.ENOENT)))
                     .neverStartsProcesses());
         }
@@ -234,7 +234,7 @@ class SyscallTraceAssertTest {
 
             fails(
                     () -> assertThat(trace(KILL)).neverSendsSignals(),
-                    "to send no signal, but 1 call did:",
+                    "no signals, but there was 1:",
                     "kill(99, SIGTERM)");
             fails(() -> assertThat(trace(Call.of("tgkill", "", 99, 99, 9))).neverSendsSignals());
             fails(() ->
@@ -251,7 +251,7 @@ class SyscallTraceAssertTest {
             assertThat(trace(Call.of("unlink", "").failing(Errno.ENOENT), RENAME))
                     .neverDeletesFiles();
 
-            fails(() -> assertThat(trace(Call.of("unlink", ""))).neverDeletesFiles(), "to delete no file, but 1 call");
+            fails(() -> assertThat(trace(Call.of("unlink", ""))).neverDeletesFiles(), "no deletions, but there was 1:");
             fails(() ->
                     assertThat(trace(Call.of("unlinkat", "", -100, 0, 0x200))).neverDeletesFiles());
         }
@@ -263,7 +263,7 @@ class SyscallTraceAssertTest {
 
             fails(
                     () -> assertThat(trace(OPEN, CREATE)).opensOnlyFilesUnder(Path.of("/a/b")),
-                    "to open only files under /a/b, but 1 call did:",
+                    "opened files only under /a/b, but there was 1 other:",
                     "\"/a\", O_RDONLY");
         }
 
@@ -303,7 +303,7 @@ class SyscallTraceAssertTest {
         void aChangeElsewhereIsFound(String name, String text, String paths) {
             Call call = Call.of(name, text, 7).on(paths.split(",", -1));
 
-            fails(() -> assertThat(trace(call)).writesOnlyUnder(a), "to write only under /a, but 1 call did:");
+            fails(() -> assertThat(trace(call)).writesOnlyUnder(a), "writes only under /a, but there was 1 other:");
             assertThat(trace(call.failing(Errno.EACCES))).writesOnlyUnder(a);
         }
     }
@@ -332,7 +332,7 @@ class SyscallTraceAssertTest {
                     .neverConnects();
 
             for (Call call : List.of(ipv4, mapped, unix, datagram)) {
-                fails(() -> assertThat(trace(call)).neverConnects(), "to connect to nothing, but 1 call did:");
+                fails(() -> assertThat(trace(call)).neverConnects(), "no connections, but there was 1:");
             }
         }
 
@@ -348,7 +348,7 @@ class SyscallTraceAssertTest {
             assertThat(trace(ipv4, unix)).connectsOnlyTo(socket, port8080);
             fails(
                     () -> assertThat(trace(ipv4, unix)).connectsOnlyTo(port80),
-                    "to connect only to /127.0.0.1:80, but 2 calls did:");
+                    "connections only to /127.0.0.1:80, but there were 2 others:");
             fails(() -> assertThat(trace(unix)).connectsOnlyTo(UnixDomainSocketAddress.of("/run/y.sock")));
             fails(() -> assertThat(trace(datagram)).connectsOnlyTo(anyPort));
             fails(() -> assertThat(trace(Call.of("connect", "5, 0x7fff, 16"))).connectsOnlyTo(anyPort));
@@ -394,13 +394,13 @@ class SyscallTraceAssertTest {
         void whatIsNotClosedIsNamedWithWhatOpenedIt() {
             fails(
                     () -> assertThat(trace(CREATE, OPEN, CLOSE)).leavesNoOpenFileDescriptors(),
-                    "Expecting no file descriptor to be left open, but 1 was, opened by:\n\n"
+                    "Expecting no open file descriptors, but there was 1, opened by:\n\n"
                             + "  [pid 10, tid 10 \"main\"] openat(AT_FDCWD, \"/a\", O_RDONLY) = 7\n\nSummary");
             fails(() -> assertThat(trace(Call.of("socket", "").returning(5))).leavesNoOpenFileDescriptors());
             fails(
                     () -> assertThat(trace(Call.of("socketpair", "AF_UNIX, SOCK_STREAM, 0, [5, 6]")))
                             .leavesNoOpenFileDescriptors(),
-                    "but 2 were, opened by:\n\n  [pid 10, tid 10 \"main\"] socketpair(AF_UNIX, SOCK_STREAM, 0, [5, 6]) = 0\n\n");
+                    "but there were 2, opened by:\n\n  [pid 10, tid 10 \"main\"] socketpair(AF_UNIX, SOCK_STREAM, 0, [5, 6]) = 0\n\n");
             fails(() -> assertThat(trace(OPEN, Call.of("close_range", "0, ~0U, CLOSE_RANGE_CLOEXEC", 0, 0xffff_ffffL)))
                     .leavesNoOpenFileDescriptors());
         }
@@ -479,7 +479,7 @@ class SyscallTraceAssertTest {
                     "expected: 8L",
                     "Expecting no call of \"open\"",
                     "Expecting a call of \"kill\"",
-                    "Expecting no file descriptor to be left open",
+                    "Expecting no open file descriptors",
                     "expected: \"y\"");
             SyscallSoftAssertions.assertSoftly(softly -> softly.assertThat(SAVE).calls("open"));
         }

@@ -83,7 +83,7 @@ class VerbMessagesTest {
         assertMessage(
                 KILL,
                 trace -> trace.callsInOrder("kill", "fsync"),
-                "Expecting calls in this order:\n  kill → fsync\nbut no call of \"fsync\" came after 1 call of them:");
+                "Expecting calls in this order:\n  kill → fsync\nbut there was no call of \"fsync\" after:");
     }
 
     @Test
@@ -105,11 +105,11 @@ class VerbMessagesTest {
 
     @Test
     void hasNoErrors() {
-        assertMessage(CONNECT, trace -> trace.hasNoErrors(), "Expecting no call to fail, but 1 did:");
+        assertMessage(CONNECT, trace -> trace.hasNoErrors(), "Expecting no errors, but there was 1:");
         assertMessage(
                 CONNECT,
                 trace -> trace.hasNoErrors("%network"),
-                "Expecting no call of \"%network\" to fail, but 1 did:");
+                "Expecting no errors of \"%network\", but there was 1:");
     }
 
     @Test
@@ -133,15 +133,12 @@ class VerbMessagesTest {
         assertMessage(
                 Call.of("vfork", ""),
                 SyscallTraceAssert::neverStartsProcesses,
-                "Expecting the code to start no process, but 1 call did:");
+                "Expecting no process starts, but there was 1:");
     }
 
     @Test
     void neverConnects() {
-        assertMessage(
-                CONNECT,
-                SyscallTraceAssert::neverConnects,
-                "Expecting the code to connect to nothing, but 1 call did:");
+        assertMessage(CONNECT, SyscallTraceAssert::neverConnects, "Expecting no connections, but there was 1:");
     }
 
     @Test
@@ -150,17 +147,13 @@ class VerbMessagesTest {
         assertMessage(
                 CONNECT,
                 trace -> trace.connectsOnlyTo(local, UnixDomainSocketAddress.of("/run/x")),
-                "Expecting the code to connect only to /127.0.0.1:81, /run/x, but 1 call did:");
-        assertMessage(
-                CONNECT,
-                SyscallTraceAssert::connectsOnlyTo,
-                "Expecting the code to connect to nothing, but 1 call did:");
+                "Expecting connections only to /127.0.0.1:81, /run/x, but there was 1 other:");
+        assertMessage(CONNECT, SyscallTraceAssert::connectsOnlyTo, "Expecting no connections, but there was 1:");
     }
 
     @Test
     void neverSendsSignals() {
-        assertMessage(
-                KILL, SyscallTraceAssert::neverSendsSignals, "Expecting the code to send no signal, but 1 call did:");
+        assertMessage(KILL, SyscallTraceAssert::neverSendsSignals, "Expecting no signals, but there was 1:");
     }
 
     @Test
@@ -168,7 +161,7 @@ class VerbMessagesTest {
         assertMessage(
                 Call.of("unlink", "\"/a\"").on("/a"),
                 SyscallTraceAssert::neverDeletesFiles,
-                "Expecting the code to delete no file, but 1 call did:");
+                "Expecting no deletions, but there was 1:");
     }
 
     @Test
@@ -176,9 +169,8 @@ class VerbMessagesTest {
         assertMessage(
                 OPEN,
                 trace -> trace.opensOnlyFilesUnder(Path.of("/x"), Path.of("/y")),
-                "Expecting the code to open only files under /x, /y, but 1 call did:");
-        assertMessage(
-                OPEN, SyscallTraceAssert::opensOnlyFilesUnder, "Expecting the code to open no file, but 1 call did:");
+                "Expecting opened files only under /x, /y, but there was 1 other:");
+        assertMessage(OPEN, SyscallTraceAssert::opensOnlyFilesUnder, "Expecting no opened files, but there was 1:");
     }
 
     @Test
@@ -186,9 +178,8 @@ class VerbMessagesTest {
         assertMessage(
                 OPEN,
                 trace -> trace.writesOnlyUnder(Path.of("/x")),
-                "Expecting the code to write only under /x, but 1 call did:");
-        assertMessage(
-                OPEN, SyscallTraceAssert::writesOnlyUnder, "Expecting the code to write nowhere, but 1 call did:");
+                "Expecting writes only under /x, but there was 1 other:");
+        assertMessage(OPEN, SyscallTraceAssert::writesOnlyUnder, "Expecting no writes, but there was 1:");
     }
 
     @Test
@@ -196,6 +187,6 @@ class VerbMessagesTest {
         assertMessage(
                 OPEN,
                 SyscallTraceAssert::leavesNoOpenFileDescriptors,
-                "Expecting no file descriptor to be left open, but 1 was, opened by:");
+                "Expecting no open file descriptors, but there was 1, opened by:");
     }
 }

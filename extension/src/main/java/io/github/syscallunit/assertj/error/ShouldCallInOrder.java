@@ -27,7 +27,7 @@ public final class ShouldCallInOrder extends TraceErrorMessage {
         String expectation = "Expecting calls in this order:\n  " + names(order) + "\nbut "
                 + (found.isEmpty()
                         ? "there was no call of \"" + missing + "\"."
-                        : "no call of \"" + missing + "\" came after " + CallListing.calls(found.size()) + " of them:");
+                        : "there was no call of \"" + missing + "\" after:");
         return new ShouldCallInOrder(trace, expectation, CallListing.of(found) + elsewhere(trace, missing));
     }
 

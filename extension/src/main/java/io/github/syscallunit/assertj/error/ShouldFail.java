@@ -26,9 +26,10 @@ public final class ShouldFail extends TraceErrorMessage {
      */
     public static ErrorMessageFactory shouldNotFail(SyscallTrace trace, SyscallSet set) {
         long count = trace.countErrors(set);
-        String which = set.equals(SyscallSet.ALL) ? "no call" : "no call of \"" + set + "\"";
+        String which = set.equals(SyscallSet.ALL) ? "" : " of \"" + set + "\"";
+        String number = count == 1 ? "was 1:" : "were " + count + ":";
         return new ShouldFail(
-                trace, "Expecting " + which + " to fail, but " + count + " did:", set, SyscallEvent::failed, count);
+                trace, "Expecting no errors" + which + ", but there " + number, set, SyscallEvent::failed, count);
     }
 
     /**

@@ -9,7 +9,7 @@ import org.assertj.core.error.ErrorMessageFactory;
 public final class ShouldLeaveNoOpenDescriptors extends TraceErrorMessage {
     private ShouldLeaveNoOpenDescriptors(SyscallTrace trace, int left, List<SyscallEvent> openedBy) {
         super(
-                "Expecting no file descriptor to be left open, but " + left + (left == 1 ? " was" : " were")
+                "Expecting no open file descriptors, but there " + (left == 1 ? "was " : "were ") + left
                         + ", opened by:",
                 CallListing.of(openedBy),
                 trace);

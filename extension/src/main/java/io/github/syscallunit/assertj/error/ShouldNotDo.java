@@ -5,24 +5,38 @@ import io.github.syscallunit.trace.SyscallTrace;
 import java.util.List;
 import org.assertj.core.error.ErrorMessageFactory;
 
-/** Says that calls were made against an intent. */
+/** The code did something that it should not do, or did it outside of its limits. */
 public final class ShouldNotDo extends TraceErrorMessage {
-    private ShouldNotDo(SyscallTrace trace, String intent, List<SyscallEvent> calls) {
-        super(
-                "Expecting the code " + intent + ", but " + CallListing.calls(calls.size()) + " did:",
-                CallListing.of(calls),
-                trace);
+    private ShouldNotDo(SyscallTrace trace, String expectation, List<SyscallEvent> calls) {
+        super(expectation, CallListing.of(calls), trace);
     }
 
     /**
-     * Makes the message.
+     * Creates the message for something that should not happen.
      *
-     * @param trace what was asked
-     * @param intent completes "expecting the code", for example "to start no process"
-     * @param calls the calls that contradict it
+     * @param trace the trace
+     * @param unwanted what should not happen, in the plural, for example "connections"
+     * @param calls the calls that did it
      * @return the message
      */
-    public static ErrorMessageFactory shouldNotDo(SyscallTrace trace, String intent, List<SyscallEvent> calls) {
-        return new ShouldNotDo(trace, intent, calls);
+    public static ErrorMessageFactory shouldNotDo(SyscallTrace trace, String unwanted, List<SyscallEvent> calls) {
+        return new ShouldNotDo(trace, "Expecting no " + unwanted + ", but there " + number(calls) + ":", calls);
+    }
+
+    /**
+     * Creates the message for something that should only happen within limits.
+     *
+     * @param trace the trace
+     * @param wanted what may happen, for example "writes only under /tmp"
+     * @param others the calls outside of the limits
+     * @return the message
+     */
+    public static ErrorMessageFactory shouldDoOnly(SyscallTrace trace, String wanted, List<SyscallEvent> others) {
+        String noun = others.size() == 1 ? " other:" : " others:";
+        return new ShouldNotDo(trace, "Expecting " + wanted + ", but there " + number(others) + noun, others);
+    }
+
+    private static String number(List<SyscallEvent> calls) {
+        return (calls.size() == 1 ? "was " : "were ") + calls.size();
     }
 }

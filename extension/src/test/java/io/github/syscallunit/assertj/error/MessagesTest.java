@@ -131,7 +131,7 @@ class MessagesTest {
                             [the store]\s
                             Expecting calls in this order:
                               kill → open → =fsync
-                            but no call of "open" came after 1 call of them:
+                            but there was no call of "open" after:
 
                             """ + KILL_LINES + "Calls of \"open\" before that:\n" + OPEN_LINE + MISSING_LINE + SUMMARY);
         }
@@ -182,9 +182,9 @@ class MessagesTest {
         @Test
         void itShowsTheCallsThatFailed() {
             assertThat(text(ShouldFail.shouldNotFail(TRACE, SyscallSet.ALL)))
-                    .isEqualTo("[the store] \nExpecting no call to fail, but 1 did:\n\n" + MISSING_LINE + SUMMARY);
+                    .isEqualTo("[the store] \nExpecting no errors, but there was 1:\n\n" + MISSING_LINE + SUMMARY);
             assertThat(text(ShouldFail.shouldNotFail(TRACE, set("%file"))))
-                    .isEqualTo("[the store] \nExpecting no call of \"%file\" to fail, but 1 did:\n\n" + MISSING_LINE
+                    .isEqualTo("[the store] \nExpecting no errors of \"%file\", but there was 1:\n\n" + MISSING_LINE
                             + SUMMARY);
             assertThat(text(ShouldFail.shouldNotFailWith(TRACE, set("open"), Errno.ENOENT)))
                     .isEqualTo(
@@ -206,12 +206,20 @@ class MessagesTest {
     }
 
     @Nested
-    class ShouldNeverDoMessage {
+    class ShouldNotDoMessage {
+        @Test
+        void itSaysWhatIsAllowedAndShowsTheOthers() {
+            assertThat(text(ShouldNotDo.shouldDoOnly(TRACE, "signals only to 7", List.of(KILL.event()))))
+                    .isEqualTo("[the store] \nExpecting signals only to 7, but there was 1 other:\n\n" + KILL_LINES
+                            + SUMMARY);
+            assertThat(text(ShouldNotDo.shouldDoOnly(TRACE, "signals only to 7", List.of(KILL.event(), KILL.event()))))
+                    .startsWith("[the store] \nExpecting signals only to 7, but there were 2 others:\n\n");
+        }
+
         @Test
         void itSaysTheIntentAndShowsTheCallsAgainstIt() {
-            assertThat(text(ShouldNotDo.shouldNotDo(TRACE, "to send no signal", List.of(KILL.event()))))
-                    .isEqualTo("[the store] \nExpecting the code to send no signal, but 1 call did:\n\n" + KILL_LINES
-                            + SUMMARY);
+            assertThat(text(ShouldNotDo.shouldNotDo(TRACE, "signals", List.of(KILL.event()))))
+                    .isEqualTo("[the store] \nExpecting no signals, but there was 1:\n\n" + KILL_LINES + SUMMARY);
         }
     }
 
@@ -220,7 +228,7 @@ class MessagesTest {
         @Test
         void itShowsWhatOpenedThem() {
             assertThat(text(ShouldLeaveNoOpenDescriptors.shouldLeaveNoOpenDescriptors(TRACE, 1, List.of(OPEN.event()))))
-                    .isEqualTo("[the store] \nExpecting no file descriptor to be left open, but 1 was, opened by:\n\n"
+                    .isEqualTo("[the store] \nExpecting no open file descriptors, but there was 1, opened by:\n\n"
                             + OPEN_LINE + SUMMARY);
         }
     }
