@@ -1,5 +1,6 @@
 package io.github.syscallunit.junit;
 
+import io.github.syscallunit.trace.result.TraceScope;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -50,11 +51,11 @@ public @interface TraceSyscalls {
     int warmup() default 0;
 
     /**
-     * Says whose syscalls a trace holds.
+     * Specifies whose syscalls a trace has.
      *
      * @return the scope
      */
-    Scope scope() default Scope.TEST;
+    TraceScope scope() default TraceScope.TEST;
 
     /**
      * Bounds the number of events that a trace keeps; counts are exact all the same.
@@ -64,13 +65,20 @@ public @interface TraceSyscalls {
     int maxEvents() default 100_000;
 
     /**
-     * Says which calls are told with the Java stack that made them, as a set of syscalls: {@code "kill,%network"}.
+     * Specifies which calls have the Java stack that made them. {@link #stackTracesOf()} names some by their syscalls.
      *
-     * <p>Each such stack costs the test a millisecond or two. Without a set, the first call of each syscall on each thread has one.
-     *
-     * @return the set; {@code ""} for no stacks
+     * @return the calls
      */
-    String stackTraces() default FIRST_CALLS;
+    StackTraces stackTraces() default StackTraces.FIRST_CALLS;
+
+    /**
+     * Specifies the syscalls all calls of which have the Java stack that made them, and no others: {@code "kill,%network"}. It takes the
+     * place of {@link #stackTraces()}, which must not be set, too.
+     *
+     * @return a set as {@link io.github.syscallunit.trace.SyscallSet#parse} reads it; {@code ""} for the calls that {@link #stackTraces()}
+     *     specifies
+     */
+    String stackTracesOf() default "";
 
     /**
      * Says which tests share a child JVM.
@@ -87,7 +95,4 @@ public @interface TraceSyscalls {
      * @return arguments such as {@code "-Xmx64m"} or {@code "-Dname=value"}
      */
     String[] jvmArgs() default {};
-
-    /** The {@link #stackTraces()} that stand for the first call of each syscall on each thread. */
-    String FIRST_CALLS = "first";
 }

@@ -3,6 +3,7 @@ package io.github.syscallunit.assertj;
 import static io.github.syscallunit.assertj.SyscallAssertions.assertThat;
 import static io.github.syscallunit.assertj.SyscallAssertions.assertThatThrownBy;
 
+import io.github.syscallunit.junit.StackTraces;
 import io.github.syscallunit.junit.TraceSyscalls;
 import io.github.syscallunit.testkit.SyscallUnitTestKit;
 import io.github.syscallunit.trace.SyscallTrace;
@@ -122,7 +123,7 @@ class FailureOfATracedTestTest {
     void aQuestionThatLacksAStackSaysWhatToAskFor() {
         assertThat(failure("asksWithoutStacks"))
                 .isEqualTo("The Java stack of kill(#, SIGTERM) = # on thread \"main\" is not known. Ask for it, as"
-                        + " with stackTraces = \"kill\": without that, only the first call of each syscall on"
+                        + " with stackTracesOf = \"kill\": without that, only the first call of each syscall on"
                         + " each thread has one.");
     }
 
@@ -145,7 +146,7 @@ class FailureOfATracedTestTest {
         }
 
         @Test
-        @TraceSyscalls(value = "kill", stackTraces = "")
+        @TraceSyscalls(value = "kill", stackTraces = StackTraces.NONE)
         void asksWithoutStacks(SyscallTrace trace) throws Exception {
             stop();
 

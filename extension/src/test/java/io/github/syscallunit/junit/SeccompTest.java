@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.syscallunit.testkit.SyscallUnitTestKit;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.SyscallTrace;
+import io.github.syscallunit.trace.result.TraceScope;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,7 +86,7 @@ class SeccompTest {
 
         @Test
         @Order(5)
-        @TraceSyscalls(value = "unlink", scope = Scope.JVM)
+        @TraceSyscalls(value = "unlink", scope = TraceScope.JVM)
         void countsOnAllThreads(SyscallTrace trace) throws IOException {
             assertDeletes(trace);
             assertFiltered();

@@ -10,6 +10,7 @@ import io.github.syscallunit.trace.NotTracedException;
 import io.github.syscallunit.trace.SyscallTrace;
 import io.github.syscallunit.trace.result.TestOutcome;
 import io.github.syscallunit.trace.result.TraceResult;
+import io.github.syscallunit.trace.result.TraceScope;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -86,7 +87,7 @@ class TraceSyscallsTest {
         assertThat(budgeted.test().className()).isEqualTo(RecordedTestCases.class.getName());
         assertThat(budgeted.test().methodName()).isEqualTo("hasBudgets");
         assertThat(budgeted.outcome()).isEqualTo(TestOutcome.PASSED);
-        assertThat(budgeted.scope()).isEqualTo("jvm");
+        assertThat(budgeted.scope()).isEqualTo(TraceScope.JVM);
         assertThat(budgeted.budgets())
                 .extracting(one -> one.budget().syscalls().toString(), one -> one.held())
                 .containsExactly(tuple("%network", true), tuple("fsync", true), tuple("%file", true));
@@ -106,7 +107,7 @@ class TraceSyscallsTest {
         }
 
         @Test
-        @TraceSyscalls(scope = Scope.JVM)
+        @TraceSyscalls(scope = TraceScope.JVM)
         @SyscallBudget(syscalls = "%network", maxCalls = 0)
         @SyscallBudget(syscalls = "fsync", maxErrors = 0)
         void hasBudgets() {}
@@ -146,6 +147,80 @@ class TraceSyscallsTest {
         @Test
         @TraceSyscalls("klil")
         void misspellsItsFilter() {}
+    }
+
+    @Test
+    void settingsThatCannotBeReadFailTheirTestAlone() {
+        EngineExecutionResults run = run(MistakenStacksTestCases.class);
+
+        run.testEvents().assertStatistics(stats -> stats.started(3).succeeded(1).failed(2));
+        assertThat(SyscallUnitTestKit.failures(run.testEvents()))
+                .extracting(Throwable::getMessage)
+                .containsExactlyInAnyOrder(
+                        "no syscall is named \"conect\": did you mean \"connect\"?",
+                        "stackTraces = ALL and stackTracesOf = \"kill\" exclude each other");
+    }
+
+    static class MistakenStacksTestCases {
+        @Test
+        @TraceSyscalls(stackTracesOf = "conect")
+        void misspellsItsStackTraces() {}
+
+        @Test
+        @TraceSyscalls(stackTraces = StackTraces.ALL, stackTracesOf = "kill")
+        void wantsTwoThings() {}
+
+        @Test
+        @TraceSyscalls
+        void isInnocent() {}
+    }
+
+    @Test
+    void theCallsThatHaveAStackAreChosen() {
+        run(StacksTestCases.class)
+                .testEvents()
+                .assertStatistics(stats -> stats.started(4).succeeded(4));
+    }
+
+    static class StacksTestCases {
+        @TempDir
+        @SuppressWarnings("NullAway.Init")
+        Path directory;
+
+        private long stacks(SyscallTrace trace, String set) {
+            Path file = directory.resolve("x");
+            for (int i = 0; i < 3; i++) {
+                file.toFile().mkdir();
+            }
+            return trace.calls(set).events().stream()
+                    .filter(call -> !call.javaStack().isEmpty())
+                    .count();
+        }
+
+        @Test
+        @TraceSyscalls
+        void theFirstOnes(SyscallTrace trace) {
+            assertThat(stacks(trace, "mkdir")).isEqualTo(1);
+        }
+
+        @Test
+        @TraceSyscalls(stackTraces = StackTraces.ALL)
+        void allOfThem(SyscallTrace trace) {
+            assertThat(stacks(trace, "mkdir")).isEqualTo(3);
+        }
+
+        @Test
+        @TraceSyscalls(stackTraces = StackTraces.NONE)
+        void none(SyscallTrace trace) {
+            assertThat(stacks(trace, "all")).isZero();
+        }
+
+        @Test
+        @TraceSyscalls(stackTracesOf = "mkdir")
+        void thoseOfASet(SyscallTrace trace) {
+            assertThat(stacks(trace, "mkdir")).isEqualTo(3);
+            assertThat(stacks(trace, "!mkdir")).isZero();
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.github.syscallunit.trace.result.TestIdentity;
 import io.github.syscallunit.trace.result.TestOutcome;
 import io.github.syscallunit.trace.result.TraceEnvironment;
 import io.github.syscallunit.trace.result.TraceResult;
+import io.github.syscallunit.trace.result.TraceScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class Results {
             TestIdentity test, TestOutcome outcome, TraceSnapshot snapshot, CallBudget.Result... budgets) {
         Instant start = Instant.parse("2026-11-24T01:02:03Z");
         return new TraceResult(
-                test, outcome, ENVIRONMENT, start, Duration.ofMillis(3), "test", snapshot, List.of(budgets));
+                test, outcome, ENVIRONMENT, start, Duration.ofMillis(3), TraceScope.TEST, snapshot, List.of(budgets));
     }
 
     public static TraceResult in(TraceEnvironment environment, TraceResult result) {

@@ -10,6 +10,7 @@ import io.github.syscallunit.trace.result.TestOutcome;
 import io.github.syscallunit.trace.result.TraceEnvironment;
 import io.github.syscallunit.trace.result.TraceResult;
 import io.github.syscallunit.trace.result.TraceResults;
+import io.github.syscallunit.trace.result.TraceScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +48,7 @@ final class EngineWarmUp implements Runnable {
                 new TraceEnvironment("", "", "", "", ""),
                 Instant.EPOCH,
                 Duration.ZERO,
-                "test",
+                TraceScope.TEST,
                 TraceSnapshot.of(List.of(), SyscallSet.ALL),
                 List.of());
     }

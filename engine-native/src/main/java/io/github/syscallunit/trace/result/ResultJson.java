@@ -51,7 +51,7 @@ record ResultJson(
                 required(environment, "environment"),
                 Instant.parse(required(startedAt, "startedAt")),
                 Duration.ofNanos(durationNanos),
-                required(scope, "scope"),
+                TraceScope.of(required(scope, "scope")),
                 snapshot,
                 required(budgets, "budgets").stream().map(Budget::toResult).toList());
     }

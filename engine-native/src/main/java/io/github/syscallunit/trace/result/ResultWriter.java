@@ -33,7 +33,7 @@ final class ResultWriter {
         environment(result.environment());
         json.name("startedAt").value(result.startedAt().toString());
         json.name("durationNanos").value(result.duration().toNanos());
-        json.name("scope").value(result.scope());
+        json.name("scope").value(result.scope().label());
         json.name("filter").value(snapshot.filter().toString());
         summary(snapshot);
         events(snapshot);

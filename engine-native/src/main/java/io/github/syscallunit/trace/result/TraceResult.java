@@ -15,7 +15,7 @@ import org.apiguardian.api.API;
  * @param environment where it ran
  * @param startedAt when its region began
  * @param duration how long the region lasted
- * @param scope {@code test} or {@code jvm}: whose calls were traced
+ * @param scope whose calls were traced
  * @param snapshot the calls
  * @param budgets the budgets that the test declares, and how they fared
  */
@@ -26,7 +26,7 @@ public record TraceResult(
         TraceEnvironment environment,
         Instant startedAt,
         Duration duration,
-        String scope,
+        TraceScope scope,
         TraceSnapshot snapshot,
         List<CallBudget.Result> budgets) {
     /**

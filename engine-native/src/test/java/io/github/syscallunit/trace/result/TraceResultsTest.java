@@ -129,6 +129,9 @@ class TraceResultsTest {
                         + ": has schema version 7, but this SyscallUnit reads version 1 only: run the tests again");
         assertThat(failureOfReading(TraceResults.toJson(result("", "openat")).replace("\"0x0\"", "\"0\"")))
                 .isEqualTo(file() + ": is no valid result file: the argument \"0\" is not hexadecimal");
+        assertThat(failureOfReading(
+                        TraceResults.toJson(result("", "openat")).replace("\"scope\":\"test\"", "\"scope\":\"tests\"")))
+                .isEqualTo(file() + ": is no valid result file: no scope is named \"tests\"");
         assertThat(failureOfReading(TraceResults.toJson(result("", "openat")).replace("2026-", "2026/")))
                 .startsWith(file() + ": is no valid result file: ");
         assertThat(failureOfReading(TraceResults.toJson(result("", "openat")).replace("failed", "lost")))
@@ -207,7 +210,7 @@ class TraceResultsTest {
                 new TraceEnvironment("x86_64", "6.18.1", "17.0.15", "OpenJDK", "0.1"),
                 Instant.parse("2026-11-24T01:02:03.456Z"),
                 Duration.ofNanos(2000),
-                "test",
+                TraceScope.TEST,
                 TraceSnapshot.of(
                         full ? List.of(program, runtime, struck(program)) : List.of(program, runtime),
                         SyscallSet.parse("%file")),

@@ -8,6 +8,7 @@ import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSummary;
 import io.github.syscallunit.trace.TraceSnapshot;
 import io.github.syscallunit.trace.result.TraceResult;
+import io.github.syscallunit.trace.result.TraceScope;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
@@ -80,7 +81,7 @@ final class TestSection {
     }
 
     private void about() {
-        String whose = result.scope().equals("jvm") ? "the whole JVM" : "the test's thread and what it started";
+        String whose = result.scope() == TraceScope.JVM ? "the whole JVM" : "the test's thread and what it started";
         html.start("p", "class", "muted");
         html.leaf("span", result.test().className(), "class", "name");
         html.text(" · " + status() + " · traced for " + Formats.duration(result.duration()) + " on "

@@ -29,6 +29,7 @@ public final class JupiterDiscovery {
         addProxies(all, engine, deep);
         for (TestDescriptor test : all.getDescendants()) {
             MissingAnnotationCheck.of(test)
+                    .or(() -> TraceSettingsCheck.of(test))
                     .ifPresent(issue -> request.getDiscoveryListener().issueEncountered(ids.ours(), issue));
         }
         if (isSelectedInPart(engine)) {

@@ -4,15 +4,17 @@ import static org.junit.platform.commons.support.AnnotationSupport.findAnnotatio
 import static org.junit.platform.commons.support.AnnotationSupport.findRepeatableAnnotations;
 import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
 
+import io.github.syscallunit.engine.traced.TracedRegion;
 import io.github.syscallunit.junit.CrashSweep;
 import io.github.syscallunit.junit.FaultSweep;
 import io.github.syscallunit.junit.InjectFault;
-import io.github.syscallunit.junit.Scope;
+import io.github.syscallunit.junit.StackTraces;
 import io.github.syscallunit.junit.SyscallBudget;
 import io.github.syscallunit.junit.TraceSyscalls;
 import io.github.syscallunit.junit.region.RegionSettings;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.UnknownSyscallException;
+import io.github.syscallunit.trace.result.TraceScope;
 import java.lang.reflect.Method;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -38,14 +40,34 @@ public final class TracedTests {
      * @param context of the test or of a dynamic test below it
      * @return what its region traces
      * @throws UnknownSyscallException if a name stands for no syscall
+     * @throws IllegalArgumentException if attributes of the annotation contradict each other
      */
     public static RegionSettings regionSettings(ExtensionContext context) {
-        TraceSyscalls settings = settings(context);
+        return regionSettings(settings(context));
+    }
+
+    static RegionSettings regionSettings(TraceSyscalls settings) {
         return new RegionSettings(
                 SyscallSet.parse(settings.value()),
-                settings.scope() == Scope.JVM,
+                settings.scope() == TraceScope.JVM,
                 settings.maxEvents(),
-                settings.stackTraces());
+                stackTraces(settings));
+    }
+
+    private static String stackTraces(TraceSyscalls settings) {
+        String set = settings.stackTracesOf();
+        if (!set.isEmpty() && settings.stackTraces() != StackTraces.FIRST_CALLS) {
+            throw new IllegalArgumentException("stackTraces = " + settings.stackTraces() + " and stackTracesOf = \""
+                    + set + "\" exclude each other");
+        }
+        if (!set.isEmpty()) {
+            return SyscallSet.parse(set).toString();
+        }
+        return switch (settings.stackTraces()) {
+            case FIRST_CALLS -> TracedRegion.FIRST_CALLS;
+            case ALL -> SyscallSet.ALL.toString();
+            case NONE -> SyscallSet.NONE.toString();
+        };
     }
 
     private static TraceSyscalls settings(ExtensionContext context) {

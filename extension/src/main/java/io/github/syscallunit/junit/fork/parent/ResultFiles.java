@@ -1,7 +1,6 @@
 package io.github.syscallunit.junit.fork.parent;
 
 import io.github.syscallunit.engine.session.TracedChild;
-import io.github.syscallunit.junit.Scope;
 import io.github.syscallunit.junit.SyscallBudget;
 import io.github.syscallunit.junit.TraceSyscalls;
 import io.github.syscallunit.junit.fork.discovery.TracedTests;
@@ -13,13 +12,13 @@ import io.github.syscallunit.trace.result.TestOutcome;
 import io.github.syscallunit.trace.result.TraceEnvironment;
 import io.github.syscallunit.trace.result.TraceResult;
 import io.github.syscallunit.trace.result.TraceResults;
+import io.github.syscallunit.trace.result.TraceScope;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -76,7 +75,7 @@ final class ResultFiles {
                 environment(),
                 start,
                 Duration.between(start, Instant.now()),
-                scope(test).name().toLowerCase(Locale.ROOT),
+                scope(test),
                 trace.snapshot(),
                 budgets);
     }
@@ -92,10 +91,10 @@ final class ResultFiles {
         return new TestIdentity(test.getUniqueId().toString(), type, method, test.getDisplayName());
     }
 
-    private static Scope scope(TestDescriptor test) {
+    private static TraceScope scope(TestDescriptor test) {
         TestDescriptor nearest = TracedTests.nearestMethod(test).orElse(test);
         Optional<TraceSyscalls> settings = TracedTests.settings(nearest);
-        return settings.isPresent() ? settings.get().scope() : Scope.TEST;
+        return settings.isPresent() ? settings.get().scope() : TraceScope.TEST;
     }
 
     private static TestOutcome outcome(TestExecutionResult result) {
