@@ -67,10 +67,10 @@ final class FactCheck {
 
     /** A number just below 0 is none of the facts: an {@code AUDIT_ARCH_…} is far below. */
     private static boolean isEmpty(Object value) {
-        return value instanceof Integer number && number < 0 && number > -16
-                || value instanceof Long mask && mask == 0
-                || value instanceof List<?> list && list.isEmpty()
-                || value instanceof int[] array && array.length == 0;
+        return (value instanceof Integer number && number < 0 && number > -16)
+                || (value instanceof Long mask && mask == 0)
+                || (value instanceof List<?> list && list.isEmpty())
+                || (value instanceof int[] array && array.length == 0);
     }
 
     private void registers(Architecture cpu) {
