@@ -26,9 +26,10 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.engine.support.hierarchical.DefaultParallelExecutionConfigurationStrategy;
 
 /**
- * Runs the classes that Jupiter would run concurrently side by side, and then the others one after the other.
+ * Runs first, concurrently, the classes that Jupiter would run concurrently, and then the others one after the other.
  *
- * <p>A class with a {@code @ResourceLock} anywhere or {@code @Isolated} is one of the others: no lock is held across JVMs.
+ * <p>A class with {@code @ResourceLock} or {@code @Isolated} anywhere is one of the others, because locks do not work
+ * across JVMs.
  */
 final class ChildSchedule {
     private static final String PARALLEL = "junit.jupiter.execution.parallel.";

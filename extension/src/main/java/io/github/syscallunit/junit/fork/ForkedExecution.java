@@ -44,17 +44,19 @@ final class ForkedExecution {
         Map<String, String> parameters = explicitParameters();
         new ChildSchedule(configuration).run(List.copyOf(engine.getChildren()), top -> {
             ProxyRun run = new ProxyRun(ids, top, listener);
-            for (ForkGroup share : ForkGroup.of(top)) {
-                run.begin(share);
+            for (ForkGroup group : ForkGroup.of(top)) {
+                run.begin(group);
                 if (!run.isOver()) {
-                    TestSelection selection = TestSelection.of(ids, share);
-                    new ChildRun(run, selection, share.jvmArguments(), parameters, settings, starter).execute();
+                    TestSelection selection = TestSelection.of(ids, group);
+                    new ChildRun(run, selection, group.jvmArguments(), parameters, settings, starter).execute();
                 }
             }
         });
     }
 
-    /** The implicit ones, from system properties and {@code junit-platform.properties}, the child finds by itself. */
+    /**
+     * Implicit parameters, from system properties and {@code junit-platform.properties}, are found by the child itself.
+     */
     private Map<String, String> explicitParameters() {
         Map<String, String> parameters = new HashMap<>();
         for (String key : configuration.keySet()) {

@@ -18,14 +18,14 @@ import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 /**
  * Runs the traced tests of Jupiter, each class in a child JVM.
  *
- * <p>An engine beside Jupiter, rather than an extension within it, as an extension can't keep a test's constructor and
- * lifecycle methods from running here too.
+ * <p>This is an engine beside Jupiter, not an extension, because an extension cannot keep a test's constructor and
+ * lifecycle methods from running in this JVM too.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class SyscallUnitTestEngine implements TestEngine {
     private final ChildStarter starter;
 
-    /** Makes the engine; JUnit calls it. */
+    /** Creates the engine. JUnit calls it. */
     public SyscallUnitTestEngine() {
         this(TracedChild::start);
     }

@@ -1,6 +1,6 @@
 /**
  * The test engine beside Jupiter: it takes the launcher's request and runs each class of traced tests in child
- * JVMs. JUnit's service loader enters. Nothing else uses it; it uses all rooms below.
+ * JVMs. Only JUnit's service loader uses it. It uses all packages below.
  */
 @NullMarked
 package io.github.syscallunit.junit.fork;

@@ -57,7 +57,7 @@ public final class ParentConnection {
     /**
      * Returns how a test is traced.
      *
-     * @param context of the test or of a dynamic test below it
+     * @param context the context of the test, or of a dynamic test below it
      * @return what its region traces
      */
     public RegionSettings settings(ExtensionContext context) {

@@ -30,9 +30,11 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 
-/** Children that end before their tests do. */
+/** Children that end before their tests have finished. */
 class ChildEndTest {
-    /** Runs the class, and gives each test's or container's failure by display name; "passed" for one that did. */
+    /**
+     * Runs the class, and returns the failure of each test and container by display name, "passed" if there is none.
+     */
     private static Map<String, String> run(Class<?> testClass) {
         return run(testClass, "60 s");
     }
@@ -57,7 +59,7 @@ class ChildEndTest {
     }
 
     @Test
-    void anExitIsToldWithItsCaller() {
+    void anExitIsReportedWithItsCaller() {
         Map<String, String> ends = run(ExitTestCases.class);
 
         assertThat(ends.get("b()"))
@@ -84,7 +86,7 @@ class ChildEndTest {
     }
 
     @Test
-    void aHaltIsTold() {
+    void aHaltIsReported() {
         assertThat(run(HaltTestCases.class).get("halts()"))
                 .startsWith("The child JVM exited with status 4, without a shutdown as by Runtime.halt(4),"
                         + " while this test ran, in its body, ");
@@ -99,7 +101,7 @@ class ChildEndTest {
     }
 
     @Test
-    void aSignalIsTold() {
+    void aSignalIsReported() {
         assertThat(run(KilledTestCases.class).get("isKilled()"))
                 .startsWith("The child JVM was killed by SIGKILL while this test ran, in its body, ");
     }
@@ -120,7 +122,7 @@ class ChildEndTest {
     @Test
     void aTestThatNoInterruptEndsIsKilledSoonAfterItsTimeout() {
         assertThat(run(UninterruptibleTestCases.class).get("runsForever()"))
-                .startsWith("The test ran beyond its @Timeout of 2 s, did not end when it was interrupted,"
+                .startsWith("The test exceeded its @Timeout of 2 s, did not end when it was interrupted,"
                         + " and was killed with the child JVM while this test ran, in its body, ")
                 .containsPattern("at .*ChildEndTest\\$UninterruptibleTestCases.runsForever\\(.*");
     }
@@ -138,9 +140,9 @@ class ChildEndTest {
     }
 
     @Test
-    void anEndlessTestIsKilledAndTold() {
+    void anEndlessTestIsKilledAndReported() {
         assertThat(run(EndlessTestCases.class, "8 s").get("runsForever()"))
-                .startsWith("The child JVM gave no sign for 8 s (syscallunit.timeout) and was killed"
+                .startsWith("The child JVM was silent for 8 s (syscallunit.timeout) and was killed"
                         + " while this test ran, in its body, ")
                 .contains("\nIts threads:\n\"main\" ")
                 .containsPattern("at .*ChildEndTest\\$EndlessTestCases.runsForever\\(.*ChildEndTest.java:\\d+\\)")
@@ -159,7 +161,7 @@ class ChildEndTest {
     }
 
     @Test
-    void aCrashIsToldWithItsErrorFile() throws IOException {
+    void aCrashIsReportedWithItsErrorFile() throws IOException {
         String message = String.valueOf(run(CrashingTestCases.class).get("crashes()"));
 
         Matcher file = Pattern.compile("see (/.*/hs_err_pid\\d+\\.log) ").matcher(message);
@@ -180,7 +182,7 @@ class ChildEndTest {
     }
 
     @Test
-    void aChildThatRunsWhatNobodyAskedForFails() {
+    void aChildThatRunsATestThatWasNotRequestedFails() {
         TestEngine engine = new SyscallUnitTestEngine((command, colocate) -> {
             Path file = Path.of(command.arguments().get(command.arguments().size() - 1));
             ForkRequest job = ForkRequest.readFrom(file);
@@ -208,7 +210,7 @@ class ChildEndTest {
                 .singleElement()
                 .extracting(ChildEndTest::end)
                 .asString()
-                .contains("The child JVM ran ", "isUnasked()", ", which nobody asked for, and was killed");
+                .contains("The child JVM ran ", "isUnasked()", ", which was not requested, and was killed");
     }
 
     @TraceSyscalls

@@ -20,7 +20,7 @@ import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 
-/** Which classes run side by side: those that Jupiter itself would let. */
+/** Which classes run concurrently: those that Jupiter itself would run concurrently. */
 class ChildScheduleTest {
     private static final String PARALLEL = "junit.jupiter.execution.parallel.";
     private static final List<Class<?>> CLASSES =

@@ -23,7 +23,7 @@ import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 
-/** Runs one class as it is and traced, and finds no difference. */
+/** Runs one class untraced and traced, and compares the results. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConformanceTest {
     private record Run(List<String> events, List<String> log) {}
@@ -63,7 +63,7 @@ class ConformanceTest {
         }
     }
 
-    /** Prints an event without what differs by intent: time, the engine's and the class's name, the directory. */
+    /** Prints an event without intended differences: time, the engine's and the class's name, the directory. */
     private static String text(Event event) {
         TestDescriptor test = event.getTestDescriptor();
         String text = event.getType() + " " + test.getUniqueId() + " '" + test.getDisplayName() + "' '"
@@ -90,7 +90,7 @@ class ConformanceTest {
         return payload instanceof TestDescriptor ? "" : payload.toString();
     }
 
-    /** Prints the throwable down to where the test ends; who calls the test is another's business. */
+    /** Prints the throwable without the frames that call the test. */
     private static String stackTrace(Throwable throwable) {
         StringWriter text = new StringWriter();
         throwable.printStackTrace(new PrintWriter(text));

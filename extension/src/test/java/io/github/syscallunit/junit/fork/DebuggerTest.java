@@ -63,7 +63,7 @@ class DebuggerTest {
         assertThat(breakpoints.get(30, TimeUnit.SECONDS)).isEqualTo(1);
     }
 
-    /** Goes with the virtual machine to its end, and counts how often it stood at a line of the test. */
+    /** Resumes the virtual machine until its end, and counts how often it stopped at a line of the test. */
     private static int debug(int port) {
         try {
             VirtualMachine machine = attach(port);
@@ -111,7 +111,7 @@ class DebuggerTest {
         return sockets.attach(arguments);
     }
 
-    /** Finds the port that the child tells of. */
+    /** Finds the port that the child prints. */
     private static final class Announcements extends PrintStream {
         private static final Pattern LISTENING =
                 Pattern.compile("Listening for transport dt_socket at address: (\\d+)\\R");

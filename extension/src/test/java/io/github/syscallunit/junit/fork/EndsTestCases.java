@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** Ends in every way that a test can: in time and late, never begun, aborted, failed. */
+/** Ends in every way that a test can end: in time and late, skipped, aborted, failed. */
 abstract class EndsTestCases extends SourcesTestCases {
     @Test
     @Timeout(30)
@@ -70,7 +70,7 @@ abstract class EndsTestCases extends SourcesTestCases {
     }
 
     @Test
-    void assumesInVain() {
+    void failsAnAssumption() {
         assumeTrue(false, "it is not so");
     }
 

@@ -53,11 +53,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Uses what Jupiter has; {@link ConformanceTest} runs it as it is and traced. Says in a file what runs, and where. */
+/**
+ * Uses the features of Jupiter. {@link ConformanceTest} runs it untraced and traced. Logs to a file what runs, and
+ * where.
+ */
 @SuppressWarnings({"JUnit4SetUpNotRun", "UnusedMethod"})
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EverythingTestCases extends EndsTestCases implements InheritedTestCases {
-    /** Names the file. */
+    /** The property with the file. */
     static final String LOG = "everything.log";
 
     @RegisterExtension

@@ -37,7 +37,7 @@ import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** Which child JVMs there are, and with which arguments. */
+/** Which child JVMs are started, and with which arguments. */
 class ForkTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -248,7 +248,7 @@ class ForkTest {
         }
     }
 
-    /** Lets neither go before both are there. */
+    /** Waits for both before either continues. */
     private static void waitForTwo(ServerSocket meeting) {
         try (Socket one = meeting.accept();
                 Socket other = meeting.accept()) {

@@ -2,7 +2,7 @@ package io.github.syscallunit.junit.fork;
 
 import org.junit.jupiter.api.Test;
 
-/** Gives its implementations a test. */
+/** Has a test that its implementations inherit. */
 interface InheritedTestCases {
     @Test
     default void isInherited() {

@@ -24,7 +24,7 @@ import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
-/** What is there after many traced tests that was not there before. */
+/** What many traced tests leave behind. */
 class LeftoversTest {
     @Test
     void twoHundredTracedTestsLeaveNoProcessNoThreadNoDescriptorAndNoFile(@TempDir Path directory) throws Exception {
@@ -85,7 +85,7 @@ class LeftoversTest {
                     + ", descriptors " + descriptors();
         }
 
-        /** Threads that have nothing more to do may need a moment to end. */
+        /** Threads may need some time to end. */
         private static List<String> threads() throws InterruptedException {
             List<String> names = new ArrayList<>();
             for (Thread thread : Thread.getAllStackTraces().keySet()) {
@@ -100,7 +100,7 @@ class LeftoversTest {
             return names.stream().sorted().toList();
         }
 
-        /** Files by their names; of pipes and the like, how many there are. */
+        /** Files by name, and the number of pipes and the like. */
         private static List<String> descriptors() throws IOException {
             List<String> open = new ArrayList<>();
             try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {

@@ -36,12 +36,12 @@ import org.junit.platform.suite.api.IncludeEngines;
 import org.junit.platform.suite.api.SelectClasses;
 import org.junit.platform.suite.api.Suite;
 
-/** What a launcher with all engines runs, where, and as often as it is asked for. */
+/** What a launcher with all engines runs, in which JVM, and how often. */
 class SelectionTest {
     private static final String OURS = "[engine:syscallunit]/[class:" + MixedTestCases.class.getName() + "]";
     private static final String JUPITERS = "[engine:junit-jupiter]/[class:" + MixedTestCases.class.getName() + "]";
 
-    /** Runs the tests, and says of each by its display name how it ended, as often as it did. */
+    /** Runs the tests, and returns the outcomes of each by its display name. */
     private static Map<String, List<String>> run(List<? extends DiscoverySelector> selectors, Filter<?>... filters) {
         Map<String, List<String>> ends = new LinkedHashMap<>();
         TestExecutionListener listener = new TestExecutionListener() {

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.support.ParameterDeclarations;
 
-/** Takes arguments from every source that Jupiter has. */
+/** Takes arguments from every kind of source in Jupiter. */
 abstract class SourcesTestCases {
     static final List<String> FIELD = List.of("f", "g");
 

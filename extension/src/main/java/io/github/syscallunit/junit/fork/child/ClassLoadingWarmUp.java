@@ -12,14 +12,15 @@ import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * Loads what the rehearsal needs while the child's first thread does other things: on other CPUs, and unseen by the tracer.
+ * Loads the classes that the warm-up test needs, concurrently with the child's first thread, on threads that are not
+ * traced.
  *
- * <p>It begins before the greeting, so it is no part of any test. It discovers our own test and asserts on an empty trace: nothing of the
- * user's is run.
+ * <p>It begins before the child attaches to the tracer, so it is not part of any test. It discovers our own test and
+ * asserts on an empty trace. It does not run the user's code.
  */
 final class ClassLoadingWarmUp {
-    private static final String NAME = "syscallunit-preloading";
-    private static final LauncherConfig NOTHING_OF_THE_USERS = LauncherConfig.builder()
+    private static final String NAME = "syscallunit-warm-up";
+    private static final LauncherConfig WITHOUT_USER_CODE = LauncherConfig.builder()
             .enableTestEngineAutoRegistration(false)
             .enableLauncherSessionListenerAutoRegistration(false)
             .enablePostDiscoveryFilterAutoRegistration(false)
@@ -33,17 +34,17 @@ final class ClassLoadingWarmUp {
 
     private ClassLoadingWarmUp() {}
 
-    /** Begins; what is not loaded when it is needed is loaded then. */
+    /** Starts loading. Classes that are needed earlier are loaded at that time. */
     static ClassLoadingWarmUp begin() {
-        ClassLoadingWarmUp preloading = new ClassLoadingWarmUp();
-        for (Thread thread : preloading.threads) {
+        ClassLoadingWarmUp classLoading = new ClassLoadingWarmUp();
+        for (Thread thread : classLoading.threads) {
             thread.setDaemon(true);
             thread.start();
         }
-        return preloading;
+        return classLoading;
     }
 
-    /** Waits until all is loaded. */
+    /** Waits until all classes are loaded. */
     void await() throws InterruptedException {
         for (Thread thread : threads) {
             thread.join();
@@ -51,7 +52,7 @@ final class ClassLoadingWarmUp {
     }
 
     private static void discover() {
-        LauncherFactory.create(NOTHING_OF_THE_USERS).discover(ForkRequestRunner.warmUpRequest());
+        LauncherFactory.create(WITHOUT_USER_CODE).discover(ForkRequestRunner.warmUpRequest());
     }
 
     private static void assertOnNothing() {

@@ -11,7 +11,7 @@ import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
-/** Tells the parent what the child's launcher does. */
+/** Sends the events of the child's launcher to the parent. */
 final class EventForwarder implements TestExecutionListener {
     private final EventSender sender;
 

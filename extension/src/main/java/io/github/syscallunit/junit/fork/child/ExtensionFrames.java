@@ -10,9 +10,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
-/** Takes the frames of our extension out of what a test threw: that a test is traced is no part of its failure. */
+/** Removes the frames of our extension from the stack trace of a test's failure. */
 final class ExtensionFrames {
-    /** What stands between JUnit and the body of a test: the classes that proceed with an invocation. */
+    /** The classes between JUnit and the body of a test: those that proceed with an invocation. */
     static final Set<String> INTERCEPTORS = Set.of(
             TraceSyscalls.class.getPackageName() + ".TraceSyscallsExtension",
             TraceSyscalls.class.getPackageName() + ".DeclaredFaults",
@@ -20,7 +20,7 @@ final class ExtensionFrames {
 
     private ExtensionFrames() {}
 
-    /** {@return the throwable, with its causes and what they suppressed rid of these frames} */
+    /** {@return the throwable, without these frames in it, its causes and its suppressed exceptions} */
     static Throwable removedFrom(Throwable thrown) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Throwable> next = new ArrayDeque<>(List.of(thrown));

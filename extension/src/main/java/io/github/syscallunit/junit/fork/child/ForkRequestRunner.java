@@ -19,9 +19,9 @@ import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Runs the tests of a job in this JVM, and tells the parent. */
+/** Runs the requested tests in this JVM, and reports to the parent. */
 final class ForkRequestRunner {
-    /** Filters and listeners have their place in the parent; listeners of the session set up what tests need of a JVM. */
+    /** Filters and listeners run in the parent. Session listeners run here, because they may set up what tests need. */
     private static final LauncherConfig CONFIG = LauncherConfig.builder()
             .enablePostDiscoveryFilterAutoRegistration(false)
             .enableTestExecutionListenerAutoRegistration(false)
@@ -37,14 +37,14 @@ final class ForkRequestRunner {
     /**
      * Prepares a run.
      *
-     * @param job which tests
-     * @param sender tells the parent
-     * @param preloading is waited for: a test must find everything loaded
+     * @param forkRequest the requested tests
+     * @param sender sends events to the parent
+     * @param classLoading the class loading, which must have ended before the first test
      */
-    ForkRequestRunner(ForkRequest job, EventSender sender, ClassLoadingWarmUp preloading) {
-        this.forkRequest = job;
+    ForkRequestRunner(ForkRequest forkRequest, EventSender sender, ClassLoadingWarmUp classLoading) {
+        this.forkRequest = forkRequest;
         this.sender = sender;
-        this.classLoading = preloading;
+        this.classLoading = classLoading;
     }
 
     void execute() {
@@ -74,7 +74,10 @@ final class ForkRequestRunner {
         launcher.execute(request, new EventForwarder(sender));
     }
 
-    /** A traced test of our own goes the way that the others will go, and has every class on it loaded. */
+    /**
+     * Requests a traced test of our own. It takes the same path as the other tests, so that all classes on it are
+     * loaded.
+     */
     static LauncherDiscoveryRequest warmUpRequest() {
         return LauncherDiscoveryRequestBuilder.request()
                 .enableImplicitConfigurationParameters(false)
@@ -87,13 +90,13 @@ final class ForkRequestRunner {
         List<DiscoverySelector> parsed = new ArrayList<>();
         for (String selector : selectors) {
             parsed.add(DiscoverySelectors.parse(selector)
-                    .orElseThrow(() -> new IllegalArgumentException("no such selector: " + selector)));
+                    .orElseThrow(() -> new IllegalArgumentException("unknown selector: " + selector)));
         }
         return LauncherDiscoveryRequestBuilder.request()
                 .configurationParameters(forkRequest.configuration())
-                // One region at a time is what tells tests apart; classes run side by side in children of their own.
+                // Regions of tests must not overlap in a child. Classes run concurrently in children of their own.
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
-                // The parent captures what comes through it.
+                // The parent captures the output that it passes on.
                 .configurationParameter("junit.platform.output.capture.stdout", "false")
                 .configurationParameter("junit.platform.output.capture.stderr", "false")
                 .filters(EngineFilter.includeEngines(JUPITER))

@@ -16,50 +16,51 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
-/** Runs the tests that its parent asks for, in a traced JVM. */
+/** Runs the tests that its parent requests, in a traced JVM. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class ForkedTestMain {
-    /** What a JVM knows of itself, and its parent can't know better. */
-    private static final Predicate<String> OF_THE_JVM = Pattern.compile(
+    /** Properties that each JVM sets for itself. */
+    private static final Predicate<String> OF_EACH_JVM = Pattern.compile(
                     "(java\\.(?!io\\.tmpdir$)|sun\\.|jdk\\.|os\\.|user\\.dir$|file\\.|path\\.|line\\.|native\\.|std(in|out|err)\\.).*")
             .asMatchPredicate();
 
-    private static final Predicate<String> OF_THE_PARENT_ALONE =
+    private static final Predicate<String> ONLY_IN_PARENT =
             Pattern.compile("jdk\\.module\\..*|java\\.class\\.path").asMatchPredicate();
 
     private ForkedTestMain() {}
 
     /**
-     * Runs the job and exits.
+     * Runs the requested tests and exits.
      *
-     * @param arguments the file of the job, which is gone afterwards
-     * @throws IOException where the job can't be read or the parent can't be reached
+     * @param arguments the file with the request, which is deleted
+     * @throws IOException if the request cannot be read or the parent cannot be reached
      */
     public static void main(String[] arguments) throws IOException {
-        ClassLoadingWarmUp preloading = ClassLoadingWarmUp.begin();
+        ClassLoadingWarmUp classLoading = ClassLoadingWarmUp.begin();
         Path file = Path.of(arguments[0]);
-        ForkRequest job = ForkRequest.readFrom(file);
-        // The launcher is through with its arguments by now: nothing stays behind, even if the parent is killed.
+        ForkRequest request = ForkRequest.readFrom(file);
+        // The java launcher has read its arguments. Delete the files now, so that none is left even if the parent is
+        // killed.
         ChildFiles.of(file).delete();
-        adopt(job.systemProperties());
-        EventSender sender = EventSender.start(OutputMarker.of(job.nonce()));
+        adopt(request.systemProperties());
+        EventSender sender = EventSender.start(OutputMarker.of(request.nonce()));
         if (!TracedRegion.attach()) {
             sender.send(new ChildEvent.Completed(
-                    ThrowableMessage.of(new IllegalStateException("the child JVM finds no tracer"))));
+                    ThrowableMessage.of(new IllegalStateException("the child JVM is not traced"))));
         } else {
-            ParentConnection.begin(sender, job.filters(), TracedTests::regionSettings);
-            new ForkRequestRunner(job, sender, preloading).execute();
+            ParentConnection.begin(sender, request.filters(), TracedTests::regionSettings);
+            new ForkRequestRunner(request, sender, classLoading).execute();
             TracedRegion.detach();
         }
-        // Tests may leave threads behind; shutdown hooks, a coverage agent's say, must run.
+        // Exit even if tests left threads behind. Shutdown hooks must run, for example a coverage agent's.
         System.exit(0);
     }
 
-    /** Sets what the parent's launcher or its tests set, and what no command line brought here. */
+    /** Sets the properties that the parent's launcher or its tests set and that are not on the command line. */
     private static void adopt(Map<String, String> properties) {
         properties.forEach((name, value) -> {
-            boolean own = OF_THE_JVM.test(name) && System.getProperty(name) != null;
-            if (!own && !OF_THE_PARENT_ALONE.test(name)) {
+            boolean own = OF_EACH_JVM.test(name) && System.getProperty(name) != null;
+            if (!own && !ONLY_IN_PARENT.test(name)) {
                 System.setProperty(name, value);
             }
         });

@@ -4,11 +4,13 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Finds who asked the JVM to shut down. */
+/** Finds the code that shut the JVM down. */
 final class ShutdownCaller {
     private ShutdownCaller() {}
 
-    /** {@return the stack of the thread that called {@code System.exit}, as a stack trace prints it; empty if none did} */
+    /**
+     * {@return the stack of the thread that called {@code System.exit}, as a stack trace prints it; empty if there is none}
+     */
     static String trace() {
         return Thread.getAllStackTraces().entrySet().stream()
                 .filter(entry -> isExiting(entry.getValue()))

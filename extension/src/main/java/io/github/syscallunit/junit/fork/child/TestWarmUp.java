@@ -8,8 +8,9 @@ import io.github.syscallunit.trace.SyscallTrace;
 import org.junit.jupiter.api.Test;
 
 /**
- * A traced test that each child runs before the others, by the same way: what is between the region's opening and a test's
- * body, and between the body's last line and the first assertion on the trace, is loaded when it counts.
+ * A traced test that each child runs before the others, in the same way. Afterwards all classes are loaded that run
+ * between the opening of the region and the test's body, and between the body's last line and the first assertion on
+ * the trace.
  */
 @TraceSyscalls
 final class TestWarmUp {

@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A region around a call that hurts nobody, and that nobody looks at: the tracer loads what it needs for regions and calls while this JVM loads
- * what it needs for tests, rather than while a test waits.
+ * Opens a region around harmless calls. The tracer loads what it needs for regions and calls while this JVM loads what
+ * it needs for tests, so that no test waits for it.
  */
 final class TracerWarmUp {
-    private static final String LABEL = "rehearsal";
+    private static final String LABEL = "warm-up";
     private static final int FEW = 100;
 
     private TracerWarmUp() {}

@@ -9,15 +9,15 @@ import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.UniqueId;
 
 /**
- * Knows which of Jupiter's tests our engine runs, so that Jupiter leaves these, and only these, alone.
+ * Knows which of Jupiter's tests our engine runs, so that Jupiter does not run these, and only these.
  *
- * <p>A launcher may be asked to leave our engine out. So a test belongs to us if we found it in the same discovery: in the
- * same thread, since the discovery started.
+ * <p>A launcher may be configured without our engine. So a test is claimed only if our engine found it in the same
+ * discovery: on the same thread, since the discovery started.
  */
 public final class ClaimedTests {
     private static final ThreadLocal<Deque<Set<UniqueId>>> DISCOVERIES = ThreadLocal.withInitial(ArrayDeque::new);
 
-    /** A suite names its engines once and for all: what we claim in it is ours whenever it runs. */
+    /** The engines of a suite do not change, so tests that were claimed in a suite stay claimed. */
     private static final Set<UniqueId> IN_SUITES = ConcurrentHashMap.newKeySet();
 
     private ClaimedTests() {}

@@ -4,10 +4,10 @@ import org.apiguardian.api.API;
 import org.junit.platform.launcher.LauncherDiscoveryListener;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 
-/** Tells one discovery from the next. */
+/** Notes when a discovery starts and ends. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class DiscoveryListener implements LauncherDiscoveryListener {
-    /** Makes the listener; JUnit calls it. */
+    /** Creates the listener. JUnit calls it. */
     public DiscoveryListener() {}
 
     @Override

@@ -13,7 +13,7 @@ public record EngineIds(UniqueId ours) {
     public static final String JUPITER = "junit-jupiter";
     private static final UniqueId CHILDS = UniqueId.forEngine(JUPITER);
 
-    /** {@return the id of the Jupiter engine that stands where our engine stands} */
+    /** {@return the id of the Jupiter engine beside our engine} */
     public UniqueId jupiter() {
         List<UniqueId.Segment> segments = ours.getSegments();
         if (segments.size() == 1) {

@@ -8,25 +8,25 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * A traced test, or a container with one, that Jupiter is about to run in this JVM rather than in a child.
  *
  * @param id its unique id
- * @param claimed whether our engine runs it all the same
+ * @param claimed whether our engine runs it
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record UntracedRunGuard(String id, boolean claimed) {
     /**
-     * Looks at a test or container.
+     * Checks a test or container.
      *
-     * @param context of the test or container
-     * @return what is known of it
+     * @param context the context of the test or container
+     * @return the guard
      */
     public static UntracedRunGuard of(ExtensionContext context) {
         return new UntracedRunGuard(context.getUniqueId(), ClaimedTests.isClaimedInSuite(context.getUniqueId()));
     }
 
     /**
-     * Says whether the test may run here.
+     * Decides whether the test may run here.
      *
-     * @return that it is left out here since it runs elsewhere
-     * @throws IllegalStateException where nobody else would run it: it must neither vanish nor run untraced
+     * @return that it is disabled here because it runs in a child
+     * @throws IllegalStateException if no engine would run it: it must neither be skipped silently nor run untraced
      */
     public ConditionEvaluationResult verdict() {
         if (claimed) {

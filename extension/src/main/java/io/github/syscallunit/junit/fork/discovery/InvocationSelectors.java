@@ -19,9 +19,9 @@ import org.junit.platform.engine.discovery.UniqueIdSelector;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 
 /**
- * The selectors of a request that mean a part of what a test method makes: one invocation, one dynamic test.
+ * The selectors of a request that select a part of a test method: one invocation, or one dynamic test.
  *
- * <p>Jupiter keeps such a choice within its descriptors, where nobody can read it. So the child gets the selectors.
+ * <p>Jupiter keeps such a selection within its descriptors, where it cannot be read. So the child gets the selectors.
  */
 final class InvocationSelectors {
     private final EngineIds ids;
@@ -36,7 +36,7 @@ final class InvocationSelectors {
         candidates.addAll(request.getSelectorsByType(IterationSelector.class));
     }
 
-    /** {@return the selectors of parts of a test method, as the child understands them} */
+    /** {@return the selectors of parts of a test method, translated for the child} */
     List<String> selectedPartsOf(TestDescriptor jupiters) {
         List<String> below = new ArrayList<>();
         for (DiscoverySelector selector : candidates) {
@@ -48,7 +48,7 @@ final class InvocationSelectors {
         return below;
     }
 
-    /** {@return whether a selector, translated, was not found to mean a part of something} */
+    /** {@return whether a translated selector does not select a part of a test method} */
     boolean selectsWhole(DiscoverySelector selector) {
         return !ofParts.contains(selector);
     }
@@ -63,7 +63,7 @@ final class InvocationSelectors {
         return selector instanceof IterationSelector iterations && isMethodOf(iterations.getParentSelector(), test);
     }
 
-    /** A template of classes has the test methods as children, and its invocations only when it runs. */
+    /** A class template has the test methods as children. Its invocations are registered only when it runs. */
     private static boolean isInvocation(UniqueId id, TestDescriptor test) {
         int depth = test.getUniqueId().getSegments().size();
         return id.getSegments().get(depth).getType().equals("class-template-invocation");

@@ -7,7 +7,7 @@ import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestEngine;
 
-/** Asks Jupiter which tests there are, and keeps those that are traced. */
+/** Has Jupiter discover tests, and keeps those that are traced. */
 public final class JupiterDiscovery {
     private final EngineIds ids;
 
@@ -15,7 +15,7 @@ public final class JupiterDiscovery {
         this.ids = ids;
     }
 
-    /** Adds a mirror of each traced test, and of the containers around it. */
+    /** Adds a proxy of each traced test, and of the containers around it. */
     public void addTracedTests(EngineDiscoveryRequest request, TestDescriptor engine) {
         Optional<TestEngine> jupiter = jupiter();
         if (jupiter.isPresent()) {
@@ -48,7 +48,7 @@ public final class JupiterDiscovery {
         return false;
     }
 
-    /** Some other selector wants all of the test. */
+    /** Another selector selects the whole test. */
     private void selectWhole(TestDescriptor jupiters, TestDescriptor engine) {
         engine.findByUniqueId(ids.fromJupiter(jupiters.getUniqueId()))
                 .map(ProxyDescriptor.class::cast)

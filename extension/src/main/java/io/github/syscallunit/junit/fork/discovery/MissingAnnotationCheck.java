@@ -21,8 +21,8 @@ import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 
 /**
- * A test's parameter that nobody gives it, for want of an annotation. Jupiter says no more than that there is no resolver, as without the
- * annotation no extension of ours is asked.
+ * A test's parameter that cannot be resolved because an annotation is missing. Jupiter only reports that there is no
+ * resolver, because without the annotation our extension is not registered.
  */
 record MissingAnnotationCheck(Class<?> parameter, Class<? extends Annotation> annotation) {
     private static final Map<Class<?>, Class<? extends Annotation>> GIVEN_BY = Map.of(
@@ -32,7 +32,7 @@ record MissingAnnotationCheck(Class<?> parameter, Class<? extends Annotation> an
             SweptFault.class, FaultSweep.class,
             SweptCrash.class, CrashSweep.class);
 
-    /** {@return what is to be said of a test, if anything} */
+    /** {@return the issue of a test, if there is one} */
     static Optional<DiscoveryIssue> of(TestDescriptor test) {
         if (!(test.getSource().orElse(null) instanceof MethodSource source)) {
             return Optional.empty();
@@ -50,7 +50,7 @@ record MissingAnnotationCheck(Class<?> parameter, Class<? extends Annotation> an
         return Optional.empty();
     }
 
-    /** A template brings parameters of its own, of whatever types; but for one that only repeats. */
+    /** A test template may supply parameters of any type, unless it only repeats the test. */
     private static boolean hasArguments(Method method) {
         return AnnotationSupport.isAnnotated(method, TestTemplate.class)
                 && !AnnotationSupport.isAnnotated(method, RepeatedTest.class);
@@ -64,8 +64,8 @@ record MissingAnnotationCheck(Class<?> parameter, Class<? extends Annotation> an
 
     private String message(MethodSource source) {
         String where = annotation == TraceSyscalls.class ? "the test or its class" : "the test";
-        return source.getJavaClass().getSimpleName() + "." + source.getMethodName() + " takes a "
-                + parameter.getSimpleName() + ", which is given to tests with @" + annotation.getSimpleName()
-                + ": put that on " + where + ".";
+        return source.getJavaClass().getSimpleName() + "." + source.getMethodName() + " has a parameter of type "
+                + parameter.getSimpleName() + ", which needs @" + annotation.getSimpleName()
+                + ": add it to " + where + ".";
     }
 }

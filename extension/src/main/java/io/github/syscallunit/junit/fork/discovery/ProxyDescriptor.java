@@ -11,7 +11,7 @@ import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 
-/** Shows in the parent a test or container that Jupiter runs in the child. */
+/** Stands in the parent for a test or container that Jupiter runs in the child. */
 public final class ProxyDescriptor extends AbstractTestDescriptor {
     private final String legacyReportingName;
     private final Type type;
@@ -37,18 +37,18 @@ public final class ProxyDescriptor extends AbstractTestDescriptor {
         this.parts = List.of();
     }
 
-    /** Mirrors what Jupiter discovered in the parent, without the children. */
+    /** Makes a proxy of a descriptor that Jupiter discovered in the parent, without its children. */
     static ProxyDescriptor of(UniqueId id, TestDescriptor original, List<String> parts) {
         return new ProxyDescriptor(id, original, parts);
     }
 
-    /** Mirrors what came to be in the child. */
+    /** Makes a proxy of a test that was registered in the child. */
     public static ProxyDescriptor of(UniqueId id, ChildEvent.Registered child) {
         TestSource source = child.source();
         return source == null ? new ProxyDescriptor(id, child, null) : new ProxyDescriptor(id, child, source);
     }
 
-    /** {@return the child's selectors of what is to run of it, where that is not all} */
+    /** {@return the child's selectors of the parts that run; empty if all of it runs} */
     public List<String> parts() {
         return parts;
     }

@@ -7,16 +7,16 @@ import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.launcher.PostDiscoveryFilter;
 
-/** Takes out of Jupiter's tree the tests that our engine runs. */
+/** Removes from Jupiter's tree the tests that our engine runs. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class TracedTestFilter implements PostDiscoveryFilter {
-    /** Makes the filter; JUnit calls it. */
+    /** Creates the filter. JUnit calls it. */
     public TracedTestFilter() {}
 
     @Override
     public FilterResult apply(TestDescriptor descriptor) {
         return TracedTests.isTraced(descriptor) && ClaimedTests.isClaimedInThisDiscovery(descriptor.getUniqueId())
-                ? FilterResult.excluded("left to the engine " + EngineIds.ENGINE + ", which traces them")
+                ? FilterResult.excluded("run by the engine " + EngineIds.ENGINE + ", which traces them")
                 : FilterResult.included("not traced");
     }
 }

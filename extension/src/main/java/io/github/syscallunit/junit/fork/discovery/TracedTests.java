@@ -29,17 +29,17 @@ import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 
-/** Finds what is said of a test by annotations on its method, its class, or the classes around that. */
+/** Finds the annotations of a test on its method, its class and the enclosing classes. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class TracedTests {
     private TracedTests() {}
 
     /**
-     * Returns how the test is traced, as the annotation nearest to it says.
+     * Returns how the test is traced, by the annotation nearest to it.
      *
-     * @param context of the test or of a dynamic test below it
+     * @param context the context of the test, or of a dynamic test below it
      * @return what its region traces
-     * @throws UnknownSyscallException if a name stands for no syscall
+     * @throws UnknownSyscallException if a name is not that of a syscall
      * @throws IllegalArgumentException if attributes of the annotation contradict each other
      */
     public static RegionSettings regionSettings(ExtensionContext context) {
@@ -84,10 +84,10 @@ public final class TracedTests {
                 return found.get();
             }
         }
-        throw new IllegalStateException("no @TraceSyscalls on " + context.getUniqueId());
+        throw new IllegalStateException("@TraceSyscalls was not found on " + context.getUniqueId());
     }
 
-    /** What injects faults is traced, even if nothing says how. */
+    /** Tests that inject faults are traced, even without {@code @TraceSyscalls}. */
     private static Optional<TraceSyscalls> implied(Method method) {
         if (isAnnotated(method, CrashSweep.class)) {
             return Optional.ofNullable(ImpliedByCrashes.class.getAnnotation(TraceSyscalls.class));
@@ -102,21 +102,21 @@ public final class TracedTests {
         return isAnnotated(method, FaultSweep.class) || isAnnotated(method, CrashSweep.class);
     }
 
-    /** Holds the settings of a test that is traced without saying how. */
+    /** Holds the default settings. */
     @TraceSyscalls
     private static final class Implied {}
 
-    /** The same where each invocation starts a JVM, which makes thousands of calls that nobody asked for. */
+    /** The same for crash sweeps, where each invocation starts a JVM, which makes thousands of calls. */
     @TraceSyscalls(CrashSweep.CHANGES)
     private static final class ImpliedByCrashes {}
 
-    /** {@return whether the test is made of invocations that a run of all of it finds beforehand} */
+    /** {@return whether the test is a sweep, whose invocations are found by runs of the whole test} */
     public static boolean isSweep(TestDescriptor descriptor) {
         Method method = method(descriptor);
         return method != null && isSweep(method);
     }
 
-    /** {@return how the test is traced; nothing for one that is not, and for a descriptor of no test method} */
+    /** {@return how the test is traced; empty if it is not traced, and for descriptors that are not test methods} */
     public static Optional<TraceSyscalls> settings(TestDescriptor descriptor) {
         if (!(descriptor.getSource().orElse(null) instanceof MethodSource source)) {
             return Optional.empty();
@@ -145,7 +145,7 @@ public final class TracedTests {
         return budgets;
     }
 
-    /** {@return the descriptor of the method that the test is an invocation of, or comes from} */
+    /** {@return the descriptor of the method that the test is an invocation or a dynamic test of} */
     public static Optional<TestDescriptor> nearestMethod(TestDescriptor test) {
         for (Optional<TestDescriptor> at = Optional.of(test);
                 at.isPresent();
@@ -161,7 +161,7 @@ public final class TracedTests {
         return descriptor.getSource().orElse(null) instanceof MethodSource source ? source.getJavaMethod() : null;
     }
 
-    /** {@return the classes around a test method's own, the outermost first, as the tree of tests nests them} */
+    /** {@return the classes that enclose the test method's class, outermost first, by the tree of tests} */
     private static List<Class<?>> enclosingClasses(TestDescriptor descriptor) {
         List<Class<?>> classes = classes(descriptor);
         return classes.isEmpty() ? classes : classes.subList(0, classes.size() - 1);

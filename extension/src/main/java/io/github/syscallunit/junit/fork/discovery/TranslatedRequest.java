@@ -18,9 +18,9 @@ import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.discovery.UniqueIdSelector;
 
 /**
- * Shows Jupiter the request that came to our engine, with the ids that Jupiter knows.
+ * The request to our engine, with ids translated to Jupiter's.
  *
- * <p>A proxy, as the interface gains methods from one version of JUnit to the next, which must reach the original.
+ * <p>It is a dynamic proxy, because new versions of JUnit add methods to the interface, which must reach the original.
  */
 final class TranslatedRequest {
     private final EngineDiscoveryRequest original;
@@ -33,7 +33,7 @@ final class TranslatedRequest {
         this.kept = kept;
     }
 
-    /** {@return the request with those of its selectors that are to be kept} */
+    /** {@return the request with the selectors that are kept} */
     static EngineDiscoveryRequest of(
             EngineDiscoveryRequest original, EngineIds ids, Predicate<DiscoverySelector> kept) {
         TranslatedRequest translated = new TranslatedRequest(original, ids, kept);
@@ -73,8 +73,8 @@ final class TranslatedRequest {
     }
 
     /**
-     * Passes on what became of selectors by our own ids, that a test which is not there be missed. What else there is to say of
-     * these classes, Jupiter's own discovery says.
+     * Passes on the results of selectors by our own ids, so that a missing test is reported. Everything else about
+     * these classes is reported by Jupiter's own discovery.
      */
     private final class EngineSelectorListener implements EngineDiscoveryListener {
         @Override

@@ -1,7 +1,6 @@
 /**
- * Which tests are traced and how: reads the annotations, asks Jupiter for the tests and makes descriptors that
- * stand for them. The engine, the parent and the child's main class enter, and JUnit's service loader. It starts
- * no process.
+ * Which tests are traced and how: reads the annotations, has Jupiter discover the tests and makes their proxies. Used
+ * by the engine, the parent, the child and JUnit's service loader. It does not start processes.
  */
 @NullMarked
 package io.github.syscallunit.junit.fork.discovery;

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Makes the command of a child JVM that is as its parent is: class path, arguments, environment, directory. */
+/** Makes the command of a child JVM with its parent's class path, arguments, environment and directory. */
 public final class ChildCommandLine {
-    /** Since 24 a JVM warns where native code is called, as JNA does. */
-    private static final int WARNS_OF_NATIVE_ACCESS = 24;
+    /** Since version 24 a JVM warns about calls of native code, which JNA makes. */
+    private static final int NATIVE_ACCESS_WARNING = 24;
 
     private static final String JNA = "com.sun.jna";
 
@@ -42,12 +42,12 @@ public final class ChildCommandLine {
         List<String> parents = ManagementFactory.getRuntimeMXBean().getInputArguments();
         List<String> arguments = new ArrayList<>(StartupFlags.missingFrom(join(parents, jvmArguments)));
         arguments.addAll(InheritedArguments.of(parents, System.getenv()));
-        if (Runtime.version().feature() >= WARNS_OF_NATIVE_ACCESS) {
+        if (Runtime.version().feature() >= NATIVE_ACCESS_WARNING) {
             arguments.add("--enable-native-access=" + nativeCallers(ModuleLayer.boot()));
         }
         arguments.add("-classpath");
         arguments.add(ClassPath.ofThisJvm());
-        // Last: of two arguments that contradict each other, a JVM takes the later one.
+        // Last, because of two contradicting arguments a JVM takes the later one.
         arguments.addAll(jvmArguments);
         StringBuilder file = new StringBuilder();
         for (String argument : arguments) {
@@ -67,7 +67,7 @@ public final class ChildCommandLine {
         return all;
     }
 
-    /** {@return the argument by which a JVM waits for a debugger and prints where} */
+    /** {@return the argument that makes a JVM wait for a debugger and print its port} */
     public static String debugger(int port) {
         return "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=localhost:" + port;
     }
@@ -83,7 +83,7 @@ public final class ChildCommandLine {
         return names;
     }
 
-    /** Quotes an argument as the launcher of the JDK reads argument files. */
+    /** Quotes an argument for the java launcher's argument files. */
     static String quoted(String argument) {
         String escaped = argument.replace("\\", "\\\\")
                 .replace("\"", "\\\"")

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestEngine;
 import org.junit.platform.launcher.Launcher;
 
-/** Finds what classes this JVM sees, however its launcher brought them in. */
+/** Finds the class path of this JVM, including what its test runner added. */
 public final class ClassPath {
     private ClassPath() {}
 
     public static String ofThisJvm() {
         Set<String> entries = new LinkedHashSet<>();
-        // Surefire sets this to the test class path where the real one is a jar with nothing but a manifest.
+        // Surefire sets this to the test class path if the real one is a jar with only a manifest.
         addAll(entries, System.getProperty("java.class.path", ""));
         addLoaders(entries, Thread.currentThread().getContextClassLoader());
         addLoaders(entries, ClassPath.class.getClassLoader());
@@ -30,7 +30,7 @@ public final class ClassPath {
             CodeSource source = type.getProtectionDomain().getCodeSource();
             addUrl(entries, source == null ? null : source.getLocation());
         }
-        // The child has the same modules, by the same arguments.
+        // The child has the same modules, because it has the same arguments.
         entries.removeAll(List.of(System.getProperty("jdk.module.path", "").split(File.pathSeparator, -1)));
         return String.join(File.pathSeparator, entries);
     }
@@ -52,7 +52,7 @@ public final class ClassPath {
         }
     }
 
-    /** What the child needs for itself, and the test runner may have put elsewhere. */
+    /** Classes that the child needs, and that the test runner may have put elsewhere. */
     private static Set<Class<?>> codeSources() {
         Set<Class<?>> types = new LinkedHashSet<>(List.of(ClassPath.class, Launcher.class, TestEngine.class));
         for (ServiceLoader.Provider<TestEngine> engine :
@@ -70,7 +70,7 @@ public final class ClassPath {
                 entries.add(Path.of(url.toURI()).toString());
             }
         } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
-            // No file, so no class path can have it.
+            // Not a file, so it cannot be on a class path.
         }
     }
 }

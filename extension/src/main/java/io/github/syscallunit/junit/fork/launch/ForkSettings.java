@@ -10,17 +10,17 @@ import java.util.OptionalInt;
 import org.junit.platform.engine.ConfigurationParameters;
 
 /**
- * What the configuration parameters say of the children.
+ * The configuration parameters of the children.
  *
- * @param failWhereUnavailable whether tests fail, rather than are skipped, where nothing can be traced
- * @param timeout how long a child may give no sign
- * @param resultsDirectory where the result files go
- * @param debugPort where the children wait for a debugger; 0 for any port, empty for not to
+ * @param failIfUnavailable whether tests fail, instead of being skipped, if tracing is not available
+ * @param timeout how long a child may be silent
+ * @param resultsDirectory the directory of the result files
+ * @param debugPort the port at which the children wait for a debugger; 0 for any port, empty to start without
  * @param colocate when the tracer and the children's threads share a CPU
- * @param filters whether the children let the kernel choose the syscalls at which they stop
+ * @param filters whether the children install seccomp filters, so that they stop only at wanted syscalls
  */
 public record ForkSettings(
-        boolean failWhereUnavailable,
+        boolean failIfUnavailable,
         Duration timeout,
         Path resultsDirectory,
         OptionalInt debugPort,
@@ -44,7 +44,7 @@ public record ForkSettings(
                 parameters.get(SECCOMP, ForkSettings::parseSeccomp).orElse(true));
     }
 
-    /** {@return how long to wait for a sign of a child: who debugs takes all the time there is} */
+    /** {@return how long a child may be silent, a day if it is debugged} */
     public Duration silenceLimit() {
         return debugPort.isPresent() ? Duration.ofDays(1) : timeout;
     }
@@ -53,21 +53,22 @@ public record ForkSettings(
         return switch (value.toLowerCase(Locale.ROOT)) {
             case "fail" -> true;
             case "skip" -> false;
-            default -> throw new IllegalArgumentException(UNAVAILABLE + " is \"" + value + "\": neither fail nor skip");
+            default ->
+                throw new IllegalArgumentException(UNAVAILABLE + " is \"" + value + "\", but must be fail or skip");
         };
     }
 
     private static ColocationPolicy parseColocate(String value) {
         return ColocationPolicy.parse(value.toLowerCase(Locale.ROOT))
                 .orElseThrow(() -> new IllegalArgumentException(
-                        COLOCATE + " is \"" + value + "\": neither auto, always nor never"));
+                        COLOCATE + " is \"" + value + "\", but must be auto, always or never"));
     }
 
     private static boolean parseSeccomp(String value) {
         return switch (value.toLowerCase(Locale.ROOT)) {
             case "auto" -> true;
             case "never" -> false;
-            default -> throw new IllegalArgumentException(SECCOMP + " is \"" + value + "\": neither auto nor never");
+            default -> throw new IllegalArgumentException(SECCOMP + " is \"" + value + "\", but must be auto or never");
         };
     }
 
@@ -83,7 +84,7 @@ public record ForkSettings(
         try {
             return Integer.parseUnsignedInt(value);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(DEBUG + " is \"" + value + "\": neither true, false nor a port", e);
+            throw new IllegalArgumentException(DEBUG + " is \"" + value + "\", but must be true, false or a port", e);
         }
     }
 
@@ -91,7 +92,7 @@ public record ForkSettings(
         return System.getProperty("os.name", "").equals("Linux");
     }
 
-    /** Takes {@code 90}, {@code 90 s}, {@code 10 m}, {@code 1 h} or an ISO 8601 duration. */
+    /** Parses {@code 90}, {@code 90 s}, {@code 10 m}, {@code 1 h} or an ISO 8601 duration. */
     private static Duration parseTimeout(String value) {
         String text = value.strip().toUpperCase(Locale.ROOT).replace(" ", "");
         try {
@@ -102,7 +103,7 @@ public record ForkSettings(
             return Duration.parse("PT" + text + (bare ? "S" : ""));
         } catch (DateTimeParseException | IndexOutOfBoundsException e) {
             throw new IllegalArgumentException(
-                    TIMEOUT + " is \"" + value + "\": not a duration like 90 s, 10 m or PT1M30S", e);
+                    TIMEOUT + " is \"" + value + "\", but must be a duration such as 90 s, 10 m or PT1M30S", e);
         }
     }
 

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Chooses which of a JVM's arguments its child gets too. */
+/** Selects the arguments that a child inherits from its parent JVM. */
 final class InheritedArguments {
-    /** A debugger's port, or a management port, is taken by the parent. */
-    private static final Pattern OF_THE_PARENT_ALONE = Pattern.compile("-agentlib:jdwp.*|-Xrunjdwp.*|-Xdebug"
+    /** The ports of a debugger or of management are in use by the parent. */
+    private static final Pattern ONLY_IN_PARENT = Pattern.compile("-agentlib:jdwp.*|-Xrunjdwp.*|-Xdebug"
             + "|-Dcom\\.sun\\.management\\.jmxremote.*|-Djava\\.class\\.path=.*|-XX:Flags=.*|-XX:\\+PrintFlagsFinal");
 
-    /** The JVM takes these from the environment by itself, and the child has the environment. */
+    /** The JVM reads these variables itself, and the child has the same environment. */
     private static final List<String> VARIABLES = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
     private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+");
@@ -26,7 +26,7 @@ final class InheritedArguments {
                 inherited.remove(word);
             }
         }
-        inherited.removeIf(argument -> OF_THE_PARENT_ALONE.matcher(argument).matches());
+        inherited.removeIf(argument -> ONLY_IN_PARENT.matcher(argument).matches());
         return inherited;
     }
 

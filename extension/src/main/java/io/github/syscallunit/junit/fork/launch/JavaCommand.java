@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
-/** Makes the command of a JVM that runs some code of a test, sees the classes that the test sees, and starts fast. */
+/** Makes the command of a JVM that runs code of a test with the test's class path and starts fast. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class JavaCommand {
-    /** Agents have no business in a process that is killed. */
+    /** Agents are left out, because the process will be killed. */
     private static final Pattern AGENT = Pattern.compile("-(javaagent|agentlib|agentpath|Xrun).*");
 
     private JavaCommand() {}

@@ -5,32 +5,32 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Chooses the arguments by which a child starts faster than its parent would: a JVM of a few tests ends before the optimizing compiler and a
- * collector with threads of its own are worth their start.
+ * Chooses arguments that make a child start faster. A JVM with a few tests ends before the optimizing compiler and a
+ * concurrent collector are worth the cost of their start.
  */
 final class StartupFlags {
     private static final String SERIAL = "-XX:+UseSerialGC";
-    private static final String FIRST_COMPILER_ALONE = "-XX:TieredStopAtLevel=1";
+    private static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
 
-    private static final Pattern ABOUT_THE_COLLECTOR = Pattern.compile("-XX:[+-]Use\\w*GC|-Xconcgc|-Xincgc");
-    private static final Pattern ABOUT_COMPILERS =
+    private static final Pattern COLLECTOR = Pattern.compile("-XX:[+-]Use\\w*GC|-Xconcgc|-Xincgc");
+    private static final Pattern COMPILERS =
             Pattern.compile("-X(int|comp|mixed)|-XX:.*(Tier|Compil|JVMCI|Graal|Inlin|C1|C2).*");
 
     private StartupFlags() {}
 
     /**
-     * Returns what to add before all other arguments.
+     * Returns the arguments to add before all others.
      *
-     * @param all every argument that the child has, wherever from
-     * @return the arguments; none about what one of {@code all} is about
+     * @param all every argument that the child has, from all sources
+     * @return the arguments, without those about a subject that one of {@code all} is about
      */
     static List<String> missingFrom(List<String> all) {
         List<String> arguments = new ArrayList<>();
-        if (!isAmong(all, ABOUT_THE_COLLECTOR)) {
+        if (!isAmong(all, COLLECTOR)) {
             arguments.add(SERIAL);
         }
-        if (!isAmong(all, ABOUT_COMPILERS)) {
-            arguments.add(FIRST_COMPILER_ALONE);
+        if (!isAmong(all, COMPILERS)) {
+            arguments.add(FIRST_COMPILER_ONLY);
         }
         return arguments;
     }

@@ -1,6 +1,6 @@
 /**
- * How a JVM is started: the command line of a child, its class path and arguments, and the settings of children.
- * The parent enters, and the crash sweep for a process of its own. It knows neither tests nor annotations.
+ * How a JVM is started: the command line of a child, its class path and arguments, and the settings of children. Used
+ * by the parent, and by the crash sweep for its process. It depends neither on tests nor on annotations.
  */
 @NullMarked
 package io.github.syscallunit.junit.fork.launch;

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.platform.engine.TestDescriptor;
 
-/** Says what became of a child that did not run its tests to their end, and how far it got. */
+/** Explains why a child did not run all of its tests, and how far it got. */
 final class ChildDiagnosis {
     private static final int LAST_CALLS = 5;
 
@@ -27,10 +27,10 @@ final class ChildDiagnosis {
      * How a child ended.
      *
      * @param exit its exit
-     * @param timedOut whether it was killed for its silence
-     * @param timeout after how much of it
-     * @param exceededBodyLimit the {@code @Timeout} that a test's body ran on beyond, if that was why
-     * @param threadDump what its threads were doing then; empty if unknown
+     * @param timedOut whether it was killed because it was silent for too long
+     * @param timeout how long it may be silent
+     * @param exceededBodyLimit the {@code @Timeout} that a test's body exceeded, if that was the reason
+     * @param threadDump the stacks of its threads at that time; empty if unknown
      */
     record End(
             ProcessExit exit,
@@ -51,7 +51,7 @@ final class ChildDiagnosis {
                 .orElse(" before its tests ran");
     }
 
-    /** {@return why a test ends here: since it was running, or since it never will be} */
+    /** {@return the failure of a test that was running, or that was not run} */
     Throwable failure(TestDescriptor test, boolean running) {
         String message = running
                 ? whatHappened + " while this " + (test.isTest() ? "test" : "class") + " ran" + progressText
@@ -63,15 +63,16 @@ final class ChildDiagnosis {
 
     private String whatHappened(End end) {
         if (progress.unrequestedTest().isPresent()) {
-            return "The child JVM ran " + progress.unrequestedTest().get() + ", which nobody asked for, and was killed";
+            return "The child JVM ran " + progress.unrequestedTest().get()
+                    + ", which was not requested, and was killed";
         }
         if (end.exceededBodyLimit().isPresent()) {
-            return "The test ran beyond its @Timeout of "
+            return "The test exceeded its @Timeout of "
                     + text(end.exceededBodyLimit().get())
                     + ", did not end when it was interrupted, and was killed with the child JVM";
         }
         if (end.timedOut()) {
-            return "The child JVM gave no sign for " + text(end.timeout()) + " (syscallunit.timeout) and was killed";
+            return "The child JVM was silent for " + text(end.timeout()) + " (syscallunit.timeout) and was killed";
         }
         if (progress.problem().isPresent()) {
             return "The launcher in the child JVM failed";
@@ -92,11 +93,11 @@ final class ChildDiagnosis {
         }
         return "The child JVM exited with status " + status
                 + (progress.shutdownBegan()
-                        ? ", as a signal told it to,"
+                        ? ", because of a signal,"
                         : ", without a shutdown as by Runtime.halt(" + status + "),");
     }
 
-    /** {@return where HotSpot left its account of a crash, if it did} */
+    /** {@return the file that HotSpot wrote about the crash, if it exists} */
     private String errorFile() {
         String name = "hs_err_pid" + child.pid() + ".log";
         return List.of(Path.of(""), Path.of(System.getProperty("java.io.tmpdir", "/tmp"))).stream()

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
 
-/** Takes in what a child says, passes on what concerns the tests, and remembers how far it got. */
+/** Handles the events of a child: passes on those of tests, and keeps track of how far the child got. */
 final class ChildProgress {
     private final ProxyRun tests;
     private final ResultFiles results;
@@ -65,7 +65,7 @@ final class ChildProgress {
         }
     }
 
-    /** {@return the test or container; nothing for the child's engine itself, and for what it was not asked to run} */
+    /** {@return the test or container; empty for the child's engine itself, and for what was not requested} */
     private Optional<TestDescriptor> known(String id) {
         Optional<TestDescriptor> test = tests.find(id);
         if (test.isEmpty() && !tests.isEngine(id)) {
@@ -95,29 +95,29 @@ final class ChildProgress {
         return label == null ? result : results.write(test, label, result);
     }
 
-    /** Keeps what is known of a test that the child will not end. */
+    /** Writes the result of a test that the child will not finish. */
     Throwable abandoned(TestDescriptor test, Throwable failure) {
         return recorded(test, tests.childsId(test), TestExecutionResult.failed(failure))
                 .getThrowable()
                 .orElse(failure);
     }
 
-    /** {@return whether the child runs what it was not asked to} */
+    /** {@return whether the child runs a test that was not requested} */
     boolean hasUnrequestedTest() {
         return unrequestedTest != null;
     }
 
-    /** {@return the id of what the child ran without being asked} */
+    /** {@return the id of the test that was not requested} */
     Optional<String> unrequestedTest() {
         return Optional.ofNullable(unrequestedTest);
     }
 
-    /** {@return what the child itself says went wrong, beside the tests} */
+    /** {@return the error that the child reported for itself, outside of tests} */
     Optional<Throwable> problem() {
         return Optional.ofNullable(problem);
     }
 
-    /** {@return the id of the rehearsal or warm-up that was running} */
+    /** {@return the id of the warm-up test that was running} */
     Optional<String> warmUpTest() {
         return Optional.ofNullable(warmUpTest);
     }
@@ -127,12 +127,12 @@ final class ChildProgress {
         return Optional.ofNullable(openRegion);
     }
 
-    /** {@return whether the JVM said that it was shutting down} */
+    /** {@return whether the JVM reported that it was shutting down} */
     boolean shutdownBegan() {
         return shutdownBegan;
     }
 
-    /** {@return who called {@code System.exit}; empty if nobody did} */
+    /** {@return the stack of the caller of {@code System.exit}; empty if it was not called} */
     String shutdownTrace() {
         return shutdownTrace;
     }

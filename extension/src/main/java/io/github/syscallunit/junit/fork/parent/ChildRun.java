@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Runs one class of tests in one child JVM, from its start to its end, whatever that is. */
+/** Runs one class of tests in one child JVM, from its start to its end. */
 public final class ChildRun {
     private final ProxyRun tests;
     private final TestSelection selection;
@@ -61,15 +61,15 @@ public final class ChildRun {
             Thread.currentThread().interrupt();
             abandon("The thread that waited for the child JVM was interrupted.", e);
         } catch (IOException | RuntimeException e) {
-            abandon("The child JVM could not be started or spoken with.", e);
+            abandon("The child JVM could not be started, or the connection to it failed.", e);
         }
     }
 
     private void executeIn(ChildFiles files) throws IOException, TracingPreconditionException, InterruptedException {
         try {
             ChildCommand command = ChildCommandLine.of(files, ForkedTestMain.class, jvmArguments);
-            // By now JNA has mostly set the property that tells where libraries lie: the child need not run ldconfig,
-            // too.
+            // By now JNA has usually set the property with the library directories, so that the child need not run
+            // ldconfig.
             new ForkRequest(
                             nonce,
                             selection.selectors(),
@@ -103,15 +103,15 @@ public final class ChildRun {
         pump(child.standardOutput(), () -> System.out, OutputKind.OUT);
         pump(child.standardError(), () -> System.err, OutputKind.ERR);
         ChildProgress progress = new ChildProgress(tests, new ResultFiles(settings.resultsDirectory(), child));
-        ThreadDumpOnKill lastWords = new ThreadDumpOnKill(child);
-        try (Watchdog watch = Watchdog.start(settings.silenceLimit(), lastWords::dumpAndKill)) {
+        ThreadDumpOnKill threadDump = new ThreadDumpOnKill(child);
+        try (Watchdog watch = Watchdog.start(settings.silenceLimit(), threadDump::dumpAndKill)) {
             follow(child, progress, watch);
             ChildDiagnosis.End end = new ChildDiagnosis.End(
                     child.awaitExit(),
                     watch.fired(),
                     settings.timeout(),
                     watch.exceededBodyLimit(),
-                    lastWords.threadDump());
+                    threadDump.threadDump());
             merger.awaitEnd();
             if (!tests.isOver()) {
                 ChildDiagnosis diagnosis = new ChildDiagnosis(child, progress, tests, end);
@@ -150,7 +150,7 @@ public final class ChildRun {
 
     private void reportUnavailable(TracingPreconditionException cause) {
         String message = String.valueOf(cause.getMessage());
-        if (settings.failWhereUnavailable()) {
+        if (settings.failIfUnavailable()) {
             tests.abandon((test, running) -> new ForkedTestException(message, cause));
         } else {
             tests.skipAll(message);

@@ -13,14 +13,14 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Brings together, on one thread, what a child says on three streams: what was written before an event is passed on before the event
- * is, and what was written after it, after.
+ * Merges the three streams of a child on one thread: output that was written before an event is passed on before the
+ * event, and output that was written after it, after.
  *
- * <p>On one thread, and that the one on which the tests begin and end: test runners tell by the thread whose output it is.
+ * <p>This is the thread on which tests start and finish, because test runners assign output to tests by its thread.
  */
 final class EventOutputMerger implements AutoCloseable {
-    /** A marker is written before its event is sent; only a stream that somebody broke keeps it waiting. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** A marker is written before its event is sent, so the wait is longer only if the stream was damaged. */
+    private static final Duration MARKER_TIMEOUT = Duration.ofSeconds(5);
 
     private static final int CAPACITY = 1024;
     private static final int ENDED = Integer.MAX_VALUE;
@@ -36,25 +36,25 @@ final class EventOutputMerger implements AutoCloseable {
         ERR
     }
 
-    /** What comes from a stream. */
+    /** An item from a stream. */
     sealed interface Item {}
 
     /** A piece of output. */
     record Output(OutputKind stream, Runnable print) implements Item {}
 
-    /** A place in an output stream. */
+    /** A position in an output stream. */
     record Marker(OutputKind stream, int sequence) implements Item {}
 
-    /** Nothing more comes from an output stream. */
+    /** The end of an output stream. */
     record End(OutputKind stream) implements Item {}
 
-    /** What comes from the stream of events. */
+    /** An item from the stream of events. */
     sealed interface EventItem extends Item {}
 
     /** An event. */
     record Event(EventFrame frame) implements EventItem {}
 
-    /** Nothing more comes from the stream of events. */
+    /** The end of the stream of events. */
     record EndOfEvents() implements EventItem {}
 
     /** The stream of events is broken. */
@@ -66,7 +66,7 @@ final class EventOutputMerger implements AutoCloseable {
         }
     }
 
-    /** Takes in an item, from any thread; waits where more comes than is passed on. */
+    /** Adds an item, from any thread. Waits if the queue is full. */
     void put(Item item) throws InterruptedException {
         while (!arrivals.offer(item, 100, TimeUnit.MILLISECONDS)) {
             if (closed) {
@@ -78,28 +78,28 @@ final class EventOutputMerger implements AutoCloseable {
         }
     }
 
-    /** {@return the next event, which the one before is through with; nothing at the end} */
+    /** {@return the next event, after the previous one was dispatched; empty at the end} */
     Optional<EventFrame> next() throws IOException, InterruptedException {
         while (events.isEmpty()) {
             admit(arrivals.take());
         }
-        EventItem happening = events.remove();
-        if (happening instanceof Broken broken) {
+        EventItem eventItem = events.remove();
+        if (eventItem instanceof Broken broken) {
             throw broken.cause();
         }
-        if (!(happening instanceof Event event)) {
+        if (!(eventItem instanceof Event event)) {
             return Optional.empty();
         }
         awaitOutput(event.frame().sequence());
         return Optional.of(event.frame());
     }
 
-    /** Says that an event is passed on: the output after its marker may follow. */
+    /** Notes that an event was passed on: the output after its marker may follow. */
     void dispatched(EventFrame frame) {
         passOn(Math.max(dispatched, frame.sequence()));
     }
 
-    /** Passes on what there is still to come, up to the ends of both streams. */
+    /** Passes on the rest, up to the ends of both streams. */
     void awaitEnd() throws InterruptedException {
         passOn(ENDED);
         awaitOutput(ENDED);
@@ -107,13 +107,13 @@ final class EventOutputMerger implements AutoCloseable {
 
     private void passOn(int sequence) {
         dispatched = sequence;
-        for (StreamQueue lane : queues.values()) {
-            lane.passOn(sequence);
+        for (StreamQueue queue : queues.values()) {
+            queue.passOn(sequence);
         }
     }
 
     private void awaitOutput(int sequence) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + MARKER_TIMEOUT.toNanos();
         while (!haveReached(sequence)) {
             Item item = arrivals.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (item == null) {
@@ -124,8 +124,8 @@ final class EventOutputMerger implements AutoCloseable {
     }
 
     private boolean haveReached(int sequence) {
-        for (StreamQueue lane : queues.values()) {
-            if (lane.reached < sequence) {
+        for (StreamQueue queue : queues.values()) {
+            if (queue.reached < sequence) {
                 return false;
             }
         }
@@ -133,8 +133,8 @@ final class EventOutputMerger implements AutoCloseable {
     }
 
     private void admit(Item item) {
-        if (item instanceof EventItem happening) {
-            events.add(happening);
+        if (item instanceof EventItem eventItem) {
+            events.add(eventItem);
         } else if (item instanceof Output output) {
             admit(output.stream(), output);
         } else if (item instanceof Marker marker) {
@@ -145,12 +145,12 @@ final class EventOutputMerger implements AutoCloseable {
     }
 
     private void admit(OutputKind stream, Item item) {
-        StreamQueue lane = queues.computeIfAbsent(stream, absent -> new StreamQueue());
-        lane.items.add(item);
-        lane.passOn(dispatched);
+        StreamQueue queue = queues.computeIfAbsent(stream, absent -> new StreamQueue());
+        queue.items.add(item);
+        queue.passOn(dispatched);
     }
 
-    /** From now on, output is passed on as it comes, on the thread that brings it. */
+    /** From now on, output is passed on immediately, on the thread that reads it. */
     @Override
     public void close() {
         dispatched = ENDED;
@@ -159,15 +159,15 @@ final class EventOutputMerger implements AutoCloseable {
     }
 
     private synchronized void passOnRest() {
-        for (StreamQueue lane : queues.values()) {
-            lane.passOn(ENDED);
+        for (StreamQueue queue : queues.values()) {
+            queue.passOn(ENDED);
         }
         for (Item item = arrivals.poll(); item != null; item = arrivals.poll()) {
             admit(item);
         }
     }
 
-    /** One output stream, as far as it has come. */
+    /** The pending items of one output stream. */
     private static final class StreamQueue {
         private final Queue<Item> items = new ArrayDeque<>();
         private int reached;

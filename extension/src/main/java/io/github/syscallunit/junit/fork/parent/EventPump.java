@@ -6,14 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** Takes in the events that a child sends. */
+/** Reads the events that a child sends. */
 final class EventPump implements Runnable {
     private final DataInputStream from;
     private final EventOutputMerger merger;
 
-    EventPump(InputStream from, EventOutputMerger confluence) {
+    EventPump(InputStream from, EventOutputMerger merger) {
         this.from = new DataInputStream(from);
-        this.merger = confluence;
+        this.merger = merger;
     }
 
     @Override
@@ -36,7 +36,7 @@ final class EventPump implements Runnable {
         } catch (IOException e) {
             return new EventOutputMerger.Broken(e);
         } catch (RuntimeException e) {
-            return new EventOutputMerger.Broken(new IOException("the child sent what is no event", e));
+            return new EventOutputMerger.Broken(new IOException("the child sent an invalid event", e));
         }
     }
 }

@@ -12,12 +12,12 @@ import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 
 /**
- * Those tests of a class that one child runs.
+ * The tests of a class that one child runs.
  *
- * @param roots the test methods, each with all that is beneath it
+ * @param roots the test methods, each with its descendants
  */
 public record ForkGroup(List<TestDescriptor> roots) {
-    /** {@return the shares of a top-level class, in the order of their first tests} */
+    /** {@return the groups of a top-level class, in the order of their first tests} */
     public static List<ForkGroup> of(TestDescriptor top) {
         List<ForkGroup> shares = new ArrayList<>();
         List<TestDescriptor> together = new ArrayList<>();
@@ -62,7 +62,7 @@ public record ForkGroup(List<TestDescriptor> roots) {
         return settings;
     }
 
-    /** {@return the arguments of the child's JVM that its tests ask for} */
+    /** {@return the JVM arguments that its tests request} */
     public List<String> jvmArguments() {
         Set<String> arguments = new LinkedHashSet<>();
         for (TestDescriptor root : roots) {
@@ -73,7 +73,7 @@ public record ForkGroup(List<TestDescriptor> roots) {
         return List.copyOf(arguments);
     }
 
-    /** {@return whether a test is among these, beneath them, or around them} */
+    /** {@return whether a test is one of these, a descendant or an ancestor} */
     boolean concerns(TestDescriptor test) {
         for (TestDescriptor root : roots) {
             if (isWithin(test, root) || isWithin(root, test)) {

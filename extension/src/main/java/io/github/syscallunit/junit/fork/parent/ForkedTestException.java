@@ -1,6 +1,6 @@
 package io.github.syscallunit.junit.fork.parent;
 
-/** Says why a traced test could not be run to its end. Has no stack trace: nothing in this JVM is to blame. */
+/** Thrown for a traced test that could not be completed. Has no stack trace, because the cause is not in this JVM. */
 final class ForkedTestException extends RuntimeException {
     ForkedTestException(String message) {
         super(message, null, false, false);

@@ -8,7 +8,7 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.function.Supplier;
 
-/** Takes an output stream of the child in, to be output of this JVM, and the markers in it. */
+/** Reads an output stream of the child, and separates output and markers. */
 final class OutputPump implements Runnable {
     private static final int CAPACITY = 8192;
 
@@ -25,13 +25,13 @@ final class OutputPump implements Runnable {
             Supplier<PrintStream> to,
             OutputKind kind,
             OutputMarker marker,
-            EventOutputMerger confluence) {
+            EventOutputMerger merger) {
         this.from = from;
         this.to = to;
         this.kind = kind;
         this.marker = marker;
         this.prefix = marker.prefix();
-        this.merger = confluence;
+        this.merger = merger;
     }
 
     @Override
@@ -53,7 +53,7 @@ final class OutputPump implements Runnable {
                 passOn();
             }
         } catch (IOException e) {
-            // The child is gone, and with it what it might have written.
+            // The child has ended, and so has its output.
         }
     }
 
@@ -78,7 +78,7 @@ final class OutputPump implements Runnable {
         pass(Utf8Boundary.completeLength(pending));
     }
 
-    /** {@return where a marker starts, or may start once more bytes have come; -1 for nowhere} */
+    /** {@return the offset at which a marker starts, or may start when more bytes are read; -1 if there is none} */
     private int markerStart() {
         for (int start = 0; start < pending.length; start++) {
             int matched = 0;

@@ -19,34 +19,37 @@ import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.reporting.FileEntry;
 import org.junit.platform.engine.reporting.ReportEntry;
 
-/** Repeats in this JVM, for the launcher's listeners, what the child's launcher does with one class of tests. */
+/** Reports the events of the child's launcher for one class of tests to this JVM's launcher. */
 public final class ProxyRun {
     private final EngineIds ids;
     private final TestDescriptor top;
     private final EngineExecutionListener listener;
     private final Map<UniqueId, TestDescriptor> known = new HashMap<>();
     private final Set<TestDescriptor> running = new LinkedHashSet<>();
-    private final Set<TestDescriptor> over = new LinkedHashSet<>();
+    private final Set<TestDescriptor> ended = new LinkedHashSet<>();
     private final Map<TestDescriptor, TestExecutionResult> failedBefore = new HashMap<>();
-    private ForkGroup share;
+    private ForkGroup group;
 
     public ProxyRun(EngineIds ids, TestDescriptor top, EngineExecutionListener listener) {
         this.ids = ids;
         this.top = top;
         this.listener = listener;
-        this.share = new ForkGroup(List.of(top));
+        this.group = new ForkGroup(List.of(top));
         known.put(top.getUniqueId(), top);
         for (TestDescriptor test : top.getDescendants()) {
             known.put(test.getUniqueId(), test);
         }
     }
 
-    /** Says which part of the class the next child runs; what is around it began with the first and ends with the last. */
+    /**
+     * Sets the group that the next child runs. Containers around it start with the first group and finish with the
+     * last.
+     */
     public void begin(ForkGroup next) {
-        share = next;
+        group = next;
     }
 
-    /** {@return the test or container; nothing for what the child was not asked to run} */
+    /** {@return the test or container; null if it was not requested} */
     Optional<TestDescriptor> find(String childsId) {
         return Optional.ofNullable(known.get(ids.fromChild(childsId)));
     }
@@ -70,7 +73,9 @@ public final class ProxyRun {
         listener.dynamicTestRegistered(test);
     }
 
-    /** What Jupiter discovers below a template of classes is never run itself: each invocation has its own. */
+    /**
+     * Descriptors that Jupiter discovers below a class template are never run themselves: each invocation has its own.
+     */
     static boolean isClassTemplate(TestDescriptor test) {
         return test.getUniqueId().getLastSegment().getType().endsWith("class-template");
     }
@@ -88,50 +93,50 @@ public final class ProxyRun {
     }
 
     void skipped(TestDescriptor test, String reason) {
-        over.add(test);
+        ended.add(test);
         listener.executionSkipped(test, reason);
     }
 
     void finished(TestDescriptor test, TestExecutionResult result) {
         if (result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
             test.getDescendants().stream()
-                    .filter(share::concerns)
+                    .filter(group::concerns)
                     .filter(this::isPart)
-                    .forEach(over::add);
+                    .forEach(ended::add);
         } else if (!isClassTemplate(test)) {
             for (TestDescriptor child : test.getChildren()) {
-                abandon(child, ProxyRun::leftOut);
+                abandon(child, ProxyRun::notRun);
             }
         }
         end(test, result);
     }
 
-    private static Throwable leftOut(TestDescriptor test, boolean running) {
+    private static Throwable notRun(TestDescriptor test, boolean running) {
         return new ForkedTestException(
-                "The child JVM did not run " + test.getDisplayName() + ", though it was asked to.");
+                "The child JVM did not run " + test.getDisplayName() + ", although it was requested.");
     }
 
-    /** Whether a test is of this share alone. */
+    /** Whether a test is only in this group. */
     private boolean isPart(TestDescriptor test) {
-        return test.getDescendants().stream().allMatch(share::concerns);
+        return test.getDescendants().stream().allMatch(group::concerns);
     }
 
     private void end(TestDescriptor test, TestExecutionResult result) {
         if (result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
             failedBefore.putIfAbsent(test, result);
         }
-        if (isLeftToOthers(test)) {
+        if (hasTestsForOthers(test)) {
             return;
         }
         running.remove(test);
-        over.add(test);
+        ended.add(test);
         listener.executionFinished(test, failedBefore.getOrDefault(test, result));
     }
 
-    /** Whether other children have yet to run tests of a container, or what makes tests: a template has none before it runs. */
-    private boolean isLeftToOthers(TestDescriptor container) {
+    /** Whether other children will run tests of a container, or a template, which has no tests before it runs. */
+    private boolean hasTestsForOthers(TestDescriptor container) {
         for (TestDescriptor test : container.getDescendants()) {
-            if (test.getChildren().isEmpty() && !share.concerns(test) && !isOver(test)) {
+            if (test.getChildren().isEmpty() && !group.concerns(test) && !isOver(test)) {
                 return true;
             }
         }
@@ -139,7 +144,7 @@ public final class ProxyRun {
     }
 
     void published(TestDescriptor test, ChildEvent.EntryPublished event) {
-        // The entry's own time is lost: JUnit stamps an entry when it is made.
+        // The entry's own time is lost, because JUnit sets it when the entry is created.
         listener.reportingEntryPublished(test, ReportEntry.from(event.entries()));
     }
 
@@ -147,37 +152,37 @@ public final class ProxyRun {
         listener.fileEntryPublished(test, FileEntry.from(Path.of(event.path()), event.mediaType()));
     }
 
-    /** Reports that nothing is run. */
+    /** Reports that all tests are skipped. */
     void skipAll(String reason) {
         if (running.contains(top)) {
-            share.roots().forEach(root -> skipped(root, reason));
+            group.roots().forEach(root -> skipped(root, reason));
         } else {
             skipped(top, reason);
         }
     }
 
-    /** {@return whether all that the child was asked for has been reported} */
+    /** {@return whether all requested tests were reported} */
     public boolean isOver() {
-        for (TestDescriptor root : share.roots()) {
+        for (TestDescriptor root : group.roots()) {
             if (!isOver(root)) {
                 return false;
             }
         }
-        return over.contains(top) || isLeftToOthers(top);
+        return ended.contains(top) || hasTestsForOthers(top);
     }
 
     private boolean isOver(TestDescriptor test) {
         TestDescriptor parent = test.getParent().orElse(null);
-        return over.contains(test) || (parent != null && isOver(parent));
+        return ended.contains(test) || (parent != null && isOver(parent));
     }
 
-    /** {@return the test or container that began last and has not ended} */
+    /** {@return the test or container that was started last and has not finished} */
     Optional<TestDescriptor> innermostRunning() {
         return running.stream().reduce((first, second) -> second);
     }
 
     /**
-     * Ends with failures all that has not ended.
+     * Reports failures for all tests that have not finished.
      *
      * @param failure makes the failure of a test or container, given whether it was running
      */
@@ -193,7 +198,7 @@ public final class ProxyRun {
             TestDescriptor test,
             BiFunction<TestDescriptor, Boolean, Throwable> failure,
             @Nullable TestDescriptor innermost) {
-        if (over.contains(test) || !share.concerns(test)) {
+        if (ended.contains(test) || !group.concerns(test)) {
             return;
         }
         if (!running.contains(test)) {

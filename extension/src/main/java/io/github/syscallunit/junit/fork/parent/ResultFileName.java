@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.platform.engine.UniqueId;
 
-/** Names a test's result file so that a person finds it, no two tests share it, and every file system takes it. */
+/** Makes names of result files that are readable, unique and valid on every file system. */
 final class ResultFileName {
     private static final int READABLE_LENGTH = 120;
     private static final int DIGEST_BYTES = 6;

@@ -45,9 +45,9 @@ final class ResultFiles {
      * Writes the result of a test.
      *
      * @param test the test
-     * @param label of its region
-     * @param result how it ended
-     * @return the result; a failure if what the test asks for can't be written down
+     * @param label the label of its region
+     * @param result its outcome
+     * @return the outcome; a failure if the result cannot be written
      */
     TestExecutionResult write(TestDescriptor test, String label, TestExecutionResult result) {
         try {

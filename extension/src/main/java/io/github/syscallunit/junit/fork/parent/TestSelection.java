@@ -11,15 +11,15 @@ import java.util.Optional;
 import org.junit.platform.engine.TestDescriptor;
 
 /**
- * Which tests a child is asked for, as selectors in the terms of its own launcher.
+ * The tests that a child is to run, as selectors for its own launcher.
  *
  * @param selectors each test once
- * @param warmups each test as often as it is to run beforehand
+ * @param warmups each test as often as it runs as a warm-up
  */
 public record TestSelection(List<String> selectors, List<String> warmups) {
-    public static TestSelection of(EngineIds ids, ForkGroup share) {
+    public static TestSelection of(EngineIds ids, ForkGroup group) {
         TestSelection selection = new TestSelection(new ArrayList<>(), new ArrayList<>());
-        for (TestDescriptor root : share.roots()) {
+        for (TestDescriptor root : group.roots()) {
             selection.addAll(ids, root);
         }
         return selection;
@@ -30,7 +30,7 @@ public record TestSelection(List<String> selectors, List<String> warmups) {
         String whole = "uid:" + ids.toChild(test.getUniqueId());
         if (TracedTests.isSweep(test)) {
             selectors.addAll(parts.isEmpty() ? List.of(whole) : parts);
-            // Any of its invocations needs to know what a run of the whole finds.
+            // Each of its invocations needs the results of a run of the whole test.
             warmups.addAll(Collections.nCopies(Math.max(1, warmup(test)) + 1, whole));
         } else if (!parts.isEmpty()) {
             parts.forEach(part -> add(part, warmup(test)));
@@ -48,7 +48,7 @@ public record TestSelection(List<String> selectors, List<String> warmups) {
         warmups.addAll(Collections.nCopies(rounds, selector));
     }
 
-    /** {@return how often the test runs beforehand; for a container, as often as any of its tests wants} */
+    /** {@return how often the test runs as a warm-up; for a container, the maximum of its tests} */
     private static int warmup(TestDescriptor test) {
         Optional<TraceSyscalls> settings = TracedTests.settings(test);
         if (settings.isPresent()) {

@@ -11,9 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** Asks a child JVM that has to be killed what its threads were doing. */
+/** Takes a thread dump of a child JVM before it is killed. */
 final class ThreadDumpOnKill {
-    private static final long PATIENCE_SECONDS = 10;
+    private static final long TIMEOUT_SECONDS = 10;
 
     private final TracedChild child;
     private volatile String threadDump = "";
@@ -34,7 +34,7 @@ final class ThreadDumpOnKill {
         }
     }
 
-    /** {@return the dump; empty where there is none: a JRE has no jcmd, and a JVM that is stuck doesn't answer} */
+    /** {@return the dump; empty if there is none, because a JRE has no jcmd or the JVM does not answer} */
     String threadDump() {
         return threadDump;
     }
@@ -50,10 +50,10 @@ final class ThreadDumpOnKill {
         try {
             process.getOutputStream().close();
             CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(process));
-            return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0 ? output.join() : "";
+            return process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0 ? output.join() : "";
         } finally {
             process.destroyForcibly();
-            // A JVM that is killed leaves the socket that it was asked by.
+            // A killed JVM leaves the socket of its attach listener behind.
             Files.deleteIfExists(Path.of("/tmp/.java_pid" + child.pid()));
         }
     }

@@ -1,6 +1,6 @@
 package io.github.syscallunit.junit.fork.parent;
 
-/** Keeps characters whole where a stream of bytes is cut: who captures our output decodes each piece by itself. */
+/** Finds where a stream of bytes can be cut between characters. Test runners decode each piece of output by itself. */
 final class Utf8Boundary {
     private static final int LONGEST = 4;
 

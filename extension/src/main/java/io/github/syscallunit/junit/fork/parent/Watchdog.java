@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Acts once when a child has given no sign for too long, or a test's body has outlived its {@code @Timeout}. */
+/** Runs an action once if a child is silent for too long, or if a test's body exceeds its {@code @Timeout}. */
 final class Watchdog implements AutoCloseable {
-    /** What a body has beyond its limit: it is interrupted at the limit, and needs a while to end. */
+    /** The time that a body has after its limit: it is interrupted at the limit, and needs some time to end. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final Duration silenceLimit;
@@ -17,13 +17,13 @@ final class Watchdog implements AutoCloseable {
     private boolean closed;
     private boolean fired;
 
-    private Watchdog(Duration patience, Runnable action) {
-        this.silenceLimit = patience;
+    private Watchdog(Duration silenceLimit, Runnable action) {
+        this.silenceLimit = silenceLimit;
         this.action = action;
     }
 
-    static Watchdog start(Duration patience, Runnable action) {
-        Watchdog watch = new Watchdog(patience, action);
+    static Watchdog start(Duration silenceLimit, Runnable action) {
+        Watchdog watch = new Watchdog(silenceLimit, action);
         Thread thread = new Thread(watch::watch, "syscallunit-watch");
         thread.setDaemon(true);
         thread.start();
@@ -34,13 +34,13 @@ final class Watchdog implements AutoCloseable {
         lastReset = System.nanoTime();
     }
 
-    /** Limits the body that begins now, or lifts the limit of the one that has ended. */
+    /** Sets the limit of the body that begins now, or removes that of the body that has ended. */
     synchronized void limitBody(@Nullable Duration limit) {
         bodyLimit = limit;
         notifyAll();
     }
 
-    /** {@return the limit that a body has outlived, if that is why this fired} */
+    /** {@return the limit that a body exceeded, if that is why this fired} */
     synchronized Optional<Duration> exceededBodyLimit() {
         return Optional.ofNullable(fired && isBodyLimitTighter() ? bodyLimit : null);
     }

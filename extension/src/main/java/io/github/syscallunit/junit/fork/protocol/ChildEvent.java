@@ -10,12 +10,12 @@ import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestSource;
 
-/** One thing that the child tells its parent. Ids are those of the child's own run. */
+/** An event that the child sends to its parent. Ids are those of the child's own run. */
 public sealed interface ChildEvent extends Serializable {
-    /** The rehearsals are over: what follows counts. */
+    /** The warm-up is over, and the requested tests run. */
     record RunStarted() implements ChildEvent {}
 
-    /** A test or container came to be during the run. */
+    /** A test or container was registered during the run. */
     record Registered(
             String id,
             String parentId,
@@ -26,13 +26,13 @@ public sealed interface ChildEvent extends Serializable {
             @Nullable TestSource source)
             implements ChildEvent {}
 
-    /** A test or container begins. */
+    /** A test or container started. */
     record Started(String id) implements ChildEvent {}
 
-    /** A test or container, with all beneath it, is left out. */
+    /** A test or container, with its descendants, was skipped. */
     record Skipped(String id, String reason) implements ChildEvent {}
 
-    /** A test or container ended. */
+    /** A test or container finished. */
     record Finished(
             String id,
             TestExecutionResult.Status status,
@@ -44,16 +44,16 @@ public sealed interface ChildEvent extends Serializable {
     /** A test published a file. */
     record FilePublished(String id, String path, @Nullable String mediaType) implements ChildEvent {}
 
-    /** A traced region opens for the test, under a label that no other region of this JVM has. */
+    /** A traced region was opened for the test, with a label that is unique in this JVM. */
     record RegionOpened(String id, String label) implements ChildEvent {}
 
-    /** The region is closed. */
+    /** The region was closed. */
     record RegionClosed(String id) implements ChildEvent {}
 
-    /** A body begins that may take no longer than this, or has ended. */
+    /** A body with a time limit began, or ended. */
     record BodyLimited(@Nullable Duration limit) implements ChildEvent {}
 
-    /** The JVM shuts down before its tests are through. */
+    /** The JVM shuts down before all tests have finished. */
     record ShutdownBegan(String trace) implements ChildEvent {}
 
     /** The run is over. */

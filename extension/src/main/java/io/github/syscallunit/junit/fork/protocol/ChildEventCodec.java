@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 
-/** Writes events as bytes: those of every test in their own form, the others by Java serialization. */
+/** Writes events as bytes: frequent ones in a form of their own, the others by Java serialization. */
 final class ChildEventCodec {
     /** Which event it is; the ordinal is the first byte. */
     private enum Kind {
@@ -81,7 +81,7 @@ final class ChildEventCodec {
         bytes.writeTo(out);
     }
 
-    /** Reads an event from a stream that ends with it. */
+    /** Reads an event from a stream that ends after it. */
     static ChildEvent read(DataInputStream in) throws IOException, ClassNotFoundException {
         return switch (Kind.KINDS[in.readUnsignedByte()]) {
             case RUN_STARTED -> new ChildEvent.RunStarted();

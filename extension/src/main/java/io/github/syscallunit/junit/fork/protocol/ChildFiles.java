@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The files by which a child learns what to be and what to do, in a directory of their own.
+ * The files with a child's request and arguments, in a temporary directory.
  *
  * @param directory the directory
  */
@@ -14,8 +14,8 @@ public record ChildFiles(Path directory) {
         return new ChildFiles(Files.createTempDirectory("syscallunit"));
     }
 
-    public static ChildFiles of(Path job) {
-        return new ChildFiles(job.resolveSibling("").toAbsolutePath());
+    public static ChildFiles of(Path request) {
+        return new ChildFiles(request.resolveSibling("").toAbsolutePath());
     }
 
     public Path request() {
@@ -26,7 +26,7 @@ public record ChildFiles(Path directory) {
         return directory.resolve("arguments");
     }
 
-    /** Deletes them, if nobody else has by now. */
+    /** Deletes them if they still exist. */
     public void delete() throws IOException {
         Files.deleteIfExists(request());
         Files.deleteIfExists(arguments());

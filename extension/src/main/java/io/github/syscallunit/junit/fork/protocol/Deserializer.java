@@ -7,7 +7,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
 import org.jspecify.annotations.Nullable;
 
-/** Reads objects whose classes the test's class loader knows, where this class's own doesn't. */
+/** Reads objects with classes of the test's class loader. */
 final class Deserializer extends ObjectInputStream {
     private Deserializer(InputStream in) throws IOException {
         super(in);

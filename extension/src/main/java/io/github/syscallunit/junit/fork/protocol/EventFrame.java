@@ -9,13 +9,13 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * An event on its way, with its place among the child's output.
+ * An event with its position in the child's output.
  *
- * @param event what happened
- * @param sequence the number that {@link OutputMarker marks} the place in both output streams; 0 for an event that has none
+ * @param event the event
+ * @param sequence the number of the {@link OutputMarker markers} in both output streams; 0 for an event without
  */
 public record EventFrame(ChildEvent event, int sequence) {
-    /** Writes the frame whole or, where the event can't be serialized, not at all. */
+    /** Writes the whole frame, or nothing if the event cannot be serialized. */
     void writeTo(DataOutputStream out) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream frame = new DataOutputStream(bytes);
@@ -26,7 +26,7 @@ public record EventFrame(ChildEvent event, int sequence) {
         out.flush();
     }
 
-    /** Reads the next frame; nothing at the end of the stream, also where it ends in mid-frame. */
+    /** Reads the next frame. Empty at the end of the stream, also if it ends within a frame. */
     public static Optional<EventFrame> readFrom(DataInputStream in) throws IOException {
         byte[] bytes;
         try {
@@ -40,7 +40,7 @@ public record EventFrame(ChildEvent event, int sequence) {
             int sequence = frame.readInt();
             return Optional.of(new EventFrame(ChildEventCodec.read(frame), sequence));
         } catch (ClassNotFoundException e) {
-            throw new IOException("the child sent what its parent has no class for", e);
+            throw new IOException("the class of an event from the child was not found", e);
         }
     }
 }

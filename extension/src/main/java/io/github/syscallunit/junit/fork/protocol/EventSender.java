@@ -10,8 +10,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * Writes the child's events to its parent, from a thread of its own: started before the test's lineage begins, it makes no
- * syscall that a test could be blamed for.
+ * Writes the child's events to its parent, on a thread of its own. The thread starts before the test's lineage begins,
+ * so its syscalls are in no trace.
  */
 public final class EventSender {
     private static final String RESULTS = "/proc/self/fd/3";
@@ -39,20 +39,20 @@ public final class EventSender {
         return sender;
     }
 
-    /** Sends the event and comes back at once. */
+    /** Sends the event and returns immediately. */
     public void post(ChildEvent event) {
         queue.add(new QueuedEvent(event, new CountDownLatch(1)));
     }
 
-    /** Sends the event and comes back when it is on its way for good: whatever happens to this JVM, it arrives. */
+    /** Sends the event and returns when it was written: it arrives even if this JVM crashes. */
     public void send(ChildEvent event) {
         if (event.orderedWithOutput()) {
             System.out.flush();
             System.err.flush();
         }
-        QueuedEvent letter = new QueuedEvent(event, new CountDownLatch(1));
-        queue.add(letter);
-        awaitUninterruptibly(letter.sent());
+        QueuedEvent queued = new QueuedEvent(event, new CountDownLatch(1));
+        queue.add(queued);
+        awaitUninterruptibly(queued.sent());
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {
@@ -73,14 +73,14 @@ public final class EventSender {
     private void deliver() {
         while (true) {
             try {
-                QueuedEvent letter = queue.take();
-                write(letter.event());
-                letter.sent().countDown();
+                QueuedEvent queued = queue.take();
+                write(queued.event());
+                queued.sent().countDown();
             } catch (InterruptedException e) {
-                // A test that interrupts every thread it finds must not stop the events: on to the next.
+                // A test may interrupt every thread. Continue with the next event.
                 Thread.interrupted();
             } catch (IOException e) {
-                // Without its parent, or with a broken pipe to it, this JVM has nothing left to do.
+                // Without a connection to its parent this JVM cannot continue.
                 Runtime.getRuntime().halt(LOST_PARENT);
             }
         }
@@ -98,7 +98,7 @@ public final class EventSender {
         new EventFrame(event, number).writeTo(results);
     }
 
-    /** Writes a marker, unless the test closed the stream: then its output is through anyway. */
+    /** Writes a marker, unless the test closed the stream, which then has no more output. */
     private static boolean mark(OutputStream stream, byte[] bytes) {
         try {
             stream.write(bytes);

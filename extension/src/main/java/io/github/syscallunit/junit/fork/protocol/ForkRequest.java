@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a child is to do.
+ * What the parent requests of a child.
  *
- * @param nonce what its output markers carry
+ * @param nonce the nonce of its output markers
  * @param selectors the tests to run, as the identifiers of selectors
- * @param warmups the tests to run beforehand, as often as they are named
+ * @param warmups the tests to run as a warm-up, repeated as often as they run
  * @param configuration the configuration parameters of the parent's request
  * @param systemProperties the parent's system properties
- * @param filters whether the kernel may choose the syscalls at which tests stop
+ * @param filters whether tests may install seccomp filters
  */
 public record ForkRequest(
         String nonce,

@@ -5,9 +5,9 @@ import java.util.HexFormat;
 import java.util.Random;
 
 /**
- * Bytes that the child writes between those of its tests, to say up to where the output belongs to the events so far.
+ * Bytes that the child writes into its tests' output, to mark which output was written before an event.
  *
- * <p>A marker is shorter than {@code PIPE_BUF}, so nothing that another process writes can get into it.
+ * <p>A marker is shorter than {@code PIPE_BUF}, so output of other processes cannot be written into it.
  */
 public final class OutputMarker {
     private static final int SEQUENCE_DIGITS = 8;

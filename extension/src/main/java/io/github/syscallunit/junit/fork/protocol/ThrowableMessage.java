@@ -7,10 +7,10 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A throwable on its way from the child: itself where both sides can read it, and in any case how it looks.
+ * A throwable of the child: serialized if both sides can read it, and always as a snapshot.
  *
- * @param serialized the throwable by Java serialization; null where that is impossible
- * @param snapshot what it looks like, with all that hangs on it
+ * @param serialized the throwable by Java serialization; null if that is impossible
+ * @param snapshot its text, stack trace, causes and suppressed exceptions
  */
 @SuppressWarnings("ArrayRecordComponent")
 public // never compared
@@ -20,7 +20,7 @@ record ThrowableMessage(byte @Nullable [] serialized, ThrowableSnapshot snapshot
         return new ThrowableMessage(serialize(throwable), ThrowableSnapshot.of(throwable));
     }
 
-    /** {@return the object by Java serialization; null where that is impossible} */
+    /** {@return the object by Java serialization; null if that is impossible} */
     static byte @Nullable [] serialize(Object object) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
@@ -31,7 +31,7 @@ record ThrowableMessage(byte @Nullable [] serialized, ThrowableSnapshot snapshot
         return bytes.toByteArray();
     }
 
-    /** {@return the object again; null where its class is missing or refuses} */
+    /** {@return the deserialized object; null if its class is missing or cannot be read} */
     static @Nullable Object deserialize(byte @Nullable [] serialized) {
         if (serialized == null) {
             return null;
@@ -43,9 +43,9 @@ record ThrowableMessage(byte @Nullable [] serialized, ThrowableSnapshot snapshot
         }
     }
 
-    /** {@return the throwable, or one that looks like it: the same text, stack trace, causes and values} */
+    /** {@return the throwable, or a proxy with the same text, stack trace, causes and values} */
     public Throwable toThrowable() {
-        // Serialization may succeed and yet lose what the text is made of: a transient field, say.
+        // Serialization may succeed but lose parts of the text, for example a transient field.
         if (deserialize(serialized) instanceof Throwable same
                 && ThrowableSnapshot.of(same).looksLike(snapshot)) {
             return same;

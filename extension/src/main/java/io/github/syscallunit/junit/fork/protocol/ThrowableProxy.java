@@ -5,16 +5,16 @@ import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.MultipleFailuresError;
 
-/** Stands for a throwable of the child that the parent can't have itself: looks the same, and is of the same kind. */
+/** Stands for a throwable of the child that the parent cannot deserialize, with the same text and of the same kind. */
 @SuppressWarnings("OverrideThrowableToString") // the text is the original's, which names another class
 interface ThrowableProxy {
     /** Stands for an assertion's failure. */
     final class Failure extends AssertionError implements ThrowableProxy {
         private final String text;
 
-        Failure(ThrowableSnapshot portrait) {
-            super(portrait.message());
-            this.text = portrait.text();
+        Failure(ThrowableSnapshot snapshot) {
+            super(snapshot.message());
+            this.text = snapshot.text();
         }
 
         @Override
@@ -27,9 +27,9 @@ interface ThrowableProxy {
     final class OtherThrowable extends RuntimeException implements ThrowableProxy {
         private final String text;
 
-        OtherThrowable(ThrowableSnapshot portrait) {
-            super(portrait.message());
-            this.text = portrait.text();
+        OtherThrowable(ThrowableSnapshot snapshot) {
+            super(snapshot.message());
+            this.text = snapshot.text();
         }
 
         @Override
@@ -42,9 +42,9 @@ interface ThrowableProxy {
     final class FailedComparison extends AssertionFailedError implements ThrowableProxy {
         private final String text;
 
-        FailedComparison(ThrowableSnapshot portrait, Object expected, Object actual) {
-            super(portrait.message(), expected, actual);
-            this.text = portrait.text();
+        FailedComparison(ThrowableSnapshot snapshot, Object expected, Object actual) {
+            super(snapshot.message(), expected, actual);
+            this.text = snapshot.text();
         }
 
         @Override
@@ -58,10 +58,10 @@ interface ThrowableProxy {
         private final String text;
         private final @Nullable String message;
 
-        MultipleFailures(ThrowableSnapshot portrait, List<Throwable> failures) {
+        MultipleFailures(ThrowableSnapshot snapshot, List<Throwable> failures) {
             super("", failures);
-            this.text = portrait.text();
-            this.message = portrait.message();
+            this.text = snapshot.text();
+            this.message = snapshot.message();
         }
 
         @Override

@@ -12,15 +12,15 @@ import org.opentest4j.MultipleFailuresError;
 import org.opentest4j.ValueWrapper;
 
 /**
- * How a throwable looks, in terms that any JVM understands.
+ * The content of a throwable, as values that every JVM can read.
  *
  * @param assertion whether it is an {@link AssertionError}
  * @param text its {@code toString()}
  * @param message its message
- * @param stackTrace where it was made
+ * @param stackTrace its stack trace
  * @param cause its cause
- * @param suppressed what it suppressed
- * @param failures what a {@link MultipleFailuresError} holds; null for another
+ * @param suppressed its suppressed exceptions
+ * @param failures the failures of a {@link MultipleFailuresError}; null for others
  * @param expected the expected value of an {@link AssertionFailedError}
  * @param actual the actual value of an {@link AssertionFailedError}
  */
@@ -36,7 +36,7 @@ record ThrowableSnapshot(
         @Nullable PortableValue actual)
         implements Serializable {
 
-    /** Deeper than any chain that a reader follows, and shallow enough for every stack. */
+    /** Deeper than useful chains, and shallow enough not to overflow the stack. */
     private static final int MAX_DEPTH = 200;
 
     static ThrowableSnapshot of(Throwable throwable) {
@@ -45,7 +45,7 @@ record ThrowableSnapshot(
 
     private static ThrowableSnapshot of(Throwable throwable, Set<Throwable> ancestors) {
         ancestors.add(throwable);
-        ThrowableSnapshot portrait = new ThrowableSnapshot(
+        ThrowableSnapshot snapshot = new ThrowableSnapshot(
                 throwable instanceof AssertionError,
                 textOf(throwable),
                 messageOf(throwable),
@@ -58,7 +58,7 @@ record ThrowableSnapshot(
                 throwable instanceof AssertionFailedError failed ? PortableValue.of(failed.getExpected()) : null,
                 throwable instanceof AssertionFailedError failed ? PortableValue.of(failed.getActual()) : null);
         ancestors.remove(throwable);
-        return portrait;
+        return snapshot;
     }
 
     private static ThrowableSnapshot captureBelow(Throwable throwable, Set<Throwable> ancestors) {
@@ -68,9 +68,9 @@ record ThrowableSnapshot(
     }
 
     private static List<ThrowableSnapshot> captureBelow(List<Throwable> throwables, Set<Throwable> ancestors) {
-        List<ThrowableSnapshot> portraits = new ArrayList<>();
-        throwables.forEach(throwable -> portraits.add(captureBelow(throwable, ancestors)));
-        return portraits;
+        List<ThrowableSnapshot> snapshots = new ArrayList<>();
+        throwables.forEach(throwable -> snapshots.add(captureBelow(throwable, ancestors)));
+        return snapshots;
     }
 
     private static ThrowableSnapshot endOfChain(Throwable throwable) {
@@ -103,7 +103,7 @@ record ThrowableSnapshot(
         }
     }
 
-    /** {@return whether a reader of a printed stack trace sees no difference} */
+    /** {@return whether both print the same stack trace} */
     boolean looksLike(ThrowableSnapshot other) {
         return text.equals(other.text)
                 && stackTrace.equals(other.stackTrace)
@@ -130,7 +130,7 @@ record ThrowableSnapshot(
         return (one == null) == (other == null);
     }
 
-    /** {@return a throwable that looks like this} */
+    /** {@return a throwable with this content} */
     Throwable toThrowable() {
         Throwable throwable = proxy();
         throwable.setStackTrace(stackTrace.toArray(new StackTraceElement[0]));
@@ -153,10 +153,10 @@ record ThrowableSnapshot(
     }
 
     /**
-     * A value that an assertion compared: itself where both sides can read it, and in any case its text.
+     * A value that an assertion compared: serialized if both sides can read it, and always as text.
      *
-     * @param serialized the {@link ValueWrapper} by Java serialization; null where that is impossible
-     * @param text how the value prints
+     * @param serialized the {@link ValueWrapper} by Java serialization; null if that is impossible
+     * @param text the value as text
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record PortableValue(byte @Nullable [] serialized, String text) implements Serializable {

@@ -1,6 +1,6 @@
 /**
- * What parent and child say to each other: the request, the events, the markers in the output, and throwables on
- * their way. Both sides enter. It uses no other room; what is written here is read by a JVM with the same jar.
+ * What parent and child send to each other: the request, the events, the markers in the output, and throwables. Used by
+ * both sides. It uses no other package. Both JVMs have the same jar, so the format has no version.
  */
 @NullMarked
 package io.github.syscallunit.junit.fork.protocol;

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.engine.DiscoveryIssue;
 import org.junit.platform.engine.DiscoveryIssue.Severity;
 
-@DisplayName("A parameter that nobody gives for want of an annotation")
+@DisplayName("A parameter whose annotation is missing")
 class MissingAnnotationCheckTest {
     @TempDir
     Path results;
@@ -33,23 +33,23 @@ class MissingAnnotationCheckTest {
     }
 
     @Test
-    @DisplayName("is told of as the tests are found, with the annotation")
-    void isToldOf() {
+    @DisplayName("is reported at discovery, with the annotation")
+    void isReported() {
         List<DiscoveryIssue> issues = issues(ForgetfulTestCases.class);
 
         assertThat(issues)
                 .extracting(DiscoveryIssue::message)
                 .containsExactlyInAnyOrder(
-                        "ForgetfulTestCases.traced takes a SyscallTrace, which is given to tests with @TraceSyscalls:"
-                                + " put that on the test or its class.",
-                        "ForgetfulTestCases.recorded takes a SyscallRecorder, which is given to tests with"
-                                + " @TraceSyscalls: put that on the test or its class.",
-                        "ForgetfulTestCases.faulty takes a FaultInjector, which is given to tests with @TraceSyscalls:"
-                                + " put that on the test or its class.",
-                        "ForgetfulTestCases.swept takes a SweptFault, which is given to tests with @FaultSweep: put that on"
-                                + " the test.",
-                        "ForgetfulTestCases.crashing takes a SweptCrash, which is given to tests with @CrashSweep: put that"
-                                + " on the test.");
+                        "ForgetfulTestCases.traced has a parameter of type SyscallTrace, which needs @TraceSyscalls:"
+                                + " add it to the test or its class.",
+                        "ForgetfulTestCases.recorded has a parameter of type SyscallRecorder, which needs @TraceSyscalls:"
+                                + " add it to the test or its class.",
+                        "ForgetfulTestCases.faulty has a parameter of type FaultInjector, which needs @TraceSyscalls:"
+                                + " add it to the test or its class.",
+                        "ForgetfulTestCases.swept has a parameter of type SweptFault, which needs @FaultSweep:"
+                                + " add it to the test.",
+                        "ForgetfulTestCases.crashing has a parameter of type SweptCrash, which needs @CrashSweep:"
+                                + " add it to the test.");
         assertThat(issues).extracting(DiscoveryIssue::severity).containsOnly(Severity.WARNING);
         assertThat(issues)
                 .flatExtracting(issue -> issue.source().stream().toList())
@@ -80,8 +80,8 @@ class MissingAnnotationCheckTest {
     }
 
     @Test
-    @DisplayName("is not told of where the annotation is, or somebody else gives it")
-    void isNotToldOf() {
+    @DisplayName("is not reported if the annotation is there, or if another extension resolves it")
+    void isNotReported() {
         assertThat(issues(MindfulTestCases.class)).isEmpty();
         assertThat(issues(ArgumentTestCases.class)).isEmpty();
     }

@@ -41,28 +41,28 @@ class ForkSettingsTest {
     void aMistakeIsNamed() {
         assertThatThrownBy(() -> settings("syscallunit.timeout", "soon"))
                 .cause()
-                .hasMessage("syscallunit.timeout is \"soon\": not a duration like 90 s, 10 m or PT1M30S");
+                .hasMessage("syscallunit.timeout is \"soon\", but must be a duration such as 90 s, 10 m or PT1M30S");
         assertThatThrownBy(() -> settings("syscallunit.unavailable", "ignore"))
                 .cause()
-                .hasMessage("syscallunit.unavailable is \"ignore\": neither fail nor skip");
+                .hasMessage("syscallunit.unavailable is \"ignore\", but must be fail or skip");
     }
 
     @Test
-    void theTracerSharesACpuAsItIsTold() {
+    void theTracerSharesACpuAsConfigured() {
         assertThat(settings("syscallunit.colocate", "never").colocate()).isEqualTo(ColocationPolicy.NEVER);
         assertThat(settings("syscallunit.colocate", "always").colocate()).isEqualTo(ColocationPolicy.ALWAYS);
         assertThatThrownBy(() -> settings("syscallunit.colocate", "often"))
                 .cause()
-                .hasMessage("syscallunit.colocate is \"often\": neither auto, always nor never");
+                .hasMessage("syscallunit.colocate is \"often\", but must be auto, always or never");
     }
 
     @Test
-    void theKernelChoosesTheCallsToStopAtUnlessToldNot() {
+    void filtersAreUsedUnlessSwitchedOff() {
         assertThat(settings("syscallunit.seccomp", "never").filters()).isFalse();
         assertThat(settings("syscallunit.seccomp", "auto").filters()).isTrue();
         assertThatThrownBy(() -> settings("syscallunit.seccomp", "always"))
                 .cause()
-                .hasMessage("syscallunit.seccomp is \"always\": neither auto nor never");
+                .hasMessage("syscallunit.seccomp is \"always\", but must be auto or never");
     }
 
     @Test
@@ -72,20 +72,20 @@ class ForkSettingsTest {
         assertThat(settings("syscallunit.debug", "false").debugPort()).isEmpty();
         assertThatThrownBy(() -> settings("syscallunit.debug", "yes"))
                 .cause()
-                .hasMessage("syscallunit.debug is \"yes\": neither true, false nor a port");
+                .hasMessage("syscallunit.debug is \"yes\", but must be true, false or a port");
     }
 
     @Test
-    void whoDebugsTakesAllTheTimeThereIs() {
+    void aDebuggedChildMayBeSilentForADay() {
         assertThat(settings("syscallunit.debug", "true").silenceLimit()).isGreaterThan(Duration.ofHours(12));
         assertThat(settings("syscallunit.timeout", "3 s").silenceLimit()).isEqualTo(Duration.ofSeconds(3));
     }
 
     @Test
     void whereTracingIsUnavailableTestsMayBeSkipped() {
-        assertThat(settings("syscallunit.unavailable", "SKIP").failWhereUnavailable())
+        assertThat(settings("syscallunit.unavailable", "SKIP").failIfUnavailable())
                 .isFalse();
-        assertThat(settings("syscallunit.unavailable", "fail").failWhereUnavailable())
+        assertThat(settings("syscallunit.unavailable", "fail").failIfUnavailable())
                 .isTrue();
     }
 }

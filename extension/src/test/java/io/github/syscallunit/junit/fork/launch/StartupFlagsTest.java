@@ -13,13 +13,13 @@ class StartupFlagsTest {
     }
 
     @Test
-    void whoChoosesACollectorHasIt() {
+    void aChosenCollectorIsKept() {
         assertThat(StartupFlags.missingFrom(List.of("-XX:+UseZGC"))).containsExactly("-XX:TieredStopAtLevel=1");
         assertThat(StartupFlags.missingFrom(List.of("-XX:-UseSerialGC"))).containsExactly("-XX:TieredStopAtLevel=1");
     }
 
     @Test
-    void whoSaysAnythingOfCompilersHasJustThat() {
+    void chosenCompilersAreKept() {
         for (String argument : List.of("-Xint", "-XX:TieredStopAtLevel=4", "-XX:-TieredCompilation", "-Xcomp")) {
             assertThat(StartupFlags.missingFrom(List.of("-ea", argument))).containsExactly("-XX:+UseSerialGC");
         }

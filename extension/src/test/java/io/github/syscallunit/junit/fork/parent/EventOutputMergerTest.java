@@ -17,16 +17,16 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class EventOutputMergerTest {
-    private final EventOutputMerger confluence = new EventOutputMerger();
+    private final EventOutputMerger merger = new EventOutputMerger();
     private final List<String> printed = Collections.synchronizedList(new ArrayList<>());
 
     private void output(OutputKind stream, String text) throws InterruptedException {
-        confluence.put(new EventOutputMerger.Output(
+        merger.put(new EventOutputMerger.Output(
                 stream, () -> printed.add(Thread.currentThread().getName() + " " + text)));
     }
 
     private void marker(OutputKind stream, int sequence) throws InterruptedException {
-        confluence.put(new EventOutputMerger.Marker(stream, sequence));
+        merger.put(new EventOutputMerger.Marker(stream, sequence));
     }
 
     private static EventFrame frame(int sequence) {
@@ -34,16 +34,16 @@ class EventOutputMergerTest {
     }
 
     private void event(int sequence) throws InterruptedException {
-        confluence.put(new EventOutputMerger.Event(frame(sequence)));
+        merger.put(new EventOutputMerger.Event(frame(sequence)));
     }
 
-    /** Passes on what was put in, as the thread called "tests" would, and says what of it was output and what events. */
+    /** Passes items on, on the thread that runs the tests, and returns output and events in order. */
     private List<String> passedOn() throws Exception {
         List<String> all = new ArrayList<>();
-        for (var frame = confluence.next(); frame.isPresent(); frame = confluence.next()) {
+        for (var frame = merger.next(); frame.isPresent(); frame = merger.next()) {
             all.addAll(takePrinted());
             all.add("event " + frame.get().sequence());
-            confluence.dispatched(frame.get());
+            merger.dispatched(frame.get());
         }
         return all;
     }
@@ -68,7 +68,7 @@ class EventOutputMergerTest {
         marker(ERR, 1);
         marker(ERR, 2);
         event(2);
-        confluence.put(new EventOutputMerger.EndOfEvents());
+        merger.put(new EventOutputMerger.EndOfEvents());
 
         assertThat(passedOn()).containsExactly("before 1", "error before 1", "event 1", "after 1", "event 2");
         assertThat(takePrinted()).containsExactly("after 2");
@@ -77,18 +77,18 @@ class EventOutputMergerTest {
     @Test
     void anEventWithoutAPlaceWaitsForNoOutput() throws Exception {
         event(0);
-        confluence.put(new EventOutputMerger.EndOfEvents());
+        merger.put(new EventOutputMerger.EndOfEvents());
 
         assertThat(passedOn()).containsExactly("event 0");
     }
 
     @Test
     void aStreamThatEndedHoldsNothingBack() throws Exception {
-        confluence.put(new EventOutputMerger.End(OUT));
+        merger.put(new EventOutputMerger.End(OUT));
         output(ERR, "last words");
-        confluence.put(new EventOutputMerger.End(ERR));
+        merger.put(new EventOutputMerger.End(ERR));
         event(7);
-        confluence.put(new EventOutputMerger.EndOfEvents());
+        merger.put(new EventOutputMerger.EndOfEvents());
 
         assertThat(passedOn()).containsExactly("last words", "event 7");
     }
@@ -97,9 +97,9 @@ class EventOutputMergerTest {
     void theRestComesAtTheEnd() throws Exception {
         marker(OUT, 9);
         output(OUT, "after a marker without its event");
-        confluence.put(new EventOutputMerger.End(OUT));
-        confluence.put(new EventOutputMerger.End(ERR));
-        confluence.awaitEnd();
+        merger.put(new EventOutputMerger.End(OUT));
+        merger.put(new EventOutputMerger.End(ERR));
+        merger.awaitEnd();
 
         assertThat(takePrinted()).containsExactly("after a marker without its event");
     }
@@ -107,7 +107,7 @@ class EventOutputMergerTest {
     @Test
     void afterwardsOutputIsPassedOnAsItComes() throws Exception {
         output(OUT, "not yet taken");
-        confluence.close();
+        merger.close();
         assertThat(takePrinted()).containsExactly("not yet taken");
 
         output(OUT, "late");
@@ -117,7 +117,7 @@ class EventOutputMergerTest {
     }
 
     @Test
-    void nobodyWaitsForEverForWhoIsGone() throws Exception {
+    void closingEndsEveryWait() throws Exception {
         CompletableFuture<Integer> flood = CompletableFuture.supplyAsync(() -> {
             try {
                 for (int i = 0; i < 5000; i++) {
@@ -128,20 +128,18 @@ class EventOutputMergerTest {
             }
             return 5000;
         });
-        confluence.close();
+        merger.close();
 
         assertThat(flood.get()).isEqualTo(5000);
-        confluence.close();
+        merger.close();
         assertThat(printed).hasSize(5000);
     }
 
     @Test
-    void whatIsNoEventIsAnError() throws Exception {
+    void aFrameThatIsNotAnEventIsAnError() throws Exception {
         byte[] negativeLength = {-1, -1, -1, -1};
-        new EventPump(new ByteArrayInputStream(negativeLength), confluence).run();
+        new EventPump(new ByteArrayInputStream(negativeLength), merger).run();
 
-        assertThatThrownBy(confluence::next)
-                .isInstanceOf(IOException.class)
-                .hasMessage("the child sent what is no event");
+        assertThatThrownBy(merger::next).isInstanceOf(IOException.class).hasMessage("the child sent an invalid event");
     }
 }

@@ -17,9 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OutputPumpTest {
     private final OutputMarker marker = OutputMarker.of("0123456789abcdef");
-    private final EventOutputMerger confluence = new EventOutputMerger();
+    private final EventOutputMerger merger = new EventOutputMerger();
 
-    /** Gives the bytes in pieces of a size, as a pipe may. */
+    /** Returns the bytes in pieces of a given size, as a pipe may. */
     private static InputStream pieces(byte[] bytes, int size) {
         return new InputStream() {
             private int at;
@@ -56,8 +56,8 @@ class OutputPumpTest {
                 written.add(new String(buffer, offset, length, StandardCharsets.UTF_8));
             }
         };
-        confluence.close();
-        new OutputPump(pieces(bytes, size), () -> to, OutputKind.OUT, marker, confluence).run();
+        merger.close();
+        new OutputPump(pieces(bytes, size), () -> to, OutputKind.OUT, marker, merger).run();
         return written;
     }
 
