@@ -15,20 +15,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Starts the command that is to be traced, with what it would have had without a tracer. */
+/** Starts the command that will be traced, with the environment and descriptors that it would have without a tracer. */
 final class CommandLauncher {
     private static final List<Integer> INHERITED = CurrentProcess.inheritedDescriptors();
-    /** The one descriptor that the launcher needs for itself. */
+    /** The only descriptor that the launcher needs for itself. */
     private static final int LAUNCHER_GATE = 9;
 
     private CommandLauncher() {}
 
-    /** Remembers what was open before this process has opened anything for itself. */
+    /** Notes the descriptors that are open before this process opens any for itself. */
     static void rememberDescriptors() {
         Objects.requireNonNull(INHERITED);
     }
 
-    /** Checks that there is such a user and such a program, in strace's words. */
+    /** Checks that the user and the program exist, with strace's messages. */
     static void require(Settings settings) {
         if (settings.user != null) {
             requireUser(settings.user);
@@ -54,7 +54,7 @@ final class CommandLauncher {
 
     private static void require(String program) {
         if (program.indexOf('=') >= 0) {
-            throw new UsageException("Can't start '" + program + "': its name has a '='; give it another by a link");
+            throw new UsageException("Can't start '" + program + "': its name has a '='; use a link with another name");
         }
         file(program);
     }
@@ -96,7 +96,7 @@ final class CommandLauncher {
                 settings.user == null ? null : account(settings.user));
     }
 
-    /** Becomes the command itself; returns only the errno with which the kernel refused. */
+    /** Replaces this process by the command. Returns only on failure, with the errno. */
     static int become(Settings settings) {
         String file = file(settings.command.get(0));
         List<String> words = settings.command;

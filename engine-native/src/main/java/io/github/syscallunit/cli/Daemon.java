@@ -7,7 +7,7 @@ import io.github.syscallunit.engine.linux.launch.TracedParent;
 import io.github.syscallunit.trace.Errno;
 import java.util.Optional;
 
-/** strace's {@code -D}: this process becomes the command, and another one, nobody's child, traces it. */
+/** strace's {@code -D}: this process becomes the command, and another process, which is not its child, traces it. */
 final class Daemon {
     private static final int OWN_GROUP = 2;
     private static final int OWN_SESSION = 3;
@@ -18,19 +18,22 @@ final class Daemon {
         this.settings = settings;
     }
 
-    /** {@return the process that becomes the command, if this is the one that traces it} */
+    /** {@return the process that becomes the command, if this process is the tracer} */
     Optional<GatedProcess> starter() {
         return settings.daemon == 0
                 ? Optional.empty()
                 : TracedParent.find(settings.user == null ? 1 : 2).map(starter -> starter);
     }
 
-    /** {@return whether this is the process that shall become the command} */
+    /** {@return whether this process becomes the command} */
     boolean isStarter() {
         return settings.daemon > 0 && starter().isEmpty();
     }
 
-    /** Stands off as far as was asked for, on the side of the tracer. The log is open already, and may be a pipe to the same place. */
+    /**
+     * Leaves the process group or session, in the tracer, as requested. The log is already open, and may be a pipe to
+     * standard output.
+     */
     void daemonize() {
         if (settings.daemon == OWN_GROUP) {
             TracedParent.leaveGroup();
@@ -46,7 +49,7 @@ final class Daemon {
         if (answer != DaemonTracer.Answer.GONE) {
             int errno = CommandLauncher.become(settings);
             if (answer == DaemonTracer.Answer.REFUSED) {
-                // A tracer that has seized us tells of it.
+                // If a tracer has seized this process, it reports the failure.
                 System.err.println("strace: exec: " + Errno.of(errno).message());
             }
         }

@@ -12,9 +12,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Strikes the calls that {@code -e inject=} and {@code -e fault=} name.
+ * Injects into the calls that {@code -e inject=} and {@code -e fault=} name.
  *
- * <p>Each thread counts each syscall for itself. Of several expressions about a syscall the last holds.
+ * <p>Each thread counts each syscall separately. Of several expressions for a syscall the last applies.
  */
 final class InjectionSelector {
     private static final int NONE = -1;
@@ -35,7 +35,7 @@ final class InjectionSelector {
         }
     }
 
-    /** Which of the injections holds for each syscall. */
+    /** The index of the injection for each syscall. */
     private static int[] chosen(Abi abi, List<Injection> injections) {
         int[] table = new int[injections.isEmpty() ? 0 : SyscallTable.of(abi).size()];
         Arrays.fill(table, NONE);
@@ -49,7 +49,7 @@ final class InjectionSelector {
         return table;
     }
 
-    /** Counts the call that a tracee is about to make, and strikes it if it is its turn. */
+    /** Counts the call that a tracee is about to make, and injects if the call is selected. */
     void entered(Tracee tracee, TraceeLogState line, TracingEngine engine) {
         int[] table = chosen[tracee.abi().ordinal()];
         int number = tracee.number();

@@ -6,7 +6,7 @@ import io.github.syscallunit.engine.stop.Tracee;
 import io.github.syscallunit.engine.stop.TracingEngine;
 import io.github.syscallunit.trace.Errno;
 
-/** Has all tracees let go of when a signal asks for that. */
+/** Detaches all tracees when a signal requests it. */
 final class SignalHandling {
     private final boolean enabled;
     private final TracingEngine engine;
@@ -17,7 +17,7 @@ final class SignalHandling {
         this.engine = engine;
     }
 
-    /** {@return the signal that was heeded; 0 if none was} */
+    /** {@return the signal that was handled; 0 if none} */
     int signal() {
         return signal;
     }
@@ -32,7 +32,7 @@ final class SignalHandling {
         }
     }
 
-    /** Tells whether a call has come back for a signal that came to us, too, so that its end is not told. */
+    /** Tells whether a call was interrupted by a signal that this process got too. Its end is then not logged. */
     boolean hasInterrupted(Tracee tracee) {
         return enabled
                 && tracee.errno() != 0
@@ -41,12 +41,12 @@ final class SignalHandling {
                 && isOurs();
     }
 
-    /** Tells whether a signal on its way to a tracee came to us, too, so that it is not told of. */
+    /** Tells whether a signal to a tracee was also sent to this process. It is then not logged. */
     boolean isCauseOf(int signalled) {
         return enabled && TerminationSignals.has(signalled) && isOurs();
     }
 
-    /** A terminal's signal goes to the program and to us: strace hears of its own first. */
+    /** A terminal sends a signal to the program and to this process. strace handles its own first. */
     private boolean isOurs() {
         if (signal == 0) {
             signal = TerminationSignals.awaitCaught();

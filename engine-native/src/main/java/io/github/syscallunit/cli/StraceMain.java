@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs strace's command line. */
 public final class StraceMain {
     private static final int KILLED = 0x100;
-    /** No event tells of a signal, as its handler can't do a thing. */
+    /** Signals are polled, because their handler cannot notify a thread. */
     private static final int SIGNAL_LATENCY_MILLIS = 20;
 
     private static final String VERSION = "SyscallUnit strace, in the format of strace 6.1";
@@ -40,9 +40,9 @@ public final class StraceMain {
     }
 
     /**
-     * Traces as the arguments say, and ends this process as the traced command ended.
+     * Traces according to the arguments, and ends this process in the same way as the command.
      *
-     * @param arguments those of strace
+     * @param arguments strace's arguments
      */
     public static void main(String[] arguments) {
         CommandLauncher.rememberDescriptors();
@@ -111,7 +111,7 @@ public final class StraceMain {
 
     private int traceHere() {
         GatedProcess program = program();
-        // What is ignored is inherited, so the program comes first.
+        // Ignored signals are inherited, so the program is started first.
         switch (settings.interruptible) {
             case Settings.ANYWHERE -> TerminationSignals.restoreDefault();
             case Settings.NEVER, Settings.NEVER_STOPPED ->

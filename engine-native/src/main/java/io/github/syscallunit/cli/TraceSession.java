@@ -67,7 +67,10 @@ final class TraceSession implements StopListener {
         }
     }
 
-    /** Traces until nobody is left. On the thread that started {@code program}, if that is a child of ours. */
+    /**
+     * Traces until no tracee is left. Must be called on the thread that started {@code program}, if that is a child of
+     * this process.
+     */
     void run(@Nullable GatedProcess program) {
         if (!settings.pids.isEmpty()) {
             for (int attached = new AttachedProcesses(settings, output, engine).attachAll(); attached > 0; attached--) {
@@ -98,7 +101,7 @@ final class TraceSession implements StopListener {
         lines.joined();
     }
 
-    /** Tells it as strace does, whose own child it is that tries. */
+    /** Reports the failure as strace does, whose child makes the call. */
     private void refused(LaunchFailedException failure) {
         if (!failure.wasRefused()) {
             throw new UsageException(failure.reason());
@@ -115,12 +118,15 @@ final class TraceSession implements StopListener {
         exitCode = 1;
     }
 
-    /** Lets everyone go if a signal asked for that; a command that we started gets the same signal. From any other thread. */
+    /**
+     * Detaches all tracees if a signal requested it. A command that was started here gets the same signal. Called from
+     * another thread.
+     */
     void checkForSignal() throws InterruptedException {
         signalHandling.checkForSignal();
     }
 
-    /** {@return the exit status, or 0x100 and the signal that killed the command, or us} */
+    /** {@return the exit status, or 0x100 and the signal that killed the command or this process} */
     int exitCode() {
         return signalHandling.signal() == 0 ? exitCode : KILLED | signalHandling.signal();
     }
@@ -143,7 +149,7 @@ final class TraceSession implements StopListener {
         nameWhileThere(child);
     }
 
-    /** Only the last of the launcher's calls returns: it is shown then. */
+    /** Only the last {@code execve} of the launcher succeeds. It is shown then. */
     @Override
     public void launching(Tracee tracee) {
         enter(tracee, CallLines.lineOfLauncher(tracee), false, true);
@@ -171,7 +177,7 @@ final class TraceSession implements StopListener {
         }
     }
 
-    /** Kept until it is clear that the launcher tries no other. */
+    /** Kept until it is known that the launcher makes no other attempt. */
     @Override
     public void refused(Tracee launcher) {
         TraceeLogState line = CallLines.lineOfLauncher(launcher);
@@ -242,7 +248,7 @@ final class TraceSession implements StopListener {
         }
     }
 
-    /** Of a command that could not be executed nothing is told. */
+    /** The end of a launcher whose command could not be executed is not logged. */
     private boolean isLauncher(Tracee tracee) {
         return tracee.pid() == command && !begun;
     }
@@ -255,7 +261,7 @@ final class TraceSession implements StopListener {
         nameWhileThere(tracee);
     }
 
-    /** The line that tells of its end has the name, too. */
+    /** The line of its end also has the name. */
     private void nameWhileThere(Tracee tracee) {
         if (settings.commandNames) {
             tracee.threadName();

@@ -1,6 +1,6 @@
 /**
- * The strace command line: starts or attaches, drives the log and the summary, and ends as the command ended.
- * Only main enters. Nothing may depend on it.
+ * The strace command line: starts or attaches, writes the log and the summary, and ends in the same way as the command.
+ * Only its main class is called. No other package may depend on it.
  */
 @NullMarked
 package io.github.syscallunit.cli;

@@ -36,7 +36,7 @@ final class DataDump {
 
     private DataDump() {}
 
-    /** {@return the dump; empty if the call's is not asked for} */
+    /** {@return the dump; empty if it is not requested} */
     static String of(Settings settings, String name, Tracee tracee) {
         boolean read = READS.contains(name) && settings.reads.contains(tracee.argument(0));
         boolean written = WRITES.contains(name) && settings.writes.contains(tracee.argument(0));

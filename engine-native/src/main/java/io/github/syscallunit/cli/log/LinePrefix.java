@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** Writes what stands before a line: the process, the time, the syscall's number, the instruction pointer. */
+/** Writes the prefix of a line: process, time, syscall number, instruction pointer. */
 final class LinePrefix {
     private static final String NOWHERE = "[????????????????] ";
     private static final int NANO_DIGITS = 9;
@@ -17,7 +17,7 @@ final class LinePrefix {
     private final Settings settings;
     private final boolean manyExpected;
     private long lastNanos;
-    /** How many there are to tell apart. */
+    /** How many tracees there are. */
     int tracees;
 
     LinePrefix(Settings settings) {
@@ -25,12 +25,12 @@ final class LinePrefix {
         this.manyExpected = settings.follow || settings.pids.size() + (settings.command.isEmpty() ? 0 : 1) > 1;
     }
 
-    /** Writes it for now, and for the thread id that the tracee goes by. */
+    /** Writes the prefix with the current time and the tracee's thread id. */
     String of(Tracee tracee, int tid) {
         return of(tracee, tid, false);
     }
 
-    /** Writes it for a tracee that is gone, and no longer anywhere. */
+    /** Writes the prefix for a tracee that has ended, and has no instruction pointer. */
     String ofGone(Tracee tracee) {
         return of(tracee, tracee.tid(), true);
     }
@@ -89,7 +89,7 @@ final class LinePrefix {
                 .append(second ? ") " : " ");
     }
 
-    /** {@return so many digits behind the point} */
+    /** {@return the fraction with this number of digits} */
     static String fraction(long nanos, int digits) {
         return digits == 0
                 ? ""

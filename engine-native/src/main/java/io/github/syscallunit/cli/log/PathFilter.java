@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Chooses the calls that name certain files, or have a descriptor of theirs: strace's {@code -P}. */
+/** Selects calls that name certain files or use their descriptors: strace's {@code -P}. */
 public final class PathFilter {
     private final Set<String> wanted = new HashSet<>();
     private final SyscallPaths finder;

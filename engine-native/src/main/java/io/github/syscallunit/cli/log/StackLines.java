@@ -4,9 +4,9 @@ import io.github.syscallunit.engine.stop.Tracee;
 import io.github.syscallunit.engine.unwind.NativeStackWalker;
 import java.util.Set;
 
-/** Writes the stacks of {@code -k}, a frame a line. */
+/** Writes the stacks of {@code -k}, one frame on each line. */
 final class StackLines {
-    /** Their stack is gone when they come back, if they do. */
+    /** Calls after which the stack is lost. */
     private static final Set<String> TAKEN_AT_ENTRY = Set.of("execve", "execveat", "exit", "exit_group");
 
     private final NativeStackWalker stacks = new NativeStackWalker();
@@ -15,12 +15,12 @@ final class StackLines {
         return TAKEN_AT_ENTRY.contains(call);
     }
 
-    /** {@return the stack as it is now} */
+    /** {@return the current stack} */
     String of(Tracee tracee) {
         return text(tracee, "");
     }
 
-    /** {@return the stack, to be shown later: strace has an offset then, even without a name} */
+    /** {@return the stack, to be shown later. strace then writes an offset even without a name} */
     String kept(Tracee tracee) {
         return text(tracee, "+0x0");
     }

@@ -3,7 +3,7 @@ package io.github.syscallunit.cli.log;
 import io.github.syscallunit.cli.options.Settings;
 import org.jspecify.annotations.Nullable;
 
-/** Lays lines out as strace does: one line is open at a time, and another's breaks it off. */
+/** Lays out lines as strace does: only one line is open at a time, and a line of another tracee interrupts it. */
 final class TextLog {
     private static final String UNFINISHED = " <unfinished ...>";
 
@@ -25,13 +25,16 @@ final class TextLog {
         }
     }
 
-    /** Keeps a call's line back until its result decides if it is shown. Another call's does not break it off, other lines do. */
+    /**
+     * Defers a call's line until its result decides whether it is shown. Lines of other calls do not interrupt it,
+     * other lines do.
+     */
     void stage(TraceeLogState line, String leader) {
         printing = line;
         line.column = leader.length() + line.text.length();
     }
 
-    /** Writes a line that was kept back. strace takes it up again without a new beginning, if it was broken off. */
+    /** Writes a deferred line. strace resumes it without a new prefix if it was interrupted. */
     void unstage(TraceeLogState line, String leader) {
         printing = line;
         output.write(line.tid, leader + line.text);
@@ -39,13 +42,13 @@ final class TextLog {
         line.waiting = false;
     }
 
-    /** Forgets a line that was kept back. */
+    /** Discards a deferred line. */
     void drop(TraceeLogState line) {
         line.column = 0;
         line.waiting = false;
     }
 
-    /** Goes on with a call's line, on a new one if another broke it off. */
+    /** Continues a call's line, on a new line if it was interrupted. */
     void resume(TraceeLogState line, String leader) {
         if ((printing != line && !settings.separate) || line.broken) {
             begin(line, leader);
@@ -63,14 +66,14 @@ final class TextLog {
         end(line);
     }
 
-    /** Writes a line of its own: a signal, an end. */
+    /** Writes a separate line: a signal, an end. */
     void whole(TraceeLogState line, String leader, String text) {
         begin(line, leader);
         append(line, text);
         end(line);
     }
 
-    /** Writes what follows a call: a dump of its data. */
+    /** Writes text that follows a call: a dump of its data. */
     void attached(TraceeLogState line, String text) {
         output.write(line.tid, text);
     }
@@ -85,7 +88,7 @@ final class TextLog {
         append(line, leader);
     }
 
-    /** Breaks the open line off, unless it is this tracee's own. */
+    /** Interrupts the open line, unless it is this tracee's. */
     void breakOffOther(TraceeLogState line) {
         TraceeLogState open = printing;
         if (open != null && open != line && open.column != 0 && !settings.separate) {
@@ -104,7 +107,7 @@ final class TextLog {
         }
     }
 
-    /** Ends the file of a thread that goes on under another id, in the middle of its line. */
+    /** Ends the file of a thread that continues with another id, within its line. */
     void renamed(int tid, int newTid) {
         if (settings.separate) {
             output.write(tid, " <pid changed to " + newTid + " ...>\n");
@@ -112,7 +115,7 @@ final class TextLog {
         }
     }
 
-    /** Says that the tracee was let go of in the middle of its line. */
+    /** Writes that the tracee was detached within its line. */
     void detached(TraceeLogState line) {
         if (line.column != 0 && (settings.separate || printing == line)) {
             append(line, " <detached ...>");

@@ -5,31 +5,31 @@ import io.github.syscallunit.trace.table.Abi;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What the log knows of a tracee: the line that it writes, and the call that the line is about. */
+/** The log's state of a tracee: its line, and the call of that line. */
 public final class TraceeLogState {
     final int tid;
     final StringBuilder text = new StringBuilder();
-    /** How many characters the line has; 0 if none is begun. */
+    /** The length of the line; 0 if none was begun. */
     int column;
-    /** Whether the call is to be shown or counted. */
+    /** Whether the call is shown or counted. */
     public boolean wanted;
     /** Whether the entry's text waits for the result. */
     boolean waiting;
     /** Whether the line ends with the comma before what is known only at the exit. */
     boolean expectsMore;
-    /** Whether the line was broken off by another. */
+    /** Whether the line was interrupted by another. */
     boolean broken;
 
-    /** How many calls of each syscall that is tampered with the tracee has made. */
+    /** How many calls of each injected syscall the tracee has made. */
     public Map<Integer, Integer> counted = new HashMap<>();
 
     /** The thread id under which the call was entered: an exec may change it. */
     int enteredBy;
 
-    /** The stack with which the call was entered, if it is gone afterwards. */
+    /** The stack at the entry, if it is lost afterwards. */
     String stack = "";
 
-    /** How the thread entered the kernel last. */
+    /** The calling convention of the thread's last call. */
     Abi abi = Architecture.current().abi();
 
     String leader = "";
@@ -40,7 +40,7 @@ public final class TraceeLogState {
         this.tid = tid;
     }
 
-    /** Takes a call over from another thread of the process, which made the exec and goes on under this one's id. */
+    /** Takes over the call of another thread of the process, which made the exec and continues with this one's id. */
     void continueFrom(TraceeLogState former) {
         text.append(former.text);
         wanted = former.wanted;

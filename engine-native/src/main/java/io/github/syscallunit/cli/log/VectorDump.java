@@ -22,7 +22,7 @@ final class VectorDump {
         this.text = text;
     }
 
-    /** Shows as many bytes of a vector's buffers as the call has transferred. */
+    /** Shows the bytes of a vector's buffers that the call has transferred. */
     void vector(long address, long count, long most) {
         long left = most;
         for (int i = 0; i < Math.min(count, MOST_BUFFERS) && left > 0; i++) {
@@ -42,7 +42,7 @@ final class VectorDump {
         vector(vectorOf(address), countOf(address), most);
     }
 
-    /** Shows the buffers of as many messages as the call has transferred. */
+    /** Shows the buffers of the messages that the call has transferred. */
     void messages(long address, boolean received) {
         int size = (WORDS_OF_MESSAGE + 1) * word;
         for (int i = 0; tracee.errno() == 0 && i < tracee.result(); i++) {

@@ -1,6 +1,6 @@
 /**
- * Writes strace's log: lines, prefixes, dumps, stacks, and where they go. Only cli enters. It reads settings and
- * stops, and starts nothing.
+ * Writes strace's log: lines, prefixes, dumps, stacks and their output. Used only by cli. It reads settings and stops,
+ * and starts nothing.
  */
 @NullMarked
 package io.github.syscallunit.cli.log;

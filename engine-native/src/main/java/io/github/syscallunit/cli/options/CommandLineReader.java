@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a command line apart as getopt_long(3) does, by the table of options.
+ * Parses a command line as getopt_long(3) does, by the table of options.
  *
- * <p>By hand: to load a library for it takes longer than to trace a short program.
+ * <p>It is written by hand, because loading a library for it takes longer than tracing a short program.
  */
 public final class CommandLineReader {
     private static final String LONG = "--";
@@ -21,7 +21,7 @@ public final class CommandLineReader {
     /**
      * An option as it was given.
      *
-     * @param key of the table
+     * @param key its key in the table
      * @param value empty if it takes none
      */
     public record Given(String key, String value) {}
@@ -88,7 +88,7 @@ public final class CommandLineReader {
         throw new AssertionError(option);
     }
 
-    /** Writes a name out that was cut short, which it may be where only one option begins so. */
+    /** Completes an abbreviated name, if only one option begins with it. */
     private String completed(String name, String argument) {
         if (table.get(name) != null) {
             return name;

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 /**
  * A set of file descriptors as {@code -e read=} and {@code -e write=} take it.
  *
- * @param numbers those named
- * @param complement whether all others are meant
+ * @param numbers the named descriptors
+ * @param complement whether the set has all other descriptors
  */
 public record DescriptorSelection(Set<Integer> numbers, boolean complement) {
     static final DescriptorSelection NONE = new DescriptorSelection(Set.of(), false);

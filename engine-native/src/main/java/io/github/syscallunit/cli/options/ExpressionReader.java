@@ -85,7 +85,7 @@ final class ExpressionReader {
         }
     }
 
-    /** The exit reason of a virtual CPU is not told yet. */
+    /** The exit reason of a virtual CPU is not supported. */
     private static void kvm(String set) {
         if (!set.equals("vcpu")) {
             throw new UsageException("invalid -e kvm= argument: '" + set + "'");

@@ -41,9 +41,9 @@ final class InjectExpression {
      * Reads an expression.
      *
      * @param qualifier {@code inject} or {@code fault}
-     * @param text what stands behind the equals sign
-     * @return what it asks for
-     * @throws UsageException if it makes no sense: strace's words do not say why
+     * @param text the text after the equals sign
+     * @return the injection
+     * @throws UsageException if it is not valid; strace's message does not say why
      */
     static Injection parse(String qualifier, String text) {
         int colon = text.indexOf(':');
@@ -78,7 +78,7 @@ final class InjectExpression {
         String name = option.substring(0, equals);
         String value = option.substring(equals + 1);
         if (POKES.contains(name)) {
-            throw new UsageException("-e inject= with " + name + "= is not supported: no memory is tampered with");
+            throw new UsageException("-e inject= with " + name + "= is not supported: memory is not changed");
         }
         require((qualifier.equals(FAULT) ? OF_FAULT : OF_INJECT).contains(name));
         require(given.add(name) || name.equals("when"));
@@ -95,7 +95,7 @@ final class InjectExpression {
         }
     }
 
-    /** Unlike in a rule of ours, synonyms are not known. */
+    /** Unlike in our own rules, synonyms are not allowed. */
     private Errno errno(String value) {
         Matcher number = ERRNO.matcher(value);
         if (number.matches()) {

@@ -3,16 +3,16 @@ package io.github.syscallunit.cli.options;
 import io.github.syscallunit.trace.fault.FaultRule;
 
 /**
- * What {@code -e inject=} or {@code -e fault=} asks for.
+ * An injection by {@code -e inject=} or {@code -e fault=}.
  *
- * @param calls the syscalls that are tampered with
- * @param rule how, and which of the calls; its own set of syscalls is of no account
+ * @param calls the syscalls that are changed
+ * @param rule how, and which of the calls; its own set of syscalls is not used
  */
 public record Injection(PersonalitySyscallSet calls, FaultRule rule) {
     private static final long MOST_ERRNO = 4095;
     private static final long NARROW = 0xffff_ffffL;
 
-    /** Says what may surprise in the result that a call is given, in strace's words; empty if nothing. */
+    /** Returns strace's warning about the injected result; empty if there is none. */
     String warning() {
         if (rule.returnValue().isEmpty()) {
             return "";

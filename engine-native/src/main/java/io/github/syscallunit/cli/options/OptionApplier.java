@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Says what each option does to the settings. */
+/** Applies options to the settings. */
 public final class OptionApplier {
     private static final int MICROS = 6;
-    /** A byte may become four characters, and the text has to fit into 32 bits. */
+    /** A byte may become four characters, and the length of the text must fit into 32 bits. */
     private static final int LONGEST_STRING = (1 << 30) - 1;
 
     private static final Set<String> TIME_FORMATS = Set.of("none", "time", "unix");
@@ -112,7 +112,7 @@ public final class OptionApplier {
             case "secontext" ->
                 throw new UsageException(
                         "SELinux context printing (--secontext option) is not supported by this build of strace");
-            // Debugging changes nothing of what is traced; a filter in the kernel is the engine's own business.
+            // Debugging does not change the trace, and the engine itself decides about seccomp filters.
             default -> {}
         }
     }

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The options by name, from {@code options.tsv}. */
 final class OptionTable {
-    /** strace lists the possibilities of a name that was cut short; what it doesn't have must be written out. */
+    /**
+     * strace lists the possible completions of an abbreviated name. Options that it does not have cannot be
+     * abbreviated.
+     */
     private static final Set<String> OURS = Set.of("syscall-limit", "colocate", "no-seccomp-bpf");
 
     private final Map<String, Option> options = new LinkedHashMap<>();
@@ -28,16 +31,16 @@ final class OptionTable {
     enum Takes {
         NONE,
         ONE,
-        /** A long name alone does, and only after an equals sign. */
+        /** Only a long name has one, and only after an equals sign. */
         OPTIONAL
     }
 
     /**
      * A row.
      *
-     * @param key what the option is called in the program
+     * @param key the option's key in the program
      * @param takes whether it has a value
-     * @param otherwise the value of one that is left out
+     * @param otherwise the value if it is left out
      */
     record Option(String key, Takes takes, String otherwise) {}
 
@@ -70,7 +73,7 @@ final class OptionTable {
         return options.get(name);
     }
 
-    /** {@return the first long name of strace's that begins so, and those of other options, in the order of the table} */
+    /** {@return the first long name of each option of strace that begins so, in the order of the table} */
     List<String> beginningWith(String beginning) {
         List<String> names = new ArrayList<>();
         Option first = null;

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads the values of options, and refuses them in strace's words. */
+/** Reads the values of options, and refuses invalid ones with strace's messages. */
 final class OptionValues {
     private static final Map<String, Integer> DIGITS = Map.of("s", 0, "ms", 3, "us", 6, "ns", 9);
     private static final int NANO_DIGITS = 9;
@@ -34,7 +34,7 @@ final class OptionValues {
         return (int) number;
     }
 
-    /** Reads the precision of times: how many digits stand behind the point. */
+    /** Reads the precision of times: the number of digits after the point. */
     static int digits(String option, String precision) {
         Integer digits = DIGITS.get(precision);
         if (digits == null) {
@@ -47,7 +47,7 @@ final class OptionValues {
         return DIGITS.containsKey(word);
     }
 
-    /** Reads an amount of time, in microseconds unless it says otherwise; in nanoseconds. */
+    /** Reads a time, in microseconds if it has no unit. Returns nanoseconds. */
     static long nanos(String option, String value) {
         Matcher time = TIME.matcher(value);
         if (!time.matches()) {
@@ -112,7 +112,7 @@ final class OptionValues {
         };
     }
 
-    /** Checks the words of {@code --tips}; ours has none to give. */
+    /** Checks the words of {@code --tips}. There are no tips. */
     static void tips(String value) {
         for (String word : value.split(",", -1)) {
             String id = word.startsWith("id:") ? word.substring(3) : word;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the options ask for. Filled while the command line is read, and only read from then on. */
+/** The settings of the options. They are set while the command line is read, and not changed afterwards. */
 public final class Settings {
     /** The statuses of {@code -e status=}. */
     static final Set<String> STATUSES = Set.of("successful", "failed", "unfinished", "unavailable", "detached");
@@ -21,19 +21,19 @@ public final class Settings {
     /** The details of {@code -e decode-fds=}. */
     static final Set<String> DESCRIPTOR_DETAILS = Set.of("path", "socket", "dev", "pidfd");
 
-    /** {@code -I 1}: the signals that end a program end the tracer at once. */
+    /** {@code -I 1}: termination signals end the tracer immediately. */
     public static final int ANYWHERE = 1;
 
-    /** {@code -I 3}: they do nothing. */
+    /** {@code -I 3}: they are ignored. */
     public static final int NEVER = 3;
 
-    /** {@code -I 4}: nor does ^Z. */
+    /** {@code -I 4}: ^Z is ignored too. */
     public static final int NEVER_STOPPED = 4;
 
     private static final int DEFAULT_COLUMN = 40;
     private static final int HIGHEST_SIGNAL = 64;
 
-    /** What is to be said before anything is traced. */
+    /** The warnings to print before tracing. */
     public List<String> warnings = List.of();
 
     public List<String> command = List.of();
@@ -51,7 +51,7 @@ public final class Settings {
     public boolean separate;
     public boolean detachOnExec;
     public boolean stackTraces;
-    /** How far the tracer stands off: 0 not at all, 1 a grandchild, 2 in a group of its own, 3 in a session of its own. */
+    /** How the tracer is detached: 0 not at all, 1 a grandchild, 2 in its own process group, 3 in its own session. */
     public int daemon;
 
     public int interruptible;
@@ -119,9 +119,11 @@ public final class Settings {
     }
 
     /**
-     * {@return whether the kernel may pass over other syscalls than those to be shown: for good, so nobody may be let go of before its end}
-     * Not where signals are injected: at a filter's stop the kernel delivers none, and one that is sent tells of its sender. Nor where the
-     * line of a signal tells of the last call, whichever that was.
+     * {@return whether a seccomp filter may let other syscalls run}
+     *
+     * <p>A filter cannot be removed, so no tracee may be detached before its end. Not if signals are injected: at a filter's stop
+     * the kernel delivers none, and a signal that is sent shows its sender. Nor if the line of a signal shows the last call of any
+     * kind.
      */
     public boolean filtersInKernel() {
         return kernelFilter
@@ -137,12 +139,12 @@ public final class Settings {
                         .allMatch(injection -> injection.rule().signal().isEmpty());
     }
 
-    /** {@return whether a signal lets all go} */
+    /** {@return whether a signal detaches all tracees} */
     public boolean handlesSignals() {
         return interruptible < NEVER && interruptible != ANYWHERE;
     }
 
-    /** {@return whether the command runs on if the tracer is killed} */
+    /** {@return whether the command continues if the tracer is killed} */
     public boolean commandOutlivesTracer() {
         return interruptible == ANYWHERE || daemon > 0;
     }
@@ -160,7 +162,7 @@ public final class Settings {
         return trace.isEverything();
     }
 
-    /** What goes without saying. */
+    /** Adds the settings that follow from others. */
     void complete() {
         if (daemon > 0 && interruptible == 0) {
             interruptible = NEVER_STOPPED;

@@ -1,6 +1,6 @@
 package io.github.syscallunit.cli.options;
 
-/** Says what is wrong with the command line, in strace's words. */
+/** Thrown for a wrong command line, with strace's message. */
 public final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final String HINT = "\nTry 'strace -h' for more information.";

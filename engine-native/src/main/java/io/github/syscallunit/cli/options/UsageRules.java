@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What may not stand together on a command line, what must, and what is in vain: the latter is only warned of. */
+/** Checks which options exclude or require each other, and warns about options without effect. */
 final class UsageRules {
     private static final int MOST_DAEMONS = 3;
-    /** The options that say what a summary has no room for, in strace's order. */
+    /** The options without effect on a summary, in strace's order. */
     private static final List<Map.Entry<Set<String>, String>> IN_VAIN_WITH_SUMMARY = List.of(
             Map.entry(Set.of("i"), "-i/--instruction-pointer"),
             Map.entry(Set.of("k"), "-k/--stack-traces"),
@@ -31,9 +31,9 @@ final class UsageRules {
     /**
      * Checks a command line that has been read.
      *
-     * @param settings what it asks for
-     * @param keys of its options, and {@code e NAME} for qualifiers of {@code -e}
-     * @return the warnings, in strace's words and order
+     * @param settings its settings
+     * @param keys the keys of its options, and {@code e NAME} for qualifiers of {@code -e}
+     * @return strace's warnings, in strace's order
      */
     static List<String> check(Settings settings, List<String> keys) {
         UsageRules rules = new UsageRules(settings, keys);

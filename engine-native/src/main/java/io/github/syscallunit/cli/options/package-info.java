@@ -1,6 +1,6 @@
 /**
- * Reads strace's command line into settings, with its messages for wrong usage. The other rooms of cli use it.
- * It starts nothing and writes nothing.
+ * Reads strace's command line into settings, with its messages for wrong usage. Used by the other packages of cli. It
+ * starts nothing and writes nothing.
  */
 @NullMarked
 package io.github.syscallunit.cli.options;

@@ -1,9 +1,9 @@
 package io.github.syscallunit.cli.summary;
 
-/** What is counted of one syscall. */
+/** The counts of one syscall. */
 final class CallCount {
     final String name;
-    /** Where the syscall stands in its table: the order of rows that are otherwise equal. */
+    /** The syscall's position in its table, which orders rows that are otherwise equal. */
     final int number;
 
     long calls;

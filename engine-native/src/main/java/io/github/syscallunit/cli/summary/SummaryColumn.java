@@ -25,7 +25,7 @@ public enum SummaryColumn {
 
     private final String heading;
     private final int width;
-    /** Between commas, since an enum holds nothing that could change. */
+    /** Separated by commas, because an enum must be immutable. */
     private final String words;
 
     SummaryColumn(String heading, int width, String... words) {
@@ -42,19 +42,19 @@ public enum SummaryColumn {
         return width;
     }
 
-    /** Reads a word of {@code -U}; empty if it is none. */
+    /** Finds the column for a word of {@code -U}; empty if there is none. */
     public static Optional<SummaryColumn> named(String word) {
         return Stream.of(values())
                 .filter(column -> column.words.contains("," + word + ","))
                 .findFirst();
     }
 
-    /** Reads the word of {@code -S}; empty if it is none. */
+    /** Finds the column for the word of {@code -S}; empty if there is none. */
     public static Optional<SummaryColumn> sortedBy(String word) {
         return word.equals("time") ? Optional.of(TOTAL_TIME) : named(word);
     }
 
-    /** {@return the order of the rows: the greatest first, but names in the order of the alphabet} */
+    /** {@return the order of the rows: the greatest first, but names alphabetically} */
     Comparator<CallCount> order() {
         return switch (this) {
             case TIME_PERCENT, TOTAL_TIME ->
@@ -91,7 +91,7 @@ public enum SummaryColumn {
         return decimal((nanos + NANOS_OF_MICRO / 2) / NANOS_OF_MICRO, MILLION);
     }
 
-    /** Not by a Formatter, whose start takes as long as a short program's trace. */
+    /** Without a Formatter, whose start takes as long as tracing a short program. */
     private static String decimal(long units, int unitsOfOne) {
         return units / unitsOfOne + "."
                 + Integer.toString((int) (unitsOfOne + units % unitsOfOne)).substring(1);

@@ -1,6 +1,6 @@
 /**
- * The table of -c: counts calls and lays out its columns. cli and cli.options enter. It is below the options and
- * knows only its own format.
+ * The table of -c: counts calls and lays out its columns. Used by cli and cli.options. It depends only on its own
+ * format.
  */
 @NullMarked
 package io.github.syscallunit.cli.summary;

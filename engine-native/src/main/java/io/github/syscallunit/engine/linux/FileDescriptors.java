@@ -16,7 +16,7 @@ public final class FileDescriptors {
     private FileDescriptors() {}
 
     /**
-     * Closes a descriptor; one that is closed already is left alone.
+     * Closes a descriptor. Does nothing if it is already closed.
      *
      * @param descriptor its number
      */
@@ -65,7 +65,7 @@ public final class FileDescriptors {
     /**
      * Reads a descriptor as a stream, which closes it.
      *
-     * @param descriptor an open one, ours alone from now on
+     * @param descriptor an open descriptor, which the stream owns from now on
      * @return the stream; it ends when the last writer has closed its end
      */
     public static InputStream inputStream(int descriptor) {

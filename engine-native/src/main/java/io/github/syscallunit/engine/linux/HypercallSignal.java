@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The signal by which a traced thread calls its tracer: a {@code SIGURG} to itself that carries an address.
  *
- * <p>{@code SIGURG} is ignored by a program that has no tracer, and stops one that has. The calls that send it carry a mark in their sixth
- * argument, which the kernel does not look at, so that the tracer can tell them from the program's own.
+ * <p>{@code SIGURG} is ignored in a program without a tracer, and stops a traced one. The calls that send it have a
+ * mark in their sixth argument, which the kernel ignores, so that the tracer can distinguish them from the program's
+ * own.
  */
 public final class HypercallSignal {
     private static final long MARK = 0x5359_5343_414c_4c4dL;
@@ -28,11 +29,11 @@ public final class HypercallSignal {
 
     private final NativeBuffer information = new NativeBuffer(SIGINFO_SIZE);
 
-    /** Allocates what a call needs. To be used by one thread at a time. */
+    /** Allocates the memory of a call. May be used by one thread at a time. */
     public HypercallSignal() {}
 
     /**
-     * Calls the tracer; returns when it has answered, or at once where there is none.
+     * Calls the tracer. Returns when it has answered, or immediately if there is none.
      *
      * @param value the address that the signal carries
      */
@@ -41,11 +42,11 @@ public final class HypercallSignal {
     }
 
     /**
-     * Stops a thread of a traced program for its tracer's attention.
+     * Stops a thread of a traced program, so that its tracer handles it.
      *
      * @param pid the program
      * @param tid the thread
-     * @param value what the signal carries
+     * @param value the signal's value
      */
     public void send(int pid, int tid, long value) {
         queue(pid, tid, value);
@@ -64,7 +65,7 @@ public final class HypercallSignal {
      * Returns a thread that has called the tracer before.
      *
      * @param tid its number
-     * @return null if none such is known
+     * @return null if it has not
      */
     public static @Nullable Thread caller(int tid) {
         WeakReference<Thread> caller = CALLERS.get(tid);
@@ -72,12 +73,12 @@ public final class HypercallSignal {
         return thread != null && thread.isAlive() ? thread : null;
     }
 
-    /** A virtual thread changes carriers, so its tid is asked for each time. */
+    /** A virtual thread changes its carrier, so its tid is read each time. */
     private static int ownTid() {
         return isVirtualThread() ? gettid() : TID.get();
     }
 
-    /** {@return whether the calling thread has no thread of the kernel for itself} */
+    /** {@return whether the calling thread is a virtual thread} */
     public static boolean isVirtualThread() {
         return Thread.currentThread().getClass().getName().startsWith("java.lang.VirtualThread");
     }
@@ -95,7 +96,7 @@ public final class HypercallSignal {
     /**
      * Tells whether a traced program's syscall is part of calling the tracer.
      *
-     * <p>The mark alone would not do: calls of fewer arguments leave it in the sixth one's register.
+     * <p>The mark alone is not enough, because calls with fewer arguments leave it in the register of the sixth.
      *
      * @param number the syscall
      * @param sixthArgument its last register

@@ -3,9 +3,9 @@ package io.github.syscallunit.engine.linux;
 import com.sun.jna.Native;
 
 /**
- * A pipe(7) whose ends are closed in every program that this process starts, unless a {@code Spawn} hands one on.
+ * A pipe(7) whose ends are closed in every program that this process starts, unless a {@code Spawn} passes one on.
  *
- * <p>Both ends are moved to high numbers, so that handing one on as descriptor 3 can't overwrite the other.
+ * <p>Both ends have high numbers, so that passing one on as descriptor 3 cannot overwrite the other.
  */
 public final class Pipe {
     private static final int O_CLOEXEC = 02000000;

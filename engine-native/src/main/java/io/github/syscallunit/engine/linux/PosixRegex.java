@@ -3,7 +3,7 @@ package io.github.syscallunit.engine.linux;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 
-/** A POSIX extended regular expression, compiled by the C library: regex(7) differs from Java's in much. */
+/** A POSIX extended regular expression, compiled by the C library: regex(7) differs from Java's syntax. */
 public final class PosixRegex implements AutoCloseable {
     private static final int REG_EXTENDED = 1;
     private static final int REG_NOSUB = 8;
@@ -18,7 +18,7 @@ public final class PosixRegex implements AutoCloseable {
      * Compiles an expression.
      *
      * @param expression the expression
-     * @throws IllegalArgumentException if it is none; the message is the C library's
+     * @throws IllegalArgumentException if it is not valid; the message is the C library's
      */
     public PosixRegex(String expression) {
         compiled.clear();
@@ -39,7 +39,7 @@ public final class PosixRegex implements AutoCloseable {
      * Looks for the expression in a text.
      *
      * @param text where
-     * @return whether it is there
+     * @return whether it was found
      */
     public boolean isFoundIn(String text) {
         return LibC.regexec(address(), text, 0, 0, 0) == 0;

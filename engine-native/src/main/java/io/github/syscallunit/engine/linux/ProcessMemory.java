@@ -4,8 +4,8 @@ import com.sun.jna.Native;
 import java.nio.ByteBuffer;
 
 /**
- * A tracee's memory through process_vm_readv(2), or word by word through {@code PTRACE_PEEKDATA} where that is refused (an undumpable
- * process).
+ * A tracee's memory through process_vm_readv(2), or word by word through {@code PTRACE_PEEKDATA} if that is refused (a
+ * process that is not dumpable).
  */
 public final class ProcessMemory implements TraceeMemory {
     private static final int PAGE = 4096;
@@ -23,7 +23,7 @@ public final class ProcessMemory implements TraceeMemory {
     public ProcessMemory() {}
 
     /**
-     * Points at another tracee.
+     * Switches to another tracee.
      *
      * @param tid a stopped tracee
      * @return this
@@ -84,7 +84,10 @@ public final class ProcessMemory implements TraceeMemory {
         return done == count;
     }
 
-    /** One vector element a page: the kernel promises whole elements only, and the last page may not be mapped. */
+    /**
+     * One vector element for each page, because the kernel transfers only whole elements, and the last page may not be
+     * mapped.
+     */
     private int splitByPage(long address, int count) {
         int elements = 0;
         long at = address;

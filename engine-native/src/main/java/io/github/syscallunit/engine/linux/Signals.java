@@ -9,7 +9,7 @@ public final class Signals {
     /** {@code SIGURG}: ignored unless a program asks for it. */
     public static final int SIGURG = 23;
 
-    /** What nobody outlives. */
+    /** Kills a process, and cannot be caught. */
     public static final int SIGKILL = 9;
 
     private static final int SIGSTOP = 19;
@@ -40,7 +40,7 @@ public final class Signals {
     }
 
     /**
-     * Sends a signal to a process; one that is gone is left alone.
+     * Sends a signal to a process. Does nothing if it has ended.
      *
      * @param pid the process
      * @param signal its number
@@ -50,7 +50,7 @@ public final class Signals {
     }
 
     /**
-     * Kills a process; one that is gone is left alone.
+     * Kills a process. Does nothing if it has ended.
      *
      * @param pid the process
      */
@@ -59,7 +59,7 @@ public final class Signals {
     }
 
     /**
-     * Sends a signal to a thread; one that is gone is left alone.
+     * Sends a signal to a thread. Does nothing if it has ended.
      *
      * @param pid its process
      * @param tid the thread
@@ -70,11 +70,11 @@ public final class Signals {
     }
 
     /**
-     * Tells whether a thread belongs to a process, by a signal that is none: tgkill(2) compares them.
+     * Tells whether a thread belongs to a process, by sending signal 0: tgkill(2) compares them.
      *
      * @param pid the process
      * @param tid the thread
-     * @return false if it belongs to another, or is gone
+     * @return false if it belongs to another process, or has ended
      */
     public static boolean reaches(int pid, int tid) {
         return LibC.tgkill(pid, tid, 0) == 0;

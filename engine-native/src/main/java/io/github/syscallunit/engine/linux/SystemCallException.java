@@ -2,7 +2,10 @@ package io.github.syscallunit.engine.linux;
 
 import io.github.syscallunit.trace.Errno;
 
-/** Says which call of the engine's own the kernel refused: {@code ptrace(PTRACE_SEIZE, 4711): EPERM (Operation not permitted)}. */
+/**
+ * Thrown if the kernel refused a call of the engine:
+ * {@code ptrace(PTRACE_SEIZE, 4711): EPERM (Operation not permitted)}.
+ */
 public final class SystemCallException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

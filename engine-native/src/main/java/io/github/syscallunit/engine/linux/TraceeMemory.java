@@ -5,13 +5,13 @@ import java.nio.ByteBuffer;
 /** Reads and writes the memory of a stopped tracee. Addresses are the tracee's. */
 public interface TraceeMemory {
     /**
-     * Copies as many bytes as can be read, up to the buffer's remaining space, and advances the buffer by that many.
+     * Copies the bytes that can be read, up to the buffer's remaining space, and advances the buffer.
      *
      * <p>The buffer may be a heap or a direct one. Reading stops at the first unmapped page.
      *
      * @param address where to start, in the tracee
      * @param into receives the bytes
-     * @return how many bytes were read; 0 where nothing is mapped
+     * @return how many bytes were read; 0 if nothing is mapped
      */
     int read(long address, ByteBuffer into);
 

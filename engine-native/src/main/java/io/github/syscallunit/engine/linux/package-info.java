@@ -1,6 +1,6 @@
 /**
- * The kernel and the C library through JNA: ptrace, memory, signals, descriptors, timers. All of the engine may
- * enter. Only engine.linux and its sub-packages may use JNA; they know nothing else of the engine.
+ * The kernel and the C library through JNA: ptrace, memory, signals, descriptors, timers. Used by all of the engine.
+ * Only engine.linux and its subpackages may use JNA; they depend on nothing else in the engine.
  */
 @NullMarked
 package io.github.syscallunit.engine.linux;

@@ -6,21 +6,21 @@ import java.util.Deque;
 import java.util.function.LongUnaryOperator;
 
 /**
- * An expression of call frame information (DWARF 4, 2.5): it computes an address from the registers, as far as compilers and C libraries
- * write such.
+ * An expression of call frame information (DWARF 4, 2.5): it computes an address from the registers. Only the
+ * operations that compilers and C libraries use are supported.
  *
- * @param file that holds it
+ * @param file the file with it
  * @param start its first byte
  * @param length in bytes
  */
 record DwarfExpression(ByteBuffer file, int start, int length) {
     /**
-     * Computes it.
+     * Computes the address.
      *
      * @param registers by their numbers in DWARF
-     * @param memory gives the word at an address
-     * @param initial what lies on the stack at first
-     * @throws UnsupportedOperationException on an operation that is not known
+     * @param memory reads the word at an address
+     * @param initial the first value on the stack
+     * @throws UnsupportedOperationException on an unknown operation
      */
     long value(long[] registers, LongUnaryOperator memory, long... initial) {
         Deque<Long> stack = new ArrayDeque<>();

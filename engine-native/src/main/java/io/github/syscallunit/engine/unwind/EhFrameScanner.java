@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** All of {@code .eh_frame}, read once: for files whose linker wrote no table to search. */
+/** All of {@code .eh_frame}, read once, for files without a table to search. */
 final class EhFrameScanner implements FdeIndex {
     private static final String SECTION = ".eh_frame";
     private final TreeMap<Long, Integer> entries = new TreeMap<>(Long::compareUnsigned);
@@ -28,7 +28,7 @@ final class EhFrameScanner implements FdeIndex {
         int at = start;
         while (at < start + size) {
             int length = file.getInt(at);
-            // The end, or -1 before a length of 64 bits, which no compiler writes.
+            // The end, or -1 before a length of 64 bits, which compilers do not write.
             if (length <= 0) {
                 return;
             }
@@ -44,7 +44,7 @@ final class EhFrameScanner implements FdeIndex {
         try {
             entries.put(program.begin(), entry);
         } catch (RuntimeException e) {
-            // In a damaged file anything may stand, and other functions are not the worse for it.
+            // A damaged description does not affect other functions.
         }
     }
 

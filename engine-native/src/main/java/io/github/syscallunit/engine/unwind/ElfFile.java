@@ -28,7 +28,7 @@ final class ElfFile {
         this.bytes = bytes;
     }
 
-    /** Opens a file; empty if there is none, or it is of another kind. */
+    /** Opens a file; empty if it does not exist, or is of another kind. */
     static Optional<ElfFile> open(Path path) {
         try (FileChannel channel = FileChannel.open(path)) {
             return of(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
@@ -37,7 +37,7 @@ final class ElfFile {
         }
     }
 
-    /** Takes a file's bytes from anywhere. */
+    /** Uses the bytes of a file. */
     static Optional<ElfFile> of(ByteBuffer bytes) {
         ByteBuffer ordered = bytes.order(ByteOrder.LITTLE_ENDIAN);
         return ordered.limit() > E_PHNUM && ordered.getInt(0) == ELF_MAGIC

@@ -11,20 +11,20 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The executable mappings of a process, from {@code /proc/PID/maps}; read anew when an address is found in none. */
+/** The executable mappings of a process, from {@code /proc/PID/maps}; read again if an address is in none of them. */
 final class ProcessMaps {
     /**
-     * A run of executable memory.
+     * An executable mapping.
      *
      * @param start its first address
-     * @param end behind its last
-     * @param offset of its first byte in the file
+     * @param end the address after its last byte
+     * @param offset the offset of its first byte in the file
      * @param library the file's name, empty for compiled code
      * @param path the file
-     * @param name the file as the kernel names it, {@code [vdso]}, or nothing
+     * @param name the file's name in {@code maps}, {@code [vdso]}, or an empty string
      */
     record Mapping(long start, long end, long offset, String library, Path path, String name) {
-        /** The C library, whose wrappers make nearly every call on behalf of someone else. */
+        /** The C library, whose wrappers make most calls for other code. */
         boolean isLibC() {
             return library.startsWith("libc.so")
                     || library.startsWith("libc-")
@@ -41,7 +41,7 @@ final class ProcessMaps {
         this.pid = pid;
     }
 
-    /** Reads the mappings anew. */
+    /** Reads the mappings again. */
     void refresh() {
         mappings = readMappings();
     }
@@ -67,7 +67,7 @@ final class ProcessMaps {
         return table.rulesAt(table.linkedAddress(offset), false);
     }
 
-    /** Opens a mapped file as its process sees it, or else as we do. */
+    /** Opens a mapped file in its process's mount namespace, or else in ours. */
     Optional<ElfFile> open(Mapping mapping) {
         return ElfFile.open(Path.of("/proc/" + pid + "/root").resolve(relative(mapping.path())))
                 .or(() -> ElfFile.open(mapping.path()));
@@ -77,7 +77,7 @@ final class ProcessMaps {
         return Path.of("/").relativize(path);
     }
 
-    /** Like {@link #at}, but never reads the mappings anew: for words that may be no addresses at all. */
+    /** Like {@link #at}, but never reads the mappings again. For words that may not be addresses. */
     @Nullable
     Mapping known(long address) {
         return search(address);

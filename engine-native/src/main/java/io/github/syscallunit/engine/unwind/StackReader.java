@@ -10,16 +10,16 @@ final class StackReader {
     private long start;
 
     /**
-     * Has read none yet.
+     * Creates a reader.
      *
-     * @param atOnce how many are read at a time
+     * @param atOnce how many words are read at a time
      */
     StackReader(int atOnce) {
         bytes = ByteBuffer.allocate(atOnce * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         forget();
     }
 
-    /** The tracee, or where it stands, is another now. */
+    /** Discards the words, because the tracee or its stack pointer changed. */
     void forget() {
         bytes.limit(0);
     }

@@ -14,7 +14,7 @@ final class SymbolTable {
 
     private final ElfFile elf;
     private final ByteBuffer file;
-    /** The place of each function's name in the file. */
+    /** The offset of each function's name in the file. */
     private final TreeMap<Long, Integer> names = new TreeMap<>(Long::compareUnsigned);
 
     private SymbolTable(ElfFile elf) {
@@ -22,7 +22,7 @@ final class SymbolTable {
         this.file = elf.bytes();
     }
 
-    /** Reads a file's functions; none of one whose section headers are damaged. */
+    /** Reads a file's functions. Empty if its section headers are damaged. */
     static SymbolTable of(ElfFile elf) {
         SymbolTable table = new SymbolTable(elf);
         try {
@@ -41,7 +41,7 @@ final class SymbolTable {
      */
     record Symbol(long address, String name) {}
 
-    /** {@return the last function that begins at or before an address, as the file was linked, as far away as it may be} */
+    /** {@return the last function that starts at or before an address, as the file was linked, at any distance} */
     @Nullable
     Symbol before(long address) {
         Map.Entry<Long, Integer> found = names.floorEntry(address);
@@ -53,7 +53,7 @@ final class SymbolTable {
         return type == SHT_SYMTAB || type == SHT_DYNSYM;
     }
 
-    /** Of several names for one address the first is kept. */
+    /** If an address has several names, the first is kept. */
     private void add(int section) {
         int first = (int) file.getLong(section + 0x18);
         int count = (int) (file.getLong(section + 0x20) / SYMBOL);

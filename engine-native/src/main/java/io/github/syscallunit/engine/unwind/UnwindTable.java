@@ -28,7 +28,7 @@ final class UnwindTable {
         try {
             return EhFrameHdr.of(file).or(() -> EhFrameScanner.of(file)).map(index -> new UnwindTable(file, index));
         } catch (RuntimeException e) {
-            // In a damaged file anything may stand.
+            // A damaged file may have any content.
             return Optional.empty();
         }
     }
@@ -39,11 +39,11 @@ final class UnwindTable {
     }
 
     /**
-     * Finds what holds at an instruction.
+     * Finds the rules at an instruction.
      *
      * @param address as the file was linked
-     * @param strictly whether only instructions that are described count
-     * @return the rules; null where the table knows no function
+     * @param strictly whether only described instructions have rules
+     * @return the rules; null if the table has no function there
      */
     @Nullable
     UnwindRow rulesAt(long address, boolean strictly) {

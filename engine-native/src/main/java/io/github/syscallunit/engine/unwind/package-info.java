@@ -1,6 +1,6 @@
 /**
  * Native stacks: call frame information, ELF files and mappings, and from them the library that made a call.
- * Recording, sessions and the command line enter. It reads a stopped tracee and never resumes one.
+ * Used by recording, sessions and the command line. It reads a stopped tracee and never resumes one.
  */
 @NullMarked
 package io.github.syscallunit.engine.unwind;

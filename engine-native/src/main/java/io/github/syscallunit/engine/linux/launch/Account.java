@@ -5,17 +5,17 @@ import io.github.syscallunit.engine.linux.LibC;
 import java.util.Optional;
 
 /**
- * A user as whom a program runs.
+ * The user that a program runs as.
  *
  * @param uid the user's id
- * @param gid the id of the user's own group
+ * @param gid the id of the user's primary group
  */
 public record Account(int uid, int gid) {
     private static final int PW_UID = 2 * Long.BYTES;
     private static final int PW_GID = PW_UID + Integer.BYTES;
 
     /**
-     * Looks a user up.
+     * Finds a user.
      *
      * @param name the login name
      * @return the account; empty if there is none of that name

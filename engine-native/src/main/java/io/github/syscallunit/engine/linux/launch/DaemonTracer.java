@@ -20,10 +20,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A tracer that runs as nobody's child while the process that the user started becomes the traced program: strace's {@code -D}.
+ * A tracer in a separate process, while the process that the user started becomes the traced program: strace's
+ * {@code -D}.
  *
- * <p>A JVM can't fork, so it starts itself once more with the same command line, by way of a shell that does not wait. A property
- * tells the other where its {@link TracedParent} is. The thread that started it waits to be seized, and then calls {@link ProcessExec}.
+ * <p>A JVM cannot fork, so it starts a second JVM with the same command line, through a shell that does not wait. A
+ * property has the {@link TracedParent} for it. The thread that started it waits until it is seized, and then calls
+ * {@link ProcessExec}.
  */
 public final class DaemonTracer {
     static final int STANDARD_OUTPUT = 1;
@@ -42,22 +44,23 @@ public final class DaemonTracer {
         this.gate = gate;
     }
 
-    /** What became of the tracer. */
+    /** The state of the tracer. */
     public enum Answer {
         /** It has seized the calling thread. */
         SEIZED,
         /** The kernel did not let it. */
         REFUSED,
-        /** It has ended before it came to that. */
+        /** It ended before it could seize the thread. */
         GONE
     }
 
-    /** {@return the tracer, started by the thread that it is to seize} */
+    /** {@return the tracer, started by the thread that it will seize} */
     public static DaemonTracer start() {
         Pipe gate = Pipe.open();
         int nothing = FileDescriptors.openDevNull();
         try {
-            // Yama lets none but an ancestor trace, unless it is asked for. An exec by this thread ends the permission.
+            // Yama allows only ancestors to trace, unless the tracee permits it. An exec by this thread ends the
+            // permission.
             LibC.prctl(PR_SET_PTRACER, PR_SET_PTRACER_ANY, 0, 0, 0);
             Map<Integer, Integer> descriptors = new LinkedHashMap<>();
             descriptors.put(0, nothing);
@@ -74,7 +77,7 @@ public final class DaemonTracer {
         }
     }
 
-    /** {@return what became of the tracer, once that is known} */
+    /** {@return the state of the tracer, once it is known} */
     public Answer await() {
         try (InputStream answer = gate) {
             return switch (answer.read()) {
@@ -87,7 +90,7 @@ public final class DaemonTracer {
         }
     }
 
-    /** Returns what this JVM was started with, and a property more. */
+    /** Returns the command of this JVM with an additional property. */
     private static List<String> ownCommand(String property) {
         try {
             String all = Files.readString(Path.of("/proc/self/cmdline"), StandardCharsets.ISO_8859_1);

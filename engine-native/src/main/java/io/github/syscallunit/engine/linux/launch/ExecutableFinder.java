@@ -4,18 +4,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Finds a program as execvp(3) does, to say what is wrong with it before anything is started. */
+/** Finds a program as execvp(3) does, to report errors before anything is started. */
 public final class ExecutableFinder {
     private static final String DEFAULT_PATH = "/bin:/usr/bin";
 
     private ExecutableFinder() {}
 
     /**
-     * Checks that a program can be found, and is one.
+     * Checks that a program exists and is executable.
      *
      * @param program its name, or its path if it has a slash
      * @param environment {@code NAME=value} each
-     * @param directory where it is to run
+     * @param directory its working directory
      * @throws IllegalArgumentException if it can't be run; the message says why
      */
     public static void require(String program, List<String> environment, Path directory) {

@@ -1,22 +1,26 @@
 package io.github.syscallunit.engine.linux.launch;
 
-/** A program that waits at a gate until its tracer has seized it. What waits is a launcher, which the program then replaces. */
+/**
+ * A program that waits at a gate until its tracer has seized it. A launcher waits, and the program then replaces it.
+ */
 public interface GatedProcess {
-    /** {@return the process id, the launcher's now and the program's then} */
+    /** {@return the process id, which the program takes over from the launcher} */
     int pid();
 
     /** {@return the thread that waits, and makes the {@code execve}} */
     int thread();
 
-    /** {@return how many times the process becomes another program behind the gate, until it is the one that was asked for} */
+    /** {@return the number of execs after the gate until the requested program runs} */
     int execs();
 
-    /** {@return whether a launcher that can't execute the program ends without a word; else it has to be kept from speaking} */
+    /**
+     * {@return whether a launcher that cannot execute the program ends silently; if not, its output must be suppressed}
+     */
     boolean endsSilently();
 
-    /** Opens the gate. To be called once the program is seized. */
+    /** Opens the gate. Must be called when the program was seized. */
     void open();
 
-    /** Says that the program could not be seized. */
+    /** Reports that the program could not be seized. */
     void cancel();
 }

@@ -16,10 +16,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Another program that takes this process's place, by execve(2).
+ * Replaces this process by another program, by execve(2).
  *
- * <p>It gets the descriptors, the signal mask, the ignored signals and the limit of open files that this process began with. Every other
- * thread of the JVM ends with the call, as in any program.
+ * <p>The program gets the descriptors, the signal mask, the ignored signals and the limit of open files that this
+ * process started with. All other threads of the JVM end with the call.
  */
 public final class ProcessExec {
     private static final int FD_CLOEXEC = 1;
@@ -34,7 +34,7 @@ public final class ProcessExec {
     private ProcessExec() {}
 
     /**
-     * Becomes another program; returns only if the kernel refuses. This process is then good for nothing but to end.
+     * Executes the program. Returns only if the kernel refuses. This process must then end.
      *
      * @param file the program
      * @param arguments from {@code argv[0]} on
@@ -61,7 +61,10 @@ public final class ProcessExec {
         }
     }
 
-    /** As late as can be: HotSpot's compilers open files of {@code /sys/fs/cgroup} at any time, not to be closed on exec. */
+    /**
+     * As late as possible, because HotSpot's compilers open files of {@code /sys/fs/cgroup} at any time, which are not
+     * closed on exec.
+     */
     private static void closeOnExec(Set<Integer> kept) {
         int number = SyscallTable.of(Architecture.current().abi())
                 .number("close_range")

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Starts {@code /bin/sh} by posix_spawn(3), so that no reaper of the JVM's waits for it, with the signal mask of our first thread. */
+/**
+ * Starts {@code /bin/sh} by posix_spawn(3), so that no thread of the JVM waits for it, with the signal mask of our
+ * first thread.
+ */
 final class Shell {
     private static final short POSIX_SPAWN_SETSIGMASK = 0x08;
     private static final int ATTRIBUTES_SIZE = 512;
@@ -30,7 +33,8 @@ final class Shell {
      * @param arguments from {@code argv[0]} on
      * @param environment {@code NAME=value} each
      * @param directory where it runs
-     * @param descriptors the child's descriptor numbers, and ours that they shall be; of the others from 3 on all are closed
+     * @param descriptors the child's descriptor numbers, each with ours that it is a copy of; all others from 3 on are
+     *     closed
      * @return the process id
      */
     static int start(
@@ -103,7 +107,7 @@ final class Shell {
         }
     }
 
-    /** Of glibc 2.29 and musl 1.1.24. */
+    /** Since glibc 2.29 and musl 1.1.24. */
     private static final class ChangeDirectory {
         static {
             Native.register(ChangeDirectory.class, LibC.LIBRARY);
@@ -112,7 +116,7 @@ final class Shell {
         static native int posix_spawn_file_actions_addchdir_np(long actions, String directory);
     }
 
-    /** Of glibc 2.34; musl has none. */
+    /** Since glibc 2.34; musl does not have it. */
     private static final class CloseFrom {
         static {
             Native.register(CloseFrom.class, LibC.LIBRARY);

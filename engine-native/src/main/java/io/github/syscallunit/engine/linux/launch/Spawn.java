@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Starts a program that waits at a gate until its tracer has seized it.
  *
- * <p>posix_spawn(3) starts a small shell with the target's descriptors and directory, which blocks on a pipe of ours; then it becomes
- * {@code env -i}, which becomes the target, by way of {@code setpriv} where that is to be another user's. So the target gets just the environment it is given, in that order, its own {@code argv[0]},
- * the signal mask of our first thread, and nothing of the shell's. A gate whose other end dies opens onto nothing: the shell exits.
+ * <p>posix_spawn(3) starts a small shell with the target's descriptors and directory, which blocks on a pipe of ours.
+ * Then it executes {@code env -i}, which executes the target, through {@code setpriv} if it runs as another user. So
+ * the target gets exactly the given environment, in that order, its own {@code argv[0]} and the signal mask of our
+ * first thread, and nothing of the shell's. If this process ends before the gate opens, the shell exits.
  */
 public final class Spawn implements GatedProcess {
     private static final int HIGHEST_SINGLE_DIGIT = 9;
@@ -67,7 +68,7 @@ public final class Spawn implements GatedProcess {
      * @param arguments the program, looked up in the {@code PATH} of {@code environment} unless it has a slash, and its arguments
      * @param environment {@code NAME=value} each, in order
      * @param directory where it runs
-     * @param descriptors the child's descriptor numbers, and ours that they shall be; every other descriptor is closed
+     * @param descriptors the child's descriptor numbers, each with ours that it is a copy of; all others are closed
      * @return the waiting program
      */
     public static Spawn start(
@@ -81,8 +82,9 @@ public final class Spawn implements GatedProcess {
      * @param arguments the program and its arguments
      * @param environment {@code NAME=value} each, in order
      * @param directory where it runs
-     * @param descriptors the child's descriptor numbers, and ours that they shall be; every other descriptor is closed
-     * @param user as whom, with that user's groups; null for who we are. Needs {@link Account#mayChange} and util-linux's {@code setpriv}
+     * @param descriptors the child's descriptor numbers, each with ours that it is a copy of; all others are closed
+     * @param user the user, with that user's groups; null for the current one. Needs {@link Account#mayChange} and
+     *     util-linux's {@code setpriv}
      * @return the waiting program
      */
     public static Spawn start(
@@ -118,9 +120,9 @@ public final class Spawn implements GatedProcess {
     }
 
     /**
-     * Returns the words that run a program, which stands behind them, as another user.
+     * Returns the words before a program that run it as another user.
      *
-     * @param user as whom
+     * @param user the user
      * @return the words, util-linux's {@code setpriv} first
      */
     public static List<String> becoming(Account user) {

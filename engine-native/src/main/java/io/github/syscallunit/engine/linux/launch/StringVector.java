@@ -32,7 +32,7 @@ final class StringVector implements AutoCloseable {
         vector.setLong(8L * encoded.size(), 0);
     }
 
-    /** {@return where the first string is} */
+    /** {@return the address of the first string} */
     long first() {
         return Pointer.nativeValue(characters);
     }

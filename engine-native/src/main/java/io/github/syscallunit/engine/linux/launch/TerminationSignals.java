@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
 /**
  * The signals by which a user ends a tracer: {@code SIGHUP}, {@code SIGINT}, {@code SIGQUIT}, {@code SIGPIPE}, {@code SIGTERM}.
  *
- * <p>HotSpot takes some of them for itself: it ends the process with a status of its own choice, or prints its threads. Its handlers are
- * replaced, for the whole process and for good. No Java can run in a signal's handler, so the handler is a function of the C library that
- * does nothing but keep its argument, setlogmask(3), where {@link #caught} finds it.
+ * <p>HotSpot handles some of them itself: it ends the process with its own status, or prints its threads. Its handlers
+ * are replaced permanently, for the whole process. A signal handler cannot run Java code, so the handler is a function
+ * of the C library that only stores its argument, setlogmask(3), where {@link #caught} finds it.
  */
 public final class TerminationSignals {
     private static final int[] ENDING = {1, 2, 3, 13, 15};
@@ -28,7 +28,7 @@ public final class TerminationSignals {
     private static final int SA_RESTART = 0x10000000;
     private static final long SIG_DFL = 0;
     private static final long SIG_IGN = 1;
-    /** The mask of a process that has not set one: no signal's number. */
+    /** The mask of a process that has not set one, which is not a signal's number. */
     private static final int NOTHING_CAUGHT = 0xff;
 
     private static final long PATIENCE_NANOS = 20_000_000;
@@ -36,7 +36,7 @@ public final class TerminationSignals {
 
     private TerminationSignals() {}
 
-    /** Catches them from now on, and is not stopped for writing to a terminal in the background. */
+    /** Catches them from now on, and ignores {@code SIGTTOU}, so that a background process may write to a terminal. */
     public static void capture() {
         LibC.setlogmask(NOTHING_CAUGHT);
         handleEnding(Pointer.nativeValue(LibC.LIBRARY.getFunction("setlogmask")));
@@ -44,7 +44,7 @@ public final class TerminationSignals {
     }
 
     /**
-     * Has them ignored from now on; programs that are started later inherit that.
+     * Ignores them from now on. Programs that are started later inherit that.
      *
      * @param alsoStop whether {@code SIGTSTP}, a terminal's ^Z, is ignored, too
      */
@@ -56,7 +56,7 @@ public final class TerminationSignals {
         }
     }
 
-    /** Lets them do what the kernel does by default: end this process at once. */
+    /** Restores the kernel's default: they end this process immediately. */
     public static void restoreDefault() {
         handleEnding(SIG_DFL);
     }
@@ -68,7 +68,8 @@ public final class TerminationSignals {
     }
 
     /**
-     * Tells whether such a signal is on its way to another process, and hence maybe to this one: a terminal sends it to both.
+     * Tells whether such a signal is pending in another process, and hence maybe in this one, because a terminal sends
+     * it to both.
      *
      * @param tid a thread of the other process
      * @return true if one is pending there
@@ -84,13 +85,13 @@ public final class TerminationSignals {
      * Tells whether a signal is one of them.
      *
      * @param signal its number
-     * @return true for those of a user who wants an end
+     * @return whether it is a termination signal
      */
     public static boolean has(int signal) {
         return IntStream.of(ENDING).anyMatch(ending -> ending == signal);
     }
 
-    /** {@return the signal caught last, for which is waited a moment; 0 if none comes} */
+    /** {@return the signal caught last, after a short wait; 0 if there is none} */
     public static int awaitCaught() {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         int caught = caught();
@@ -101,7 +102,7 @@ public final class TerminationSignals {
         return caught;
     }
 
-    /** Ignores {@code SIGQUIT}, as a program does that was started in the background; HotSpot has a handler for it. */
+    /** Ignores {@code SIGQUIT}, as programs that are started in the background do. HotSpot has a handler for it. */
     static void ignoreQuit() {
         handle(SIGQUIT, SIG_IGN);
     }

@@ -24,7 +24,7 @@ public final class TracedParent implements GatedProcess {
         this.execs = execs;
     }
 
-    /** {@return what tells another process of the calling thread: {@code PID/task/TID}} */
+    /** {@return the name of the calling thread for another process: {@code PID/task/TID}} */
     static String here() {
         try {
             return Files.readSymbolicLink(Path.of("/proc/thread-self")).toString();
@@ -34,10 +34,10 @@ public final class TracedParent implements GatedProcess {
     }
 
     /**
-     * Finds who started this process to be traced by it.
+     * Finds the process that started this one as its tracer.
      *
-     * @param execs how many times it becomes another program, until it is the one that was asked for
-     * @return empty if this process is no such tracer
+     * @param execs the number of execs until the requested program runs
+     * @return the process; empty if this process is not such a tracer
      */
     public static Optional<TracedParent> find(int execs) {
         return Optional.ofNullable(System.getProperty(PROPERTY)).map(place -> {
@@ -46,21 +46,21 @@ public final class TracedParent implements GatedProcess {
         });
     }
 
-    /** Leaves the starter's process group for one of our own. */
+    /** Moves this process to its own process group. */
     public static void leaveGroup() {
         if (LibC.setpgid(0, 0) < 0) {
             throw new SystemCallException("setpgid(0, 0)", Native.getLastError());
         }
     }
 
-    /** Leaves the starter's session for one of our own. */
+    /** Moves this process to its own session. */
     public static void leaveSession() {
         if (LibC.setsid() < 0) {
             throw new SystemCallException("setsid()", Native.getLastError());
         }
     }
 
-    /** Lets go of the starter's standard output, so that who reads it does not wait for us. */
+    /** Closes the starter's standard output, so that its reader does not wait for this process. */
     public static void leaveOutput() {
         int nothing = FileDescriptors.openDevNull();
         LibC.dup2(nothing, DaemonTracer.STANDARD_OUTPUT);

@@ -1,6 +1,6 @@
 /**
- * Starting programs that wait at a gate until they are traced, or take this process's place. Sessions, the
- * ptrace engine and the command line enter. It attaches to nothing itself.
+ * Starting programs that wait at a gate until they are traced, or that replace this process. Used by sessions, the
+ * ptrace engine and the command line. It does not attach to processes.
  */
 @NullMarked
 package io.github.syscallunit.engine.linux.launch;

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * TCP sockets that have an address, but neither listen nor are connected: {@code /proc/PID/net/tcp} leaves them out. Linux 6.8 and later
- * tells of them when it is asked.
+ * TCP sockets that have an address, but neither listen nor are connected: {@code /proc/PID/net/tcp} does not list them.
+ * Linux 6.8 and later reports them by netlink.
  */
 public final class BoundSockets {
     private static final int IPPROTO_TCP = 6;
@@ -28,7 +28,8 @@ public final class BoundSockets {
      *
      * @param family {@code AF_INET} or {@code AF_INET6}
      * @param inode of the socket
-     * @return the 4 or 16 bytes of the address to which it is bound, and the two of the port; empty if it is not, or if the kernel does not tell
+     * @return the 4 or 16 bytes of the address that it is bound to, and two of the port; empty if it is not bound, or
+     *     if the kernel does not report it
      */
     public static Optional<byte[]> find(int family, long inode) {
         try (DiagnosticSocket kernel = new DiagnosticSocket()) {

@@ -7,9 +7,9 @@ import io.github.syscallunit.trace.table.Abi;
 import io.github.syscallunit.trace.table.SyscallTable;
 import java.nio.ByteBuffer;
 
-/** A netlink socket to ask the kernel about other sockets: sock_diag(7). */
+/** A netlink socket for requests about other sockets: sock_diag(7). */
 final class DiagnosticSocket implements AutoCloseable {
-    /** The size of a {@code struct nlmsghdr}, which stands before every question and every answer. */
+    /** The size of a {@code struct nlmsghdr}, which precedes every request and every answer. */
     static final int HEADER = 16;
 
     static final short SOCK_DIAG_BY_FAMILY = 20;
@@ -25,18 +25,18 @@ final class DiagnosticSocket implements AutoCloseable {
     private final NativeBuffer buffer = new NativeBuffer(BUFFER);
     private final long socket = call("socket", AF_NETLINK, SOCK_RAW_CLOEXEC, NETLINK_SOCK_DIAG, 0, 0, 0);
 
-    /** {@return where the question is written, behind the header, and where answers are read} */
+    /** {@return the buffer of the request, after the header, and of answers} */
     ByteBuffer bytes() {
         return buffer.bytes();
     }
 
-    /** Asks about one socket, and fetches the answer: {@return its length, less than a header if there is none} */
+    /** Requests one socket, and reads the answer: {@return its length, less than a header if there is none} */
     int ask(int length) {
         send(length, NLM_F_REQUEST);
         return receive();
     }
 
-    /** Asks about all sockets that the question describes. {@link #receive} fetches answers, several at once. */
+    /** Requests all sockets that match. {@link #receive} reads answers, several at once. */
     void askAll(int length) {
         send(length, (short) (NLM_F_REQUEST | NLM_F_DUMP));
     }
@@ -46,7 +46,7 @@ final class DiagnosticSocket implements AutoCloseable {
         call("sendto", socket, buffer.address(), HEADER + length, 0, 0, 0);
     }
 
-    /** Fetches answers: {@return their length, less than a header if there are no more} */
+    /** Reads answers: {@return their length, less than a header if there are no more} */
     int receive() {
         return (int) call("recvfrom", socket, buffer.address(), BUFFER, MSG_DONTWAIT, 0, 0);
     }

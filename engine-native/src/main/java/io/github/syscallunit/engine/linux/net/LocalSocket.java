@@ -2,7 +2,7 @@ package io.github.syscallunit.engine.linux.net;
 
 import java.nio.ByteBuffer;
 
-/** What the kernel tells of another process's local socket: its peer and its name. */
+/** The peer and the name of another process's local socket. */
 public final class LocalSocket {
     private static final int AF_UNIX = 1;
     private static final int UDIAG_SHOW_NAME = 1;
@@ -20,10 +20,10 @@ public final class LocalSocket {
     private LocalSocket() {}
 
     /**
-     * Asks for a socket.
+     * Requests a socket.
      *
      * @param inode the socket's
-     * @return what is known of it, nothing where the kernel does not tell
+     * @return the socket; empty if the kernel does not report it
      */
     public static LocalSocket of(long inode) {
         LocalSocket found = new LocalSocket();
@@ -68,7 +68,7 @@ public final class LocalSocket {
         return peer;
     }
 
-    /** {@return its name as the kernel has it: the path of a file, or a zero and any bytes; empty if it has none} */
+    /** {@return its name: the path of a file, or a zero and any bytes; empty if it has none} */
     public byte[] name() {
         return name.clone();
     }

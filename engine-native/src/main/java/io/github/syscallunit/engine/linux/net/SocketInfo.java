@@ -8,7 +8,7 @@ import io.github.syscallunit.trace.table.SyscallTable;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** What the kernel tells of another process's sockets beyond {@code /proc/PID/net}: their protocol. */
+/** The protocol of another process's sockets, which {@code /proc/PID/net} does not have. */
 public final class SocketInfo {
     private static final String PROTOCOL = "system.sockprotoname";
     /** {@code AF_INET}: version 4 of the internet. */
@@ -26,7 +26,7 @@ public final class SocketInfo {
      *
      * @param tid of a thread that has it
      * @param fd its descriptor there
-     * @return for example {@code TCP}, {@code UNIX-STREAM}; null for what is no socket, or is gone
+     * @return for example {@code TCP}, {@code UNIX-STREAM}; null if it is not a socket, or is closed
      */
     public static @Nullable String protocol(int tid, int fd) {
         NativeBuffer buffer = new NativeBuffer(BUFFER);

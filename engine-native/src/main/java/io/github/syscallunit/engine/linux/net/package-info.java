@@ -1,6 +1,5 @@
 /**
- * What the kernel says about sockets of other processes, by netlink and pidfd. Only the decoder enters. It knows
- * no text form of an address.
+ * Sockets of other processes, by netlink and pidfd. Used only by the decoder. It has no text form of an address.
  */
 @NullMarked
 package io.github.syscallunit.engine.linux.net;

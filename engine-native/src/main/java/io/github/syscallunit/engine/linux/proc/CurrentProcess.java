@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Facts of this process that Java does not tell, from proc(5). */
+/** Facts about this process that Java does not have, from proc(5). */
 public final class CurrentProcess {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final int SIGINT = 2;
@@ -32,8 +32,8 @@ public final class CurrentProcess {
     private CurrentProcess() {}
 
     /**
-     * Spares the start of a program of ours JNA's run of {@code ldconfig}, which tells where libraries lie: the C library is loaded
-     * already. Not for a JVM in which others use JNA, too.
+     * Keeps JNA from running {@code ldconfig} for library directories at the start of a program: the C library is
+     * already loaded. Must not be used in a JVM in which other code uses JNA.
      */
     public static void disableJnaLibrarySearch() {
         if (System.getProperty(LIBRARY_PATH) == null) {
@@ -42,7 +42,7 @@ public final class CurrentProcess {
     }
 
     /**
-     * Returns the environment in its order; {@link System#getenv()} has lost it.
+     * Returns the environment in its original order, which {@link System#getenv()} does not have.
      *
      * @return {@code NAME=value} each
      */
@@ -59,8 +59,8 @@ public final class CurrentProcess {
     }
 
     /**
-     * Gives a child the soft limit of open files that this process began with. HotSpot raises it to the hard one and tells nobody; our
-     * parent has what we had, unless it has changed its own since.
+     * Gives a child the soft limit of open files that this process started with. HotSpot raises it to the hard limit
+     * without a record of the old value. The parent still has it, unless it has changed its own.
      */
     public static void restoreFileLimit(int child) {
         long[] parents = fileLimits("/proc/" + parent() + "/limits");
@@ -80,7 +80,7 @@ public final class CurrentProcess {
         return ProcFs.parentOf((int) ProcessHandle.current().pid()).orElse(0);
     }
 
-    /** Returns the soft and the hard limit; -1 for one that is not known, or none. */
+    /** Returns the soft and the hard limit; -1 for one that is unknown or unlimited. */
     private static long[] fileLimits(String file) {
         Matcher limits = Pattern.compile("(?m)^Max open files +(\\d+) +(\\d+) ").matcher(contents(file));
         return limits.find()
@@ -97,7 +97,7 @@ public final class CurrentProcess {
     }
 
     /**
-     * Takes the end of a process upon this one: dies by the signal that killed it, without a core file of our own.
+     * Ends this process by the signal that killed another process, without a core file.
      *
      * @param signal the signal's number
      */
@@ -107,7 +107,7 @@ public final class CurrentProcess {
             LibC.prlimit(0, RLIMIT_CORE, nothing.address(), 0);
             LibC.sigaction(signal, nothing.address(), 0);
             LibC.kill((int) ProcessHandle.current().pid(), signal);
-            // Another thread may be the one that takes it.
+            // Another thread may handle the signal.
             LockSupport.parkNanos(PATIENCE.toNanos());
         } finally {
             Reference.reachabilityFence(nothing);
@@ -134,7 +134,7 @@ public final class CurrentProcess {
         return inherited;
     }
 
-    /** HotSpot leaves its image, its class path and directories that it reads open across an exec. */
+    /** HotSpot keeps its image, its class path and directories that it reads open across an exec. */
     private static boolean isOfTheJvm(int descriptor) {
         try {
             String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
@@ -148,9 +148,9 @@ public final class CurrentProcess {
     }
 
     /**
-     * Tells whether this process was started with {@code SIGQUIT} ignored, which HotSpot has taken for itself since. A shell that starts a
-     * program in the background has it ignore {@code SIGINT}, which HotSpot leaves so, and {@code SIGQUIT}. A parent that itself ignores the
-     * one alone has handed on just that.
+     * Tells whether this process was started with {@code SIGQUIT} ignored, before HotSpot installed its handler. A
+     * shell that starts a program in the background makes it ignore {@code SIGINT}, which HotSpot does not change, and
+     * {@code SIGQUIT}. If the parent itself ignores only {@code SIGINT}, the program inherited that.
      */
     public static boolean startedWithSigquitIgnored() {
         if (!ignores("self", SIGINT)) {
@@ -168,7 +168,9 @@ public final class CurrentProcess {
         return (ignored & (1L << (signal - 1))) != 0;
     }
 
-    /** {@return the signals that were blocked when this process began: those of its first thread, which the JVM leaves alone} */
+    /**
+     * {@return the signals that were blocked when this process started: those of its first thread, which the JVM does not change}
+     */
     public static long originalSignalMask() {
         long pid = ProcessHandle.current().pid();
         return Long.parseUnsignedLong(

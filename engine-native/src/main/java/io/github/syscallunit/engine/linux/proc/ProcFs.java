@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-/** What proc(5) tells of a thread. Threads come and go: whatever is asked, it may be gone. */
+/** Facts about a thread from proc(5). The thread may have ended at any time. */
 public final class ProcFs {
     private ProcFs() {}
 
@@ -18,7 +18,7 @@ public final class ProcFs {
      * Returns the thread's name, which the kernel cuts to 15 bytes.
      *
      * @param tid the thread
-     * @return the name, empty if the thread is gone
+     * @return the name, empty if the thread has ended
      */
     public static String threadName(int tid) {
         try {
@@ -33,7 +33,7 @@ public final class ProcFs {
      * Returns the process that a thread belongs to.
      *
      * @param tid the thread
-     * @return its tgid, empty if the thread is gone
+     * @return its tgid, empty if the thread has ended
      */
     public static OptionalInt processOf(int tid) {
         return number(tid, "Tgid");
@@ -43,14 +43,14 @@ public final class ProcFs {
      * Returns the process that started a process.
      *
      * @param tid a thread of the process
-     * @return the parent's tgid, empty if the thread is gone
+     * @return the parent's tgid, empty if the thread has ended
      */
     public static OptionalInt parentOf(int tid) {
         return number(tid, "PPid");
     }
 
     /**
-     * Returns who traces a thread.
+     * Returns the tracer of a thread.
      *
      * @param tid the thread
      * @return the tracer's pid, empty if none
@@ -64,7 +64,7 @@ public final class ProcFs {
      * Returns the threads of a process.
      *
      * @param pid the process
-     * @return their tids, in order; none if the process is gone
+     * @return their tids, in order; empty if the process has ended
      */
     public static List<Integer> threadsOf(int pid) {
         try (Stream<Path> tasks = Files.list(Path.of("/proc/" + pid + "/task"))) {
@@ -81,17 +81,17 @@ public final class ProcFs {
      *
      * @param tid a thread
      * @param descriptor one of its descriptors, a pidfd
-     * @return the process id, -1 if the process is gone; empty if there is no such descriptor
+     * @return the process id, -1 if the process has ended; empty if the descriptor does not exist
      */
     public static OptionalInt processOfPidfd(int tid, int descriptor) {
         return number(Path.of("/proc/" + tid + "/fdinfo/" + descriptor), "Pid");
     }
 
     /**
-     * Tells whether a thread runs, or would if it got a CPU or its tracer's leave.
+     * Tells whether a thread runs, or waits only for a CPU or its tracer.
      *
      * @param tid the thread
-     * @return false if it waits for something else, or is gone
+     * @return false if it waits for something else, or has ended
      */
     public static boolean isReady(int tid) {
         try {

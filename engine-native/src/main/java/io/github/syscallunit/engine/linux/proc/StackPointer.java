@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Finds the stack of a thread that stands in a syscall. */
+/** Finds the stack of a thread that is in a syscall. */
 public final class StackPointer {
     private StackPointer() {}
 
-    /** {@return the stack pointer; 0 if the kernel does not tell} */
+    /** {@return the stack pointer; 0 if the kernel does not report it} */
     public static long of(int tid) {
         try {
             String[] words = Files.readString(Path.of("/proc/" + tid + "/syscall"))

@@ -1,6 +1,6 @@
 /**
- * What proc(5) says about other processes and this one. All of the engine may enter. Whatever is asked may be
- * gone by then; nothing here changes another process.
+ * Facts from proc(5) about other processes and this one. Used by all of the engine. A process may have ended at any
+ * time. Nothing here changes another process.
  */
 @NullMarked
 package io.github.syscallunit.engine.linux.proc;

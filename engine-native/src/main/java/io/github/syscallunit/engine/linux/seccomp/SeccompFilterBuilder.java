@@ -8,19 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes filters of what is wanted of a program's calls. */
+/** Makes filters for the wanted calls of a program. */
 public final class SeccompFilterBuilder {
-    /** Who asks for CPUs must not see that the tracer's is shared; and who renames a thread is heard. */
+    /** Calls that could see CPU sharing, and calls that rename a thread. */
     private static final SyscallSet ENGINE_CALLS =
             SyscallSet.parseExact("sched_getaffinity,sched_setaffinity,clone,clone3,prctl");
 
     private SeccompFilterBuilder() {}
 
     /**
-     * Returns a filter that stops a thread at the wanted syscalls, and at those that the loop must see for itself.
+     * Returns a filter that stops a thread at the wanted syscalls, and at those that the loop itself needs.
      *
-     * @param wanted every set whose calls the listener must hear of
-     * @return nothing if a filter would leave nothing out, or is more than the kernel takes
+     * @param wanted all sets of calls that the listener needs
+     * @return the filter; empty if it would not exclude any call, or if it is too long for the kernel
      */
     public static Optional<SeccompProgram> filter(List<SyscallSet> wanted) {
         if (!leavesAnythingOut(wanted)) {

@@ -7,7 +7,10 @@ import io.github.syscallunit.engine.linux.arch.Architecture;
 import io.github.syscallunit.trace.table.SyscallTable;
 import java.lang.ref.Reference;
 
-/** Puts a filter on the calling thread, for good; whatever the thread makes from then on has it, too. */
+/**
+ * Installs a filter on the calling thread. It cannot be removed, and threads and processes that the thread creates
+ * inherit it.
+ */
 public final class SeccompInstaller {
     // linux/seccomp.h
     private static final int SECCOMP_FILTER_FLAG_TSYNC = 1;
@@ -16,7 +19,7 @@ public final class SeccompInstaller {
     private SeccompInstaller() {}
 
     /**
-     * Asks the kernel for the filter, and gives up what set-uid programs would gain where it wants that.
+     * Installs the filter, and sets {@code no_new_privs} if the kernel requires it.
      *
      * @param program the filter
      * @return whether the calling thread has it now
@@ -26,7 +29,8 @@ public final class SeccompInstaller {
     }
 
     /**
-     * As {@link #install(SeccompProgram)}, on every thread of this process; on none if one of them has a filter that the calling thread has not.
+     * Installs the filter on every thread of this process, or on none if one of them has a filter that the calling
+     * thread does not have.
      *
      * @param program the filter
      * @return whether all threads have it now
