@@ -9,7 +9,9 @@ import io.github.syscallunit.engine.stop.Tracee;
 import io.github.syscallunit.trace.table.SyscallTable;
 import java.nio.ByteBuffer;
 
-/** Writes the lines of the log: calls, which may be broken off and taken up again, and what stands between them. */
+/**
+ * Writes the lines of the log: calls, which may be interrupted by other lines and resumed, and the lines between them.
+ */
 public final class CallLines {
     private static final long NANOS = 1_000_000_000L;
 
@@ -27,12 +29,12 @@ public final class CallLines {
         this.prefix = new LinePrefix(settings);
     }
 
-    /** Lines tell of one more tracee from now on. */
+    /** Counts one more tracee, which decides whether lines have a pid. */
     public void joined() {
         prefix.tracees++;
     }
 
-    /** Lines tell of one tracee less from now on. */
+    /** Counts one tracee less. */
     public void left(Tracee tracee) {
         prefix.tracees--;
         decoder.forget(tracee.tid());
@@ -43,7 +45,7 @@ public final class CallLines {
         return lineOf(tracee, tracee.tid());
     }
 
-    /** {@return the line of a launcher, whichever of its threads is about to make the exec and take the process's id} */
+    /** {@return the line of a launcher, under the process's id, which the thread that makes the exec takes over} */
     public static TraceeLogState lineOfLauncher(Tracee launcher) {
         return lineOf(launcher, launcher.pid());
     }
@@ -61,7 +63,7 @@ public final class CallLines {
         return line;
     }
 
-    /** Begins the line of a call, unless it waits for the result. */
+    /** Begins the line of a call, unless that depends on the result. */
     public void enter(Tracee tracee, TraceeLogState line) {
         line.name = SyscallTable.of(tracee.abi()).name(tracee.number());
         line.text.append(line.name).append('(');
@@ -78,7 +80,7 @@ public final class CallLines {
         }
     }
 
-    /** Keeps the stack of a call that does not come back to it. */
+    /** Keeps the stack of a call after which it is lost. */
     public void keepStack(Tracee tracee, TraceeLogState line) {
         if (settings.stackTraces && StackLines.isTakenAtEntry(line.name)) {
             line.stack = stacks.kept(tracee);
@@ -92,7 +94,7 @@ public final class CallLines {
         }
     }
 
-    /** Says so if a thread now enters the kernel in another way than before. */
+    /** Writes a line if the thread's calling convention differs from that of its last call. */
     public void convention(Tracee tracee, TraceeLogState line) {
         if (tracee.abi() == line.abi) {
             return;
@@ -104,7 +106,7 @@ public final class CallLines {
         }
     }
 
-    /** Says that another thread has taken the place of its process's first; of others nothing is said. */
+    /** Writes that another thread's exec replaced the leader. Other replaced threads are not logged. */
     public void superseded(Tracee leader, int executor) {
         if (settings.summaryOnly || !leader.isLeader()) {
             return;
@@ -115,12 +117,12 @@ public final class CallLines {
         }
     }
 
-    /** Forgets the call of a line that waited for its result. */
+    /** Discards the call of a line that waited for its result. */
     public void drop(TraceeLogState line) {
         log.drop(line);
     }
 
-    /** Ends the line of a call that has come back. */
+    /** Ends the line of a call that has returned. */
     public void exit(Tracee tracee, TraceeLogState line) {
         rest.setLength(0);
         decoder.changeThreadId(line.enteredBy, tracee.tid());
@@ -151,7 +153,9 @@ public final class CallLines {
         return result.toString();
     }
 
-    /** Writes what waited, or goes on with the line, or takes it up again if it was broken off. The comma is written already. */
+    /**
+     * Writes a line that waited, continues the open line, or resumes an interrupted one. The comma is already written.
+     */
     private void openAgain(Tracee tracee, TraceeLogState line) {
         if (line.expectsMore && rest.indexOf(", ") == 0) {
             rest.delete(0, 2);
@@ -180,13 +184,13 @@ public final class CallLines {
         stopped(tracee, text.append(" ---").toString());
     }
 
-    /** Writes a line of its own about a tracee that stands still. */
+    /** Writes a line about a stopped tracee. */
     public void stopped(Tracee tracee, String text) {
         whole(tracee, text);
         stack(tracee, lineOf(tracee));
     }
 
-    /** Writes a line of its own. */
+    /** Writes a separate line. */
     void whole(Tracee tracee, String text) {
         log.whole(lineOf(tracee), prefix.of(tracee, tracee.tid()), text);
     }
@@ -202,7 +206,7 @@ public final class CallLines {
         log.detached(lineOf(tracee));
     }
 
-    /** Says how a call of the launcher's failed; nothing is written. */
+    /** Returns how a call of the launcher failed, without writing it. */
     public Refusal refusal(Tracee launcher, TraceeLogState line) {
         rest.setLength(0);
         decoder.exit(launcher, rest);
@@ -210,9 +214,9 @@ public final class CallLines {
     }
 
     /**
-     * An {@code execve} that failed, kept until it is clear that no other follows.
+     * An {@code execve} that failed, kept until it is known that no other follows.
      *
-     * @param line of the launcher
+     * @param line the line of the launcher
      * @param call the call's text
      * @param result its result
      */
@@ -223,7 +227,7 @@ public final class CallLines {
         log.result(refusal.line, "", refusal.result);
     }
 
-    /** Writes the end of a process that never became a program. */
+    /** Writes the end of a process that did not execute a program. */
     public void refusedEnd(TraceeLogState line) {
         log.whole(line, line.leader, "+++ exited with 1 +++");
     }

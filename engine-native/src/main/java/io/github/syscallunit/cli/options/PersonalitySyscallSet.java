@@ -15,11 +15,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A set of syscalls as {@code -e trace=} takes it: a word may be a number of the table, and with a suffix it is meant for one personality.
+ * A set of syscalls as {@code -e trace=} takes it: a word may be a syscall number, and with a suffix it applies to one
+ * personality.
  *
- * @param wide of 64-bit calls
- * @param narrow of 32-bit calls
- * @param x32 of x32's
+ * @param wide the 64-bit calls
+ * @param narrow the 32-bit calls
+ * @param x32 the calls of x32
  */
 public record PersonalitySyscallSet(SyscallSet wide, SyscallSet narrow, SyscallSet x32) {
     static final PersonalitySyscallSet ALL = new PersonalitySyscallSet(SyscallSet.ALL, SyscallSet.ALL, SyscallSet.ALL);
@@ -84,7 +85,7 @@ public record PersonalitySyscallSet(SyscallSet wide, SyscallSet narrow, SyscallS
         return new UsageException("invalid system call '" + word + "'");
     }
 
-    /** Puts a word into terms that do not depend on the table. */
+    /** Translates a word to names, which do not depend on the table. */
     private static String named(Personality personality, String word) {
         if (word.startsWith("?")) {
             return "?" + named(personality, word.substring(1));
@@ -137,7 +138,7 @@ public record PersonalitySyscallSet(SyscallSet wide, SyscallSet narrow, SyscallS
                 || Stream.of(wide, narrow, x32).allMatch(set -> set.toString().equals("all"));
     }
 
-    /** {@return every set whose calls are to be heard of} */
+    /** {@return all sets of calls that must stop} */
     public SyscallSet[] all() {
         return new SyscallSet[] {wide, narrow, x32};
     }

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Counts calls and prints them in the layout of {@code strace -c}, one table for each convention of calling. */
+/** Counts calls and prints them in the layout of {@code strace -c}, one table for each calling convention. */
 public final class CallSummary {
     private final SummaryFormat format;
     private final @Nullable CallCount[][] counts = new @Nullable CallCount[Abi.values().length][];
@@ -35,7 +35,7 @@ public final class CallSummary {
         count.add(Math.max(0, nanos - format.overheadNanos()), failed);
     }
 
-    /** {@return the tables; empty if nothing was called} */
+    /** {@return the tables; empty if there were no calls} */
     public String text() {
         StringBuilder text = new StringBuilder();
         for (Abi abi : Abi.values()) {

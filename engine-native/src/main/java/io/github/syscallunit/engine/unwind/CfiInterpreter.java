@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the call frame instructions of one function, up to an instruction (DWARF 4, 6.4). */
+/** Executes the call frame instructions of one function, up to an instruction (DWARF 4, 6.4). */
 final class CfiInterpreter {
     private static final int DW_CFA_ADVANCE_LOC = 1;
     private static final int DW_CFA_OFFSET = 2;
@@ -14,8 +14,8 @@ final class CfiInterpreter {
     private static final int DW_EH_PE_ABSOLUTE = 0x00;
     private static final int DW_EH_PE_PCREL_SDATA4 = 0x1b;
     /**
-     * The C library ends the description of clone(2)'s wrappers some instructions before the call, for the sake of the child: to the
-     * parent the last rules hold on.
+     * The C library ends the description of clone(2)'s wrappers some instructions before the call, because of the
+     * child. In the parent the last rules still apply.
      */
     private static final int UNDESCRIBED = 64;
 
@@ -44,10 +44,10 @@ final class CfiInterpreter {
     }
 
     /**
-     * Finds what holds at an instruction.
+     * Finds the rules at an instruction.
      *
      * @param address as the file was linked
-     * @param strictly whether only instructions that are described count
+     * @param strictly whether only described instructions have rules
      */
     @Nullable
     UnwindRow rulesAt(long address, boolean strictly) {
@@ -77,7 +77,7 @@ final class CfiInterpreter {
         return pointer(encoding);
     }
 
-    /** {@return where that stands which several descriptions have in common} */
+    /** {@return the offset of the CIE, the common part of several descriptions} */
     private int common() {
         return entry + 4 - file.getInt(entry + 4);
     }
@@ -132,7 +132,7 @@ final class CfiInterpreter {
         };
     }
 
-    /** Runs to the end, or to the first instruction for code behind the address. */
+    /** Executes to the end, or to the first instruction for code after the address. */
     private void run(int end, long address) {
         Deque<UnwindRow> remembered = new ArrayDeque<>();
         while (file.position() < end && location <= address) {

@@ -17,7 +17,7 @@ final class FrameUnwinder {
      * Stands in no frame yet.
      *
      * @param architecture the stack's
-     * @param memory gives the word at an address
+     * @param memory reads the word at an address
      */
     FrameUnwinder(Architecture architecture, LongUnaryOperator memory) {
         this.architecture = architecture;

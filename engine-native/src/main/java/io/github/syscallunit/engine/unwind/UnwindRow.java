@@ -5,15 +5,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to leave a frame: the canonical frame address is a register plus an offset, or an expression, and what was saved stands at an offset
- * from it.
+ * The rules to unwind a frame: the canonical frame address is a register plus an offset, or an expression, and
+ * registers are saved at offsets from it.
  *
  * @param frameRegister the register's number in DWARF; -1 for an expression
  * @param frameOffset in bytes
  * @param frameExpression the expression, if it is one
- * @param signalFrame whether the kernel made the frame, for a signal's handler
+ * @param signalFrame whether the kernel made the frame, for a signal handler
  * @param returnAddressColumn the number in DWARF of the return address
- * @param saved where the caller's registers are, by number; one that is missing has kept its value
+ * @param saved where the caller's registers are, by number; a missing one has kept its value
  */
 record UnwindRow(
         int frameRegister,
@@ -32,13 +32,13 @@ record UnwindRow(
     }
 
     /**
-     * Where a register's value is.
+     * Where the value of a register is saved.
      *
-     * @param onStack false while it is still in its register, or nowhere
+     * @param onStack false if it is still in its register, or lost
      * @param offset in bytes from the canonical frame address
      * @param expression of its address, in place of an offset
      * @param register another one, that it was moved to; -1 if it was not
-     * @param lost whether nobody knows it any more
+     * @param lost whether it is unknown
      */
     record SavedRegister(
             boolean onStack, long offset, @Nullable DwarfExpression expression, int register, boolean lost) {

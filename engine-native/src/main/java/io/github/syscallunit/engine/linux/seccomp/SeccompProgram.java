@@ -13,17 +13,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A seccomp(2) filter in classic BPF that stops a thread for its tracer at some syscalls, and lets it make all others unseen.
+ * A seccomp(2) filter in classic BPF that stops a thread for its tracer at some syscalls, and lets it make all others
+ * without a stop.
  *
  * <p>Each {@code AUDIT_ARCH_…} has its own section of ranges of numbers, in order; the calls of one that is not known are traced.
  */
 public final class SeccompProgram {
-    /** {@code PR_SET_NO_NEW_PRIVS} of {@code linux/prctl.h}: what a process without privileges must call before it may have a filter. */
+    /**
+     * {@code PR_SET_NO_NEW_PRIVS} of {@code linux/prctl.h}: what a process without privileges must call before it may
+     * install a filter.
+     */
     public static final int PR_SET_NO_NEW_PRIVS = 38;
     /** {@code SECCOMP_SET_MODE_FILTER} of {@code linux/seccomp.h}. */
     public static final int SECCOMP_SET_MODE_FILTER = 1;
     /**
-     * {@code SECCOMP_FILTER_FLAG_SPEC_ALLOW}: before Linux 5.16 a filter made every memory access of its program slower, unless told not to.
+     * {@code SECCOMP_FILTER_FLAG_SPEC_ALLOW}: without it, before Linux 5.16, a filter made every memory access of its
+     * program slower.
      */
     public static final int SECCOMP_FILTER_FLAG_SPEC_ALLOW = 4;
 
@@ -49,7 +54,7 @@ public final class SeccompProgram {
      * Assembles a filter for the machine that this JVM runs on.
      *
      * @param sets the syscalls to stop at
-     * @return the program; it never fails to stop at a call that may belong to one of the sets
+     * @return the program, which stops at every call that may belong to one of the sets
      */
     public static SeccompProgram of(List<SyscallSet> sets) {
         SeccompProgram program = new SeccompProgram();
@@ -68,7 +73,7 @@ public final class SeccompProgram {
         return program;
     }
 
-    /** {@return whether the kernel takes a program of this length} */
+    /** {@return whether the kernel accepts a program of this length} */
     public boolean isShortEnough() {
         return instructions.size() <= LONGEST;
     }
@@ -79,10 +84,10 @@ public final class SeccompProgram {
     }
 
     /**
-     * Writes a {@code struct sock_fprog}, and the program behind it.
+     * Writes a {@code struct sock_fprog}, followed by the program.
      *
      * @param block takes {@link #size} bytes from its start
-     * @param address where the block stands in the memory of the process that hands it to the kernel
+     * @param address the block's address in the process that passes it to the kernel
      */
     public void write(ByteBuffer block, long address) {
         block.order(ByteOrder.nativeOrder());
@@ -92,7 +97,7 @@ public final class SeccompProgram {
         }
     }
 
-    /** Adds pairs of first and last numbers; the numbers behind the table go as the first of them does. */
+    /** Adds pairs of first and last numbers. All numbers after the table are treated as the first of them. */
     private void ranges(List<Long> into, Abi abi, List<SyscallSet> sets) {
         long mark = abi.syscallBit();
         int size = SyscallTable.of(abi).size();
