@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes syscalls as text, in the format of strace 6.1.
  *
- * <p>One decoder serves one trace and is used by one thread: it keeps what it saw of a call at the entry until the exit, and uses its
- * buffers again.
+ * <p>One decoder serves one trace and is used by one thread: it keeps what it read at the entry of a call until the
+ * exit, and uses its buffers again.
  */
 public final class SyscallDecoder {
     private final DecodeOptions options;
@@ -26,7 +26,7 @@ public final class SyscallDecoder {
     private @Nullable DecodeContext call;
 
     /**
-     * Makes a decoder. The tables are read when they are first needed, or prepared.
+     * Creates a decoder. The tables are read when they are first needed, or by {@link #prepare}.
      *
      * @param options how calls are shown
      */
@@ -34,17 +34,17 @@ public final class SyscallDecoder {
         this.options = options;
     }
 
-    /** Reads the tables now, so that no tracee has to stand still for that. */
+    /** Reads the tables now, so that no tracee is stopped while they are read. */
     public void prepare() {
         FormatTable.prepare();
     }
 
     /**
-     * Appends what is known of a call's arguments at its entry: {@code AT_FDCWD, "/x", O_RDONLY} or, of a read, {@code 3}. The name and
-     * the brackets are the caller's to add.
+     * Appends the arguments of a call that are known at its entry: {@code AT_FDCWD, "/x", O_RDONLY} or, of a read,
+     * {@code 3}. The caller adds the name and the brackets.
      *
-     * @param stop of the entry
-     * @param out is appended to
+     * @param stop the stop at the entry
+     * @param out receives the text
      */
     public void enter(SyscallStop stop, StringBuilder out) {
         DecodeContext current = switchTo(stop, startDecode(stop), false);
@@ -54,8 +54,8 @@ public final class SyscallDecoder {
     /**
      * Appends the arguments that are known only now, with the comma before them.
      *
-     * @param stop of the exit
-     * @param out is appended to
+     * @param stop the stop at the exit
+     * @param out receives the text
      */
     public void exit(SyscallStop stop, StringBuilder out) {
         PendingDecode open = pendingDecodes.get(stop.tid());
@@ -64,10 +64,11 @@ public final class SyscallDecoder {
     }
 
     /**
-     * Appends what a call returned: {@code 3}, {@code -1 ENOENT (No such file or directory)}, {@code 1 ([{fd=3, revents=POLLIN}])}.
+     * Appends the result of a call: {@code 3}, {@code -1 ENOENT (No such file or directory)},
+     * {@code 1 ([{fd=3, revents=POLLIN}])}.
      *
-     * @param stop of the exit, after {@link #exit}
-     * @param out is appended to
+     * @param stop the stop at the exit, after {@link #exit}
+     * @param out receives the text
      */
     public void result(SyscallStop stop, StringBuilder out) {
         PendingDecode open = pendingDecodes.get(stop.tid());
@@ -76,10 +77,10 @@ public final class SyscallDecoder {
     }
 
     /**
-     * Appends what a call returned, unless that is plainly a number or an errno.
+     * Appends the result of a call, unless it is only a number or an errno.
      *
-     * @param stop of the exit, after {@link #exit}
-     * @param out is appended to
+     * @param stop the stop at the exit, after {@link #exit}
+     * @param out receives the text
      */
     public void explainedResult(SyscallStop stop, StringBuilder out) {
         PendingDecode open = pendingDecodes.get(stop.tid());
@@ -90,11 +91,11 @@ public final class SyscallDecoder {
     }
 
     /**
-     * Appends what is known of a signal on its way: {@code {si_signo=SIGTERM, si_code=SI_USER, si_pid=1, si_uid=0}}.
+     * Appends the information of a signal: {@code {si_signo=SIGTERM, si_code=SI_USER, si_pid=1, si_uid=0}}.
      *
-     * @param abi of the thread that gets it
-     * @param siginfo the bytes that {@code PTRACE_GETSIGINFO} gives
-     * @param out is appended to
+     * @param abi the ABI of the thread that gets it
+     * @param siginfo the bytes of {@code PTRACE_GETSIGINFO}
+     * @param out receives the text
      */
     public void signal(Abi abi, byte[] siginfo, StringBuilder out) {
         TraceeBuffer scratch = new TraceeBuffer();
@@ -114,7 +115,7 @@ public final class SyscallDecoder {
     }
 
     /**
-     * Tells whether strace writes a comma at the entry after what is known then: what follows is an argument of its own.
+     * Tells whether strace writes a comma at the entry after the known arguments, because another argument follows.
      *
      * @param tid the thread in the call
      * @return false if nothing follows, or if strace separates it at the exit
@@ -125,7 +126,7 @@ public final class SyscallDecoder {
     }
 
     /**
-     * Follows a thread that made an exec, and goes on under its process's id.
+     * Renames a thread that made an exec and continues with its process's id.
      *
      * @param former the thread id under which it entered the call
      * @param tid the thread id that it has now
@@ -138,7 +139,7 @@ public final class SyscallDecoder {
     }
 
     /**
-     * Forgets a thread that is gone.
+     * Discards the state of a thread that has ended.
      *
      * @param tid the thread's
      */
@@ -147,9 +148,9 @@ public final class SyscallDecoder {
     }
 
     /**
-     * Returns what the call takes and gives, of the meaning that its own arguments choose ({@code fcntl}'s commands, say).
+     * Returns the signature of the call, in the variant that its arguments select, such as a command of {@code fcntl}.
      *
-     * @param stop of the entry or the exit
+     * @param stop the stop at the entry or the exit
      * @return the signature
      */
     public SyscallSignature signature(SyscallStop stop) {

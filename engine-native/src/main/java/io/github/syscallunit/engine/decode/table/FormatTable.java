@@ -21,14 +21,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of {@code syscalls.tsv}, each made into a format when it is first asked for. */
+/** The rows of {@code syscalls.tsv}, each converted to a format when it is first needed. */
 public final class FormatTable {
     private static final FormatTable INSTANCE = new FormatTable();
     private static final String UNKNOWN = "arg1:hex arg2:hex arg3:hex arg4:hex arg5:hex arg6:hex";
 
     private final Map<String, String> rows = new HashMap<>();
     private final Map<String, Map<String, String>> variants = new HashMap<>();
-    /** By number. Two threads may make the same one at once: formats are immutable, and either is right. */
+    /** By number. Two threads may make the same format at once. Formats are immutable, so either can be used. */
     private final Map<Abi, SyscallFormat[]> formats = new ConcurrentHashMap<>();
 
     private FormatTable() {
@@ -96,7 +96,7 @@ public final class FormatTable {
         }
     }
 
-    /** A row that is being read. */
+    /** A row while it is read. */
     private static final class Row {
         private final Abi abi;
         private final String name;

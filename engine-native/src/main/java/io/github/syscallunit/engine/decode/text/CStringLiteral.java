@@ -11,7 +11,7 @@ public final class CStringLiteral {
         out.append('"');
     }
 
-    /** Writes the bytes as they stand between angle brackets, which are themselves escaped there. */
+    /** Writes the bytes for use between angle brackets, which are escaped too. */
     public static void escape(
             TraceeBuffer bytes, int at, int length, DecodeOptions.Escapes escapes, StringBuilder out) {
         escape(bytes, at, length, escapes, true, out);
@@ -82,7 +82,7 @@ public final class CStringLiteral {
         }
     }
 
-    /** All three digits where a digit follows, which would else be taken for a part of the escape. */
+    /** All three digits if a digit follows, which would otherwise be part of the escape. */
     private static void octal(int c, boolean full, StringBuilder out) {
         out.append('\\');
         if (full || c >= 0100) {

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The sets of named constants, from {@code constants.tsv}, each read when it is first asked for. */
+/** The sets of named constants, from {@code constants.tsv}, each read when it is first needed. */
 public final class ConstantTable {
     private static final ConstantTable INSTANCE = new ConstantTable();
     private static final String NONE = "-";
@@ -26,7 +26,7 @@ public final class ConstantTable {
     /** The columns of ABIs, plus one; 0 where it was not looked up yet. */
     private final int[] columns = new int[Abi.values().length];
 
-    /** Where the sets begin among the lines. */
+    /** The line at which each set begins. */
     private final Map<String, Integer> heads = new HashMap<>();
 
     private final Map<String, ConstantSet> sets = new HashMap<>();
@@ -63,7 +63,7 @@ public final class ConstantTable {
         return columns[abi.ordinal()] - 1;
     }
 
-    /** {@return the value of the constant of that name, whichever its set, or of a hexadecimal number} */
+    /** {@return the value of the constant of that name in any set, or of a hexadecimal number} */
     public synchronized long value(String name) {
         if (name.startsWith("0x")) {
             return number(name);

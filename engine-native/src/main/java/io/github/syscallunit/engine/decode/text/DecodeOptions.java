@@ -3,7 +3,8 @@ package io.github.syscallunit.engine.decode.text;
 import java.util.function.Predicate;
 
 /**
- * Says how a call is shown: strace's {@code -s}, {@code -v}, {@code -x}, {@code -X}, {@code -y}, {@code -Y}, {@code -e raw=} and {@code -e verbose=}.
+ * How a call is shown: strace's {@code -s}, {@code -v}, {@code -x}, {@code -X}, {@code -y}, {@code -Y}, {@code -e raw=}
+ * and {@code -e verbose=}.
  *
  * @param stringLimit the longest string shown, in bytes ({@code -s})
  * @param abbreviated whether the structs of a call of that name are cut short ({@code -e abbrev=}; none with {@code -v})
@@ -26,11 +27,11 @@ public record DecodeOptions(
 
     /** Which strings are shown in hexadecimal. */
     public enum Escapes {
-        /** None: what can't be printed is an octal escape. */
+        /** None: unprintable bytes are octal escapes. */
         OCTAL,
-        /** A string with a byte that is no printable ASCII ({@code -x}). */
+        /** Strings with a byte that is not printable ASCII ({@code -x}). */
         HEX_UNLESS_ASCII,
-        /** Each character that is no printable ASCII ({@code --strings-in-hex=non-ascii-chars}). */
+        /** Characters that are not printable ASCII ({@code --strings-in-hex=non-ascii-chars}). */
         HEX_CHARACTERS,
         /** Every string ({@code -xx}). */
         HEX
@@ -68,17 +69,17 @@ public record DecodeOptions(
         }
     }
 
-    /** {@return what strace does without options} */
+    /** {@return strace's defaults} */
     public static DecodeOptions defaults() {
         return builder().build();
     }
 
-    /** {@return what strace does without options, to be changed} */
+    /** {@return a builder with strace's defaults} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Collects what is other than without options. */
+    /** Builds options from strace's defaults. */
     public static final class Builder {
         private int stringLimit = 32;
         private Predicate<String> abbreviated = name -> true;
@@ -105,7 +106,7 @@ public record DecodeOptions(
         /**
          * Changes which calls' structs are cut short.
          *
-         * @param calls chooses calls by name
+         * @param calls selects calls by name
          * @return this
          */
         public Builder abbreviated(Predicate<String> calls) {
@@ -116,7 +117,7 @@ public record DecodeOptions(
         /**
          * Changes which calls' structs are shown at all.
          *
-         * @param calls chooses calls by name
+         * @param calls selects calls by name
          * @return this
          */
         public Builder verbose(Predicate<String> calls) {
@@ -127,7 +128,7 @@ public record DecodeOptions(
         /**
          * Changes which calls' arguments are shown as hexadecimal numbers.
          *
-         * @param calls chooses calls by name
+         * @param calls selects calls by name
          * @return this
          */
         public Builder raw(Predicate<String> calls) {

@@ -7,7 +7,7 @@ import java.net.SocketException;
 public final class InterfaceNames {
     private InterfaceNames() {}
 
-    /** Appends {@code if_nametoindex("lo")}, or the number of an interface that there is not. */
+    /** Appends {@code if_nametoindex("lo")}, or the number of an interface that does not exist. */
     public static void append(long index, StringBuilder out) {
         String name = index <= 0 || index > Integer.MAX_VALUE ? "" : nameOf((int) index);
         if (name.isEmpty()) {

@@ -5,11 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Holds copies of the tracee's memory while a call is decoded. What is fetched stays until {@link #reset}, at the offset that the
- * fetch returned; the buffer is used again for each call, and grows.
+ * Holds copies of the tracee's memory while a call is decoded. Fetched bytes stay until {@link #reset}, at the offset
+ * that the fetch returned. The buffer is used again for each call, and grows.
  */
 public final class TraceeBuffer {
-    /** What a fetch returns if not all of it is mapped. */
+    /** The result of a fetch if not all of it is mapped. */
     public static final int UNREADABLE = -1;
 
     private static final int PAGE = 4096;
@@ -41,7 +41,7 @@ public final class TraceeBuffer {
         return read;
     }
 
-    /** Puts bytes that are no copy of the tracee's, to be shown as if they were. */
+    /** Appends bytes that are not from the tracee, to be shown as if they were. */
     public int put(byte[] own) {
         reserve(own.length);
         int start = used;
@@ -51,7 +51,7 @@ public final class TraceeBuffer {
         return start;
     }
 
-    /** Copies what was fetched over something else that was. */
+    /** Copies fetched bytes over others. */
     public void copy(int from, int to, int length) {
         for (int i = 0; i < length; i++) {
             bytes.put(to + i, bytes.get(from + i));
@@ -62,7 +62,7 @@ public final class TraceeBuffer {
         return used;
     }
 
-    /** Forgets what was fetched from there on. */
+    /** Discards the bytes that were fetched from an offset on. */
     public void release(int offset) {
         used = offset;
     }

@@ -1,6 +1,6 @@
 package io.github.syscallunit.engine.decode.type;
 
-/** Stands for a number that another argument, or the result, of the same call gives. */
+/** A reference to the value of another argument or of the result of the same call. */
 @FunctionalInterface
 public interface ArgumentRef {
     long of(DecodeContext call);

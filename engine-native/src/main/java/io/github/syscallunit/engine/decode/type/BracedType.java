@@ -2,7 +2,7 @@ package io.github.syscallunit.engine.decode.type;
 
 import io.github.syscallunit.engine.decode.text.Numbers;
 
-/** A struct in memory, which shows its own braces. As a register's value there is but its address. */
+/** A struct in memory, which shows its own braces. A register has only its address. */
 public interface BracedType extends Type {
     @Override
     void printAt(DecodeContext call, int at, StringBuilder out);

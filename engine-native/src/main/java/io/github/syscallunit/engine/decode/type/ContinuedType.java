@@ -1,6 +1,6 @@
 package io.github.syscallunit.engine.decode.type;
 
-/** What goes on with the argument before it, whether the call failed or not. */
+/** A type that continues the argument before it, even if the call failed. */
 public interface ContinuedType extends Type {
     @Override
     default boolean continued() {

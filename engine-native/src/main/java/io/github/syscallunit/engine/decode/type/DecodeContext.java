@@ -8,7 +8,7 @@ import io.github.syscallunit.engine.linux.proc.StackPointer;
 import io.github.syscallunit.engine.stop.SyscallStop;
 import io.github.syscallunit.trace.table.Abi;
 
-/** The call that is being shown: its registers, the tracee's memory, and what was seen of it at its entry. */
+/** The call that is shown: its registers, the tracee's memory, and what was saved at its entry. */
 public final class DecodeContext {
     private final DecodeOptions options;
     private final DescriptorNames descriptors;
@@ -26,7 +26,7 @@ public final class DecodeContext {
         this.pending = open;
     }
 
-    /** Turns to another call, or another stop of it. */
+    /** Switches to another call, or to another stop of it. */
     public void switchTo(SyscallStop newStop, PendingDecode newOpen, boolean atExit) {
         stop = newStop;
         pending = newOpen;

@@ -3,15 +3,18 @@ package io.github.syscallunit.engine.decode.type;
 import io.github.syscallunit.engine.decode.text.Numbers;
 import io.github.syscallunit.engine.decode.text.TraceeBuffer;
 
-/** What lies at the address in a register, and is shown in its place; where it cannot be read, the address is. */
+/**
+ * A value at the address in a register, which is shown instead of the address. If it cannot be read, the address is
+ * shown.
+ */
 public interface PointerType extends Type {
-    /** The extent of what is not to be shown. */
+    /** The size of a value that is not shown. */
     long NOTHING = -1;
 
-    /** {@return how many bytes are looked at; {@link #NOTHING} if the address alone is shown} */
+    /** {@return how many bytes are read; {@link #NOTHING} if only the address is shown} */
     long extent(DecodeContext call);
 
-    /** Shows what was copied from the tracee's memory to {@code at} in the call's scratch. */
+    /** Shows what was copied from the tracee's memory to {@code at} in the call's buffer. */
     void show(DecodeContext call, int at, StringBuilder out);
 
     @Override

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a socket is, from what the kernel tells: {@code TCP:[127.0.0.1:80->127.0.0.1:4711]}. */
+/** The name of a socket, from the kernel's information: {@code TCP:[127.0.0.1:80->127.0.0.1:4711]}. */
 final class SocketNames {
     private static final String[] NETLINK = {
         "ROUTE",
@@ -40,7 +40,7 @@ final class SocketNames {
 
     private static final int REMEMBERED = 1024;
 
-    /** What sockets were when they were first seen as more than a number: strace goes on to tell that. */
+    /** The names of sockets when they were first known. strace keeps showing them. */
     private final Map<String, String> known = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
@@ -48,7 +48,7 @@ final class SocketNames {
         }
     };
 
-    /** {@return the name, or the link itself of a socket whose protocol the kernel does not tell} */
+    /** {@return the name, or the link itself if the protocol of the socket is not known} */
     String of(DecodeContext call, int fd, String link) {
         String name = known.get(link);
         if (name == null) {
@@ -131,7 +131,7 @@ final class SocketNames {
         return out.toString();
     }
 
-    /** Shows the name of a file, or with an at sign before it one that is none's; both as far as the next zero. */
+    /** Shows the name of a file, or an abstract name with an at sign before it; both up to the next zero. */
     private static void quote(DecodeContext call, byte[] name, StringBuilder out) {
         int start = name[0] == 0 ? 1 : 0;
         int end = start;
@@ -165,7 +165,7 @@ final class SocketNames {
                 }
             }
         } catch (IOException e) {
-            // No such family in this kernel, or the thread is gone.
+            // The kernel does not have the family, or the thread has ended.
         }
         return null;
     }

@@ -1,15 +1,15 @@
 package io.github.syscallunit.engine.decode.type;
 
 /**
- * Names one argument of a syscall.
+ * One argument of a syscall.
  *
- * @param name as the manual page calls it
- * @param type as the table of syscalls writes it
- * @param kind what it stands for
- * @param register which of the six raw arguments carries it, 0 to 5
+ * @param name the name in the manual page
+ * @param type the type in the table of syscalls
+ * @param kind what it is
+ * @param register which of the six raw arguments has it, 0 to 5
  */
 public record SyscallArgument(String name, String type, Kind kind, int register) {
-    /** What an argument stands for. */
+    /** What an argument is. */
     public enum Kind {
         /** A number, flags, a pointer to data. */
         VALUE,
@@ -21,7 +21,7 @@ public record SyscallArgument(String name, String type, Kind kind, int register)
         DIRECTORY,
         /** A pointer to two descriptors that the kernel fills in. */
         DESCRIPTOR_PAIR,
-        /** A pointer to as many {@code struct pollfd} as the next argument says. */
+        /** A pointer to {@code struct pollfd}s, whose number is the next argument. */
         POLLED_DESCRIPTORS,
         /** A pointer to a set of descriptors, all lower than the first argument. */
         DESCRIPTOR_SET

@@ -15,11 +15,11 @@ public final class SyscallFormat {
      *
      * @param argument its name and register
      * @param type how it is shown
-     * @param atExit whether it is known only then
+     * @param atExit whether it is known only at the exit
      */
     public record Parameter(SyscallArgument argument, Type type, boolean atExit) {}
 
-    /** Their first arguments say what the others are: strace goes on when it knows all. */
+    /** Calls whose first arguments select the meaning of the others. strace continues when it knows all. */
     private static final Set<String> SEPARATED_AT_EXIT = Set.of("ioctl", "fcntl", "fcntl64", "syslog");
 
     private final SyscallSignature signature;
@@ -49,7 +49,7 @@ public final class SyscallFormat {
         return signature;
     }
 
-    /** {@return the place of the argument that has this type} */
+    /** {@return the index of the argument with this type} */
     public int indexOf(Type type) {
         int index = 0;
         while (parameters[index].type != type) {
@@ -58,7 +58,7 @@ public final class SyscallFormat {
         return index;
     }
 
-    /** {@return this, or the row for the values of this call} */
+    /** {@return this format, or the variant for the values of this call} */
     public SyscallFormat variantFor(SyscallStop stop) {
         if (variants == null) {
             return this;
@@ -88,7 +88,9 @@ public final class SyscallFormat {
         call.pending().shownUpTo(parameters.length);
     }
 
-    /** {@return whether strace has done with the arguments: where the result says what they mean it waits for that, too} */
+    /**
+     * {@return whether strace has finished the arguments. If the result selects their meaning, it waits for that too}
+     */
     public boolean isShown(PendingDecode open) {
         return open.next() >= parameters.length && !resultExplains;
     }
@@ -124,12 +126,12 @@ public final class SyscallFormat {
         return split ? (value & 0xffff_ffffL) | (call.argument(register + 1) << 32) : value;
     }
 
-    /** {@return whether what the call returns is more than a number} */
+    /** {@return whether the result is more than a number} */
     public boolean hasExplainedResult(DecodeContext call) {
         return !call.pending().auxText().isEmpty() || (resultType != null && !call.failed());
     }
 
-    /** Shows what stands behind the equals sign. */
+    /** Shows the text after the equals sign. */
     public void result(DecodeContext call, StringBuilder out) {
         if (call.failed()) {
             Errno errno = Errno.of(call.errno());
@@ -145,7 +147,7 @@ public final class SyscallFormat {
         out.append(call.pending().auxText());
     }
 
-    /** Only a tracer makes a call return what is negative and no failure. */
+    /** Only a tracer can make a call return a negative value that is not a failure. */
     private static void plainResult(DecodeContext call, StringBuilder out) {
         long result = call.result();
         if (result >= 0) {

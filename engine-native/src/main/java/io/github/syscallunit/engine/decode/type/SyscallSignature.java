@@ -3,10 +3,10 @@ package io.github.syscallunit.engine.decode.type;
 import java.util.List;
 
 /**
- * Tells what a syscall takes and gives.
+ * The arguments and the result of a syscall.
  *
- * @param name the syscall's
- * @param arguments in order
+ * @param name the syscall's name
+ * @param arguments its arguments, in order
  * @param returnsDescriptor whether a success is a file descriptor
  */
 public record SyscallSignature(String name, List<SyscallArgument> arguments, boolean returnsDescriptor) {}

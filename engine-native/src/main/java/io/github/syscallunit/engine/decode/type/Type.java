@@ -3,12 +3,12 @@ package io.github.syscallunit.engine.decode.type;
 import io.github.syscallunit.engine.linux.arch.CallingConvention;
 import io.github.syscallunit.trace.table.Abi;
 
-/** Knows how one kind of value is shown, be it in a register or in memory. */
+/** Shows one kind of value, in a register or in memory. */
 public interface Type {
-    /** Shows the value of a register: a number, or the address of what is meant. */
+    /** Shows the value of a register: a number, or the address of a value. */
     void print(DecodeContext call, long value, StringBuilder out);
 
-    /** Shows the value that was copied from the tracee's memory to {@code at} in the call's scratch. */
+    /** Shows the value that was copied from the tracee's memory to {@code at} in the call's buffer. */
     default void printAt(DecodeContext call, int at, StringBuilder out) {
         print(call, call.buffer().load(at, size(call.abi()), signed()), out);
     }
@@ -18,7 +18,7 @@ public interface Type {
         return abi.wordSize();
     }
 
-    /** {@return where it may start in a struct} */
+    /** {@return its alignment in a struct} */
     default int alignment(Abi abi) {
         return Math.min(size(abi), CallingConvention.of(abi).alignmentOfLongLong());
     }
@@ -28,17 +28,17 @@ public interface Type {
         return 1;
     }
 
-    /** {@return whether a number shorter than a register is extended by its sign} */
+    /** {@return whether a number shorter than a register is sign-extended} */
     default boolean signed() {
         return false;
     }
 
-    /** {@return whether it shows its own braces, so that what points to it needs no brackets} */
+    /** {@return whether it shows its own braces, so that a pointer to it needs no brackets} */
     default boolean braced() {
         return false;
     }
 
-    /** {@return whether the call has this argument at all, given the others} */
+    /** {@return whether the call has this argument, given the others} */
     default boolean present(DecodeContext call) {
         return true;
     }
@@ -48,7 +48,7 @@ public interface Type {
         return false;
     }
 
-    /** Is told of an argument that is shown at the exit, while the tracee stands at the entry. */
+    /** Saves values at the entry for an argument that is shown at the exit. */
     default void atEntry(DecodeContext call, int parameter, long value) {}
 
     /** {@return whether it is shown even if the call that should have filled it in failed} */

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes types of what the tables write.
+ * Parses the types in the tables.
  *
  * <p>A type is a name, perhaps with arguments in brackets: {@code bytes(count)}. {@code *T} is the address of a T. The name is one of
  * the {@link TypeResolver}, of a set in constants.tsv (with {@code .16} or {@code .64} for another width than 32 bits), or of a struct in
- * structs.tsv. An argument that is meant as a number is the name of another argument of the call, {@code result}, or a number.
+ * structs.tsv. A numeric argument is the name of another argument of the call, {@code result}, or a number.
  */
 public final class TypeParser {
     private final TypeResolver resolver;
@@ -17,11 +17,11 @@ public final class TypeParser {
     private final int[] registers;
 
     /**
-     * Makes a parser for one call.
+     * Creates a parser for one call.
      *
      * @param resolver finds the types by name
-     * @param names of the call's arguments
-     * @param registers in which those are
+     * @param names the names of the call's arguments
+     * @param registers the registers of the arguments
      */
     public TypeParser(TypeResolver resolver, List<String> names, int[] registers) {
         this.resolver = resolver;
@@ -61,7 +61,7 @@ public final class TypeParser {
         return index;
     }
 
-    /** Splits at the commas that stand in no inner brackets. */
+    /** Splits at the commas outside of inner brackets. */
     private static List<String> split(String text) {
         List<String> parts = new ArrayList<>();
         int depth = 0;
@@ -78,7 +78,7 @@ public final class TypeParser {
         return parts;
     }
 
-    /** What stands in a type's brackets. */
+    /** The arguments in a type's brackets. */
     public record Arguments(TypeParser parser, List<String> texts) {
         public int count() {
             return texts.size();
@@ -101,7 +101,7 @@ public final class TypeParser {
             return parser.reference(texts.get(index));
         }
 
-        /** {@return the place of the argument of that name in the call, for what was seen of it at the entry} */
+        /** {@return the index of the argument of that name in the call, for values that are saved at the entry} */
         public int parameter(int index) {
             return parser.parameter(texts.get(index));
         }

@@ -9,11 +9,12 @@ import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.Type;
 
 /**
- * A struct whose size is passed with it, as newer calls have it: what a program passes beyond what is known is shown as bytes.
+ * A struct whose size is passed with it, as newer calls have it: what a program passes beyond the known fields is shown
+ * as bytes.
  *
- * @param size as the program says
- * @param smallest size that the kernel takes
- * @param type what is known of it
+ * @param size the size that the program passes
+ * @param smallest the smallest size that the kernel accepts
+ * @param type its known fields
  */
 public record ExtensibleStruct(ArgumentRef size, int smallest, Type type) implements Type {
     private static final int PAGE = 4096;

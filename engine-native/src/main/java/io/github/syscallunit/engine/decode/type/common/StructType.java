@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** A struct: its fields by name, laid out as the C compiler of each ABI does. */
 public final class StructType implements BracedType {
-    /** A field that lies behind the one before it. */
+    /** A field that follows the previous one. */
     public static final int FOLLOWS = -1;
 
     /**
@@ -19,8 +19,8 @@ public final class StructType implements BracedType {
      * @param name what is shown before it; {@code _} hides it
      * @param type of it, or of each of its elements
      * @param count how many elements it has; 0 for one that is no array
-     * @param place where it lies, or {@link #FOLLOWS}
-     * @param abridged whether three dots stand for it, and for what follows, unless all is asked for
+     * @param place its offset, or {@link #FOLLOWS}
+     * @param abridged whether it and the following fields are shown as three dots, unless all are requested
      * @param later whether it, and what follows, was added after the struct had been published
      * @param shownIf the bits of which one must be set for it to be shown; 0 for one that always is
      */
@@ -51,7 +51,7 @@ public final class StructType implements BracedType {
         out.append('}');
     }
 
-    /** Shows the fields that a struct of so many bytes has. */
+    /** Shows the fields of a struct of a given size. */
     void fields(DecodeContext call, int at, long size, StringBuilder out) {
         int[] offsets = layout(call.abi()).offsets;
         boolean first = true;

@@ -7,10 +7,10 @@ import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.Type;
 
 /**
- * A struct whose size is passed with it, and of which a program may pass less than is known: what it does not pass is zero.
+ * A struct whose size is passed with it, and of which a program may pass only the first fields: the others are zero.
  *
- * @param size as the program says
- * @param type what is known of it
+ * @param size the size that the program passes
+ * @param type its known fields
  */
 record ZeroExtendedStruct(ArgumentRef size, StructType type) implements Type {
     private static final int PAGE = 4096;

@@ -89,7 +89,7 @@ public record TermiosType() implements PointerType {
         out.append("]}");
     }
 
-    /** No flags at all are shown as nothing. */
+    /** Without flags nothing is shown. */
     private static void flags(DecodeContext call, String set, long value, StringBuilder out) {
         if (value != 0) {
             call.named(set, value, out);

@@ -1,6 +1,6 @@
 /**
- * Types of devices: ioctl commands and terminals. BuiltInTypes and engine.decode.type.system enter. It may use
- * engine.decode.type and .common, and no other subsystem's room.
+ * Types of devices: ioctl commands and terminals. Used by BuiltInTypes and engine.decode.type.system. It may use
+ * engine.decode.type and .common, and no package of another subsystem.
  */
 @NullMarked
 package io.github.syscallunit.engine.decode.type.device;

@@ -1,6 +1,6 @@
 /**
  * Types of files and descriptors: modes, stat, directories, mounts, attributes, poll and select, asynchronous
- * I/O and io_uring. Only BuiltInTypes enters, and the decoder's other type rooms for what they share. It may use
+ * I/O and io_uring. Used by BuiltInTypes, and by other packages of types for what they share. It may use
  * engine.decode.type, .common and .time.
  */
 @NullMarked

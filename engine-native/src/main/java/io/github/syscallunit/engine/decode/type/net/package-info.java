@@ -1,6 +1,6 @@
 /**
- * Types of sockets: addresses, protocols, options, messages and network interfaces. Only BuiltInTypes enters. It
- * may use engine.decode.type and .common, and no other subsystem's room.
+ * Types of sockets: addresses, protocols, options, messages and network interfaces. Used only by BuiltInTypes. It
+ * may use engine.decode.type and .common, and no package of another subsystem.
  */
 @NullMarked
 package io.github.syscallunit.engine.decode.type.net;

@@ -13,7 +13,7 @@ import io.github.syscallunit.trace.table.Abi;
 import io.github.syscallunit.trace.table.SyscallTable;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of a signal: {@code siginfo_t}, laid out as 64-bit programs see it. */
+/** The information of a signal: {@code siginfo_t}, in the layout of 64-bit programs. */
 public record SiginfoType() implements BracedType {
     private static final int SIGILL = 4;
     private static final int SIGTRAP = 5;
@@ -44,9 +44,9 @@ public record SiginfoType() implements BracedType {
     /**
      * Shows a signal's information.
      *
-     * @param data where the copy lies
-     * @param abi of the thread that got the signal
-     * @param options says how
+     * @param data the copy
+     * @param abi the ABI of the thread that got the signal
+     * @param options how it is shown
      */
     public record SiginfoReader(TraceeBuffer data, Abi abi, DecodeOptions options) {
         public void show(int at, StringBuilder out) {

@@ -1,6 +1,6 @@
 /**
  * Types of processes and threads: exec, clone, wait, limits, scheduling, ptrace, and signals with their siginfo.
- * BuiltInTypes, the decoder (siginfo) and engine.decode.type.system enter. It may use engine.decode.type,
+ * Used by BuiltInTypes, the decoder (siginfo) and engine.decode.type.system. It may use engine.decode.type,
  * .common and .time.
  */
 @NullMarked
