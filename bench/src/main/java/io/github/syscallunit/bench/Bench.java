@@ -11,32 +11,32 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Runs the cases, and leaves the figures as text, JSON and a page. */
+/** Runs the cases, and writes the figures as text, JSON and a page. */
 @Command(
         name = "bench/run",
-        description = "Measures SyscallUnit side by side with other tracers, on the machine it stands on.",
+        description = "Measures SyscallUnit and other tracers on this machine.",
         mixinStandardHelpOptions = true)
 final class Bench implements Callable<Integer> {
     private static final int ROUNDS = 5;
     private static final int QUICK_ROUNDS = 3;
 
-    @Option(names = "--quick", description = "A tenth of the work, and 3 rounds.")
+    @Option(names = "--quick", description = "Do a tenth of the work, in 3 rounds.")
     private boolean quick;
 
     @Option(
             names = "--case",
             split = ",",
             paramLabel = "CASE",
-            description = "Which cases: a to g, memory; all of them unless given. start is always among them.")
+            description = "The cases to run: a to i, memory; default: all. start is always included.")
     private List<String> chosen = new ArrayList<>();
 
-    @Option(names = "--rounds", description = "How often each command is measured; 5 unless given.")
+    @Option(names = "--rounds", description = "How often each command is measured; default: 5.")
     private int rounds;
 
-    @Option(names = "--out", description = "Where results.json and index.html go; bench/target/results unless given.")
+    @Option(names = "--out", description = "The directory of results.json and index.html; default: bench/target/results.")
     private @Nullable Path out;
 
-    @Option(names = "--keep", description = "Keep what results.json there says of other cases.")
+    @Option(names = "--keep", description = "Keep the results of other cases in results.json.")
     private boolean keep;
 
     @Option(names = "--project", hidden = true)
@@ -83,13 +83,13 @@ final class Bench implements Callable<Integer> {
         return quick ? QUICK_ROUNDS : ROUNDS;
     }
 
-    /** Keeps the start, which the others are judged with. */
+    /** Always includes the start, which the others are compared with. */
     private List<Case> chosen(List<Case> all) {
         List<String> known = all.stream().map(Case::id).toList();
         for (String id : chosen) {
             if (!known.contains(id)) {
                 throw new IllegalArgumentException(
-                        "There is no case '" + id + "'; there are " + String.join(", ", known));
+                        "Unknown case '" + id + "'. Known cases: " + String.join(", ", known));
             }
         }
         return all.stream()

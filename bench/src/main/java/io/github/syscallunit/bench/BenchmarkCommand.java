@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * One command of a case.
  *
- * @param name what its row is called
+ * @param name the name of its row
  * @param command the program and its arguments; empty if something is missing
  * @param missing what is missing, if anything
  * @param reports whether it prints figures of its own, each a name, a tab and seconds

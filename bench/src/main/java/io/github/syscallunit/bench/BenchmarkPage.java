@@ -3,7 +3,7 @@ package io.github.syscallunit.bench;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Shows a report as a page of its own, which needs nothing else. */
+/** Writes a report as a self-contained page. */
 final class BenchmarkPage {
     private static final String FRAME = """
             <!DOCTYPE html>

@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * All that was measured.
+ * The results of all cases.
  *
- * @param machine where
- * @param cases what
+ * @param machine the machine
+ * @param cases the results
  */
 record BenchmarkReport(Machine machine, List<CaseResult> cases) {
     private static final Gson GSON =
@@ -32,11 +32,11 @@ record BenchmarkReport(Machine machine, List<CaseResult> cases) {
         return cases.stream().filter(result -> result.id().equals(id)).findFirst();
     }
 
-    OptionalDouble seconds(String id, String contender) {
-        return of(id).map(result -> result.seconds(contender)).orElse(OptionalDouble.empty());
+    OptionalDouble seconds(String id, String tracer) {
+        return of(id).map(result -> result.seconds(tracer)).orElse(OptionalDouble.empty());
     }
 
-    /** {@return how long our command line takes for nothing: its JVM's start and end, mostly} */
+    /** {@return how long our command line takes for an empty program: mostly the start and end of its JVM} */
     OptionalDouble start() {
         OptionalDouble ours = seconds(Cases.START, Tracer.OURS_COUNT.title());
         OptionalDouble untraced = seconds(Cases.START, Tracer.UNTRACED.title());
@@ -45,7 +45,7 @@ record BenchmarkReport(Machine machine, List<CaseResult> cases) {
                 : OptionalDouble.empty();
     }
 
-    /** {@return this, with what another report has of other cases} */
+    /** {@return this report, with other cases of another report} */
     BenchmarkReport and(BenchmarkReport other) {
         List<CaseResult> all = new ArrayList<>(cases);
         other.cases.stream().filter(result -> of(result.id()).isEmpty()).forEach(all::add);

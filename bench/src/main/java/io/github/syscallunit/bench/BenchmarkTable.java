@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-/** Shows a report as text. */
+/** Writes a report as text. */
 final class BenchmarkTable {
     private static final int KIB_PER_MIB = 1024;
 
@@ -48,7 +48,7 @@ final class BenchmarkTable {
         return value.isPresent() ? String.format(Locale.ROOT, format, value.getAsDouble()) : "";
     }
 
-    /** {@return what is left of our own times without our JVM's start} */
+    /** {@return our own times without our JVM's start} */
     static OptionalDouble lessStart(BenchmarkReport report, CaseResult result, CommandResult row) {
         boolean apart = row.name().startsWith("ours") && !result.id().equals(Cases.START);
         return apart && report.start().isPresent()

@@ -3,11 +3,11 @@ package io.github.syscallunit.bench;
 import java.util.List;
 
 /**
- * Commands that are measured side by side.
+ * Commands that are compared.
  *
  * @param id its letter, or its name
  * @param title what it runs
- * @param commands the commands; the first says how they all should end
+ * @param commands the commands; all must end with the same exit code as the first
  */
 record Case(String id, String title, List<BenchmarkCommand> commands) {
     Case {

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What one case gave.
+ * The result of one case.
  *
  * @param id its letter, or its name
  * @param title what it runs
- * @param rows the contenders that ran
- * @param missing those that did not, each with the reason
+ * @param rows the tracers that ran
+ * @param missing those that did not run, each with the reason
  */
 record CaseResult(String id, String title, List<CommandResult> rows, List<String> missing) {
     CaseResult {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Measures one case: each command once in every round, so that a change of the machine's mood meets them all. */
+/** Measures one case: each command once in every round, so that changes in the machine's load affect all of them. */
 final class CaseRunner {
     private final Case measured;
     private final Path output;
@@ -22,8 +22,8 @@ final class CaseRunner {
      * Prepares a measurement.
      *
      * @param measured the case
-     * @param directory where to put what the commands print; exists
-     * @param progress hears what is going on
+     * @param directory the existing directory for the commands' output
+     * @param progress receives progress messages
      */
     CaseRunner(Case measured, Path directory, Consumer<String> progress) {
         this.measured = measured;
@@ -34,16 +34,16 @@ final class CaseRunner {
     /**
      * Measures.
      *
-     * @param rounds how often; a first one, which is not counted, fills the caches
+     * @param rounds the number of rounds; one more, which is not counted, fills the caches before
      * @return the figures
      * @throws InterruptedException if the calling thread is interrupted
      */
     CaseResult run(int rounds) throws InterruptedException {
         warmUp(measured.commands().get(0));
         for (int round = 1; round <= rounds; round++) {
-            for (BenchmarkCommand entrant : measured.commands()) {
-                progress.accept("(%s) round %d of %d: %s".formatted(measured.id(), round, rounds, entrant.name()));
-                runOnce(entrant);
+            for (BenchmarkCommand command : measured.commands()) {
+                progress.accept("(%s) round %d of %d: %s".formatted(measured.id(), round, rounds, command.name()));
+                runOnce(command);
             }
         }
         List<CommandResult> rows = new ArrayList<>();
@@ -70,23 +70,23 @@ final class CaseRunner {
         }
     }
 
-    private void runOnce(BenchmarkCommand entrant) throws InterruptedException {
-        entrant.missing().ifPresent(reason -> missing.put(entrant.name(), reason));
-        if (missing.containsKey(entrant.name())) {
+    private void runOnce(BenchmarkCommand command) throws InterruptedException {
+        command.missing().ifPresent(reason -> missing.put(command.name(), reason));
+        if (missing.containsKey(command.name())) {
             return;
         }
         try {
-            Run run = Run.of(entrant.command(), output.toFile());
+            Run run = Run.of(command.command(), output.toFile());
             if (run.exitCode() != expectedExit) {
                 throw new IOException("ends with " + run.exitCode() + ", not " + expectedExit);
             }
-            add(entrant.name(), run);
-            if (entrant.reports()) {
-                addReported(entrant.name());
+            add(command.name(), run);
+            if (command.reports()) {
+                addReported(command.name());
             }
         } catch (IOException e) {
-            missing.put(entrant.name(), String.valueOf(e.getMessage()));
-            runs.remove(entrant.name());
+            missing.put(command.name(), String.valueOf(e.getMessage()));
+            runs.remove(command.name());
         }
     }
 

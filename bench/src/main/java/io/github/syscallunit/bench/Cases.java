@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What is measured. */
+/** The cases. */
 final class Cases {
     static final String START = "start";
     static final String MEMORY = "memory";
@@ -76,25 +76,25 @@ final class Cases {
     }
 
     private Case traced(String id, String title, String filter, Optional<List<String>> program) {
-        List<BenchmarkCommand> entrants = Arrays.stream(Tracer.values())
-                .filter(contender -> contender != Tracer.FILTER_ALONE)
-                .map(contender -> contender.command(tools, filter, program))
+        List<BenchmarkCommand> commands = Arrays.stream(Tracer.values())
+                .filter(tracer -> tracer != Tracer.FILTER_ALONE)
+                .map(tracer -> tracer.command(tools, filter, program))
                 .toList();
-        return new Case(id, title, entrants);
+        return new Case(id, title, commands);
     }
 
     private Case start() {
         Optional<List<String>> nothing = Optional.of(List.of("true"));
-        List<BenchmarkCommand> entrants = new ArrayList<>();
+        List<BenchmarkCommand> commands = new ArrayList<>();
         Stream.of(Tracer.UNTRACED, Tracer.STRACE_COUNT, Tracer.OURS_COUNT)
-                .map(contender -> contender.command(tools, NEVER, nothing))
-                .forEach(entrants::add);
+                .map(tracer -> tracer.command(tools, NEVER, nothing))
+                .forEach(commands::add);
         tools.commandLineJar()
                 .map(jar -> BenchmarkCommand.of(
                         JAR, tools.java(), "-jar", jar.toString(), "-f", "-c", "-o", "/dev/null", "true"))
-                .ifPresent(entrants::add);
-        entrants.add(BenchmarkCommand.of(HELLO, tools.java(), "-cp", ownClasses(), Hello.class.getName()));
-        return new Case(START, "start of the command line: true", entrants);
+                .ifPresent(commands::add);
+        commands.add(BenchmarkCommand.of(HELLO, tools.java(), "-cp", ownClasses(), Hello.class.getName()));
+        return new Case(START, "start of the command line: true", commands);
     }
 
     private Optional<List<String>> reads(int calls) {
@@ -156,14 +156,14 @@ final class Cases {
                         tests.getName()));
     }
 
-    /** As many calls as it takes for the start to be next to nothing. */
+    /** So many calls that the start is negligible. */
     private Case filtered() {
         int calls = scaled(30_000_000);
-        List<BenchmarkCommand> entrants = Stream.of(
+        List<BenchmarkCommand> commands = Stream.of(
                         Tracer.UNTRACED, Tracer.FILTER_ALONE, Tracer.STRACE_FILTER, Tracer.OURS_FILTER)
-                .map(contender -> contender.command(tools, NEVER, reads(calls)))
+                .map(tracer -> tracer.command(tools, NEVER, reads(calls)))
                 .toList();
-        return new Case("h", "%,d one-byte reads, and a filter for none".formatted(calls), entrants);
+        return new Case("h", "%,d one-byte reads, and a filter for none".formatted(calls), commands);
     }
 
     private Case filteredTest() {
@@ -188,7 +188,7 @@ final class Cases {
                         new BenchmarkCommand(MANY, all.command(), all.missing(), false)));
     }
 
-    /** Where this project's own classes lie, as {@code -cp} takes it. */
+    /** The class path of this project's own classes. */
     private static String ownClasses() {
         return Path.of(Hello.class
                         .getProtectionDomain()

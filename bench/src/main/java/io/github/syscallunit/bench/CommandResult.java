@@ -1,9 +1,9 @@
 package io.github.syscallunit.bench;
 
 /**
- * One contender's figures in one case.
+ * The figures of one tracer in one case.
  *
- * @param name the contender
+ * @param name the tracer
  * @param seconds how long it took
  * @param peak the most memory that its first process had resident, in KiB
  */

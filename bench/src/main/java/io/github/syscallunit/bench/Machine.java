@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * The kind of machine that figures belong to.
+ * The machine on which the figures were measured.
  *
  * @param date the day of the measurement, in UTC
  * @param kernel its release

@@ -8,7 +8,7 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.stream.Stream;
 
 /**
- * What we ask of ourselves, and how far we are.
+ * A goal, and the figure that was measured.
  *
  * @param id the case
  * @param text what is compared with what
@@ -18,11 +18,11 @@ import java.util.stream.Stream;
 record Requirement(String id, String text, double figure, double limit) {
     private static final double MOST_LATER_SECONDS = 0.015;
 
-    /** Says how a requirement fared; what was not reached stands out in capitals. */
+    /** The result of a requirement. What was not reached is in capitals. */
     enum RequirementStatus {
         REACHED("reached"),
         MISSED("MISSED"),
-        /** What was measured was lost in the noise. */
+        /** The figure is smaller than the noise. */
         UNCLEAR("UNCLEAR");
 
         private final String label;
@@ -48,7 +48,7 @@ record Requirement(String id, String text, double figure, double limit) {
         return figure <= limit ? RequirementStatus.REACHED : RequirementStatus.MISSED;
     }
 
-    /** {@return the requirements that the report has the figures for} */
+    /** {@return the requirements for which the report has figures} */
     static List<Requirement> of(BenchmarkReport report) {
         return Stream.of(tracing(report), overheads(report), others(report))
                 .flatMap(stream -> stream)
@@ -169,8 +169,8 @@ record Requirement(String id, String text, double figure, double limit) {
         return report.seconds(id, Tracer.STRACE_COUNT.title());
     }
 
-    private static OptionalDouble traced(BenchmarkReport report, String id, Tracer contender) {
-        return combine(report.seconds(id, contender.title()), report.start(), (all, start) -> all - start);
+    private static OptionalDouble traced(BenchmarkReport report, String id, Tracer tracer) {
+        return combine(report.seconds(id, tracer.title()), report.start(), (all, start) -> all - start);
     }
 
     private static OptionalDouble peak(BenchmarkReport report, String name) {
@@ -193,7 +193,7 @@ record Requirement(String id, String text, double figure, double limit) {
                 : Optional.empty();
     }
 
-    /** Nothing costs less than nothing: what does was lost in the noise of what was subtracted. */
+    /** A negative figure is smaller than the noise of what was subtracted. */
     private static double ratio(double ours, double theirs) {
         return ours > 0 && theirs > 0 ? ours / theirs : Double.NaN;
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  *
  * @param seconds from its start to its end
  * @param peak the most memory that its first process had resident, in KiB, as of at most 50 ms before its end
- * @param exitCode how it ended
+ * @param exitCode its exit code
  */
 record Run(double seconds, long peak, int exitCode) {
     private static final int LIMIT_SECONDS = 600;
@@ -23,9 +23,9 @@ record Run(double seconds, long peak, int exitCode) {
      * Runs a command to its end.
      *
      * @param command the program and its arguments
-     * @param output where its standard output goes
-     * @return how it went
-     * @throws IOException if there is no such program, or it takes longer than ten minutes
+     * @param output the file for its standard output
+     * @return the run
+     * @throws IOException if the program does not exist, or takes longer than ten minutes
      * @throws InterruptedException if the calling thread is interrupted
      */
     static Run of(List<String> command, File output) throws IOException, InterruptedException {
@@ -55,7 +55,7 @@ record Run(double seconds, long peak, int exitCode) {
                     .findFirst()
                     .orElse(0);
         } catch (IOException e) {
-            // It has just ended.
+            // The process has ended.
             return 0;
         }
     }

@@ -3,7 +3,7 @@ package io.github.syscallunit.bench;
 import java.util.List;
 
 /**
- * What a measurement gave, each time it was made.
+ * The values of a repeated measurement.
  *
  * @param values in the order in which they were measured; seconds or KiB
  */

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The programs of this machine, and the ones that are compiled here. */
+/** The programs of this machine, and those that are compiled for the benchmark. */
 final class Toolbox {
     private static final String NONE = "none";
 
@@ -17,7 +17,7 @@ final class Toolbox {
     private final String searchPath;
 
     /**
-     * Opens a toolbox.
+     * Creates a toolbox.
      *
      * @param project the project's root
      * @param directory where compiled programs go; exists
@@ -33,7 +33,7 @@ final class Toolbox {
         return project;
     }
 
-    /** {@return a directory for what the measured programs write} */
+    /** {@return a directory for files of the measured programs} */
     Path directory() {
         return directory;
     }
@@ -79,7 +79,7 @@ final class Toolbox {
                 .map(gcc -> program.toString());
     }
 
-    /** {@return whether a command ends well} */
+    /** {@return whether a command succeeds} */
     boolean succeeds(String... command) {
         try {
             return new ProcessBuilder(command)

@@ -80,9 +80,9 @@ enum Tracer {
      * Makes the command that runs a program this way.
      *
      * @param tools this machine's programs
-     * @param filter the syscalls that those trace which have a filter
+     * @param filter the syscalls for tracers with a filter
      * @param program the program and its arguments; empty if it is missing itself
-     * @return the command, or what is missing
+     * @return the command, or the reason why it is missing
      */
     BenchmarkCommand command(Toolbox tools, String filter, Optional<List<String>> program) {
         if (program.isEmpty()) {

@@ -1,4 +1,4 @@
-/** Measures SyscallUnit side by side with other tracers. */
+/** Measures SyscallUnit and other tracers. */
 @NullMarked
 package io.github.syscallunit.bench;
 

@@ -3,7 +3,7 @@ package io.github.syscallunit.bench;
 import java.util.Arrays;
 import java.util.List;
 
-/** Reports that nobody measured. */
+/** Reports with invented figures. */
 final class BenchmarkReports {
     private static final Machine MACHINE =
             new Machine("2026-01-02", "6.1.0", "amd64", 2, "Some <CPU>", "17.0.1", "6.1");

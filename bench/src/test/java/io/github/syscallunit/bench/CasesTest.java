@@ -27,18 +27,18 @@ class CasesTest {
         Case reads = new Cases(tools("/nowhere"), true).all().get(1);
 
         assertThat(reads.commands())
-                .allSatisfy(entrant -> assertThat(entrant.missing()).contains("the program to trace needs gcc"));
+                .allSatisfy(command -> assertThat(command.missing()).contains("the program to trace needs gcc"));
     }
 
     @Test
     void countTheSyscallsOfATinyProgramWithTheYardstick() throws IOException, InterruptedException {
         Toolbox tools = tools(System.getenv("PATH"));
         assumeTrue(tools.compiled("loop").isPresent(), "gcc is not installed");
-        List<BenchmarkCommand> entrants = List.of(
+        List<BenchmarkCommand> commands = List.of(
                 Tracer.UNTRACED.command(tools, "acct", tools.compiled("reads").map(List::of)),
                 Tracer.LOOP.command(tools, "acct", tools.compiled("reads").map(program -> List.of(program, "10"))));
 
-        CaseResult result = new CaseRunner(new Case("a", "reads", entrants), directory, line -> {}).run(1);
+        CaseResult result = new CaseRunner(new Case("a", "reads", commands), directory, line -> {}).run(1);
 
         assertThat(result.missing()).isEmpty();
         assertThat(result.seconds("C loop on one CPU")).isPresent();

@@ -1,6 +1,6 @@
 package io.github.syscallunit.bench.workload;
 
-/** The least that a Java program can do. */
+/** A minimal Java program. */
 public final class Hello {
     private Hello() {}
 

@@ -12,7 +12,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Runs a class's tests, and prints what the first and the later ones took. */
+/** Runs a class's tests, and prints the times of the first and of the later ones. */
 public final class LauncherRun implements TestExecutionListener {
     private final List<Long> ends = new ArrayList<>();
     private long classBegan;

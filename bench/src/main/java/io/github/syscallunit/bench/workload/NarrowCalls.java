@@ -2,6 +2,6 @@ package io.github.syscallunit.bench.workload;
 
 import io.github.syscallunit.junit.TraceSyscalls;
 
-/** The yardstick's test, traced for what it does not do. */
+/** The test of PlainCalls, traced only for a call that it does not make. */
 @TraceSyscalls("fsync")
 public final class NarrowCalls extends PlainCalls {}

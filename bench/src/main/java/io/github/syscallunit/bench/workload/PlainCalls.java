@@ -3,7 +3,7 @@ package io.github.syscallunit.bench.workload;
 import java.io.File;
 import org.junit.jupiter.api.Test;
 
-/** The yardstick of a test that asks much of the kernel. */
+/** A test with many calls, untraced for comparison. */
 public class PlainCalls {
     public static final int CALLS = 300_000;
 

@@ -2,7 +2,7 @@ package io.github.syscallunit.bench.workload;
 
 import org.junit.jupiter.api.Test;
 
-/** The yardstick of a traced test's start. */
+/** One empty test, untraced for comparison. */
 public class PlainOne {
     @Test
     void test01() {}

@@ -2,7 +2,7 @@ package io.github.syscallunit.bench.workload;
 
 import org.junit.jupiter.api.Test;
 
-/** What tests cost that nobody traces. */
+/** Twenty empty tests, untraced for comparison. */
 public class PlainTwenty {
     @Test
     void test01() {}

@@ -2,6 +2,6 @@ package io.github.syscallunit.bench.workload;
 
 import io.github.syscallunit.junit.TraceSyscalls;
 
-/** The yardstick's test, traced. */
+/** The same test, traced. */
 @TraceSyscalls
 public final class TracedOne extends PlainOne {}

@@ -1,6 +1,6 @@
 /**
- * The programs and test classes that are measured. Only bench names them, to have them run in JVMs of their own.
- * They use nothing of bench.
+ * The programs and test classes that are measured. Used only by bench, which runs them in separate JVMs. They do not
+ * depend on bench.
  */
 @NullMarked
 package io.github.syscallunit.bench.workload;

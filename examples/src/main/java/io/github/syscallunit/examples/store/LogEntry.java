@@ -13,13 +13,13 @@ import java.util.zip.CRC32;
 /**
  * One value in a log: a checksum and the value on a line of its own.
  *
- * <p>A line begins with its line feed, so that one that a crash has cut short ends where the next one begins. The checksum
- * tells the two apart.
+ * <p>A line begins with its line feed, so that a line that a crash has truncated ends where the next one begins. The
+ * checksum shows which lines are complete.
  */
 record LogEntry(String value) {
     private static final int CHECKSUM = 8;
 
-    /** Finds the last whole line of a log. */
+    /** Finds the last complete line of a log. */
     static Optional<LogEntry> lastOf(String log) {
         return Arrays.stream(log.split("\n"))
                 .filter(Predicate.not(LogEntry::isTorn))

@@ -27,11 +27,11 @@ public final class Store {
     }
 
     /**
-     * Opens the store in a directory, which is made if it is missing.
+     * Opens the store in a directory, which is created if it does not exist.
      *
      * @param directory where the logs are
      * @return the store
-     * @throws IOException if there is no such directory and it can't be made
+     * @throws IOException if it does not exist and cannot be created
      */
     public static Store in(Path directory) throws IOException {
         return new Store(Files.createDirectories(directory));
@@ -68,7 +68,8 @@ public final class Store {
     }
 
     /**
-     * Replaces the log of a key by one that holds a value alone. After a crash there is the old log or the new one, whole.
+     * Replaces the log of a key by one with a single value. After a crash the complete old log or the complete new log
+     * is there.
      *
      * @param key the key
      * @param value its new value

@@ -12,8 +12,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Serves a store to programs on the same machine, one at a time: {@code PUT key value} is answered by {@code OK},
- * {@code GET key} by {@code VALUE value} or {@code NONE}, all else by {@code ERROR reason}.
+ * Serves a store to programs on the same machine, one at a time. The answer to {@code PUT key value} is {@code OK}, to
+ * {@code GET key} {@code VALUE value} or {@code NONE}, and to everything else {@code ERROR reason}.
  */
 public final class StoreServer implements Closeable {
     private final Store store;
@@ -30,7 +30,7 @@ public final class StoreServer implements Closeable {
      *
      * @param store what to serve
      * @return the server
-     * @throws IOException if no port can be had
+     * @throws IOException if no port is available
      */
     public static StoreServer start(Store store) throws IOException {
         StoreServer server = new StoreServer(store, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
@@ -38,12 +38,12 @@ public final class StoreServer implements Closeable {
         return server;
     }
 
-    /** {@return where the server listens} */
+    /** {@return the address of the server} */
     public InetSocketAddress address() {
         return new InetSocketAddress(listener.getInetAddress(), listener.getLocalPort());
     }
 
-    /** Stops listening; who is connected is served to the end. */
+    /** Stops listening. A connected client is served to the end. */
     @Override
     public void close() throws IOException {
         listener.close();
@@ -54,7 +54,7 @@ public final class StoreServer implements Closeable {
             try (Socket client = listener.accept()) {
                 serve(client);
             } catch (IOException e) {
-                // The client is gone, or the listener closed: either way the next turn knows what to do.
+                // The client has disconnected, or the listener was closed, which ends the loop.
             }
         }
     }

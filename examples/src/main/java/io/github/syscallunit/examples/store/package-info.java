@@ -1,4 +1,4 @@
-/** A small durable key-value store: what a user of SyscallUnit might want to test. */
+/** A small durable key-value store: an example of code to test with SyscallUnit. */
 @NullMarked
 package io.github.syscallunit.examples.store;
 

@@ -26,7 +26,7 @@ import org.junit.platform.testkit.engine.Events;
 @DisplayName("A sweep over a store with a mistake")
 class CarelessStoreTest {
     @Test
-    @DisplayName("tells where a save is not synced before it takes the old log's place")
+    @DisplayName("shows where a save is not synced before it replaces the old log")
     void findsAMissingSync(@TempDir Path results) {
         Events tests = sweep(UnsyncedStore.class, results);
 
@@ -41,7 +41,7 @@ class CarelessStoreTest {
     }
 
     @Test
-    @DisplayName("tells where a failure after a short write is taken for a success")
+    @DisplayName("shows where a failure after a short write is ignored")
     void findsASwallowedException(@TempDir Path results) {
         Events tests = sweep(OptimisticStore.class, results);
 
@@ -58,7 +58,7 @@ class CarelessStoreTest {
                 .testEvents();
     }
 
-    /** Without the place, which is in a line of this file. */
+    /** Without the location, which is a line of this file. */
     private static List<String> names(Events events) {
         return events.stream()
                 .map(event -> event.getTestDescriptor().getDisplayName().replaceAll(", .*", ""))
@@ -79,7 +79,7 @@ class CarelessStoreTest {
 
         @FailingDisk
         void saves(SweptFault fault, FaultInjector faults, SyscallTrace trace) throws IOException {
-            // A disk that fills up takes what it has room for first.
+            // A disk that fills up first writes the bytes that it has room for.
             faults.shorten("write", 4).onPath(directory).onCall(1).optional().inject();
             IOException failure =
                     catchThrowableOfType(IOException.class, () -> fault.during(() -> save("colour", "green")));
@@ -119,7 +119,7 @@ class CarelessStoreTest {
                 if (bytes.position() == 0) {
                     throw e;
                 }
-                // The rest will have room by the next save.
+                // A mistake: the rest is left to the next save.
             }
             out.force(true);
         }

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Fails each call in the test's {@code directory} once, in each way that a disk has. */
+/** Fails each call in the test's {@code directory} once, with each error of a failing disk. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @FaultSweep(

@@ -75,7 +75,7 @@ class StoreTest {
 
     @Test
     @DisplayName("writes nothing outside of its directory, whatever the key")
-    void staysAtHome(SyscallTrace trace) throws IOException {
+    void writesOnlyInItsDirectory(SyscallTrace trace) throws IOException {
         store.put("../../../../../../etc/store", "blue");
         store.save("/etc/store", "green");
         store.compact("../../../../../../etc/store");
@@ -86,7 +86,7 @@ class StoreTest {
 
     @Test
     @DisplayName("starts no process, sends no signal and connects to nothing")
-    void mindsItsOwnBusiness(SyscallTrace trace) throws IOException {
+    void hasNoOtherEffects(SyscallTrace trace) throws IOException {
         store.put("colour", "blue");
         store.save("colour", "green");
         store.compact("colour");
