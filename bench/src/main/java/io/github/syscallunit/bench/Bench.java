@@ -33,7 +33,9 @@ final class Bench implements Callable<Integer> {
     @Option(names = "--rounds", description = "How often each command is measured; default: 5.")
     private int rounds;
 
-    @Option(names = "--out", description = "The directory of results.json and index.html; default: bench/target/results.")
+    @Option(
+            names = "--out",
+            description = "The directory of results.json and index.html; default: bench/target/results.")
     private @Nullable Path out;
 
     @Option(names = "--keep", description = "Keep the results of other cases in results.json.")
