@@ -1,4 +1,4 @@
-/* Reads one byte, as often as it is told to. */
+/* Reads one byte, as often as its argument says. */
 #include <fcntl.h>
 #include <stdlib.h>
 #include <unistd.h>

@@ -1,4 +1,4 @@
-/* Four threads; each writes and reads back a file of its own, as often as it is told to: four syscalls a turn. */
+/* Four threads; each writes and reads back a file of its own, as often as the argument says: four syscalls each time. */
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <pthread.h>

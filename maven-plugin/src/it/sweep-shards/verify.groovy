@@ -6,7 +6,7 @@ int first = left('1')
 int second = left('2')
 assert first > 1 && Math.abs(first - second) <= 1
 
-// Each fault struck on one machine, and together they are the sweep. The run without a fault, which is the first, is on both.
+// Each fault was injected on one machine, and together they are the sweep. The first run, without a fault, is on both.
 String log = new File(basedir, 'build.log').text
 int all = first + second
 assert log.contains("traced tests: $all")

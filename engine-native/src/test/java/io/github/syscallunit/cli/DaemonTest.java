@@ -115,7 +115,7 @@ class DaemonTest {
     }
 
     @Test
-    @DisplayName("heeds no signal, unless that was asked for, and then lets the command live")
+    @DisplayName("ignores signals unless requested, and then does not end the command")
     void heedsSignals() throws Exception {
         straces(
                 "-D -e trace=exit_group",
@@ -162,7 +162,7 @@ class DaemonTest {
         return new Outcome(Files.readString(output), status, lines, String.join("\n", normal(Files.readString(error))));
     }
 
-    /** Nobody waits for the tracer: it is done when it has the log open no longer. */
+    /** The tracer has no parent that waits for it: it has ended when it has closed the log. */
     private static boolean isClosed(Path log) throws Exception {
         if (!Files.exists(log)) {
             return false;

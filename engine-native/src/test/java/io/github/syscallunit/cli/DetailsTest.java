@@ -56,7 +56,7 @@ class DetailsTest {
     }
 
     @ParameterizedTest
-    @DisplayName("of names that are no text, or have brackets")
+    @DisplayName("of names that are not text, or have brackets")
     @ValueSource(strings = {"-y", "-yy", "-yy -x", "-yy -xx", "-yy --strings-in-hex=non-ascii-chars"})
     void names(String options) throws Exception {
         areStraces(options + " -e trace=write,openat,listen,chdir,getcwd ./names");

@@ -50,16 +50,16 @@ class LaunchTest {
                 "nosuch"
             })
     void ifItCannotBeExecuted(String line) throws Exception {
-        saysTheSame(List.of(line.split(" ", -1)));
+        isTheSame(List.of(line.split(" ", -1)));
     }
 
     @ParameterizedTest
     @DisplayName("if a signal ends it, or it fails")
     @ValueSource(strings = {"exit 7", "kill -TERM $$", "kill -SEGV $$", "kill -KILL $$", "(exit 3); exit 4"})
     void howeverItEnds(String script) throws Exception {
-        saysTheSame(List.of("-e", "trace=exit_group", "sh", "-c", script));
+        isTheSame(List.of("-e", "trace=exit_group", "sh", "-c", script));
         if (script.contains("TERM")) {
-            saysTheSame(List.of("-e", "trace=none", "-e", "signal=none", "sh", "-c", script));
+            isTheSame(List.of("-e", "trace=none", "-e", "signal=none", "sh", "-c", script));
         }
     }
 
@@ -88,11 +88,11 @@ class LaunchTest {
         Assumptions.assumeTrue(Account.mayChange(), "only root may become another user");
         Assumptions.assumeTrue(Account.named("nobody").isPresent(), "there is no user 'nobody'");
 
-        saysTheSame(List.of("-u", "nobody", "-e", "trace=execve", "id"));
-        saysTheSame(List.of("-u", "nosuchuser", "id"));
+        isTheSame(List.of("-u", "nobody", "-e", "trace=execve", "id"));
+        isTheSame(List.of("-u", "nosuchuser", "id"));
     }
 
-    private static void saysTheSame(List<String> arguments) throws Exception {
+    private static void isTheSame(List<String> arguments) throws Exception {
         StraceComparison.Said theirs = StraceComparison.run(directory, StraceComparison.theirs(), arguments);
 
         assertThat(StraceComparison.run(directory, StraceComparison.ours(), arguments)

@@ -109,7 +109,7 @@ class ScriptTest {
     }
 
     @Test
-    @DisplayName("does without an archive where there is no place for it")
+    @DisplayName("works without an archive if it cannot be written")
     void doesWithoutAnArchive() throws Exception {
         installJar();
         for (Map<String, String> environment : List.of(
@@ -123,7 +123,7 @@ class ScriptTest {
     }
 
     @Test
-    @DisplayName("finds its jar through a link, and leaves the collector to whoever names one")
+    @DisplayName("finds its jar through a link, and keeps a collector that is chosen")
     void findsItsJarThroughALink() throws Exception {
         installJar();
         Files.createSymbolicLink(directory.resolve("link"), Path.of("with space/syscallunit-strace"));

@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 
 /** A server of many threads, in a process of its own. */
 final class ServerProgram {
-    /** What it makes a fixed number of for each who asks. */
+    /** The calls that it makes a fixed number of for each client. */
     static final Set<String> CALLS = Set.of("accept", "read", "write", "close");
 
     static final int THREADS = 4;

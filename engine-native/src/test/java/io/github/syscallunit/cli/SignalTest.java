@@ -92,7 +92,7 @@ class SignalTest {
     }
 
     @Test
-    @DisplayName("is not needed when nobody reads what is said")
+    @DisplayName("is not needed if the log has no reader")
     void nobodyReads() throws Exception {
         for (List<String> tracer : List.of(StraceComparison.theirs(), StraceComparison.ours())) {
             StraceComparison.Said said =

@@ -150,7 +150,7 @@ class SummaryTest {
     }
 
     @Test
-    @DisplayName("of a server of many threads that it attaches to and lets go of, and that serves on")
+    @DisplayName("of a server of many threads that it attaches to and detaches from, and that still works")
     void ofServerThatServesOn() throws Exception {
         Process server = ServerProgram.start();
         try {
@@ -228,7 +228,9 @@ class SummaryTest {
         }
     }
 
-    /** Whether that which proc(5) tells of a thread is one of these calls; on some machine another may have its number. */
+    /**
+     * Whether the call that proc(5) shows for a thread is one of these. On some machines another may have its number.
+     */
     private static boolean isAmong(String call, String... names) {
         SyscallTable table = SyscallTable.of(Architecture.current().abi());
         return Stream.of(names)

@@ -15,7 +15,7 @@ class SyscallLimitTest {
     private static final String SCRIPT =
             "cat nosuch 2>/dev/null; /bin/true; cat nosuch 2>/dev/null; cd nosuch 2>/dev/null; echo done";
 
-    /** Whom the tracer lets go may outlive it: cat ends with the last who has the output. */
+    /** A detached process may outlive the tracer: cat ends when the last process has closed the output. */
     private static final List<String> UNTIL_ALL_HAVE_ENDED = List.of("sh", "-c", "\"$@\" | cat", "sh");
 
     @TempDir

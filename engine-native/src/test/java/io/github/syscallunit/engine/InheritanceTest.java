@@ -124,7 +124,7 @@ class InheritanceTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(
                             () -> Strace.command("true").in(Path.of("/nowhere")).run())
-                    .withMessage("Can't run 'true': /nowhere is no directory to run it in");
+                    .withMessage("Can't run 'true': /nowhere is not a directory");
         }
 
         @Test

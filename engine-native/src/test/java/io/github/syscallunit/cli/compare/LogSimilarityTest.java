@@ -43,7 +43,7 @@ class LogSimilarityTest {
     }
 
     @Test
-    @DisplayName("are compared process by process so that the whole is the most alike, whoever was first")
+    @DisplayName("are compared process by process so that most lines are equal, in any order of processes")
     void arePairedAsWhole() {
         TraceLog first = TraceLog.of(lines("1 a", "1 b", "1 c", "2 a", "2 b"));
         TraceLog second = TraceLog.of(lines("1 a", "1 b", "1 c", "1 d", "1 e", "2 b", "2 c"));
@@ -76,7 +76,7 @@ class LogSimilarityTest {
     }
 
     @Test
-    @DisplayName("differ if a signal or an interrupted call is not told of as it should be")
+    @DisplayName("differ if a signal or an interrupted call is not logged correctly")
     void differInSignals() {
         TraceLog first = TraceLog.of(List.of(
                 "1 read(3, \"x\", 1) = ? ERESTARTSYS (To be restarted if SA_RESTART is set)",

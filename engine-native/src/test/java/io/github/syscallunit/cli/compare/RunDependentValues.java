@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
 /** Evens out what differs between any two runs of the same commands: each field keeps its name and loses its value. */
 final class RunDependentValues {
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w.-])\\d{1,7}\\b");
-    /** Elsewhere a number that happens to be a process's id is no such id. */
-    private static final Pattern TELLS_OF_PROCESSES =
+    /** Elsewhere a number that equals a process's id is not an id. */
+    private static final Pattern MENTIONS_PROCESSES =
             Pattern.compile("^(clone|v?fork|wait|[gs]et\\w*([pgs]id|tid)|\\w*kill|\\w*sigqueue|\\w+robust_list|"
                     + "pidfd|ptrace|process_|--- SIG|\\+\\+\\+ )|/proc/\\d|F_[GS]ETOWN|TIOC[GS]PGRP|[pt]id=\\d");
 
     /** Which of several children ends first, is chance. */
-    private static final Pattern TELLS_OF_SOME_CHILD = Pattern.compile("^(wait4\\(-1,|waitid\\(P_ALL,|--- SIGCHLD )");
+    private static final Pattern MENTIONS_SOME_CHILD = Pattern.compile("^(wait4\\(-1,|waitid\\(P_ALL,|--- SIGCHLD )");
 
     /** Files whose contents tell of the time, of chance or of all that runs on the machine. */
     private static final Pattern OPENS_VARYING = Pattern.compile(
@@ -61,7 +61,7 @@ final class RunDependentValues {
 
     private final Set<String> ids;
 
-    /** Knows the ids of the processes and threads that the log tells of. */
+    /** Has the ids of the processes and threads in the log. */
     RunDependentValues(Collection<String> ids) {
         this.ids = Set.copyOf(ids);
     }
@@ -99,11 +99,11 @@ final class RunDependentValues {
         for (Map.Entry<Pattern, String> mask : MASKS.entrySet()) {
             text = mask.getKey().matcher(text).replaceAll(mask.getValue());
         }
-        return TELLS_OF_PROCESSES.matcher(text).find() ? withoutIds(text, names) : text;
+        return MENTIONS_PROCESSES.matcher(text).find() ? withoutIds(text, names) : text;
     }
 
     private String withoutIds(String text, Map<String, String> names) {
-        boolean some = TELLS_OF_SOME_CHILD.matcher(text).find();
+        boolean some = MENTIONS_SOME_CHILD.matcher(text).find();
         return NUMBER.matcher(text).replaceAll(number -> {
             String id = number.group();
             if (!ids.contains(id)) {

@@ -27,7 +27,7 @@ class OptionsPageTest {
     private static final Pattern LETTER = Pattern.compile("(?m)^\\.(?:B|BI|BR|OP) \"?(-[a-zA-Z])(?![a-zA-Z])");
 
     @Test
-    @DisplayName("tells of every option that strace's manual has")
+    @DisplayName("has every option of strace's manual")
     void tellsOfEveryOption() throws Exception {
         assumeTrue(Files.exists(MANUAL), "strace's manual is not installed");
         String manual = manual();
@@ -41,7 +41,7 @@ class OptionsPageTest {
     }
 
     @Test
-    @DisplayName("tells of every option that is taken")
+    @DisplayName("has every option that is accepted")
     void tellsOfWhatIsTaken() throws Exception {
         Set<String> taken = new TreeSet<>();
         try (InputStream table = Objects.requireNonNull(OptionTable.class.getResourceAsStream("options.tsv"))) {

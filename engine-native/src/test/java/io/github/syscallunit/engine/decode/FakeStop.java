@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A call that nobody made, in a memory of which only what was put there is mapped. */
+/** An invented call, in a memory in which only the given values are mapped. */
 public final class FakeStop implements SyscallStop, TraceeMemory {
     private final Abi abi;
     private final int number;

@@ -34,7 +34,7 @@ public final class TestTools {
         }
     }
 
-    /** Requires the strace whose text ours follows to the letter. */
+    /** Requires the version of strace that ours is compared with. */
     public static void requireReferenceStrace() throws IOException, InterruptedException {
         require("strace");
         Process strace = new ProcessBuilder("strace", "-V").start();
@@ -63,7 +63,7 @@ public final class TestTools {
      * @param name of the resource, without its {@code .c}, and of the program
      * @param options for gcc
      * @return the program
-     * @throws IOException if there is no such directory
+     * @throws IOException if the directory does not exist
      * @throws InterruptedException if the calling thread is interrupted
      */
     public static Path compile(Path directory, String name, String... options)

@@ -20,7 +20,7 @@ public final class ExecutableFinder {
      */
     public static void require(String program, List<String> environment, Path directory) {
         if (!Files.isDirectory(directory)) {
-            throw cannot(program, directory + " is no directory to run it in");
+            throw cannot(program, directory + " is not a directory");
         }
         if (program.indexOf('=') >= 0) {
             throw cannot(program, "a program with '=' in its name can't be started");

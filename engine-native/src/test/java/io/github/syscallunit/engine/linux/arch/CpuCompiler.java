@@ -26,7 +26,7 @@ public final class CpuCompiler {
     private CpuCompiler() {}
 
     /**
-     * Checks a C source, and skips the test where there is no compiler.
+     * Checks a C source, and skips the test if there is no compiler.
      *
      * @param abi the ABI
      * @param directory takes the source
