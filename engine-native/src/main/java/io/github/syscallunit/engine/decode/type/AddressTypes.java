@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class AddressTypes {
     private AddressTypes() {}
 
-    static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
+    public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
         return switch (name) {
             case "array" ->
                 new Array(

@@ -6,6 +6,7 @@ import io.github.syscallunit.engine.decode.text.DecodeOptions;
 import io.github.syscallunit.engine.decode.text.Numbers;
 import io.github.syscallunit.engine.linux.arch.CallingConvention;
 import io.github.syscallunit.engine.linux.proc.ProcFs;
+import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.table.Abi;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ public final class ScalarTypes {
         void print(long value, StringBuilder out);
     }
 
-    static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
+    public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
         return switch (name) {
             case "int", "s32", "sched_param" -> new Plain(4, true, DECIMAL);
             case "uint" -> new Plain(4, false, DECIMAL);
@@ -66,6 +67,8 @@ public final class ScalarTypes {
                 new Switch(
                         arguments.type(0),
                         arguments.count() > 1 ? ConstantTable.number(arguments.text(1)) : 0xffff_ffffL);
+            case "errnoint" -> new ErrnoNumber();
+            case "errnoname" -> new ErrnoName();
             default -> null;
         };
     }
@@ -222,6 +225,26 @@ public final class ScalarTypes {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
             type.print(call, value, out);
+        }
+    }
+
+    /** A number that is an errno if it is negative. */
+    record ErrnoNumber() implements SignedInt {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            if (value < 0 && value > -4096) {
+                out.append('-').append(Errno.of((int) -value).name());
+            } else {
+                out.append((int) value);
+            }
+        }
+    }
+
+    /** A number that is an errno. */
+    record ErrnoName() implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            out.append(Errno.of((int) value).name());
         }
     }
 }

@@ -92,9 +92,10 @@ class FormatTableTest {
 
     private static List<String> meanings(String name) {
         List<String> meanings = new ArrayList<>();
-        for (int family = 0; family < BuiltInTypes.COUNT; family++) {
+        List<BuiltInTypes.Family> families = BuiltInTypes.families();
+        for (BuiltInTypes.Family family : families) {
             if (has(family, name)) {
-                meanings.add("type of family " + family);
+                meanings.add("type of family " + families.indexOf(family));
             }
         }
         if (ConstantTable.instance().has(name)) {
@@ -107,9 +108,9 @@ class FormatTableTest {
     }
 
     /** A type that wants arguments exists, too. */
-    private static boolean has(int family, String name) {
+    private static boolean has(BuiltInTypes.Family family, String name) {
         try {
-            return BuiltInTypes.type(family, name, NO_ARGUMENTS) != null;
+            return family.type(name, NO_ARGUMENTS) != null;
         } catch (IndexOutOfBoundsException e) {
             return true;
         }

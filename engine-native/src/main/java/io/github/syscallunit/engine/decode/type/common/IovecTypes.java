@@ -15,7 +15,7 @@ public final class IovecTypes {
 
     private IovecTypes() {}
 
-    static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
+    public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
         return switch (name) {
             case "iovec" ->
                 new Vector(arguments.number(0), arguments.count() > 1 ? arguments.number(1) : call -> UNLIMITED, true);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class ResultTypes {
     private ResultTypes() {}
 
-    static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
+    public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
         return switch (name) {
             case "flagsresult" -> new Flags(ConstantTable.instance().set(arguments.text(0)));
             case "nameresult" -> new Name(ConstantTable.instance().set(arguments.text(0)), false);

@@ -9,6 +9,7 @@ import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.ScalarTypes;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
+import io.github.syscallunit.trace.table.Abi;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses of bytes: strings that end with a zero, and buffers of a known length. */
@@ -20,7 +21,7 @@ public final class StringTypes {
 
     private StringTypes() {}
 
-    static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
+    public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
         return switch (name) {
             case "path" -> new Terminated(PATH_MAX - 1, false);
             case "name" -> new Name(Integer.parseInt(arguments.text(0)));
@@ -37,6 +38,8 @@ public final class StringTypes {
                 yield new Bytes(call -> Math.min(received.of(call), Math.max(0, room.of(call))), Long.MAX_VALUE);
             }
             case "sendbytes" -> new Bytes(arguments.number(0), Long.MAX_VALUE);
+            case "chars" -> new Characters(Integer.parseInt(arguments.text(0)));
+            case "charptr" -> new CharPointer();
             default -> null;
         };
     }
@@ -167,5 +170,47 @@ public final class StringTypes {
         CStringLiteral.quote(call.buffer(), at, shown, escapes, out);
         out.append(shown < length || length < 0 ? "..." : "");
         call.buffer().release(mark);
+    }
+
+    /** A string inside a struct. */
+    public record Characters(int length) implements Type {
+        @Override
+        public int size(Abi abi) {
+            return length;
+        }
+
+        @Override
+        public int alignment(Abi abi) {
+            return 1;
+        }
+
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            Numbers.address(value, out);
+        }
+
+        @Override
+        public void printAt(DecodeContext call, int at, StringBuilder out) {
+            int end = 0;
+            while (end < length && call.buffer().unsignedByte(at + end) != 0) {
+                end++;
+            }
+            boolean unterminated = end == length;
+            CStringLiteral.quote(
+                    call.buffer(),
+                    at,
+                    unterminated ? end - 1 : end,
+                    call.options().escapes(),
+                    out);
+            out.append(unterminated ? "..." : "");
+        }
+    }
+
+    /** The address of one character. */
+    record CharPointer() implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            StringTypes.sized(call, value, 1, out);
+        }
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class AioTypes {
     private AioTypes() {}
 
-    static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
+    public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
         return switch (name) {
             case "iocb" -> new AddressTypes.To(new Request(false));
             case "iocbs" -> new Requests(arguments.number(0));

@@ -13,7 +13,7 @@ public final class DescriptorTypes {
 
     private DescriptorTypes() {}
 
-    static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
+    public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
         return switch (name) {
             case "fd" -> new Descriptor(false);
             case "atfd" -> new Descriptor(true);

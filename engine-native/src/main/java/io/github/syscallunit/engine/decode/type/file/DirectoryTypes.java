@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class DirectoryTypes {
     private DirectoryTypes() {}
 
-    static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
+    public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
         return switch (name) {
             case "dirents" -> new Entries(false);
             case "dirents64" -> new Entries(true);

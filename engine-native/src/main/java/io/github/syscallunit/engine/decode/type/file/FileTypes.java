@@ -1,23 +1,19 @@
 package io.github.syscallunit.engine.decode.type.file;
 
 import io.github.syscallunit.engine.decode.text.CStringLiteral;
-import io.github.syscallunit.engine.decode.text.ConstantTable;
 import io.github.syscallunit.engine.decode.text.DecodeOptions;
 import io.github.syscallunit.engine.decode.text.Numbers;
 import io.github.syscallunit.engine.decode.text.TraceeBuffer;
-import io.github.syscallunit.engine.decode.type.AddressTypes;
 import io.github.syscallunit.engine.decode.type.ArgumentRef;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.ScalarTypes;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
-import io.github.syscallunit.engine.decode.type.common.StringTypes;
 import io.github.syscallunit.trace.table.Abi;
 import org.jspecify.annotations.Nullable;
 
-/** What belongs to files: modes, directories' entries, attributes, locks. */
+/** What belongs to files: modes, devices, handles, offsets. */
 public final class FileTypes {
-    private static final int XATTR_SIZE_MAX = 65536;
     private static final int S_IFMT = 0170000;
     private static final int S_IFCHR = 0020000;
     private static final int S_IFBLK = 0060000;
@@ -28,24 +24,15 @@ public final class FileTypes {
 
     private FileTypes() {}
 
-    static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
+    public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
         return switch (name) {
             case "openmode" -> new OpenMode(arguments.number(0));
             case "filemode" -> new Mode(4);
             case "filemode16" -> new Mode(2);
             case "nodedev" -> new NodeDevice(arguments.number(0));
             case "open_flag_bits" -> new OpenFlagBits();
-            case "xattrvalue" -> new AttributeValue(arguments.number(0));
             case "filehandle" -> new FileHandle();
-            case "mountflags" -> new MountFlags();
-            case "mountstr" -> new MountText(arguments.number(0), ConstantTable.number(arguments.text(1)));
             case "moved" -> new UpdatedOffset(arguments.type(0), arguments.number(1));
-            case "xattrnames" -> new AttributeNames(arguments.number(0));
-            case "xattrgiven" -> new NewAttributeValue(arguments.number(0));
-            case "mountid" -> new MountId(arguments.number(0), arguments.type("*int"));
-            case "mincorevec" -> new ResidentPages(arguments.number(0));
-            case "pageoff" -> new ScalarTypes.Plain(4, false, (value, out) -> Numbers.hex(value * 4096, out));
-            case "remapaddr" -> new RemapAddress(arguments.number(0));
             default -> null;
         };
     }
@@ -123,50 +110,6 @@ public final class FileTypes {
         }
     }
 
-    /** The value of an extended attribute: as long as the result, or nothing if only its length was asked for. */
-    record AttributeValue(ArgumentRef size) implements Type {
-        @Override
-        public void print(DecodeContext call, long value, StringBuilder out) {
-            if (size.of(call) == 0 && call.result() != 0) {
-                Numbers.address(value, out);
-            } else {
-                attribute(call, value, call.result(), out);
-            }
-        }
-    }
-
-    /** The names of all attributes, a zero behind each. */
-    record AttributeNames(ArgumentRef size) implements Type {
-        @Override
-        public void print(DecodeContext call, long value, StringBuilder out) {
-            if (size.of(call) == 0) {
-                Numbers.address(value, out);
-            } else {
-                StringTypes.sized(call, value, call.result(), out);
-            }
-        }
-    }
-
-    /** The value that an extended attribute shall have. */
-    record NewAttributeValue(ArgumentRef size) implements Type {
-        @Override
-        public void print(DecodeContext call, long value, StringBuilder out) {
-            attribute(call, value, size.of(call), out);
-        }
-    }
-
-    /** Shows a value without the zero at its end. */
-    private static void attribute(DecodeContext call, long address, long size, StringBuilder out) {
-        if (size < 0 || size > XATTR_SIZE_MAX) {
-            Numbers.address(address, out);
-            return;
-        }
-        int shown = (int) Math.min(size, call.options().stringLimit());
-        int last = shown == 0 ? TraceeBuffer.UNREADABLE : call.fetch(address + shown - 1, 1);
-        boolean ends = last != TraceeBuffer.UNREADABLE && call.buffer().unsignedByte(last) == 0;
-        StringTypes.sized(call, address, ends ? shown - 1 : size, out);
-    }
-
     /** A handle of a file, as long as it says itself. */
     record FileHandle() implements Type {
         private static final int MAX_HANDLE_SZ = 128;
@@ -196,76 +139,6 @@ public final class FileTypes {
         }
     }
 
-    /** Which pages are in memory, one byte a page. */
-    record ResidentPages(ArgumentRef length) implements Type {
-        @Override
-        public void print(DecodeContext call, long value, StringBuilder out) {
-            long pages = (length.of(call) + 4095) / 4096;
-            AddressTypes.elements(call, value, pages, new LowestBit(), out);
-        }
-    }
-
-    private record LowestBit() implements Type {
-        @Override
-        public void print(DecodeContext call, long value, StringBuilder out) {
-            out.append(value & 1);
-        }
-
-        @Override
-        public int size(Abi abi) {
-            return 1;
-        }
-    }
-
-    /** Where {@code mremap} shall move to, if it says so. */
-    record RemapAddress(ArgumentRef flags) implements Type {
-        private static final int MREMAP_MAYMOVE_FIXED = 3;
-
-        @Override
-        public void print(DecodeContext call, long value, StringBuilder out) {
-            Numbers.address(value, out);
-        }
-
-        @Override
-        public boolean present(DecodeContext call) {
-            return (flags.of(call) & MREMAP_MAYMOVE_FIXED) == MREMAP_MAYMOVE_FIXED;
-        }
-    }
-
-    /** The flags of a mount; the magic number of old programs comes first. */
-    record MountFlags() implements Type {
-        private static final long MS_REMOUNT = 0x20;
-        private static final long MS_MGC_MSK = 0xffff0000L;
-        private static final long MS_MGC_VAL = 0xc0ed0000L;
-
-        @Override
-        public void print(DecodeContext call, long value, StringBuilder out) {
-            long flags = value & 0xffff_ffffL;
-            boolean magic =
-                    (flags & MS_MGC_MSK) == MS_MGC_VAL && call.options().constants() == DecodeOptions.Constants.NAMES;
-            out.append(magic ? "MS_MGC_VAL" : "");
-            long rest = magic ? flags & ~MS_MGC_MSK : value;
-            if (!magic || rest != 0) {
-                call.named("mount_flags", rest, out.append(magic ? "|" : ""));
-            }
-        }
-    }
-
-    /** A string of a mount, which some kinds of it do not look at. */
-    record MountText(ArgumentRef flags, long ignoring) implements Type {
-        @Override
-        public void print(DecodeContext call, long value, StringBuilder out) {
-            long given = flags.of(call) & 0xffff_ffffL;
-            long kind = (given & MountFlags.MS_MGC_MSK) == MountFlags.MS_MGC_VAL ? given & 0xffff : given;
-            boolean again = (kind & MountFlags.MS_REMOUNT) != 0;
-            if (again ? (ignoring & MountFlags.MS_REMOUNT) != 0 : (kind & ignoring) != 0) {
-                Numbers.address(value, out);
-            } else {
-                StringTypes.terminated(call, value, call.options().stringLimit(), out);
-            }
-        }
-    }
-
     /** What a number was changed to by a call that did something. */
     record UpdatedOffset(Type pointer, ArgumentRef address) implements Type {
         @Override
@@ -284,18 +157,6 @@ public final class FileTypes {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
             pointer.print(call, address.of(call), out.append(" => "));
-        }
-    }
-
-    /** The mount that a handle was made for, if one was. */
-    record MountId(ArgumentRef handle, Type number) implements Type {
-        @Override
-        public void print(DecodeContext call, long value, StringBuilder out) {
-            if (call.fetch(handle.of(call), 8) == TraceeBuffer.UNREADABLE) {
-                Numbers.address(value, out);
-            } else {
-                number.print(call, value, out);
-            }
         }
     }
 }

@@ -18,7 +18,7 @@ public final class PollTypes {
 
     private PollTypes() {}
 
-    static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
+    public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
         return switch (name) {
             case "pollfds" -> new PollArray(arguments.number(0));
             case "pollresult" ->

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class StatTypes {
     private StatTypes() {}
 
-    static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
+    public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
         return switch (name) {
             case "stat" -> new Stat(false);
             case "stat64" -> new Stat(true);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class IpcTypes {
     private IpcTypes() {}
 
-    static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
+    public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
         return switch (name) {
             case "ipckey" -> new Key();
             case "ipcget" -> new GetFlags(ConstantTable.instance().set(arguments.text(0)));

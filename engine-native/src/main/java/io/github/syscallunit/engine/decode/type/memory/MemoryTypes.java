@@ -11,19 +11,23 @@ import io.github.syscallunit.engine.decode.type.PointerType;
 import io.github.syscallunit.engine.decode.type.ScalarTypes;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
+import io.github.syscallunit.trace.table.Abi;
 import org.jspecify.annotations.Nullable;
 
 /** What belongs to memory: policies, nodes, and the tables of segments. */
 public final class MemoryTypes {
     private MemoryTypes() {}
 
-    static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
+    public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
         return switch (name) {
             case "nodemask" -> new NodeMask(arguments.number(0));
             case "mpolmode" -> new Policy();
             case "segment" -> new Segment(arguments.number(0));
             case "segmentasked" -> new RequestedSegment();
             case "segmentresult" -> new SegmentNumber();
+            case "mincorevec" -> new ResidentPages(arguments.number(0));
+            case "pageoff" -> new ScalarTypes.Plain(4, false, (value, out) -> Numbers.hex(value * 4096, out));
+            case "remapaddr" -> new RemapAddress(arguments.number(0));
             default -> null;
         };
     }
@@ -129,6 +133,42 @@ public final class MemoryTypes {
                         .append(call.buffer().load(at, 4, false))
                         .append(')');
             }
+        }
+    }
+
+    /** Which pages are in memory, one byte a page. */
+    record ResidentPages(ArgumentRef length) implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            long pages = (length.of(call) + 4095) / 4096;
+            AddressTypes.elements(call, value, pages, new LowestBit(), out);
+        }
+    }
+
+    private record LowestBit() implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            out.append(value & 1);
+        }
+
+        @Override
+        public int size(Abi abi) {
+            return 1;
+        }
+    }
+
+    /** Where {@code mremap} shall move to, if it says so. */
+    record RemapAddress(ArgumentRef flags) implements Type {
+        private static final int MREMAP_MAYMOVE_FIXED = 3;
+
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            Numbers.address(value, out);
+        }
+
+        @Override
+        public boolean present(DecodeContext call) {
+            return (flags.of(call) & MREMAP_MAYMOVE_FIXED) == MREMAP_MAYMOVE_FIXED;
         }
     }
 }

@@ -7,7 +7,7 @@ import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.PointerType;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
-import io.github.syscallunit.engine.decode.type.common.MiscTypes;
+import io.github.syscallunit.engine.decode.type.common.StringTypes;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ public final class InterfaceTypes {
 
     private InterfaceTypes() {}
 
-    static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
+    public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
         return switch (name) {
             case "ifreq" -> new Request(arguments.text(0), arguments.text(1));
             case "ifconf" -> new Configuration();
@@ -28,7 +28,7 @@ public final class InterfaceTypes {
     }
 
     private static void name(DecodeContext call, int at, StringBuilder out) {
-        new MiscTypes.Characters(NAME_SIZE).printAt(call, at, out);
+        new StringTypes.Characters(NAME_SIZE).printAt(call, at, out);
     }
 
     /**

@@ -22,7 +22,7 @@ public final class MessageTypes {
 
     private MessageTypes() {}
 
-    static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
+    public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
         return switch (name) {
             case "msghdr" -> new Message(false);
             case "msghdrout" -> new Message(true);

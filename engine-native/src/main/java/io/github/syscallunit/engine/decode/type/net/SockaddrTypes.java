@@ -22,7 +22,7 @@ public final class SockaddrTypes {
 
     private SockaddrTypes() {}
 
-    static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
+    public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
         return switch (name) {
             case "sockaddr" -> new InputAddress(arguments.number(0));
             case "sockaddrout" -> new OutputAddress(arguments.parameter(0), arguments.number(0));

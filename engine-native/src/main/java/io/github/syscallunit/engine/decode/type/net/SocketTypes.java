@@ -41,7 +41,7 @@ public final class SocketTypes {
 
     private SocketTypes() {}
 
-    static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
+    public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
         return switch (name) {
             case "sockproto" -> new Protocol(arguments.number(0));
             case "socktype" -> new SocketType();

@@ -22,7 +22,7 @@ public final class CloneTypes {
 
     private CloneTypes() {}
 
-    static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
+    public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
         return switch (name) {
             case "clone" -> new StackAndFlags();
             case "cloneids" -> new Ids();

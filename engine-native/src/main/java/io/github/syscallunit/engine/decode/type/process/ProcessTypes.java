@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProcessTypes {
     private ProcessTypes() {}
 
-    static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
+    public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
         return switch (name) {
             case "argv" -> new ArgvStrings();
             case "envp" -> new Environment();

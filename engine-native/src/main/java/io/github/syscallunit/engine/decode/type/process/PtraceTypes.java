@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class PtraceTypes {
     private PtraceTypes() {}
 
-    static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
+    public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
         return switch (name) {
             case "useroffset" -> new UserOffset();
             default -> null;

@@ -23,7 +23,7 @@ public final class SignalTypes {
 
     private SignalTypes() {}
 
-    static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
+    public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
         return switch (name) {
             case "sig", "sigint" -> new Signal();
             case "sigset" -> new SignalSet(arguments.number(0));
@@ -33,6 +33,7 @@ public final class SignalTypes {
             case "sigaction" -> new Action();
             case "sigframe" -> new SigreturnMask();
             case "sigreceived", "sigresult" -> new Received();
+            case "sigevent" -> new Sigevent();
             default -> null;
         };
     }
@@ -193,6 +194,50 @@ public final class SignalTypes {
             if (value > 0) {
                 name(value, out.append(" ("));
                 out.append(')');
+            }
+        }
+    }
+
+    /** How a timer or a queue tells that something happened. */
+    record Sigevent() implements PointerType {
+        private static final int SIZE = 64;
+        private static final int SIGEV_THREAD = 2;
+        private static final int SIGEV_THREAD_ID = 4;
+
+        @Override
+        public long extent(DecodeContext call) {
+            return SIZE;
+        }
+
+        @Override
+        public void show(DecodeContext call, int at, StringBuilder out) {
+            int word = call.abi().wordSize();
+            TraceeBuffer data = call.buffer();
+            out.append('{');
+            if (call.word(at) != 0) {
+                out.append("sigev_value={sival_int=").append(data.int32(at)).append(", sival_ptr=");
+                Numbers.address(call.word(at), out);
+                out.append("}, ");
+            }
+            int signal = data.int32(at + word);
+            int how = data.int32(at + word + 4);
+            out.append("sigev_signo=");
+            if (how == 0 || how == SIGEV_THREAD_ID) {
+                SignalTypes.name(signal, out);
+            } else {
+                out.append(signal & 0xffff_ffffL);
+            }
+            call.named("sigev_types", how & 0xffff_ffffL, out.append(", sigev_notify="));
+            target(call, at + word + 8, how, out);
+            out.append('}');
+        }
+
+        private static void target(DecodeContext call, int at, int how, StringBuilder out) {
+            if (how == SIGEV_THREAD_ID) {
+                out.append(", sigev_notify_thread_id=").append(call.buffer().int32(at));
+            } else if (how == SIGEV_THREAD) {
+                Numbers.address(call.word(at), out.append(", sigev_notify_function="));
+                Numbers.address(call.word(at + call.abi().wordSize()), out.append(", sigev_notify_attributes="));
             }
         }
     }

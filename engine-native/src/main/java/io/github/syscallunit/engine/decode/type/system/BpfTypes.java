@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class BpfTypes {
     private BpfTypes() {}
 
-    static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
+    public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
         return switch (name) {
             case "ifindex" -> new Interface();
             case "kernelversion" -> new Version();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class PerfTypes {
     private PerfTypes() {}
 
-    static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
+    public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
         return switch (name) {
             case "perfattr" -> new Attributes();
             default -> null;

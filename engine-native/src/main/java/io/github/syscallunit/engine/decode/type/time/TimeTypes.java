@@ -33,7 +33,7 @@ public final class TimeTypes {
 
     private TimeTypes() {}
 
-    static @Nullable public Type type(String name, TypeParser.Arguments arguments) {
+    public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
         return switch (name) {
             case "timevals" -> new Pair(true, false);
             case "utimespecs" -> new Pair(false, false);

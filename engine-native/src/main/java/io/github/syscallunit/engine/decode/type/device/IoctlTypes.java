@@ -1,0 +1,55 @@
+package io.github.syscallunit.engine.decode.type.device;
+
+import io.github.syscallunit.engine.decode.text.ConstantTable;
+import io.github.syscallunit.engine.decode.text.DecodeOptions;
+import io.github.syscallunit.engine.decode.text.Numbers;
+import io.github.syscallunit.engine.decode.type.DecodeContext;
+import io.github.syscallunit.engine.decode.type.Type;
+import io.github.syscallunit.engine.decode.type.TypeParser;
+import org.jspecify.annotations.Nullable;
+
+/** Commands of devices. */
+public final class IoctlTypes {
+    private IoctlTypes() {}
+
+    public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "ioctlcmd" -> new IoctlCommand();
+            case "termios" -> new TermiosType();
+            default -> null;
+        };
+    }
+
+    /** The command of an {@code ioctl}: a name, or what its bits say. */
+    record IoctlCommand() implements Type {
+        private static final String[] DIRECTIONS = {"_IOC_NONE", "_IOC_WRITE", "_IOC_READ", "_IOC_READ|_IOC_WRITE"};
+
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            long command = value & 0xffff_ffffL;
+            String name = ConstantTable.instance().set("ioctl_cmd").name(call.abi(), command);
+            DecodeOptions.Constants style = call.options().constants();
+            if (style != DecodeOptions.Constants.NAMES) {
+                Numbers.hex(command, out);
+            }
+            if (style == DecodeOptions.Constants.NUMBERS) {
+                return;
+            }
+            out.append(style == DecodeOptions.Constants.BOTH ? " /* " : "");
+            if (name == null) {
+                bits(command, out);
+            } else {
+                out.append(name);
+            }
+            out.append(style == DecodeOptions.Constants.BOTH ? " */" : "");
+        }
+
+        private static void bits(long command, StringBuilder out) {
+            out.append("_IOC(").append(DIRECTIONS[(int) (command >> 30)]);
+            Numbers.hex(command >> 8 & 0xff, out.append(", "));
+            Numbers.hex(command & 0xff, out.append(", "));
+            Numbers.hex(command >> 16 & 0x3fff, out.append(", "));
+            out.append(')');
+        }
+    }
+}

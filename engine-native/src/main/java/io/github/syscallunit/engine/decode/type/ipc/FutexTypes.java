@@ -1,0 +1,47 @@
+package io.github.syscallunit.engine.decode.type.ipc;
+
+import io.github.syscallunit.engine.decode.text.Numbers;
+import io.github.syscallunit.engine.decode.type.DecodeContext;
+import io.github.syscallunit.engine.decode.type.Type;
+import io.github.syscallunit.engine.decode.type.TypeParser;
+import org.jspecify.annotations.Nullable;
+
+/** What belongs to futexes. */
+public final class FutexTypes {
+    private FutexTypes() {}
+
+    public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "bitset" -> new FutexBitset();
+            case "futexwakeop" -> new FutexWakeOp();
+            default -> null;
+        };
+    }
+
+    /** The bits of a futex's waiters. */
+    record FutexBitset() implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            if ((int) value == -1) {
+                out.append("FUTEX_BITSET_MATCH_ANY");
+            } else {
+                Numbers.hex(value & 0xffff_ffffL, out);
+            }
+        }
+    }
+
+    /** What {@code FUTEX_WAKE_OP} does and compares. */
+    record FutexWakeOp() implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            long op = value & 0xffff_ffffL;
+            out.append((op >> 31 & 1) == 0 ? "" : "FUTEX_OP_OPARG_SHIFT<<28|");
+            call.named("futex_wake_ops", op >> 28 & 7, out);
+            out.append("<<28|");
+            Numbers.hex(op >> 12 & 0xfff, out);
+            call.named("futex_wake_cmps", op >> 24 & 0xf, out.append("<<12|"));
+            out.append("<<24|");
+            Numbers.hex(op & 0xfff, out);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.github.syscallunit.engine.decode.type.system;
+
+import io.github.syscallunit.engine.decode.text.ConstantTable;
+import io.github.syscallunit.engine.decode.text.Numbers;
+import io.github.syscallunit.engine.decode.text.TraceeBuffer;
+import io.github.syscallunit.engine.decode.type.ArgumentRef;
+import io.github.syscallunit.engine.decode.type.DecodeContext;
+import io.github.syscallunit.engine.decode.type.PointerType;
+import io.github.syscallunit.engine.decode.type.ScalarTypes;
+import io.github.syscallunit.engine.decode.type.Type;
+import io.github.syscallunit.engine.decode.type.TypeParser;
+import org.jspecify.annotations.Nullable;
+
+/** What restricts and allows: capabilities, filters, rules, keys. */
+public final class SecurityTypes {
+    private SecurityTypes() {}
+
+    public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "caphdr" -> new CapabilityHeader();
+            case "capdata" -> new Capabilities(arguments.number(0));
+            case "landlockattr" -> new LandlockRuleset(arguments.number(0));
+            case "landlockrule" -> new LandlockRule(arguments.number(0));
+            case "secfilter" -> new SeccompFilter(arguments.number(0));
+            case "fprog" -> new SockFprog();
+            case "keyserial" -> new KeySerial();
+            default -> null;
+        };
+    }
+
+    /** The version and process that capabilities are asked of. */
+    record CapabilityHeader() implements PointerType {
+        @Override
+        public long extent(DecodeContext call) {
+            return 8;
+        }
+
+        @Override
+        public void show(DecodeContext call, int at, StringBuilder out) {
+            call.named("cap_versions", call.buffer().load(at, 4, false), out.append("{version="));
+            out.append(", pid=").append(call.buffer().int32(at + 4)).append('}');
+        }
+    }
+
+    /** Three sets of capabilities, of 64 bits in two halves since the second version. */
+    record Capabilities(ArgumentRef header) implements Type {
+        private static final int VERSION_2 = 0x20071026;
+        private static final int VERSION_3 = 0x20080522;
+        private static final String[] NAMES = {"{effective=", ", permitted=", ", inheritable="};
+
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            int head = call.fetch(header.of(call), 8);
+            int version = head == TraceeBuffer.UNREADABLE ? 0 : call.buffer().int32(head);
+            boolean wide = version == VERSION_2 || version == VERSION_3;
+            int at = head == TraceeBuffer.UNREADABLE ? head : call.fetch(value, wide ? 24 : 12);
+            if (at == TraceeBuffer.UNREADABLE) {
+                Numbers.address(value, out);
+                return;
+            }
+            for (int i = 0; i < NAMES.length; i++) {
+                long set = call.buffer().load(at + 4 * i, 4, false);
+                set |= wide ? call.buffer().load(at + 12 + 4 * i, 4, false) << 32 : 0;
+                bits(call, set, out.append(NAMES[i]));
+            }
+            out.append('}');
+        }
+
+        private static void bits(DecodeContext call, long set, StringBuilder out) {
+            if (set == 0) {
+                out.append('0');
+            }
+            String separator = "";
+            for (int bit = 0; bit < Long.SIZE; bit++) {
+                if ((set >>> bit & 1) != 0) {
+                    call.named("cap_names", bit, out.append(separator).append("1<<"));
+                    separator = "|";
+                }
+            }
+        }
+    }
+
+    /** What a ruleset handles; a program may pass more than is known here. */
+    record LandlockRuleset(ArgumentRef size) implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            int at = Long.compareUnsigned(size.of(call), 8) < 0 ? TraceeBuffer.UNREADABLE : call.fetch(value, 8);
+            if (at == TraceeBuffer.UNREADABLE) {
+                Numbers.address(value, out);
+                return;
+            }
+            call.named("landlock_access", call.buffer().int64(at), out.append("{handled_access_fs="));
+            out.append(size.of(call) == 8 ? "}" : ", ...}");
+        }
+    }
+
+    /** A rule: what is allowed beneath a directory. */
+    record LandlockRule(ArgumentRef kind) implements PointerType {
+        private static final int PATH_BENEATH = 1;
+
+        @Override
+        public long extent(DecodeContext call) {
+            return (int) kind.of(call) == PATH_BENEATH ? 12 : NOTHING;
+        }
+
+        @Override
+        public void show(DecodeContext call, int at, StringBuilder out) {
+            call.named("landlock_access", call.buffer().int64(at), out.append("{allowed_access="));
+            int fd = call.buffer().int32(at + 8);
+            out.append(", parent_fd=").append(fd);
+            call.descriptors().append(call, fd, out);
+            out.append('}');
+        }
+    }
+
+    /** The filter of a seccomp mode that takes one. */
+    record SeccompFilter(ArgumentRef mode) implements Type {
+        private static final int SECCOMP_MODE_FILTER = 2;
+
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            new SockFprog().print(call, value, out);
+        }
+
+        @Override
+        public boolean present(DecodeContext call) {
+            return mode.of(call) == SECCOMP_MODE_FILTER;
+        }
+    }
+
+    /** A filter of seccomp. */
+    record SockFprog() implements PointerType {
+        @Override
+        public long extent(DecodeContext call) {
+            return 2L * call.abi().wordSize();
+        }
+
+        @Override
+        public void show(DecodeContext call, int at, StringBuilder out) {
+            int word = call.abi().wordSize();
+            out.append("{len=").append(call.buffer().load(at, 2, false)).append(", filter=");
+            Numbers.address(call.word(at + word), out);
+            out.append('}');
+        }
+    }
+
+    /** A key, or what a negative number stands for. */
+    record KeySerial() implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            String name =
+                    ConstantTable.instance().set("key_spec").name(call.abi(), ScalarTypes.truncate(value, 4, true));
+            if (name == null) {
+                out.append((int) value);
+            } else {
+                out.append(name);
+            }
+        }
+    }
+}
