@@ -1,16 +1,34 @@
 package io.github.syscallunit.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.syscallunit.engine.linux.CpuMask;
+import io.github.syscallunit.engine.linux.LibC;
+import io.github.syscallunit.engine.linux.PosixTimer;
+import io.github.syscallunit.engine.linux.ProcessMemory;
+import io.github.syscallunit.engine.linux.Ptrace;
+import io.github.syscallunit.engine.linux.Signals;
+import io.github.syscallunit.engine.linux.WaitSignal;
+import io.github.syscallunit.engine.linux.proc.ProcFs;
+import io.github.syscallunit.engine.linux.proc.ProcLinks;
+import io.github.syscallunit.engine.ptrace.kernel.NativePtraceKernel;
 import java.util.List;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.Test;
@@ -110,6 +128,30 @@ class ArchitectureTest {
                 .resideOutsideOfPackages(PTRACE, PROVIDER)
                 .should()
                 .dependOnClassesThat(resideInAPackage(PTRACE))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theNativeKernelAloneUsesPtrace() {
+        noClasses()
+                .that(not(belongToAnyOf(NativePtraceKernel.class, ProcessMemory.class)))
+                .should()
+                .dependOnClassesThat(equivalentTo(Ptrace.class))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theEngineOnPtraceAsksTheKernelThroughOneInterface() {
+        DescribedPredicate<JavaClass> kernel = belongToAnyOf(
+                LibC.class, ProcessMemory.class, PosixTimer.class, ProcFs.class, ProcLinks.class, WaitSignal.class);
+        DescribedPredicate<JavaCall<?>> ofSignalsOrMasks = target(owner(belongToAnyOf(Signals.class, CpuMask.class)))
+                .and(target(nameMatching("send|kill|reaches|of|applyTo|currentCpu")));
+        noClasses()
+                .that(resideInAPackage(PTRACE).and(not(equivalentTo(NativePtraceKernel.class))))
+                .should()
+                .dependOnClassesThat(kernel)
+                .orShould()
+                .callMethodWhere(ofSignalsOrMasks)
                 .check(CLASSES);
     }
 

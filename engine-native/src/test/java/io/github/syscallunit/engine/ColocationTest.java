@@ -64,7 +64,7 @@ class ColocationTest {
     void isKeptThereWhileItStopsOftenAndLetGoWhenItComputes() throws Exception {
         Process tracer = busy(ColocationPolicy.AUTO);
         int program = programOf(tracer);
-        int all = Objects.requireNonNull(CpuMask.ofThisThread()).size();
+        int all = Objects.requireNonNull(CpuMask.of(CpuMask.THIS_THREAD)).size();
         awaitCpus(program, 1);
         tracer.getOutputStream().write('x');
         tracer.getOutputStream().flush();
@@ -76,7 +76,7 @@ class ColocationTest {
     void isNeverKeptThereUnlessWanted() throws Exception {
         Process tracer = busy(ColocationPolicy.NEVER);
         int program = programOf(tracer);
-        int all = Objects.requireNonNull(CpuMask.ofThisThread()).size();
+        int all = Objects.requireNonNull(CpuMask.of(CpuMask.THIS_THREAD)).size();
         for (int look = 0; look < 100; look++) {
             assertThat(cpusOf(program)).isEqualTo(all);
         }

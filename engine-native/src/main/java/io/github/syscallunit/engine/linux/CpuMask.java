@@ -9,7 +9,8 @@ public final class CpuMask {
     /** For 8,192 CPUs: the kernel refuses a mask that is shorter than its own. */
     private static final int SIZE = 1024;
 
-    private static final int THIS_THREAD = 0;
+    /** Stands for the calling thread. */
+    public static final int THIS_THREAD = 0;
 
     private final NativeBuffer bits;
 
@@ -29,15 +30,10 @@ public final class CpuMask {
         return mask;
     }
 
-    /** {@return the mask of the calling thread; null if the kernel doesn't tell} */
-    public static @Nullable CpuMask ofThisThread() {
-        return of(THIS_THREAD);
-    }
-
     /**
      * Returns the mask of a thread.
      *
-     * @param tid the thread
+     * @param tid the thread, or {@link #THIS_THREAD}
      * @return null if it is gone
      */
     public static @Nullable CpuMask of(int tid) {
@@ -73,15 +69,10 @@ public final class CpuMask {
         return size;
     }
 
-    /** Lets the calling thread run on these CPUs only. */
-    public void applyToThisThread() {
-        applyTo(THIS_THREAD);
-    }
-
     /**
      * Lets a thread run on these CPUs only.
      *
-     * @param tid the thread
+     * @param tid the thread, or {@link #THIS_THREAD}
      * @return 0 or the errno
      */
     public int applyTo(int tid) {

@@ -148,25 +148,42 @@ public final class Ptrace {
     }
 
     /**
+     * Changes a syscall stop's number and arguments, or result.
+     *
+     * @param tid the tracee
+     * @param from holds them
+     * @return 0 or the errno; {@code EIO} from a kernel before 6.16
+     */
+    public static int setSyscallInfo(int tid, SyscallInfo from) {
+        return errnoOf(LibC.ptrace(PTRACE_SET_SYSCALL_INFO, tid, SyscallInfo.SIZE, from.address()));
+    }
+
+    /**
      * Reads a set of registers.
      *
      * @param tid the tracee
      * @param set {@code NT_PRSTATUS} and the like
-     * @param vector an {@code iovec} that names the memory to fill; its length is set to what was filled
+     * @param into receives them
      * @return 0 or the errno
      */
-    static int registers(int tid, int set, NativeBuffer vector) {
-        return errnoOf(LibC.ptrace(PTRACE_GETREGSET, tid, set, vector.address()));
+    public static int registers(int tid, int set, Registers into) {
+        int errno = errnoOf(LibC.ptrace(PTRACE_GETREGSET, tid, set, into.vectorToFill()));
+        if (errno == 0) {
+            into.filled();
+        }
+        return errno;
     }
 
-    /** Changes a syscall stop's number and arguments, or result; {@code EIO} from a kernel before 6.16. */
-    static int setSyscallInfo(int tid, SyscallInfo from) {
-        return errnoOf(LibC.ptrace(PTRACE_SET_SYSCALL_INFO, tid, SyscallInfo.SIZE, from.address()));
-    }
-
-    /** Writes a set of registers, as many as the vector's length says. */
-    static int setRegisters(int tid, int set, NativeBuffer vector) {
-        return errnoOf(LibC.ptrace(PTRACE_SETREGSET, tid, set, vector.address()));
+    /**
+     * Writes a set of registers.
+     *
+     * @param tid the tracee
+     * @param set {@code NT_PRSTATUS} and the like
+     * @param from holds them
+     * @return 0 or the errno
+     */
+    public static int setRegisters(int tid, int set, Registers from) {
+        return errnoOf(LibC.ptrace(PTRACE_SETREGSET, tid, set, from.vectorToWrite()));
     }
 
     /** Reads a word; the errno stays 0 unless it failed, since the word itself may be -1. */
@@ -182,23 +199,25 @@ public final class Ptrace {
     /**
      * Waits for the next stop or end among the calling thread's own tracees and children, and for no other thread's.
      *
+     * @param which a tid, or -1 for all
      * @param status receives the wait status, 4 bytes
      * @return the tid, or the negated errno: {@code -ECHILD} when none is left, {@code -EINTR} when a signal came
      */
-    public static int waitForStop(NativeBuffer status) {
-        int tid = LibC.wait4(-1, status.address(), __WALL | __WNOTHREAD, 0);
+    public static int waitForStop(int which, NativeBuffer status) {
+        int tid = LibC.wait4(which, status.address(), __WALL | __WNOTHREAD, 0);
         return tid < 0 ? -Native.getLastError() : tid;
     }
 
     /**
-     * Waits as {@link #waitForStop(NativeBuffer)} does, and asks what the tracee has used.
+     * Waits as {@link #waitForStop(int, NativeBuffer)} does, and asks what the tracee has used.
      *
+     * @param which a tid, or -1 for all
      * @param status receives the wait status, 4 bytes
      * @param usage receives a {@code struct rusage}, 144 bytes
      * @return the tid, or the negated errno
      */
-    public static int waitForStop(NativeBuffer status, NativeBuffer usage) {
-        int tid = LibC.wait4(-1, status.address(), __WALL | __WNOTHREAD, usage.address());
+    public static int waitForStop(int which, NativeBuffer status, NativeBuffer usage) {
+        int tid = LibC.wait4(which, status.address(), __WALL | __WNOTHREAD, usage.address());
         return tid < 0 ? -Native.getLastError() : tid;
     }
 

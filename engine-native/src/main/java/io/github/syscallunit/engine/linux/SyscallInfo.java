@@ -2,7 +2,7 @@ package io.github.syscallunit.engine.linux;
 
 import java.nio.ByteBuffer;
 
-/** {@code struct ptrace_syscall_info} of {@code linux/ptrace.h}, filled anew by each {@link Ptrace#syscallInfo}. */
+/** {@code struct ptrace_syscall_info} of {@code linux/ptrace.h}, filled anew for each stop. */
 public final class SyscallInfo {
     static final int SIZE = 88;
 
@@ -43,12 +43,28 @@ public final class SyscallInfo {
         return bytes.get(OP) == OP_SECCOMP;
     }
 
-    void setNumber(long number) {
+    /**
+     * Changes the number of a call at its entry.
+     *
+     * @param number the raw syscall number
+     */
+    public void setNumber(long number) {
         bytes.putLong(ENTRY_NUMBER, number);
     }
 
-    void setResult(long result, boolean isError) {
+    /**
+     * Changes the result of a call at its exit.
+     *
+     * @param result -errno for a failure
+     * @param isError whether it is a failure
+     */
+    public void setResult(long result, boolean isError) {
         bytes.putLong(EXIT_RESULT, result).put(EXIT_IS_ERROR, (byte) (isError ? 1 : 0));
+    }
+
+    /** {@return the structure in native byte order, for absolute gets and puts} */
+    public ByteBuffer bytes() {
+        return bytes;
     }
 
     /** {@return the {@code AUDIT_ARCH_…} of the call} */

@@ -2,10 +2,10 @@ package io.github.syscallunit.engine.ptrace;
 
 import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_SYSCALL;
 
-import io.github.syscallunit.engine.linux.Ptrace;
 import io.github.syscallunit.engine.linux.Signals;
 import io.github.syscallunit.engine.ptrace.cpu.Colocation;
 import io.github.syscallunit.engine.ptrace.inject.SyscallInjector;
+import io.github.syscallunit.engine.ptrace.kernel.PtraceKernel;
 import io.github.syscallunit.engine.stop.StopListener;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Detacher {
     private static final int SYSCALL_STOP = Signals.SIGTRAP | 0x80;
 
+    private final PtraceKernel kernel;
     private final StopListener listener;
     private final TraceeTable tracees;
     private final TraceeLineage lineage;
@@ -23,12 +24,14 @@ final class Detacher {
     private @Nullable PtraceTracee next;
 
     Detacher(
+            PtraceKernel kernel,
             StopListener listener,
             TraceeTable tracees,
             TraceeLineage kinship,
             Colocation colocation,
             LaunchFilterInstaller filter,
             SyscallInjector<PtraceTracee> tampering) {
+        this.kernel = kernel;
         this.listener = listener;
         this.tracees = tracees;
         this.lineage = kinship;
@@ -41,10 +44,10 @@ final class Detacher {
     void begin() {
         forAll = true;
         for (PtraceTracee tracee : tracees.all()) {
-            Ptrace.interrupt(tracee.tid());
+            kernel.interrupt(tracee.tid());
         }
         for (PtraceTracee tracee : injector.releaseAll()) {
-            Ptrace.resume(PTRACE_SYSCALL, tracee.tid(), injector.signalFor(tracee));
+            kernel.resume(PTRACE_SYSCALL, tracee.tid(), injector.signalFor(tracee));
         }
     }
 
@@ -73,7 +76,7 @@ final class Detacher {
         if (atSyscall && tracee.inCall()) {
             injector.exited(tracee);
         } else if (injector.needsExit(tracee)) {
-            Ptrace.resume(PTRACE_SYSCALL, tracee.tid(), event == 0 ? signal : 0);
+            kernel.resume(PTRACE_SYSCALL, tracee.tid(), event == 0 ? signal : 0);
             return;
         }
         if (!filter.isInstalled()) {
@@ -85,15 +88,15 @@ final class Detacher {
             listener.detached(tracee);
             colocation.detached(tracee);
         }
-        PassThroughResumer.passThrough(tracee.tid(), event, signal);
+        PassThroughResumer.passThrough(kernel, tracee.tid(), event, signal);
     }
 
     /** Lets go of a stopped thread that is not known, while all are. */
     void detach(int tid, int event, int signal) {
         if (filter.isInstalled()) {
-            PassThroughResumer.passThrough(tid, event, signal);
+            PassThroughResumer.passThrough(kernel, tid, event, signal);
         } else {
-            Ptrace.detach(tid, 0);
+            kernel.detach(tid, 0);
         }
     }
 
@@ -101,7 +104,7 @@ final class Detacher {
     private void detach(PtraceTracee tracee, int signal) {
         listener.detached(tracee);
         colocation.detached(tracee);
-        Ptrace.detach(tracee.tid(), signal == Signals.SIGTRAP ? 0 : signal);
+        kernel.detach(tracee.tid(), signal == Signals.SIGTRAP ? 0 : signal);
         lineage.ended(tracee);
     }
 }

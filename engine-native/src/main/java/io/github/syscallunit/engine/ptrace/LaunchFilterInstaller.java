@@ -1,10 +1,11 @@
 package io.github.syscallunit.engine.ptrace;
 
-import io.github.syscallunit.engine.linux.RemoteSyscall;
 import io.github.syscallunit.engine.linux.SyscallInfo;
 import io.github.syscallunit.engine.linux.arch.Architecture;
 import io.github.syscallunit.engine.linux.seccomp.SeccompFilterBuilder;
 import io.github.syscallunit.engine.linux.seccomp.SeccompProgram;
+import io.github.syscallunit.engine.ptrace.kernel.PtraceKernel;
+import io.github.syscallunit.engine.ptrace.kernel.RemoteSyscall;
 import io.github.syscallunit.trace.SyscallSet;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -21,12 +22,17 @@ final class LaunchFilterInstaller {
     private static final int RED_ZONE = 256;
     private static final int ALIGNMENT = 16;
 
+    private final PtraceKernel kernel;
     private @Nullable SeccompProgram program;
     private @Nullable RemoteSyscall injection;
     private boolean givesUpPrivileges;
     private boolean asksForFilter;
     private boolean installed;
     private long address;
+
+    LaunchFilterInstaller(PtraceKernel kernel) {
+        this.kernel = kernel;
+    }
 
     /** Chooses the syscalls. */
     void choose(List<SyscallSet> wanted) {
@@ -62,7 +68,7 @@ final class LaunchFilterInstaller {
             program = null;
             return;
         }
-        RemoteSyscall calls = new RemoteSyscall(launcher.tid());
+        RemoteSyscall calls = new RemoteSyscall(kernel, launcher.tid());
         injection = calls;
         askForFilter(calls);
     }

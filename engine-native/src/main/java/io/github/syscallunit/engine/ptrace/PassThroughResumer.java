@@ -3,8 +3,8 @@ package io.github.syscallunit.engine.ptrace;
 import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_CONT;
 import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_EVENT_STOP;
 
-import io.github.syscallunit.engine.linux.Ptrace;
 import io.github.syscallunit.engine.linux.Signals;
+import io.github.syscallunit.engine.ptrace.kernel.PtraceKernel;
 
 /** Stands by those whose filter asks for a tracer though nobody wants to see their calls any more: lets each run on from each stop. */
 final class PassThroughResumer {
@@ -12,12 +12,12 @@ final class PassThroughResumer {
 
     private PassThroughResumer() {}
 
-    static void passThrough(int tid, int event, int signal) {
+    static void passThrough(PtraceKernel kernel, int tid, int event, int signal) {
         if (event == PTRACE_EVENT_STOP && Signals.stopsProcess(signal)) {
-            Ptrace.listen(tid);
+            kernel.listen(tid);
         } else {
             boolean delivered = event == 0 && signal != SYSCALL_STOP && signal != Signals.SIGTRAP;
-            Ptrace.resume(PTRACE_CONT, tid, delivered ? signal : 0);
+            kernel.resume(PTRACE_CONT, tid, delivered ? signal : 0);
         }
     }
 }

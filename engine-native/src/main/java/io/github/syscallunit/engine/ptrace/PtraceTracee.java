@@ -1,15 +1,14 @@
 package io.github.syscallunit.engine.ptrace;
 
-import io.github.syscallunit.engine.linux.ProcessMemory;
 import io.github.syscallunit.engine.linux.Registers;
 import io.github.syscallunit.engine.linux.SyscallInfo;
 import io.github.syscallunit.engine.linux.TraceeMemory;
 import io.github.syscallunit.engine.linux.arch.Architecture;
-import io.github.syscallunit.engine.linux.proc.ProcFs;
 import io.github.syscallunit.engine.ptrace.cpu.CpuPinner;
 import io.github.syscallunit.engine.ptrace.cpu.PinnableTracee;
 import io.github.syscallunit.engine.ptrace.inject.InjectableTracee;
 import io.github.syscallunit.engine.ptrace.inject.InjectedCall;
+import io.github.syscallunit.engine.ptrace.kernel.PtraceKernel;
 import io.github.syscallunit.engine.stop.InjectionAction;
 import io.github.syscallunit.engine.stop.Tracee;
 import io.github.syscallunit.trace.table.Abi;
@@ -27,7 +26,7 @@ final class PtraceTracee implements Tracee, PinnableTracee, InjectableTracee {
     private static final int ARGUMENTS = 6;
     private static final Architecture ARCHITECTURE = Architecture.current();
 
-    private final ProcessMemory memory;
+    private final PtraceKernel kernel;
     private final CpuPinner.Pin pin = new CpuPinner.Pin();
     private final long[] arguments = new long[ARGUMENTS];
     private int tid;
@@ -56,11 +55,11 @@ final class PtraceTracee implements Tracee, PinnableTracee, InjectableTracee {
     private boolean enteredAtFilter;
     private boolean toStop;
 
-    PtraceTracee(int pid, int tid, AttachState birth, ProcessMemory memory) {
+    PtraceTracee(PtraceKernel kernel, int pid, int tid, AttachState birth) {
+        this.kernel = kernel;
         this.pid = pid;
         this.tid = tid;
         this.attachState = birth;
-        this.memory = memory;
     }
 
     @Override
@@ -114,8 +113,13 @@ final class PtraceTracee implements Tracee, PinnableTracee, InjectableTracee {
     }
 
     @Override
+    public boolean readRegisters(Registers into) {
+        return kernel.registers(tid, Registers.NT_PRSTATUS, into) == 0;
+    }
+
+    @Override
     public TraceeMemory memory() {
-        return memory.of(tid);
+        return kernel.memory(tid);
     }
 
     @Override
@@ -147,7 +151,7 @@ final class PtraceTracee implements Tracee, PinnableTracee, InjectableTracee {
     public String threadName() {
         String name = threadName;
         if (name == null) {
-            name = ProcFs.threadName(tid);
+            name = kernel.threadName(tid);
             threadName = name;
         }
         return name;
@@ -244,7 +248,7 @@ final class PtraceTracee implements Tracee, PinnableTracee, InjectableTracee {
 
     /** Remembers where an interrupt met the tracee, if it broke off a call: that is made anew from the same place. */
     void interruptedAt(SyscallInfo info, Registers registers) {
-        if (ARCHITECTURE.mayRestart(registers.get(tid, ARCHITECTURE.resultRegister()))) {
+        if (ARCHITECTURE.mayRestart(readRegisters(registers) ? registers.value(ARCHITECTURE.resultRegister()) : 0)) {
             interruptedInstruction = info.instructionPointer() + ARCHITECTURE.restartDistance();
             interruptedStack = info.stackPointer();
         }

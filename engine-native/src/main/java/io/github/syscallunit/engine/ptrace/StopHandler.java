@@ -10,12 +10,12 @@ import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_EVENT_VFORK;
 import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_SYSCALL;
 
 import io.github.syscallunit.engine.linux.NativeBuffer;
-import io.github.syscallunit.engine.linux.Ptrace;
 import io.github.syscallunit.engine.linux.Registers;
 import io.github.syscallunit.engine.linux.Signals;
 import io.github.syscallunit.engine.linux.SyscallInfo;
 import io.github.syscallunit.engine.ptrace.cpu.Colocation;
 import io.github.syscallunit.engine.ptrace.inject.SyscallInjector;
+import io.github.syscallunit.engine.ptrace.kernel.PtraceKernel;
 import io.github.syscallunit.engine.stop.StopListener;
 import io.github.syscallunit.engine.stop.StopListener.CallStops;
 import io.github.syscallunit.engine.stop.SyscallNumberSet;
@@ -33,6 +33,7 @@ final class StopHandler {
     // linux/prctl.h
     private static final int PR_SET_NAME = 15;
 
+    private final PtraceKernel kernel;
     private final StopListener listener;
     private final TraceeTable tracees;
     private final TraceeLineage lineage;
@@ -44,23 +45,26 @@ final class StopHandler {
     private final NativeBuffer message = new NativeBuffer(Long.BYTES);
     private @Nullable PtraceTracee lastEnded;
     private boolean killing;
-    private final SyscallInjector<PtraceTracee> injector = new SyscallInjector<>();
+    private final SyscallInjector<PtraceTracee> injector;
     private final Detacher detacher;
 
     StopHandler(
+            PtraceKernel kernel,
             StopListener listener,
             TraceeTable tracees,
             TraceeLineage kinship,
             LaunchPhase launch,
             Colocation colocation,
             LaunchFilterInstaller filter) {
+        this.kernel = kernel;
         this.listener = listener;
         this.tracees = tracees;
         this.lineage = kinship;
         this.launch = launch;
         this.colocation = colocation;
         this.filter = filter;
-        this.detacher = new Detacher(listener, tracees, kinship, colocation, filter, injector);
+        this.injector = new SyscallInjector<>(kernel);
+        this.detacher = new Detacher(kernel, listener, tracees, kinship, colocation, filter, injector);
     }
 
     Detacher detacher() {
@@ -101,7 +105,7 @@ final class StopHandler {
 
     private void noteInterrupt(PtraceTracee tracee, int event) {
         tracee.interrupting(false);
-        if (event == PTRACE_EVENT_STOP && Ptrace.syscallInfo(tracee.tid(), syscallInfo) == 0) {
+        if (event == PTRACE_EVENT_STOP && kernel.syscallInfo(tracee.tid(), syscallInfo) == 0) {
             tracee.interruptedAt(syscallInfo, registers);
         }
         listener.interrupted(tracee);
@@ -118,7 +122,7 @@ final class StopHandler {
     }
 
     private void syscallStop(PtraceTracee tracee) {
-        if (Ptrace.syscallInfo(tracee.tid(), syscallInfo) != 0) {
+        if (kernel.syscallInfo(tracee.tid(), syscallInfo) != 0) {
             return;
         }
         if (filter.isAtWork()) {
@@ -159,7 +163,7 @@ final class StopHandler {
         if (launch.entered(tracee)) {
             listener.launching(tracee);
         } else if (!launch.launcherEndsSilently()) {
-            Signals.kill(tracee.pid());
+            kernel.kill(tracee.pid());
         }
         return true;
     }
@@ -179,7 +183,7 @@ final class StopHandler {
     private void eventStop(PtraceTracee tracee, int signal) {
         if (Signals.stopsProcess(signal)) {
             listener.stopped(tracee, signal);
-            Ptrace.listen(tracee.tid());
+            kernel.listen(tracee.tid());
         } else if (tracee.attachState() == PtraceTracee.AttachState.PARENT_SEEN) {
             tracee.completeAttach();
             begin(tracee);
@@ -189,7 +193,7 @@ final class StopHandler {
     }
 
     private void birthStop(PtraceTracee parent) {
-        if (Ptrace.eventMessage(parent.tid(), message) != 0) {
+        if (kernel.eventMessage(parent.tid(), message) != 0) {
             return;
         }
         PtraceTracee child = lineage.childOf(parent, (int) message.bytes().getLong(0));
@@ -205,10 +209,10 @@ final class StopHandler {
 
     private void begin(PtraceTracee child) {
         if (killing) {
-            Signals.kill(child.pid());
+            kernel.kill(child.pid());
         }
         if (child.startedInGroupStop()) {
-            Ptrace.listen(child.tid());
+            kernel.listen(child.tid());
         } else {
             resume(child, 0);
         }
@@ -216,7 +220,7 @@ final class StopHandler {
 
     private void execStop(PtraceTracee leader) {
         PtraceTracee tracee = leader;
-        if (Ptrace.eventMessage(leader.tid(), message) == 0) {
+        if (kernel.eventMessage(leader.tid(), message) == 0) {
             int executor = (int) message.bytes().getLong(0);
             tracee = lineage.survivorOf(leader, executor);
             for (PtraceTracee vanished : lineage.executed(tracee)) {
@@ -269,7 +273,7 @@ final class StopHandler {
         boolean stops = stopsAtNextCall(tracee) || injector.needsExit(tracee);
         tracee.toStop(stops);
         int delivered = signal == 0 ? injector.signalFor(tracee) : signal;
-        Ptrace.resume(stops ? PTRACE_SYSCALL : PTRACE_CONT, tracee.tid(), delivered);
+        kernel.resume(stops ? PTRACE_SYSCALL : PTRACE_CONT, tracee.tid(), delivered);
     }
 
     /** Whether the tracee shall be seen at its next entry or exit by our asking; a filter's stops come unasked. */
@@ -295,7 +299,7 @@ final class StopHandler {
     void killAll() {
         killing = true;
         for (PtraceTracee tracee : tracees.all()) {
-            Signals.kill(tracee.pid());
+            kernel.kill(tracee.pid());
         }
     }
 }

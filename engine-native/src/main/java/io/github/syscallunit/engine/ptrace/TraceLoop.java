@@ -1,13 +1,13 @@
 package io.github.syscallunit.engine.ptrace;
 
 import io.github.syscallunit.engine.linux.NativeBuffer;
-import io.github.syscallunit.engine.linux.ProcessMemory;
 import io.github.syscallunit.engine.linux.Ptrace;
 import io.github.syscallunit.engine.linux.Signals;
 import io.github.syscallunit.engine.linux.SystemCallException;
-import io.github.syscallunit.engine.linux.WaitInterrupter;
 import io.github.syscallunit.engine.linux.launch.GatedProcess;
 import io.github.syscallunit.engine.ptrace.cpu.Colocation;
+import io.github.syscallunit.engine.ptrace.kernel.NativePtraceKernel;
+import io.github.syscallunit.engine.ptrace.kernel.PtraceKernel;
 import io.github.syscallunit.engine.stop.ColocationPolicy;
 import io.github.syscallunit.engine.stop.InjectionAction;
 import io.github.syscallunit.engine.stop.LaunchFailedException;
@@ -31,17 +31,17 @@ public final class TraceLoop implements TracingEngine {
     private static final int EINTR = 4;
     private static final int SIGINFO_SIZE = 128;
 
+    private final PtraceKernel kernel;
     private final TraceeTable tracees = new TraceeTable();
-    private final ProcessMemory memory = new ProcessMemory();
-    private final WaitQueue queue = new WaitQueue();
+    private final WaitQueue queue;
     private final NativeBuffer signalInfo = new NativeBuffer(SIGINFO_SIZE);
-    private final TraceeLineage lineage = new TraceeLineage(tracees, memory);
+    private final TraceeLineage lineage;
     private final LaunchPhase launch = new LaunchPhase();
     private final Colocation colocation;
-    private final LaunchFilterInstaller filter = new LaunchFilterInstaller();
+    private final LaunchFilterInstaller filter;
     private final StopHandler stops;
     private final TraceeAttacher attacher;
-    private final WaitInterrupter waitInterrupter = new WaitInterrupter();
+    private final WaitInterrupter waitInterrupter;
     private volatile boolean detachAsked;
     private boolean stopsAtFilters;
     private int exitKillOption = Ptrace.PTRACE_O_EXITKILL;
@@ -62,9 +62,18 @@ public final class TraceLoop implements TracingEngine {
      * @param followsBirths whether the threads and processes that a tracee makes are traced, too
      */
     public TraceLoop(StopListener listener, boolean followsBirths) {
-        colocation = new Colocation(tracees, followsBirths);
-        stops = new StopHandler(listener, tracees, lineage, launch, colocation, filter);
-        attacher = new TraceeAttacher(tracees, memory, queue, colocation, followsBirths);
+        this(new NativePtraceKernel(), listener, followsBirths);
+    }
+
+    TraceLoop(PtraceKernel kernel, StopListener listener, boolean followsBirths) {
+        this.kernel = kernel;
+        queue = new WaitQueue(kernel);
+        lineage = new TraceeLineage(kernel, tracees);
+        filter = new LaunchFilterInstaller(kernel);
+        waitInterrupter = new WaitInterrupter(kernel);
+        colocation = new Colocation(kernel, tracees, followsBirths);
+        stops = new StopHandler(kernel, listener, tracees, lineage, launch, colocation, filter);
+        attacher = new TraceeAttacher(kernel, tracees, queue, colocation, followsBirths);
     }
 
     @Override
@@ -205,14 +214,14 @@ public final class TraceLoop implements TracingEngine {
 
     @Override
     public boolean interrupt(Tracee tracee) {
-        boolean asked = Ptrace.interrupt(tracee.tid()) == 0;
+        boolean asked = kernel.interrupt(tracee.tid()) == 0;
         ((PtraceTracee) tracee).interrupting(asked);
         return asked;
     }
 
     @Override
     public @Nullable ByteBuffer signalInfo(Tracee tracee) {
-        return Ptrace.signalInfo(tracee.tid(), signalInfo) == 0 ? signalInfo.bytes() : null;
+        return kernel.signalInfo(tracee.tid(), signalInfo) == 0 ? signalInfo.bytes() : null;
     }
 
     @Override

@@ -3,12 +3,11 @@ package io.github.syscallunit.engine.ptrace;
 import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_CONT;
 import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_SYSCALL;
 
-import io.github.syscallunit.engine.linux.ProcessMemory;
 import io.github.syscallunit.engine.linux.Ptrace;
-import io.github.syscallunit.engine.linux.Signals;
 import io.github.syscallunit.engine.linux.SystemCallException;
 import io.github.syscallunit.engine.linux.launch.GatedProcess;
 import io.github.syscallunit.engine.ptrace.cpu.Colocation;
+import io.github.syscallunit.engine.ptrace.kernel.PtraceKernel;
 import io.github.syscallunit.engine.stop.WaitStatus;
 
 /** Makes tracees: of a program that waits at its gate, and of threads that run already. */
@@ -18,16 +17,16 @@ final class TraceeAttacher {
             Ptrace.PTRACE_O_TRACEFORK | Ptrace.PTRACE_O_TRACEVFORK | Ptrace.PTRACE_O_TRACECLONE;
     private static final int EINTR = 4;
 
+    private final PtraceKernel kernel;
     private final TraceeTable tracees;
-    private final ProcessMemory memory;
     private final WaitQueue queue;
     private final Colocation colocation;
     private final int options;
 
     TraceeAttacher(
-            TraceeTable tracees, ProcessMemory memory, WaitQueue queue, Colocation colocation, boolean followsBirths) {
+            PtraceKernel kernel, TraceeTable tracees, WaitQueue queue, Colocation colocation, boolean followsBirths) {
+        this.kernel = kernel;
         this.tracees = tracees;
-        this.memory = memory;
         this.queue = queue;
         this.colocation = colocation;
         options = followsBirths ? OPTIONS | FOLLOW_OPTIONS : OPTIONS;
@@ -35,11 +34,11 @@ final class TraceeAttacher {
 
     /** Seizes a thread that runs, and stops it. Returns 0 or the errno. */
     int attach(int pid, int tid) {
-        int errno = Ptrace.seize(tid, options);
+        int errno = kernel.seize(tid, options);
         if (errno == 0) {
-            tracees.add(new PtraceTracee(pid, tid, PtraceTracee.AttachState.COMPLETE, memory));
+            tracees.add(new PtraceTracee(kernel, pid, tid, PtraceTracee.AttachState.COMPLETE));
             colocation.attached();
-            Ptrace.interrupt(tid);
+            kernel.interrupt(tid);
         }
         return errno;
     }
@@ -58,13 +57,13 @@ final class TraceeAttacher {
     }
 
     private PtraceTracee seize(GatedProcess program, int tid, int all) {
-        int errno = Ptrace.seize(tid, all);
+        int errno = kernel.seize(tid, all);
         if (errno != 0) {
             program.cancel();
             drain();
             throw new SystemCallException("ptrace(PTRACE_SEIZE, " + tid + ")", errno);
         }
-        PtraceTracee tracee = new PtraceTracee(program.pid(), tid, PtraceTracee.AttachState.COMPLETE, memory);
+        PtraceTracee tracee = new PtraceTracee(kernel, program.pid(), tid, PtraceTracee.AttachState.COMPLETE);
         tracees.add(tracee);
         return tracee;
     }
@@ -74,13 +73,13 @@ final class TraceeAttacher {
      * interrupt's place, or behind it.
      */
     private void awaitGate(PtraceTracee launcher, long request) {
-        Ptrace.interrupt(launcher.tid());
+        kernel.interrupt(launcher.tid());
         int tid;
         do {
             tid = queue.await();
         } while (tid == -EINTR);
         if (tid > 0 && WaitStatus.isStopped(queue.status())) {
-            Ptrace.resume(request, launcher.tid(), 0);
+            kernel.resume(request, launcher.tid(), 0);
         } else {
             tracees.remove(launcher);
         }
@@ -92,7 +91,7 @@ final class TraceeAttacher {
         do {
             tid = queue.await();
             if (tid > 0 && WaitStatus.isStopped(queue.status())) {
-                Signals.kill(tid);
+                kernel.kill(tid);
             }
         } while (tid > 0 || tid == -EINTR);
     }

@@ -1,13 +1,10 @@
 package io.github.syscallunit.engine.ptrace;
 
-import io.github.syscallunit.engine.linux.ProcessMemory;
-import io.github.syscallunit.engine.linux.Signals;
-import io.github.syscallunit.engine.linux.proc.ProcFs;
+import io.github.syscallunit.engine.ptrace.kernel.PtraceKernel;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,23 +19,23 @@ final class TraceeLineage {
 
     private record Held(PtraceTracee tracee, int parentProcess, long sinceNanos) {}
 
+    private final PtraceKernel kernel;
     private final TraceeTable tracees;
-    private final ProcessMemory memory;
     private final List<Held> held = new ArrayList<>();
 
-    TraceeLineage(TraceeTable tracees, ProcessMemory memory) {
+    TraceeLineage(PtraceKernel kernel, TraceeTable tracees) {
+        this.kernel = kernel;
         this.tracees = tracees;
-        this.memory = memory;
     }
 
     /** Takes a tracee in whose first stop came before its parent's event. */
     void hold(int tid, boolean inGroupStop) {
-        int pid = Signals.reaches(tid, tid) ? tid : ProcFs.processOf(tid).orElse(tid);
-        PtraceTracee child = new PtraceTracee(pid, tid, PtraceTracee.AttachState.FIRST_STOP_SEEN, memory);
+        int pid = kernel.isThreadOf(tid, tid) ? tid : kernel.processOf(tid).orElse(tid);
+        PtraceTracee child = new PtraceTracee(kernel, pid, tid, PtraceTracee.AttachState.FIRST_STOP_SEEN);
         child.startedInGroupStop(inGroupStop);
         tracees.add(child);
-        int parentProcess = pid == tid ? ProcFs.parentOf(tid).orElse(0) : pid;
-        held.add(new Held(child, parentProcess, System.nanoTime()));
+        int parentProcess = pid == tid ? kernel.parentOf(tid).orElse(0) : pid;
+        held.add(new Held(child, parentProcess, kernel.nanoTime()));
     }
 
     /** {@return whether anyone is held} */
@@ -48,7 +45,7 @@ final class TraceeLineage {
 
     /** Nobody has anything to tell: the event that is waited for comes in a moment, or not at all. */
     void idle() {
-        LockSupport.parkNanos(IDLE_NANOS);
+        kernel.sleep(IDLE_NANOS);
     }
 
     /**
@@ -64,7 +61,7 @@ final class TraceeLineage {
             if (pid.isEmpty()) {
                 return null;
             }
-            PtraceTracee child = new PtraceTracee(pid.getAsInt(), tid, PtraceTracee.AttachState.PARENT_SEEN, memory);
+            PtraceTracee child = new PtraceTracee(kernel, pid.getAsInt(), tid, PtraceTracee.AttachState.PARENT_SEEN);
             tracees.add(child);
             return child;
         }
@@ -76,11 +73,11 @@ final class TraceeLineage {
     }
 
     /** A new process leads itself, a new thread has its parent's; the file in {@code /proc} that knows of others is long. */
-    private static OptionalInt processOf(int tid, PtraceTracee parent) {
-        if (Signals.reaches(tid, tid)) {
+    private OptionalInt processOf(int tid, PtraceTracee parent) {
+        if (kernel.isThreadOf(tid, tid)) {
             return OptionalInt.of(tid);
         }
-        return Signals.reaches(parent.pid(), tid) ? OptionalInt.of(parent.pid()) : ProcFs.processOf(tid);
+        return kernel.isThreadOf(parent.pid(), tid) ? OptionalInt.of(parent.pid()) : kernel.processOf(tid);
     }
 
     /** Returns those held whose parent's event can no longer come; they are held no more. */
@@ -89,7 +86,7 @@ final class TraceeLineage {
         for (Iterator<Held> waiting = held.iterator(); waiting.hasNext(); ) {
             Held child = waiting.next();
             if (tracees.get(child.parentProcess()) == null
-                    || System.nanoTime() - child.sinceNanos() > EVENT_TIMEOUT_NANOS) {
+                    || kernel.nanoTime() - child.sinceNanos() > EVENT_TIMEOUT_NANOS) {
                 waiting.remove();
                 child.tracee().completeAttach();
                 orphans.add(child.tracee());
@@ -101,7 +98,7 @@ final class TraceeLineage {
     /** Guesses who made an orphan: the process that it has for a parent now, or else the one that ended last. */
     @Nullable
     PtraceTracee likelyParentOf(PtraceTracee orphan, @Nullable PtraceTracee lastEnded) {
-        int process = orphan.isLeader() ? ProcFs.parentOf(orphan.tid()).orElse(0) : orphan.pid();
+        int process = orphan.isLeader() ? kernel.parentOf(orphan.tid()).orElse(0) : orphan.pid();
         PtraceTracee parent = tracees.get(process);
         return parent == null ? lastEnded : parent;
     }

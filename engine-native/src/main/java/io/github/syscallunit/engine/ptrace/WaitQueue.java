@@ -1,7 +1,7 @@
 package io.github.syscallunit.engine.ptrace;
 
 import io.github.syscallunit.engine.linux.NativeBuffer;
-import io.github.syscallunit.engine.linux.Ptrace;
+import io.github.syscallunit.engine.ptrace.kernel.PtraceKernel;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the stops and ends of the tracees, one at a time, as the kernel tells them. */
@@ -10,8 +10,13 @@ final class WaitQueue {
     private static final int SYSTEM_SECONDS = 16;
     private static final int SYSTEM_MICROS = 24;
 
+    private final PtraceKernel kernel;
     private final NativeBuffer status = new NativeBuffer(Integer.BYTES);
     private @Nullable NativeBuffer usage;
+
+    WaitQueue(PtraceKernel kernel) {
+        this.kernel = kernel;
+    }
 
     /** Asks with each stop what the tracee has used, which costs time. */
     void measureSystemTime() {
@@ -20,13 +25,12 @@ final class WaitQueue {
 
     /** Waits for the next; the tid, or the negated errno. */
     int await() {
-        NativeBuffer used = usage;
-        return used == null ? Ptrace.waitForStop(status) : Ptrace.waitForStop(status, used);
+        return kernel.waitForStop(PtraceKernel.ANY, status, usage);
     }
 
     /** Takes the next if there is one; the tid, 0 for none, or the negated errno. */
     int poll() {
-        return Ptrace.pollForStop(status);
+        return kernel.pollForStop(status);
     }
 
     /** What the last one taken is, as wait(2) tells it. */

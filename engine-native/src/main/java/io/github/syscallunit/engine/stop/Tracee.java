@@ -1,5 +1,6 @@
 package io.github.syscallunit.engine.stop;
 
+import io.github.syscallunit.engine.linux.Registers;
 import org.jspecify.annotations.Nullable;
 
 /** One traced thread, and the call it is in. Used on the engine's thread alone, while the thread is stopped. */
@@ -23,6 +24,14 @@ public interface Tracee extends SyscallStop {
 
     /** {@return the user's stack pointer at the last entry} */
     long stackPointer();
+
+    /**
+     * Reads the general registers.
+     *
+     * @param into receives them
+     * @return false if the tracee is gone, or they are not known
+     */
+    boolean readRegisters(Registers into);
 
     /** {@return the time in microseconds that the kernel has spent on this thread until now; 0 without {@link TracingEngine#measureSystemTime}} */
     long systemMicros();

@@ -103,9 +103,9 @@ public final class CallerResolver {
             caller = stack.read(tracee, frameEnd + here.returnAddress().offset());
         } else if (leaf && here.returnAddress().register() >= 0) {
             int column = here.returnAddress().register();
-            caller = registers.get(tracee.tid(), architecture.unwindRegisters()[column]);
+            caller = register(tracee, architecture.unwindRegisters()[column]);
         } else if (leaf && architecture.linkRegister().isPresent()) {
-            caller = registers.get(tracee.tid(), architecture.linkRegister().getAsInt());
+            caller = register(tracee, architecture.linkRegister().getAsInt());
         }
         SavedRegister saved = here.place(architecture.framePointerColumn());
         if (saved.onStack()) {
@@ -116,10 +116,14 @@ public final class CallerResolver {
         return caller & architecture.returnAddressMask();
     }
 
+    private long register(Tracee tracee, int index) {
+        return tracee.readRegisters(registers) ? registers.value(index) : 0;
+    }
+
     /** Asks for the register only where a frame is found that needs it: most are left without. */
     private long framePointer(Tracee tracee) {
         if (!framePointerKnown) {
-            framePointer = registers.get(tracee.tid(), architecture.framePointer());
+            framePointer = register(tracee, architecture.framePointer());
             framePointerKnown = true;
         }
         return framePointer;

@@ -49,7 +49,7 @@ public final class NativeStackWalker {
      */
     public List<Frame> of(Tracee tracee) {
         List<Frame> frames = new ArrayList<>();
-        if (tracee.abi() != architecture.abi() || !registers.read(tracee.tid())) {
+        if (tracee.abi() != architecture.abi() || !tracee.readRegisters(registers)) {
             return frames;
         }
         ProcessMaps libraries = new ProcessMaps(tracee.pid());

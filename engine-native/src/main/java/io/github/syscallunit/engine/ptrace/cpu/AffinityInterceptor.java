@@ -1,6 +1,6 @@
 package io.github.syscallunit.engine.ptrace.cpu;
 
-import io.github.syscallunit.engine.linux.proc.ProcLinks;
+import io.github.syscallunit.engine.ptrace.kernel.PtraceKernel;
 import io.github.syscallunit.engine.stop.SyscallNumberSet;
 import io.github.syscallunit.engine.stop.SyscallStop;
 import java.nio.ByteBuffer;
@@ -42,10 +42,11 @@ final class AffinityInterceptor {
     private final Set<SyscallStop> pending = new HashSet<>();
     private final Set<SyscallStop> openers = new HashSet<>();
     private final ByteBuffer bytes = ByteBuffer.allocate(LONGEST_PATH).order(ByteOrder.nativeOrder());
-    private final ProcLinks links = new ProcLinks();
+    private final PtraceKernel kernel;
     private final boolean followsBirths;
 
-    AffinityInterceptor(boolean followsBirths) {
+    AffinityInterceptor(PtraceKernel kernel, boolean followsBirths) {
+        this.kernel = kernel;
         this.followsBirths = followsBirths;
     }
 
@@ -108,7 +109,7 @@ final class AffinityInterceptor {
     boolean end(SyscallStop tracee) {
         boolean opened = !openers.isEmpty() && openers.remove(tracee) && tracee.errno() == 0;
         forget(tracee);
-        return opened && isStatus(links.descriptor(tracee.tid(), (int) tracee.result()));
+        return opened && isStatus(kernel.descriptor(tracee.tid(), (int) tracee.result()));
     }
 
     private static boolean isStatus(byte @Nullable [] target) {

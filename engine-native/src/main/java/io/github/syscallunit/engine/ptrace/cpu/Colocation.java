@@ -2,9 +2,10 @@ package io.github.syscallunit.engine.ptrace.cpu;
 
 import io.github.syscallunit.engine.linux.CpuMask;
 import io.github.syscallunit.engine.linux.Ticker;
-import io.github.syscallunit.engine.linux.proc.ProcFs;
+import io.github.syscallunit.engine.ptrace.kernel.PtraceKernel;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,7 @@ public final class Colocation {
     private static final long FIRST_BREAK_NANOS = 50_000_000;
     private static final long LONGEST_BREAK_NANOS = 2_000_000_000;
 
+    private final PtraceKernel kernel;
     private final PinnableTracees tracees;
     private final CpuPinner pinner;
     private final AffinityInterceptor affinity;
@@ -51,12 +53,14 @@ public final class Colocation {
     /** Made once, not at every tick. */
     private final Consumer<PinnableTracee> releaseIfIdle = this::releaseIfIdle;
 
+    private final Predicate<PinnableTracee> isKeptAndReady = this::isKeptAndReady;
+
     private boolean possible;
     private boolean always;
     private boolean on;
     private int epoch;
     private int stops;
-    private long epochStart = System.nanoTime();
+    private long epochStart;
     private double rateApart;
     private int ticks;
     private int quietTicks;
@@ -66,15 +70,17 @@ public final class Colocation {
     private long settledAt;
     private @Nullable Ticker ticker;
 
-    public Colocation(PinnableTracees tracees, boolean followsBirths) {
+    public Colocation(PtraceKernel kernel, PinnableTracees tracees, boolean followsBirths) {
+        this.kernel = kernel;
         this.tracees = tracees;
-        this.pinner = new CpuPinner();
-        this.affinity = new AffinityInterceptor(followsBirths);
+        this.pinner = new CpuPinner(kernel);
+        this.affinity = new AffinityInterceptor(kernel, followsBirths);
+        this.epochStart = kernel.nanoTime();
     }
 
     /** Allows it, from the first stop on or while it pays, where there is more than one CPU to share. */
     public void enable(boolean always) {
-        CpuMask own = CpuMask.ofThisThread();
+        CpuMask own = kernel.affinity(CpuMask.THIS_THREAD);
         possible = own != null && own.size() > 1;
         this.always = always;
     }
@@ -101,7 +107,7 @@ public final class Colocation {
     }
 
     private void endSample() {
-        long now = System.nanoTime();
+        long now = kernel.nanoTime();
         if (epochStart >= settledAt) {
             rateApart = (double) stops / (now - epochStart);
             if (rateApart >= LOWEST_RATE && now >= notBefore) {
@@ -123,7 +129,7 @@ public final class Colocation {
         if (!always) {
             Ticker clock = ticker;
             if (clock == null) {
-                clock = Ticker.ofThisThread();
+                clock = kernel.timer();
                 ticker = clock;
             }
             clock.start(TICK);
@@ -132,14 +138,14 @@ public final class Colocation {
 
     /** Time has passed, or a signal has come while all tracees ran. */
     public void tick() {
-        long now = System.nanoTime();
+        long now = kernel.nanoTime();
         if (!on || always || now - epochStart < TICK.toNanos() / 2) {
             return;
         }
         ticks++;
         double rate = (double) stops / (now - epochStart);
         // One alone is in nobody's way, and to ask the kernel takes memory.
-        contention.sample(tracees.count(Colocation::isKept) > 1 ? tracees.count(Colocation::isKeptAndReady) : 0);
+        contention.sample(tracees.count(Colocation::isKept) > 1 ? tracees.count(isKeptAndReady) : 0);
         tracees.forEach(releaseIfIdle);
         quietTicks = rate < LOWEST_RATE ? quietTicks + 1 : 0;
         if (contention.isContended() && ticks >= TRIAL_TICKS && rate < NO_SLOWER * rateApart) {
@@ -159,8 +165,8 @@ public final class Colocation {
         return tracee.pin().isPinned();
     }
 
-    private static boolean isKeptAndReady(PinnableTracee tracee) {
-        return isKept(tracee) && ProcFs.isReady(tracee.tid());
+    private boolean isKeptAndReady(PinnableTracee tracee) {
+        return isKept(tracee) && kernel.isReady(tracee.tid());
     }
 
     /** Lets one go that computes; who waits in the kernel may stay. */
@@ -178,7 +184,7 @@ public final class Colocation {
 
     private void end() {
         on = false;
-        settledAt = System.nanoTime() + SETTLING_NANOS;
+        settledAt = kernel.nanoTime() + SETTLING_NANOS;
         releaseAll();
         pinner.end();
         Ticker clock = ticker;

@@ -1,6 +1,7 @@
 package io.github.syscallunit.engine.ptrace.cpu;
 
 import io.github.syscallunit.engine.linux.CpuMask;
+import io.github.syscallunit.engine.ptrace.kernel.PtraceKernel;
 import org.jspecify.annotations.Nullable;
 
 /** Ties threads to the CPU on which the tracer runs, and gives them back the CPUs that they had. */
@@ -35,19 +36,24 @@ public final class CpuPinner {
         }
     }
 
+    private final PtraceKernel kernel;
     private @Nullable CpuMask tracerMask;
     private @Nullable CpuMask pinnedMask;
     private int cpu;
 
+    CpuPinner(PtraceKernel kernel) {
+        this.kernel = kernel;
+    }
+
     /** Ties the tracer to the CPU on which it runs. On its own thread. */
     boolean begin() {
-        tracerMask = CpuMask.ofThisThread();
-        cpu = CpuMask.currentCpu();
+        tracerMask = kernel.affinity(CpuMask.THIS_THREAD);
+        cpu = kernel.currentCpu();
         if (tracerMask == null || cpu < 0 || !tracerMask.contains(cpu)) {
             return false;
         }
         CpuMask only = CpuMask.ofOnly(cpu);
-        only.applyToThisThread();
+        kernel.setAffinity(CpuMask.THIS_THREAD, only);
         pinnedMask = only;
         return true;
     }
@@ -56,7 +62,7 @@ public final class CpuPinner {
     void end() {
         CpuMask free = tracerMask;
         if (free != null) {
-            free.applyToThisThread();
+            kernel.setAffinity(CpuMask.THIS_THREAD, free);
         }
     }
 
@@ -67,8 +73,8 @@ public final class CpuPinner {
         if (pin.originalMask != null || pin.impossible || only == null) {
             return;
         }
-        CpuMask free = CpuMask.of(tracee.tid());
-        if (free == null || !free.contains(cpu) || only.applyTo(tracee.tid()) != 0) {
+        CpuMask free = kernel.affinity(tracee.tid());
+        if (free == null || !free.contains(cpu) || kernel.setAffinity(tracee.tid(), only) != 0) {
             pin.impossible = true;
         } else {
             pin.originalMask = free;
@@ -87,9 +93,9 @@ public final class CpuPinner {
     }
 
     private void restore(PinnableTracee tracee, CpuMask free) {
-        CpuMask now = CpuMask.of(tracee.tid());
+        CpuMask now = kernel.affinity(tracee.tid());
         if (now != null && now.equals(pinnedMask)) {
-            free.applyTo(tracee.tid());
+            kernel.setAffinity(tracee.tid(), free);
         }
     }
 

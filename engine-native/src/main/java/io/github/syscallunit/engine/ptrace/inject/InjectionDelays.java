@@ -1,6 +1,7 @@
 package io.github.syscallunit.engine.ptrace.inject;
 
 import io.github.syscallunit.engine.linux.Ticker;
+import io.github.syscallunit.engine.ptrace.kernel.PtraceKernel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,10 +22,15 @@ final class InjectionDelays<T extends InjectableTracee> {
 
     private final PriorityQueue<DelayedTracee<T>> delayed =
             new PriorityQueue<>(Comparator.comparingLong(DelayedTracee::untilNanos));
+    private final PtraceKernel kernel;
     private @Nullable Ticker ticker;
 
+    InjectionDelays(PtraceKernel kernel) {
+        this.kernel = kernel;
+    }
+
     void add(T tracee, long nanos) {
-        DelayedTracee<T> added = new DelayedTracee<>(tracee, System.nanoTime() + nanos);
+        DelayedTracee<T> added = new DelayedTracee<>(tracee, kernel.nanoTime() + nanos);
         delayed.add(added);
         if (added.equals(delayed.peek())) {
             rearm();
@@ -35,7 +41,7 @@ final class InjectionDelays<T extends InjectableTracee> {
     @Nullable
     T next() {
         DelayedTracee<T> first = delayed.peek();
-        if (first == null || first.untilNanos() > System.nanoTime()) {
+        if (first == null || first.untilNanos() > kernel.nanoTime()) {
             return null;
         }
         delayed.remove();
@@ -63,10 +69,10 @@ final class InjectionDelays<T extends InjectableTracee> {
         Ticker clock = ticker;
         if (first != null) {
             if (clock == null) {
-                clock = Ticker.ofThisThread();
+                clock = kernel.timer();
                 ticker = clock;
             }
-            clock.startAfter(Duration.ofNanos(first.untilNanos() - System.nanoTime()), AGAIN);
+            clock.startAfter(Duration.ofNanos(first.untilNanos() - kernel.nanoTime()), AGAIN);
         } else if (clock != null) {
             clock.stop();
         }

@@ -1,8 +1,8 @@
 package io.github.syscallunit.engine.ptrace.inject;
 
-import io.github.syscallunit.engine.linux.Signals;
-import io.github.syscallunit.engine.linux.SyscallRewriter;
 import io.github.syscallunit.engine.linux.arch.CallingConvention;
+import io.github.syscallunit.engine.ptrace.kernel.PtraceKernel;
+import io.github.syscallunit.engine.ptrace.kernel.SyscallRewriter;
 import io.github.syscallunit.engine.stop.InjectionAction;
 import io.github.syscallunit.trace.fault.table.TransferArguments;
 import java.nio.ByteBuffer;
@@ -15,9 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the tracees
  */
 public final class SyscallInjector<T extends InjectableTracee> {
-    private final SyscallRewriter rewriter = new SyscallRewriter();
-    private final InjectionDelays<T> delays = new InjectionDelays<>();
+    private final PtraceKernel kernel;
+    private final SyscallRewriter rewriter;
+    private final InjectionDelays<T> delays;
     private final ByteBuffer word = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.nativeOrder());
+
+    public SyscallInjector(PtraceKernel kernel) {
+        this.kernel = kernel;
+        rewriter = new SyscallRewriter(kernel);
+        delays = new InjectionDelays<>(kernel);
+    }
 
     /**
      * Strikes the call that a tracee is about to make.
@@ -138,7 +145,7 @@ public final class SyscallInjector<T extends InjectableTracee> {
         int signal = call.signal;
         call.signal = 0;
         if (tracee.enteredAtFilter()) {
-            Signals.send(tracee.pid(), tracee.tid(), signal);
+            kernel.send(tracee.pid(), tracee.tid(), signal);
             return 0;
         }
         return signal;

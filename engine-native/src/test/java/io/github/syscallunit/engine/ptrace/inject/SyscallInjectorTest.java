@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.syscallunit.engine.Strace;
 import io.github.syscallunit.engine.linux.FileDescriptors;
-import io.github.syscallunit.engine.linux.OlderKernel;
 import io.github.syscallunit.engine.linux.Pipe;
 import io.github.syscallunit.engine.linux.arch.Architecture;
 import io.github.syscallunit.engine.linux.arch.CallingConvention;
 import io.github.syscallunit.engine.linux.arch.Personality;
 import io.github.syscallunit.engine.linux.launch.Spawn;
 import io.github.syscallunit.engine.linux.proc.CurrentProcess;
+import io.github.syscallunit.engine.ptrace.kernel.OlderKernel;
 import io.github.syscallunit.engine.session.CommandSession;
 import io.github.syscallunit.engine.session.CommandSessionOptions;
 import io.github.syscallunit.engine.testing.TestTools;

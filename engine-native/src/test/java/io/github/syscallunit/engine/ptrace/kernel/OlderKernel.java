@@ -1,4 +1,4 @@
-package io.github.syscallunit.engine.linux;
+package io.github.syscallunit.engine.ptrace.kernel;
 
 import org.junit.jupiter.api.function.Executable;
 

@@ -1,5 +1,8 @@
-package io.github.syscallunit.engine.linux;
+package io.github.syscallunit.engine.ptrace.kernel;
 
+import static io.github.syscallunit.engine.linux.Registers.NT_PRSTATUS;
+
+import io.github.syscallunit.engine.linux.Registers;
 import io.github.syscallunit.engine.linux.arch.Architecture;
 import io.github.syscallunit.trace.table.SyscallTable;
 import java.util.List;
@@ -11,27 +14,23 @@ import java.util.List;
  * goes through the entry and the exit of the call, as of any other, and at the end is as it was.
  */
 public final class RemoteSyscall {
-    private static final int NT_PRSTATUS = 1;
-    private static final int SIZE = 512;
-
     private final Architecture architecture = Architecture.current();
+    private final PtraceKernel kernel;
     private final int tid;
-    private final NativeBuffer saved = new NativeBuffer(SIZE);
-    private final NativeBuffer changed = new NativeBuffer(SIZE);
-    private final NativeBuffer vector = new NativeBuffer(2 * Long.BYTES);
-    private int length;
+    private final Registers saved = new Registers();
+    private final Registers changed = new Registers();
+    private final boolean known;
 
     /**
      * Prepares for calls.
      *
+     * @param kernel that is asked
      * @param tid a tracee at the exit of a call
      */
-    public RemoteSyscall(int tid) {
+    public RemoteSyscall(PtraceKernel kernel, int tid) {
+        this.kernel = kernel;
         this.tid = tid;
-        vector.bytes().putLong(0, saved.address()).putLong(Long.BYTES, SIZE);
-        if (Ptrace.registers(tid, NT_PRSTATUS, vector) == 0) {
-            length = (int) vector.bytes().getLong(Long.BYTES);
-        }
+        known = kernel.registers(tid, NT_PRSTATUS, saved) == 0;
     }
 
     /**
@@ -42,21 +41,17 @@ public final class RemoteSyscall {
      * @return false if the tracee is gone
      */
     public boolean call(String name, long... arguments) {
-        changed.bytes().clear().put(saved.bytes().duplicate().clear()).clear();
-        set(
+        changed.copyFrom(saved);
+        changed.set(
                 architecture.callRegister(),
                 SyscallTable.of(architecture.abi()).number(name).orElseThrow());
         List<Integer> registers = architecture.argumentRegisters();
         for (int i = 0; i < registers.size(); i++) {
-            set(registers.get(i), i < arguments.length ? arguments[i] : 0);
+            changed.set(registers.get(i), i < arguments.length ? arguments[i] : 0);
         }
         int pointer = architecture.instructionPointer();
-        set(pointer, saved.bytes().getLong(pointer * Long.BYTES) - architecture.callInstructionSize());
+        changed.set(pointer, saved.value(pointer) - architecture.callInstructionSize());
         return apply(changed);
-    }
-
-    private void set(int register, long value) {
-        changed.bytes().putLong(register * Long.BYTES, value);
     }
 
     /** Gives the tracee back what it had, at the exit of the last call. */
@@ -64,8 +59,7 @@ public final class RemoteSyscall {
         apply(saved);
     }
 
-    private boolean apply(NativeBuffer registers) {
-        vector.bytes().putLong(0, registers.address()).putLong(Long.BYTES, length);
-        return length > 0 && Ptrace.setRegisters(tid, NT_PRSTATUS, vector) == 0;
+    private boolean apply(Registers registers) {
+        return known && kernel.setRegisters(tid, NT_PRSTATUS, registers) == 0;
     }
 }

@@ -1,0 +1,48 @@
+package io.github.syscallunit.engine.ptrace;
+
+import io.github.syscallunit.engine.ptrace.kernel.PtraceKernel;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Gets a thread that waits in the kernel to look what other threads ask of it.
+ *
+ * <p>A signal that comes between two waits is lost, so it is sent again until the thread acknowledges it.
+ */
+final class WaitInterrupter {
+    private static final int RETRY_MILLIS = 10;
+    private static final int TRIES = 500;
+
+    private final PtraceKernel kernel;
+    private final CountDownLatch acknowledged = new CountDownLatch(1);
+    private volatile int tid;
+
+    /** Makes one that has no thread yet. */
+    WaitInterrupter(PtraceKernel kernel) {
+        this.kernel = kernel;
+    }
+
+    /** Makes the calling thread the one to be interrupted. */
+    void useCurrentThread() {
+        tid = kernel.makeWaitInterruptible();
+    }
+
+    /** Says that the thread has looked, or will wait no more. */
+    void acknowledged() {
+        acknowledged.countDown();
+    }
+
+    /**
+     * Interrupts the thread's wait.
+     *
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    void interruptUntilAcknowledged() throws InterruptedException {
+        int tries = 0;
+        do {
+            if (tid != 0) {
+                kernel.interruptWait(tid);
+            }
+        } while (!acknowledged.await(RETRY_MILLIS, TimeUnit.MILLISECONDS) && ++tries < TRIES);
+    }
+}
