@@ -34,7 +34,6 @@ public final class SyscallTrace {
      * @param source asked at most once, at the first question that needs it
      * @return the trace
      */
-    @API(status = API.Status.INTERNAL, since = "0.1")
     public static SyscallTrace of(Supplier<TraceSnapshot> source) {
         return new SyscallTrace(new Memoized(source), List.of(), false);
     }
@@ -45,13 +44,11 @@ public final class SyscallTrace {
      * @param snapshot what an engine delivered
      * @return the trace
      */
-    @API(status = API.Status.INTERNAL, since = "0.1")
     public static SyscallTrace of(TraceSnapshot snapshot) {
         return new SyscallTrace(new Memoized(snapshot), List.of(), false);
     }
 
     /** {@return what the engine delivered, whatever this trace was narrowed to} */
-    @API(status = API.Status.INTERNAL, since = "0.1")
     public TraceSnapshot snapshot() {
         return source.get();
     }
@@ -223,11 +220,7 @@ public final class SyscallTrace {
         return with(Narrowing.of("in process " + pid, event -> event.pid() == pid));
     }
 
-    /**
-     * Narrows to the calls that failed.
-     *
-     * @return the narrower trace
-     */
+    /** {@return the trace narrowed to the calls that failed} */
     public SyscallTrace failed() {
         return with(Narrowing.of("that failed", SyscallEvent::failed));
     }
@@ -281,12 +274,7 @@ public final class SyscallTrace {
         return String.join(", ", narrowings.stream().map(Narrowing::description).toList());
     }
 
-    /**
-     * Returns the summary as {@code strace -c} prints it; of a trace that has not been read yet, only that. A debugger or a log that prints a
-     * trace does not close its region.
-     *
-     * @return a text for people
-     */
+    /** {@return the summary as {@code strace -c} prints it; of a trace that has not been read yet only that, as a debugger must not read it} */
     @Override
     public String toString() {
         String narrowed = narrowings.isEmpty() ? "" : "calls " + description() + "; ";

@@ -5,7 +5,8 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * Holds what an engine won of a region: the raw material of a {@link SyscallTrace}.
+ * Holds what an engine recorded of a region: the data behind a {@link SyscallTrace}. Programs that read a trace need only that; an engine, a
+ * test and a tool that makes traces of its own create snapshots.
  *
  * @param program the exact counts of the program's own calls that returned
  * @param runtime the exact counts of the runtime's calls that returned, see {@link Origin#runtime()}
@@ -15,7 +16,7 @@ import org.apiguardian.api.API;
  * @param eventCap how many events are kept at most
  * @param filter the syscalls that were traced at all
  */
-@API(status = API.Status.INTERNAL, since = "0.1")
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record TraceSnapshot(
         SyscallSummary program,
         SyscallSummary runtime,

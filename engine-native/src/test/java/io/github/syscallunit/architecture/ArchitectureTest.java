@@ -214,8 +214,6 @@ class ArchitectureTest {
                         "io.github.syscallunit.engine")
                 .and()
                 .arePublic()
-                .and()
-                .areTopLevelClasses()
                 .should()
                 .beAnnotatedWith(API.class)
                 .check(CLASSES);

@@ -55,6 +55,7 @@ public @interface InjectFault {
     @Retention(RetentionPolicy.RUNTIME)
     @Documented
     @ExtendWith(TraceSyscallsExtension.class)
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1")
     @interface Faults {
         /**
          * Holds the faults.

@@ -80,6 +80,7 @@ public final class SweptCrash {
 
     /** Code that runs in a process of its own. It is serialized on the way. */
     @FunctionalInterface
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1")
     public interface Program extends Serializable {
         /**
          * Runs it.

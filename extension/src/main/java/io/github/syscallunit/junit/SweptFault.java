@@ -86,6 +86,7 @@ public final class SweptFault {
 
     /** Code whose calls may fail. */
     @FunctionalInterface
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1")
     public interface Code {
         /**
          * Runs it.
@@ -97,6 +98,7 @@ public final class SweptFault {
 
     /** Code whose calls in a directory may fail. */
     @FunctionalInterface
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1")
     public interface DirectoryCode {
         /**
          * Runs it.

@@ -51,6 +51,7 @@ public @interface SyscallBudget {
     @Retention(RetentionPolicy.RUNTIME)
     @Inherited
     @Documented
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1")
     @interface Budgets {
         /**
          * Holds the budgets.

@@ -56,6 +56,7 @@ public final class SyscallRecorder {
      * @param <E> what it may throw
      */
     @FunctionalInterface
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1")
     public interface Block<E extends Throwable> {
         /**
          * Runs it.
