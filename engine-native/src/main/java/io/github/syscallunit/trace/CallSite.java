@@ -25,8 +25,8 @@ record CallSite(Class<?> type, @Nullable String method) {
      * a thread none of whose calls has one is the JVM's own, where it is the JVM that calls.
      */
     Predicate<SyscallEvent> matcher(TraceSnapshot trace) {
-        Set<Integer> jvms = new HashSet<>();
-        Set<Integer> javaThreads = new HashSet<>();
+        Set<Long> jvms = new HashSet<>();
+        Set<Long> javaThreads = new HashSet<>();
         trace.events().stream().filter(call -> !call.javaStack().isEmpty()).forEach(call -> {
             jvms.add(call.pid());
             javaThreads.add(call.tid());

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class SyscallEvent {
     private static final int ARGUMENTS = 6;
 
-    private final int pid;
-    private final int tid;
+    private final long pid;
+    private final long tid;
     private final String threadName;
     private final Abi abi;
     private final String name;
@@ -73,13 +73,13 @@ public final class SyscallEvent {
         return new SyscallEventBuilder(this);
     }
 
-    /** {@return the process} */
-    public int pid() {
+    /** {@return the process, a number as {@link ProcessHandle#pid()} returns it} */
+    public long pid() {
         return pid;
     }
 
-    /** {@return the thread} */
-    public int tid() {
+    /** {@return the thread, a number of the kernel's; of the first thread of a process it is the {@link #pid()}} */
+    public long tid() {
         return tid;
     }
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class SyscallEventBuilder {
     final String name;
-    int pid;
-    int tid;
+    long pid;
+    long tid;
     String threadName = "";
     Abi abi = Abi.X86_64;
     List<Long> arguments = Collections.nCopies(6, 0L);
@@ -62,7 +62,7 @@ public final class SyscallEventBuilder {
      * @param value the process; default 0
      * @return this builder
      */
-    public SyscallEventBuilder pid(int value) {
+    public SyscallEventBuilder pid(long value) {
         this.pid = value;
         return this;
     }
@@ -73,7 +73,7 @@ public final class SyscallEventBuilder {
      * @param value the thread; default 0
      * @return this builder
      */
-    public SyscallEventBuilder tid(int value) {
+    public SyscallEventBuilder tid(long value) {
         this.tid = value;
         return this;
     }

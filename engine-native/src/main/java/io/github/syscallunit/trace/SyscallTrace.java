@@ -206,7 +206,7 @@ public final class SyscallTrace {
      * @param tid the kernel's number of the thread
      * @return the narrower trace
      */
-    public SyscallTrace onThread(int tid) {
+    public SyscallTrace onThread(long tid) {
         return with(Narrowing.of("on thread " + tid, event -> event.tid() == tid));
     }
 

@@ -111,4 +111,18 @@ class SyscallEventTest {
     void aChangedResultChangesAPlainText() {
         assertThat(call("read", "3, ").event().toBuilder().result(7).build()).hasToString("read(3, ) = 7");
     }
+
+    @Test
+    void aProcessHasTheNumberThatJavaGivesIt() {
+        long pid = ProcessHandle.current().pid();
+        SyscallEvent event = SyscallEvent.builder("getpid").pid(pid).tid(pid).build();
+
+        assertThat(event.pid()).isEqualTo(pid);
+        assertThat(event.tid()).isEqualTo(pid);
+        assertThat(SyscallTrace.of(TraceSnapshot.of(List.of(event), SyscallSet.ALL))
+                        .inProcess(pid)
+                        .onThread(pid)
+                        .events())
+                .containsExactly(event);
+    }
 }

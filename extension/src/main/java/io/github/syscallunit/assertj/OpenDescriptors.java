@@ -50,7 +50,7 @@ final class OpenDescriptors {
         FOLLOWED.forEach(every::events);
         every = every.matching("of descriptors", call -> FOLLOWED.stream().anyMatch(set -> set.matches(call)));
         PathSet forGood = PathSet.of(ofTheJvm());
-        Set<Integer> children = children(trace);
+        Set<Long> children = children(trace);
         OpenDescriptors descriptors = new OpenDescriptors();
         for (SyscallEvent call : every.keptEvents()) {
             if (!children.contains(call.pid()) && call.returned() && !call.failed()) {
@@ -108,11 +108,11 @@ final class OpenDescriptors {
     }
 
     /** What a fork returned to the parent is the child's pid. Closed or not, its descriptors end with it. */
-    private static Set<Integer> children(SyscallTrace trace) {
-        Set<Integer> children = new HashSet<>();
+    private static Set<Long> children(SyscallTrace trace) {
+        Set<Long> children = new HashSet<>();
         for (SyscallEvent fork : trace.withRuntimeCalls().events(FORKING)) {
             if (fork.returned() && fork.result() > 0) {
-                children.add((int) fork.result());
+                children.add(fork.result());
             }
         }
         return children;

@@ -50,8 +50,8 @@ public final class EventCodec {
      */
     public static void write(
             DataOutput out,
-            int pid,
-            int tid,
+            long pid,
+            long tid,
             String threadName,
             Abi abi,
             String name,
@@ -136,8 +136,8 @@ public final class EventCodec {
      */
     public static SyscallEvent read(DataInput in) throws IOException {
         int flags = in.readUnsignedByte();
-        int pid = (int) Varint.read(in);
-        int tid = (int) Varint.read(in);
+        long pid = Varint.read(in);
+        long tid = Varint.read(in);
         String threadName = Varint.readText(in);
         String name = Varint.readText(in);
         return SyscallEvent.builder(name)

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Has the shape of an event in a result file, as {@link ResultWriter} writes it. */
 record EventJson(
-        int pid,
-        int tid,
+        long pid,
+        long tid,
         @Nullable String thread,
         @Nullable String abi,
         @Nullable String syscall,

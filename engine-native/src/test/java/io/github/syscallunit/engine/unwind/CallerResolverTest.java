@@ -74,7 +74,7 @@ class CallerResolverTest {
             assertThat(child.awaitExit()).as(errors).isEqualTo(new ProcessExit.Exited(0));
             List<SyscallEvent> events =
                     child.trace("origins").orElseThrow().withRuntimeCalls().events();
-            int main = events.get(0).tid();
+            long main = events.get(0).tid();
             Map<String, List<String>> origins = new HashMap<>();
             events.stream()
                     .filter(event -> event.tid() == main && isCompared(event.name()))

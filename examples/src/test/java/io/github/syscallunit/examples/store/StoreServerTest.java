@@ -32,7 +32,7 @@ class StoreServerTest {
 
             assertThat(address.getAddress().isLoopbackAddress()).isTrue();
             assertThat(trace).callsExactly("listen", 1).connectsOnlyTo(address).neverStartsProcesses();
-            int acceptor = trace.events(SyscallSet.parse("accept")).get(0).tid();
+            long acceptor = trace.events(SyscallSet.parse("accept")).get(0).tid();
             assertThat(trace.onThread(acceptor))
                     .callsInOrder("accept", "open", "write", "fsync", "close", "sendto,write");
         }

@@ -15,7 +15,7 @@ final class ProcessTree {
     private static final SyscallSet EXECS = SyscallSet.parse("execve");
 
     private final Html html;
-    private final Map<Integer, ProcessNode> processes = new LinkedHashMap<>();
+    private final Map<Long, ProcessNode> processes = new LinkedHashMap<>();
 
     ProcessTree(Html html, List<SyscallEvent> events) {
         this.html = html;
@@ -57,7 +57,7 @@ final class ProcessTree {
             process.programs.add(event.argumentsText());
         }
         if (FORKS.matches(event) && event.returned() && event.result() > 0) {
-            ProcessNode child = process((int) event.result());
+            ProcessNode child = process(event.result());
             if (!child.isChild && child != process) {
                 child.isChild = true;
                 process.children.add(child);
@@ -65,18 +65,18 @@ final class ProcessTree {
         }
     }
 
-    private ProcessNode process(int pid) {
+    private ProcessNode process(long pid) {
         return processes.computeIfAbsent(pid, ProcessNode::new);
     }
 
     private static final class ProcessNode {
-        final int pid;
+        final long pid;
         final List<String> programs = new ArrayList<>();
-        final Map<Integer, ThreadNode> threads = new TreeMap<>();
+        final Map<Long, ThreadNode> threads = new TreeMap<>();
         final List<ProcessNode> children = new ArrayList<>();
         boolean isChild;
 
-        ProcessNode(int pid) {
+        ProcessNode(long pid) {
             this.pid = pid;
         }
     }
