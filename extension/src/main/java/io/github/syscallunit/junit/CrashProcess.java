@@ -50,14 +50,14 @@ final class CrashProcess {
         }
     }
 
-    /** Fails where the program ended in a way that nobody asked for. */
+    /** Fails if the code ended in another way than it should. */
     void requireEnd(boolean killed) {
         if (failure != null) {
             throw new AssertionFailedError("The program failed before it was to be killed: " + failure, failure);
         }
         if (status != (killed ? KILLED : 0)) {
             throw new AssertionFailedError("The program's process ended with status " + status
-                    + (killed ? " though it was killed" : " though nobody killed it")
+                    + (killed ? " though it was killed" : " though it was not killed")
                     + (output.isEmpty() ? "." : ". It printed:\n" + output));
         }
     }

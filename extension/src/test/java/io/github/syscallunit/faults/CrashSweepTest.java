@@ -65,6 +65,18 @@ class CrashSweepTest {
                 .doesNotContain("futex", "mprotect", "read");
     }
 
+    @Test
+    void whatASweepLoadsIsNotInTheTrace() {
+        run(SteppingTestCases.class);
+
+        assertThat(new SyscallUnitTestKit(results).resultFiles().values())
+                .hasSize(7)
+                .flatExtracting(result -> result.trace().events())
+                .extracting(SyscallEvent::argumentsText)
+                .noneMatch(arguments -> arguments.contains("/io/github/syscallunit/trace/")
+                        || arguments.contains("/io/github/syscallunit/engine/"));
+    }
+
     @SuppressWarnings("NullAway.Init")
     static class SteppingTestCases {
         @TempDir
@@ -147,7 +159,7 @@ class CrashSweepTest {
                                         + " there. Use nothing of the test instance in it: its parameter is"
                                         + " the directory."),
                         message -> assertThat(message)
-                                .startsWith("The program's process ended with status 1 though nobody killed it. It"
+                                .startsWith("The program's process ended with status 1 though it was not killed. It"
                                         + " printed:\n"
                                         + "Exception in thread \"main\" java.io.IOException: on purpose\n"
                                         + "\tat "),

@@ -62,8 +62,8 @@ class FaultInjectorTest {
     }
 
     @Test
-    void faultsStrikeWhatTheySay() {
-        EngineExecutionResults run = run(StrikingTestCases.class);
+    void faultsAreInjectedIntoTheCallsThatTheyName() {
+        EngineExecutionResults run = run(InjectingTestCases.class);
 
         assertThat(failures(run)).isEmpty();
         run.testEvents().assertStatistics(stats -> stats.started(15).succeeded(15));
@@ -71,7 +71,7 @@ class FaultInjectorTest {
 
     @TraceSyscalls
     @SuppressWarnings("NullAway.Init")
-    static class StrikingTestCases {
+    static class InjectingTestCases {
         @TempDir
         Path directory;
 
@@ -210,7 +210,7 @@ class FaultInjectorTest {
         }
 
         @Test
-        void whatNeedNotStrike(FaultInjector faults) throws IOException {
+        void whatIsOptional(FaultInjector faults) throws IOException {
             faults.fail("fsync", Errno.EIO).optional().inject();
             try (InjectedFault fault =
                     faults.fail("fsync", Errno.EIO).optional().inject()) {
@@ -303,15 +303,15 @@ class FaultInjectorTest {
     static class AnnotatedTestCases {
         @Test
         @InjectFault("write:error=EIO")
-        void strikes(@TempDir Path directory) {
+        void fails(@TempDir Path directory) {
             assertThatThrownBy(() -> Files.writeString(directory.resolve("x"), "x"))
                     .hasMessage("Input/output error");
         }
     }
 
     @Test
-    void aFaultThatNeverStrikesFailsItsTest() {
-        Map<String, String> failures = failures(run(UnstruckTestCases.class));
+    void aFaultThatIsNotInjectedFailsItsTest() {
+        Map<String, String> failures = failures(run(UninjectedTestCases.class));
 
         assertThat(failures)
                 .containsOnlyKeys(
@@ -344,7 +344,7 @@ class FaultInjectorTest {
 
     @TraceSyscalls(warmup = 1)
     @SuppressWarnings("NullAway.Init")
-    static class UnstruckTestCases {
+    static class UninjectedTestCases {
         @TempDir
         Path directory;
 

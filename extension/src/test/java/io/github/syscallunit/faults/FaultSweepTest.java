@@ -170,17 +170,17 @@ class FaultSweepTest {
     @Nested
     class AFailure {
         @Test
-        void showsTheCallThatWasStruck() {
+        void showsTheCallThatFailed() {
             List<Throwable> failures = failures(run(FailingTestCases.class).testEvents());
 
             assertThat(failures).singleElement().satisfies(failure -> {
                 assertThat(failure).hasMessage("on purpose").hasRootCauseInstanceOf(IOException.class);
-                assertThat(failure.getSuppressed()).singleElement().satisfies(struck -> {
-                    assertThat(struck.toString())
+                assertThat(failure.getSuppressed()).singleElement().satisfies(note -> {
+                    assertThat(note.toString())
                             .matches(".*: The fault unlink #1 of 1 → EIO, Log\\.append\\(FaultSweepTest\\.java:\\d+\\)"
                                     + " was injected here: unlink\\(\"/.*/log\"\\)"
                                     + " = -1 EIO \\(Input/output error\\) \\(INJECTED\\)");
-                    assertThat(struck.getStackTrace())
+                    assertThat(note.getStackTrace())
                             .anySatisfy(
                                     frame -> assertThat(frame.getMethodName()).isEqualTo("append"));
                 });
@@ -204,7 +204,7 @@ class FaultSweepTest {
     }
 
     @Test
-    void aFaultThatDoesNotStrikeFailsItsInvocationUnlessItIsOptional() {
+    void aFaultThatIsNotInjectedFailsItsInvocationUnlessItIsOptional() {
         EngineExecutionResults run = run(FickleTestCases.class);
 
         assertThat(messages(run))
@@ -330,7 +330,7 @@ class FaultSweepTest {
     }
 
     @Test
-    void aShardStrikesItsPartAndKeepsTheIds() {
+    void aShardInjectsItsPartAndKeepsTheIds() {
         List<String> ids = new ArrayList<>();
         for (int shard = 1; shard <= 3; shard++) {
             EngineExecutionResults run = kit().select(WholeTestCases.class)
@@ -384,7 +384,7 @@ class FaultSweepTest {
     }
 
     @Test
-    void threadsAndProcessesAreStruckToo() {
+    void callsOfThreadsAndProcessesFailToo() {
         EngineExecutionResults run = run(ElsewhereTestCases.class);
 
         assertThat(messages(run)).isEmpty();

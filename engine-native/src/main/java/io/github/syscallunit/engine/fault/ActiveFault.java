@@ -51,7 +51,7 @@ public final class ActiveFault {
         return pathSet != null || dependsOnArguments;
     }
 
-    /** Counts the call if it matches, and tells whether it is one to strike. */
+    /** Counts the call if it matches, and tells whether to inject into it. */
     boolean counts(Tracee tracee, PendingCall call) {
         if (pathSet != null && call.paths.stream().noneMatch(pathSet::contains)) {
             return false;

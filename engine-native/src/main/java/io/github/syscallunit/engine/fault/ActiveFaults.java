@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All fault rules of a traced program, at work and past. On the tracer's thread.
  *
- * <p>Each rule counts every call that it matches. If several want to strike the same one, the rule that came last does.
+ * <p>Each rule counts every call that it matches. If several want to inject into the same one, the rule that came last does.
  */
 public final class ActiveFaults {
     private final TracingEngine engine;
@@ -71,7 +71,7 @@ public final class ActiveFaults {
         return false;
     }
 
-    /** Counts the call, and strikes it if it is its turn. */
+    /** Counts the call, and injects into it if it is its turn. */
     public void entered(Tracee tracee, TraceeContext scope) {
         ActiveFault last = null;
         for (int i = 0; i < active.size(); i++) {

@@ -7,7 +7,7 @@ import io.github.syscallunit.trace.table.Abi;
 import io.github.syscallunit.trace.table.SyscallTable;
 import java.time.Duration;
 
-/** What a fault rule does to each call that it strikes. Made once a rule, so that a stop has little to do. */
+/** What a fault rule does to each call that it injects into. Made once a rule, so that a stop has little to do. */
 public final class InjectionAction {
     private static final int NO_CALL = -1;
     private static final int UNLIMITED = -1;
@@ -83,7 +83,7 @@ public final class InjectionAction {
         return errno;
     }
 
-    /** The number of the call that is made in place of the struck one: none unless the rule names one. */
+    /** The number of the call that is made instead: none unless the rule names one. */
     public long substitute(Abi abi) {
         int number = substitutes[abi.ordinal()];
         return number == NO_CALL ? NO_CALL : number | abi.syscallBit();

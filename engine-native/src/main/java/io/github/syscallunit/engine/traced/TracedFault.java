@@ -9,8 +9,8 @@ import org.apiguardian.api.API;
 /**
  * A fault rule at work in a traced program, from within the program.
  *
- * <p>The program runs under {@code TracedChild}. The rule counts, and strikes, the calls of the test's threads and processes together, be they
- * in a region or not, that are the program's own: never those of the JVM. If several rules want to strike a call, the one added last does.
+ * <p>The program runs under {@code TracedChild}. The rule counts, and injects into, the calls of the test's threads and processes together, be they
+ * in a region or not, that are the program's own: never those of the JVM. If several rules want to inject into a call, the one added last does.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class TracedFault implements AutoCloseable {
@@ -39,12 +39,12 @@ public final class TracedFault implements AutoCloseable {
         return new TracedFault((int) number);
     }
 
-    /** {@return how many calls it has struck so far} */
+    /** {@return how many calls it has injected into so far} */
     public int injections() {
         return (int) state();
     }
 
-    /** {@return how many calls it has counted so far, struck or not} */
+    /** {@return how many calls it has counted so far, injected into or not} */
     public int matches() {
         return (int) (state() >>> Integer.SIZE);
     }
@@ -53,7 +53,7 @@ public final class TracedFault implements AutoCloseable {
         return closed ? finalState : LINE.ask(Hypercall.Operation.FAULT_STATE, number, 0, 0);
     }
 
-    /** Ends the rule: no call that begins after this is counted or struck. An ended one stays as it is. */
+    /** Ends the rule: no call that begins after this is counted or injected into. An ended one stays as it is. */
     @Override
     public synchronized void close() {
         if (!closed) {

@@ -29,7 +29,7 @@ class SweptStoreTest {
     @ParameterizedTest
     @ValueSource(classes = {Saving.class, Compacting.class})
     @DisplayName("fails every call once with every error, and nothing else")
-    void strikesEachCallOnce(Class<?> sweep, @TempDir Path results) {
+    void failsEachCallOnce(Class<?> sweep, @TempDir Path results) {
         Events tests = EngineTestKit.engine("syscallunit")
                 .selectors(selectClass(sweep))
                 .configurationParameter("syscallunit.resultsDirectory", results.toString())
@@ -41,8 +41,8 @@ class SweptStoreTest {
         tests.assertStatistics(stats -> stats.started(1 + possible.size()).succeeded(1 + possible.size()));
         assertThat(invocations)
                 .hasSize(1 + possible.size())
-                .allSatisfy(invocation -> assertThat(struck(invocation)).isEqualTo(named(invocation)));
-        assertThat(invocations.stream().flatMap(invocation -> struck(invocation).stream()))
+                .allSatisfy(invocation -> assertThat(injected(invocation)).isEqualTo(named(invocation)));
+        assertThat(invocations.stream().flatMap(invocation -> injected(invocation).stream()))
                 .containsExactlyInAnyOrderElementsOf(possible);
     }
 
@@ -88,7 +88,7 @@ class SweptStoreTest {
         };
     }
 
-    private static List<String> struck(TraceResult invocation) {
+    private static List<String> injected(TraceResult invocation) {
         List<SyscallEvent> calls = calls(invocation);
         return calls.stream()
                 .filter(SyscallEvent::injected)

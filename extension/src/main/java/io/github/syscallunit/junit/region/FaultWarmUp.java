@@ -6,7 +6,7 @@ import io.github.syscallunit.trace.fault.FaultRule;
 /** Injects a fault before a test begins, so that the classes it takes are loaded then, and not in the test's trace. */
 public final class FaultWarmUp {
     /** On a call that no Java program makes. */
-    public static final String RULE = "=acct:error=EIO:when=1:path=/";
+    public static final String RULE = "=acct:error=EIO:signal=SIGTERM:delay_enter=1ms:delay_exit=1ms:when=1:path=/";
 
     private static boolean done;
 

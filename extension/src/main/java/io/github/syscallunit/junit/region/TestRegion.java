@@ -79,7 +79,7 @@ public final class TestRegion implements AutoCloseable {
         faults.add(fault);
     }
 
-    /** Ends all faults, then fails if one of them should have struck and did not. */
+    /** Ends all faults, then fails if one of them should have been injected and was not. */
     public void endFaults() {
         List<TestFault> ended = faults.stream().filter(TestFault::end).toList();
         faults.clear();
