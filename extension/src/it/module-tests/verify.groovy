@@ -5,4 +5,4 @@ assert report.contains('name="jdk.module.path"')
 assert !report.contains('A restricted method')
 assert new File(basedir, 'target/syscallunit').list().length == 6
 String modules = new File(basedir, 'target/surefire-reports/TEST-com.acme.ModulesTest.xml').getText('UTF-8')
-assert modules.contains('tests="3"') && modules.contains('errors="0"') && modules.contains('failures="0"')
+assert modules.contains('tests="4"') && modules.contains('errors="0"') && modules.contains('failures="0"')

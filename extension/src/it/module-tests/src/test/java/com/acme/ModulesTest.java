@@ -2,12 +2,14 @@ package com.acme;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.github.syscallunit.engine.Strace;
 import io.github.syscallunit.junit.TraceSyscalls;
 import io.github.syscallunit.trace.result.TraceResults;
 import java.lang.module.ModuleDescriptor;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,14 @@ class ModulesTest {
         assertEquals(
                 Set.of("io.github.syscallunit.assertj", "io.github.syscallunit.junit"),
                 exportsOf(TraceSyscalls.class.getModule()));
+    }
+
+    @Test
+    void jarsHaveTheirLicense() {
+        for (Class<?> type : List.of(Strace.class, TraceSyscalls.class)) {
+            assertNotNull(type.getResource("/META-INF/LICENSE"));
+            assertNotNull(type.getResource("/META-INF/NOTICE"));
+        }
     }
 
     @Test
