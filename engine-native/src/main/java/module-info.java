@@ -22,6 +22,8 @@ module io.github.syscallunit.engine {
     exports io.github.syscallunit.trace.table;
     exports io.github.syscallunit.engine.session to
             io.github.syscallunit.extension;
+    exports io.github.syscallunit.engine.stop to
+            io.github.syscallunit.extension;
     exports io.github.syscallunit.engine.traced to
             io.github.syscallunit.extension;
     exports io.github.syscallunit.trace.fault.table to

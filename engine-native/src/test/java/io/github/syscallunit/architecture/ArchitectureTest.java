@@ -52,9 +52,10 @@ class ArchitectureTest {
             List.of("engine.linux.."),
             List.of("engine.stop"),
             List.of("engine.decode.."),
-            List.of("engine.ptrace.."),
             List.of("engine.unwind"),
             List.of("engine.hypercall", "engine.recording", "engine.stack", "engine.fault", "engine.traced"),
+            List.of("engine.ptrace.."),
+            List.of("engine.provider"),
             List.of("engine.session"),
             List.of("engine"),
             List.of("cli.."));

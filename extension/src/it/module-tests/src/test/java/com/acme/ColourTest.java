@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.syscallunit.assertj.SyscallAssertions;
 import io.github.syscallunit.assertj.SyscallSoftAssertions;
-import io.github.syscallunit.junit.Crash;
 import io.github.syscallunit.junit.CrashSweep;
+import io.github.syscallunit.junit.SweptCrash;
 import io.github.syscallunit.junit.SyscallRecorder;
 import io.github.syscallunit.junit.TraceSyscalls;
 import io.github.syscallunit.trace.SyscallTrace;
@@ -40,7 +40,7 @@ class ColourTest {
     }
 
     @CrashSweep(syscalls = "rename")
-    void survives(Crash crash, @TempDir Path directory) throws IOException, InterruptedException {
+    void survives(SweptCrash crash, @TempDir Path directory) throws IOException, InterruptedException {
         Path file = Files.writeString(directory.resolve("colour"), "red");
 
         crash.during(directory, place -> Files.move(place.resolve("colour"), place.resolve("paint")));
