@@ -17,6 +17,7 @@ module io.github.syscallunit.engine {
 
     exports io.github.syscallunit.engine;
     exports io.github.syscallunit.trace;
+    exports io.github.syscallunit.trace.fact;
     exports io.github.syscallunit.trace.fault;
     exports io.github.syscallunit.trace.result;
     exports io.github.syscallunit.trace.table;

@@ -1,5 +1,6 @@
 package io.github.syscallunit.trace;
 
+import io.github.syscallunit.trace.fact.SyscallFacts;
 import io.github.syscallunit.trace.table.Abi;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class SyscallEvent {
     private final Origin origin;
     private final List<StackTraceElement> javaStack;
     private final boolean injected;
+    private final @Nullable SyscallFacts facts;
 
     SyscallEvent(SyscallEventBuilder from) {
         pid = from.pid;
@@ -53,6 +55,7 @@ public final class SyscallEvent {
         origin = from.origin;
         javaStack = List.copyOf(from.javaStack);
         injected = from.injected;
+        facts = from.facts;
         if (arguments.size() != ARGUMENTS) {
             throw new IllegalArgumentException("a syscall has six raw arguments, not " + arguments.size());
         }
@@ -144,8 +147,9 @@ public final class SyscallEvent {
     }
 
     /**
-     * {@return the absolute paths of every path argument and descriptor argument; a descriptor that is not a file has the kernel's name
-     * for it, for example {@code socket:[123]}}
+     * {@return the absolute paths of every path argument and descriptor argument, of the files at an address ({@code msync},
+     * {@code munmap}), and of the file that {@code bind} makes; a descriptor that is not a file has the kernel's name for it, for example
+     * {@code socket:[123]}}
      */
     public List<String> paths() {
         return paths;
@@ -167,6 +171,26 @@ public final class SyscallEvent {
      */
     public boolean injected() {
         return injected;
+    }
+
+    /**
+     * Returns what the call means: what it opened, closed, reached and changed.
+     *
+     * @return the facts
+     * @throws TraceIncompleteException if the event has none, because its result file was written before there were facts
+     */
+    public SyscallFacts facts() {
+        if (facts == null) {
+            throw new TraceIncompleteException(
+                    "The facts of \"" + name + "\" are not known: the result file has schema version 1,"
+                            + " which has no facts. Run the tests again to get a file that has them.");
+        }
+        return facts;
+    }
+
+    /** {@return whether the facts are known: false only for events of a result file of schema version 1} */
+    public boolean hasFacts() {
+        return facts != null;
     }
 
     /**
@@ -238,6 +262,7 @@ public final class SyscallEvent {
                 paths,
                 origin,
                 javaStack,
-                injected);
+                injected,
+                facts == null ? "" : facts);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.syscallunit.trace;
 
+import io.github.syscallunit.trace.fact.SyscallFacts;
 import io.github.syscallunit.trace.table.Abi;
 import java.time.Duration;
 import java.util.Collections;
@@ -32,6 +33,9 @@ public final class SyscallEventBuilder {
     List<StackTraceElement> javaStack = List.of();
     boolean injected;
 
+    @Nullable
+    SyscallFacts facts = SyscallFacts.NONE;
+
     SyscallEventBuilder(String name) {
         this.name = Objects.requireNonNull(name, "name");
     }
@@ -54,6 +58,7 @@ public final class SyscallEventBuilder {
         origin = event.origin();
         javaStack = event.javaStack();
         injected = event.injected();
+        facts = event.hasFacts() ? event.facts() : null;
     }
 
     /**
@@ -229,6 +234,17 @@ public final class SyscallEventBuilder {
      */
     public SyscallEventBuilder injected(boolean value) {
         this.injected = value;
+        return this;
+    }
+
+    /**
+     * Sets {@link SyscallEvent#facts()}.
+     *
+     * @param value the facts, or null if they are not known; default {@link SyscallFacts#NONE}
+     * @return this builder
+     */
+    public SyscallEventBuilder facts(@Nullable SyscallFacts value) {
+        facts = value;
         return this;
     }
 

@@ -209,6 +209,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage(
                         "io.github.syscallunit.trace",
+                        "io.github.syscallunit.trace.fact",
                         "io.github.syscallunit.trace.table",
                         "io.github.syscallunit.trace.fault",
                         "io.github.syscallunit.trace.result",

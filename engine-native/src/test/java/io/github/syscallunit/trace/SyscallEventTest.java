@@ -4,6 +4,7 @@ import static io.github.syscallunit.trace.TestEvents.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.syscallunit.trace.fact.TestFacts;
 import io.github.syscallunit.trace.table.Abi;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -101,6 +102,8 @@ class SyscallEventTest {
         builders.put("paths", plain.toBuilder().paths(List.of("/x")));
         builders.put("origin", plain.toBuilder().origin(new Origin("libnio.so", false)));
         builders.put("javaStack", plain.toBuilder().javaStack(List.of(new StackTraceElement("a.B", "c", "B.java", 1))));
+        builders.put("facts", plain.toBuilder().facts(TestFacts.every()));
+        builders.put("no facts", plain.toBuilder().facts(null));
         builders.put("injected", plain.toBuilder().injected(true));
         Map<String, SyscallEvent> events = new LinkedHashMap<>();
         builders.forEach((part, builder) -> events.put(part, builder.build()));

@@ -1,5 +1,6 @@
 package io.github.syscallunit.engine.decode;
 
+import io.github.syscallunit.engine.decode.text.PathNames;
 import io.github.syscallunit.engine.decode.type.SyscallArgument;
 import io.github.syscallunit.engine.decode.type.SyscallSignature;
 import io.github.syscallunit.engine.linux.proc.ProcLinks;
@@ -7,9 +8,7 @@ import io.github.syscallunit.engine.stop.SyscallStop;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -152,23 +151,10 @@ public final class SyscallPaths {
             return null;
         }
         if (path.startsWith("/")) {
-            return normal(path);
+            return PathNames.normalize(path);
         }
         String base = directory == AT_FDCWD ? text(links.workingDirectory(stop.tid())) : descriptor(stop, directory);
-        return base == null ? null : path.isEmpty() ? base : normal(base + "/" + path);
-    }
-
-    /** As {@link java.nio.file.Path#normalize} does it, but for names that this JVM's locale has no bytes for. */
-    private static String normal(String path) {
-        Deque<String> names = new ArrayDeque<>();
-        for (String name : path.split("/", -1)) {
-            if (name.equals("..")) {
-                names.pollLast();
-            } else if (!name.isEmpty() && !name.equals(".")) {
-                names.addLast(name);
-            }
-        }
-        return (path.startsWith("/") ? "/" : "") + String.join("/", names);
+        return base == null ? null : path.isEmpty() ? base : PathNames.normalize(base + "/" + path);
     }
 
     private @Nullable String string(SyscallStop stop, long address) {

@@ -75,6 +75,7 @@ public final class ActiveFault {
                 .returned(false)
                 .paths(call.paths)
                 .origin(call.origin)
+                .facts(call.facts.build())
                 .build();
     }
 

@@ -48,9 +48,11 @@ public final class LibC {
 
     static native int open(String path, int flags);
 
+    public static native int openat(int directory, long path, int flags);
+
     public static native int close(int descriptor);
 
-    static native long read(int descriptor, long buffer, long count);
+    public static native long read(int descriptor, long buffer, long count);
 
     static native long write(int descriptor, long buffer, long count);
 

@@ -2,6 +2,7 @@ package io.github.syscallunit.engine.recording;
 
 import io.github.syscallunit.engine.decode.SyscallDecoder;
 import io.github.syscallunit.engine.decode.SyscallPaths;
+import io.github.syscallunit.engine.decode.fact.FactDecoder;
 import io.github.syscallunit.engine.decode.text.DecodeOptions;
 import io.github.syscallunit.engine.stop.InjectionAction;
 import io.github.syscallunit.engine.stop.SyscallNumberSet;
@@ -9,13 +10,14 @@ import io.github.syscallunit.engine.stop.Tracee;
 import io.github.syscallunit.engine.unwind.CallerResolver;
 import io.github.syscallunit.trace.Origin;
 
-/** Learns of a call what an event tells: its text and paths while memory and descriptors are as the call finds them, and its caller. */
+/** Learns of a call what an event tells: its text, paths and facts while memory and descriptors are as the call finds them, and its caller. */
 public final class CallRecorder {
     private static final SyscallNumberSet SIGNAL_RETURN = SyscallNumberSet.of("rt_sigreturn");
     private static final Origin RUNTIME = new Origin("libjvm.so", true);
 
     private final SyscallDecoder decoder;
     private final SyscallPaths paths;
+    private final FactDecoder facts = new FactDecoder();
 
     public CallRecorder() {
         this(DecodeOptions.defaults());
@@ -29,6 +31,7 @@ public final class CallRecorder {
     /** Loads now what the first call needs, so that it need not stand still for that. */
     public void prepare() {
         decoder.prepare();
+        facts.prepare();
     }
 
     /** Notes the caller of a call, and in detail also its arguments and paths. */
@@ -37,6 +40,7 @@ public final class CallRecorder {
         if (detailed) {
             decoder.enter(tracee, call.text);
             paths.atEntry(tracee, call.paths);
+            facts.atEntry(tracee, call.facts, call.paths);
         }
     }
 
@@ -46,6 +50,7 @@ public final class CallRecorder {
             decoder.exit(tracee, call.text);
             result(tracee, call);
             paths.atExit(tracee, call.paths);
+            facts.atExit(tracee, call.facts, call.paths);
         }
     }
 

@@ -74,7 +74,8 @@ public final class EventBuffer {
                     call.origin.library(),
                     call.origin.runtime(),
                     call.stack,
-                    call.injected);
+                    call.injected,
+                    call.facts.build());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

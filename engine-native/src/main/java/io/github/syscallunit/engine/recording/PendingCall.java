@@ -1,6 +1,8 @@
 package io.github.syscallunit.engine.recording;
 
 import io.github.syscallunit.trace.Origin;
+import io.github.syscallunit.trace.fact.SyscallFacts;
+import io.github.syscallunit.trace.fact.SyscallFactsBuilder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +13,9 @@ public final class PendingCall {
     final StringBuilder result = new StringBuilder();
 
     public final List<String> paths = new ArrayList<>();
+    /** What the call means, as far as it is known yet. */
+    public final SyscallFactsBuilder facts = SyscallFacts.builder();
+
     public Origin origin = Origin.UNKNOWN;
     public List<StackTraceElement> stack = List.of();
     /** Whether any region wants the call. */
@@ -29,6 +34,7 @@ public final class PendingCall {
         text.setLength(0);
         result.setLength(0);
         paths.clear();
+        facts.clear();
     }
 
     public void end() {

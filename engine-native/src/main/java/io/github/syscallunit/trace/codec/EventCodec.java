@@ -3,6 +3,7 @@ package io.github.syscallunit.trace.codec;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.Origin;
 import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.fact.SyscallFacts;
 import io.github.syscallunit.trace.table.Abi;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -46,6 +47,7 @@ public final class EventCodec {
      * @param runtime whether the call is the runtime's own
      * @param javaStack the Java frames, innermost first
      * @param injected whether a fault rule struck the call
+     * @param facts what the call means, or null if that is not known
      * @throws IOException if the output fails
      */
     public static void write(
@@ -67,7 +69,8 @@ public final class EventCodec {
             String library,
             boolean runtime,
             List<StackTraceElement> javaStack,
-            boolean injected)
+            boolean injected,
+            @Nullable SyscallFacts facts)
             throws IOException {
         int flags = (returned ? RETURNED : 0) | (runtime ? RUNTIME : 0) | (injected ? INJECTED : 0);
         out.writeByte(flags | (abiIndex(abi) << ABI_SHIFT));
@@ -90,6 +93,7 @@ public final class EventCodec {
         }
         Varint.writeText(out, library);
         StackCodec.write(out, javaStack);
+        FactCodec.write(out, facts);
     }
 
     /**
@@ -124,7 +128,8 @@ public final class EventCodec {
                 event.origin().library(),
                 event.origin().runtime(),
                 event.javaStack(),
-                event.injected());
+                event.injected(),
+                event.hasFacts() ? event.facts() : null);
     }
 
     /**
@@ -157,6 +162,7 @@ public final class EventCodec {
                 .paths(readPaths(in))
                 .origin(new Origin(Varint.readText(in), (flags & RUNTIME) != 0))
                 .javaStack(StackCodec.read(in))
+                .facts(FactCodec.read(in))
                 .build();
     }
 

@@ -3,6 +3,7 @@ package io.github.syscallunit.trace.result;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.Origin;
 import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.fact.SyscallFacts;
 import io.github.syscallunit.trace.table.Abi;
 import java.time.Duration;
 import java.util.List;
@@ -27,9 +28,11 @@ record EventJson(
         @Nullable String library,
         boolean runtime,
         @Nullable List<String> javaStack,
-        @Nullable Boolean injected) {
+        @Nullable Boolean injected,
+        @Nullable FactsJson facts) {
 
-    SyscallEvent toEvent() {
+    /** Version 1 has no facts. From version 2 on, an event without facts has none to tell. */
+    SyscallEvent toEvent(int schemaVersion) {
         return SyscallEvent.builder(required(syscall, "syscall"))
                 .pid(pid)
                 .tid(tid)
@@ -51,6 +54,7 @@ record EventJson(
                         .map(StackFrameText::parse)
                         .toList())
                 .injected(Boolean.TRUE.equals(injected))
+                .facts(schemaVersion < 2 ? null : facts == null ? SyscallFacts.NONE : facts.toFacts())
                 .build();
     }
 

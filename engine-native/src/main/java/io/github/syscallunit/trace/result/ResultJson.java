@@ -40,7 +40,7 @@ record ResultJson(
                 summary(false),
                 summary(true),
                 required(kept.items, "events.items").stream()
-                        .map(EventJson::toEvent)
+                        .map(item -> item.toEvent(schemaVersion))
                         .toList(),
                 kept.dropped,
                 kept.cap,

@@ -139,6 +139,9 @@ final class ResultWriter {
         if (event.injected()) {
             json.name("injected").value(true);
         }
+        if (event.hasFacts() && !event.facts().isEmpty()) {
+            FactsWriter.write(json.name("facts"), event.facts());
+        }
         json.endObject();
     }
 

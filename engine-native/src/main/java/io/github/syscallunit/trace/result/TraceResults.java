@@ -16,17 +16,20 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * Reads and writes result files: JSON, one file for a traced test, described by {@code syscall-trace-1.schema.json} beside this
- * class.
+ * Reads and writes result files: JSON, one file for a traced test, described by {@code syscall-trace-2.schema.json} beside this
+ * class. Files of version 1 are read, too: their events have no facts.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class TraceResults {
-    /** The version of the files that are written, and the only one that is read. */
-    public static final int SCHEMA_VERSION = 1;
+    /** The version of the files that are written, and the highest one that is read. Lower ones are read, too. */
+    public static final int SCHEMA_VERSION = 2;
+
+    private static final Set<String> READABLE = Set.of("1", "2");
 
     private static final String SUFFIX = ".json";
 
@@ -152,13 +155,13 @@ public final class TraceResults {
             while (reader.hasNext()) {
                 if (reader.nextName().equals("schemaVersion")) {
                     String version = reader.nextString();
-                    if (version.equals(Integer.toString(SCHEMA_VERSION))) {
+                    if (READABLE.contains(version)) {
                         return;
                     }
                     throw new TraceResultException(
                             file,
-                            "has schema version " + version + ", but this SyscallUnit reads version " + SCHEMA_VERSION
-                                    + " only: run the tests again",
+                            "has schema version " + version + ", but this SyscallUnit reads versions 1 to "
+                                    + SCHEMA_VERSION + " only: run the tests again",
                             null);
                 }
                 reader.skipValue();

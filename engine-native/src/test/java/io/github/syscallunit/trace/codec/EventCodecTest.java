@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.Origin;
 import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.fact.OpenFlag;
+import io.github.syscallunit.trace.fact.SyscallFacts;
+import io.github.syscallunit.trace.fact.TestFacts;
+import io.github.syscallunit.trace.fact.Transfer;
 import io.github.syscallunit.trace.table.Abi;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,7 +17,10 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,6 +46,7 @@ class EventCodecTest {
                 .javaStack(List.of(
                         new StackTraceElement("a.B", "c", "B.java", 1), new StackTraceElement("a.B", "n", null, -2)))
                 .injected(abi == Abi.ARM)
+                .facts(factsOf(abi))
                 .build();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         EventCodec.write(new DataOutputStream(out), event);
@@ -47,12 +55,30 @@ class EventCodecTest {
                 .isEqualTo(event);
     }
 
+    private static @Nullable SyscallFacts factsOf(Abi abi) {
+        return switch (abi) {
+            case X86_64 -> TestFacts.every();
+            case I386 -> null;
+            case X32 ->
+                SyscallFacts.builder()
+                        .transfer(new Transfer(OptionalLong.empty(), 1))
+                        .build();
+            default -> SyscallFacts.NONE;
+        };
+    }
+
     @Test
     void aTypicalEventTakesFewBytes() throws IOException {
         SyscallEvent event = call("write", "7, \"x\", 1", 7, 0x7f0000000000L, 1)
                 .on("/tmp/store/log")
                 .from(new Origin("libnio.so", false))
-                .event();
+                .event()
+                .toBuilder()
+                .facts(SyscallFacts.builder()
+                        .descriptorFlags(EnumSet.of(OpenFlag.O_WRONLY, OpenFlag.O_APPEND))
+                        .transfer(new Transfer(OptionalLong.of(123_456), 8192))
+                        .build())
+                .build();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         EventCodec.write(new DataOutputStream(out), event);
 

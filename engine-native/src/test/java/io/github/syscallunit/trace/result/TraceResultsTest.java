@@ -14,7 +14,10 @@ import io.github.syscallunit.trace.Origin;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.TestEvents;
+import io.github.syscallunit.trace.TraceIncompleteException;
 import io.github.syscallunit.trace.TraceSnapshot;
+import io.github.syscallunit.trace.fact.SyscallFacts;
+import io.github.syscallunit.trace.fact.TestFacts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,6 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TraceResultsTest {
+    private static final SyscallFacts EVERY_FACT = TestFacts.every();
+
     @TempDir
     private Path directory;
 
@@ -60,6 +65,7 @@ class TraceResultsTest {
     void aResultHasTheShapeOfTheSchema() throws IOException {
         assertThat(violations(TraceResults.toJson(result("\ud800", "openat")))).isEmpty();
         assertThat(violations(TraceResults.toJson(result(null, "kill")))).isEmpty();
+        assertThat(violations(TraceResults.toJson(result(null, "kill", true)))).isEmpty();
         assertThat(violations(TraceResults.toJson(result("", "kill"))
                         .replace("\"javaStack\":[]", "\"javaStack\":[],\"injected\":true")))
                 .isEmpty();
@@ -69,7 +75,7 @@ class TraceResultsTest {
     void theSchemaRefusesWhatIsNoResult() throws IOException {
         String json = TraceResults.toJson(result("", "openat"));
 
-        assertThat(violations(json.replace("\"schemaVersion\":1", "\"schemaVersion\":2")))
+        assertThat(violations(json.replace("\"schemaVersion\":2", "\"schemaVersion\":1")))
                 .isNotEmpty();
         assertThat(violations(json.replace("\"status\":\"failed\"", "\"status\":\"lost\"")))
                 .isNotEmpty();
@@ -77,9 +83,40 @@ class TraceResultsTest {
     }
 
     @Test
+    void aFileOfVersionOneIsReadAndItsEventsHaveNoFacts() throws IOException {
+        TraceResult written = result("", "openat");
+        String json = TraceResults.toJson(written).replace("\"schemaVersion\":2", "\"schemaVersion\":1");
+        Files.writeString(file(), json);
+
+        assertThat(violations(json, 1)).isEmpty();
+        SyscallEvent event = TraceResults.read(file()).trace().events().get(0);
+        assertThat(event.hasFacts()).isFalse();
+        assertThat(event)
+                .isNotEqualTo(written.trace().events().get(0))
+                .hasToString("openat() = -1 ENOENT (No such file or directory)");
+        assertThat(event.toBuilder().build()).isEqualTo(event);
+        assertThatExceptionOfType(TraceIncompleteException.class)
+                .isThrownBy(event::facts)
+                .withMessage(
+                        "The facts of \"openat\" are not known: the result file has schema version 1, which has no facts."
+                                + " Run the tests again to get a file that has them.");
+    }
+
+    @Test
+    void everyFactComesBackAsItWas() throws IOException {
+        TraceResult result = result("", "openat", true);
+        TraceResults.write(result, file());
+
+        SyscallEvent event = TraceResults.read(file()).trace().events().get(1);
+        assertThat(event.facts()).isEqualTo(EVERY_FACT);
+        assertThat(TraceResults.read(file()).trace().events().get(0).facts().isEmpty())
+                .isTrue();
+    }
+
+    @Test
     void theFileSaysWhatTheModelSays() {
         assertThat(TraceResults.toJson(result("why", "openat"))).isEqualTo("""
-                        {"schemaVersion":1,\
+                        {"schemaVersion":2,\
                         "test":{"uniqueId":"[engine:x]","className":"a.B","methodName":"c","displayName":"c()"},\
                         "outcome":{"status":"failed","message":"why"},\
                         "environment":{"arch":"x86_64","kernel":"6.18.1","jdk":"17.0.15","jvm":"OpenJDK","syscallunit":"0.1"},\
@@ -125,8 +162,9 @@ class TraceResultsTest {
         assertThat(failureOfReading("{\"schemaVersion\":1}"))
                 .isEqualTo(file() + ": is no valid result file: it has no \"events\"");
         assertThat(failureOfReading("{\"x\":{\"y\":[1]},\"schemaVersion\":7,\"other\":[}"))
-                .isEqualTo(file()
-                        + ": has schema version 7, but this SyscallUnit reads version 1 only: run the tests again");
+                .isEqualTo(
+                        file()
+                                + ": has schema version 7, but this SyscallUnit reads versions 1 to 2 only: run the tests again");
         assertThat(failureOfReading(TraceResults.toJson(result("", "openat")).replace("\"0x0\"", "\"0\"")))
                 .isEqualTo(file() + ": is no valid result file: the argument \"0\" is not hexadecimal");
         assertThat(failureOfReading(
@@ -183,7 +221,11 @@ class TraceResultsTest {
     }
 
     private static List<String> violations(String json) throws IOException {
-        try (var stream = TraceResults.class.getResourceAsStream("syscall-trace-1.schema.json")) {
+        return violations(json, TraceResults.SCHEMA_VERSION);
+    }
+
+    private static List<String> violations(String json, int version) throws IOException {
+        try (var stream = TraceResults.class.getResourceAsStream("syscall-trace-" + version + ".schema.json")) {
             SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
             Schema schema = registry.getSchema(stream);
             return schema.validate(json, InputFormat.JSON).stream()
@@ -233,6 +275,7 @@ class TraceResultsTest {
                 .javaStack(List.of(
                         new StackTraceElement("a.B", "c", "B.java", 42), new StackTraceElement("a.B", "d", null, -2)))
                 .injected(true)
+                .facts(EVERY_FACT)
                 .build();
     }
 }

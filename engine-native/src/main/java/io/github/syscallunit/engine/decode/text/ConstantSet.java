@@ -56,6 +56,21 @@ public record ConstantSet(
         return index < 0 ? null : names.names[index];
     }
 
+    /**
+     * {@return the value of a name}
+     *
+     * @throws IllegalArgumentException if the set has no such name under this convention
+     */
+    public long value(Abi abi, String name) {
+        Names names = names(abi);
+        for (int i = 0; i < names.names.length; i++) {
+            if (names.names[i].equals(name)) {
+                return names.values[i];
+            }
+        }
+        throw new IllegalArgumentException("no constant " + name);
+    }
+
     public void print(Abi abi, long value, DecodeOptions.Constants style, StringBuilder out) {
         switch (style) {
             case NUMBERS -> Numbers.hex(value, out);

@@ -17,8 +17,9 @@ public final class ProcLinks {
 
     private static final byte[] PROC = bytes("/proc/");
     private static final byte[] DESCRIPTORS = bytes("/fd/");
+    private static final byte[] MAPPINGS = bytes("/map_files/");
     private static final byte[] WORKING_DIRECTORY = bytes("/cwd");
-    private static final int NAME = 64;
+    private static final int NAME = 96;
 
     private final NativeBuffer name = new NativeBuffer(NAME);
     private final NativeBuffer target = new NativeBuffer(LONGEST);
@@ -42,6 +43,17 @@ public final class ProcLinks {
      */
     public byte @Nullable [] workingDirectory(int tid) {
         return read(start(tid).put(WORKING_DIRECTORY));
+    }
+
+    /**
+     * Tells which file is mapped at an address.
+     *
+     * @param tid a thread
+     * @param range the addresses as {@code /proc/TID/maps} writes them
+     * @return the path; null if there is no such mapping
+     */
+    byte @Nullable [] mapping(int tid, String range) {
+        return read(start(tid).put(MAPPINGS).put(bytes(range)));
     }
 
     private ByteBuffer start(int tid) {

@@ -1,0 +1,146 @@
+package io.github.syscallunit.engine.decode.fact;
+
+import io.github.syscallunit.engine.decode.text.TraceeBuffer;
+import io.github.syscallunit.engine.linux.proc.DescriptorInfo;
+import io.github.syscallunit.engine.linux.proc.MappedFiles;
+import io.github.syscallunit.engine.linux.proc.ProcLinks;
+import io.github.syscallunit.engine.stop.SyscallStop;
+import io.github.syscallunit.trace.fact.SyscallFacts;
+import io.github.syscallunit.trace.fact.SyscallFactsBuilder;
+import io.github.syscallunit.trace.table.Abi;
+import io.github.syscallunit.trace.table.SyscallTable;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One call whose facts are being read. Filled anew for each call; used by one thread. */
+final class FactContext {
+    private static final int CHUNK = 256;
+
+    private final DescriptorInfo descriptorInfo = new DescriptorInfo();
+    private final MappedFiles mappedFiles = new MappedFiles();
+    private final ProcLinks links = new ProcLinks();
+    private final TraceeBuffer buffer = new TraceeBuffer();
+    private SyscallStop stop;
+    private SyscallFactsBuilder facts = SyscallFacts.builder();
+    private List<String> paths = List.of();
+
+    FactContext(SyscallStop stop) {
+        this.stop = stop;
+    }
+
+    void switchTo(SyscallStop newStop, SyscallFactsBuilder newFacts, List<String> newPaths) {
+        stop = newStop;
+        facts = newFacts;
+        paths = newPaths;
+        buffer.reset();
+    }
+
+    SyscallFactsBuilder facts() {
+        return facts;
+    }
+
+    /** {@return the paths of the call's arguments, which may be added to} */
+    List<String> paths() {
+        return paths;
+    }
+
+    /** {@return the file of the first descriptor or path argument; null if it is not a file} */
+    @Nullable
+    String firstFile() {
+        return paths.isEmpty() || !paths.get(0).startsWith("/") ? null : paths.get(0);
+    }
+
+    void addPath(String path) {
+        if (!paths.contains(path)) {
+            paths.add(path);
+        }
+    }
+
+    DescriptorInfo descriptorInfo() {
+        return descriptorInfo;
+    }
+
+    MappedFiles mappedFiles() {
+        return mappedFiles;
+    }
+
+    ProcLinks links() {
+        return links;
+    }
+
+    Abi abi() {
+        return stop.abi();
+    }
+
+    int tid() {
+        return stop.tid();
+    }
+
+    String name() {
+        return SyscallTable.of(abi()).name(stop.number());
+    }
+
+    long argument(int register) {
+        return stop.argument(register);
+    }
+
+    int intArgument(int register) {
+        return (int) stop.argument(register);
+    }
+
+    long result() {
+        return stop.result();
+    }
+
+    int wordSize() {
+        return abi().wordSize();
+    }
+
+    /** {@return where in {@link #buffer()} the copy is; {@link TraceeBuffer#UNREADABLE} if not all of it can be read} */
+    int fetch(long address, int size) {
+        return buffer.fetch(stop.memory(), address, size);
+    }
+
+    TraceeBuffer buffer() {
+        return buffer;
+    }
+
+    /** {@return a word of what was fetched, an address or a {@code size_t}} */
+    long word(int at) {
+        return buffer.load(at, wordSize(), false);
+    }
+
+    /** {@return the string at an address, up to a length; null if it cannot be read} */
+    @Nullable
+    String string(long address, int longest) {
+        int start = buffer.end();
+        int length = 0;
+        while (address != 0 && length < longest) {
+            int read = buffer.fetchSome(stop.memory(), address + length, Math.min(CHUNK, longest - length));
+            if (read <= 0) {
+                return null;
+            }
+            for (int i = length; i < length + read; i++) {
+                if (buffer.unsignedByte(start + i) == 0) {
+                    return text(start, i);
+                }
+            }
+            length += read;
+        }
+        return address == 0 ? null : text(start, length);
+    }
+
+    /** {@return bytes that were fetched as text} */
+    String text(int at, int length) {
+        return new String(bytes(at, length), StandardCharsets.UTF_8);
+    }
+
+    byte[] bytes(int at, int length) {
+        byte[] bytes = new byte[length];
+        for (int i = 0; i < length; i++) {
+            bytes[i] = (byte) buffer.unsignedByte(at + i);
+        }
+        return bytes;
+    }
+}

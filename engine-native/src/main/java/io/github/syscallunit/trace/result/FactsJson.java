@@ -1,0 +1,104 @@
+package io.github.syscallunit.trace.result;
+
+import io.github.syscallunit.trace.fact.ClosedDescriptors;
+import io.github.syscallunit.trace.fact.Execution;
+import io.github.syscallunit.trace.fact.NewDescriptor;
+import io.github.syscallunit.trace.fact.NewTask;
+import io.github.syscallunit.trace.fact.OpenFlag;
+import io.github.syscallunit.trace.fact.SocketEndpoint;
+import io.github.syscallunit.trace.fact.SyncFlag;
+import io.github.syscallunit.trace.fact.SyscallFacts;
+import io.github.syscallunit.trace.fact.SyscallFactsBuilder;
+import io.github.syscallunit.trace.fact.Transfer;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Has the shape of an event's facts in a result file, as {@link FactsWriter} writes it. */
+record FactsJson(
+        @Nullable List<String> openFlags,
+        @Nullable List<String> descriptorFlags,
+        @Nullable List<String> syncFlags,
+        @Nullable List<Endpoint> peers,
+        @Nullable Endpoint localEndpoint,
+        @Nullable List<Made> newDescriptors,
+        @Nullable List<Closed> closedDescriptors,
+        @Nullable List<String> mappedFiles,
+        @Nullable List<String> createdFiles,
+        @Nullable Bytes transfer,
+        @Nullable String newTask,
+        @Nullable Program execution) {
+
+    SyscallFacts toFacts() {
+        SyscallFactsBuilder facts = SyscallFacts.builder()
+                .openFlags(flags(OpenFlag.class, openFlags))
+                .descriptorFlags(flags(OpenFlag.class, descriptorFlags))
+                .syncFlags(flags(SyncFlag.class, syncFlags));
+        each(peers).forEach(peer -> facts.peer(peer.toEndpoint()));
+        each(newDescriptors).forEach(made -> facts.newDescriptor(new NewDescriptor(made.descriptor, made.closeOnExec)));
+        each(closedDescriptors)
+                .forEach(closed ->
+                        facts.closedDescriptors(new ClosedDescriptors(closed.first, closed.last, closed.onExec)));
+        each(mappedFiles).forEach(facts::mappedFile);
+        each(createdFiles).forEach(facts::createdFile);
+        if (localEndpoint != null) {
+            facts.localEndpoint(localEndpoint.toEndpoint());
+        }
+        if (transfer != null) {
+            OptionalLong offset = transfer.offset == null ? OptionalLong.empty() : OptionalLong.of(transfer.offset);
+            facts.transfer(new Transfer(offset, transfer.length));
+        }
+        if (newTask != null) {
+            facts.newTask(NewTask.valueOf(newTask.toUpperCase(Locale.ROOT)));
+        }
+        if (execution != null) {
+            facts.execution(new Execution(
+                    ResultJson.required(execution.program, "events.items.facts.execution.program"),
+                    each(execution.arguments)));
+        }
+        return facts.build();
+    }
+
+    /** A null among the elements is refused by what takes them. */
+    private static <T> List<T> each(@Nullable List<T> values) {
+        return values == null ? List.of() : values;
+    }
+
+    private static <E extends Enum<E>> Set<E> flags(Class<E> type, @Nullable List<String> names) {
+        Set<E> flags = EnumSet.noneOf(type);
+        each(names).forEach(name -> flags.add(Enum.valueOf(type, name)));
+        return flags;
+    }
+
+    record Endpoint(
+            @Nullable String family,
+            @Nullable String host,
+            @Nullable Integer port,
+            @Nullable String path,
+            @Nullable String abstractName) {
+        SocketEndpoint toEndpoint() {
+            String known = ResultJson.required(family, "events.items.facts.peers.family");
+            if (host != null) {
+                return new SocketEndpoint.Internet(
+                        known, host, ResultJson.required(port, "events.items.facts.peers.port"));
+            }
+            if (path != null) {
+                return new SocketEndpoint.UnixFile(path);
+            }
+            return abstractName != null
+                    ? new SocketEndpoint.UnixAbstract(abstractName)
+                    : new SocketEndpoint.Other(known);
+        }
+    }
+
+    record Made(int descriptor, boolean closeOnExec) {}
+
+    record Closed(long first, long last, boolean onExec) {}
+
+    record Bytes(@Nullable Long offset, long length) {}
+
+    record Program(@Nullable String program, @Nullable List<String> arguments) {}
+}

@@ -1,0 +1,134 @@
+package io.github.syscallunit.trace.result;
+
+import com.google.gson.stream.JsonWriter;
+import io.github.syscallunit.trace.fact.ClosedDescriptors;
+import io.github.syscallunit.trace.fact.Execution;
+import io.github.syscallunit.trace.fact.NewDescriptor;
+import io.github.syscallunit.trace.fact.NewTask;
+import io.github.syscallunit.trace.fact.SocketEndpoint;
+import io.github.syscallunit.trace.fact.SyscallFacts;
+import io.github.syscallunit.trace.fact.Transfer;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Writes the facts of an event in the shape that {@link FactsJson} reads. What is absent is left out. */
+final class FactsWriter {
+    private final JsonWriter json;
+
+    private FactsWriter(JsonWriter json) {
+        this.json = json;
+    }
+
+    static void write(JsonWriter json, SyscallFacts facts) throws IOException {
+        new FactsWriter(json).write(facts);
+    }
+
+    private void write(SyscallFacts facts) throws IOException {
+        json.beginObject();
+        texts("openFlags", facts.openFlags().stream().map(Enum::name).toList());
+        texts(
+                "descriptorFlags",
+                facts.descriptorFlags().stream().map(Enum::name).toList());
+        texts("syncFlags", facts.syncFlags().stream().map(Enum::name).toList());
+        if (!facts.peers().isEmpty()) {
+            json.name("peers").beginArray();
+            for (SocketEndpoint peer : facts.peers()) {
+                endpoint(peer);
+            }
+            json.endArray();
+        }
+        Optional<SocketEndpoint> local = facts.localEndpoint();
+        if (local.isPresent()) {
+            json.name("localEndpoint");
+            endpoint(local.get());
+        }
+        descriptors(facts);
+        texts("mappedFiles", facts.mappedFiles());
+        texts("createdFiles", facts.createdFiles());
+        transfer(facts);
+        task(facts);
+        json.endObject();
+    }
+
+    private void texts(String name, Collection<String> values) throws IOException {
+        if (!values.isEmpty()) {
+            json.name(name).beginArray();
+            for (String value : values) {
+                json.value(value);
+            }
+            json.endArray();
+        }
+    }
+
+    private void endpoint(SocketEndpoint endpoint) throws IOException {
+        json.beginObject();
+        json.name("family").value(endpoint.family());
+        if (endpoint instanceof SocketEndpoint.Internet internet) {
+            json.name("host").value(internet.host());
+            json.name("port").value(internet.port());
+        } else if (endpoint instanceof SocketEndpoint.UnixFile file) {
+            json.name("path").value(file.path());
+        } else if (endpoint instanceof SocketEndpoint.UnixAbstract named) {
+            json.name("abstractName").value(named.name());
+        }
+        json.endObject();
+    }
+
+    private void descriptors(SyscallFacts facts) throws IOException {
+        if (!facts.newDescriptors().isEmpty()) {
+            json.name("newDescriptors").beginArray();
+            for (NewDescriptor made : facts.newDescriptors()) {
+                json.beginObject();
+                json.name("descriptor").value(made.descriptor());
+                json.name("closeOnExec").value(made.closeOnExec());
+                json.endObject();
+            }
+            json.endArray();
+        }
+        if (!facts.closedDescriptors().isEmpty()) {
+            json.name("closedDescriptors").beginArray();
+            for (ClosedDescriptors closed : facts.closedDescriptors()) {
+                json.beginObject();
+                json.name("first").value(closed.first());
+                json.name("last").value(closed.last());
+                json.name("onExec").value(closed.onExec());
+                json.endObject();
+            }
+            json.endArray();
+        }
+    }
+
+    private void transfer(SyscallFacts facts) throws IOException {
+        Optional<Transfer> transfer = facts.transfer();
+        if (transfer.isPresent()) {
+            json.name("transfer").beginObject();
+            if (transfer.get().offset().isPresent()) {
+                json.name("offset").value(transfer.get().offset().getAsLong());
+            }
+            json.name("length").value(transfer.get().length());
+            json.endObject();
+        }
+    }
+
+    private void task(SyscallFacts facts) throws IOException {
+        Optional<NewTask> task = facts.newTask();
+        if (task.isPresent()) {
+            json.name("newTask").value(task.get().name().toLowerCase(Locale.ROOT));
+        }
+        Optional<Execution> execution = facts.execution();
+        if (execution.isPresent()) {
+            json.name("execution").beginObject();
+            json.name("program").value(execution.get().program());
+            json.name("arguments").beginArray();
+            List<String> arguments = execution.get().arguments();
+            for (String argument : arguments) {
+                json.value(argument);
+            }
+            json.endArray();
+            json.endObject();
+        }
+    }
+}
