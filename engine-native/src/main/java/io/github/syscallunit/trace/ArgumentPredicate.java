@@ -1,6 +1,8 @@
 package io.github.syscallunit.trace;
 
+import io.github.syscallunit.trace.fact.NewTask;
 import java.util.List;
+import java.util.Optional;
 
 /** Tells by its arguments whether a call belongs to a family. Numbers are those of the kernel's headers. */
 enum ArgumentPredicate {
@@ -68,10 +70,10 @@ enum ArgumentPredicate {
 
     abstract boolean matches(SyscallEvent call);
 
-    /** The flags of clone3 lie in memory: its text has them. */
+    /** The flags of clone3 are in memory: its facts have them. */
     private static boolean makesThread(SyscallEvent call) {
         return call.name().equals("clone3")
-                ? call.argumentsText().contains("CLONE_THREAD")
+                ? call.facts().newTask().equals(Optional.of(NewTask.THREAD))
                 : (call.arguments().get(0) & CLONE_THREAD) != 0;
     }
 

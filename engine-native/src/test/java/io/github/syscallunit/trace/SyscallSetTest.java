@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.syscallunit.trace.fact.NewTask;
+import io.github.syscallunit.trace.fact.SyscallFacts;
 import io.github.syscallunit.trace.internal.TsvFile;
 import io.github.syscallunit.trace.table.Abi;
 import io.github.syscallunit.trace.table.SyscallTable;
@@ -226,11 +228,13 @@ class SyscallSetTest {
             assertThat(matches(
                             "fork",
                             call("clone3", "{flags=CLONE_VM|CLONE_VFORK, …}, 88")
+                                    .meaning(SyscallFacts.builder().newTask(NewTask.PROCESS))
                                     .event()))
                     .isTrue();
             assertThat(matches(
                             "fork",
                             call("clone3", "{flags=CLONE_VM|CLONE_THREAD, …}, 88")
+                                    .meaning(SyscallFacts.builder().newTask(NewTask.THREAD))
                                     .event()))
                     .isFalse();
             assertThat(matches("!fork", call("clone", "", CLONE_THREAD).event()))

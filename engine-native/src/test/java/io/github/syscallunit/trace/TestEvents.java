@@ -1,5 +1,6 @@
 package io.github.syscallunit.trace;
 
+import io.github.syscallunit.trace.fact.SyscallFactsBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,10 @@ public record TestEvents(SyscallEvent event) {
 
     TestEvents calledFrom(StackTraceElement... frames) {
         return of(event.toBuilder().javaStack(List.of(frames)));
+    }
+
+    public TestEvents meaning(SyscallFactsBuilder facts) {
+        return of(event.toBuilder().facts(facts.build()));
     }
 
     private static TestEvents of(SyscallEventBuilder changed) {

@@ -20,7 +20,10 @@ final class FileAccess {
     /** Every file named is changed. */
     private static final SyscallSet WRITES_ALL = SyscallSet.parse("rename");
 
-    private static final List<SyscallSet> WRITES = List.of(OPENS, WRITES_FIRST, WRITES_LAST, WRITES_ALL);
+    /** The name of a local socket becomes a file. */
+    private static final SyscallSet BINDS = SyscallSet.parse("bind");
+
+    private static final List<SyscallSet> WRITES = List.of(OPENS, WRITES_FIRST, WRITES_LAST, WRITES_ALL, BINDS);
     private static final Set<String> DEVICES = Set.of("/dev/null", "/dev/zero", "/dev/tty", "/dev/full");
     private static final long STDERR = 2;
 
@@ -50,23 +53,16 @@ final class FileAccess {
         if (WRITES_ALL.matches(call)) {
             return call.paths().stream();
         }
-        if (WRITES_LAST.matches(call) || (OPENS.matches(call) && opensForWriting(call))) {
+        if (BINDS.matches(call)) {
+            return call.facts().createdFiles().stream();
+        }
+        if (WRITES_LAST.matches(call) || (OPENS.matches(call) && call.facts().opensForWriting())) {
             return last(call);
         }
         boolean standardStream = call.arguments().get(0) <= STDERR;
         return WRITES_FIRST.matches(call) && !standardStream
                 ? call.paths().stream().limit(1)
                 : Stream.empty();
-    }
-
-    /** The flags are read as text: those of openat2 lie in memory. */
-    private static boolean opensForWriting(SyscallEvent call) {
-        String text = call.argumentsText();
-        return call.name().equals("creat")
-                || text.contains("O_WRONLY")
-                || text.contains("O_RDWR")
-                || text.contains("O_CREAT")
-                || text.contains("O_TRUNC");
     }
 
     /** What is no file (a pipe, a socket) is nowhere, and so not outside. */

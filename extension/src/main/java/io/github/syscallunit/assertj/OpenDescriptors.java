@@ -5,6 +5,8 @@ import static io.github.syscallunit.assertj.error.ShouldLeaveNoOpenDescriptors.s
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
+import io.github.syscallunit.trace.fact.ClosedDescriptors;
+import io.github.syscallunit.trace.fact.SyscallFacts;
 import io.github.syscallunit.trace.internal.PathSet;
 import java.io.File;
 import java.nio.file.Path;
@@ -16,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.assertj.core.error.ErrorMessageFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,6 @@ final class OpenDescriptors {
     private static final SyscallSet CLOSING = SyscallSet.parse("close,close_range");
     private static final SyscallSet FORKING = SyscallSet.parse("fork");
     private static final List<SyscallSet> FOLLOWED = List.of(OPENING, PAIRING, FCNTL, CLOSING, FORKING);
-    private static final Pattern PAIR = Pattern.compile("\\[(\\d+)[^,\\]]*, (\\d+)[^,\\]]*]");
     private static final List<String> RANDOM_DEVICES = List.of("/dev/random", "/dev/urandom");
 
     /** The standard streams were open before. */
@@ -48,7 +47,7 @@ final class OpenDescriptors {
     static @Nullable ErrorMessageFactory check(SyscallTrace trace) {
         SyscallTrace every = trace.withRuntimeCalls();
         FOLLOWED.forEach(every::events);
-        every = every.matching("of descriptors", call -> FOLLOWED.stream().anyMatch(set -> set.matches(call)));
+        every = every.matching("of descriptors", OpenDescriptors::isFollowed);
         PathSet forGood = PathSet.of(ofTheJvm());
         Set<Long> children = children(trace);
         OpenDescriptors descriptors = new OpenDescriptors();
@@ -63,33 +62,23 @@ final class OpenDescriptors {
         return openedBy.isEmpty() ? null : shouldLeaveNoOpenDescriptors(trace, descriptors.open.size(), openedBy);
     }
 
+    /** A descriptor may also come in a message, or with a new process. */
+    private static boolean isFollowed(SyscallEvent call) {
+        return FOLLOWED.stream().anyMatch(set -> set.matches(call))
+                || !call.facts().newDescriptors().isEmpty();
+    }
+
     private void follow(SyscallEvent call) {
-        if (CLOSING.matches(call)) {
-            close(call);
-        } else if (PAIRING.matches(call)) {
-            Matcher pair = PAIR.matcher(call.argumentsText());
-            if (pair.find()) {
-                open.put(Long.valueOf(pair.group(1)), call);
-                open.put(Long.valueOf(pair.group(2)), call);
-            }
-        } else if (OPENING.matches(call) || (FCNTL.matches(call) && duplicates(call))) {
-            open.put(call.result(), call);
-        }
+        SyscallFacts facts = call.facts();
+        facts.closedDescriptors().forEach(this::close);
+        facts.newDescriptors().forEach(made -> open.put((long) made.descriptor(), call));
     }
 
     /** A close_range may also only mark its descriptors, to be closed when a program is executed. */
-    private void close(SyscallEvent call) {
-        long first = call.arguments().get(0) & 0xffff_ffffL;
-        if (call.name().equals("close")) {
-            open.remove(first);
-        } else if (!call.argumentsText().contains("CLOSE_RANGE_CLOEXEC")) {
-            long last = call.arguments().get(1) & 0xffff_ffffL;
-            open.keySet().removeIf(descriptor -> descriptor >= first && descriptor <= last);
+    private void close(ClosedDescriptors closed) {
+        if (!closed.onExec()) {
+            open.keySet().removeIf(closed::contains);
         }
-    }
-
-    private static boolean duplicates(SyscallEvent call) {
-        return call.argumentsText().contains("F_DUPFD");
     }
 
     private static boolean staysOpen(SyscallEvent call, PathSet forGood) {

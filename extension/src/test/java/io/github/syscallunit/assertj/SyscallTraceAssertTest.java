@@ -18,6 +18,8 @@ import io.github.syscallunit.trace.TraceIncompleteException;
 import io.github.syscallunit.trace.TraceQueryException;
 import io.github.syscallunit.trace.TraceSnapshot;
 import io.github.syscallunit.trace.UnknownSyscallException;
+import io.github.syscallunit.trace.fact.OpenFlag;
+import io.github.syscallunit.trace.fact.SocketEndpoint;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -26,23 +28,29 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SyscallTraceAssertTest {
-    private static final Call OPEN =
-            Call.of("openat", "AT_FDCWD, \"/a\", O_RDONLY").on("/a").returning(7);
+    private static final Call OPEN = Call.of("openat", "AT_FDCWD, \"/a\", O_RDONLY")
+            .on("/a")
+            .returning(7)
+            .opened(OpenFlag.O_RDONLY);
     private static final Call CREATE = Call.of("openat", "AT_FDCWD, \"/a/b\", O_WRONLY|O_CREAT, 0666")
             .on("/a/b")
-            .returning(8);
-    private static final Call MISSING =
-            Call.of("openat", "AT_FDCWD, \"/c\", O_RDONLY").on("/c").failing(Errno.ENOENT);
+            .returning(8)
+            .opened(OpenFlag.O_WRONLY, OpenFlag.O_CREAT);
+    private static final Call MISSING = Call.of("openat", "AT_FDCWD, \"/c\", O_RDONLY")
+            .on("/c")
+            .failing(Errno.ENOENT)
+            .opening(OpenFlag.O_RDONLY);
     private static final Call WRITE =
             Call.of("write", "8, \"x\", 1", 8, 0, 1).on("/a/b").returning(1);
     private static final Call FSYNC = Call.of("fsync", "8", 8).on("/a/b");
-    private static final Call CLOSE = Call.of("close", "8", 8).on("/a/b");
+    private static final Call CLOSE = Call.of("close", "8", 8).on("/a/b").closing(8, 8, false);
     private static final Call RENAME = Call.of("rename", "\"/a/b\", \"/a/c\"").on("/a/b", "/a/c");
     private static final Call KILL = Call.of("kill", "99, SIGTERM", 99, 15);
 
@@ -285,23 +293,24 @@ class SyscallTraceAssertTest {
         @CsvSource(
                 delimiter = ';',
                 value = {
-                    "write ; 7, … ; /x",
-                    "pwritev2 ; 7, … ; /x",
-                    "openat ; AT_FDCWD, \"/x\", O_RDWR ; /x",
-                    "openat ; AT_FDCWD, \"/x\", O_RDONLY|O_CREAT ; /x",
-                    "openat ; AT_FDCWD, \"/x\", O_RDONLY|O_TRUNC ; /x",
-                    "rename ; \"/x\", \"/a/b\" ; /x,/a/b",
-                    "renameat2 ; … ; /a/b,/x",
-                    "copy_file_range ; … ; /a/b,/x",
-                    "sendfile ; … ; /x,/a/b",
-                    "mkdir ; … ; /x",
-                    "symlink ; \"/a\", \"/x\" ; /x",
-                    "unlink ; \"/x\" ; /x",
-                    "fchmodat2 ; … ; /x",
-                    "truncate ; … ; /x"
+                    "write ; 7, … ; /x ; ",
+                    "pwritev2 ; 7, … ; /x ; ",
+                    "openat ; AT_FDCWD, \"/x\", O_RDWR ; /x ; O_RDWR",
+                    "openat ; AT_FDCWD, \"/x\", O_RDONLY|O_CREAT ; /x ; O_CREAT",
+                    "openat ; AT_FDCWD, \"/x\", O_RDONLY|O_TRUNC ; /x ; O_TRUNC",
+                    "rename ; \"/x\", \"/a/b\" ; /x,/a/b ; ",
+                    "renameat2 ; … ; /a/b,/x ; ",
+                    "copy_file_range ; … ; /a/b,/x ; ",
+                    "sendfile ; … ; /x,/a/b ; ",
+                    "mkdir ; … ; /x ; ",
+                    "symlink ; \"/a\", \"/x\" ; /x ; ",
+                    "unlink ; \"/x\" ; /x ; ",
+                    "fchmodat2 ; … ; /x ; ",
+                    "truncate ; … ; /x ; "
                 })
-        void aChangeElsewhereIsFound(String name, String text, String paths) {
-            Call call = Call.of(name, text, 7).on(paths.split(",", -1));
+        void aChangeElsewhereIsFound(String name, String text, String paths, @Nullable OpenFlag flag) {
+            Call plain = Call.of(name, text, 7).on(paths.split(",", -1));
+            Call call = flag == null ? plain : plain.opening(flag);
 
             fails(() -> assertThat(trace(call)).writesOnlyUnder(a), "writes only under /a, but there was 1 other:");
             assertThat(trace(call.failing(Errno.EACCES))).writesOnlyUnder(a);
@@ -310,13 +319,17 @@ class SyscallTraceAssertTest {
 
     @Nested
     class OnPeers {
-        private final Call ipv4 = connect("AF_INET, sin_port=htons(8080), sin_addr=inet_addr(\"127.0.0.1\")");
+        private final Call ipv4 = connect("AF_INET, sin_port=htons(8080), sin_addr=inet_addr(\"127.0.0.1\")")
+                .reaching(new SocketEndpoint.Internet("AF_INET", "127.0.0.1", 8080));
         private final Call mapped = connect("AF_INET6, sin6_port=htons(8080), sin6_flowinfo=htonl(0), "
-                + "inet_pton(AF_INET6, \"::ffff:127.0.0.1\", &sin6_addr), sin6_scope_id=0");
-        private final Call unix = connect("AF_UNIX, sun_path=\"/run/x.sock\"");
+                        + "inet_pton(AF_INET6, \"::ffff:127.0.0.1\", &sin6_addr), sin6_scope_id=0")
+                .reaching(new SocketEndpoint.Internet("AF_INET6", "::ffff:127.0.0.1", 8080));
+        private final Call unix =
+                connect("AF_UNIX, sun_path=\"/run/x.sock\"").reaching(new SocketEndpoint.UnixFile("/run/x.sock"));
         private final Call datagram = Call.of(
-                "sendto",
-                "5, \"x\", 1, 0, {sa_family=AF_INET, sin_port=htons(53), sin_addr=inet_addr(\"192.0.2.1\")}, 16");
+                        "sendto",
+                        "5, \"x\", 1, 0, {sa_family=AF_INET, sin_port=htons(53), sin_addr=inet_addr(\"192.0.2.1\")}, 16")
+                .reaching(new SocketEndpoint.Internet("AF_INET", "192.0.2.1", 53));
 
         private Call connect(String address) {
             return Call.of("connect", "5, {sa_family=" + address + "}, 16").failing(Errno.ECONNREFUSED);
@@ -327,8 +340,10 @@ class SyscallTraceAssertTest {
             assertThat(trace(
                             OPEN,
                             Call.of("sendto", "5, \"x\", 1, MSG_NOSIGNAL, NULL, 0"),
-                            Call.of("sendto", "5, …, {sa_family=AF_NETLINK, nl_pid=0}, 12"),
-                            Call.of("connect", "5, {sa_family=AF_UNSPEC, sa_data=\"\"}, 16")))
+                            Call.of("sendto", "5, …, {sa_family=AF_NETLINK, nl_pid=0}, 12")
+                                    .reaching(new SocketEndpoint.Other("AF_NETLINK")),
+                            Call.of("connect", "5, {sa_family=AF_UNSPEC, sa_data=\"\"}, 16")
+                                    .reaching(new SocketEndpoint.Other("AF_UNSPEC"))))
                     .neverConnects();
 
             for (Call call : List.of(ipv4, mapped, unix, datagram)) {
@@ -357,12 +372,13 @@ class SyscallTraceAssertTest {
 
         @Test
         void eachAddressOfManyDatagramsCounts() throws UnknownHostException {
-            String local = "{sa_family=AF_INET, sin_port=htons(53), sin_addr=inet_addr(\"127.0.0.1\")}";
-            String other = "{sa_family=AF_INET, sin_port=htons(53), sin_addr=inet_addr(\"192.0.2.1\")}";
+            SocketEndpoint local = new SocketEndpoint.Internet("AF_INET", "127.0.0.1", 53);
+            SocketEndpoint other = new SocketEndpoint.Internet("AF_INET", "192.0.2.1", 53);
             SocketAddress peer = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 53);
 
-            assertThat(trace(Call.of("sendmmsg", local + local))).connectsOnlyTo(peer);
-            fails(() -> assertThat(trace(Call.of("sendmmsg", local + other))).connectsOnlyTo(peer));
+            assertThat(trace(Call.of("sendmmsg", "").reaching(local, local))).connectsOnlyTo(peer);
+            fails(() -> assertThat(trace(Call.of("sendmmsg", "").reaching(local, other)))
+                    .connectsOnlyTo(peer));
         }
 
         @Test
@@ -382,11 +398,13 @@ class SyscallTraceAssertTest {
                             CREATE,
                             CLOSE,
                             MISSING,
-                            Call.of("pipe2", "[5, 6], O_CLOEXEC"),
-                            Call.of("dup3", "5, 9, 0").returning(9),
-                            Call.of("fcntl", "5, F_DUPFD_CLOEXEC, 0").returning(10),
+                            Call.of("pipe2", "[5, 6], O_CLOEXEC").making(5, 6),
+                            Call.of("dup3", "5, 9, 0").returning(9).making(9),
+                            Call.of("fcntl", "5, F_DUPFD_CLOEXEC, 0")
+                                    .returning(10)
+                                    .making(10),
                             Call.of("fcntl", "5, F_GETFL").returning(0x8002),
-                            Call.of("close_range", "5, 10, 0", 5, 10)))
+                            Call.of("close_range", "5, 10, 0", 5, 10).closing(5, 10, false)))
                     .leavesNoOpenFileDescriptors();
         }
 
@@ -396,12 +414,17 @@ class SyscallTraceAssertTest {
                     () -> assertThat(trace(CREATE, OPEN, CLOSE)).leavesNoOpenFileDescriptors(),
                     "Expecting no open file descriptors, but there was 1, opened by:\n\n"
                             + "  [pid 10, tid 10 \"main\"] openat(AT_FDCWD, \"/a\", O_RDONLY) = 7\n\nSummary");
-            fails(() -> assertThat(trace(Call.of("socket", "").returning(5))).leavesNoOpenFileDescriptors());
+            fails(() -> assertThat(trace(Call.of("socket", "").returning(5).making(5)))
+                    .leavesNoOpenFileDescriptors());
             fails(
-                    () -> assertThat(trace(Call.of("socketpair", "AF_UNIX, SOCK_STREAM, 0, [5, 6]")))
+                    () -> assertThat(trace(Call.of("socketpair", "AF_UNIX, SOCK_STREAM, 0, [5, 6]")
+                                    .making(5, 6)))
                             .leavesNoOpenFileDescriptors(),
                     "but there were 2, opened by:\n\n  [pid 10, tid 10 \"main\"] socketpair(AF_UNIX, SOCK_STREAM, 0, [5, 6]) = 0\n\n");
-            fails(() -> assertThat(trace(OPEN, Call.of("close_range", "0, ~0U, CLOSE_RANGE_CLOEXEC", 0, 0xffff_ffffL)))
+            fails(() -> assertThat(trace(
+                            OPEN,
+                            Call.of("close_range", "0, ~0U, CLOSE_RANGE_CLOEXEC", 0, 0xffff_ffffL)
+                                    .closing(0, 0xffff_ffffL, true)))
                     .leavesNoOpenFileDescriptors());
         }
 
@@ -410,11 +433,15 @@ class SyscallTraceAssertTest {
             assertThat(trace(
                             Call.of("clone", "", 17).returning(20),
                             OPEN.by(20),
-                            Call.of("dup2", "7, 1").returning(1),
-                            Call.of("openat", "").on("/dev/urandom").returning(11),
+                            Call.of("dup2", "7, 1").returning(1).making(1),
+                            Call.of("openat", "")
+                                    .on("/dev/urandom")
+                                    .returning(11)
+                                    .opened(OpenFlag.O_RDONLY),
                             Call.of("openat", "")
                                     .on(System.getProperty("java.home") + "/lib/modules")
-                                    .returning(12)))
+                                    .returning(12)
+                                    .opened(OpenFlag.O_RDONLY)))
                     .leavesNoOpenFileDescriptors();
         }
 

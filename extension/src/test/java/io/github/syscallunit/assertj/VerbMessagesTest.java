@@ -5,6 +5,7 @@ import static io.github.syscallunit.assertj.SyscallAssertions.assertThat;
 import static io.github.syscallunit.assertj.SyscallAssertions.assertThatExceptionOfType;
 
 import io.github.syscallunit.trace.Errno;
+import io.github.syscallunit.trace.fact.OpenFlag;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnixDomainSocketAddress;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class VerbMessagesTest {
     private static final Call KILL = Call.of("kill", "99, SIGTERM", 99, 15);
     private static final Call OPEN =
-            Call.of("openat", "AT_FDCWD, \"/a\", O_RDWR").on("/a").returning(7);
+            Call.of("openat", "AT_FDCWD, \"/a\", O_RDWR").on("/a").returning(7).opened(OpenFlag.O_RDWR);
     private static final Call CONNECT = Call.of(
                     "connect", "5, {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"127.0.0.1\")}, 16")
             .failing(Errno.ECONNREFUSED);

@@ -1,5 +1,9 @@
 package io.github.syscallunit.maven;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -7,6 +11,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.syscallunit.trace.SyscallEvent;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +66,16 @@ class MavenPluginArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.maven..")
+                .check(main);
+    }
+
+    /** A name or a payload can look like anything: whatever decides asks for an event's facts. */
+    @Test
+    void nothingDecidesByTheTextOfACall() {
+        noClasses()
+                .should()
+                .accessTargetWhere(target(owner(assignableTo(SyscallEvent.class)))
+                        .and(target(name("argumentsText")).or(target(name("resultText")))))
                 .check(main);
     }
 }

@@ -5,6 +5,9 @@ import io.github.syscallunit.trace.Origin;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.TraceSnapshot;
+import io.github.syscallunit.trace.fact.SocketEndpoint;
+import io.github.syscallunit.trace.fact.SyscallFacts;
+import io.github.syscallunit.trace.fact.SyscallFactsBuilder;
 import io.github.syscallunit.trace.result.CallBudget;
 import io.github.syscallunit.trace.result.TestIdentity;
 import io.github.syscallunit.trace.result.TestOutcome;
@@ -82,6 +85,14 @@ public final class Results {
 
     public static SyscallEvent at(Duration start, SyscallEvent call) {
         return call.toBuilder().start(start).build();
+    }
+
+    public static SyscallEvent meaning(SyscallFactsBuilder facts, SyscallEvent call) {
+        return call.toBuilder().facts(facts.build()).build();
+    }
+
+    public static SyscallEvent reaching(SocketEndpoint peer, SyscallEvent call) {
+        return meaning(SyscallFacts.builder().peer(peer), call);
     }
 
     public static SyscallEvent injected(SyscallEvent call) {

@@ -43,7 +43,7 @@ final class FactCodec {
     private FactCodec() {}
 
     static void write(DataOutput out, @Nullable SyscallFacts facts) throws IOException {
-        int present = facts == null ? UNKNOWN : facts == SyscallFacts.NONE ? 0 : present(facts);
+        int present = facts == null ? UNKNOWN : present(facts);
         Varint.write(out, present);
         if (facts == null || present == 0) {
             return;

@@ -130,6 +130,7 @@ public final class InjectionWindow {
     }
 
     /** {@return the calls in all blocks that have ended} */
+    @SuppressWarnings("ReferenceEquality") // Two blocks may be equal.
     public synchronized List<SyscallEvent> calls() {
         return blocks.stream()
                 .filter(block -> block != open)

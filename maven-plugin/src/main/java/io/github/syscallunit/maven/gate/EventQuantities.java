@@ -4,6 +4,7 @@ import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
+import io.github.syscallunit.trace.fact.SocketEndpoint;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -51,7 +52,7 @@ final class EventQuantities {
     static boolean isConnection(SyscallEvent call) {
         return CONNECTS.matches(call)
                 && (!call.failed() || Errno.EINPROGRESS.equals(call.errno()))
-                && !call.argumentsText().contains("sa_family=AF_UNSPEC");
+                && call.facts().peers().stream().noneMatch(SocketEndpoint::isUnspecified);
     }
 
     private static long bytes(SyscallTrace trace, SyscallSet syscalls, SyscallSet carriers) {

@@ -2,6 +2,7 @@ package io.github.syscallunit.maven.gate;
 
 import io.github.syscallunit.maven.text.ControlCharacters;
 import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.TraceIncompleteException;
 import io.github.syscallunit.trace.internal.StackTrimmer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,8 +38,17 @@ public record Violation(Limit limit, Measurement measurement) {
     /** {@return the recorded calls that count} */
     public List<SyscallEvent> calls() {
         return measurement.result().trace().keptEvents().stream()
-                .filter(call -> limit.measure().counts(call, limit.syscalls()))
+                .filter(this::counts)
                 .toList();
+    }
+
+    /** A call whose facts are not known is not listed: its result file is an old one. */
+    private boolean counts(SyscallEvent call) {
+        try {
+            return limit.measure().counts(call, limit.syscalls());
+        } catch (TraceIncompleteException e) {
+            return false;
+        }
     }
 
     /**

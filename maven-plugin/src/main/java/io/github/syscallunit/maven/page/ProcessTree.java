@@ -3,16 +3,18 @@ package io.github.syscallunit.maven.page;
 import io.github.syscallunit.maven.text.Formats;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
+import io.github.syscallunit.trace.fact.Execution;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes the processes of a test as a tree, with their programs, threads and numbers of calls. */
 final class ProcessTree {
     private static final SyscallSet FORKS = SyscallSet.parse("fork");
-    private static final SyscallSet EXECS = SyscallSet.parse("execve");
 
     private final Html html;
     private final Map<Long, ProcessNode> processes = new LinkedHashMap<>();
@@ -53,8 +55,11 @@ final class ProcessTree {
         ThreadNode thread = process.threads.computeIfAbsent(event.tid(), tid -> new ThreadNode());
         thread.name = event.threadName();
         thread.calls++;
-        if (EXECS.matches(event) && event.errno() == null) {
-            process.programs.add(event.argumentsText());
+        if (!event.hasFacts()) {
+            return;
+        }
+        if (event.errno() == null) {
+            event.facts().execution().ifPresent(execution -> process.programs.add(commandLine(execution)));
         }
         if (FORKS.matches(event) && event.returned() && event.result() > 0) {
             ProcessNode child = process(event.result());
@@ -63,6 +68,16 @@ final class ProcessTree {
                 process.children.add(child);
             }
         }
+    }
+
+    /** As it would be typed, roughly: an argument that is empty or has a space stands in quotes. */
+    private static String commandLine(Execution execution) {
+        return Stream.concat(
+                        Stream.of(execution.program()),
+                        execution.arguments().stream().skip(1))
+                .map(word ->
+                        word.isEmpty() || word.chars().anyMatch(Character::isWhitespace) ? "\"" + word + "\"" : word)
+                .collect(Collectors.joining(" "));
     }
 
     private ProcessNode process(long pid) {

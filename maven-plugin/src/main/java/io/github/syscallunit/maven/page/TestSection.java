@@ -46,6 +46,7 @@ final class TestSection {
             html.leaf("pre", message, "class", "message");
         }
         summaries(result.snapshot());
+        facts();
         new TouchedResources(html, result.snapshot().events()).write();
         new ProcessTree(html, result.snapshot().events()).write();
         new EventLog(html, anchor, result.snapshot()).write();
@@ -97,6 +98,17 @@ final class TestSection {
             html.leaf(
                     "p",
                     "A fault was injected into " + Formats.count(injected, "call", "calls") + ".",
+                    "class",
+                    "problem");
+        }
+    }
+
+    private void facts() {
+        if (!result.snapshot().events().stream().allMatch(SyscallEvent::hasFacts)) {
+            html.leaf(
+                    "p",
+                    "The result file has schema version 1, which has no facts: endpoints, programs and the tree of processes"
+                            + " are not shown. Run the tests again to see them.",
                     "class",
                     "problem");
         }

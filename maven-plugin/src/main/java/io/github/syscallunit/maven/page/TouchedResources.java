@@ -2,20 +2,17 @@ package io.github.syscallunit.maven.page;
 
 import io.github.syscallunit.maven.text.Formats;
 import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.fact.SocketEndpoint;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Writes the files and endpoints that a test's own calls used. */
 final class TouchedResources {
     private static final int SHOWN = 100;
-    private static final Pattern INTERNET = Pattern.compile("sin6?_port=htons\\((\\d+)\\), (?:sin6_flowinfo=\\S+, )?"
-            + "(?:sin_addr=inet_addr\\(\"([^\"]+)\"\\)|inet_pton\\(AF_INET6, \"([^\"]+)\")");
-    private static final Pattern UNIX = Pattern.compile("sun_path=(@?\"[^\"]*\")");
 
     private final Html html;
     private final Map<String, Resource> resources = new HashMap<>();
@@ -61,15 +58,25 @@ final class TouchedResources {
                 .distinct()
                 .filter(path -> !path.startsWith("socket:["))
                 .forEach(path -> add(path, event));
-        Matcher internet = INTERNET.matcher(event.argumentsText());
-        if (internet.find()) {
-            String host = internet.group(2) != null ? internet.group(2) : "[" + internet.group(3) + "]";
-            add(host + ":" + internet.group(1), event);
+        if (event.hasFacts()) {
+            Stream.concat(event.facts().peers().stream(), event.facts().localEndpoint().stream())
+                    .flatMap(TouchedResources::name)
+                    .distinct()
+                    .forEach(endpoint -> add(endpoint, event));
         }
-        Matcher unix = UNIX.matcher(event.argumentsText());
-        if (unix.find()) {
-            add("unix:" + unix.group(1), event);
+    }
+
+    private static Stream<String> name(SocketEndpoint endpoint) {
+        if (endpoint instanceof SocketEndpoint.Internet internet) {
+            boolean wide = internet.family().equals("AF_INET6");
+            return Stream.of((wide ? "[" + internet.host() + "]" : internet.host()) + ":" + internet.port());
         }
+        if (endpoint instanceof SocketEndpoint.UnixFile file) {
+            return Stream.of("unix:\"" + file.path() + "\"");
+        }
+        return endpoint instanceof SocketEndpoint.UnixAbstract named
+                ? Stream.of("unix:@\"" + named.name() + "\"")
+                : Stream.empty();
     }
 
     private void add(String where, SyscallEvent event) {

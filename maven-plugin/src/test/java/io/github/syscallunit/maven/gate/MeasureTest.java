@@ -2,6 +2,8 @@ package io.github.syscallunit.maven.gate;
 
 import static io.github.syscallunit.maven.Results.call;
 import static io.github.syscallunit.maven.Results.failing;
+import static io.github.syscallunit.maven.Results.meaning;
+import static io.github.syscallunit.maven.Results.reaching;
 import static io.github.syscallunit.maven.Results.touching;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +12,9 @@ import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.TraceSnapshot;
+import io.github.syscallunit.trace.fact.NewTask;
+import io.github.syscallunit.trace.fact.SocketEndpoint;
+import io.github.syscallunit.trace.fact.SyscallFacts;
 import io.github.syscallunit.trace.result.TraceResult;
 import java.time.Duration;
 import java.util.List;
@@ -26,13 +31,17 @@ class MeasureTest {
         touching("socket:[1]", call("sendto", "6, \"xyz\", 3, 0, NULL, 0", 3)),
         failing("openat", "AT_FDCWD, \"/b\", O_RDONLY", Errno.ENOENT),
         failing("openat", "AT_FDCWD, \"/c\", O_RDONLY", Errno.EACCES),
-        call("clone3", "{flags=CLONE_VM|CLONE_VFORK, exit_signal=SIGCHLD}, 88", 4713),
-        call("clone3", "{flags=CLONE_VM|CLONE_THREAD}, 88", 4714),
+        meaning(
+                SyscallFacts.builder().newTask(NewTask.PROCESS),
+                call("clone3", "{flags=CLONE_VM|CLONE_VFORK, exit_signal=SIGCHLD}, 88", 4713)),
+        meaning(
+                SyscallFacts.builder().newTask(NewTask.THREAD),
+                call("clone3", "{flags=CLONE_VM|CLONE_THREAD}, 88", 4714)),
         failing("vfork", "", Errno.EAGAIN),
         call("connect", "6, {sa_family=AF_INET, sin_port=htons(80)}, 16", 0),
         failing("connect", "6, {sa_family=AF_INET, sin_port=htons(81)}, 16", Errno.EINPROGRESS),
         failing("connect", "6, {sa_family=AF_INET, sin_port=htons(82)}, 16", Errno.ECONNREFUSED),
-        call("connect", "6, {sa_family=AF_UNSPEC}, 16", 0),
+        reaching(new SocketEndpoint.Other("AF_UNSPEC"), call("connect", "6, {sa_family=AF_UNSPEC}, 16", 0)),
     };
     private static final TraceResult TEST = Results.of("A", "a", CALLS);
 

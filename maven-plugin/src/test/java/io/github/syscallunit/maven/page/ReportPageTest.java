@@ -20,6 +20,7 @@ import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.TraceSnapshot;
+import io.github.syscallunit.trace.fact.SocketEndpoint;
 import io.github.syscallunit.trace.result.TestIdentity;
 import io.github.syscallunit.trace.result.TestOutcome;
 import io.github.syscallunit.trace.result.TraceResult;
@@ -172,8 +173,12 @@ class ReportPageTest {
     @DisplayName("shows the processes as a tree, and the files and endpoints")
     void processesAndPlaces() {
         SyscallEvent forks = call("clone3", "{flags=CLONE_VM|CLONE_VFORK}, 88", 4713);
-        SyscallEvent connects =
-                call("connect", "6, {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"127.0.0.1\")}, 16", 0);
+        SyscallEvent connects = Results.reaching(
+                new SocketEndpoint.Internet("AF_INET", "127.0.0.1", 80),
+                call(
+                        "connect",
+                        "6, {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"127.0.0.1\")}, 16",
+                        0));
 
         assertThat(page(List.of(Results.of("A", "a", forks, connects, touching("/x", READS)))))
                 .contains("Processes and threads: 2 processes")

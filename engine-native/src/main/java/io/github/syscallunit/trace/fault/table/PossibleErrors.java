@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
@@ -24,8 +23,6 @@ public final class PossibleErrors {
     private static final Set<String> OF_NEW_FILES = Set.of("ENOSPC", "EDQUOT");
 
     private static final Set<String> OPENING = Set.of("open", "openat", "openat2");
-    private static final Pattern QUOTED = Pattern.compile("\"(\\\\.|[^\"\\\\])*\"");
-    private static final Pattern MAKES_FILE = Pattern.compile("\\bO_(CREAT|TMPFILE)\\b");
 
     static {
         for (String[] row : TsvFile.rows(PossibleErrors.class, "syscall-errors.tsv")) {
@@ -50,10 +47,7 @@ public final class PossibleErrors {
      * @return false if the manual knows of no such failure
      */
     public static boolean canFail(SyscallEvent call, Errno errno) {
-        boolean makesNoFile = OPENING.contains(call.name())
-                && !MAKES_FILE
-                        .matcher(QUOTED.matcher(call.argumentsText()).replaceAll(""))
-                        .find();
+        boolean makesNoFile = OPENING.contains(call.name()) && !call.facts().mayCreateFile();
         return canFail(call.name(), errno) && !(makesNoFile && OF_NEW_FILES.contains(errno.name()));
     }
 

@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.TestEvents;
+import io.github.syscallunit.trace.fact.OpenFlag;
+import io.github.syscallunit.trace.fact.SyscallFacts;
 import io.github.syscallunit.trace.internal.TsvFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -48,8 +51,11 @@ class PossibleErrorsTest {
     @Test
     void openingAFileNeedsRoomWhereItMakesOneOnly() {
         SyscallEvent read = TestEvents.call("openat", "AT_FDCWD, \"/tmp/O_CREAT\", O_RDONLY")
+                .meaning(SyscallFacts.builder().openFlags(EnumSet.of(OpenFlag.O_RDONLY)))
                 .event();
         SyscallEvent create = TestEvents.call("openat", "AT_FDCWD, \"/tmp/\\\"x\", O_WRONLY|O_CREAT|O_EXCL, 0666")
+                .meaning(SyscallFacts.builder()
+                        .openFlags(EnumSet.of(OpenFlag.O_WRONLY, OpenFlag.O_CREAT, OpenFlag.O_EXCL)))
                 .event();
 
         assertThat(PossibleErrors.canFail(read, Errno.ENOSPC)).isFalse();
