@@ -30,6 +30,7 @@ class ExamplesInTextTest {
     /** What readers know, or think of as theirs. */
     private static final String GIVEN = """
             import static io.github.syscallunit.assertj.SyscallAssertions.assertThat;
+            import static io.github.syscallunit.assertj.SyscallAssertions.calledFrom;
             import static org.assertj.core.api.Assertions.assertThat;
             import static org.assertj.core.api.Assertions.assertThatThrownBy;
             import static org.assertj.core.api.Assertions.catchThrowableOfType;

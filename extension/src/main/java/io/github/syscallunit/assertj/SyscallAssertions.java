@@ -1,5 +1,6 @@
 package io.github.syscallunit.assertj;
 
+import io.github.syscallunit.trace.NoJavaStackException;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallTrace;
 import org.apiguardian.api.API;
@@ -8,7 +9,7 @@ import org.assertj.core.api.Condition;
 import org.assertj.core.api.InstanceOfAssertFactory;
 
 /**
- * Leads to the assertions on traces. All of AssertJ's own are here, too: one static import of {@code assertThat} serves both.
+ * The entry point to the assertions on traces. All of AssertJ's own are here, too: one static import of {@code assertThat} serves both.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public class SyscallAssertions extends Assertions {
@@ -40,21 +41,43 @@ public class SyscallAssertions extends Assertions {
     }
 
     /**
-     * Makes a condition on events, as in {@code assertThat(trace).events().are(calledFrom(Store.class))}.
+     * Creates the condition that a class, or one nested in it, is in the Java stack that made a call.
      *
-     * @param type a class, which stands with its nested ones
-     * @return the condition that {@link SyscallEvent#calledFrom(Class)} is true
+     * <pre><code class='java'>
+     * SyscallTrace trace = recorder.record(() -&gt; store.save("x"));
+     *
+     * // assertion succeeds:
+     * assertThat(trace).events().areAtLeastOne(calledFrom(Store.class));
+     *
+     * // assertion fails:
+     * assertThat(trace).events().areNot(calledFrom(Store.class));
+     * </code></pre>
+     *
+     * @param type the class
+     * @return the condition, which throws a {@link NoJavaStackException} for a call whose stack was not taken
+     * @since 0.1
      */
     public static Condition<SyscallEvent> calledFrom(Class<?> type) {
         return new Condition<>(event -> event.calledFrom(type), "called from %s", type.getName());
     }
 
     /**
-     * Makes a condition on events, see {@link #calledFrom(Class)}.
+     * Creates the condition that a method, or a lambda in it, is in the Java stack that made a call.
      *
-     * @param type a class
-     * @param method the name of a method of it
-     * @return the condition that {@link SyscallEvent#calledFrom(Class, String)} is true
+     * <pre><code class='java'>
+     * SyscallTrace trace = recorder.record(() -&gt; store.save("x"));
+     *
+     * // assertion succeeds:
+     * assertThat(trace).events().areAtLeastOne(calledFrom(Store.class, "save"));
+     *
+     * // assertion fails:
+     * assertThat(trace).events().areNot(calledFrom(Store.class, "save"));
+     * </code></pre>
+     *
+     * @param type the class
+     * @param method the name of the method, whatever its parameters
+     * @return the condition, which throws a {@link NoJavaStackException} for a call whose stack was not taken
+     * @since 0.1
      */
     public static Condition<SyscallEvent> calledFrom(Class<?> type, String method) {
         return new Condition<>(event -> event.calledFrom(type, method), "called from %s.%s", type.getName(), method);
