@@ -74,7 +74,7 @@ public final class Strace {
 
     /**
      * Names a process that runs already: any that this one may trace, but not a child of this one, for whose end the JVM waits itself. It
-     * goes on unharmed when it is let go of.
+     * continues when it is detached.
      *
      * @param pid its id
      * @return a tracer that keeps 100,000 events of all its threads, and of the processes that it starts
@@ -202,7 +202,7 @@ public final class Strace {
     }
 
     /**
-     * Tells of each call as it ends, also of those that are not kept.
+     * Reports each call when it ends, also those that are not kept.
      *
      * @param consumer is called on the tracer's own thread, while the thread that made the call waits. What it throws ends the run: a command
      *     is killed
@@ -215,7 +215,7 @@ public final class Strace {
     /**
      * Tampers with calls of the command and of all it started, be they traced or not; {@link SyscallEvent#injected} tells which.
      * The rule counts the calls that it matches together, whichever thread makes them, unlike strace, which counts by thread and syscall.
-     * The {@code execve} that begins the command is not counted. Of several rules that want to strike a call the last does.
+     * The {@code execve} that starts the command is not counted. If several rules match a call, the last is injected.
      *
      * @param rule what to do to which calls
      * @return the changed tracer, with this rule after those it had
@@ -257,8 +257,8 @@ public final class Strace {
      *
      * @return its syscalls and its end
      * @throws TracingUnavailableException if this machine doesn't let us trace
-     * @throws IllegalArgumentException if there is no such program or process, or the program can't be executed
-     * @throws InterruptedException if the calling thread is interrupted; the command is killed then, the process let go of
+     * @throws IllegalArgumentException if the program or process does not exist, or the program cannot be executed
+     * @throws InterruptedException if the calling thread is interrupted; the command is then killed, a process detached
      */
     public Outcome run() throws TracingUnavailableException, InterruptedException {
         try (Tracing tracing = start()) {
@@ -271,7 +271,7 @@ public final class Strace {
      *
      * @return to be closed in the end
      * @throws TracingUnavailableException if this machine doesn't let us trace
-     * @throws IllegalArgumentException if there is no such program or process
+     * @throws IllegalArgumentException if the program or process does not exist
      * @throws InterruptedException if the calling thread is interrupted before all threads are attached to
      */
     public Tracing start() throws TracingUnavailableException, InterruptedException {

@@ -67,7 +67,7 @@ final class TracerThread {
             if (session.isOver()) {
                 outcome.complete(new Strace.Outcome(session.trace(), session.exit()));
             } else {
-                outcome.completeExceptionally(new CancellationException("The process was let go of"));
+                outcome.completeExceptionally(new CancellationException("The process was detached"));
             }
         } catch (Throwable e) {
             outcome.completeExceptionally(e);

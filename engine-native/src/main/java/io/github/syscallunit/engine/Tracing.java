@@ -48,7 +48,7 @@ public final class Tracing implements AutoCloseable {
      * @return its syscalls and its end
      * @throws TracingUnavailableException if this machine doesn't let us trace
      * @throws IllegalArgumentException if the program can't be executed
-     * @throws CancellationException if it was let go of
+     * @throws CancellationException if it was detached
      * @throws InterruptedException if the calling thread is interrupted; the program runs on
      */
     public Strace.Outcome await() throws TracingUnavailableException, InterruptedException {

@@ -21,8 +21,9 @@ record CallSite(Class<?> type, @Nullable String method) {
     }
 
     /**
-     * As {@link #matches}, with the knowledge of the whole trace: a process none of whose calls has a stack is no JVM, if another's have, and
-     * a thread none of whose calls has one is the JVM's own, where it is the JVM that calls.
+     * As {@link #matches}, with the knowledge of the whole trace: a process none of whose calls has a stack is not a
+     * JVM, if another's have, and a thread none of whose calls has one is the JVM's own, where it is the JVM that
+     * calls.
      */
     Predicate<SyscallEvent> matcher(TraceSnapshot trace) {
         Set<Long> jvms = new HashSet<>();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param description completes "the calls"
  * @param condition made when the trace is read, not before: making it may itself ask the kernel
- * @param calls the same as a set of syscalls, where it is no more than that
+ * @param calls the same as a set of syscalls, if it is only that
  * @param needsStack whether it can only be asked of calls whose Java stack was taken
  */
 record Narrowing(

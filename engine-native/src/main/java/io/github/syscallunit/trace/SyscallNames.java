@@ -96,7 +96,8 @@ final class SyscallNames {
         try {
             return Pattern.compile(regex);
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("\"/" + regex + "\" is no regular expression: " + e.getDescription(), e);
+            throw new IllegalArgumentException(
+                    "\"/" + regex + "\" is not a valid regular expression: " + e.getDescription(), e);
         }
     }
 

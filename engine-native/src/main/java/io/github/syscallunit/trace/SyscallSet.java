@@ -40,7 +40,7 @@ public final class SyscallSet {
 
     private final String text;
     private final boolean families;
-    /** A call belongs to the set if it belongs to one of them. At most one is no complement. */
+    /** A call belongs to the set if it belongs to one of them. At most one is not a complement. */
     private final List<SyscallTerm> terms;
 
     private final AtomicReferenceArray<@Nullable BitSet> numbers = new AtomicReferenceArray<>(Abi.values().length);

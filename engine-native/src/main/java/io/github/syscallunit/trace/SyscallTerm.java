@@ -26,7 +26,7 @@ record SyscallTerm(boolean complement, Map<String, Set<ArgumentPredicate>> membe
         return everything ? new SyscallTerm(!inverted, Map.of()) : term;
     }
 
-    /** {@return terms of which at most one is no complement} */
+    /** {@return terms of which at most one is not a complement} */
     static List<SyscallTerm> union(List<SyscallTerm> terms) {
         SyscallTerm listed = new SyscallTerm(false, new HashMap<>());
         List<SyscallTerm> all = new ArrayList<>();

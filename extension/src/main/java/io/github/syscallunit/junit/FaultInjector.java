@@ -122,7 +122,7 @@ public final class FaultInjector {
      * @param name the signal, for example {@code SIGUSR2}
      * @return the specification, of every such call
      * @throws UnknownSyscallException if a name stands for no syscall; the message suggests the nearest
-     * @throws IllegalArgumentException if there is no such signal; the message suggests the nearest
+     * @throws IllegalArgumentException if the signal does not exist; the message suggests the nearest
      */
     @CheckReturnValue
     public FaultSpecification signal(String syscalls, String name) {

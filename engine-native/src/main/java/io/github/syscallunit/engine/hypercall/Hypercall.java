@@ -26,13 +26,16 @@ public final class Hypercall {
         FAULT_ADD,
         /** Ends the fault rule whose number is given. */
         FAULT_REMOVE,
-        /** Tells of the fault rule whose number is given how many calls it has counted, times 2^32, and how many it has struck. */
+        /**
+         * Returns how many calls the fault rule with the given number has counted, times 2^32, plus how many it was
+         * injected into.
+         */
         FAULT_STATE,
         /** Whether the calling thread stops at some call of the payload's only because it stops at all: a filter would help. */
         FILTER_LACKS,
         /** The kernel has taken the payload's filter. */
         FILTER_HELD,
-        /** The program is about to end: whoever waits in a hypercall is let out of it. */
+        /** The program is about to end. Threads that wait in a hypercall are released. */
         GOODBYE
     }
 

@@ -4,15 +4,15 @@ import io.github.syscallunit.engine.linux.launch.GatedProcess;
 import io.github.syscallunit.engine.stop.SyscallNumberSet;
 
 /**
- * What happens to a tracee before it is the program that was asked for: the launcher's calls are nobody's business but the last, the
- * {@code execve} by which the program replaces it.
+ * What happens to a tracee before it is the requested program: calls of the launcher are not reported except the last,
+ * the {@code execve} by which the program replaces it.
  *
  * <p>A launcher whose {@code execve} failed looks for words to complain with. Its next call gives it away, before it has written any.
  */
 final class LaunchPhase {
     private static final SyscallNumberSet EXECVE = SyscallNumberSet.of("execve");
 
-    /** execvp(3) would have the shell run what is no program; who asked for a program gets none. */
+    /** execvp(3) would run a file that is not a program by the shell. This must be an error. */
     private static final int ENOEXEC = 8;
 
     private int execsLeft;

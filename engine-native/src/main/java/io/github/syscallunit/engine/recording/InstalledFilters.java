@@ -13,7 +13,7 @@ public final class InstalledFilters {
     /** A thread without a filter. */
     static final InstalledFilters NONE = new InstalledFilters(List.of());
 
-    /** Each filter more costs the thread some time at each call, for good. */
+    /** Each additional filter costs the thread some time at each call, until it ends. */
     private static final int MOST = 4;
 
     private final List<SyscallSet> sets;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Where a tracee stands towards the regions: the state that the session ties to it.
  *
  * <p>Lineage is by clone: whatever the thread that said hello starts belongs to the test, and so does what that starts. A process that
- * the test made within one region is no business of another test's.
+ * the test made within one region does not belong to another test.
  */
 public final class TraceeContext {
     public final PendingCall call = new PendingCall();

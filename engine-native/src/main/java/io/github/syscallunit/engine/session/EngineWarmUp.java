@@ -37,7 +37,7 @@ final class EngineWarmUp implements Runnable {
             new SyscallDecoder(DecodeOptions.defaults()).prepare();
             TraceResults.toJson(anyResult());
         } catch (RuntimeException | LinkageError e) {
-            // Whoever needs what can't be loaded will tell.
+            // Code that needs what cannot be loaded will report it.
         }
     }
 

@@ -85,7 +85,7 @@ final class JvmTraceSession implements StopListener {
     /** Returns whether the tracee may go on at once. */
     private boolean record(Tracee tracee, TraceeContext scope, boolean wanted, boolean faulty) {
         CallerResolver known = origins;
-        // Before its exec, a new process makes calls on behalf of whoever started it, on a stack of its own.
+        // Before its exec, a new process makes calls for the process that started it, on a stack of its own.
         boolean inJvm = scope.inJvm && tracee.pid() == rootPid;
         Origin origin = inJvm && known != null ? CallRecorder.originInJvm(tracee, known) : Origin.UNKNOWN;
         boolean touchable = faulty && !origin.runtime();
@@ -95,7 +95,7 @@ final class JvmTraceSession implements StopListener {
             faults.entered(tracee, scope);
         }
         boolean blameable = wanted && inJvm && !origin.runtime();
-        // A reader of a fault's report looks first for the code that it struck.
+        // The report of a fault shows the code that it was injected into.
         boolean told = blameable && (regions.wantStack(tracee, scope) || tracee.injectionAction() != null);
         return !(told && hypercalls.stacks().request(tracee));
     }

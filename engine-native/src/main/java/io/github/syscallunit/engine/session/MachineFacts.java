@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * @param architecture Java's name for the machine
  * @param kernel the kernel's release
  * @param yama {@code kernel.yama.ptrace_scope}, empty without Yama
- * @param tracer who traces this JVM: {@code 4711 (gdb)}; empty if nobody does
+ * @param tracer the tracer of this JVM: {@code 4711 (gdb)}; empty if there is none
  * @param sandbox what this JVM is confined to
  */
 record MachineFacts(String system, String architecture, String kernel, String yama, String tracer, Sandbox sandbox) {

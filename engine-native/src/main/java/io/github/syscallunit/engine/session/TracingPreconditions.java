@@ -104,7 +104,7 @@ public final class TracingPreconditions {
                         + " `docker run --cap-add=SYS_PTRACE` (or `--security-opt seccomp=unconfined`).";
             case NONE_KNOWN ->
                 "A seccomp filter or a security module forbids ptrace here: in a container add"
-                        + " `--cap-add=SYS_PTRACE`, elsewhere ask whoever confined this process.";
+                        + " `--cap-add=SYS_PTRACE`, elsewhere ask the administrator who restricted this process.";
         };
     }
 }

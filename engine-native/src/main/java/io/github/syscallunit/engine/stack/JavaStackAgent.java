@@ -28,7 +28,7 @@ public final class JavaStackAgent implements Runnable {
 
     @Override
     public void run() {
-        // Loads what a stack needs while nobody waits for it.
+        // Loads what a stack needs before one is requested.
         JavaStackCodec.pack(List.of(Thread.currentThread().getStackTrace()));
         long tid = line.ask(Hypercall.Operation.STACK, 0, 0, 0);
         while (tid > 0) {

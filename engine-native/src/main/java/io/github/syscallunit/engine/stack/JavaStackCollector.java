@@ -156,7 +156,7 @@ public final class JavaStackCollector {
         }
     }
 
-    /** The JVM's first thread waits for its end and does nothing else: a signal to it disturbs nobody. */
+    /** The JVM's first thread only waits for the JVM's end, so a signal to it has no effect. */
     private void startLimit(int pid) {
         stopLimit();
         limit = CLOCK.schedule(() -> signal.send(pid, pid, LIMIT_REACHED), LIMIT_MILLIS, TimeUnit.MILLISECONDS);

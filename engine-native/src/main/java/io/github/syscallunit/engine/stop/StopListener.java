@@ -126,7 +126,7 @@ public interface StopListener {
     default void stopped(Tracee tracee, int signal) {}
 
     /**
-     * A tracee is let go of, and runs on untraced once this returns.
+     * A tracee is detached, and continues untraced when this returns.
      *
      * @param tracee who
      */

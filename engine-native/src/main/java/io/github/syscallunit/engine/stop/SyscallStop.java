@@ -4,8 +4,8 @@ import io.github.syscallunit.engine.linux.TraceeMemory;
 import io.github.syscallunit.trace.table.Abi;
 
 /**
- * Shows one syscall of a stopped tracee. One instance belongs to a tracee and is filled anew at each stop: read it at once,
- * keep nothing of it.
+ * Shows one syscall of a stopped tracee. One instance belongs to a tracee and is filled again at each stop: read it at
+ * once, keep nothing of it.
  */
 public interface SyscallStop {
     /** {@return the process id, the kernel's tgid} */

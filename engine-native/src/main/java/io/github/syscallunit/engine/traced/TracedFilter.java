@@ -19,7 +19,8 @@ import org.apiguardian.api.API;
 /**
  * Lets the kernel choose the syscalls at which a traced program stops, from within the program.
  *
- * <p>A seccomp(2) filter stays for good, on the thread that asked for it and on whatever that makes from then on. It loses nothing: where a region or
+ * <p>A seccomp(2) filter cannot be removed. It stays on the thread that requested it, and on the threads and processes
+ * that this creates. It loses nothing: where a region or
  * a fault wants more than the filters of a thread, the thread stops at every call, as it would without. Only what a filter of the program's
  * own refuses is not seen.
  */

@@ -80,7 +80,7 @@ public final class TraceCodec {
      *
      * @param in stands where {@code write} or {@code writeHead} began
      * @return the snapshot
-     * @throws IOException if the input fails, ends, or is no snapshot of this version
+     * @throws IOException if the input fails, ends, or is not a snapshot of this version
      */
     public static TraceSnapshot read(DataInput in) throws IOException {
         int format = in.readUnsignedByte();

@@ -48,7 +48,7 @@ public interface FaultOptions<R> {
      *
      * @param name the signal, for example {@code SIGTERM} or {@code TERM}, or its number
      * @return the changed copy
-     * @throws IllegalArgumentException if there is no such signal; the message suggests the nearest
+     * @throws IllegalArgumentException if the signal does not exist; the message suggests the nearest
      */
     R signal(String name);
 

@@ -92,7 +92,7 @@ final class FaultRuleText {
                     "\"" + name + "=\" is not supported: the tracee's memory is not tampered with");
         }
         String suggestion = OPTIONS.contains(name) ? "" : Suggestions.suggestion(name, OPTIONS);
-        return new IllegalArgumentException("\"" + option + "\" is no option of a fault rule" + suggestion
+        return new IllegalArgumentException("\"" + option + "\" is not an option of a fault rule" + suggestion
                 + (suggestion.isEmpty() ? ": write " : " Write ") + String.join("=, ", OPTIONS) + "=");
     }
 
@@ -174,7 +174,7 @@ final class FaultRuleText {
         Matcher form = TIME.matcher(value);
         if (!form.matches()) {
             throw new IllegalArgumentException(
-                    "\"" + value + "\" is no time: write a number, of microseconds or with s, ms, us or ns");
+                    "\"" + value + "\" is not a valid time: write a number, of microseconds or with s, ms, us or ns");
         }
         BigDecimal nanos =
                 new BigDecimal(form.group(1)).scaleByPowerOfTen(NANOS_EXPONENT.getOrDefault(form.group(2), 0));

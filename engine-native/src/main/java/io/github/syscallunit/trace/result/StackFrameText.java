@@ -21,7 +21,7 @@ final class StackFrameText {
     static StackTraceElement parse(String text) {
         Matcher matcher = FRAME.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("\"" + text + "\" is no Java frame");
+            throw new IllegalArgumentException("\"" + text + "\" is not a Java stack frame");
         }
         String type = matcher.group(1);
         String method = matcher.group(2);

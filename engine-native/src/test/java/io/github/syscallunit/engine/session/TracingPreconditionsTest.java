@@ -71,7 +71,7 @@ class TracingPreconditionsTest {
                 "0 | | CONTAINER | This looks like a container whose seccomp profile forbids ptrace: start it with"
                         + " `docker run --cap-add=SYS_PTRACE` (or `--security-opt seccomp=unconfined`).",
                 "'' | | NONE_KNOWN | A seccomp filter or a security module forbids ptrace here: in a container add"
-                        + " `--cap-add=SYS_PTRACE`, elsewhere ask whoever confined this process."
+                        + " `--cap-add=SYS_PTRACE`, elsewhere ask the administrator who restricted this process."
             })
     void aRefusalIsExplainedWithItsRemedy(String yama, String tracer, Sandbox surroundings, String remedy) {
         String tracerOrNone = tracer == null ? "" : tracer;

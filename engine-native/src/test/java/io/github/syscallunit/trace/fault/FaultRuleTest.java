@@ -96,9 +96,9 @@ class FaultRuleTest {
                         + " there are error=, retval=, short=, signal=, delay_enter= and delay_exit=",
                 "read:syscall=getpid|the fault rule \"read:syscall=getpid\" says which syscall is made instead, but"
                         + " not what the call returns: add error= or retval=",
-                "read:eror=EIO|\"eror=EIO\" is no option of a fault rule: did you mean \"error\"? Write error=,"
+                "read:eror=EIO|\"eror=EIO\" is not an option of a fault rule: did you mean \"error\"? Write error=,"
                         + " retval=, short=, signal=, syscall=, delay_enter=, delay_exit=, when=, path=",
-                "read:error|\"error\" is no option of a fault rule: write error=, retval=, short=,"
+                "read:error|\"error\" is not an option of a fault rule: write error=, retval=, short=,"
                         + " signal=, syscall=, delay_enter=, delay_exit=, when=, path=",
                 "read:poke_enter=@arg1=00|\"poke_enter=\" is not supported: the tracee's memory is not tampered with",
                 "read:error=ENOSPACE|no errno is named \"ENOSPACE\": did you mean \"ENOSPC\"?",
@@ -115,7 +115,7 @@ class FaultRuleTest {
                 "read:signal=SIGTREM|no signal is named \"SIGTREM\": did you mean \"SIGTERM\"?",
                 "read:signal=65|a signal is a name or a number from 1 to 64, not 65",
                 "read:error=1:syscall=write|syscall= takes a syscall without effects, one of %pure, not \"write\"",
-                "read:delay_enter=5min|\"5min\" is no time: write a number, of microseconds or with s, ms, us or ns",
+                "read:delay_enter=5min|\"5min\" is not a valid time: write a number, of microseconds or with s, ms, us or ns",
                 "read:error=1:when=1..|\"1..\" says no calls: write N, N+, N+STEP, N..LAST or N..LAST+STEP",
                 "read:error=1:when=0|calls are counted from 1, in steps of 1 or more: not from 0 in steps of 1",
                 "read:error=1:when=3..2|call 2 comes before call 3"

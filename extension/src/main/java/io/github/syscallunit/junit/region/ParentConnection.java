@@ -38,7 +38,7 @@ public final class ParentConnection {
     /**
      * Returns the session of this JVM.
      *
-     * @return nothing where this JVM is no child of ours
+     * @return empty if this JVM is not a child of ours
      */
     public static Optional<ParentConnection> current() {
         return Optional.ofNullable(CURRENT.get());

@@ -53,7 +53,7 @@ public record SweptCall(SyscallEvent call, int ordinal, int total, int index) {
                 .collect(Collectors.joining(", "));
     }
 
-    /** {@return {@code Log.append(Log.java:42)}, or the thread of a program that is no Java of this JVM} */
+    /** {@return {@code Log.append(Log.java:42)}, or the thread of a program other than this JVM} */
     String place() {
         return JavaStack.innermostOwn(call.javaStack())
                 .map(SweptCall::shortText)

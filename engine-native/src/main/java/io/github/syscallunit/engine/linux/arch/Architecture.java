@@ -104,11 +104,13 @@ public interface Architecture {
     /** {@return the bits of a return address that are the address; the others may hold its authentication code} */
     long returnAddressMask();
 
-    /** {@return how far the instruction pointer of an interrupted call is from where the call made anew has it, in bytes} */
+    /**
+     * {@return how far the instruction pointer of an interrupted call is from where the repeated call has it, in bytes}
+     */
     int restartDistance();
 
     /**
-     * Tells whether a tracee that an interrupt has stopped may make its call anew.
+     * Tells whether a tracee that an interrupt has stopped may make its call again.
      *
      * @param result its result register
      * @return true if it may, or if the register does not show it

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 /** The tracees as co-location goes through them at each tick, which allocates nothing. */
 public interface PinnableTracees {
     /**
-     * Goes through all, none of whom may come or go meanwhile.
+     * Visits all tracees. None may be added or removed meanwhile.
      *
      * @param action what to do with each
      */
