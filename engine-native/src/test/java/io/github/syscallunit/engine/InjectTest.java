@@ -57,7 +57,7 @@ class InjectTest {
     }
 
     @Test
-    @DisplayName("may be struck by path, by family and by the last of several rules")
+    @DisplayName("are injected by path, by family and by the last of several rules")
     void mayBeStruckByPathAndFamily() throws Exception {
         Path file = directory.resolve("file");
         Strace.Outcome outcome = Strace.command("sh", "-c", "echo a >" + file)

@@ -139,9 +139,9 @@ public final class CallLines {
     private String result(Tracee tracee) {
         StringBuilder result = new StringBuilder();
         decoder.result(tracee, result);
-        InjectionAction strike = tracee.injectionAction();
-        if (strike != null) {
-            result.append(strike.mark());
+        InjectionAction action = tracee.injectionAction();
+        if (action != null) {
+            result.append(action.mark());
         }
         if (settings.callTimes) {
             long nanos = tracee.endNanos() - tracee.startNanos();

@@ -22,7 +22,7 @@ public final class PendingCall {
     public boolean wanted;
     /** Whether text and paths are being kept. */
     boolean detailed;
-    /** Whether a fault rule has struck the call. */
+    /** Whether a fault was injected into the call. */
     boolean injected;
 
     void begin(boolean isWanted, boolean isDetailed, Origin caller) {

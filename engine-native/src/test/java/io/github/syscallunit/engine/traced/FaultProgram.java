@@ -69,7 +69,7 @@ final class FaultProgram {
             } catch (IOException e) {
                 outcome = String.valueOf(e.getMessage());
             }
-            return outcome + ", struck " + fault.injections() + " of " + fault.matches();
+            return outcome + ", injected " + fault.injections() + " of " + fault.matches();
         }
     }
 
@@ -207,7 +207,7 @@ final class FaultProgram {
             tell(output(new ProcessBuilder("sh", "-c", "read x; cat " + directory.resolve("in")).start()));
             tell(output(old));
             tell(output(foreign));
-            tell("struck " + fault.injections());
+            tell("injected " + fault.injections());
         }
     }
 
@@ -243,7 +243,7 @@ final class FaultProgram {
         pool.shutdown();
     }
 
-    /** Each counts; of those that want to strike, the last one does. */
+    /** Each counts. Of those that match, the last is injected. */
     private void several() throws Exception {
         write("a", 1);
         try (TracedFault first = TracedFault.add(FaultRule.parse("write:error=ENOSPC"));
@@ -269,9 +269,9 @@ final class FaultProgram {
             long start = System.nanoTime();
             write("a", writes);
             nanos = System.nanoTime() - start;
-            tell("struck " + fault.injections() + ", " + Files.size(directory.resolve("a")) + " bytes");
+            tell("injected " + fault.injections() + ", " + Files.size(directory.resolve("a")) + " bytes");
         }
-        System.err.println("strikes: " + writes * 1_000_000_000L / nanos + " a second");
+        System.err.println("injections: " + writes * 1_000_000_000L / nanos + " a second");
     }
 
     private void cost() throws Exception {

@@ -129,7 +129,7 @@ final class FilteredProgram {
             } catch (IOException e) {
                 results.println(e.getMessage());
             }
-            results.println("struck " + fault.injections());
+            results.println("injected " + fault.injections());
         }
         try (TracedFault fault = TracedFault.add(FaultRule.on(SyscallSet.parse("mkdir,unlink")))) {
             deletes();

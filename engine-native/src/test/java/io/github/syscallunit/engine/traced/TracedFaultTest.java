@@ -18,11 +18,11 @@ class TracedFaultTest {
     @Test
     void aCallFailsOrReturnsAsTheRuleSaysAndTheKernelDoesNothing() throws Exception {
         assertThat(results("error")).isEqualTo("""
-                Input/output error, struck 1 of 1
-                No space left on device, struck 1 of 3
-                10 10 10 10 10 written, struck 0 of 5
-                10 4 10 4 10 written, struck 2 of 5
-                10 written, struck 1 of 1
+                Input/output error, injected 1 of 1
+                No space left on device, injected 1 of 3
+                10 10 10 10 10 written, injected 0 of 5
+                10 4 10 4 10 written, injected 2 of 5
+                10 written, injected 1 of 1
                 10 10 written
                 """);
     }
@@ -30,12 +30,12 @@ class TracedFaultTest {
     @Test
     void aTransferIsCutAndTheKernelReallyTransfersLess() throws Exception {
         assertThat(results("short")).isEqualTo("""
-                10 4 10 written, struck 1 of 3
-                10 written, struck 0 of 1
-                13 gathered, 0123456789012, struck 1 of 1
-                10 gathered, 0123456789, struck 1 of 1
-                0 gathered, , struck 1 of 1
-                3 read, then 3, struck 1 of 1
+                10 4 10 written, injected 1 of 3
+                10 written, injected 0 of 1
+                13 gathered, 0123456789012, injected 1 of 1
+                10 gathered, 0123456789, injected 1 of 1
+                0 gathered, , injected 1 of 1
+                3 read, then 3, injected 1 of 1
                 """);
     }
 
@@ -43,8 +43,8 @@ class TracedFaultTest {
     void aRuleMayBeAboutAPath() throws Exception {
         String under = directory.resolve("under/a").toString();
         assertThat(results("path"))
-                .isEqualTo("10 written, struck 0 of 0\n" + under + ", struck 1 of 1\n"
-                        + "File too large, struck 1 of 2\n");
+                .isEqualTo("10 written, injected 0 of 0\n" + under + ", injected 1 of 1\n"
+                        + "File too large, injected 1 of 2\n");
     }
 
     @Test
@@ -60,22 +60,22 @@ class TracedFaultTest {
     @Test
     void whereArgumentsDecideIfACallBelongsToTheSetTheyAreLookedAt() throws Exception {
         assertThat(results("family"))
-                .matches("(?s)Cannot run program \"true\".*error[=:] ?12\\W+Cannot allocate memory.*, struck 1 of 1\n");
+                .matches("(?s)Cannot run program \"true\".*error[=:] ?12\\W+Cannot allocate memory.*, injected 1 of 1\n");
     }
 
     @Test
     void theCallsOfTheJvmAreLeftAlone() throws Exception {
-        assertThat(results("runtime")).matches("Map failed, struck [1-9]\\d* of [1-9]\\d*\n");
+        assertThat(results("runtime")).matches("Map failed, injected [1-9]\\d* of [1-9]\\d*\n");
     }
 
     @Test
     void allThreadsOfATestAreCountedTogether() throws Exception {
-        assertThat(results("pool")).isEqualTo("10 10 written, No space left on device, struck 1 of 4\n");
+        assertThat(results("pool")).isEqualTo("10 10 written, No space left on device, injected 1 of 4\n");
     }
 
     @Test
     void processesOfTheTestAreStruckAndThoseOfAnotherAreNot() throws Exception {
-        assertThat(results("process")).isEqualTo("1 \n1 \n0 text\nstruck 2\n");
+        assertThat(results("process")).isEqualTo("1 \n1 \n0 text\ninjected 2\n");
     }
 
     @Test
@@ -100,7 +100,7 @@ class TracedFaultTest {
 
     @Test
     void manyCallsAreStruckQuickly() throws Exception {
-        assertThat(results("speed")).isEqualTo("struck 20000, 200000 bytes\n");
+        assertThat(results("speed")).isEqualTo("injected 20000, 200000 bytes\n");
     }
 
     @Test

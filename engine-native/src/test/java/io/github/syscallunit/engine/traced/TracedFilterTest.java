@@ -31,7 +31,7 @@ class TracedFilterTest {
         assertThat(results("wider")).isEqualTo("""
                 narrow unlink unlink unlink, wide openat unlink
                 /proc/thread-self/status: Too many open files
-                struck 1
+                injected 1
                 counted 3
                 """);
     }

@@ -144,14 +144,14 @@ class FaultRuleTest {
         "1+,      1111111111",
         "4..4,    0001000000"
     })
-    void callsAreCountedAsStraceDoes(String text, String struck) {
+    void callsAreCountedAsStraceDoes(String text, String injected) {
         Occurrences occurrences = Occurrences.parse(text);
         StringBuilder actual = new StringBuilder();
         for (int count = 1; count <= 10; count++) {
             actual.append(occurrences.includes(count) ? '1' : '0');
         }
 
-        assertThat(actual).hasToString(struck);
+        assertThat(actual).hasToString(injected);
         assertThat(Occurrences.parse(occurrences.toString())).isEqualTo(occurrences);
     }
 }

@@ -18,10 +18,10 @@ public final class InjectedCall {
 
     long originalLength;
 
-    InjectedCall(InjectionAction strike) {
-        this.action = strike;
-        this.delayNanos = strike.delayEnterNanos();
-        this.signal = strike.signal();
+    InjectedCall(InjectionAction action) {
+        this.action = action;
+        this.delayNanos = action.delayEnterNanos();
+        this.signal = action.signal();
     }
 
     boolean isShortened() {
