@@ -58,7 +58,7 @@ class InjectTest {
 
     @Test
     @DisplayName("are injected by path, by family and by the last of several rules")
-    void mayBeStruckByPathAndFamily() throws Exception {
+    void areInjectedByPathAndFamily() throws Exception {
         Path file = directory.resolve("file");
         Strace.Outcome outcome = Strace.command("sh", "-c", "echo a >" + file)
                 .withoutStreams()
