@@ -64,7 +64,7 @@ public final class LogOutput {
         }
     }
 
-    /** {@return whether people and the traced program look at the same screen, so that nothing may wait in a buffer} */
+    /** {@return whether the log goes to standard error, where it must not be buffered} */
     boolean isShared() {
         return settings.output == null;
     }
@@ -77,7 +77,7 @@ public final class LogOutput {
         return settings.separate ? separate.computeIfAbsent(tid, id -> file(settings.output + "." + id)) : shared;
     }
 
-    /** Writes what belongs to no thread. */
+    /** Writes text that does not belong to a thread. */
     public void write(String text) {
         write(shared, text);
     }
@@ -98,7 +98,7 @@ public final class LogOutput {
         }
     }
 
-    /** Tracing goes on, though nobody reads of it. */
+    /** Tracing continues without the log. */
     private void complain(IOException failure) {
         if (settings.output != null) {
             // Java closes the pipe to a process that has ended.
@@ -107,7 +107,7 @@ public final class LogOutput {
         }
     }
 
-    /** Says something on standard error, after what the log says already. */
+    /** Writes a message to standard error, after the log's pending lines. */
     public void message(String text) {
         if (isShared()) {
             flush();
@@ -120,7 +120,7 @@ public final class LogOutput {
         close(separate.remove(tid));
     }
 
-    /** Closes all, and waits for the command that reads the log. */
+    /** Closes all streams, and waits for the command that reads the log. */
     public void close() throws InterruptedException {
         separate.values().forEach(this::close);
         if (isShared() || settings.separate) {

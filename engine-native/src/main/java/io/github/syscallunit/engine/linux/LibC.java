@@ -6,8 +6,8 @@ import com.sun.jna.NativeLibrary;
 /**
  * Maps the functions of the C library that the engine calls, under their own names.
  *
- * <p>Every parameter is a primitive, so that JNA's direct mapping neither allocates nor converts. Pointers are {@code long}s. A failure
- * returns -1 and leaves its errno in {@link Native#getLastError()}.
+ * <p>All parameters are primitives, so that JNA's direct mapping does not allocate or convert. Pointers are
+ * {@code long}s. On failure a function returns -1, and its errno is {@link Native#getLastError()}.
  */
 public final class LibC {
     public static final NativeLibrary LIBRARY = NativeLibrary.getProcess();

@@ -29,10 +29,10 @@ public final class NativeStackWalker {
     /**
      * A frame.
      *
-     * @param file that the code is from; empty if from none
+     * @param file the file of the code; empty if there is none
      * @param symbol the function's name; empty if there is none
-     * @param symbolOffset from the function's begin on
-     * @param address in the file, or the address itself if it is from none
+     * @param symbolOffset the offset from the function's start
+     * @param address the address in the file, or in memory if there is no file
      */
     public record Frame(String file, String symbol, long symbolOffset, long address) {}
 
@@ -44,8 +44,8 @@ public final class NativeStackWalker {
     /**
      * Walks a stack.
      *
-     * @param tracee a stopped one, of the machine's own width
-     * @return the frames; none if the tracee is gone
+     * @param tracee a stopped tracee that runs 64-bit code
+     * @return the frames; empty if the tracee has ended
      */
     public List<Frame> of(Tracee tracee) {
         List<Frame> frames = new ArrayList<>();
@@ -86,14 +86,17 @@ public final class NativeStackWalker {
         });
     }
 
-    /** The kernel's own library is in no file. */
+    /** The vDSO is not in a file. */
     private static Optional<ElfFile> inMemory(Tracee tracee, Mapping mapping) {
         ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(LARGEST_IMAGE, mapping.end() - mapping.start()));
         tracee.memory().read(mapping.start(), bytes);
         return ElfFile.of(bytes.flip());
     }
 
-    /** A call that never returns may be the last instruction of a function: what it would return to is another's. */
+    /**
+     * A call that does not return may be the last instruction of a function. Its return address is then in another
+     * function.
+     */
     private static Frame frame(Mapping mapping, Image image, long offset, long instruction) {
         ElfFile file = image.file;
         SymbolTable symbols = image.symbols;

@@ -60,7 +60,8 @@ class TracedFaultTest {
     @Test
     void whereArgumentsDecideIfACallBelongsToTheSetTheyAreLookedAt() throws Exception {
         assertThat(results("family"))
-                .matches("(?s)Cannot run program \"true\".*error[=:] ?12\\W+Cannot allocate memory.*, injected 1 of 1\n");
+                .matches(
+                        "(?s)Cannot run program \"true\".*error[=:] ?12\\W+Cannot allocate memory.*, injected 1 of 1\n");
     }
 
     @Test

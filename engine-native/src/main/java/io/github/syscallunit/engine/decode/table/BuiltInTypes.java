@@ -40,8 +40,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The types that are written in Java, by family. A family is asked only for what those before it do not have, so that a program loads no more
- * of them than it needs: those that most programs need come first.
+ * The types that are written in Java, by family. A family is searched only for names that those before it do not have,
+ * so that few classes are loaded: the families that most programs need come first.
  */
 final class BuiltInTypes {
     private static final List<Family> COMMON = List.of(

@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names the values of one kind of number: one name a value, or names of bits that are joined with a bar.
+ * Names the values of one kind of number: one name for each value, or the names of bits, joined with a bar.
  *
- * @param kind how a value is made of names
- * @param unknown what stands in the comment on a value without a name; a dash if it has no comment
+ * @param kind how names make a value
+ * @param unknown the comment on a value without a name; a dash for no comment
  * @param mask the bits of a set of flags that are a number with names of its own
  * @param masked the names of that number
  * @param shift the name of the place of a number in the upper six of 32 bits; empty if there is none
@@ -48,7 +48,7 @@ public record ConstantSet(
         return columns.get(ConstantTable.column(abi));
     }
 
-    /** {@return the name of exactly that value} */
+    /** {@return the name of this value} */
     @Nullable
     public String name(Abi abi, long value) {
         Names names = names(abi);

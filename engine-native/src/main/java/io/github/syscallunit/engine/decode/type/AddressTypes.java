@@ -21,7 +21,9 @@ public final class AddressTypes {
         };
     }
 
-    /** The address of one thing: the thing, if it is there and wanted. A mere number stands in brackets. */
+    /**
+     * The address of one value, which is shown if it can be read and is wanted. A plain number is shown in brackets.
+     */
     public record To(Type target) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
@@ -46,7 +48,7 @@ public final class AddressTypes {
         }
     }
 
-    /** The address of so many things one after the other; more than there may be are not shown. */
+    /** The address of an array. An impossible length is not shown. */
     record Array(Type element, ArgumentRef count, long most) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
@@ -59,7 +61,7 @@ public final class AddressTypes {
         }
     }
 
-    /** The address of things that the kernel fills in: of none, whether it did so or not. */
+    /** The address of an array that the kernel fills in. An empty one is shown even if the call failed. */
     record FilledArray(Type element, ArgumentRef count) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
@@ -72,7 +74,7 @@ public final class AddressTypes {
         }
     }
 
-    /** Shows an array; what can't be read of it is shown as the address where that starts. */
+    /** Shows an array. The part that cannot be read is shown as its address. */
     public static void elements(DecodeContext call, long address, long count, Type element, StringBuilder out) {
         if (call.failed() && count != 0) {
             Numbers.address(address, out);
@@ -123,7 +125,7 @@ public final class AddressTypes {
         }
     }
 
-    /** A word of memory as a hexadecimal number of 16 places, as far as they go. */
+    /** A word of memory as a hexadecimal number of 16 digits. */
     public record LongHex() implements Type {
         private static final int PLACES = 16;
 

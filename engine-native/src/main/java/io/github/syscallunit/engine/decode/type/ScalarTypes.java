@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Plain numbers. */
 public final class ScalarTypes {
-    /** Stands for the size of a pointer, which the ABI gives. */
+    /** Stands for the size of a pointer, which depends on the ABI. */
     private static final int WORD = 0;
 
     private static final Format DECIMAL = (value, out) -> out.append(value);
@@ -92,7 +92,7 @@ public final class ScalarTypes {
         return (device & 0xff) | ((device >>> 12) & 0xffff_ff00L);
     }
 
-    /** Cuts a register down to a number of that many bytes. */
+    /** Truncates a register to a number of this many bytes. */
     public static long truncate(long value, int bytes, boolean signed) {
         if (bytes == 8) {
             return value;
@@ -101,7 +101,7 @@ public final class ScalarTypes {
         return signed ? value << shift >> shift : value << shift >>> shift;
     }
 
-    /** A number of so many bytes. */
+    /** A number of a given size. */
     public record Plain(int bytes, boolean signed, Format format) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
@@ -147,7 +147,7 @@ public final class ScalarTypes {
         }
     }
 
-    /** A number in some bits, and flags of their own. */
+    /** A number in some bits, and flags in the others. */
     record Split(ConstantSet number, long mask, ConstantSet flags) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
@@ -182,7 +182,7 @@ public final class ScalarTypes {
         }
     }
 
-    /** A register that the call does not look at. */
+    /** A register that the call does not use. */
     record Skipped() implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {}
@@ -193,7 +193,7 @@ public final class ScalarTypes {
         }
     }
 
-    /** A user or group in the calls that had 16 bits for it once, and still have where registers have 32. */
+    /** A user or group id of old calls, which has 16 bits if registers have 32. */
     record OldId() implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
@@ -220,7 +220,7 @@ public final class ScalarTypes {
         }
     }
 
-    /** The argument that says what the others mean. */
+    /** The argument that selects the meaning of the others. */
     public record Switch(Type type, long mask) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The arguments and the result of a syscall.
  *
- * @param name the syscall's name
+ * @param name the syscall's name name
  * @param arguments its arguments, in order
  * @param returnsDescriptor whether a success is a file descriptor
  */

@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads where the links lead that proc(5) has for a thread, byte by byte as the kernel writes it. Threads come and go: whatever is asked, it
- * may be gone. One instance is used by one thread: its buffers are used again.
+ * Reads the links that proc(5) has for a thread, as bytes. The thread may have ended at any time. An instance is used
+ * by one thread, because its buffers are used again.
  */
 public final class ProcLinks {
-    /** As much as the kernel tells of a path: a page. */
+    /** The longest path that the kernel returns: a page. */
     private static final int LONGEST = 4096;
 
     private static final byte[] PROC = bytes("/proc/");
@@ -25,21 +25,21 @@ public final class ProcLinks {
     private final NativeBuffer target = new NativeBuffer(LONGEST);
 
     /**
-     * Tells what a descriptor stands for.
+     * Returns the file of a descriptor.
      *
      * @param tid a thread
      * @param descriptor one of its descriptors
-     * @return a path or, of what is no file, something like {@code socket:[123]}; null if there is no such descriptor
+     * @return a path, or for other objects a text such as {@code socket:[123]}; null if the descriptor does not exist
      */
     public byte @Nullable [] descriptor(int tid, int descriptor) {
         return descriptor < 0 ? null : read(number(start(tid).put(DESCRIPTORS), descriptor));
     }
 
     /**
-     * Tells the working directory of a thread.
+     * Returns the working directory of a thread.
      *
      * @param tid the thread
-     * @return the path; null if the thread is gone
+     * @return the path; null if the thread has ended
      */
     public byte @Nullable [] workingDirectory(int tid) {
         return read(start(tid).put(WORKING_DIRECTORY));

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists of buffers: {@code struct iovec}. */
 public final class IovecTypes {
-    /** How much is filled of buffers that the program fills: all. */
+    /** The length of buffers that the program has filled: all. */
     public static final long UNLIMITED = -1;
 
     private IovecTypes() {}
@@ -27,8 +27,8 @@ public final class IovecTypes {
     /**
      * Buffers.
      *
-     * @param count of buffers
-     * @param filled how many bytes they hold together: what is shown of the last ones is less
+     * @param count the number of buffers
+     * @param filled how many bytes they have together, which limits what is shown of the last ones
      * @param contents whether the bytes are shown, or only the addresses
      */
     record Vector(ArgumentRef count, ArgumentRef filled, boolean contents) implements Type {

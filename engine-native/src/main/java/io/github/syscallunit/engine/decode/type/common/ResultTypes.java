@@ -10,7 +10,7 @@ import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
 import org.jspecify.annotations.Nullable;
 
-/** Results that mean more than a number. */
+/** Results that are more than a number. */
 public final class ResultTypes {
     private ResultTypes() {}
 
@@ -30,7 +30,7 @@ public final class ResultTypes {
         };
     }
 
-    /** Flags in a comment behind a hexadecimal number. */
+    /** Flags in a comment after a hexadecimal number. */
     record Flags(ConstantSet set) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
@@ -45,7 +45,7 @@ public final class ResultTypes {
         }
     }
 
-    /** A name in a comment behind a number. */
+    /** A name in a comment after a number. */
     record Name(ConstantSet set, boolean hexadecimal) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
@@ -61,7 +61,7 @@ public final class ResultTypes {
         }
     }
 
-    /** The commands that {@code MEMBARRIER_CMD_QUERY} says there are. */
+    /** The commands that {@code MEMBARRIER_CMD_QUERY} returns. */
     record Commands(ArgumentRef command) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
@@ -106,7 +106,7 @@ public final class ResultTypes {
         }
     }
 
-    /** The execution domain that was. */
+    /** The previous execution domain. */
     record PersonalityResult() implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
@@ -116,7 +116,7 @@ public final class ResultTypes {
         }
     }
 
-    /** A descriptor, unless the call asked for something else. */
+    /** A descriptor, unless the call requested something else. */
     record DescriptorUnless(ArgumentRef flags) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {

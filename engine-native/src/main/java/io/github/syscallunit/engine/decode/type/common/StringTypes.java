@@ -52,7 +52,7 @@ public final class StringTypes {
         }
     }
 
-    /** A string in a buffer of so many bytes: what fills it to the brim looks as if it went on. */
+    /** A string in a buffer of a given size. One that fills the buffer is shown as if it were longer. */
     record Name(int size) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
@@ -77,7 +77,7 @@ public final class StringTypes {
         }
     }
 
-    /** A buffer of so many bytes; of more than it may have, nothing is shown. */
+    /** A buffer of a given size. An impossible size is not shown. */
     record Bytes(ArgumentRef length, long most) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
@@ -97,7 +97,7 @@ public final class StringTypes {
         }
     }
 
-    /** Shows up to so many bytes before the zero that ends the string. */
+    /** Shows a string up to a number of bytes, or to the zero that ends it. */
     public static void terminated(DecodeContext call, long address, int limit, StringBuilder out) {
         TraceeBuffer scratch = call.buffer();
         int start = scratch.end();
@@ -112,7 +112,7 @@ public final class StringTypes {
         scratch.release(start);
     }
 
-    /** Shows a string that ends within so many bytes, or three dots behind all of them but the last. */
+    /** Shows a string that ends within a number of bytes, or all of them but the last and three dots. */
     private static void within(DecodeContext call, long address, int size, int last, StringBuilder out) {
         int start = call.buffer().end();
         int length = address == 0 ? -1 : lengthOf(call, address, size - 1);
@@ -151,7 +151,7 @@ public final class StringTypes {
         return length;
     }
 
-    /** Shows so many bytes, as far as the limit of {@code -s} goes. */
+    /** Shows bytes, up to the limit of {@code -s}. */
     public static void sized(DecodeContext call, long address, long length, StringBuilder out) {
         sized(call, address, length, call.options().escapes(), out);
     }

@@ -20,7 +20,7 @@ public final class IoctlTypes {
         };
     }
 
-    /** The command of an {@code ioctl}: a name, or what its bits say. */
+    /** The command of an {@code ioctl}: a name, or its decoded bits. */
     record IoctlCommand() implements Type {
         private static final String[] DIRECTIONS = {"_IOC_NONE", "_IOC_WRITE", "_IOC_READ", "_IOC_READ|_IOC_WRITE"};
 

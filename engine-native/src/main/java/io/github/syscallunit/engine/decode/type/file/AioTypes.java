@@ -27,7 +27,7 @@ public final class AioTypes {
         };
     }
 
-    /** The addresses of so many requests. */
+    /** The addresses of requests. */
     record Requests(ArgumentRef count) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
@@ -35,7 +35,7 @@ public final class AioTypes {
         }
     }
 
-    /** {@code struct iocb}: its head, and what the operation looks at. */
+    /** {@code struct iocb}: its head, and the fields that the operation uses. */
     record Request(boolean whole) implements BracedType {
         private static final int IOCB_FLAG_RESFD = 1;
         private static final int IOCB_FLAG_IOPRIO = 2;

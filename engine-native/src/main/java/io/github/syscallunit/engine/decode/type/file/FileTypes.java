@@ -60,7 +60,7 @@ public final class FileTypes {
         return (mode & S_IFMT) == S_IFCHR || (mode & S_IFMT) == S_IFBLK;
     }
 
-    /** The mode of a call that may make a file, if it does. */
+    /** The mode of a call that may create a file, if it does. */
     record OpenMode(ArgumentRef flags) implements Type {
         private static final long O_CREAT = 0100;
         private static final long TMPFILE = 020000000;
@@ -110,7 +110,7 @@ public final class FileTypes {
         }
     }
 
-    /** A handle of a file, as long as it says itself. */
+    /** A handle of a file, which has its own length. */
     record FileHandle() implements Type {
         private static final int MAX_HANDLE_SZ = 128;
 
@@ -139,7 +139,7 @@ public final class FileTypes {
         }
     }
 
-    /** What a number was changed to by a call that did something. */
+    /** The new value of a number, if the call changed it. */
     record UpdatedOffset(Type pointer, ArgumentRef address) implements Type {
         @Override
         public boolean present(DecodeContext call) {

@@ -22,7 +22,7 @@ public final class IoUringTypes {
         };
     }
 
-    /** What a program asks of a new ring. The kernel adds to it, so the closing brace comes with the answer. */
+    /** The parameters of a new ring. The kernel adds to them, so the closing brace is written with the result. */
     record RequestedParams() implements PointerType {
         static final int SIZE = 120;
 
@@ -46,7 +46,7 @@ public final class IoUringTypes {
         }
     }
 
-    /** What the kernel tells of a new ring. */
+    /** The parameters that the kernel returns for a new ring. */
     record ReturnedParams(ArgumentRef parameters, TypeParser types) implements ContinuedType {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {

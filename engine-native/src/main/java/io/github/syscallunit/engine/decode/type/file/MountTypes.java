@@ -43,7 +43,7 @@ public final class MountTypes {
         }
     }
 
-    /** A string of a mount, which some kinds of it do not look at. */
+    /** A string of a mount, which some kinds of mounts do not use. */
     record MountText(ArgumentRef flags, long ignoring) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {

@@ -12,7 +12,7 @@ import io.github.syscallunit.engine.linux.arch.CallingConvention;
 import io.github.syscallunit.trace.table.Abi;
 import org.jspecify.annotations.Nullable;
 
-/** What belongs to waiting for descriptors: poll, select, epoll. */
+/** Types of poll, select and epoll. */
 public final class PollTypes {
     private static final int POLLFD_SIZE = 8;
 
@@ -76,7 +76,7 @@ public final class PollTypes {
 
     /** How many descriptors are ready, which, and how much time is left. */
     record PollResult(ArgumentRef array, ArgumentRef count, ArgumentRef timeout, Type time) implements Type {
-        /** So many characters are shown, as strace has room for. */
+        /** The number of characters that strace's buffer has. */
         private static final int ROOM = 1017;
 
         @Override
@@ -114,7 +114,7 @@ public final class PollTypes {
             return false;
         }
 
-        /** Shows those that something happened to, as far as they can be read. */
+        /** Shows the descriptors with events, if they can be read. */
         private void ready(DecodeContext call, long descriptors, StringBuilder out) {
             int start = out.length();
             int shown = 0;
@@ -168,7 +168,7 @@ public final class PollTypes {
         return (descriptors + 8L * word - 1) / (8L * word) * word;
     }
 
-    /** Shows those that are in a set, and how they are called unless their number is known. */
+    /** Shows the descriptors in a set, and their number if it is not known. */
     private static int members(DecodeContext call, int at, long descriptors, long most, StringBuilder out) {
         int members = 0;
         out.append('[');
@@ -251,7 +251,7 @@ public final class PollTypes {
         }
     }
 
-    /** The event of {@code epoll_ctl}, which a removal does not look at. */
+    /** The event of {@code epoll_ctl}, which a removal does not use. */
     record EventOf(ArgumentRef operation) implements Type {
         private static final int EPOLL_CTL_DEL = 2;
 

@@ -11,7 +11,7 @@ import io.github.syscallunit.engine.decode.type.time.TimeTypes;
 import io.github.syscallunit.trace.table.Abi;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code stat} and {@code statx} tell of a file. */
+/** The results of {@code stat} and {@code statx}. */
 public final class StatTypes {
     private StatTypes() {}
 

@@ -24,7 +24,9 @@ public final class XattrTypes {
         };
     }
 
-    /** The value of an extended attribute: as long as the result, or nothing if only its length was asked for. */
+    /**
+     * The value of an extended attribute, with the length of the result, or nothing if only its length was requested.
+     */
     record AttributeValue(ArgumentRef size) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
@@ -36,7 +38,7 @@ public final class XattrTypes {
         }
     }
 
-    /** The names of all attributes, a zero behind each. */
+    /** The names of all attributes, each followed by a zero. */
     record AttributeNames(ArgumentRef size) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
@@ -48,7 +50,7 @@ public final class XattrTypes {
         }
     }
 
-    /** The value that an extended attribute shall have. */
+    /** The new value of an extended attribute. */
     record NewAttributeValue(ArgumentRef size) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {

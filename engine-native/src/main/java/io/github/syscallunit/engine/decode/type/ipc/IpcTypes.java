@@ -11,7 +11,7 @@ import io.github.syscallunit.engine.decode.type.TypeParser;
 import io.github.syscallunit.engine.decode.type.common.StringTypes;
 import org.jspecify.annotations.Nullable;
 
-/** What belongs to System V's objects and to message queues. */
+/** Types of System V objects and of message queues. */
 public final class IpcTypes {
     private IpcTypes() {}
 
@@ -54,7 +54,7 @@ public final class IpcTypes {
         }
     }
 
-    /** A command of {@code shmctl} and its like, perhaps with the bit for 64 bits. */
+    /** A command of {@code shmctl} and similar calls, possibly with the bit for 64 bits. */
     record Control(ConstantSet set) implements Type {
         private static final int IPC_64 = 0x100;
 
@@ -88,7 +88,7 @@ public final class IpcTypes {
         }
     }
 
-    /** The mode of a queue that may be made. */
+    /** The mode of a queue that may be created. */
     record QueueMode(ArgumentRef flags) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
@@ -101,7 +101,7 @@ public final class IpcTypes {
         }
     }
 
-    /** The attributes of a queue that may be made. */
+    /** The attributes of a queue that may be created. */
     record QueueAttributes(ArgumentRef flags, Type attributes) implements Type {
         private static final int O_CREAT = 0100;
 

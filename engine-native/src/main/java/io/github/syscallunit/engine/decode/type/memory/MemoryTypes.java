@@ -14,7 +14,7 @@ import io.github.syscallunit.engine.decode.type.TypeParser;
 import io.github.syscallunit.trace.table.Abi;
 import org.jspecify.annotations.Nullable;
 
-/** What belongs to memory: policies, nodes, and the tables of segments. */
+/** Types of memory: policies, nodes, and segment tables. */
 public final class MemoryTypes {
     private MemoryTypes() {}
 
@@ -32,7 +32,7 @@ public final class MemoryTypes {
         };
     }
 
-    /** A set of memory nodes: the last bit of those that are counted is not looked at. */
+    /** A set of memory nodes. The kernel does not use the last of the bits that are counted. */
     record NodeMask(ArgumentRef highest) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
@@ -47,7 +47,7 @@ public final class MemoryTypes {
         }
     }
 
-    /** How memory is spread over nodes, with flags; what has no name is a part of those. */
+    /** How memory is spread over nodes, with flags. Bits without a name belong to the flags. */
     record Policy() implements Type {
         private static final long FLAGS = 0xe000;
 
@@ -102,7 +102,7 @@ public final class MemoryTypes {
         }
     }
 
-    /** The segment that a program asked for: only its number is known if there is none. */
+    /** The segment that a program requested. Only its number is known if it does not exist. */
     record RequestedSegment() implements Type {
         @Override
         public boolean shownOnFailure() {
@@ -122,7 +122,7 @@ public final class MemoryTypes {
         }
     }
 
-    /** The entry that a segment got, which the kernel writes into its description. */
+    /** The entry of a segment, which the kernel writes into its description. */
     record SegmentNumber() implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
@@ -136,7 +136,7 @@ public final class MemoryTypes {
         }
     }
 
-    /** Which pages are in memory, one byte a page. */
+    /** Which pages are in memory, one byte for each page. */
     record ResidentPages(ArgumentRef length) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
@@ -157,7 +157,7 @@ public final class MemoryTypes {
         }
     }
 
-    /** Where {@code mremap} shall move to, if it says so. */
+    /** The new address of {@code mremap}, if the flags say that there is one. */
     record RemapAddress(ArgumentRef flags) implements Type {
         private static final int MREMAP_MAYMOVE_FIXED = 3;
 

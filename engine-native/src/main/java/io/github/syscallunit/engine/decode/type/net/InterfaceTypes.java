@@ -11,7 +11,7 @@ import io.github.syscallunit.engine.decode.type.common.StringTypes;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code ioctl} tells of network interfaces. */
+/** The data of {@code ioctl} calls for network interfaces. */
 public final class InterfaceTypes {
     private static final int NAME_SIZE = 16;
     private static final int REQUEST_SIZE = 40;
@@ -32,9 +32,9 @@ public final class InterfaceTypes {
     }
 
     /**
-     * One interface and what was asked of it.
+     * One interface and one of its properties.
      *
-     * @param field the name of what was asked
+     * @param field the name of the property
      * @param kind how it is shown
      */
     record Request(String field, String kind) implements Type {

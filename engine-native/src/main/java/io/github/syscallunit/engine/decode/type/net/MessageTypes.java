@@ -14,7 +14,7 @@ import io.github.syscallunit.engine.decode.type.common.IovecTypes;
 import io.github.syscallunit.trace.table.Abi;
 import org.jspecify.annotations.Nullable;
 
-/** The messages of {@code sendmsg} and its like, with what travels beside the data. */
+/** The messages of {@code sendmsg} and similar calls, with their control data. */
 public final class MessageTypes {
     private static final int SOL_SOCKET = 1;
     private static final int SCM_RIGHTS = 1;
@@ -214,7 +214,7 @@ public final class MessageTypes {
         }
     }
 
-    /** How many messages came, and the time that is left. */
+    /** How many messages were received, and the time that is left. */
     record RemainingTimeout(ArgumentRef timeout, Type time) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {

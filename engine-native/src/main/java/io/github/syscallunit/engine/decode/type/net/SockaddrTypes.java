@@ -31,7 +31,7 @@ public final class SockaddrTypes {
         };
     }
 
-    /** An address that the program passes, as long as it says. */
+    /** An address that the program passes, with its length. */
     record InputAddress(ArgumentRef length) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
@@ -39,7 +39,7 @@ public final class SockaddrTypes {
         }
     }
 
-    /** An address that the kernel fills in, as long as it says, or as there is room. */
+    /** An address that the kernel fills in, limited by its length and by the program's buffer. */
     record OutputAddress(int lengthParameter, ArgumentRef length) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
@@ -54,7 +54,7 @@ public final class SockaddrTypes {
         }
     }
 
-    /** The address of a length, which the kernel changes from what there is room for to what there would be. */
+    /** The address of a length, which the kernel changes from that of the buffer to that of the address. */
     record Length() implements PointerType {
         @Override
         public void atEntry(DecodeContext call, int parameter, long value) {

@@ -15,7 +15,7 @@ import io.github.syscallunit.trace.Errno;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Protocols and the options of sockets. */
+/** Protocols and socket options. */
 public final class SocketTypes {
     private static final int AF_PACKET = 17;
     private static final Map<Integer, String> PROTOCOLS = Map.ofEntries(

@@ -32,7 +32,7 @@ public final class CloneTypes {
         };
     }
 
-    /** The first two of {@code clone}, in the order in which strace shows them. */
+    /** The first two arguments of {@code clone}, in strace's order. */
     record StackAndFlags() implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
@@ -50,7 +50,7 @@ public final class CloneTypes {
         }
     }
 
-    /** The rest of {@code clone}: those that the flags ask for. */
+    /** The other arguments of {@code clone} that the flags request. */
     record Ids() implements ContinuedType {
         private static final long ANY =
                 CLONE_PIDFD | CLONE_PARENT_SETTID | CLONE_SETTLS | CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID;
@@ -86,7 +86,7 @@ public final class CloneTypes {
         }
     }
 
-    /** {@code struct clone_args}, as long as the call says. */
+    /** {@code struct clone_args}, with the size that the call passes. */
     record CloneArgs(ArgumentRef size) implements Type {
         private static final int FIRST_VERSION = 64;
         private static final int KNOWN = 88;
@@ -154,7 +154,7 @@ public final class CloneTypes {
         }
     }
 
-    /** What {@code clone3} wrote into its caller's memory. */
+    /** The values that {@code clone3} writes into its caller's memory. */
     record ReturnedArgs(ArgumentRef args, ArgumentRef size) implements ContinuedType {
         @Override
         public boolean present(DecodeContext call) {

@@ -15,7 +15,7 @@ import io.github.syscallunit.engine.decode.type.common.StringTypes;
 import io.github.syscallunit.trace.table.SyscallTable;
 import org.jspecify.annotations.Nullable;
 
-/** What belongs to starting, ending and waiting for processes. */
+/** Types for starting, ending and waiting for processes. */
 public final class ProcessTypes {
     private ProcessTypes() {}
 
@@ -155,7 +155,7 @@ public final class ProcessTypes {
         }
     }
 
-    /** What is filled in only if a child was waited for. */
+    /** A value that is written only if a child was waited for. */
     record FilledIfWaited(Type type) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
@@ -240,12 +240,12 @@ public final class ProcessTypes {
         }
     }
 
-    /** The call that goes on where a signal or a tracer had interrupted it. */
+    /** The call that is restarted after a signal or a tracer interrupted it. */
     record RestartedSyscall() implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
             String previous = call.pending().previous();
-            // Of a call that it did not see strace takes the first of its table.
+            // If strace did not see the call, it uses the first of its table.
             out.append("<... resuming interrupted ")
                     .append(previous.isEmpty() ? SyscallTable.of(call.abi()).name(0) : previous)
                     .append(" ...>");

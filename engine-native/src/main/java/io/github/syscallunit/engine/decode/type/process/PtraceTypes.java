@@ -8,7 +8,7 @@ import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
 import org.jspecify.annotations.Nullable;
 
-/** What belongs to {@code ptrace}. */
+/** Types of {@code ptrace}. */
 public final class PtraceTypes {
     private PtraceTypes() {}
 
@@ -19,7 +19,7 @@ public final class PtraceTypes {
         };
     }
 
-    /** A place in {@code struct user}: a register by name, or what begins there. */
+    /** An offset in {@code struct user}: a register by name, or what begins there. */
     record UserOffset() implements Type {
         private static final int LARGEST_FIELD = 512;
 

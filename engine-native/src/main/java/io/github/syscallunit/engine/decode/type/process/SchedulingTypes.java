@@ -20,7 +20,7 @@ public final class SchedulingTypes {
         };
     }
 
-    /** A processor, if the flags say that one is meant. */
+    /** A processor, if the flags say that there is one. */
     record OptionalCpu(ArgumentRef flags) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {

@@ -38,7 +38,7 @@ public final class SignalTypes {
         };
     }
 
-    /** Appends {@code SIGTERM}, {@code SIGRT_1}, or the number of no signal. */
+    /** Appends {@code SIGTERM}, {@code SIGRT_1}, or a number that is not a signal's. */
     public static void name(long signal, StringBuilder out) {
         if (signal >= 1 && signal <= NSIG) {
             shortName((int) signal, out.append("SIG"));
@@ -57,7 +57,7 @@ public final class SignalTypes {
         }
     }
 
-    /** Appends {@code [INT TERM]}, or {@code ~[KILL]} for a set that lacks little. */
+    /** Appends {@code [INT TERM]}, or {@code ~[KILL]} for a set that lacks only few. */
     static void set(long bits, StringBuilder out) {
         long shown = bits;
         if (Long.bitCount(bits) >= NSIG * 2 / 3) {
@@ -96,7 +96,7 @@ public final class SignalTypes {
         }
     }
 
-    /** The address of as much of a set as there is room for. */
+    /** The address of a set, up to a given size. */
     record PendingSet(ArgumentRef size) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
@@ -145,7 +145,7 @@ public final class SignalTypes {
         }
     }
 
-    /** What shall happen on a signal. */
+    /** The action of a signal. */
     record Action() implements PointerType {
         private static final long SA_RESTORER = 0x04000000;
         private static final String[] HANDLERS = {"SIG_ERR", "SIG_DFL", "SIG_IGN"};
@@ -176,7 +176,7 @@ public final class SignalTypes {
         }
     }
 
-    /** The mask that a return from a handler puts back: it lies on the stack, whose place no stop tells. */
+    /** The mask that a return from a handler restores. It is on the stack, whose address is not in the stop. */
     record SigreturnMask() implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
@@ -198,7 +198,7 @@ public final class SignalTypes {
         }
     }
 
-    /** How a timer or a queue tells that something happened. */
+    /** How a timer or a queue notifies the program. */
     record Sigevent() implements PointerType {
         private static final int SIZE = 64;
         private static final int SIGEV_THREAD = 2;

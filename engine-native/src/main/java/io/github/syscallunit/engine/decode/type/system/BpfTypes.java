@@ -9,7 +9,7 @@ import io.github.syscallunit.engine.decode.type.common.StringTypes;
 import io.github.syscallunit.trace.table.Abi;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of what {@code bpf} takes. */
+/** The fields of {@code union bpf_attr}. */
 public final class BpfTypes {
     private BpfTypes() {}
 
@@ -23,7 +23,7 @@ public final class BpfTypes {
         };
     }
 
-    /** A network interface: by its name if there is one of that number here. */
+    /** A network interface: by name if this machine has one of that number. */
     record Interface() implements UnsignedInt {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {

@@ -8,7 +8,7 @@ import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code perf_event_open} takes. */
+/** The argument of {@code perf_event_open}. */
 public final class PerfTypes {
     private PerfTypes() {}
 
@@ -19,7 +19,7 @@ public final class PerfTypes {
         };
     }
 
-    /** {@code struct perf_event_attr}, as long as it says itself. */
+    /** {@code struct perf_event_attr}, which has its own size. */
     record Attributes() implements Type {
         private static final int SMALLEST = 64;
         private static final int KNOWN = 128;
@@ -142,7 +142,7 @@ public final class PerfTypes {
         }
     }
 
-    /** What comes with {@code -v} alone: the fields up to the struct's size. */
+    /** The fields that are shown only with {@code -v}, up to the struct's size. */
     private record Rest(DecodeContext call, int at, int size, StringBuilder out) {
         private static final int PERF_TYPE_BREAKPOINT = 5;
         private static final int SAMPLE_BRANCH_STACK = 0x800;

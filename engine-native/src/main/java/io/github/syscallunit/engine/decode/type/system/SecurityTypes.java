@@ -28,7 +28,7 @@ public final class SecurityTypes {
         };
     }
 
-    /** The version and process that capabilities are asked of. */
+    /** The version and process of a request for capabilities. */
     record CapabilityHeader() implements PointerType {
         @Override
         public long extent(DecodeContext call) {
@@ -80,7 +80,7 @@ public final class SecurityTypes {
         }
     }
 
-    /** What a ruleset handles; a program may pass more than is known here. */
+    /** The rights of a ruleset. A program may pass more than are known here. */
     record LandlockRuleset(ArgumentRef size) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
@@ -94,7 +94,7 @@ public final class SecurityTypes {
         }
     }
 
-    /** A rule: what is allowed beneath a directory. */
+    /** A rule: what is allowed below a directory. */
     record LandlockRule(ArgumentRef kind) implements PointerType {
         private static final int PATH_BENEATH = 1;
 

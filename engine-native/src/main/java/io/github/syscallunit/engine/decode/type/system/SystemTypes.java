@@ -56,7 +56,7 @@ public final class SystemTypes {
         }
     }
 
-    /** What is done with the kernel's log. */
+    /** The operation on the kernel's log. */
     record LogAction() implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {

@@ -64,7 +64,7 @@ public final class TimeTypes {
             }
             out.append(ZONE.format(time)).append(" */");
         } catch (DateTimeException e) {
-            // A time beyond what a calendar knows has no comment.
+            // A time outside of the calendar's range has no comment.
         }
     }
 
