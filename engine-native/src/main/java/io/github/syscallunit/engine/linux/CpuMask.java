@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The CPUs that a thread may run on, as sched_setaffinity(2) takes them. */
 public final class CpuMask {
-    /** For 8,192 CPUs: the kernel refuses a mask that is shorter than its own. */
+    /** For 8,192 CPUs, because the kernel refuses a mask that is shorter than its own. */
     private static final int SIZE = 1024;
 
     /** Stands for the calling thread. */
@@ -34,7 +34,7 @@ public final class CpuMask {
      * Returns the mask of a thread.
      *
      * @param tid the thread, or {@link #THIS_THREAD}
-     * @return null if it is gone
+     * @return the mask; null if the thread has ended
      */
     public static @Nullable CpuMask of(int tid) {
         CpuMask mask = new CpuMask(new NativeBuffer(SIZE));

@@ -6,15 +6,15 @@ import com.sun.jna.Native;
  * The requests of ptrace(2) and the wait that goes with them. Names and numbers are those of {@code linux/ptrace.h} and
  * {@code linux/wait.h}.
  *
- * <p>A tracee obeys only the thread that seized it: all calls for it come from that thread. Requests return 0, or the errno of their
- * failure: on the stop path an exception for {@code ESRCH} would cost more than the stop.
+ * <p>Only the thread that seized a tracee may make requests for it. Requests return 0 or the errno, because on the stop
+ * path an exception for {@code ESRCH} would cost more than the stop.
  */
 public final class Ptrace {
     /** {@code PTRACE_CONT}: resume until the next signal or event. */
     public static final long PTRACE_CONT = 7;
-    /** {@code PTRACE_SYSCALL}: resume until the next syscall stop, too. */
+    /** {@code PTRACE_SYSCALL}: resume until the next syscall stop, signal or event. */
     public static final long PTRACE_SYSCALL = 24;
-    /** {@code PTRACE_O_TRACESYSGOOD}: syscall stops carry bit 7. */
+    /** {@code PTRACE_O_TRACESYSGOOD}: syscall stops have bit 7 set. */
     public static final int PTRACE_O_TRACESYSGOOD = 1;
     /** {@code PTRACE_O_TRACEFORK}. */
     public static final int PTRACE_O_TRACEFORK = 1 << 1;
@@ -24,7 +24,7 @@ public final class Ptrace {
     public static final int PTRACE_O_TRACECLONE = 1 << 3;
     /** {@code PTRACE_O_TRACEEXEC}. */
     public static final int PTRACE_O_TRACEEXEC = 1 << 4;
-    /** {@code PTRACE_O_EXITKILL}: a dead tracer leaves no tracee behind. */
+    /** {@code PTRACE_O_EXITKILL}: tracees are killed when the tracer ends. */
     public static final int PTRACE_O_EXITKILL = 1 << 20;
     /** {@code PTRACE_O_TRACESECCOMP}: a filter's {@code RET_TRACE} stops the tracee. */
     public static final int PTRACE_O_TRACESECCOMP = 1 << 7;
@@ -71,7 +71,7 @@ public final class Ptrace {
     }
 
     /**
-     * Lets a stopped tracee run.
+     * Resumes a stopped tracee.
      *
      * @param request {@link #PTRACE_CONT} or {@link #PTRACE_SYSCALL}
      * @param tid the tracee
@@ -83,7 +83,7 @@ public final class Ptrace {
     }
 
     /**
-     * Stops a running tracee; it answers with a {@link #PTRACE_EVENT_STOP}.
+     * Interrupts a running tracee, which stops with {@link #PTRACE_EVENT_STOP}.
      *
      * @param tid the tracee
      * @return 0 or the errno
@@ -93,7 +93,7 @@ public final class Ptrace {
     }
 
     /**
-     * Leaves a tracee in its group-stop, to be woken by {@code SIGCONT}.
+     * Leaves a tracee in its group-stop until a {@code SIGCONT}.
      *
      * @param tid the tracee
      * @return 0 or the errno
@@ -103,7 +103,7 @@ public final class Ptrace {
     }
 
     /**
-     * Lets go of a stopped tracee.
+     * Detaches a stopped tracee.
      *
      * @param tid the tracee
      * @param signal the signal to deliver, 0 for none
@@ -114,7 +114,7 @@ public final class Ptrace {
     }
 
     /**
-     * Asks what an event is about: the new tid of a clone, the former tid of an exec.
+     * Reads the message of an event: the new tid of a clone, the former tid of an exec.
      *
      * @param tid the tracee
      * @param into receives the message, 8 bytes
@@ -125,7 +125,7 @@ public final class Ptrace {
     }
 
     /**
-     * Asks for the {@code siginfo_t} of a signal-delivery stop.
+     * Reads the {@code siginfo_t} of a signal-delivery stop.
      *
      * @param tid the tracee
      * @param into receives it, 128 bytes
@@ -136,7 +136,7 @@ public final class Ptrace {
     }
 
     /**
-     * Asks for a syscall stop's particulars.
+     * Reads the details of a syscall stop.
      *
      * @param tid the tracee
      * @param into receives them
@@ -186,7 +186,7 @@ public final class Ptrace {
         return errnoOf(LibC.ptrace(PTRACE_SETREGSET, tid, set, from.vectorToWrite()));
     }
 
-    /** Reads a word; the errno stays 0 unless it failed, since the word itself may be -1. */
+    /** Reads a word. The errno stays 0 unless it failed, because the word itself may be -1. */
     static long peek(int tid, long address) {
         Native.setLastError(0);
         return LibC.ptrace(PTRACE_PEEKDATA, tid, address, 0);
@@ -222,10 +222,10 @@ public final class Ptrace {
     }
 
     /**
-     * Looks for a stop or an end as {@link #waitForStop} does, but doesn't wait for one.
+     * Checks for a stop or an end as {@link #waitForStop} does, without waiting.
      *
      * @param status receives the wait status, 4 bytes
-     * @return the tid, 0 if there is nothing to tell, or the negated errno
+     * @return the tid, 0 if there is none, or the negated errno
      */
     public static int pollForStop(NativeBuffer status) {
         int tid = LibC.wait4(-1, status.address(), __WALL | __WNOTHREAD | WNOHANG, 0);

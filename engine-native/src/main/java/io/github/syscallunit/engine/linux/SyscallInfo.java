@@ -33,7 +33,7 @@ public final class SyscallInfo {
         return bytes.get(OP) == OP_ENTRY || bytes.get(OP) == OP_SECCOMP;
     }
 
-    /** {@return whether the tracee comes back from a call} */
+    /** {@return whether the tracee has made a call} */
     public boolean isExit() {
         return bytes.get(OP) == OP_EXIT;
     }
@@ -72,7 +72,7 @@ public final class SyscallInfo {
         return bytes.getInt(ARCH);
     }
 
-    /** {@return the address behind the syscall instruction} */
+    /** {@return the address after the syscall instruction} */
     public long instructionPointer() {
         return bytes.getLong(INSTRUCTION_POINTER);
     }
@@ -102,7 +102,7 @@ public final class SyscallInfo {
         return bytes.getLong(EXIT_RESULT);
     }
 
-    /** {@return whether the kernel calls the result an error} */
+    /** {@return whether the result is an error for the kernel} */
     public boolean isError() {
         return bytes.get(EXIT_IS_ERROR) != 0;
     }

@@ -5,14 +5,14 @@ import java.time.Duration;
 /** Ends the waits of one thread in the kernel with {@code EINTR}, at a steady rate. */
 public interface Ticker {
     /**
-     * Begins to tick.
+     * Starts it.
      *
      * @param period the time between two ticks, less than a second
      */
     void start(Duration period);
 
     /**
-     * Begins to tick later.
+     * Starts it after a delay.
      *
      * @param first the time until the first tick
      * @param period the time between two ticks, less than a second

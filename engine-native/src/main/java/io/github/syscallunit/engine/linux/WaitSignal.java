@@ -5,7 +5,7 @@ import java.lang.ref.Reference;
 
 /** The signal that ends a thread's wait in the kernel: its handler does nothing, and wait4(2) returns {@code EINTR}. */
 public final class WaitSignal {
-    /** A real-time signal that the JVM has no use for. */
+    /** A real-time signal that the JVM does not use. */
     static final int NUMBER = 50;
 
     private static final int ACTION_SIZE = 152;
@@ -19,7 +19,7 @@ public final class WaitSignal {
      */
     public static int useForCurrentThread() {
         NativeBuffer action = new NativeBuffer(ACTION_SIZE);
-        // Any function will do that a signal handler may call and that has no effect; without SA_RESTART.
+        // Any function without effect that is allowed in a signal handler. Without SA_RESTART.
         action.bytes().putLong(0, com.sun.jna.Pointer.nativeValue(LibC.LIBRARY.getFunction("getpid")));
         try {
             LibC.sigaction(NUMBER, action.address(), 0);

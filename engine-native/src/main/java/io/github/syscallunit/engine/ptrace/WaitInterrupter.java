@@ -17,7 +17,7 @@ final class WaitInterrupter {
     private final CountDownLatch acknowledged = new CountDownLatch(1);
     private volatile int tid;
 
-    /** Makes one that has no thread yet. */
+    /** Creates an instance without a thread. */
     WaitInterrupter(PtraceKernel kernel) {
         this.kernel = kernel;
     }

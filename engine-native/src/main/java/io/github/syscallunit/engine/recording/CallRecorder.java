@@ -55,12 +55,12 @@ public final class CallRecorder {
     }
 
     private void result(Tracee tracee, PendingCall call) {
-        InjectionAction strike = tracee.injectionAction();
-        if (strike == null || strike.mark().isEmpty()) {
+        InjectionAction action = tracee.injectionAction();
+        if (action == null || action.mark().isEmpty()) {
             decoder.explainedResult(tracee, call.result);
         } else {
             decoder.result(tracee, call.result);
-            call.result.append(strike.mark());
+            call.result.append(action.mark());
         }
     }
 

@@ -12,10 +12,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells who made the calls of a JVM: the first return address outside the C library names the library.
+ * Finds which library made a call of a JVM: that of the first return address outside the C library.
  *
- * <p>The C library's own frames are left by its unwind tables, as a debugger does it, so that a call made deep inside it ({@code realpath},
- * {@code getaddrinfo}) has the right caller, too.
+ * <p>Frames of the C library are unwound by its unwind tables, as in a debugger, so that calls from deep inside it
+ * ({@code realpath}, {@code getaddrinfo}) have the right caller too.
  */
 public final class CallerResolver {
     private static final int FRAMES = 32;
@@ -37,7 +37,7 @@ public final class CallerResolver {
     private boolean framePointerKnown;
 
     /**
-     * Knows no library yet.
+     * Creates a resolver for a JVM.
      *
      * @param pid the JVM
      */
@@ -48,8 +48,8 @@ public final class CallerResolver {
     /**
      * Finds the caller of the call that a tracee is about to make.
      *
-     * <p>Memory that the C library's allocator asks for on its own account is the runtime's affair, whoever wanted the few bytes that made
-     * an arena grow; so are the calls by which the C library itself begins and ends a thread.
+     * <p>Calls by which the C library's allocator gets memory are the runtime's, whichever code's allocation made an
+     * arena grow. So are the calls by which the C library itself starts and ends a thread.
      *
      * @param tracee at a syscall-entry stop, a thread of the JVM
      * @return the library, {@code ""} for compiled Java code
@@ -84,7 +84,9 @@ public final class CallerResolver {
         return Origin.UNKNOWN;
     }
 
-    /** The C library begins and ends threads on its own account; a vfork(2) only hides its caller, and is never its own. */
+    /**
+     * The C library starts and ends threads itself. A vfork(2) only hides its caller, and is never the C library's own.
+     */
     private static Origin withoutCaller(Tracee tracee) {
         return THREAD_CALLS.has(tracee) || MEMORY_CALLS.has(tracee) ? LIBC_ITSELF : Origin.UNKNOWN;
     }
@@ -94,7 +96,7 @@ public final class CallerResolver {
                 || rules.frameRegister() == architecture.framePointerColumn();
     }
 
-    /** Steps to the caller's frame, and returns the address to which the call returns; 0 where a thread begins. */
+    /** Steps to the caller's frame, and returns the address to which the call returns; 0 at the start of a thread. */
     private long stepOut(Tracee tracee, UnwindRow here, boolean leaf) {
         boolean onStackPointer = here.frameRegister() == architecture.stackPointerColumn();
         long frameEnd = (onStackPointer ? stackPointer : framePointer(tracee)) + here.frameOffset();
@@ -120,7 +122,7 @@ public final class CallerResolver {
         return tracee.readRegisters(registers) ? registers.value(index) : 0;
     }
 
-    /** Asks for the register only where a frame is found that needs it: most are left without. */
+    /** Reads the register only if a frame needs it. Most do not. */
     private long framePointer(Tracee tracee) {
         if (!framePointerKnown) {
             framePointer = register(tracee, architecture.framePointer());
@@ -140,7 +142,7 @@ public final class CallerResolver {
         return known;
     }
 
-    /** Without a table to go by: the first word on the stack that is an address in some other library. */
+    /** Without an unwind table: the first word on the stack that is an address in another library. */
     private Origin firstOutsideLibC(Tracee tracee) {
         for (int i = 0; i < WORDS; i++) {
             long candidate =

@@ -10,7 +10,7 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does to calls what strikes say: at the entry, at the exit, and in the time in which the tracee stands there.
+ * Applies injections to calls: at the entry, at the exit, and in the time in which the tracee stands there.
  *
  * @param <T> the tracees
  */
@@ -27,22 +27,22 @@ public final class SyscallInjector<T extends InjectableTracee> {
     }
 
     /**
-     * Strikes the call that a tracee is about to make.
+     * Injects into the call that a tracee is about to make.
      *
      * @return whether anything is done to it
      */
-    public boolean inject(InjectableTracee tracee, InjectionAction strike) {
-        InjectedCall call = new InjectedCall(strike);
-        boolean struck = strike.delays() || call.signal != 0;
-        if (strike.replaces()) {
-            struck |= rewriter.number(tracee.tid(), tracee.abi(), strike.substitute(tracee.abi()));
-        } else if (strike.shortens()) {
-            struck |= shorten(tracee, call);
+    public boolean inject(InjectableTracee tracee, InjectionAction action) {
+        InjectedCall call = new InjectedCall(action);
+        boolean injected = action.delays() || call.signal != 0;
+        if (action.replaces()) {
+            injected |= rewriter.number(tracee.tid(), tracee.abi(), action.substitute(tracee.abi()));
+        } else if (action.shortens()) {
+            injected |= shorten(tracee, call);
         }
-        if (struck) {
+        if (injected) {
             tracee.injectedCall(call);
         }
-        return struck;
+        return injected;
     }
 
     private boolean shorten(InjectableTracee tracee, InjectedCall call) {
@@ -98,7 +98,7 @@ public final class SyscallInjector<T extends InjectableTracee> {
         return tracee.memory().write(address, word.limit(size));
     }
 
-    /** A struck call comes back: it gets its result, and the program what was taken from it. */
+    /** Sets the result of an injected call that returns, and restores the argument that was changed. */
     public void exited(InjectableTracee tracee) {
         InjectedCall call = tracee.injectedCall();
         if (call != null) {
@@ -106,11 +106,11 @@ public final class SyscallInjector<T extends InjectableTracee> {
         }
     }
 
-    private void restore(InjectableTracee tracee, InjectedCall call, InjectionAction strike) {
-        if (strike.replaces()) {
-            rewriter.result(tracee.tid(), tracee.abi(), strike.result(), strike.errno() != 0);
+    private void restore(InjectableTracee tracee, InjectedCall call, InjectionAction action) {
+        if (action.replaces()) {
+            rewriter.result(tracee.tid(), tracee.abi(), action.result(), action.errno() != 0);
             boolean narrow = CallingConvention.of(tracee.abi()).hasNarrowRegisters();
-            tracee.returnInstead(narrow ? (int) strike.result() : strike.result(), strike.errno());
+            tracee.returnInstead(narrow ? (int) action.result() : action.result(), action.errno());
         }
         if (call.isShortened()) {
             rewriter.argument(
@@ -119,7 +119,7 @@ public final class SyscallInjector<T extends InjectableTracee> {
         if (call.shortenedLengthAddress != 0) {
             writeWord(tracee, call.shortenedLengthAddress, call.originalLength);
         }
-        call.delayNanos = strike.delayExitNanos();
+        call.delayNanos = action.delayExitNanos();
     }
 
     /** Tells whether a tracee about to run stays where it is; it is to be resumed later, as {@link #next} says. */
@@ -134,7 +134,7 @@ public final class SyscallInjector<T extends InjectableTracee> {
     }
 
     /**
-     * Returns the signal that a tracee gets as it runs on from a stop of a struck call. From a filter's stop the kernel delivers none,
+     * Returns the signal that a tracee gets when it is resumed from a stop of an injected call. From a filter's stop the kernel delivers none,
      * so there it is sent.
      */
     public int signalFor(InjectableTracee tracee) {

@@ -8,10 +8,10 @@ import io.github.syscallunit.trace.table.SyscallTable;
 import java.util.List;
 
 /**
- * Makes a stopped tracee call the kernel in our place.
+ * Makes a stopped tracee make a syscall for the tracer.
  *
- * <p>It begins where the tracee comes back from a call of its own: there the instruction before the next one is a call. The tracee then
- * goes through the entry and the exit of the call, as of any other, and at the end is as it was.
+ * <p>It starts at the exit of one of the tracee's own calls, where the previous instruction is a syscall. The tracee
+ * then has an entry and an exit stop, as for every call, and its registers are restored afterwards.
  */
 public final class RemoteSyscall {
     private final Architecture architecture = Architecture.current();
@@ -34,11 +34,11 @@ public final class RemoteSyscall {
     }
 
     /**
-     * Lets the tracee make a call when it is resumed.
+     * Makes the tracee make a call when it is resumed.
      *
      * @param name the syscall
      * @param arguments its first arguments; the others are 0
-     * @return false if the tracee is gone
+     * @return false if the tracee has ended
      */
     public boolean call(String name, long... arguments) {
         changed.copyFrom(saved);
@@ -54,7 +54,7 @@ public final class RemoteSyscall {
         return apply(changed);
     }
 
-    /** Gives the tracee back what it had, at the exit of the last call. */
+    /** Restores the tracee's registers, at the exit of the last call. */
     public void end() {
         apply(saved);
     }

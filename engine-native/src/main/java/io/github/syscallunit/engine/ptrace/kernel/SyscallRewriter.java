@@ -10,9 +10,10 @@ import io.github.syscallunit.trace.table.Abi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes what a stopped tracee asks of the kernel, and what it is told.
+ * Changes the call of a stopped tracee, and its result.
  *
- * <p>Where the kernel has {@code PTRACE_SET_SYSCALL_INFO} (Linux 6.16), numbers and results go that way, and elsewhere through the registers.
+ * <p>If the kernel has {@code PTRACE_SET_SYSCALL_INFO} (Linux 6.16), numbers and results are set by it, otherwise by
+ * the registers.
  */
 public final class SyscallRewriter {
     private static final int EIO = 5;
@@ -26,7 +27,7 @@ public final class SyscallRewriter {
     private boolean infoCanBeSet = assumesInfoCanBeSet;
 
     /**
-     * Allocates what it needs; one serves a whole trace.
+     * Allocates the memory. One instance serves a whole trace.
      *
      * @param kernel that is asked
      */
@@ -35,12 +36,12 @@ public final class SyscallRewriter {
     }
 
     /**
-     * Makes another call of the one that a tracee is about to make.
+     * Replaces the call that a tracee is about to make.
      *
-     * @param tid stands at an entry
+     * @param tid a tracee at an entry
      * @param abi the call's convention
-     * @param number the other call's, -1 for none at all: the call then returns {@code -ENOSYS}
-     * @return false if the tracee is gone
+     * @param number the number of the other call; -1 for none, which returns {@code -ENOSYS}
+     * @return false if the tracee has ended
      */
     public boolean number(int tid, Abi abi, long number) {
         if (infoCanBeSet && kernel.syscallInfo(tid, info) == 0) {
@@ -61,13 +62,13 @@ public final class SyscallRewriter {
     }
 
     /**
-     * Gives a tracee another result than its call has had.
+     * Replaces the result of a tracee's call.
      *
-     * @param tid stands at an exit
+     * @param tid a tracee at an exit
      * @param abi the call's convention
      * @param result what the call returns, -errno for a failure
      * @param isError whether it is a failure
-     * @return false if the tracee is gone
+     * @return false if the tracee has ended
      */
     public boolean result(int tid, Abi abi, long result, boolean isError) {
         if (infoCanBeSet && kernel.syscallInfo(tid, info) == 0) {
@@ -83,13 +84,13 @@ public final class SyscallRewriter {
     }
 
     /**
-     * Changes an argument, at the entry or, for what the program finds in the register afterwards, at the exit.
+     * Changes an argument at the entry, or at the exit the value that the program finds in the register afterwards.
      *
-     * @param tid stands at either
+     * @param tid a tracee at an entry or exit
      * @param abi the call's convention
      * @param index which, from 0
      * @param value the argument
-     * @return false if the tracee is gone
+     * @return false if the tracee has ended
      */
     public boolean argument(int tid, Abi abi, int index, long value) {
         CallRegisters places = read(tid, abi);
