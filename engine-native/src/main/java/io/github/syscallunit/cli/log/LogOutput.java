@@ -7,6 +7,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,16 +23,34 @@ public final class LogOutput {
     private final Settings settings;
     private final Map<Integer, OutputStream> separate = new HashMap<>();
     private final OutputStream shared;
+    private final PrintStream messages;
     private @Nullable Process reader;
 
+    /**
+     * Opens the output that the settings ask for.
+     *
+     * @param settings of the command line
+     */
     public LogOutput(Settings settings) {
-        this.settings = settings;
-        this.shared = open(settings.output);
+        this(settings, new FileOutputStream(FileDescriptor.err), System.err);
     }
 
-    private OutputStream open(@Nullable String target) {
+    /**
+     * Opens the output that the settings ask for.
+     *
+     * @param settings of the command line
+     * @param terminal gets the log where the settings name no other output
+     * @param messages gets what is not part of the log
+     */
+    public LogOutput(Settings settings, OutputStream terminal, PrintStream messages) {
+        this.settings = settings;
+        this.messages = messages;
+        this.shared = open(settings.output, terminal);
+    }
+
+    private OutputStream open(@Nullable String target, OutputStream terminal) {
         if (target == null || settings.separate) {
-            return new BufferedOutputStream(new FileOutputStream(FileDescriptor.err), BUFFER);
+            return new BufferedOutputStream(terminal, BUFFER);
         }
         return target.startsWith("|") || target.startsWith("!") ? pipeTo(target.substring(1)) : file(target);
     }
@@ -103,7 +122,7 @@ public final class LogOutput {
         if (settings.output != null) {
             // Java closes the pipe to a process that has ended.
             String reason = reader == null ? failure.getMessage() : "Broken pipe";
-            System.err.println("strace: " + settings.output + ": " + reason);
+            messages.println("strace: " + settings.output + ": " + reason);
         }
     }
 
@@ -112,8 +131,8 @@ public final class LogOutput {
         if (isShared()) {
             flush();
         }
-        System.err.println("strace: " + text);
-        System.err.flush();
+        messages.println("strace: " + text);
+        messages.flush();
     }
 
     public void close(int tid) {

@@ -4,7 +4,7 @@ import io.github.syscallunit.engine.decode.text.DecodeOptions;
 import io.github.syscallunit.engine.fault.ActiveFaults;
 import io.github.syscallunit.engine.hypercall.RegionRequest;
 import io.github.syscallunit.engine.linux.Signals;
-import io.github.syscallunit.engine.linux.launch.Spawn;
+import io.github.syscallunit.engine.linux.launch.GatedProcess;
 import io.github.syscallunit.engine.provider.TracingEngines;
 import io.github.syscallunit.engine.recording.CallRecorder;
 import io.github.syscallunit.engine.recording.EventBuffer;
@@ -56,7 +56,7 @@ public final class CommandSession implements StopListener {
         options.faults.forEach(rule -> faults.add(rule, null));
     }
 
-    public void run(Spawn program) {
+    public void run(GatedProcess program) {
         // Nobody would stand by those with a filter who are not followed.
         if (options.follow) {
             engine.filter(Stream.concat(
