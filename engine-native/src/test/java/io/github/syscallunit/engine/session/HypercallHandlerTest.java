@@ -1,0 +1,240 @@
+package io.github.syscallunit.engine.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.syscallunit.engine.hypercall.FaultRequest;
+import io.github.syscallunit.engine.hypercall.FilterRequest;
+import io.github.syscallunit.engine.hypercall.Hypercall.Operation;
+import io.github.syscallunit.engine.hypercall.RegionRequest;
+import io.github.syscallunit.engine.recording.RegionTraceCodec;
+import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.SyscallSet;
+import io.github.syscallunit.trace.fault.FaultRule;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A hypercall is a queued SIGURG whose value is the address of a block: here 0x1000, 0x2000, … with payloads at 0x…800. */
+@Tag("kernelless")
+@DisplayName("A hypercall")
+class HypercallHandlerTest {
+    private static final int TEST = 5000002;
+
+    private static ReplayedJvm jvm(String stops) {
+        return ReplayedJvm.of("""
+                5000001 clones 5000002
+                5000002 --- SIGURG value=0x1000
+                """, stops).request(0x1000, Operation.HELLO, 0, new byte[0]);
+    }
+
+    private static byte[] region(String label, SyscallSet filter, boolean wholeJvm) {
+        return new RegionRequest(label, "test", filter, wholeJvm, 100, "", "the test").toBytes();
+    }
+
+    @Nested
+    @DisplayName("by which a test's thread")
+    class Requests {
+        @Test
+        @DisplayName("says hello is answered, and its signal is not delivered")
+        void hello() {
+            ReplayedJvm jvm = jvm("").run();
+
+            assertThat(jvm.answer(0x1000)).isZero();
+            assertThat(jvm.engine().requests()).contains("drop 5000002 SIGURG");
+        }
+
+        @Test
+        @DisplayName("opens, closes and fetches a region brings the trace")
+        void region() {
+            ReplayedJvm jvm = jvm("""
+                            5000002 --- SIGURG value=0x2000
+                            5000002 > getppid
+                            5000002 < 1
+                            5000002 --- SIGURG value=0x3000
+                            5000002 > getpid
+                            5000002 < 5000001
+                            5000002 --- SIGURG value=0x4000
+                            5000002 --- SIGURG value=0x5000
+                            """)
+                    .request(0x2000, Operation.OPEN, 0, HypercallHandlerTest.region("a", SyscallSet.ALL, false))
+                    .request(0x3000, Operation.CLOSE, 0, new byte[0])
+                    .request(0x4000, Operation.PACK, 0, new byte[0])
+                    .request(0x5000, Operation.COPY, 0, new byte[1])
+                    .run();
+
+            byte[] packed = new byte[(int) jvm.answer(0x4000)];
+            jvm.memory().read(0x5800, ByteBuffer.wrap(packed));
+            List<SyscallEvent> events = RegionTraceCodec.unpack(packed).events();
+            assertThat(events).extracting(SyscallEvent::name).containsExactly("getppid");
+            assertThat(events).extracting(SyscallEvent::threadName).containsExactly("the test");
+            assertThat(jvm.answer(0x5000)).isZero();
+        }
+
+        @Test
+        @DisplayName("closes a region records the calls that are still running as unfinished")
+        void closeWithOpenCalls() {
+            ReplayedJvm jvm = jvm("""
+                            5000002 --- SIGURG value=0x2000
+                            5000002 clones 5000003
+                            5000003 > read 0 buffer(4) 4
+                            5000002 --- SIGURG value=0x3000
+                            5000003 < 4
+                            """)
+                    .request(0x2000, Operation.OPEN, 0, HypercallHandlerTest.region("a", SyscallSet.ALL, false))
+                    .request(0x3000, Operation.CLOSE, 0, new byte[0])
+                    .run();
+
+            assertThat(jvm.trace("a").events())
+                    .extracting(event -> event.name() + " " + event.returned())
+                    .containsExactly("read false");
+        }
+
+        @Test
+        @DisplayName("adds a fault rule, asks for its state and removes it")
+        void fault() {
+            ReplayedJvm jvm = jvm("""
+                            5000002 --- SIGURG value=0x2000
+                            5000002 > close 3
+                            5000002 < 0
+                            5000002 > close 3
+                            5000002 < 0
+                            5000002 --- SIGURG value=0x3000
+                            5000002 --- SIGURG value=0x4000
+                            5000002 > close 3
+                            5000002 < 0
+                            """)
+                    .request(
+                            0x2000,
+                            Operation.FAULT_ADD,
+                            0,
+                            FaultRequest.toBytes(FaultRule.parse("close:error=EIO:when=2")))
+                    .request(0x3000, Operation.FAULT_STATE, 0, new byte[0])
+                    .request(0x4000, Operation.FAULT_REMOVE, 0, new byte[0])
+                    .run();
+
+            assertThat(jvm.answer(0x2000)).isZero();
+            assertThat(jvm.answer(0x3000)).isEqualTo(2L << 32 | 1);
+            assertThat(jvm.answer(0x4000)).isEqualTo(2L << 32 | 1);
+            assertThat(jvm.engine().requests()).containsOnlyOnce("inject 5000002");
+        }
+
+        @Test
+        @DisplayName("says that it has a filter lets it stop at the filter's calls alone")
+        void filter() {
+            SyscallSet close = SyscallSet.parse("close");
+            ReplayedJvm jvm = jvm("""
+                            5000002 --- SIGURG value=0x2000
+                            5000002 --- SIGURG value=0x3000
+                            5000002 --- SIGURG value=0x4000
+                            5000002 --- SIGURG value=0x5000
+                            5000002 > getpid
+                            5000002 < 5000001
+                            5000002 >> close 3
+                            5000002 < 0
+                            """)
+                    .request(0x2000, Operation.FILTER_LACKS, 0, new FilterRequest(close, false).toBytes())
+                    .request(0x3000, Operation.FILTER_HELD, 0, new FilterRequest(close, false).toBytes())
+                    .request(0x4000, Operation.FILTER_LACKS, 0, new FilterRequest(close, false).toBytes())
+                    .request(0x5000, Operation.OPEN, 0, HypercallHandlerTest.region("a", close, false))
+                    .run();
+
+            assertThat(jvm.answer(0x2000)).isEqualTo(1);
+            assertThat(jvm.answer(0x4000)).isZero();
+            assertThat(jvm.trace("a").events()).extracting(SyscallEvent::name).containsExactly("close");
+        }
+    }
+
+    @Nested
+    @DisplayName("that concerns other threads")
+    class Others {
+        @Test
+        @DisplayName("holds its caller until those have stopped")
+        void holdsTheOpener() {
+            ReplayedJvm jvm = jvm("""
+                            5000002 clones 5000003
+                            5000002 --- SIGURG value=0x2000
+                            5000003 > getpid
+                            5000003 < 5000001
+                            5000002 > getppid
+                            5000002 < 1
+                            """)
+                    .request(0x2000, Operation.OPEN, 0, HypercallHandlerTest.region("a", SyscallSet.ALL, false))
+                    .run();
+
+            assertThat(jvm.engine().requests())
+                    .containsSubsequence("interrupt 5000003", "hold 5000002 SIGURG", "release 5000002")
+                    .doesNotContain("interrupt 5000001");
+            assertThat(jvm.trace("a").events())
+                    .extracting(event -> (int) event.tid())
+                    .containsExactly(5000003, TEST);
+        }
+
+        @Test
+        @DisplayName("holds its caller no longer where the last of those has ended")
+        void endOfTheLast() {
+            ReplayedJvm jvm = jvm("""
+                            5000002 clones 5000003
+                            5000002 --- SIGURG value=0x2000
+                            5000003 exits 0
+                            5000002 > getppid
+                            5000002 < 1
+                            """)
+                    .request(0x2000, Operation.OPEN, 0, HypercallHandlerTest.region("a", SyscallSet.ALL, false))
+                    .run();
+
+            assertThat(jvm.trace("a").events())
+                    .extracting(event -> (int) event.tid())
+                    .containsExactly(TEST);
+        }
+
+        @Test
+        @DisplayName("interrupts the JVM's threads, too, where the region is of the whole JVM")
+        void wholeJvm() {
+            ReplayedJvm jvm = jvm("5000002 --- SIGURG value=0x2000")
+                    .request(0x2000, Operation.OPEN, 0, HypercallHandlerTest.region("a", SyscallSet.ALL, true))
+                    .run();
+
+            assertThat(jvm.engine().requests()).contains("interrupt 5000001", "release 5000002");
+        }
+    }
+
+    @Nested
+    @DisplayName("is none, and the signal is the program's,")
+    class NoHypercalls {
+        @Test
+        @DisplayName("without an address")
+        void noAddress() {
+            assertThat(jvm("5000002 --- SIGURG from=5000001").run().engine().requests())
+                    .endsWith("deliver 5000002 SIGURG");
+        }
+
+        @Test
+        @DisplayName("where nothing is mapped")
+        void unmapped() {
+            assertThat(jvm("5000002 --- SIGURG value=0x666").run().engine().requests())
+                    .endsWith("deliver 5000002 SIGURG");
+        }
+
+        @Test
+        @DisplayName("where the block has been answered already")
+        void answered() {
+            ReplayedJvm jvm =
+                    jvm("""
+                            5000002 --- SIGURG value=0x2000
+                            5000002 --- SIGURG value=0x2000
+                            """).request(0x2000, Operation.GOODBYE, 0, new byte[0]).run();
+
+            assertThat(jvm.engine().requests()).endsWith("drop 5000002 SIGURG", "deliver 5000002 SIGURG");
+        }
+
+        @Test
+        @DisplayName("of another number")
+        void otherSignal() {
+            assertThat(jvm("5000002 --- SIGUSR1 value=0x1000").run().engine().requests())
+                    .endsWith("deliver 5000002 SIGUSR1");
+        }
+    }
+}
