@@ -191,6 +191,7 @@ public final class Script {
         if (stop.isBirth()) {
             ScriptedThread child = kernel.known((int) stop.message());
             child.traced = child.alive;
+            child.options = thread.options;
         }
         if (stop.event() == Ptrace.PTRACE_EVENT_EXEC) {
             replaceThreads(thread);
