@@ -1,12 +1,18 @@
 package io.github.syscallunit.engine.ptrace;
 
+import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_EVENT_CLONE;
+import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_EVENT_FORK;
+import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_EVENT_VFORK;
 import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_SYSCALL;
 
+import io.github.syscallunit.engine.linux.NativeBuffer;
 import io.github.syscallunit.engine.linux.Signals;
 import io.github.syscallunit.engine.ptrace.cpu.Colocation;
 import io.github.syscallunit.engine.ptrace.inject.SyscallInjector;
 import io.github.syscallunit.engine.ptrace.kernel.PtraceKernel;
 import io.github.syscallunit.engine.stop.StopListener;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Lets tracees go: one in place of resuming it, or all, each as it stops. */
@@ -20,6 +26,10 @@ final class Detacher {
     private final Colocation colocation;
     private final LaunchFilterInstaller filter;
     private final SyscallInjector<PtraceTracee> injector;
+    private final NativeBuffer message = new NativeBuffer(Long.BYTES);
+    /** Children that were detached before their parents' events. */
+    private final Set<Integer> detachedEarly = new HashSet<>();
+
     private boolean forAll;
     private @Nullable PtraceTracee next;
 
@@ -72,6 +82,9 @@ final class Detacher {
 
     /** Lets a stopped tracee go, while all are. */
     void detach(PtraceTracee tracee, int event, int signal) {
+        if (isBirth(event) && !filter.isInstalled()) {
+            expectChild(tracee);
+        }
         boolean atSyscall = event == 0 && signal == SYSCALL_STOP;
         if (atSyscall && tracee.inCall()) {
             injector.exited(tracee);
@@ -91,19 +104,41 @@ final class Detacher {
         PassThroughResumer.passThrough(kernel, tracee.tid(), event, signal);
     }
 
+    private static boolean isBirth(int event) {
+        return event == PTRACE_EVENT_CLONE || event == PTRACE_EVENT_FORK || event == PTRACE_EVENT_VFORK;
+    }
+
+    /** A child that is traced from its birth must be detached, too: the listener has not heard of it, and does not. */
+    private void expectChild(PtraceTracee parent) {
+        if (kernel.eventMessage(parent.tid(), message) != 0) {
+            return;
+        }
+        int tid = (int) message.bytes().getLong(0);
+        PtraceTracee child = detachedEarly.remove(tid) ? null : lineage.childOf(parent, tid);
+        if (child != null) {
+            child.markDetached();
+            if (child.attachState() == PtraceTracee.AttachState.COMPLETE) {
+                detach(child, 0);
+            }
+        }
+    }
+
     /** Lets go of a stopped thread that is not known, while all are. */
     void detach(int tid, int event, int signal) {
         if (filter.isInstalled()) {
             PassThroughResumer.passThrough(kernel, tid, event, signal);
         } else {
+            detachedEarly.add(tid);
             kernel.detach(tid, 0);
         }
     }
 
     /** Lets go of a stopped tracee. A {@code SIGTRAP} on its way is ours, any other signal is delivered. */
     private void detach(PtraceTracee tracee, int signal) {
-        listener.detached(tracee);
-        colocation.detached(tracee);
+        if (!tracee.isDetached()) {
+            listener.detached(tracee);
+            colocation.detached(tracee);
+        }
         kernel.detach(tracee.tid(), signal == Signals.SIGTRAP ? 0 : signal);
         lineage.ended(tracee);
     }

@@ -109,6 +109,59 @@ class DetacherTest {
         }
 
         @Test
+        @DisplayName("detaches a child that appears meanwhile")
+        void ofAChildThatAppears() {
+            ScriptedThread child = engine.kernel.child(101, 100);
+            detachAll();
+            thread.forks(child);
+            child.trapsForTracer();
+
+            engine.run();
+
+            assertThat(engine.journal.lines()).endsWith("detached 100", "PTRACE_DETACH 100", "PTRACE_DETACH 101");
+        }
+
+        @Test
+        @DisplayName("detaches a child whose first stop comes before its parent's event")
+        void ofAChildThatStopsFirst() {
+            ScriptedThread child = engine.kernel.child(101, 100);
+            detachAll();
+            child.trapsForTracer();
+            thread.forks(child);
+
+            engine.run();
+
+            assertThat(engine.journal.lines()).endsWith("PTRACE_DETACH 101", "detached 100", "PTRACE_DETACH 100");
+        }
+
+        @Test
+        @DisplayName("detaches a child that is held for its parent's event")
+        void ofAChildThatIsHeld() {
+            ScriptedThread child = engine.kernel.child(101, 100);
+            child.trapsForTracer();
+            engine.kernel.script().then(engine.loop::detachFromHere);
+            engine.kernel.script().signal();
+            thread.forks(child);
+
+            engine.run();
+
+            assertThat(engine.journal.lines()).endsWith("PTRACE_DETACH 101", "detached 100", "PTRACE_DETACH 100");
+        }
+
+        @Test
+        @DisplayName("does not wait for a child that dies before it stops")
+        void ofAChildThatDiesFirst() {
+            ScriptedThread child = engine.kernel.child(101, 100);
+            detachAll();
+            thread.forks(child);
+            child.isKilledBy(9);
+
+            engine.run();
+
+            assertThat(engine.journal.lines()).endsWith("detached 100", "PTRACE_DETACH 100");
+        }
+
+        @Test
         @DisplayName("gives back first what an injection has taken from the call")
         void afterAnInjection() {
             engine.kernel.isOlder();
