@@ -15,14 +15,21 @@ final class LaunchPhase {
     /** execvp(3) would run a file that is not a program by the shell. This must be an error. */
     private static final int ENOEXEC = 8;
 
+    private int pid;
     private int execsLeft;
     private int refusal;
     private boolean launcherEndsSilently;
 
     /** A program stands at its gate. */
     void begin(GatedProcess program) {
+        pid = program.pid();
         execsLeft = program.execs();
         launcherEndsSilently = program.endsSilently();
+    }
+
+    /** {@return whether a tracee is the launcher: others may be traced while it is at work} */
+    boolean isLauncher(PtraceTracee tracee) {
+        return execsLeft != 0 && tracee.pid() == pid;
     }
 
     boolean isOver() {

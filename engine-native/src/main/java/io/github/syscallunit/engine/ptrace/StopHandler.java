@@ -114,7 +114,7 @@ final class StopHandler {
     /** The entry of a call that a filter names, unless it was seen before; the launcher's are seen as syscall stops. */
     private void filterStop(PtraceTracee tracee) {
         boolean seen = tracee.inCall() && !tracee.enteredAtFilter() && tracee.isToStop();
-        if (launch.isOver() && !seen) {
+        if (!launch.isLauncher(tracee) && !seen) {
             syscallStop(tracee);
         } else {
             resume(tracee, 0);
@@ -125,7 +125,7 @@ final class StopHandler {
         if (kernel.syscallInfo(tracee.tid(), syscallInfo) != 0) {
             return;
         }
-        if (filter.isAtWork()) {
+        if (filter.isAtWork() && launch.isLauncher(tracee)) {
             filter.step(syscallInfo);
             resume(tracee, 0);
             return;
@@ -140,14 +140,14 @@ final class StopHandler {
                 tracee.forgetThreadName();
             }
             injector.exited(tracee);
-            if (launch.isOver()) {
-                colocation.exited(tracee);
-                listener.exited(tracee);
-            } else {
+            if (launch.isLauncher(tracee)) {
                 if (launch.refused(tracee)) {
                     listener.refused(tracee);
                 }
                 filter.begin(tracee);
+            } else {
+                colocation.exited(tracee);
+                listener.exited(tracee);
             }
         }
         if (goesOn) {
@@ -156,7 +156,7 @@ final class StopHandler {
     }
 
     private boolean entryStop(PtraceTracee tracee) {
-        if (launch.isOver()) {
+        if (!launch.isLauncher(tracee)) {
             colocation.entered(tracee);
             return listener.entered(tracee);
         }
@@ -169,7 +169,7 @@ final class StopHandler {
     }
 
     private void signalDeliveryStop(PtraceTracee tracee, int signal) {
-        if (!launch.isOver()) {
+        if (launch.isLauncher(tracee)) {
             resume(tracee, signal);
             return;
         }
@@ -220,22 +220,23 @@ final class StopHandler {
 
     private void execStop(PtraceTracee leader) {
         PtraceTracee tracee = leader;
+        boolean launching = launch.isLauncher(leader);
         if (kernel.eventMessage(leader.tid(), message) == 0) {
             int executor = (int) message.bytes().getLong(0);
             tracee = lineage.survivorOf(leader, executor);
             for (PtraceTracee vanished : lineage.executed(tracee)) {
                 colocation.gone(vanished);
                 injector.gone(vanished);
-                if (launch.isOver()) {
+                if (!launching) {
                     listener.vanished(vanished, executor);
                 }
             }
         }
         tracee.forgetThreadName();
-        if (launch.isOver()) {
-            listener.executed(tracee);
-        } else {
+        if (launching) {
             launch.executed();
+        } else {
+            listener.executed(tracee);
         }
         resume(tracee, 0);
     }
@@ -278,7 +279,7 @@ final class StopHandler {
 
     /** Whether the tracee shall be seen at its next entry or exit by our asking; a filter's stops come unasked. */
     private boolean stopsAtNextCall(PtraceTracee tracee) {
-        if (!launch.isOver()) {
+        if (launch.isLauncher(tracee)) {
             colocation.resumed(tracee, false);
             return launch.stopsAtSyscalls();
         }

@@ -60,7 +60,7 @@ final class TraceeAttacher {
         int errno = kernel.seize(tid, all);
         if (errno != 0) {
             program.cancel();
-            drain();
+            reap(program.pid());
             throw new SystemCallException("ptrace(PTRACE_SEIZE, " + tid + ")", errno);
         }
         PtraceTracee tracee = new PtraceTracee(kernel, program.pid(), tid, PtraceTracee.AttachState.COMPLETE);
@@ -74,14 +74,20 @@ final class TraceeAttacher {
      */
     private void awaitGate(PtraceTracee launcher, long request) {
         kernel.interrupt(launcher.tid());
-        int tid;
-        do {
-            tid = queue.await();
-        } while (tid == -EINTR);
+        int tid = queue.await(launcher.tid());
         if (tid > 0 && WaitStatus.isStopped(queue.status())) {
             kernel.resume(request, launcher.tid(), 0);
         } else {
             tracees.remove(launcher);
+        }
+    }
+
+    /** Sees a launcher to its end, if it is a child of this thread. */
+    private void reap(int pid) {
+        while (queue.await(pid) > 0) {
+            if (WaitStatus.isStopped(queue.status())) {
+                kernel.kill(pid);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes the stops and ends of the tracees, one at a time, as the kernel tells them. */
 final class WaitQueue {
+    private static final int EINTR = 4;
     private static final int USAGE_SIZE = 144;
     private static final int SYSTEM_SECONDS = 16;
     private static final int SYSTEM_MICROS = 24;
@@ -26,6 +27,15 @@ final class WaitQueue {
     /** Waits for the next; the tid, or the negated errno. */
     int await() {
         return kernel.waitForStop(PtraceKernel.ANY, status, usage);
+    }
+
+    /** Waits for the next of one tracee or child; the tid, or the negated errno. */
+    int await(int tid) {
+        int stopped;
+        do {
+            stopped = kernel.waitForStop(tid, status, null);
+        } while (stopped == -EINTR);
+        return stopped;
     }
 
     /** Takes the next if there is one; the tid, 0 for none, or the negated errno. */
