@@ -1,63 +1,72 @@
 package io.github.syscallunit.maven;
 
 import io.github.syscallunit.maven.baseline.Tolerance;
-import io.github.syscallunit.maven.gate.Bound;
-import io.github.syscallunit.maven.gate.ErrorsOf;
 import io.github.syscallunit.maven.gate.Limit;
-import io.github.syscallunit.maven.gate.Measure;
-import io.github.syscallunit.maven.gate.Quantity;
 import io.github.syscallunit.maven.gate.TestPattern;
-import io.github.syscallunit.trace.Errno;
+import io.github.syscallunit.maven.gate.quantity.Bound;
+import io.github.syscallunit.maven.gate.quantity.EntryValue;
+import io.github.syscallunit.maven.gate.quantity.Maximum;
+import io.github.syscallunit.maven.gate.quantity.Measure;
+import io.github.syscallunit.maven.gate.quantity.Quantities;
 import io.github.syscallunit.trace.SyscallSet;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.function.Supplier;
 
-/** One {@code <budget>} of the pom or of the file of budgets: what each of the chosen tests may ask of the kernel. */
-public final class Budget {
-    // Maven sets the fields.
-    String tests = "**";
-    String syscalls = "all";
+/** One budget of the pom or of the file of budgets: what each of the chosen tests may ask of the kernel. */
+final class Budget {
+    private static final String TESTS = "tests";
+    private static final String SYSCALLS = "syscalls";
+    private static final String TOLERANCE = "tolerance";
 
-    @Nullable
-    Long maxCalls;
+    private final Map<String, Object> entries;
+    private final List<Maximum> maxima;
 
-    @Nullable
-    Long maxErrors;
+    /**
+     * Takes the entries as they are written.
+     *
+     * @param entries names with numbers, texts, or names with such values
+     */
+    Budget(Map<String, Object> entries) {
+        this(entries, Quantities.ALL);
+    }
 
-    @Nullable
-    Map<String, Long> maxErrorsOf;
+    /**
+     * Takes the entries as they are written.
+     *
+     * @param entries names with numbers, texts, or names with such values
+     * @param maxima the entries that limit something
+     */
+    Budget(Map<String, Object> entries, List<Maximum> maxima) {
+        this.entries = entries;
+        this.maxima = maxima;
+    }
 
-    @Nullable
-    Double maxTimeRatio;
-
-    @Nullable
-    Long maxPaths;
-
-    @Nullable
-    Long maxBytesRead;
-
-    @Nullable
-    Long maxBytesWritten;
-
-    @Nullable
-    Long maxProcesses;
-
-    @Nullable
-    Long maxConnections;
-
-    @Nullable
-    Long maxDropped;
-
-    @Nullable
-    String tolerance;
-
-    /** Makes a budget for Maven to fill. */
-    public Budget() {}
+    /**
+     * Checks the names of the entries and the kinds of their values.
+     *
+     * @return this budget
+     * @throws IllegalArgumentException if one of them is wrong
+     */
+    Budget requireValid() {
+        Set<String> known = new LinkedHashSet<>(List.of(TESTS, SYSCALLS));
+        maxima.forEach(maximum -> known.add(maximum.key()));
+        for (String key : entries.keySet()) {
+            if (!known.contains(key) && !key.equals(TOLERANCE)) {
+                throw new IllegalArgumentException("there is no \"" + key + "\" in a budget, which may have "
+                        + String.join(", ", known) + " and " + TOLERANCE);
+            }
+        }
+        for (String key : List.of(TESTS, SYSCALLS, TOLERANCE)) {
+            text(key, "");
+        }
+        bounds();
+        return this;
+    }
 
     /**
      * Reads the limits.
@@ -67,49 +76,53 @@ public final class Budget {
      * @throws IllegalArgumentException if there are none, or if one of them makes no sense
      */
     List<Limit> limits(Limit.Source source) {
-        TestPattern chosen = new TestPattern(tests);
-        SyscallSet calls = SyscallSet.parse(syscalls);
+        requireValid();
+        TestPattern chosen = new TestPattern(tests());
+        SyscallSet calls = SyscallSet.parse(syscalls());
         List<Limit> limits = new ArrayList<>();
-        bounds().forEach((measure, bound) -> limits.add(new Limit(chosen, calls, measure, bound, source)));
-        if (limits.isEmpty() && tolerance == null) {
+        bounds().forEach(bounds ->
+                bounds.get().forEach((measure, bound) -> limits.add(new Limit(chosen, calls, measure, bound, source))));
+        if (limits.isEmpty() && !entries.containsKey(TOLERANCE)) {
             throw new IllegalArgumentException("it limits nothing: set maxCalls, maxErrors or another maximum");
         }
         return limits;
     }
 
-    /** {@return how far counts may rise above the baseline} */
-    Optional<Tolerance> tolerance() {
-        return Optional.ofNullable(tolerance)
-                .map(text -> Tolerance.parse(new TestPattern(tests), SyscallSet.parse(syscalls), text));
-    }
-
-    private Map<Measure, Bound> bounds() {
-        Map<Measure, Bound> bounds = new LinkedHashMap<>();
-        put(bounds, Quantity.CALLS, maxCalls);
-        put(bounds, Quantity.ERRORS, maxErrors);
-        new TreeMap<>(maxErrorsOf == null ? Map.of() : maxErrorsOf)
-                .forEach((name, max) -> put(bounds, new ErrorsOf(Errno.named(name)), max));
-        if (maxTimeRatio != null) {
-            bounds.put(Quantity.TIME, new Bound.TimesBaseline(maxTimeRatio));
+    private List<Supplier<Map<Measure, Bound>>> bounds() {
+        List<Supplier<Map<Measure, Bound>>> bounds = new ArrayList<>();
+        for (Maximum maximum : maxima) {
+            Object value = entries.get(maximum.key());
+            if (value != null) {
+                bounds.add(maximum.read(value));
+            }
         }
-        put(bounds, Quantity.PATHS, maxPaths);
-        put(bounds, Quantity.BYTES_READ, maxBytesRead);
-        put(bounds, Quantity.BYTES_WRITTEN, maxBytesWritten);
-        put(bounds, Quantity.PROCESSES, maxProcesses);
-        put(bounds, Quantity.CONNECTIONS, maxConnections);
-        put(bounds, Quantity.DROPPED, maxDropped);
         return bounds;
     }
 
-    private static void put(Map<Measure, Bound> bounds, Measure measure, @Nullable Long max) {
-        if (max != null) {
-            bounds.put(measure, new Bound.AtMost(max));
-        }
+    /** {@return how far counts may rise above the baseline} */
+    Optional<Tolerance> tolerance() {
+        return entries.containsKey(TOLERANCE)
+                ? Optional.of(
+                        Tolerance.parse(new TestPattern(tests()), SyscallSet.parse(syscalls()), text(TOLERANCE, "")))
+                : Optional.empty();
+    }
+
+    /** {@return which tests it is for, as it is written} */
+    String tests() {
+        return text(TESTS, "**");
+    }
+
+    private String syscalls() {
+        return text(SYSCALLS, "all");
+    }
+
+    private String text(String key, String otherwise) {
+        return EntryValue.text(key, entries.getOrDefault(key, otherwise));
     }
 
     /** {@return the budget in words, to find it where it is written} */
     @Override
     public String toString() {
-        return "tests " + tests + ", syscalls " + syscalls;
+        return "tests " + entries.getOrDefault(TESTS, "**") + ", syscalls " + entries.getOrDefault(SYSCALLS, "all");
     }
 }

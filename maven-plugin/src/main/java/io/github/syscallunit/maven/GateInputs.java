@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.logging.Log;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ record GateInputs(
     /** Adds the defaults. */
     static GateInputs of(
             ResultCollector gathering,
-            @Nullable List<Budget> budgets,
+            @Nullable PlexusConfiguration budgets,
             @Nullable File budgetsFile,
             File baselineFile,
             File basedir,
@@ -40,7 +41,7 @@ record GateInputs(
         boolean whole = chosenTests == null || chosenTests.isBlank();
         return new GateInputs(
                 gathering,
-                budgets == null ? List.of() : budgets,
+                PomBudgets.read(budgets),
                 budgetsFiles(budgetsFile, basedir.toPath()),
                 baselineFile.toPath(),
                 whole);

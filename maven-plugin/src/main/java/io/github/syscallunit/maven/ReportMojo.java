@@ -14,6 +14,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.reporting.AbstractMavenReport;
 import org.apache.maven.reporting.MavenReportException;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,7 @@ public final class ReportMojo extends AbstractMavenReport {
 
     /** What tests may ask of the kernel, as for {@code check}. */
     @Parameter
-    private @Nullable List<Budget> budgets;
+    private @Nullable PlexusConfiguration budgets;
 
     /** A file with more budgets, as for {@code check}. */
     @Parameter(property = "syscallunit.budgetsFile")

@@ -40,7 +40,7 @@ class BudgetFileTest {
                 .flatExtracting(budget -> budget.limits(Limit.Source.FILE))
                 .extracting(Limit::subject)
                 .containsExactly("calls of %file", "ENOENT errors of %file", "time of %file", "processes started");
-        assertThat(budgets).extracting(budget -> budget.tests).containsExactly("StoreTest", "**");
+        assertThat(budgets).extracting(Budget::tests).containsExactly("StoreTest", "**");
     }
 
     @ParameterizedTest

@@ -4,27 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.syscallunit.maven.gate.Limit;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("A budget")
 class BudgetTest {
-    private static Budget budget(String syscalls) {
-        Budget budget = new Budget();
-        budget.syscalls = syscalls;
-        return budget;
+    private static Budget budget(String syscalls, Object... maxima) {
+        Map<String, Object> entries = new HashMap<>(Map.of("syscalls", syscalls));
+        for (int i = 0; i < maxima.length; i += 2) {
+            entries.put((String) maxima[i], maxima[i + 1]);
+        }
+        return new Budget(entries);
     }
 
     @Test
     @DisplayName("has a limit for each of its maxima")
     void limits() {
-        Budget budget = budget("%file");
-        budget.maxCalls = 10L;
-        budget.maxErrors = 0L;
-        budget.maxErrorsOf = Map.of("ENOENT", 3L, "EACCES", 0L);
-        budget.maxTimeRatio = 1.5;
-        budget.maxPaths = 4L;
+        Budget budget = budget(
+                "%file",
+                "maxPaths",
+                4L,
+                "maxCalls",
+                10L,
+                "maxErrors",
+                0L,
+                "maxErrorsOf",
+                Map.of("ENOENT", 3L, "EACCES", 0L),
+                "maxTimeRatio",
+                1.5);
 
         assertThat(budget.limits(Limit.Source.POM))
                 .extracting(Limit::subject)
@@ -40,13 +49,13 @@ class BudgetTest {
     @Test
     @DisplayName("of processes or connections has no syscalls to narrow it")
     void wholeTest() {
-        Budget budget = budget("all");
-        budget.maxProcesses = 0L;
-        assertThat(budget.limits(Limit.Source.POM)).extracting(Limit::subject).containsExactly("processes started");
+        assertThat(budget("all", "maxProcesses", 0L).limits(Limit.Source.POM))
+                .extracting(Limit::subject)
+                .containsExactly("processes started");
 
-        budget.syscalls = "%file";
+        Budget narrowed = budget("%file", "maxProcesses", 0L);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> budget.limits(Limit.Source.POM))
+                .isThrownBy(() -> narrowed.limits(Limit.Source.POM))
                 .withMessage(
                         "a limit of processes started cannot be narrowed to calls of %file: leave the syscalls out");
     }
@@ -65,8 +74,7 @@ class BudgetTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> budget("opennat").limits(Limit.Source.POM))
                 .withMessageContaining("did you mean \"openat\"?");
-        Budget budget = budget("%file");
-        budget.maxErrorsOf = Map.of("ENOET", 1L);
+        Budget budget = budget("%file", "maxErrorsOf", Map.of("ENOET", 1L));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> budget.limits(Limit.Source.POM))
                 .withMessageContaining("ENOENT");

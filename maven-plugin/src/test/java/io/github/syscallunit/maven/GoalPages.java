@@ -1,5 +1,6 @@
 package io.github.syscallunit.maven;
 
+import io.github.syscallunit.maven.gate.quantity.Quantities;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -66,14 +68,22 @@ final class GoalPages {
         String name = text(parameter, "name");
         Element configuration = child(child(mojo, "configuration"), name);
         List<String> facts = new ArrayList<>();
-        facts.add("`" + text(parameter, "type").replaceAll("[a-z]+\\.", "") + "`");
+        String type = text(parameter, "type").replaceAll("[a-z]+\\.", "");
+        facts.add("`" + (type.equals("PlexusConfiguration") ? "List<Budget>" : type) + "`");
         if (configuration != null && configuration.getTextContent().startsWith("${")) {
             facts.add("`-D" + configuration.getTextContent().replaceAll("[${}]", "") + "`");
         }
         if (configuration != null && configuration.hasAttribute("default-value")) {
             facts.add("by default `" + configuration.getAttribute("default-value") + "`");
         }
-        return "\n### `" + name + "`\n\n" + markdown(text(parameter, "description")) + "\n\n"
+        String maxima = name.equals("budgets")
+                ? "\n\nThe maxima: "
+                        + Quantities.ALL.stream()
+                                .map(maximum -> "`<" + maximum.key() + ">`")
+                                .collect(Collectors.joining(", "))
+                        + "."
+                : "";
+        return "\n### `" + name + "`\n\n" + markdown(text(parameter, "description")) + maxima + "\n\n"
                 + String.join(" · ", facts) + "\n";
     }
 

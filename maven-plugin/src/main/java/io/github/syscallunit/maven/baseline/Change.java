@@ -2,9 +2,9 @@ package io.github.syscallunit.maven.baseline;
 
 import io.github.syscallunit.maven.gate.Limit;
 import io.github.syscallunit.maven.gate.LimitResult;
-import io.github.syscallunit.maven.gate.Measure;
 import io.github.syscallunit.maven.gate.Measurement;
 import io.github.syscallunit.maven.gate.TestNames;
+import io.github.syscallunit.maven.gate.quantity.Measure;
 import io.github.syscallunit.trace.result.TraceResult;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package io.github.syscallunit.maven.baseline;
 
-import io.github.syscallunit.maven.gate.Bound;
-import io.github.syscallunit.maven.gate.ErrorsOf;
 import io.github.syscallunit.maven.gate.Limit;
-import io.github.syscallunit.maven.gate.Measure;
-import io.github.syscallunit.maven.gate.Quantity;
 import io.github.syscallunit.maven.gate.TestPattern;
+import io.github.syscallunit.maven.gate.quantity.Bound;
+import io.github.syscallunit.maven.gate.quantity.ErrorsOf;
+import io.github.syscallunit.maven.gate.quantity.Measure;
+import io.github.syscallunit.maven.gate.quantity.Quantities;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.result.TraceResult;
@@ -80,7 +80,7 @@ public record Comparison(List<Change> changes, int compared, List<TraceResult> a
         for (String name : union(before.keySet(), current.keySet())) {
             Counts previous = before.getOrDefault(name, NONE);
             Counts now = current.getOrDefault(name, NONE);
-            add(changes, result, name, Quantity.CALLS, previous.calls(), now.calls(), tolerances);
+            add(changes, result, name, Quantities.CALLS, previous.calls(), now.calls(), tolerances);
             for (String errno : union(previous.errors().keySet(), now.errors().keySet())) {
                 long failed = previous.errors().getOrDefault(errno, 0L);
                 long fails = now.errors().getOrDefault(errno, 0L);

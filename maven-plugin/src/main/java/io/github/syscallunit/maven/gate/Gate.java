@@ -1,5 +1,8 @@
 package io.github.syscallunit.maven.gate;
 
+import io.github.syscallunit.maven.gate.quantity.Bound;
+import io.github.syscallunit.maven.gate.quantity.Measure;
+import io.github.syscallunit.maven.gate.quantity.Quantities;
 import io.github.syscallunit.trace.TraceQueryException;
 import io.github.syscallunit.trace.result.CallBudget;
 import io.github.syscallunit.trace.result.TraceResult;
@@ -67,8 +70,8 @@ public final class Gate {
         TestPattern itself = new TestPattern(result.test().className());
         for (CallBudget.Result own : result.budgets()) {
             CallBudget budget = own.budget();
-            addOwn(itself, budget, Quantity.CALLS, budget.maxCalls(), result, own.calls());
-            addOwn(itself, budget, Quantity.ERRORS, budget.maxErrors(), result, own.errors());
+            addOwn(itself, budget, Quantities.CALLS, budget.maxCalls(), result, own.calls());
+            addOwn(itself, budget, Quantities.ERRORS, budget.maxErrors(), result, own.errors());
         }
     }
 

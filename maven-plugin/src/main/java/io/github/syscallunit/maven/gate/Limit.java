@@ -1,5 +1,7 @@
 package io.github.syscallunit.maven.gate;
 
+import io.github.syscallunit.maven.gate.quantity.Bound;
+import io.github.syscallunit.maven.gate.quantity.Measure;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.result.TraceResult;
 import java.util.OptionalLong;

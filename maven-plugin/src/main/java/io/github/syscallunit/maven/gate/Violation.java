@@ -1,5 +1,6 @@
 package io.github.syscallunit.maven.gate;
 
+import io.github.syscallunit.maven.gate.quantity.Bound;
 import io.github.syscallunit.maven.text.ControlCharacters;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.TraceIncompleteException;
@@ -65,9 +66,7 @@ public record Violation(Limit limit, Measurement measurement) {
         }
         calls.stream().limit(CALLS_SHOWN).map(Violation::line).forEach(lines::add);
         // Other amounts are not a number of calls.
-        long all = limit.measure() == Quantity.CALLS || limit.measure() == Quantity.ERRORS
-                ? measurement.actual()
-                : calls.size();
+        long all = limit.measure().isNumberOfCalls() ? measurement.actual() : calls.size();
         long hidden = all - Math.min(calls.size(), CALLS_SHOWN);
         if (hidden > 0) {
             lines.add("... and " + hidden + " more");

@@ -12,6 +12,9 @@ import io.github.syscallunit.maven.Results;
 import io.github.syscallunit.maven.gate.output.GateTable;
 import io.github.syscallunit.maven.gate.output.TestSources;
 import io.github.syscallunit.maven.gate.output.ViolationText;
+import io.github.syscallunit.maven.gate.quantity.Bound;
+import io.github.syscallunit.maven.gate.quantity.Measure;
+import io.github.syscallunit.maven.gate.quantity.Quantities;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
@@ -50,7 +53,7 @@ class GateTest {
         @Test
         @DisplayName("each test for itself, and names the one with the most first")
         void eachTestForItself() {
-            LimitResult limitResult = evaluate(List.of(SAVES, LOADS), limit("StoreTest", "%file", Quantity.CALLS, 3))
+            LimitResult limitResult = evaluate(List.of(SAVES, LOADS), limit("StoreTest", "%file", Quantities.CALLS, 3))
                     .limitResults()
                     .get(0);
 
@@ -65,7 +68,7 @@ class GateTest {
         void failedCalls() {
             TraceResult waits = Results.of("W", "waits", failing("read", "0", Errno.of(512)), MISSES);
 
-            assertThat(evaluate(List.of(waits), limit("**", "all", Quantity.ERRORS, 0))
+            assertThat(evaluate(List.of(waits), limit("**", "all", Quantities.ERRORS, 0))
                             .limitResults()
                             .get(0)
                             .worst()
@@ -98,7 +101,7 @@ class GateTest {
         @Test
         @DisplayName("a limit that matches no test, and lists some tests")
         void noTest() {
-            GateResult gateResult = evaluate(List.of(SAVES, LOADS), limit("StroeTest", "read", Quantity.CALLS, 0));
+            GateResult gateResult = evaluate(List.of(SAVES, LOADS), limit("StroeTest", "read", Quantities.CALLS, 0));
 
             assertThat(gateResult.problems())
                     .containsExactly(
@@ -112,7 +115,7 @@ class GateTest {
         void notTraced() {
             TraceResult filtered = Results.of("A", "a", TraceSnapshot.of(List.of(OPENS), SyscallSet.parse("%file")));
 
-            assertThat(evaluate(List.of(filtered), limit("**", "kill", Quantity.CALLS, 0))
+            assertThat(evaluate(List.of(filtered), limit("**", "kill", Quantities.CALLS, 0))
                             .problems())
                     .singleElement()
                     .asString()
@@ -126,7 +129,7 @@ class GateTest {
             TraceSnapshot all = TraceSnapshot.of(List.of(call("kill", "1, SIGTERM", 0)), SyscallSet.ALL);
             TraceSnapshot dropped = new TraceSnapshot(all.program(), all.runtime(), List.of(), 1, 0, SyscallSet.ALL);
 
-            assertThat(evaluate(List.of(Results.of("A", "a", dropped)), limit("**", "kill", Quantity.CALLS, 0))
+            assertThat(evaluate(List.of(Results.of("A", "a", dropped)), limit("**", "kill", Quantities.CALLS, 0))
                             .problems())
                     .singleElement()
                     .asString()
@@ -137,7 +140,7 @@ class GateTest {
         @DisplayName("a negative limit")
         void negative() {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> limit("**", "read", Quantity.CALLS, -1))
+                    .isThrownBy(() -> limit("**", "read", Quantities.CALLS, -1))
                     .withMessage("a limit is -1: write 0 to allow none, or leave it out to allow any");
         }
     }
@@ -150,11 +153,11 @@ class GateTest {
         void table() {
             GateResult gateResult = evaluate(
                     List.of(SAVES, LOADS),
-                    limit("**", "kill", Quantity.CALLS, 0),
-                    limit("StoreTest", "%file", Quantity.CALLS, 10),
-                    limit("StoreTest#loads", "%file", Quantity.CALLS, 4),
-                    limit("com.acme.**", "%file", Quantity.ERRORS, 0),
-                    limit("**", "openat,read", Quantity.CALLS, 2));
+                    limit("**", "kill", Quantities.CALLS, 0),
+                    limit("StoreTest", "%file", Quantities.CALLS, 10),
+                    limit("StoreTest#loads", "%file", Quantities.CALLS, 4),
+                    limit("com.acme.**", "%file", Quantities.ERRORS, 0),
+                    limit("**", "openat,read", Quantities.CALLS, 2));
 
             assertThat(String.join("\n", GateTable.lines(gateResult.limitResults())))
                     .isEqualTo("""
@@ -181,8 +184,8 @@ class GateTest {
 
             GateResult gateResult = evaluate(
                     List.of(traced, SAVES),
-                    limit("WhenEmpty, StoreTest$WhenEmpty", "%file", Quantity.ERRORS, 0),
-                    limit("**", "read", Quantity.CALLS, 0));
+                    limit("WhenEmpty, StoreTest$WhenEmpty", "%file", Quantities.ERRORS, 0),
+                    limit("**", "read", Quantities.CALLS, 0));
 
             assertThat(ViolationText.text(gateResult, TestSources.NONE)).isEqualTo("""
                 2 of 2 limits are broken.
@@ -203,7 +206,7 @@ class GateTest {
             TraceSnapshot dropped =
                     new TraceSnapshot(all.program(), all.runtime(), all.events().subList(0, 12), 3, 12, SyscallSet.ALL);
             Violation violation = evaluate(
-                            List.of(Results.of("A", "a", dropped)), limit("**", "open", Quantity.CALLS, 14))
+                            List.of(Results.of("A", "a", dropped)), limit("**", "open", Quantities.CALLS, 14))
                     .violations()
                     .get(0);
 

@@ -8,6 +8,11 @@ import static io.github.syscallunit.maven.Results.touching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.syscallunit.maven.Results;
+import io.github.syscallunit.maven.gate.quantity.Bound;
+import io.github.syscallunit.maven.gate.quantity.ErrorsOf;
+import io.github.syscallunit.maven.gate.quantity.Measure;
+import io.github.syscallunit.maven.gate.quantity.Quantities;
+import io.github.syscallunit.maven.gate.quantity.Quantity;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
@@ -45,6 +50,14 @@ class MeasureTest {
     };
     private static final TraceResult TEST = Results.of("A", "a", CALLS);
 
+    private static Quantity quantity(String key) {
+        return Quantities.ALL.stream()
+                .filter(maximum -> maximum.key().equals(key))
+                .map(Quantity.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static long amount(Measure measure, String syscalls) {
         return measure.of(TEST.trace(), SyscallSet.parse(syscalls));
     }
@@ -59,27 +72,27 @@ class MeasureTest {
     @Test
     @DisplayName("files once, and no sockets")
     void paths() {
-        assertThat(amount(Quantity.PATHS, "all")).isEqualTo(1);
+        assertThat(amount(quantity("maxPaths"), "all")).isEqualTo(1);
     }
 
     @Test
     @DisplayName("bytes by what the calls returned")
     void bytes() {
-        assertThat(amount(Quantity.BYTES_READ, "all")).isEqualTo(3);
-        assertThat(amount(Quantity.BYTES_WRITTEN, "all")).isEqualTo(5);
-        assertThat(amount(Quantity.BYTES_WRITTEN, "%network")).isEqualTo(3);
+        assertThat(amount(quantity("maxBytesRead"), "all")).isEqualTo(3);
+        assertThat(amount(quantity("maxBytesWritten"), "all")).isEqualTo(5);
+        assertThat(amount(quantity("maxBytesWritten"), "%network")).isEqualTo(3);
     }
 
     @Test
     @DisplayName("processes that were started, and no threads")
     void processes() {
-        assertThat(amount(Quantity.PROCESSES, "all")).isEqualTo(1);
+        assertThat(amount(quantity("maxProcesses"), "all")).isEqualTo(1);
     }
 
     @Test
     @DisplayName("connections that were made or are under way")
     void connections() {
-        assertThat(amount(Quantity.CONNECTIONS, "all")).isEqualTo(2);
+        assertThat(amount(quantity("maxConnections"), "all")).isEqualTo(2);
     }
 
     @Test
@@ -88,9 +101,9 @@ class MeasureTest {
         TraceSnapshot one = TraceSnapshot.of(List.of(call("read", "5, \"\", 4096", 0)), SyscallSet.ALL);
         TraceSnapshot none = new TraceSnapshot(one.program(), one.runtime(), List.of(), 1, 0, SyscallSet.ALL);
 
-        assertThat(Quantity.DROPPED.of(Results.of("A", "a", none).trace(), SyscallSet.ALL))
+        assertThat(quantity("maxDropped").of(Results.of("A", "a", none).trace(), SyscallSet.ALL))
                 .isEqualTo(1);
-        assertThat(Quantity.DROPPED.of(Results.of("A", "a", one).trace(), SyscallSet.ALL))
+        assertThat(quantity("maxDropped").of(Results.of("A", "a", one).trace(), SyscallSet.ALL))
                 .isZero();
     }
 
@@ -101,7 +114,7 @@ class MeasureTest {
         Limit limit = new Limit(
                 TestPattern.ALL,
                 SyscallSet.parse("read"),
-                Quantity.TIME,
+                quantity("maxTimeRatio"),
                 new Bound.TimesBaseline(1.05),
                 Limit.Source.FILE);
 
@@ -122,10 +135,10 @@ class MeasureTest {
     @DisplayName("with a sentence that says what the test did")
     void words() {
         SyscallSet all = SyscallSet.ALL;
-        assertThat(Quantity.PROCESSES.inWords(1, all)).isEqualTo("started 1 process");
-        assertThat(Quantity.CONNECTIONS.inWords(2, all)).isEqualTo("made 2 connections");
-        assertThat(Quantity.BYTES_READ.inWords(1024, all)).isEqualTo("read 1024 bytes with calls of all");
-        assertThat(Quantity.DROPPED.inWords(3, all)).isEqualTo("dropped 3 events");
+        assertThat(quantity("maxProcesses").inWords(1, all)).isEqualTo("started 1 process");
+        assertThat(quantity("maxConnections").inWords(2, all)).isEqualTo("made 2 connections");
+        assertThat(quantity("maxBytesRead").inWords(1024, all)).isEqualTo("read 1024 bytes with calls of all");
+        assertThat(quantity("maxDropped").inWords(3, all)).isEqualTo("dropped 3 events");
         assertThat(new ErrorsOf(Errno.EACCES).inWords(2, all)).isEqualTo("made 2 calls of all that failed with EACCES");
     }
 }

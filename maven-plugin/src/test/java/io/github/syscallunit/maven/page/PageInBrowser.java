@@ -12,11 +12,11 @@ import io.github.syscallunit.maven.Results;
 import io.github.syscallunit.maven.baseline.Baseline;
 import io.github.syscallunit.maven.baseline.Comparison;
 import io.github.syscallunit.maven.gate.BaselineTimes;
-import io.github.syscallunit.maven.gate.Bound;
 import io.github.syscallunit.maven.gate.Gate;
 import io.github.syscallunit.maven.gate.Limit;
-import io.github.syscallunit.maven.gate.Quantity;
 import io.github.syscallunit.maven.gate.TestPattern;
+import io.github.syscallunit.maven.gate.quantity.Bound;
+import io.github.syscallunit.maven.gate.quantity.Quantities;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
@@ -109,7 +109,7 @@ abstract class PageInBrowser {
 
     final void write(List<TraceResult> results) throws IOException {
         List<Limit> limits = List.of(new Limit(
-                TestPattern.ALL, SyscallSet.parse("%file"), Quantity.ERRORS, new Bound.AtMost(0), Limit.Source.POM));
+                TestPattern.ALL, SyscallSet.parse("%file"), Quantities.ERRORS, new Bound.AtMost(0), Limit.Source.POM));
         Baseline baseline = Baseline.EMPTY.renewed(List.of(results.get(0)), true);
         try (Writer out = Files.newBufferedWriter(page)) {
             Comparison comparison = Comparison.of(baseline, results, List.of());

@@ -11,11 +11,11 @@ import io.github.syscallunit.maven.Results;
 import io.github.syscallunit.maven.baseline.Baseline;
 import io.github.syscallunit.maven.baseline.Comparison;
 import io.github.syscallunit.maven.gate.BaselineTimes;
-import io.github.syscallunit.maven.gate.Bound;
 import io.github.syscallunit.maven.gate.Gate;
 import io.github.syscallunit.maven.gate.Limit;
-import io.github.syscallunit.maven.gate.Quantity;
 import io.github.syscallunit.maven.gate.TestPattern;
+import io.github.syscallunit.maven.gate.quantity.Bound;
+import io.github.syscallunit.maven.gate.quantity.Quantities;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
@@ -57,7 +57,7 @@ class ReportPageTest {
         return new Limit(
                 new TestPattern(tests),
                 SyscallSet.parse(syscalls),
-                Quantity.CALLS,
+                Quantities.CALLS,
                 new Bound.AtMost(max),
                 Limit.Source.POM);
     }

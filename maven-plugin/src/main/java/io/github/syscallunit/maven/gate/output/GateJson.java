@@ -2,12 +2,12 @@ package io.github.syscallunit.maven.gate.output;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.github.syscallunit.maven.gate.Bound;
 import io.github.syscallunit.maven.gate.GateResult;
 import io.github.syscallunit.maven.gate.Limit;
 import io.github.syscallunit.maven.gate.LimitResult;
 import io.github.syscallunit.maven.gate.Measurement;
 import io.github.syscallunit.maven.gate.Violation;
+import io.github.syscallunit.maven.gate.quantity.Bound;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.internal.StackTrimmer;
 import io.github.syscallunit.trace.result.TestIdentity;

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import io.github.syscallunit.maven.Results;
 import io.github.syscallunit.maven.gate.BaselineTimes;
-import io.github.syscallunit.maven.gate.Bound;
 import io.github.syscallunit.maven.gate.Gate;
 import io.github.syscallunit.maven.gate.GateResult;
 import io.github.syscallunit.maven.gate.Limit;
-import io.github.syscallunit.maven.gate.Quantity;
 import io.github.syscallunit.maven.gate.TestPattern;
+import io.github.syscallunit.maven.gate.quantity.Bound;
+import io.github.syscallunit.maven.gate.quantity.Quantities;
 import io.github.syscallunit.trace.SyscallSet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +31,11 @@ class GitHubAnnotationsTest {
     private TestSources sources = TestSources.NONE;
     private final GateResult gateResult = Gate.evaluate(
             List.of(new Limit(
-                    TestPattern.ALL, SyscallSet.parse("%file"), Quantity.CALLS, new Bound.AtMost(0), Limit.Source.POM)),
+                    TestPattern.ALL,
+                    SyscallSet.parse("%file"),
+                    Quantities.CALLS,
+                    new Bound.AtMost(0),
+                    Limit.Source.POM)),
             List.of(Results.of(
                     "com.acme.StoreTest$WhenEmpty",
                     "saves",

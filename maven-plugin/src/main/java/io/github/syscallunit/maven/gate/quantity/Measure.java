@@ -1,16 +1,19 @@
-package io.github.syscallunit.maven.gate;
+package io.github.syscallunit.maven.gate.quantity;
 
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
 
 /** Says what of a trace a limit counts. The calls of the JVM itself are never counted. */
-public sealed interface Measure permits Quantity, ErrorsOf {
+public interface Measure {
     /** {@return the measure's name in a table} */
     String label();
 
     /** {@return whether a set of syscalls narrows the measure} */
     boolean isOfCalls();
+
+    /** {@return whether the amount is a number of calls, each of which is one that counts} */
+    boolean isNumberOfCalls();
 
     /**
      * Measures a trace.

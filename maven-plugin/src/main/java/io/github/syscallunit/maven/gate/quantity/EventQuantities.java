@@ -1,4 +1,4 @@
-package io.github.syscallunit.maven.gate;
+package io.github.syscallunit.maven.gate.quantity;
 
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.SyscallEvent;

@@ -1,4 +1,4 @@
-package io.github.syscallunit.maven.gate;
+package io.github.syscallunit.maven.gate.quantity;
 
 /** The largest amount that a limit allows. */
 public sealed interface Bound {
