@@ -27,6 +27,7 @@ class PublicApiTest {
     private static final Set<String> EXPORTED = Set.of(
             ROOT + "trace",
             ROOT + "trace.table",
+            ROOT + "trace.fact",
             ROOT + "trace.fault",
             ROOT + "trace.result",
             ROOT + "engine",

@@ -15,6 +15,7 @@ public sealed interface SocketEndpoint {
      * @param host the numeric address as {@code inet_ntop} writes it, for example {@code 127.0.0.1} or {@code ::1}
      * @param port the port, from 0 to 65535
      */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1")
     record Internet(String family, String host, int port) implements SocketEndpoint {}
 
     /**
@@ -22,6 +23,7 @@ public sealed interface SocketEndpoint {
      *
      * @param path the path as it was given; a relative one belongs to the caller's working directory
      */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1")
     record UnixFile(String path) implements SocketEndpoint {
         @Override
         public String family() {
@@ -34,6 +36,7 @@ public sealed interface SocketEndpoint {
      *
      * @param name the name without the zero byte before it
      */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1")
     record UnixAbstract(String name) implements SocketEndpoint {
         @Override
         public String family() {
@@ -47,6 +50,7 @@ public sealed interface SocketEndpoint {
      *
      * @param family the family's name, or its number if it has none
      */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1")
     record Other(String family) implements SocketEndpoint {}
 
     /** {@return whether this is {@code AF_UNSPEC}: connecting to it ends the association of a datagram socket} */
