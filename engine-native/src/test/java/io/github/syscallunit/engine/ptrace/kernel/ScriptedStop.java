@@ -7,6 +7,9 @@ import io.github.syscallunit.engine.linux.arch.CallingConvention;
 import io.github.syscallunit.trace.table.Abi;
 import io.github.syscallunit.trace.table.SyscallTable;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +33,7 @@ record ScriptedStop(
         FILTER
     }
 
-    record Call(CallSide side, Abi abi, long number, long[] arguments, long result) {
+    record Call(CallSide side, Abi abi, long number, List<Long> arguments, long result) {
         private static final int ARCHITECTURE = 4;
         private static final int INSTRUCTION_POINTER = 8;
         private static final int STACK_POINTER = 16;
@@ -50,8 +53,8 @@ record ScriptedStop(
                 bytes.putLong(RESULT, result).put(IS_ERROR, (byte) (result < 0 && result >= -4095 ? 1 : 0));
             } else {
                 bytes.putLong(NUMBER, number);
-                for (int i = 0; i < arguments.length; i++) {
-                    bytes.putLong(ARGUMENTS + i * Long.BYTES, arguments[i]);
+                for (int i = 0; i < arguments.size(); i++) {
+                    bytes.putLong(ARGUMENTS + i * Long.BYTES, arguments.get(i));
                 }
             }
         }
@@ -59,14 +62,15 @@ record ScriptedStop(
 
     static ScriptedStop atEntry(CallSide side, Abi abi, long number, long... arguments) {
         long[] all = java.util.Arrays.copyOf(arguments, 6);
-        Call call = new Call(side, abi, number, all, 0);
+        Call call = new Call(side, abi, number, Arrays.stream(all).boxed().toList(), 0);
         return side == CallSide.FILTER
                 ? new ScriptedStop(Ptrace.PTRACE_EVENT_SECCOMP, Signals.SIGTRAP, 0, call)
                 : new ScriptedStop(0, SYSCALL_STOP, 0, call);
     }
 
     static ScriptedStop atExit(Abi abi, long result) {
-        return new ScriptedStop(0, SYSCALL_STOP, 0, new Call(CallSide.EXIT, abi, 0, new long[6], result));
+        return new ScriptedStop(
+                0, SYSCALL_STOP, 0, new Call(CallSide.EXIT, abi, 0, Collections.nCopies(6, 0L), result));
     }
 
     static ScriptedStop ofEvent(int event, int signal, long message) {

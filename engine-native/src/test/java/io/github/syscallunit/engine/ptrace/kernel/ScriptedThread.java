@@ -179,8 +179,8 @@ public final class ScriptedThread {
         if (places.number() >= 0) {
             registers[places.number()] = call.number();
         }
-        for (int i = 0; i < call.arguments().length; i++) {
-            registers[places.arguments().get(i)] = call.arguments()[i];
+        for (int i = 0; i < call.arguments().size(); i++) {
+            registers[places.arguments().get(i)] = call.arguments().get(i);
         }
     }
 
