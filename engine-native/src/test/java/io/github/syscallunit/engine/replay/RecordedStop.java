@@ -15,6 +15,7 @@ sealed interface RecordedStop {
     void replay(StopReplayer replayer, ReplayTracee tracee);
 
     /** An argument: a number, or what the pointer points to. */
+    @SuppressWarnings("ArrayRecordComponent") // arguments are never compared
     record Argument(long number, byte[] bytes, boolean isPointer) {
         static Argument number(long value) {
             return new Argument(value, new byte[0], false);

@@ -55,6 +55,7 @@ final class StopReplayer {
         return tracee;
     }
 
+    @SuppressWarnings("NullAway") // a mark belongs to no tracee, and asks for none
     void run() {
         tracees.values().forEach(this::resume);
         while (!tracees.isEmpty()) {

@@ -42,9 +42,11 @@ public final class ScriptedMemory implements TraceeMemory {
     @Override
     public int read(long address, ByteBuffer into) {
         int read = 0;
-        while (into.hasRemaining() && bytes.containsKey(address + read)) {
-            into.put(bytes.get(address + read));
+        Byte next = bytes.get(address);
+        while (into.hasRemaining() && next != null) {
+            into.put(next);
             read++;
+            next = bytes.get(address + read);
         }
         return read;
     }
