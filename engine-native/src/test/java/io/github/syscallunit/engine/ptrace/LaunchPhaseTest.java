@@ -140,6 +140,7 @@ class LaunchPhaseTest {
             assertThatExceptionOfType(LaunchFailedException.class)
                     .isThrownBy(engine::run)
                     .satisfies(failure -> assertThat(failure.reason()).isEqualTo("Exec format error"));
+            assertThat(engine.journal.lines()).endsWith("kill 100 SIGKILL", "ended 100 SIGKILL");
         }
 
         @Test
