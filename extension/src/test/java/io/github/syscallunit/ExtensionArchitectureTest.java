@@ -118,6 +118,8 @@ class ExtensionArchitectureTest {
     @Test
     void nothingDecidesByTheTextOfACall() {
         noClasses()
+                .that()
+                .resideInAnyPackage("io.github.syscallunit.assertj..", "io.github.syscallunit.junit..")
                 .should()
                 .accessTargetWhere(target(owner(assignableTo(SyscallEvent.class)))
                         .and(target(name("argumentsText")).or(target(name("resultText")))))
