@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("kernelless")
 @DisplayName("A tracee that may be gone")
 class KilledTraceeTest {
     private final ScriptedEngine engine = new ScriptedEngine();

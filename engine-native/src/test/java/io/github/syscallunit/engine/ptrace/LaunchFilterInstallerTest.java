@@ -15,8 +15,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("kernelless")
 @DisplayName("A seccomp filter for a program that is launched")
 class LaunchFilterInstallerTest {
     private static final int EACCES = 13;

@@ -13,8 +13,10 @@ import io.github.syscallunit.engine.stop.LaunchFailedException;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("kernelless")
 @DisplayName("A launch")
 class LaunchPhaseTest {
     private static final int ENOENT = 2;

@@ -10,11 +10,13 @@ import io.github.syscallunit.engine.stop.StopListener.CallStops;
 import io.github.syscallunit.trace.table.Abi;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("kernelless")
 @DisplayName("A syscall stop")
 class SyscallStopTest {
     private final ScriptedEngine engine = new ScriptedEngine();

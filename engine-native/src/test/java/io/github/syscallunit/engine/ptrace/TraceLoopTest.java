@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.syscallunit.engine.ptrace.kernel.ScriptedThread;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("kernelless")
 @DisplayName("The loop")
 class TraceLoopTest {
     private final ScriptedEngine engine = new ScriptedEngine();

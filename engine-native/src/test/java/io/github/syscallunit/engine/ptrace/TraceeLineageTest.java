@@ -11,8 +11,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("kernelless")
 @DisplayName("The lineage of tracees")
 class TraceeLineageTest {
     private static final List<String> BIRTHS_AND_RESUMES =

@@ -21,6 +21,7 @@ class ModulesTest {
                 Set.of(
                         "io.github.syscallunit.engine",
                         "io.github.syscallunit.trace",
+                        "io.github.syscallunit.trace.fact",
                         "io.github.syscallunit.trace.fault",
                         "io.github.syscallunit.trace.result",
                         "io.github.syscallunit.trace.table"),
