@@ -46,7 +46,7 @@ class ArchitectureTest {
     /** From the bottom to the top. Packages of one row may use each other. */
     private static final List<List<String>> LAYERS = List.of(
             List.of("trace.internal"),
-            List.of("trace.table"),
+            List.of("trace.table", "trace.fact"),
             List.of("trace"),
             List.of("trace.codec", "trace.fault..", "trace.result"),
             List.of("engine.linux.."),
