@@ -19,6 +19,7 @@ class MavenPluginArchitectureTest {
     /** From the bottom to the top. */
     private static final List<String> LAYERS = List.of(
             "io.github.syscallunit.maven.text",
+            "io.github.syscallunit.maven.gate.quantity",
             "io.github.syscallunit.maven.gate",
             "io.github.syscallunit.maven.gate.output",
             "io.github.syscallunit.maven.baseline",
