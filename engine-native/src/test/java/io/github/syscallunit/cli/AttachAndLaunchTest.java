@@ -59,7 +59,7 @@ class AttachAndLaunchTest {
             assertThat(target.waitFor()).isEqualTo(KILLED_BY_SIGTERM);
             assertThat(Files.readString(log))
                     .contains("+++ exited with 0 +++")
-                    .contains(target.pid() + " +++ killed by SIGTERM +++");
+                    .containsPattern(target.pid() + " +\\+{3} killed by SIGTERM \\+{3}");
         } finally {
             target.destroyForcibly().waitFor();
         }
