@@ -13,7 +13,6 @@ import io.github.syscallunit.engine.linux.TraceeMemory;
 import io.github.syscallunit.engine.linux.WaitSignal;
 import io.github.syscallunit.engine.linux.proc.ProcFs;
 import io.github.syscallunit.engine.linux.proc.ProcLinks;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -144,11 +143,6 @@ public final class NativePtraceKernel implements PtraceKernel {
     @Override
     public OptionalInt parentOf(int tid) {
         return ProcFs.parentOf(tid);
-    }
-
-    @Override
-    public List<Integer> threadsOf(int pid) {
-        return ProcFs.threadsOf(pid);
     }
 
     @Override

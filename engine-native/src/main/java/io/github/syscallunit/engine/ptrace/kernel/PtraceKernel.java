@@ -6,7 +6,6 @@ import io.github.syscallunit.engine.linux.Registers;
 import io.github.syscallunit.engine.linux.SyscallInfo;
 import io.github.syscallunit.engine.linux.Ticker;
 import io.github.syscallunit.engine.linux.TraceeMemory;
-import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -108,9 +107,6 @@ public interface PtraceKernel {
 
     /** {@code PPid} of {@code /proc/TID/status}: the process that started the thread's process; empty if the thread is gone. */
     OptionalInt parentOf(int tid);
-
-    /** {@code /proc/PID/task}: the threads of a process in ascending order; none if the process is gone. */
-    List<Integer> threadsOf(int pid);
 
     /** {@code /proc/TID/comm}: the name of a thread; empty if the thread is gone. */
     String threadName(int tid);

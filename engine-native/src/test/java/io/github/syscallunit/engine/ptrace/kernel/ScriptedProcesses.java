@@ -2,7 +2,6 @@ package io.github.syscallunit.engine.ptrace.kernel;
 
 import io.github.syscallunit.engine.linux.CpuMask;
 import io.github.syscallunit.engine.linux.TraceeMemory;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalInt;
@@ -91,16 +90,6 @@ abstract sealed class ScriptedProcesses implements PtraceKernel permits Scripted
     public OptionalInt parentOf(int tid) {
         ScriptedThread thread = threads.get(tid);
         return thread != null && thread.alive ? OptionalInt.of(known(thread.pid).parent()) : OptionalInt.empty();
-    }
-
-    @Override
-    public List<Integer> threadsOf(int pid) {
-        List<Integer> tids = threads.values().stream()
-                .filter(thread -> thread.pid == pid && thread.alive)
-                .map(thread -> thread.tid)
-                .toList();
-        journal.add("list " + pid);
-        return tids;
     }
 
     @Override
