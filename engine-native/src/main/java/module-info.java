@@ -20,6 +20,7 @@ module io.github.syscallunit.engine {
     exports io.github.syscallunit.trace.fact;
     exports io.github.syscallunit.trace.fault;
     exports io.github.syscallunit.trace.result;
+    exports io.github.syscallunit.trace.storage;
     exports io.github.syscallunit.trace.table;
     exports io.github.syscallunit.engine.session to
             io.github.syscallunit.extension;

@@ -48,7 +48,7 @@ class ArchitectureTest {
             List.of("trace.internal"),
             List.of("trace.table", "trace.fact"),
             List.of("trace"),
-            List.of("trace.codec", "trace.fault..", "trace.result"),
+            List.of("trace.codec", "trace.fault..", "trace.result", "trace.storage"),
             List.of("engine.linux.."),
             List.of("engine.stop"),
             List.of("engine.decode.."),
@@ -213,6 +213,7 @@ class ArchitectureTest {
                         "io.github.syscallunit.trace.table",
                         "io.github.syscallunit.trace.fault",
                         "io.github.syscallunit.trace.result",
+                        "io.github.syscallunit.trace.storage",
                         "io.github.syscallunit.engine")
                 .and()
                 .arePublic()
