@@ -2,7 +2,9 @@ package io.github.syscallunit.junit.fork;
 
 import io.github.syscallunit.engine.session.TracedChild;
 import io.github.syscallunit.junit.fork.claim.ClaimedTests;
+import io.github.syscallunit.junit.fork.claim.DiscoveryFailure;
 import io.github.syscallunit.junit.fork.claim.EngineIds;
+import io.github.syscallunit.junit.fork.discovery.DiscoveryProblem;
 import io.github.syscallunit.junit.fork.discovery.JupiterDiscovery;
 import io.github.syscallunit.junit.fork.launch.ChildStarter;
 import io.github.syscallunit.junit.region.ParentConnection;
@@ -52,15 +54,35 @@ public final class SyscallUnitTestEngine implements TestEngine {
     @Override
     public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId id) {
         EngineDescriptor engine = new EngineDescriptor(id, "SyscallUnit");
-        EngineIds ids = new EngineIds(id);
-        if (ParentConnection.current().isEmpty()) {
-            new JupiterDiscovery(ids).addTracedTests(request, engine);
-            ClaimedTests.claim(ids, engine);
-            if (!engine.getChildren().isEmpty()) {
-                TracedChild.prepare();
-            }
+        try {
+            addTracedTests(request, engine);
+            return engine;
+        } catch (OutOfMemoryError e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            return failed(e, request, id);
         }
-        return engine;
+    }
+
+    private static void addTracedTests(EngineDiscoveryRequest request, EngineDescriptor engine) {
+        EngineIds ids = new EngineIds(engine.getUniqueId());
+        if (ParentConnection.current().isPresent()) {
+            return;
+        }
+        Optional<String> tooOld = new JupiterDiscovery(ids).addTracedTests(request, engine);
+        tooOld.ifPresentOrElse(DiscoveryFailure::keep, DiscoveryFailure::clear);
+        if (!engine.getChildren().isEmpty()) {
+            TracedChild.prepare();
+        }
+        ClaimedTests.claim(ids, engine);
+    }
+
+    /** An engine whose discovery throws ends the run of all engines. Ours has no tests instead, and they fail in Jupiter. */
+    private static TestDescriptor failed(Throwable cause, EngineDiscoveryRequest request, UniqueId id) {
+        String message = "SyscallUnit could not discover the traced tests, so none of them runs: " + cause;
+        DiscoveryFailure.keep(message);
+        new DiscoveryProblem(message, null, cause).report(request, id);
+        return new EngineDescriptor(id, "SyscallUnit");
     }
 
     @Override

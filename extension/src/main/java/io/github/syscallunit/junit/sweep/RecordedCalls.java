@@ -2,31 +2,31 @@ package io.github.syscallunit.junit.sweep;
 
 import io.github.syscallunit.trace.SyscallEvent;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /**
- * What the warm-ups of a swept test found. They are launched one by one, in one session with the run that counts.
+ * What the warm-ups of a swept test found.
  *
- * @param store of the session
+ * <p>The warm-ups are launched one by one, in one child with the run that counts. A store that outlives a launch exists
+ * since JUnit 5.13 only, so the calls are kept here as long as the child lives.
+ *
  * @param test the unique id of the test
  */
-public record RecordedCalls(ExtensionContext.Store store, String test) {
-    private record Calls(List<SyscallEvent> events) {}
+public record RecordedCalls(String test) {
+    private static final Map<List<String>, List<SyscallEvent>> OF_THIS_JVM = new ConcurrentHashMap<>();
 
     static RecordedCalls of(ExtensionContext template) {
-        return new RecordedCalls(
-                template.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(RecordedCalls.class)),
-                template.getUniqueId());
+        return new RecordedCalls(template.getUniqueId());
     }
 
     public void keep(String kind, List<SyscallEvent> calls) {
-        store.put(List.of(test, kind), new Calls(calls));
+        OF_THIS_JVM.put(List.of(test, kind), calls);
     }
 
     public Optional<List<SyscallEvent>> find(String kind) {
-        return Optional.ofNullable(store.get(List.of(test, kind), Calls.class)).map(Calls::events);
+        return Optional.ofNullable(OF_THIS_JVM.get(List.of(test, kind)));
     }
 }

@@ -45,7 +45,8 @@ public final class ClaimedTests {
 
     public static boolean isClaimedInThisDiscovery(UniqueId jupiters) {
         Deque<Set<UniqueId>> discoveries = DISCOVERIES.get();
-        return !discoveries.isEmpty() && discoveries.element().contains(jupiters);
+        return IN_SUITES.contains(jupiters)
+                || (!discoveries.isEmpty() && discoveries.element().contains(jupiters));
     }
 
     static boolean isClaimedInSuite(String jupiters) {

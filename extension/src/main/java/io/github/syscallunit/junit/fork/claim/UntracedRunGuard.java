@@ -32,10 +32,13 @@ public record UntracedRunGuard(String id, boolean claimed) {
         if (claimed) {
             return ConditionEvaluationResult.disabled("run by the engine syscallunit, which traces it");
         }
-        throw new IllegalStateException(
-                "@TraceSyscalls: this test needs the test engine 'syscallunit', which is not part"
-                        + " of this run. Include it beside 'junit-jupiter' wherever engines are named: @IncludeEngines, the"
-                        + " filters of the launcher, <includeJUnit5Engines> of Surefire, includeEngines of Gradle,"
-                        + " EngineTestKit.engine(\"syscallunit\"). (" + id + ")");
+        throw new IllegalStateException(DiscoveryFailure.latest().orElseGet(this::needsEngine));
+    }
+
+    private String needsEngine() {
+        return "@TraceSyscalls: this test needs the test engine 'syscallunit', which is not part"
+                + " of this run. Include it beside 'junit-jupiter' wherever engines are named: @IncludeEngines, the"
+                + " filters of the launcher, <includeJUnit5Engines> of Surefire, includeEngines of Gradle,"
+                + " EngineTestKit.engine(\"syscallunit\"). (" + id + ")";
     }
 }

@@ -15,12 +15,18 @@ public final class JupiterDiscovery {
         this.ids = ids;
     }
 
-    /** Adds a proxy of each traced test, and of the containers around it. */
-    public void addTracedTests(EngineDiscoveryRequest request, TestDescriptor engine) {
+    /**
+     * Adds a proxy of each traced test, and of the containers around it.
+     *
+     * @return what to do if this JUnit is too old, and no test was added for that reason; empty otherwise
+     */
+    public Optional<String> addTracedTests(EngineDiscoveryRequest request, TestDescriptor engine) {
         Optional<TestEngine> jupiter = jupiter();
-        if (jupiter.isPresent()) {
+        Optional<String> tooOld = jupiter.flatMap(JUnitRequirement::unmet);
+        if (jupiter.isPresent() && tooOld.isEmpty()) {
             addTracedTests(jupiter.get(), request, engine);
         }
+        return tooOld;
     }
 
     private void addTracedTests(TestEngine jupiter, EngineDiscoveryRequest request, TestDescriptor engine) {
@@ -30,7 +36,7 @@ public final class JupiterDiscovery {
         for (TestDescriptor test : all.getDescendants()) {
             MissingAnnotationCheck.of(test)
                     .or(() -> TraceSettingsCheck.of(test))
-                    .ifPresent(issue -> request.getDiscoveryListener().issueEncountered(ids.ours(), issue));
+                    .ifPresent(problem -> problem.report(request, ids.ours()));
         }
         if (isSelectedInPart(engine)) {
             TestDescriptor wholes =

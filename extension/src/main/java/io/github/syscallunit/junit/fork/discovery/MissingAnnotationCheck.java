@@ -15,8 +15,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.platform.commons.support.AnnotationSupport;
-import org.junit.platform.engine.DiscoveryIssue;
-import org.junit.platform.engine.DiscoveryIssue.Severity;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 
@@ -32,8 +30,8 @@ record MissingAnnotationCheck(Class<?> parameter, Class<? extends Annotation> an
             SweptFault.class, FaultSweep.class,
             SweptCrash.class, CrashSweep.class);
 
-    /** {@return the issue of a test, if there is one} */
-    static Optional<DiscoveryIssue> of(TestDescriptor test) {
+    /** {@return the problem of a test, if there is one} */
+    static Optional<DiscoveryProblem> of(TestDescriptor test) {
         if (!(test.getSource().orElse(null) instanceof MethodSource source)) {
             return Optional.empty();
         }
@@ -42,9 +40,7 @@ record MissingAnnotationCheck(Class<?> parameter, Class<? extends Annotation> an
             Class<? extends Annotation> annotation = GIVEN_BY.get(parameter);
             if (annotation != null && isMissing(annotation, test, method) && !hasArguments(method)) {
                 String message = new MissingAnnotationCheck(parameter, annotation).message(source);
-                return Optional.of(DiscoveryIssue.builder(Severity.WARNING, message)
-                        .source(source)
-                        .build());
+                return Optional.of(new DiscoveryProblem(message, source, null));
             }
         }
         return Optional.empty();

@@ -2,8 +2,6 @@ package io.github.syscallunit.junit.fork.discovery;
 
 import io.github.syscallunit.junit.TraceSyscalls;
 import java.util.Optional;
-import org.junit.platform.engine.DiscoveryIssue;
-import org.junit.platform.engine.DiscoveryIssue.Severity;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 
@@ -12,7 +10,7 @@ final class TraceSettingsCheck {
     private TraceSettingsCheck() {}
 
     /** {@return what is wrong with the settings of a test, if anything} */
-    static Optional<DiscoveryIssue> of(TestDescriptor test) {
+    static Optional<DiscoveryProblem> of(TestDescriptor test) {
         Optional<TraceSyscalls> settings = TracedTests.settings(test);
         if (settings.isEmpty() || !(test.getSource().orElse(null) instanceof MethodSource source)) {
             return Optional.empty();
@@ -23,10 +21,7 @@ final class TraceSettingsCheck {
         } catch (IllegalArgumentException e) {
             String message = "The @TraceSyscalls of " + source.getJavaClass().getSimpleName() + "."
                     + source.getMethodName() + " is not valid: " + e.getMessage();
-            return Optional.of(DiscoveryIssue.builder(Severity.WARNING, message)
-                    .source(source)
-                    .cause(e)
-                    .build());
+            return Optional.of(new DiscoveryProblem(message, source, e));
         }
     }
 }

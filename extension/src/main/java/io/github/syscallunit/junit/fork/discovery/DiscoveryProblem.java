@@ -1,0 +1,59 @@
+package io.github.syscallunit.junit.fork.discovery;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.DiscoveryIssue;
+import org.junit.platform.engine.DiscoveryIssue.Severity;
+import org.junit.platform.engine.EngineDiscoveryRequest;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.UniqueId;
+
+/**
+ * Something that is wrong with a test, found at discovery.
+ *
+ * @param message what is wrong, and what to do
+ * @param source the test; null if it concerns all of them
+ * @param cause the exception that shows it; null if there is none
+ */
+public record DiscoveryProblem(
+        String message,
+        @Nullable TestSource source,
+        @Nullable Throwable cause) {
+    /** The platform has discovery issues since version 1.13. */
+    private static final boolean PLATFORM_HAS_ISSUES = exists("org.junit.platform.engine.DiscoveryIssue");
+
+    private static final Set<String> LOGGED = ConcurrentHashMap.newKeySet();
+
+    private static boolean exists(String className) {
+        try {
+            Class.forName(className, false, DiscoveryProblem.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
+    /** Reports the problem as a discovery issue. A platform without issues gets it as a log message, once in this JVM. */
+    public void report(EngineDiscoveryRequest request, UniqueId engine) {
+        if (PLATFORM_HAS_ISSUES) {
+            PlatformIssue.report(this, request, engine);
+        } else if (LOGGED.add(message)) {
+            System.getLogger("io.github.syscallunit.junit").log(System.Logger.Level.WARNING, message, cause);
+        }
+    }
+
+    /** A class of its own, which is loaded only where the platform has issues. */
+    private static final class PlatformIssue {
+        static void report(DiscoveryProblem problem, EngineDiscoveryRequest request, UniqueId engine) {
+            DiscoveryIssue.Builder issue = DiscoveryIssue.builder(Severity.WARNING, problem.message());
+            if (problem.source() != null) {
+                issue.source(problem.source());
+            }
+            if (problem.cause() != null) {
+                issue.cause(problem.cause());
+            }
+            request.getDiscoveryListener().issueEncountered(engine, issue.build());
+        }
+    }
+}
