@@ -40,7 +40,7 @@ class PackagesTest {
 
     static Set<Path> packages() throws IOException {
         Set<Path> packages = new TreeSet<>();
-        for (String module : List.of("engine-native", "extension", "maven-plugin", "examples", "bench")) {
+        for (String module : List.of("engine-native", "extension", "gate", "maven-plugin", "examples", "bench")) {
             Path root = Path.of("..", module, "src", "main", "java", "io");
             sources(root, Integer.MAX_VALUE).forEach(file -> packages.add(file.getParent()));
         }

@@ -1,7 +1,8 @@
 package io.github.syscallunit.maven;
 
-import io.github.syscallunit.maven.baseline.Baseline;
-import io.github.syscallunit.maven.baseline.BaselineFile;
+import io.github.syscallunit.gate.baseline.Baseline;
+import io.github.syscallunit.gate.baseline.BaselineFile;
+import io.github.syscallunit.gate.evaluation.GateEvaluation;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.maven.plugin.MojoExecutionException;

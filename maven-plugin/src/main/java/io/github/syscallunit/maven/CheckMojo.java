@@ -1,12 +1,14 @@
 package io.github.syscallunit.maven;
 
-import io.github.syscallunit.maven.baseline.ChangeText;
-import io.github.syscallunit.maven.gate.GateResult;
-import io.github.syscallunit.maven.gate.Limit;
-import io.github.syscallunit.maven.gate.output.GateTable;
-import io.github.syscallunit.maven.gate.output.GitHubAnnotations;
-import io.github.syscallunit.maven.gate.output.TestSources;
-import io.github.syscallunit.maven.gate.output.ViolationText;
+import io.github.syscallunit.gate.GateResult;
+import io.github.syscallunit.gate.Limit;
+import io.github.syscallunit.gate.baseline.ChangeText;
+import io.github.syscallunit.gate.evaluation.CheckFile;
+import io.github.syscallunit.gate.evaluation.GateEvaluation;
+import io.github.syscallunit.gate.output.GateTable;
+import io.github.syscallunit.gate.output.GitHubAnnotations;
+import io.github.syscallunit.gate.output.TestSources;
+import io.github.syscallunit.gate.output.ViolationText;
 import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

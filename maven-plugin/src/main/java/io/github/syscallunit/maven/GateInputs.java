@@ -1,7 +1,11 @@
 package io.github.syscallunit.maven;
 
-import io.github.syscallunit.maven.baseline.BaselineFile;
-import io.github.syscallunit.maven.gate.Limit;
+import io.github.syscallunit.gate.Limit;
+import io.github.syscallunit.gate.baseline.BaselineFile;
+import io.github.syscallunit.gate.budget.Budget;
+import io.github.syscallunit.gate.budget.BudgetRules;
+import io.github.syscallunit.gate.evaluation.GateEvaluation;
+import io.github.syscallunit.gate.evaluation.ResultCollector;
 import io.github.syscallunit.trace.result.TraceResult;
 import io.github.syscallunit.trace.result.TraceResultException;
 import java.io.File;

@@ -1,7 +1,8 @@
 package io.github.syscallunit.maven;
 
-import io.github.syscallunit.maven.page.ReportModel;
-import io.github.syscallunit.maven.page.ReportPage;
+import io.github.syscallunit.gate.evaluation.GateEvaluation;
+import io.github.syscallunit.gate.page.ReportModel;
+import io.github.syscallunit.gate.page.ReportPage;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

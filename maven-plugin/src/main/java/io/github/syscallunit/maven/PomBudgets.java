@@ -1,5 +1,6 @@
 package io.github.syscallunit.maven;
 
+import io.github.syscallunit.gate.budget.Budget;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,10 @@
 package io.github.syscallunit.maven;
 
-import io.github.syscallunit.maven.page.ReportModel;
-import io.github.syscallunit.maven.page.SiteReport;
-import io.github.syscallunit.maven.page.SurefirePages;
+import io.github.syscallunit.gate.evaluation.GateEvaluation;
+import io.github.syscallunit.gate.evaluation.ResultCollector;
+import io.github.syscallunit.gate.page.ReportModel;
+import io.github.syscallunit.maven.site.SiteReport;
+import io.github.syscallunit.maven.site.SurefirePages;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -104,9 +106,8 @@ public final class ReportMojo extends AbstractMavenReport {
     }
 
     private ResultCollector resultCollector() {
-        return ResultCollector.of(
-                List.of(ResultCollector.Module.of(project, resultsDirectory.toPath(), ignoreStale)),
-                resultsDirectories);
+        return ModuleResults.collector(
+                List.of(ModuleResults.of(project, resultsDirectory.toPath(), ignoreStale)), resultsDirectories);
     }
 
     @Override

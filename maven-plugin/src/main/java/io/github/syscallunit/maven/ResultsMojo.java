@@ -1,5 +1,7 @@
 package io.github.syscallunit.maven;
 
+import io.github.syscallunit.gate.evaluation.GateEvaluation;
+import io.github.syscallunit.gate.evaluation.ResultCollector;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -145,18 +147,18 @@ abstract class ResultsMojo extends AbstractMojo {
     }
 
     private ResultCollector resultCollector() {
-        return ResultCollector.of(modules(), resultsDirectories);
+        return ModuleResults.collector(modules(), resultsDirectories);
     }
 
     private List<ResultCollector.Module> modules() {
         return isAggregate()
                 ? reactorProjects.stream()
-                        .map(module -> ResultCollector.Module.of(
+                        .map(module -> ModuleResults.of(
                                 module,
                                 Path.of(module.getBuild().getDirectory(), resultsDirectory.getName()),
                                 ignoreStale))
                         .toList()
-                : List.of(ResultCollector.Module.of(project, resultsDirectory.toPath(), ignoreStale));
+                : List.of(ModuleResults.of(project, resultsDirectory.toPath(), ignoreStale));
     }
 
     private GateInputs gateInputs() {

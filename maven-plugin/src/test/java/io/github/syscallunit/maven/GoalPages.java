@@ -1,6 +1,6 @@
 package io.github.syscallunit.maven;
 
-import io.github.syscallunit.maven.gate.quantity.Quantities;
+import io.github.syscallunit.gate.quantity.Quantities;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

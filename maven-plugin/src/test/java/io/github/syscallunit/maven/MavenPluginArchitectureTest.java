@@ -17,14 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class MavenPluginArchitectureTest {
     /** From the bottom to the top. */
-    private static final List<String> LAYERS = List.of(
-            "io.github.syscallunit.maven.text",
-            "io.github.syscallunit.maven.gate.quantity",
-            "io.github.syscallunit.maven.gate",
-            "io.github.syscallunit.maven.gate.output",
-            "io.github.syscallunit.maven.baseline",
-            "io.github.syscallunit.maven.page",
-            "io.github.syscallunit.maven");
+    private static final List<String> LAYERS =
+            List.of("io.github.syscallunit.maven.site", "io.github.syscallunit.maven");
 
     private final JavaClasses main = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -54,20 +48,6 @@ class MavenPluginArchitectureTest {
     @Test
     void eachPackageHasALayer() {
         classes().should().resideInAnyPackage(LAYERS.toArray(String[]::new)).check(main);
-    }
-
-    @Test
-    void theGateIsPlainCode() {
-        noClasses()
-                .that()
-                .resideInAnyPackage(
-                        "io.github.syscallunit.maven.text",
-                        "io.github.syscallunit.maven.gate..",
-                        "io.github.syscallunit.maven.baseline")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("org.apache.maven..")
-                .check(main);
     }
 
     /** A name or a payload can look like anything: whatever decides asks for an event's facts. */

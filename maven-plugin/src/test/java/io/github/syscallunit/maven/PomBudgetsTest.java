@@ -2,7 +2,8 @@ package io.github.syscallunit.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.syscallunit.maven.gate.Limit;
+import io.github.syscallunit.gate.Limit;
+import io.github.syscallunit.gate.budget.Budget;
 import org.codehaus.plexus.configuration.DefaultPlexusConfiguration;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.junit.jupiter.api.DisplayName;

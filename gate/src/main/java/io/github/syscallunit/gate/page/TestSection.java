@@ -1,0 +1,156 @@
+package io.github.syscallunit.gate.page;
+
+import io.github.syscallunit.gate.TestNames;
+import io.github.syscallunit.gate.baseline.Footprint;
+import io.github.syscallunit.gate.text.Formats;
+import io.github.syscallunit.trace.Errno;
+import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.SyscallSummary;
+import io.github.syscallunit.trace.TraceSnapshot;
+import io.github.syscallunit.trace.result.TraceResult;
+import io.github.syscallunit.trace.result.TraceScope;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes the section of one test. */
+final class TestSection {
+    private final Html html;
+    private final TraceResult result;
+    private final String anchor;
+
+    TestSection(Html html, TraceResult result, String anchor) {
+        this.html = html;
+        this.result = result;
+        this.anchor = anchor;
+    }
+
+    void write() {
+        html.start(
+                "details",
+                "class",
+                "test " + status(),
+                "data-calls",
+                "" + result.snapshot().program().calls(),
+                "data-errors",
+                "" + failures(result.snapshot().program()),
+                "data-nanos",
+                "" + result.snapshot().program().total().toNanos());
+        headline();
+        // The anchor is inside: a browser opens the details around an anchor that it jumps to.
+        html.start("div", "class", "body", "id", anchor);
+        about();
+        String message = result.outcome().message();
+        if (message != null) {
+            html.leaf("pre", message, "class", "message");
+        }
+        summaries(result.snapshot());
+        facts();
+        new TouchedResources(html, result.snapshot().events()).write();
+        new ProcessTree(html, result.snapshot().events()).write();
+        new EventLog(html, anchor, result.snapshot()).write();
+        html.end().end().raw("\n");
+    }
+
+    private String status() {
+        return result.outcome().status().name().toLowerCase(Locale.ROOT);
+    }
+
+    private void headline() {
+        SyscallSummary calls = result.snapshot().program();
+        long failures = failures(calls);
+        html.start("summary");
+        html.leaf("span", status(), "class", "mark");
+        title();
+        html.leaf("span", Formats.count(calls.calls(), "call", "calls"), "class", "number");
+        html.leaf("span", failures == 0 ? "" : Formats.count(failures, "error", "errors"), "class", "number errors");
+        html.leaf("span", Formats.duration(calls.total()), "class", "number").end();
+    }
+
+    private void title() {
+        html.start("span", "class", "name title").text(TestNames.method(result.test()));
+        String display = TestNames.display(result.test());
+        if (!display.isEmpty()) {
+            html.text(" ").leaf("small", display, "class", "muted");
+        }
+        html.end();
+    }
+
+    private static long failures(SyscallSummary summary) {
+        return summary.rows().stream().mapToLong(SyscallSummary.Row::errors).sum();
+    }
+
+    private void about() {
+        String whose = result.scope() == TraceScope.JVM ? "the whole JVM" : "the test's thread and what it started";
+        html.start("p", "class", "muted");
+        html.leaf("span", result.test().className(), "class", "name");
+        html.text(" · " + status() + " · traced for " + Formats.duration(result.duration()) + " on "
+                + Footprint.section(result.environment()) + ", " + whose
+                + (result.snapshot().filter().toString().equals("all")
+                        ? ""
+                        : ", only " + result.snapshot().filter()));
+        html.end();
+        long injected = result.snapshot().events().stream()
+                .filter(SyscallEvent::injected)
+                .count();
+        if (injected > 0) {
+            html.leaf(
+                    "p",
+                    "A fault was injected into " + Formats.count(injected, "call", "calls") + ".",
+                    "class",
+                    "problem");
+        }
+    }
+
+    private void facts() {
+        if (!result.snapshot().events().stream().allMatch(SyscallEvent::hasFacts)) {
+            html.leaf(
+                    "p",
+                    "The result file has schema version 1, which has no facts: endpoints, programs and the tree of processes"
+                            + " are not shown. Run the tests again to see them.",
+                    "class",
+                    "problem");
+        }
+    }
+
+    private void summaries(TraceSnapshot snapshot) {
+        if (snapshot.program().rows().isEmpty()) {
+            html.leaf("p", "It made no syscalls of its own.");
+        } else {
+            html.start("div", "class", "columns").start("div");
+            SummaryTableView.write(html, snapshot.program());
+            html.end();
+            errors(snapshot.program());
+            html.end();
+        }
+        if (!snapshot.runtime().rows().isEmpty()) {
+            html.start("details", "class", "jvm");
+            html.leaf(
+                    "summary",
+                    "The JVM itself: " + Formats.count(snapshot.runtime().calls(), "call", "calls"));
+            SummaryTableView.write(html, snapshot.runtime());
+            html.end();
+        }
+    }
+
+    private void errors(SyscallSummary summary) {
+        Map<Errno, Map<String, Long>> byErrno = new TreeMap<>(Comparator.comparing(Errno::name));
+        summary.rows()
+                .forEach(row -> row.errnos()
+                        .forEach((errno, count) -> byErrno.computeIfAbsent(errno, key -> new TreeMap<>())
+                                .put(row.name(), count)));
+        if (byErrno.isEmpty()) {
+            return;
+        }
+        html.start("dl", "class", "errnos");
+        byErrno.forEach((errno, counts) -> {
+            html.start("dt").leaf("b", errno.name()).text(" ").leaf("span", errno.message(), "class", "muted");
+            html.end().start("dd");
+            counts.forEach((name, count) ->
+                    html.leaf("span", name + (count == 1 ? "" : " × " + Formats.number(count)), "class", "chip"));
+            html.end();
+        });
+        html.end();
+    }
+}

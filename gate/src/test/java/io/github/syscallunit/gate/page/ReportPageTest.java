@@ -1,0 +1,247 @@
+package io.github.syscallunit.gate.page;
+
+import static io.github.syscallunit.gate.Results.call;
+import static io.github.syscallunit.gate.Results.calledAt;
+import static io.github.syscallunit.gate.Results.failing;
+import static io.github.syscallunit.gate.Results.ofTheJvm;
+import static io.github.syscallunit.gate.Results.touching;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.syscallunit.gate.BaselineTimes;
+import io.github.syscallunit.gate.Gate;
+import io.github.syscallunit.gate.Limit;
+import io.github.syscallunit.gate.Results;
+import io.github.syscallunit.gate.TestPattern;
+import io.github.syscallunit.gate.baseline.Baseline;
+import io.github.syscallunit.gate.baseline.Comparison;
+import io.github.syscallunit.gate.quantity.Bound;
+import io.github.syscallunit.gate.quantity.Quantities;
+import io.github.syscallunit.trace.Errno;
+import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.SyscallSet;
+import io.github.syscallunit.trace.TraceSnapshot;
+import io.github.syscallunit.trace.fact.SocketEndpoint;
+import io.github.syscallunit.trace.result.TestIdentity;
+import io.github.syscallunit.trace.result.TestOutcome;
+import io.github.syscallunit.trace.result.TraceResult;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The page")
+class ReportPageTest {
+    private static final SyscallEvent READS = call("read", "5, \"\", 4096", 0);
+    private static final TraceResult SAVES = Results.of("com.acme.StoreTest", "saves", READS, ofTheJvm("futex"));
+    private static final String HOSTILE = "<script>alert(1)</script>\u202e\"'&";
+
+    private static final Baseline BASELINE =
+            Baseline.EMPTY.renewed(List.of(Results.of("com.acme.StoreTest", "saves", READS, READS)), true);
+
+    private static String page(List<TraceResult> results, Limit... limits) {
+        StringBuilder out = new StringBuilder();
+        ReportPage.write(
+                new ReportModel(
+                        "Acme",
+                        Gate.evaluate(List.of(limits), results, BaselineTimes.NONE),
+                        Comparison.of(BASELINE, results, List.of()),
+                        results),
+                out);
+        return out.toString();
+    }
+
+    private static Limit limit(String tests, String syscalls, long max) {
+        return new Limit(
+                new TestPattern(tests),
+                SyscallSet.parse(syscalls),
+                Quantities.CALLS,
+                new Bound.AtMost(max),
+                Limit.Source.POM);
+    }
+
+    @Nested
+    @DisplayName("has as its headline")
+    class Headline {
+        @Test
+        @DisplayName("that no limits are set")
+        void none() {
+            assertThat(page(List.of(SAVES))).contains("No limits are set");
+        }
+
+        @Test
+        @DisplayName("that all limits hold")
+        void held() {
+            assertThat(page(List.of(SAVES), limit("**", "read", 1), limit("**", "kill", 0)))
+                    .contains("All 2 limits hold");
+        }
+
+        @Test
+        @DisplayName("which limits are broken, with their calls")
+        void broken() {
+            assertThat(page(List.of(SAVES), limit("**", "read", 0), limit("**", "kill", 0)))
+                    .contains("1 of 2 limits is broken")
+                    .contains("StoreTest.saves made 1 call of read, but its budget (pom) allows none.")
+                    .contains("[pid 4711 tid 4712 &quot;pool-1&quot;] read(5, &quot;&quot;, 4096) = 0");
+        }
+
+        @Test
+        @DisplayName("the tests that exceed a limit most, and folds the others")
+        void folds() {
+            List<TraceResult> results = IntStream.rangeClosed(1, 5)
+                    .mapToObj(i -> Results.of(
+                            "A", "a" + i, Collections.nCopies(i, READS).toArray(SyscallEvent[]::new)))
+                    .toList();
+
+            assertThat(page(results, limit("**", "read", 0)))
+                    .containsSubsequence(
+                            "A.a5 made 5 calls of read",
+                            "A.a3 made 3 calls of read",
+                            "<details><summary>and 2 more tests over the same limit</summary>",
+                            "A.a2 made 2 calls of read");
+        }
+
+        @Test
+        @DisplayName("which limits cannot be evaluated")
+        void notEvaluated() {
+            assertThat(page(List.of(SAVES), limit("Nobody", "read", 0)))
+                    .contains("1 limit cannot be evaluated")
+                    .contains("matches no traced test");
+        }
+    }
+
+    @Nested
+    @DisplayName("shows for a test")
+    class OfATest {
+        @Test
+        @DisplayName("the counts, the errors by errno, the log and the Java stacks")
+        void all() {
+            StackTraceElement caller = new StackTraceElement("com.acme.Store", "open", "Store.java", 41);
+            String page = page(List.of(Results.of(
+                    "A", "a", READS, calledAt(caller, failing("openat", "AT_FDCWD, \"/y\", O_RDONLY", Errno.ENOENT)))));
+
+            assertThat(page)
+                    .contains("<span class=\"number\">2 calls</span><span class=\"number errors\">1 error</span>")
+                    .contains("<th scope=\"row\">read</th>")
+                    .contains("<b>ENOENT</b> <span class=\"muted\">No such file or directory</span>")
+                    .contains("0.000002\t4711/4712 pool-1\tread(5, &quot;&quot;, 4096) = 0\t&lt;0.000011&gt;\t\t\n")
+                    .contains("\n\tat com.acme.Store.open(Store.java:41)\n");
+        }
+
+        @Test
+        @DisplayName("that it made no calls")
+        void withoutSyscalls() {
+            assertThat(page(List.of(Results.of("A", "a")))).contains("It made no syscalls of its own.");
+        }
+
+        @Test
+        @DisplayName("why it failed")
+        void failure() {
+            TraceResult failed = Results.of(
+                    Results.identity("A", "a", "a()"),
+                    new TestOutcome(TestOutcome.Status.FAILED, "expected <1>"),
+                    SAVES.snapshot());
+
+            assertThat(page(List.of(failed)))
+                    .contains("class=\"test failed\"")
+                    .contains("<pre class=\"message\">expected &lt;1&gt;</pre>");
+        }
+
+        @Test
+        @DisplayName("that its log is not complete")
+        void dropped() {
+            TraceSnapshot all = SAVES.snapshot();
+            TraceSnapshot some =
+                    new TraceSnapshot(all.program(), all.runtime(), all.events().subList(0, 1), 1, 1, all.filter());
+
+            assertThat(page(List.of(Results.of("A", "a", some))))
+                    .contains("1 more call is counted above but not listed: the trace keeps 1.");
+        }
+    }
+
+    @Test
+    @DisplayName("lists the tests that changed since the baseline")
+    void changes() {
+        assertThat(page(List.of(SAVES, Results.of("A", "a"))))
+                .contains("1 test compared, 1 changed; 1 is new.")
+                .contains("<span class=\"chip better\">▼ calls of read 2 → 1</span>");
+    }
+
+    @Test
+    @DisplayName("shows the processes as a tree, and the files and endpoints")
+    void processesAndPlaces() {
+        SyscallEvent forks = call("clone3", "{flags=CLONE_VM|CLONE_VFORK}, 88", 4713);
+        SyscallEvent connects = Results.reaching(
+                new SocketEndpoint.Internet("AF_INET", "127.0.0.1", 80),
+                call(
+                        "connect",
+                        "6, {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"127.0.0.1\")}, 16",
+                        0));
+
+        assertThat(page(List.of(Results.of("A", "a", forks, connects, touching("/x", READS)))))
+                .contains("Processes and threads: 2 processes")
+                .contains("<li><b>4711</b> <ul><li class=\"thread\"><span class=\"name\">pool-1</span>")
+                .contains("</li><li><b>4713</b> <ul></ul></li></ul></li></ul>")
+                .contains("class=\"name path\">127.0.0.1:80</th>")
+                .contains("class=\"name path\">/x</th>");
+    }
+
+    @Test
+    @DisplayName("shows names with markup as text")
+    void hostileNames() {
+        String page = page(List.of(Results.of(
+                Results.identity("com.acme.EvilTest", "a", HOSTILE),
+                new TestOutcome(TestOutcome.Status.ABORTED, HOSTILE),
+                TraceSnapshot.of(List.of(call("open", HOSTILE, 0)), SyscallSet.ALL))));
+
+        assertThat(page).doesNotContain("<script>alert").doesNotContain("\u202e");
+        assertThat(page.split("&lt;script&gt;alert\\(1\\)&lt;/script&gt;\\\\u202e&quot;&#39;&amp;", -1))
+                .as("the name is shown as title, as new, as message and as argument")
+                .hasSize(5);
+    }
+
+    @Test
+    @DisplayName("allows its own style sheet and script and nothing else")
+    void policy() {
+        assertThat(page(List.of(SAVES)))
+                .contains("default-src &#39;none&#39;; style-src &#39;"
+                        + Asset.load("page.css").hash() + "&#39;; script-src &#39;"
+                        + Asset.script().hash() + "&#39;;")
+                .doesNotContain("https:", " src=", " style=", "<link", "@import", "url(");
+    }
+
+    @Test
+    @DisplayName("gives every test an address of its own")
+    void addresses() {
+        TraceResult here = Results.of("A", "a", READS);
+        TraceResult there = Results.of("A", "a", READS, READS);
+
+        assertThat(addresses(here, there)).containsExactly("A.a", "A.a-2");
+    }
+
+    @Test
+    @DisplayName("orders invocations by number, and gives each an anchor that does not depend on the others")
+    void invocations() {
+        assertThat(addresses(invocation(10), invocation(1), invocation(2))).containsExactly("A.a-1", "A.a-2", "A.a-10");
+        assertThat(addresses(invocation(10))).containsExactly("A.a-10");
+    }
+
+    private static TraceResult invocation(int number) {
+        TestIdentity test = new TestIdentity(
+                "[engine:junit-jupiter]/[class:A]/[test-template:a()]/[test-template-invocation:#" + number + "]",
+                "A",
+                "a",
+                "[" + number + "]");
+        return Results.of(test, TestOutcome.PASSED, SAVES.snapshot());
+    }
+
+    private static List<String> addresses(TraceResult... results) {
+        return Pattern.compile(" id=\"(A[^\"]*)\"")
+                .matcher(page(List.of(results)))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+}

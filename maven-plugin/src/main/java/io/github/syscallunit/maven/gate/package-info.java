@@ -1,5 +1,0 @@
-/** The gate: limits on the results of traced tests, and their evaluation. It does not depend on Maven. */
-@NullMarked
-package io.github.syscallunit.maven.gate;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Formats of numbers and durations, and the escaping of text that is shown. */
-@NullMarked
-package io.github.syscallunit.maven.text;
-
-import org.jspecify.annotations.NullMarked;
