@@ -10,7 +10,8 @@ import org.apiguardian.api.API;
 /**
  * Answers what a piece of code asked of the kernel.
  *
- * <p>Reading a trace for the first time closes the region that it tells of. Counts are exact. The number of events is bounded:
+ * <p>Reading a trace for the first time closes the region that it tells of, before anything is loaded or parsed to answer. To begin an
+ * assertion on it is to read it; to narrow it is not, except by {@link #calls}. Counts are exact. The number of events is bounded:
  * a question that needs an event that was dropped ends with a {@link TraceIncompleteException}.
  *
  * <p>The calls of the runtime itself (class loading, memory, parking) are left out, unless {@link #withRuntimeCalls()} asks for
@@ -122,6 +123,7 @@ public final class SyscallTrace {
      * @return how many there were
      */
     public long count(String set) {
+        source.get();
         return count(SyscallSet.parse(set));
     }
 
@@ -185,8 +187,9 @@ public final class SyscallTrace {
      * @throws NotTracedException if the trace's filter left calls of a set out, {@code all} excepted
      */
     public SyscallTrace calls(String... sets) {
+        SyscallSet filter = filter();
         SyscallSet set = SyscallSet.anyOf(sets);
-        TraceQuery.requireTraced(set, filter());
+        TraceQuery.requireTraced(set, filter);
         return with(Narrowing.calls(set));
     }
 

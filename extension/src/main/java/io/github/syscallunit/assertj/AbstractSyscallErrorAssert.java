@@ -41,8 +41,17 @@ public abstract class AbstractSyscallErrorAssert<SELF extends AbstractSyscallErr
     private static final InstanceOfAssertFactory<SyscallTrace, ObjectAssert<SyscallSummary>> SUMMARY =
             new InstanceOfAssertFactory<>(SyscallTrace.class, trace -> Assertions.assertThat(trace.summary()));
 
-    AbstractSyscallErrorAssert(SyscallTrace actual, Class<?> selfType) {
-        super(actual, selfType);
+    /** Closes the region of the trace: what verbs load and parse is not in it. */
+    AbstractSyscallErrorAssert(@Nullable SyscallTrace actual, Class<?> selfType) {
+        super(read(actual), selfType);
+    }
+
+    /** Returns a trace after the region that it tells of has been closed. */
+    static @Nullable SyscallTrace read(@Nullable SyscallTrace trace) {
+        if (trace != null) {
+            trace.snapshot();
+        }
+        return trace;
     }
 
     /**
