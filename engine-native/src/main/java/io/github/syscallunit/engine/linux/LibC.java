@@ -56,6 +56,8 @@ public final class LibC {
 
     static native long write(int descriptor, long buffer, long count);
 
+    public static native int poll(long descriptors, long count, int timeout);
+
     public static native long readlink(long path, long buffer, long size);
 
     static native int tgkill(int pid, int tid, int signal);

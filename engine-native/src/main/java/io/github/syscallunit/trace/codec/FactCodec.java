@@ -36,6 +36,11 @@ final class FactCodec {
     private static final int CREATED_FILES = 512;
     private static final int NEW_TASK = 1024;
     private static final int EXECUTION = 2048;
+    private static final int FILE = 1 << 12;
+    private static final int REPLACED_FILE = 1 << 13;
+    private static final int DIRECTORY = 1 << 14;
+    private static final int FILE_MODE = 1 << 15;
+    private static final int RECORD_LOCK = 1 << 16;
     private static final OpenFlag[] OPEN = OpenFlag.values();
     private static final SyncFlag[] SYNC = SyncFlag.values();
     private static final NewTask[] TASKS = NewTask.values();
@@ -60,6 +65,7 @@ final class FactCodec {
         writeTexts(out, facts.mappedFiles());
         writeTexts(out, facts.createdFiles());
         writeTask(out, facts);
+        FileFactCodec.write(out, facts);
     }
 
     private static int present(SyscallFacts facts) {
@@ -74,7 +80,12 @@ final class FactCodec {
                 | (facts.mappedFiles().isEmpty() ? 0 : MAPPED_FILES)
                 | (facts.createdFiles().isEmpty() ? 0 : CREATED_FILES)
                 | (facts.newTask().isPresent() ? NEW_TASK : 0)
-                | (facts.execution().isPresent() ? EXECUTION : 0);
+                | (facts.execution().isPresent() ? EXECUTION : 0)
+                | (facts.file().isPresent() ? FILE : 0)
+                | (facts.replacedFile().isPresent() ? REPLACED_FILE : 0)
+                | (facts.directory().isPresent() ? DIRECTORY : 0)
+                | (facts.fileMode().isPresent() ? FILE_MODE : 0)
+                | (facts.recordLock().isPresent() ? RECORD_LOCK : 0);
     }
 
     private static void write(DataOutput out, Transfer transfer) throws IOException {
@@ -172,6 +183,7 @@ final class FactCodec {
         }
         readEndpoints(in, present, facts);
         readRest(in, present, facts);
+        readFile(in, present, facts);
         return facts.build();
     }
 
@@ -219,6 +231,24 @@ final class FactCodec {
         }
         if ((present & EXECUTION) != 0) {
             facts.execution(new Execution(Varint.readText(in), readTexts(in)));
+        }
+    }
+
+    private static void readFile(DataInput in, int present, SyscallFactsBuilder facts) throws IOException {
+        if ((present & FILE) != 0) {
+            facts.file(FileFactCodec.readIdentity(in));
+        }
+        if ((present & REPLACED_FILE) != 0) {
+            facts.replacedFile(FileFactCodec.readIdentity(in));
+        }
+        if ((present & DIRECTORY) != 0) {
+            facts.directory(FileFactCodec.readIdentity(in));
+        }
+        if ((present & FILE_MODE) != 0) {
+            facts.fileMode((int) Varint.read(in));
+        }
+        if ((present & RECORD_LOCK) != 0) {
+            facts.recordLock(FileFactCodec.readLock(in));
         }
     }
 

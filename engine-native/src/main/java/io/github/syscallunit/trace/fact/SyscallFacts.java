@@ -2,6 +2,7 @@ package io.github.syscallunit.trace.fact;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,11 @@ public final class SyscallFacts {
     private final List<ClosedDescriptors> closedDescriptors;
     private final List<String> mappedFiles;
     private final List<String> createdFiles;
+    private final @Nullable FileIdentity file;
+    private final @Nullable FileIdentity replacedFile;
+    private final @Nullable FileIdentity directory;
+    private final @Nullable Integer fileMode;
+    private final @Nullable RecordLock recordLock;
     private final @Nullable Transfer transfer;
     private final @Nullable NewTask newTask;
     private final @Nullable Execution execution;
@@ -40,6 +46,11 @@ public final class SyscallFacts {
         closedDescriptors = List.copyOf(from.closedDescriptors);
         mappedFiles = List.copyOf(from.mappedFiles);
         createdFiles = List.copyOf(from.createdFiles);
+        file = from.file;
+        replacedFile = from.replacedFile;
+        directory = from.directory;
+        fileMode = from.fileMode;
+        recordLock = from.recordLock;
         transfer = from.transfer;
         newTask = from.newTask;
         execution = from.execution;
@@ -125,9 +136,43 @@ public final class SyscallFacts {
         return mappedFiles;
     }
 
-    /** {@return the absolute paths of the files that a call created without opening them: {@code bind} of a local socket} */
+    /**
+     * {@return the absolute path that a call made: of {@code open} and its like if the file did not exist, of {@code mkdir}, {@code mknod},
+     * {@code link}, {@code symlink}, of {@code bind} of a local socket, and the new name of {@code rename} if nothing had it before}
+     */
     public List<String> createdFiles() {
         return createdFiles;
+    }
+
+    /**
+     * {@return the file that a call opened, writes, syncs, closes, maps to be written, locks, renames, links, or whose permissions it
+     * changes; of a call that copies from one file to another, the one that is written. Empty if it is not a file or not known}
+     */
+    public Optional<FileIdentity> file() {
+        return Optional.ofNullable(file);
+    }
+
+    /** {@return the file that has the new name of a {@code rename} before the call, if there is one} */
+    public Optional<FileIdentity> replacedFile() {
+        return Optional.ofNullable(replacedFile);
+    }
+
+    /** {@return the directory of the new name of {@code rename} or {@code link}} */
+    public Optional<FileIdentity> directory() {
+        return Optional.ofNullable(directory);
+    }
+
+    /**
+     * {@return the type and the permissions, as {@code st_mode} has them, of the file that a call created or whose permissions it changed;
+     * after the call, so that the umask and the directory's default permissions have been applied}
+     */
+    public OptionalInt fileMode() {
+        return fileMode == null ? OptionalInt.empty() : OptionalInt.of(fileMode);
+    }
+
+    /** {@return what {@code fcntl} does to the POSIX record locks of its process} */
+    public Optional<RecordLock> recordLock() {
+        return Optional.ofNullable(recordLock);
     }
 
     /** {@return which bytes a call was asked to read, write or sync} */
@@ -177,6 +222,11 @@ public final class SyscallFacts {
                 closedDescriptors,
                 mappedFiles,
                 createdFiles,
+                file(),
+                replacedFile(),
+                directory(),
+                fileMode(),
+                recordLock(),
                 transfer(),
                 newTask(),
                 execution());

@@ -24,6 +24,21 @@ public final class SyscallFactsBuilder {
     SocketEndpoint localEndpoint;
 
     @Nullable
+    FileIdentity file;
+
+    @Nullable
+    FileIdentity replacedFile;
+
+    @Nullable
+    FileIdentity directory;
+
+    @Nullable
+    Integer fileMode;
+
+    @Nullable
+    RecordLock recordLock;
+
+    @Nullable
     Transfer transfer;
 
     @Nullable
@@ -145,6 +160,66 @@ public final class SyscallFactsBuilder {
     }
 
     /**
+     * Sets {@link SyscallFacts#file()}.
+     *
+     * @param value the file that the call is about
+     * @return this builder
+     */
+    public SyscallFactsBuilder file(FileIdentity value) {
+        file = value;
+        empty = false;
+        return this;
+    }
+
+    /**
+     * Sets {@link SyscallFacts#replacedFile()}.
+     *
+     * @param value the file that has the new name before the call
+     * @return this builder
+     */
+    public SyscallFactsBuilder replacedFile(FileIdentity value) {
+        replacedFile = value;
+        empty = false;
+        return this;
+    }
+
+    /**
+     * Sets {@link SyscallFacts#directory()}.
+     *
+     * @param value the directory of the new name
+     * @return this builder
+     */
+    public SyscallFactsBuilder directory(FileIdentity value) {
+        directory = value;
+        empty = false;
+        return this;
+    }
+
+    /**
+     * Sets {@link SyscallFacts#fileMode()}.
+     *
+     * @param value type and permissions as {@code st_mode} has them
+     * @return this builder
+     */
+    public SyscallFactsBuilder fileMode(int value) {
+        fileMode = value;
+        empty = false;
+        return this;
+    }
+
+    /**
+     * Sets {@link SyscallFacts#recordLock()}.
+     *
+     * @param value what becomes of the locks
+     * @return this builder
+     */
+    public SyscallFactsBuilder recordLock(RecordLock value) {
+        recordLock = value;
+        empty = false;
+        return this;
+    }
+
+    /**
      * Sets {@link SyscallFacts#transfer()}.
      *
      * @param value which bytes the call was asked to read, write or sync
@@ -194,6 +269,11 @@ public final class SyscallFactsBuilder {
         mappedFiles.clear();
         createdFiles.clear();
         localEndpoint = null;
+        file = null;
+        replacedFile = null;
+        directory = null;
+        fileMode = null;
+        recordLock = null;
         transfer = null;
         newTask = null;
         execution = null;

@@ -2,9 +2,11 @@ package io.github.syscallunit.trace.result;
 
 import io.github.syscallunit.trace.fact.ClosedDescriptors;
 import io.github.syscallunit.trace.fact.Execution;
+import io.github.syscallunit.trace.fact.FileIdentity;
 import io.github.syscallunit.trace.fact.NewDescriptor;
 import io.github.syscallunit.trace.fact.NewTask;
 import io.github.syscallunit.trace.fact.OpenFlag;
+import io.github.syscallunit.trace.fact.RecordLock;
 import io.github.syscallunit.trace.fact.SocketEndpoint;
 import io.github.syscallunit.trace.fact.SyncFlag;
 import io.github.syscallunit.trace.fact.SyscallFacts;
@@ -28,6 +30,11 @@ record FactsJson(
         @Nullable List<Closed> closedDescriptors,
         @Nullable List<String> mappedFiles,
         @Nullable List<String> createdFiles,
+        @Nullable Identity file,
+        @Nullable Identity replacedFile,
+        @Nullable Identity directory,
+        @Nullable Integer fileMode,
+        @Nullable Lock recordLock,
         @Nullable Bytes transfer,
         @Nullable String newTask,
         @Nullable Program execution) {
@@ -44,6 +51,7 @@ record FactsJson(
                         facts.closedDescriptors(new ClosedDescriptors(closed.first, closed.last, closed.onExec)));
         each(mappedFiles).forEach(facts::mappedFile);
         each(createdFiles).forEach(facts::createdFile);
+        addFile(facts);
         if (localEndpoint != null) {
             facts.localEndpoint(localEndpoint.toEndpoint());
         }
@@ -60,6 +68,24 @@ record FactsJson(
                     each(execution.arguments)));
         }
         return facts.build();
+    }
+
+    private void addFile(SyscallFactsBuilder facts) {
+        if (file != null) {
+            facts.file(file.toIdentity());
+        }
+        if (replacedFile != null) {
+            facts.replacedFile(replacedFile.toIdentity());
+        }
+        if (directory != null) {
+            facts.directory(directory.toIdentity());
+        }
+        if (fileMode != null) {
+            facts.fileMode(fileMode);
+        }
+        if (recordLock != null) {
+            facts.recordLock(recordLock.toLock());
+        }
     }
 
     /** A null among the elements is refused by what takes them. */
@@ -97,6 +123,20 @@ record FactsJson(
     record Made(int descriptor, boolean closeOnExec) {}
 
     record Closed(long first, long last, boolean onExec) {}
+
+    record Identity(long device, long inode) {
+        FileIdentity toIdentity() {
+            return new FileIdentity(device, inode);
+        }
+    }
+
+    record Lock(@Nullable String mode, long start, @Nullable Long end) {
+        RecordLock toLock() {
+            String known = ResultJson.required(mode, "events.items.facts.recordLock.mode");
+            return new RecordLock(
+                    RecordLock.Mode.valueOf(known.toUpperCase(Locale.ROOT)), start, end == null ? Long.MAX_VALUE : end);
+        }
+    }
 
     record Bytes(@Nullable Long offset, long length) {}
 

@@ -3,8 +3,10 @@ package io.github.syscallunit.trace.result;
 import com.google.gson.stream.JsonWriter;
 import io.github.syscallunit.trace.fact.ClosedDescriptors;
 import io.github.syscallunit.trace.fact.Execution;
+import io.github.syscallunit.trace.fact.FileIdentity;
 import io.github.syscallunit.trace.fact.NewDescriptor;
 import io.github.syscallunit.trace.fact.NewTask;
+import io.github.syscallunit.trace.fact.RecordLock;
 import io.github.syscallunit.trace.fact.SocketEndpoint;
 import io.github.syscallunit.trace.fact.SyscallFacts;
 import io.github.syscallunit.trace.fact.Transfer;
@@ -48,6 +50,7 @@ final class FactsWriter {
         descriptors(facts);
         texts("mappedFiles", facts.mappedFiles());
         texts("createdFiles", facts.createdFiles());
+        file(facts);
         transfer(facts);
         task(facts);
         json.endObject();
@@ -98,6 +101,34 @@ final class FactsWriter {
                 json.endObject();
             }
             json.endArray();
+        }
+    }
+
+    private void file(SyscallFacts facts) throws IOException {
+        identity("file", facts.file());
+        identity("replacedFile", facts.replacedFile());
+        identity("directory", facts.directory());
+        if (facts.fileMode().isPresent()) {
+            json.name("fileMode").value(facts.fileMode().getAsInt());
+        }
+        Optional<RecordLock> lock = facts.recordLock();
+        if (lock.isPresent()) {
+            json.name("recordLock").beginObject();
+            json.name("mode").value(lock.get().mode().name().toLowerCase(Locale.ROOT));
+            json.name("start").value(lock.get().start());
+            if (lock.get().end() != Long.MAX_VALUE) {
+                json.name("end").value(lock.get().end());
+            }
+            json.endObject();
+        }
+    }
+
+    private void identity(String name, Optional<FileIdentity> file) throws IOException {
+        if (file.isPresent()) {
+            json.name(name).beginObject();
+            json.name("device").value(file.get().device());
+            json.name("inode").value(file.get().inode());
+            json.endObject();
         }
     }
 

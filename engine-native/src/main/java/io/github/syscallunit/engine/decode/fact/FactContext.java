@@ -2,15 +2,20 @@ package io.github.syscallunit.engine.decode.fact;
 
 import io.github.syscallunit.engine.decode.text.TraceeBuffer;
 import io.github.syscallunit.engine.linux.proc.DescriptorInfo;
+import io.github.syscallunit.engine.linux.proc.FileStatus;
 import io.github.syscallunit.engine.linux.proc.MappedFiles;
 import io.github.syscallunit.engine.linux.proc.ProcLinks;
+import io.github.syscallunit.engine.linux.proc.WaitingMounts;
 import io.github.syscallunit.engine.stop.SyscallStop;
+import io.github.syscallunit.trace.fact.FileIdentity;
 import io.github.syscallunit.trace.fact.SyscallFacts;
 import io.github.syscallunit.trace.fact.SyscallFactsBuilder;
 import io.github.syscallunit.trace.table.Abi;
 import io.github.syscallunit.trace.table.SyscallTable;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One call whose facts are being read. Filled anew for each call; used by one thread. */
@@ -20,6 +25,10 @@ final class FactContext {
     private final DescriptorInfo descriptorInfo = new DescriptorInfo();
     private final MappedFiles mappedFiles = new MappedFiles();
     private final ProcLinks links = new ProcLinks();
+    private final FileStatus fileStatus = new FileStatus();
+    /** The threads in a call whose name did not exist when they entered it. */
+    private final Set<Integer> makingNames = new HashSet<>();
+
     private final TraceeBuffer buffer = new TraceeBuffer();
     private SyscallStop stop;
     private SyscallFactsBuilder facts = SyscallFacts.builder();
@@ -69,6 +78,43 @@ final class FactContext {
         return links;
     }
 
+    FileStatus fileStatus() {
+        return fileStatus;
+    }
+
+    /** Looks at the file of a descriptor; false if that is neither a file nor a directory, or not known. */
+    boolean isFile(int descriptor) {
+        return fileStatus.ofDescriptor(tid(), descriptor) && fileStatus.isFileOrDirectory();
+    }
+
+    /** Looks at what a path names; false if that does not exist, or cannot be known without waiting. */
+    boolean isFile(String path, int directory, byte[] bytes, boolean follow) {
+        if (WaitingMounts.own().contain(path)) {
+            fileStatus.forget();
+            return false;
+        }
+        return fileStatus.ofPath(tid(), directory, bytes, follow);
+    }
+
+    /** {@return which file was looked at last} */
+    FileIdentity identity() {
+        return new FileIdentity(fileStatus.device(), fileStatus.inode());
+    }
+
+    /** Notes at the entry whether the call makes a name that does not exist yet. */
+    void makesName(boolean makes) {
+        if (makes) {
+            makingNames.add(tid());
+        } else {
+            makingNames.remove(tid());
+        }
+    }
+
+    /** {@return what was noted at the entry} */
+    boolean makesName() {
+        return makingNames.contains(tid());
+    }
+
     Abi abi() {
         return stop.abi();
     }
@@ -114,6 +160,11 @@ final class FactContext {
     /** {@return the string at an address, up to a length; null if it cannot be read} */
     @Nullable
     String string(long address, int longest) {
+        byte[] bytes = stringBytes(address, longest);
+        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    byte @Nullable [] stringBytes(long address, int longest) {
         int start = buffer.end();
         int length = 0;
         while (address != 0 && length < longest) {
@@ -123,12 +174,12 @@ final class FactContext {
             }
             for (int i = length; i < length + read; i++) {
                 if (buffer.unsignedByte(start + i) == 0) {
-                    return text(start, i);
+                    return bytes(start, i);
                 }
             }
             length += read;
         }
-        return address == 0 ? null : text(start, length);
+        return address == 0 ? null : bytes(start, length);
     }
 
     /** {@return bytes that were fetched as text} */

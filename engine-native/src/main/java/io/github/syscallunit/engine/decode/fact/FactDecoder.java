@@ -1,5 +1,6 @@
 package io.github.syscallunit.engine.decode.fact;
 
+import io.github.syscallunit.engine.linux.proc.WaitingMounts;
 import io.github.syscallunit.engine.stop.SyscallStop;
 import io.github.syscallunit.trace.fact.SyscallFactsBuilder;
 import io.github.syscallunit.trace.table.Abi;
@@ -18,6 +19,7 @@ public final class FactDecoder {
     public void prepare() {
         FactTable.readers(Abi.X86_64, 0);
         OpenFlagValues.of(Abi.X86_64);
+        WaitingMounts.own().contain("/");
     }
 
     /**

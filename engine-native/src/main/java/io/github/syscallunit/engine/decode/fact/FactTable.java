@@ -20,6 +20,9 @@ final class FactTable {
         TransferFacts.register(byName);
         MappingFacts.register(byName);
         TaskFacts.register(byName);
+        FileFacts.register(byName);
+        NameFacts.register(byName);
+        LockFacts.register(byName);
         for (Abi abi : Abi.values()) {
             FactReader[][] readers = new FactReader[SyscallTable.of(abi).size()][];
             for (int number = 0; number < readers.length; number++) {

@@ -2,6 +2,7 @@ package io.github.syscallunit.engine.decode.fact;
 
 import io.github.syscallunit.engine.decode.text.PathNames;
 import io.github.syscallunit.engine.decode.text.TraceeBuffer;
+import io.github.syscallunit.engine.linux.proc.FileStatus;
 import io.github.syscallunit.trace.fact.NewDescriptor;
 import io.github.syscallunit.trace.fact.SocketEndpoint;
 import java.nio.charset.StandardCharsets;
@@ -81,6 +82,13 @@ final class SocketFacts {
             String file = file(call, EndpointReader.read(call, call.argument(1), call.intArgument(2)));
             if (file != null) {
                 call.facts().createdFile(file);
+                addMode(call, file);
+            }
+        }
+
+        private static void addMode(FactContext call, String file) {
+            if (call.isFile(file, FileStatus.AT_FDCWD, file.getBytes(StandardCharsets.UTF_8), false)) {
+                call.facts().file(call.identity()).fileMode(call.fileStatus().mode());
             }
         }
 
