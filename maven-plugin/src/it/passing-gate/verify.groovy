@@ -6,3 +6,9 @@ assert log =~ /ok  calls of fsync +@SyscallBudget +1 +1 +100%  StoreTest.savesDu
 File page = new File(basedir, 'target/reports/syscallunit/index.html')
 assert log.contains("Report of the traced tests: $page.absolutePath")
 assert page.getText('UTF-8').contains('All 4 limits hold')
+
+List lines = log.readLines()
+int finished = lines.findLastIndexOf { it.contains('Finished at: ') }
+int verdict = lines.findLastIndexOf { it.endsWith('All limits hold.') }
+int place = lines.findLastIndexOf { it.endsWith("Report of the traced tests: $page.absolutePath") }
+assert finished >= 0 && finished < verdict && verdict < place

@@ -77,14 +77,20 @@ public class CheckMojo extends ResultsMojo {
                 new TestSources(testSourceRoots.stream().map(Path::of).toList(), base());
         getLog().info("Limits: " + gateResult.limitResults().size() + ", traced tests: "
                 + evaluation.results().size());
-        GateTable.lines(gateResult.limitResults()).forEach(getLog()::info);
+        List<String> table = GateTable.lines(gateResult.limitResults());
+        table.forEach(getLog()::info);
         logChanges(evaluation);
         writeCheckFile(evaluation, sources);
         if (!gateResult.problems().isEmpty()) {
             throw new MojoExecutionException(String.join("\n", gateResult.problems()));
         }
         if (gateResult.passed()) {
-            getLog().info(hasLimits(evaluation) ? "All limits hold." : NO_LIMIT);
+            String verdict = hasLimits(evaluation) ? "All limits hold." : NO_LIMIT;
+            getLog().info(verdict);
+            endOfBuild().ifPresent(end -> {
+                end.addLimits(table);
+                end.addLimits(List.of(verdict));
+            });
         } else if (haltOnFailure) {
             throw new MojoFailureException(ViolationText.text(gateResult, sources));
         } else {

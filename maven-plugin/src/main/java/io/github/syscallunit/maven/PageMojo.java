@@ -30,7 +30,9 @@ abstract class PageMojo extends ResultsMojo {
     final void process(GateEvaluation evaluation) throws MojoExecutionException {
         Path page = reportFile.toPath().toAbsolutePath();
         write(evaluation.report(projectName), page);
-        getLog().info("Report of the traced tests: " + page);
+        String line = "Report of the traced tests: " + page;
+        getLog().info(line);
+        endOfBuild().ifPresent(end -> end.addPage(line));
     }
 
     static void write(ReportModel report, Path page) throws MojoExecutionException {

@@ -6,6 +6,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -84,6 +85,14 @@ abstract class ResultsMojo extends AbstractMojo {
     @Parameter(property = "syscallunit.skip", defaultValue = "false")
     private boolean skip;
 
+    /** Whether the limits and the place of the page are printed once more as the last lines of the build. */
+    @Parameter(property = "syscallunit.repeatAtEnd", defaultValue = "false")
+    private boolean repeatAtEnd;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    @SuppressWarnings("NullAway.Init")
+    private MavenSession session;
+
     @Parameter(property = "skipTests", defaultValue = "false", readonly = true)
     private boolean testsSkipped;
 
@@ -117,6 +126,11 @@ abstract class ResultsMojo extends AbstractMojo {
 
     /** Reports that there are no results although there should be. */
     abstract void handleMissingResults(String sentence) throws MojoFailureException;
+
+    /** {@return the lines that are printed last, if they are wanted} */
+    final Optional<EndOfBuild> endOfBuild() {
+        return repeatAtEnd ? Optional.of(EndOfBuild.of(session.getRequest(), getLog())) : Optional.empty();
+    }
 
     /** {@return the directory that paths are relative to} */
     final Path base() {
