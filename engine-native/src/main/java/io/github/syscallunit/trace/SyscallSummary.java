@@ -169,8 +169,12 @@ public record SyscallSummary(List<Row> rows) {
                     .sorted(Comparator.comparingInt(entry -> entry.getKey().number()))
                     .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
             errnos = Collections.unmodifiableMap(sorted);
-            long failed = sorted.values().stream().mapToLong(Long::longValue).sum();
-            if (calls < 1 || failed > calls) {
+            long failed = 0;
+            for (long count : sorted.values()) {
+                // What does not fit is more than there can be calls.
+                failed = count < 0 || count > Long.MAX_VALUE - failed ? Long.MAX_VALUE : failed + count;
+            }
+            if (calls < 1 || failed > calls || failed == Long.MAX_VALUE) {
                 throw new IllegalArgumentException(name + ": " + failed + " errors in " + calls + " calls");
             }
         }

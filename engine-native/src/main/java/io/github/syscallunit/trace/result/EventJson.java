@@ -5,28 +5,27 @@ import io.github.syscallunit.trace.Origin;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.fact.SyscallFacts;
 import io.github.syscallunit.trace.table.Abi;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Has the shape of an event in a result file, as {@link ResultWriter} writes it. */
 record EventJson(
-        long pid,
-        long tid,
+        @Nullable Long pid,
+        @Nullable Long tid,
         @Nullable String thread,
         @Nullable String abi,
         @Nullable String syscall,
         @Nullable List<String> arguments,
         @Nullable String text,
-        long result,
+        @Nullable Long result,
         @Nullable String resultText,
-        boolean returned,
+        @Nullable Boolean returned,
         @Nullable String errno,
-        long startNanos,
-        long durationNanos,
+        @Nullable Long startNanos,
+        @Nullable Long durationNanos,
         @Nullable List<String> paths,
         @Nullable String library,
-        boolean runtime,
+        @Nullable Boolean runtime,
         @Nullable List<String> javaStack,
         @Nullable Boolean injected,
         @Nullable FactsJson facts) {
@@ -34,22 +33,22 @@ record EventJson(
     /** Version 1 has no facts. From version 2 on, an event without facts has none to tell. */
     SyscallEvent toEvent(int schemaVersion) {
         return SyscallEvent.builder(required(syscall, "syscall"))
-                .pid(pid)
-                .tid(tid)
+                .pid(required(pid, "pid"))
+                .tid(required(tid, "tid"))
                 .threadName(required(thread, "thread"))
                 .abi(abiOf(required(abi, "abi")))
                 .arguments(required(arguments, "arguments").stream()
                         .map(EventJson::argument)
                         .toList())
                 .argumentsText(required(text, "text"))
-                .result(result)
+                .result(required(result, "result"))
                 .resultText(resultText == null ? "" : resultText)
-                .returned(returned)
+                .returned(required(returned, "returned"))
                 .errno(errno == null ? null : Errno.named(errno))
-                .start(Duration.ofNanos(startNanos))
-                .duration(Duration.ofNanos(durationNanos))
+                .start(ResultJson.nanos(startNanos, "events.items.startNanos"))
+                .duration(ResultJson.nanos(durationNanos, "events.items.durationNanos"))
                 .paths(required(paths, "paths"))
-                .origin(new Origin(required(library, "library"), runtime))
+                .origin(new Origin(required(library, "library"), required(runtime, "runtime")))
                 .javaStack(required(javaStack, "javaStack").stream()
                         .map(StackFrameText::parse)
                         .toList())

@@ -45,10 +45,15 @@ record FactsJson(
                 .descriptorFlags(flags(OpenFlag.class, descriptorFlags))
                 .syncFlags(flags(SyncFlag.class, syncFlags));
         each(peers).forEach(peer -> facts.peer(peer.toEndpoint()));
-        each(newDescriptors).forEach(made -> facts.newDescriptor(new NewDescriptor(made.descriptor, made.closeOnExec)));
+        each(newDescriptors)
+                .forEach(made -> facts.newDescriptor(new NewDescriptor(
+                        required(made.descriptor, "newDescriptors.descriptor"),
+                        required(made.closeOnExec, "newDescriptors.closeOnExec"))));
         each(closedDescriptors)
-                .forEach(closed ->
-                        facts.closedDescriptors(new ClosedDescriptors(closed.first, closed.last, closed.onExec)));
+                .forEach(closed -> facts.closedDescriptors(new ClosedDescriptors(
+                        required(closed.first, "closedDescriptors.first"),
+                        required(closed.last, "closedDescriptors.last"),
+                        required(closed.onExec, "closedDescriptors.onExec"))));
         each(mappedFiles).forEach(facts::mappedFile);
         each(createdFiles).forEach(facts::createdFile);
         addFile(facts);
@@ -57,15 +62,13 @@ record FactsJson(
         }
         if (transfer != null) {
             OptionalLong offset = transfer.offset == null ? OptionalLong.empty() : OptionalLong.of(transfer.offset);
-            facts.transfer(new Transfer(offset, transfer.length));
+            facts.transfer(new Transfer(offset, required(transfer.length, "transfer.length")));
         }
         if (newTask != null) {
             facts.newTask(NewTask.valueOf(newTask.toUpperCase(Locale.ROOT)));
         }
         if (execution != null) {
-            facts.execution(new Execution(
-                    ResultJson.required(execution.program, "events.items.facts.execution.program"),
-                    each(execution.arguments)));
+            facts.execution(new Execution(required(execution.program, "execution.program"), each(execution.arguments)));
         }
         return facts.build();
     }
@@ -88,6 +91,10 @@ record FactsJson(
         }
     }
 
+    private static <T> T required(@Nullable T value, String name) {
+        return ResultJson.required(value, "events.items.facts." + name);
+    }
+
     /** A null among the elements is refused by what takes them. */
     private static <T> List<T> each(@Nullable List<T> values) {
         return values == null ? List.of() : values;
@@ -106,10 +113,9 @@ record FactsJson(
             @Nullable String path,
             @Nullable String abstractName) {
         SocketEndpoint toEndpoint() {
-            String known = ResultJson.required(family, "events.items.facts.peers.family");
+            String known = required(family, "peers.family");
             if (host != null) {
-                return new SocketEndpoint.Internet(
-                        known, host, ResultJson.required(port, "events.items.facts.peers.port"));
+                return new SocketEndpoint.Internet(known, host, required(port, "peers.port"));
             }
             if (path != null) {
                 return new SocketEndpoint.UnixFile(path);
@@ -120,9 +126,12 @@ record FactsJson(
         }
     }
 
-    record Made(int descriptor, boolean closeOnExec) {}
+    record Made(@Nullable Integer descriptor, @Nullable Boolean closeOnExec) {}
 
-    record Closed(long first, long last, boolean onExec) {}
+    record Closed(
+            @Nullable Long first,
+            @Nullable Long last,
+            @Nullable Boolean onExec) {}
 
     record Identity(long device, long inode) {
         FileIdentity toIdentity() {
@@ -138,7 +147,7 @@ record FactsJson(
         }
     }
 
-    record Bytes(@Nullable Long offset, long length) {}
+    record Bytes(@Nullable Long offset, @Nullable Long length) {}
 
     record Program(@Nullable String program, @Nullable List<String> arguments) {}
 }

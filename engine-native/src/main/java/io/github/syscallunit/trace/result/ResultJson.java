@@ -5,6 +5,7 @@ import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallSummary;
 import io.github.syscallunit.trace.TraceSnapshot;
+import java.io.Reader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -16,49 +17,55 @@ import org.jspecify.annotations.Nullable;
 
 /** Has the shape of a result file, as {@link ResultWriter} writes it. What a file lacks is null here, and refused on the way to the model. */
 record ResultJson(
-        int schemaVersion,
+        @Nullable Integer schemaVersion,
         @Nullable Test test,
         @Nullable Outcome outcome,
-        @Nullable TraceEnvironment environment,
+        @Nullable Environment environment,
         @Nullable String startedAt,
-        long durationNanos,
+        @Nullable Long durationNanos,
         @Nullable String scope,
         @Nullable String filter,
-        @Nullable List<Row> summary,
+        @Nullable List<@Nullable Row> summary,
         @Nullable Events events,
-        @Nullable List<Budget> budgets) {
-    private static final Gson GSON = new Gson();
+        @Nullable List<@Nullable Budget> budgets) {
+    private static final Gson GSON = JsonValues.gson();
 
     /** {@return what a JSON text holds} */
-    static ResultJson parse(String json) {
-        return GSON.fromJson(json, ResultJson.class);
+    static ResultJson parse(Reader json) {
+        return required(GSON.fromJson(json, ResultJson.class), "schemaVersion");
     }
 
     TraceResult toResult() {
         Events kept = required(events, "events");
+        int version = required(schemaVersion, "schemaVersion");
         TraceSnapshot snapshot = new TraceSnapshot(
                 summary(false),
                 summary(true),
                 required(kept.items, "events.items").stream()
-                        .map(item -> item.toEvent(schemaVersion))
+                        .map(item -> required(item, "events.items").toEvent(version))
                         .toList(),
-                kept.dropped,
-                kept.cap,
+                notNegative(kept.dropped, "events.dropped"),
+                (int) notNegative(kept.cap, "events.cap"),
                 SyscallSet.parse(required(filter, "filter")));
-        return new TraceResult(
+        TraceResult result = new TraceResult(
                 required(test, "test").toIdentity(),
                 required(outcome, "outcome").toOutcome(),
-                required(environment, "environment"),
+                required(environment, "environment").toEnvironment(),
                 Instant.parse(required(startedAt, "startedAt")),
-                Duration.ofNanos(durationNanos),
+                nanos(durationNanos, "durationNanos"),
                 TraceScope.of(required(scope, "scope")),
                 snapshot,
-                required(budgets, "budgets").stream().map(Budget::toResult).toList());
+                required(budgets, "budgets").stream()
+                        .map(budget -> required(budget, "budgets").toResult())
+                        .toList());
+        ResultConsistency.require(result);
+        return result;
     }
 
     private SyscallSummary summary(boolean runtime) {
         return new SyscallSummary(required(summary, "summary").stream()
-                .filter(row -> row.runtime == runtime)
+                .map(row -> required(row, "summary"))
+                .filter(row -> required(row.runtime, "summary.runtime") == runtime)
                 .map(Row::toRow)
                 .toList());
     }
@@ -68,6 +75,18 @@ record ResultJson(
             throw new IllegalArgumentException("it has no \"" + name + "\"");
         }
         return value;
+    }
+
+    static long notNegative(@Nullable Number value, String name) {
+        long number = required(value, name).longValue();
+        if (number < 0) {
+            throw new IllegalArgumentException("\"" + name + "\" is negative");
+        }
+        return number;
+    }
+
+    static Duration nanos(@Nullable Long value, String name) {
+        return Duration.ofNanos(notNegative(value, name));
     }
 
     record Test(
@@ -84,6 +103,22 @@ record ResultJson(
         }
     }
 
+    record Environment(
+            @Nullable String arch,
+            @Nullable String kernel,
+            @Nullable String jdk,
+            @Nullable String jvm,
+            @Nullable String syscallunit) {
+        TraceEnvironment toEnvironment() {
+            return new TraceEnvironment(
+                    required(arch, "environment.arch"),
+                    required(kernel, "environment.kernel"),
+                    required(jdk, "environment.jdk"),
+                    required(jvm, "environment.jvm"),
+                    required(syscallunit, "environment.syscallunit"));
+        }
+    }
+
     record Outcome(@Nullable String status, @Nullable String message) {
         TestOutcome toOutcome() {
             String name = required(status, "outcome.status").toUpperCase(Locale.ROOT);
@@ -93,37 +128,48 @@ record ResultJson(
 
     record Row(
             @Nullable String syscall,
-            boolean runtime,
-            long calls,
+            @Nullable Boolean runtime,
+            @Nullable Long calls,
             @Nullable Map<String, Long> errors,
-            long totalNanos,
-            long minNanos,
-            long maxNanos) {
+            @Nullable Long totalNanos,
+            @Nullable Long minNanos,
+            @Nullable Long maxNanos) {
         SyscallSummary.Row toRow() {
             Map<Errno, Long> byErrno = new LinkedHashMap<>();
-            required(errors, "summary.errors").forEach((name, count) -> byErrno.put(Errno.named(name), count));
+            required(errors, "summary.errors")
+                    .forEach((name, count) -> byErrno.put(Errno.named(name), notNegative(count, "summary.errors")));
             return new SyscallSummary.Row(
                     required(syscall, "summary.syscall"),
-                    calls,
+                    notNegative(calls, "summary.calls"),
                     byErrno,
-                    Duration.ofNanos(totalNanos),
-                    Duration.ofNanos(minNanos),
-                    Duration.ofNanos(maxNanos));
+                    nanos(totalNanos, "summary.totalNanos"),
+                    nanos(minNanos, "summary.minNanos"),
+                    nanos(maxNanos, "summary.maxNanos"));
         }
     }
 
-    record Events(int cap, long dropped, @Nullable List<EventJson> items) {}
+    record Events(
+            @Nullable Integer cap,
+            @Nullable Long dropped,
+            @Nullable List<@Nullable EventJson> items) {}
 
     record Budget(
             @Nullable String syscalls,
             @Nullable Long maxCalls,
             @Nullable Long maxErrors,
-            long calls,
-            long errors,
-            boolean held) {
+            @Nullable Long calls,
+            @Nullable Long errors,
+            @Nullable Boolean held) {
         CallBudget.Result toResult() {
             SyscallSet set = SyscallSet.parse(required(syscalls, "budgets.syscalls"));
-            return new CallBudget.Result(new CallBudget(set, unboxed(maxCalls), unboxed(maxErrors)), calls, errors);
+            CallBudget.Result result = new CallBudget.Result(
+                    new CallBudget(set, unboxed(maxCalls), unboxed(maxErrors)),
+                    notNegative(calls, "budgets.calls"),
+                    notNegative(errors, "budgets.errors"));
+            if (required(held, "budgets.held") != result.held()) {
+                throw new IllegalArgumentException("\"budgets.held\" contradicts the counts of " + set);
+            }
+            return result;
         }
 
         private static OptionalLong unboxed(@Nullable Long value) {

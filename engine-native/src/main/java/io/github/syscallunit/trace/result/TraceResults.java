@@ -3,10 +3,10 @@ package io.github.syscallunit.trace.result;
 import com.google.gson.JsonParseException;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.MalformedJsonException;
+import io.github.syscallunit.trace.internal.StrictJson;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -14,6 +14,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +32,7 @@ public final class TraceResults {
 
     private static final Set<String> READABLE = Set.of("1", "2");
 
+    private static final long MEGABYTE = 1024 * 1024;
     private static final String SUFFIX = ".json";
 
     private TraceResults() {}
@@ -89,14 +91,41 @@ public final class TraceResults {
      * @throws TraceResultException if the file is missing, no result, or of another version
      */
     public static TraceResult read(Path file) {
-        String json = text(file);
+        requireRegularFile(file);
         try {
-            requireVersion(file, json);
-            return ResultJson.parse(json).toResult();
-        } catch (JsonParseException | MalformedJsonException | EOFException | IllegalStateException e) {
-            throw new TraceResultException(file, "is no JSON result file: " + firstLine(e), e);
-        } catch (IllegalArgumentException | IOException | DateTimeException e) {
+            requireVersion(file);
+            try (Reader text = Files.newBufferedReader(file)) {
+                StrictJson.requireValid(text);
+            }
+            try (Reader text = Files.newBufferedReader(file)) {
+                return ResultJson.parse(text).toResult();
+            }
+        } catch (CharacterCodingException e) {
+            throw new TraceResultException(file, "is no UTF-8 text", e);
+        } catch (JsonParseException e) {
+            throw new TraceResultException(file, "is no JSON result file: " + StrictJson.message(e), e);
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
             throw new TraceResultException(file, "is no valid result file: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new TraceResultException(file, "cannot be read: " + e, e);
+        } catch (OutOfMemoryError e) {
+            throw new TraceResultException(
+                    file,
+                    "does not fit into this JVM's memory of "
+                            + Runtime.getRuntime().maxMemory() / MEGABYTE
+                            + " MB: raise it by -Xmx, or keep fewer events (maxEvents)",
+                    e);
+        }
+    }
+
+    /** Reading a pipe or a device might never end. */
+    private static void requireRegularFile(Path file) {
+        try {
+            if (!Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
+                throw new TraceResultException(file, "is not a regular file", null);
+            }
+        } catch (IOException e) {
+            throw new TraceResultException(file, "cannot be read: " + e, e);
         }
     }
 
@@ -131,42 +160,34 @@ public final class TraceResults {
         }
     }
 
-    private static String text(Path file) {
-        try (Reader reader = Files.newBufferedReader(file)) {
-            StringWriter text = new StringWriter();
-            reader.transferTo(text);
-            return text.toString();
-        } catch (CharacterCodingException e) {
-            throw new TraceResultException(file, "is no UTF-8 text", e);
-        } catch (IOException e) {
-            throw new TraceResultException(file, "cannot be read: " + e, e);
-        }
-    }
-
-    /** Gson's second line leads to its own documentation. */
-    private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    }
-
     /** Looks at the version alone: a file of another version may have any other shape. */
-    private static void requireVersion(Path file, String json) throws IOException {
-        try (JsonReader reader = new JsonReader(new StringReader(json))) {
-            reader.beginObject();
-            while (reader.hasNext()) {
-                if (reader.nextName().equals("schemaVersion")) {
-                    String version = reader.nextString();
-                    if (READABLE.contains(version)) {
-                        return;
-                    }
-                    throw new TraceResultException(
-                            file,
-                            "has schema version " + version + ", but this SyscallUnit reads versions 1 to "
-                                    + SCHEMA_VERSION + " only: run the tests again",
-                            null);
-                }
-                reader.skipValue();
+    private static void requireVersion(Path file) throws IOException {
+        try (JsonReader reader = new JsonReader(Files.newBufferedReader(file))) {
+            String version = version(reader);
+            if (version.isEmpty()) {
+                throw new TraceResultException(file, "is no result file: it has no schemaVersion", null);
             }
+            if (!READABLE.contains(version)) {
+                throw new TraceResultException(
+                        file,
+                        "has schema version " + version + ", but this SyscallUnit reads versions 1 to " + SCHEMA_VERSION
+                                + " only: run the tests again",
+                        null);
+            }
+        } catch (MalformedJsonException | EOFException | IllegalStateException e) {
+            throw new TraceResultException(file, "is no JSON result file: " + StrictJson.firstLine(e), e);
         }
-        throw new TraceResultException(file, "is no result file: it has no schemaVersion", null);
+    }
+
+    /** {@return the version; empty if the file has none} */
+    private static String version(JsonReader reader) throws IOException {
+        reader.beginObject();
+        while (reader.hasNext()) {
+            if (reader.nextName().equals("schemaVersion")) {
+                return reader.nextString();
+            }
+            reader.skipValue();
+        }
+        return "";
     }
 }

@@ -19,6 +19,7 @@ import io.github.syscallunit.trace.TraceSnapshot;
 import io.github.syscallunit.trace.fact.SyscallFacts;
 import io.github.syscallunit.trace.fact.TestFacts;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,7 +147,7 @@ class TraceResultsTest {
             String json = TraceResults.toJson(result);
 
             assertThat(json).isEqualTo(gson.toJson(gson.fromJson(json, ResultJson.class)) + "\n");
-            assertThat(ResultJson.parse(json).toResult()).isEqualTo(result);
+            assertThat(ResultJson.parse(new StringReader(json)).toResult()).isEqualTo(result);
         }
     }
 
