@@ -1,15 +1,18 @@
 package io.github.syscallunit.junit.fork;
 
 import io.github.syscallunit.junit.fork.claim.EngineIds;
+import io.github.syscallunit.junit.fork.discovery.UntraceableTest;
 import io.github.syscallunit.junit.fork.launch.ChildStarter;
 import io.github.syscallunit.junit.fork.launch.ForkSettings;
 import io.github.syscallunit.junit.fork.parent.ChildRun;
 import io.github.syscallunit.junit.fork.parent.ForkGroup;
 import io.github.syscallunit.junit.fork.parent.ProxyRun;
 import io.github.syscallunit.junit.fork.parent.TestSelection;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.ExecutionRequest;
@@ -32,17 +35,30 @@ final class ForkedExecution {
 
     void execute() {
         listener.executionStarted(engine);
-        if (!engine.getChildren().isEmpty()) {
-            executeClasses();
+        List<TestDescriptor> classes = new ArrayList<>();
+        for (TestDescriptor child : engine.getChildren()) {
+            if (child instanceof UntraceableTest test) {
+                fail(test);
+            } else {
+                classes.add(child);
+            }
+        }
+        if (!classes.isEmpty()) {
+            execute(classes);
         }
         listener.executionFinished(engine, TestExecutionResult.successful());
     }
 
-    private void executeClasses() {
+    private void fail(UntraceableTest test) {
+        listener.executionStarted(test);
+        listener.executionFinished(test, TestExecutionResult.failed(new JUnitException(test.reason())));
+    }
+
+    private void execute(List<TestDescriptor> classes) {
         EngineIds ids = new EngineIds(engine.getUniqueId());
         ForkSettings settings = ForkSettings.of(configuration);
         Map<String, String> parameters = explicitParameters();
-        new ChildSchedule(configuration).run(List.copyOf(engine.getChildren()), top -> {
+        new ChildSchedule(configuration).run(classes, top -> {
             ProxyRun run = new ProxyRun(ids, top, listener);
             for (ForkGroup group : ForkGroup.of(top)) {
                 run.begin(group);

@@ -6,6 +6,7 @@ import io.github.syscallunit.junit.fork.claim.DiscoveryFailure;
 import io.github.syscallunit.junit.fork.claim.EngineIds;
 import io.github.syscallunit.junit.fork.discovery.DiscoveryProblem;
 import io.github.syscallunit.junit.fork.discovery.JupiterDiscovery;
+import io.github.syscallunit.junit.fork.discovery.UntraceableDiscovery;
 import io.github.syscallunit.junit.fork.launch.ChildStarter;
 import io.github.syscallunit.junit.region.ParentConnection;
 import java.util.Optional;
@@ -74,6 +75,8 @@ public final class SyscallUnitTestEngine implements TestEngine {
         if (!engine.getChildren().isEmpty()) {
             TracedChild.prepare();
         }
+        UntraceableDiscovery.addTo(engine, request);
+        // The last step: what is claimed must be run.
         ClaimedTests.claim(ids, engine);
     }
 

@@ -31,7 +31,8 @@ public final class JupiterDiscovery {
 
     private void addTracedTests(TestEngine jupiter, EngineDiscoveryRequest request, TestDescriptor engine) {
         InvocationSelectors deep = new InvocationSelectors(request, ids);
-        TestDescriptor all = jupiter.discover(TranslatedRequest.of(request, ids, selector -> true), ids.jupiter());
+        TestDescriptor all =
+                jupiter.discover(TranslatedRequest.of(request, ids, UntraceableTests::isNotOne), ids.jupiter());
         addProxies(all, engine, deep);
         for (TestDescriptor test : all.getDescendants()) {
             MissingAnnotationCheck.of(test)

@@ -1,0 +1,25 @@
+package io.github.syscallunit.junit.fork.discovery;
+
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
+
+/** A test of another engine that has an annotation of ours, which nothing would obey. It fails in our engine. */
+public final class UntraceableTest extends AbstractTestDescriptor {
+    private final String reason;
+
+    UntraceableTest(UniqueId id, String name, TestSource source, String reason) {
+        super(id, name, source);
+        this.reason = reason;
+    }
+
+    /** {@return why it can't be traced, and what to do} */
+    public String reason() {
+        return reason;
+    }
+
+    @Override
+    public Type getType() {
+        return Type.TEST;
+    }
+}
