@@ -12,6 +12,8 @@ public final class FileDescriptors {
     private static final int EINTR = 4;
     private static final int O_RDWR = 2;
     private static final int O_CLOEXEC = 02000000;
+    private static final int F_DUPFD_CLOEXEC = 1030;
+    private static final int RARELY_USED = 500;
 
     private FileDescriptors() {}
 
@@ -60,6 +62,51 @@ public final class FileDescriptors {
         } finally {
             Reference.reachabilityFence(single);
         }
+    }
+
+    /**
+     * Writes the beginning of a buffer. Continues after an interruption by a signal.
+     *
+     * @param descriptor where to
+     * @param from the buffer
+     * @param length how many bytes
+     * @return how many bytes were written; -1 on failure
+     */
+    public static long write(int descriptor, NativeBuffer from, int length) {
+        long written;
+        do {
+            written = LibC.write(descriptor, from.address(), length);
+        } while (written < 0 && Native.getLastError() == EINTR);
+        return written;
+    }
+
+    /**
+     * Duplicates a descriptor. The duplicate has a number that programs rarely use, if the limit of open files allows
+     * it, and is closed in programs that this process starts.
+     *
+     * @param descriptor an open descriptor
+     * @return the duplicate
+     */
+    public static int duplicateHigh(int descriptor) {
+        int duplicate = LibC.fcntl(descriptor, F_DUPFD_CLOEXEC, RARELY_USED);
+        if (duplicate < 0) {
+            duplicate = LibC.fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
+        }
+        if (duplicate < 0) {
+            throw new SystemCallException("fcntl(" + descriptor + ", F_DUPFD_CLOEXEC)", Native.getLastError());
+        }
+        return duplicate;
+    }
+
+    /**
+     * Reads a symbolic link.
+     *
+     * @param path its path, with a zero at its end
+     * @param into where to
+     * @return the length of its target; -1 on failure
+     */
+    public static long readLink(NativeBuffer path, NativeBuffer into) {
+        return LibC.readlink(path.address(), into.address(), into.bytes().capacity());
     }
 
     /**
