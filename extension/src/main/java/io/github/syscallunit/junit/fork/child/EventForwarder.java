@@ -2,6 +2,7 @@ package io.github.syscallunit.junit.fork.child;
 
 import io.github.syscallunit.junit.fork.protocol.ChildEvent;
 import io.github.syscallunit.junit.fork.protocol.EventSender;
+import io.github.syscallunit.junit.fork.protocol.PortableSource;
 import io.github.syscallunit.junit.fork.protocol.ThrowableMessage;
 import java.util.stream.Collectors;
 import org.junit.platform.engine.TestExecutionResult;
@@ -28,7 +29,7 @@ final class EventForwarder implements TestExecutionListener {
                 test.getLegacyReportingName(),
                 test.getType(),
                 test.getTags().stream().map(TestTag::getName).collect(Collectors.toSet()),
-                test.getSource().orElse(null)));
+                test.getSource().map(PortableSource::of).orElse(null)));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import io.github.syscallunit.junit.fork.protocol.ChildEvent;
 import io.github.syscallunit.junit.fork.protocol.EventSender;
 import io.github.syscallunit.junit.fork.protocol.ForkRequest;
+import io.github.syscallunit.junit.fork.protocol.MemoryReserve;
 import io.github.syscallunit.junit.fork.protocol.ThrowableMessage;
 import io.github.syscallunit.junit.region.ParentConnection;
 import java.util.ArrayList;
@@ -62,6 +63,7 @@ final class ForkRequestRunner {
             ParentConnection.beginRun();
             run(launcher, request(forkRequest.selectors()));
         } catch (RuntimeException | Error | InterruptedException e) {
+            MemoryReserve.releaseAfter(e);
             Runtime.getRuntime().removeShutdownHook(hook);
             sender.send(new ChildEvent.Completed(ThrowableMessage.of(e)));
             return;

@@ -6,6 +6,7 @@ import io.github.syscallunit.junit.fork.protocol.ChildEvent;
 import io.github.syscallunit.junit.fork.protocol.ChildFiles;
 import io.github.syscallunit.junit.fork.protocol.EventSender;
 import io.github.syscallunit.junit.fork.protocol.ForkRequest;
+import io.github.syscallunit.junit.fork.protocol.MemoryReserve;
 import io.github.syscallunit.junit.fork.protocol.OutputMarker;
 import io.github.syscallunit.junit.fork.protocol.ThrowableMessage;
 import io.github.syscallunit.junit.region.ParentConnection;
@@ -44,6 +45,19 @@ public final class ForkedTestMain {
         ChildFiles.of(file).delete();
         adopt(request.systemProperties());
         EventSender sender = EventSender.start(OutputMarker.of(request.nonce()));
+        try {
+            run(request, sender, classLoading);
+        } catch (OutOfMemoryError e) {
+            MemoryReserve.releaseAfter(e);
+            sender.haltOutOfMemory();
+        } catch (RuntimeException | Error e) {
+            sender.send(new ChildEvent.Completed(ThrowableMessage.of(e)));
+        }
+        // Exit even if tests left threads behind. Shutdown hooks must run, for example a coverage agent's.
+        System.exit(0);
+    }
+
+    private static void run(ForkRequest request, EventSender sender, ClassLoadingWarmUp classLoading) {
         if (!TracedRegion.attach()) {
             sender.send(new ChildEvent.Completed(
                     ThrowableMessage.of(new IllegalStateException("the child JVM is not traced"))));
@@ -52,8 +66,6 @@ public final class ForkedTestMain {
             new ForkRequestRunner(request, sender, classLoading).execute();
             TracedRegion.detach();
         }
-        // Exit even if tests left threads behind. Shutdown hooks must run, for example a coverage agent's.
-        System.exit(0);
     }
 
     /** Sets the properties that the parent's launcher or its tests set and that are not on the command line. */

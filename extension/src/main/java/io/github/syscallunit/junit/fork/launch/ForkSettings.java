@@ -33,6 +33,7 @@ public record ForkSettings(
     private static final String COLOCATE = "syscallunit.colocate";
     private static final String SECCOMP = "syscallunit.seccomp";
     private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
+    private static final Duration MAX_SHUTDOWN = Duration.ofSeconds(30);
 
     public static ForkSettings of(ConfigurationParameters parameters) {
         return new ForkSettings(
@@ -47,6 +48,12 @@ public record ForkSettings(
     /** {@return how long a child may be silent, a day if it is debugged} */
     public Duration silenceLimit() {
         return debugPort.isPresent() ? Duration.ofDays(1) : timeout;
+    }
+
+    /** {@return how long a child may take to end after its tests, for example in shutdown hooks} */
+    public Duration shutdownLimit() {
+        Duration limit = silenceLimit();
+        return debugPort.isEmpty() && limit.compareTo(MAX_SHUTDOWN) > 0 ? MAX_SHUTDOWN : limit;
     }
 
     private static boolean parseUnavailable(String value) {

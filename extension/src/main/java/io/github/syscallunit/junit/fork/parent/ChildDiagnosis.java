@@ -1,6 +1,7 @@
 package io.github.syscallunit.junit.fork.parent;
 
 import io.github.syscallunit.engine.session.TracedChild;
+import io.github.syscallunit.junit.fork.protocol.EventSender;
 import io.github.syscallunit.trace.ProcessExit;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.TraceSnapshot;
@@ -19,6 +20,9 @@ final class ChildDiagnosis {
 
     private final TracedChild child;
     private final ChildProgress progress;
+    private final Optional<? extends Throwable> unreadable;
+    private final String threads;
+    private final String limit;
     private final String whatHappened;
     private final String progressText;
     private final String whileRunning;
@@ -31,19 +35,24 @@ final class ChildDiagnosis {
      * @param timeout how long it may be silent
      * @param exceededBodyLimit the {@code @Timeout} that a test's body exceeded, if that was the reason
      * @param threadDump the stacks of its threads at that time; empty if unknown
+     * @param unreadable why its events could not be read to their end, if so
      */
     record End(
             ProcessExit exit,
             boolean timedOut,
             Duration timeout,
             Optional<Duration> exceededBodyLimit,
-            String threadDump) {}
+            String threadDump,
+            Optional<EventStreamException> unreadable) {}
 
     ChildDiagnosis(TracedChild child, ChildProgress progress, ProxyRun tests, End end) {
         this.child = child;
         this.progress = progress;
+        this.unreadable = end.unreadable();
+        this.threads = end.threadDump().isEmpty() ? "" : "\nIts threads:\n" + end.threadDump();
+        this.limit = text(end.timeout());
         this.whatHappened = whatHappened(end);
-        this.progressText = progressText() + (end.threadDump().isEmpty() ? "" : "\nIts threads:\n" + end.threadDump());
+        this.progressText = progressText() + threads;
         this.whileRunning = tests.innermostRunning()
                 .map(TestDescriptor::getDisplayName)
                 .or(progress::warmUpTest)
@@ -57,6 +66,7 @@ final class ChildDiagnosis {
                 ? whatHappened + " while this " + (test.isTest() ? "test" : "class") + " ran" + progressText
                 : "Not run: " + whatHappened + whileRunning + progressText;
         return progress.problem()
+                .or(() -> unreadable)
                 .map(cause -> new ForkedTestException(message, cause))
                 .orElseGet(() -> new ForkedTestException(message));
     }
@@ -71,8 +81,15 @@ final class ChildDiagnosis {
                     + text(end.exceededBodyLimit().get())
                     + ", did not end when it was interrupted, and was killed with the child JVM";
         }
+        if (end.unreadable().isPresent()) {
+            return "The events of the child JVM could not be read ("
+                    + end.unreadable().get().getMessage() + "), and it was killed";
+        }
         if (end.timedOut()) {
-            return "The child JVM was silent for " + text(end.timeout()) + " (syscallunit.timeout) and was killed";
+            return timedOut();
+        }
+        if (progress.outOfMemory()) {
+            return "The child JVM ran out of memory (see -Xmx)";
         }
         if (progress.problem().isPresent()) {
             return "The launcher in the child JVM failed";
@@ -83,7 +100,28 @@ final class ChildDiagnosis {
         return exit(((ProcessExit.Exited) end.exit()).status());
     }
 
+    private String timedOut() {
+        return progress.shutdownBegan()
+                ? "The child JVM began to shut down, did not end within " + limit
+                        + ", possibly because of a shutdown hook, and was killed"
+                : "The child JVM was silent for " + limit + " (syscallunit.timeout) and was killed";
+    }
+
+    /** {@return what to say if the tests are over, but the JVM did not end} */
+    String hungShutdown(String testClass) {
+        return "SyscallUnit: all tests of " + testClass + " have finished, but their child JVM did not end within "
+                + limit + ", possibly because of a shutdown hook, and was killed. What it does at its end, such as"
+                + " writing coverage data, may be missing." + threads;
+    }
+
     private String exit(int status) {
+        if (status == EventSender.LOST_PARENT) {
+            return "The child JVM lost its connection to the test JVM (exit status " + status
+                    + "): the code of a test may have closed all file descriptors,";
+        }
+        if (status == EventSender.OUT_OF_MEMORY) {
+            return "The child JVM ran out of memory (exit status " + status + ", see -Xmx)";
+        }
         if (!progress.shutdownTrace().isEmpty()) {
             return "System.exit(" + status + ") was called";
         }

@@ -19,6 +19,7 @@ final class ChildProgress {
     private @Nullable String openRegion;
     private @Nullable String unrequestedTest;
     private boolean shutdownBegan;
+    private boolean outOfMemory;
     private String shutdownTrace = "";
     private @Nullable Throwable problem;
 
@@ -34,6 +35,8 @@ final class ChildProgress {
             warmUpTest = null;
         } else if (event instanceof ChildEvent.Completed completed) {
             problem = completed.problem() == null ? null : completed.problem().toThrowable();
+        } else if (event instanceof ChildEvent.OutOfMemory) {
+            outOfMemory = true;
         } else if (event instanceof ChildEvent.ShutdownBegan shutdown) {
             shutdownBegan = true;
             shutdownTrace = shutdown.trace();
@@ -115,6 +118,17 @@ final class ChildProgress {
     /** {@return the error that the child reported for itself, outside of tests} */
     Optional<Throwable> problem() {
         return Optional.ofNullable(problem);
+    }
+
+    /** {@return whether the child reported that it has no memory} */
+    boolean outOfMemory() {
+        return outOfMemory || tellsOfMemory(problem);
+    }
+
+    /** A class that could not be initialized for lack of memory only has the text of that error. */
+    private static boolean tellsOfMemory(@Nullable Throwable thrown) {
+        return thrown != null
+                && (thrown.toString().contains(OutOfMemoryError.class.getName()) || tellsOfMemory(thrown.getCause()));
     }
 
     /** {@return the id of the warm-up test that was running} */

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Runs one class of tests in one child JVM, from its start to its end. */
 public final class ChildRun {
@@ -60,7 +61,8 @@ public final class ChildRun {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             abandon("The thread that waited for the child JVM was interrupted.", e);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
+            // Also an error, such as OutOfMemoryError: otherwise the tests would be neither run nor reported.
             abandon("The child JVM could not be started, or the connection to it failed.", e);
         }
     }
@@ -105,18 +107,25 @@ public final class ChildRun {
         ChildProgress progress = new ChildProgress(tests, new ResultFiles(settings.resultsDirectory(), child));
         ThreadDumpOnKill threadDump = new ThreadDumpOnKill(child);
         try (Watchdog watch = Watchdog.start(settings.silenceLimit(), threadDump::dumpAndKill)) {
-            follow(child, progress, watch);
+            @Nullable EventStreamException unreadable = followToEnd(child, progress, watch);
             ChildDiagnosis.End end = new ChildDiagnosis.End(
                     child.awaitExit(),
                     watch.fired(),
-                    settings.timeout(),
+                    watch.limit(),
                     watch.exceededBodyLimit(),
-                    threadDump.threadDump());
+                    threadDump.threadDump(),
+                    Optional.ofNullable(unreadable));
             merger.awaitEnd();
-            if (!tests.isOver()) {
-                ChildDiagnosis diagnosis = new ChildDiagnosis(child, progress, tests, end);
-                tests.abandon((test, running) -> progress.abandoned(test, diagnosis.failure(test, running)));
-            }
+            conclude(child, progress, end);
+        }
+    }
+
+    private void conclude(TracedChild child, ChildProgress progress, ChildDiagnosis.End end) {
+        ChildDiagnosis diagnosis = new ChildDiagnosis(child, progress, tests, end);
+        if (!tests.isOver()) {
+            tests.abandon((test, running) -> progress.abandoned(test, diagnosis.failure(test, running)));
+        } else if (end.timedOut()) {
+            System.err.println(diagnosis.hungShutdown(tests.displayName()));
         }
     }
 
@@ -124,27 +133,48 @@ public final class ChildRun {
         start("syscallunit-" + kind, new OutputPump(from, to, kind, marker, merger));
     }
 
-    private static void start(String name, Runnable pump) {
+    private Thread start(String name, Runnable pump) {
         Thread thread = new Thread(pump, name);
         thread.setDaemon(true);
+        thread.setUncaughtExceptionHandler((ended, thrown) -> merger.fail(thrown));
         thread.start();
+        return thread;
+    }
+
+    /** {@return why the events could not be read to their end; null if they were} */
+    private @Nullable EventStreamException followToEnd(TracedChild child, ChildProgress progress, Watchdog watch)
+            throws InterruptedException {
+        try {
+            follow(child, progress, watch);
+            return null;
+        } catch (EventStreamException e) {
+            child.kill();
+            return e;
+        }
     }
 
     private void follow(TracedChild child, ChildProgress progress, Watchdog watch)
-            throws IOException, InterruptedException {
-        start("syscallunit-events", new EventPump(child.results(), merger));
+            throws EventStreamException, InterruptedException {
+        merger.readBy(start("syscallunit-events", new EventPump(child.results(), merger)));
         Optional<EventFrame> frame = merger.next();
         while (frame.isPresent()) {
             watch.reset();
-            if (frame.get().event() instanceof ChildEvent.BodyLimited body) {
-                watch.limitBody(body.limit());
-            }
+            adjust(watch, frame.get().event());
             progress.accept(frame.get().event());
             merger.dispatched(frame.get());
             frame = progress.hasUnrequestedTest() ? Optional.empty() : merger.next();
         }
         if (progress.hasUnrequestedTest()) {
             child.kill();
+        }
+    }
+
+    /** A body may have a limit of its own, and so has the end of the JVM: its tests are over, and nothing is lost. */
+    private void adjust(Watchdog watch, ChildEvent event) {
+        if (event instanceof ChildEvent.BodyLimited body) {
+            watch.limitBody(body.limit());
+        } else if (event instanceof ChildEvent.Completed || event instanceof ChildEvent.ShutdownBegan) {
+            watch.limitSilence(settings.shutdownLimit());
         }
     }
 
@@ -157,7 +187,7 @@ public final class ChildRun {
         }
     }
 
-    private void abandon(String message, Exception cause) {
+    private void abandon(String message, Throwable cause) {
         tests.abandon((test, running) -> new ForkedTestException(message, cause));
     }
 }

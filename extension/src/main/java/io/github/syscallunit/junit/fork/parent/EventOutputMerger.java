@@ -1,16 +1,19 @@
 package io.github.syscallunit.junit.fork.parent;
 
 import io.github.syscallunit.junit.fork.protocol.EventFrame;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Merges the three streams of a child on one thread: output that was written before an event is passed on before the
@@ -22,12 +25,17 @@ final class EventOutputMerger implements AutoCloseable {
     /** A marker is written before its event is sent, so the wait is longer only if the stream was damaged. */
     private static final Duration MARKER_TIMEOUT = Duration.ofSeconds(5);
 
+    /** How often {@link #next} checks that its input has not failed. */
+    private static final Duration FAILURE_CHECK = Duration.ofMillis(200);
+
     private static final int CAPACITY = 1024;
     private static final int ENDED = Integer.MAX_VALUE;
 
     private final BlockingQueue<Item> arrivals = new ArrayBlockingQueue<>(CAPACITY);
     private final Map<OutputKind, StreamQueue> queues = new EnumMap<>(OutputKind.class);
     private final Queue<EventItem> events = new ArrayDeque<>();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final List<Thread> readers = new CopyOnWriteArrayList<>();
     private int dispatched;
     private volatile boolean closed;
 
@@ -57,9 +65,6 @@ final class EventOutputMerger implements AutoCloseable {
     /** The end of the stream of events. */
     record EndOfEvents() implements EventItem {}
 
-    /** The stream of events is broken. */
-    record Broken(IOException cause) implements EventItem {}
-
     EventOutputMerger() {
         for (OutputKind stream : OutputKind.values()) {
             queues.put(stream, new StreamQueue());
@@ -78,20 +83,59 @@ final class EventOutputMerger implements AutoCloseable {
         }
     }
 
-    /** {@return the next event, after the previous one was dispatched; empty at the end} */
-    Optional<EventFrame> next() throws IOException, InterruptedException {
+    /** Adds a thread without which {@link #next} would wait forever. */
+    void readBy(Thread reader) {
+        readers.add(reader);
+    }
+
+    /** Ends {@link #next} with a failure, from any thread. Allocates nothing, so it works if the heap is full. */
+    void fail(Throwable cause) {
+        failure.compareAndSet(null, cause);
+    }
+
+    /**
+     * {@return the next event, after the previous one was dispatched; empty at the end}
+     *
+     * @throws EventStreamException if the streams of the child cannot be read
+     */
+    Optional<EventFrame> next() throws EventStreamException, InterruptedException {
         while (events.isEmpty()) {
-            admit(arrivals.take());
+            boolean failed = hasFailed();
+            Item item = arrivals.poll(FAILURE_CHECK.toMillis(), TimeUnit.MILLISECONDS);
+            if (item != null) {
+                admit(item);
+            }
+            if (failed) {
+                admitAllFrom(arrivals.size());
+                requireEvent();
+            }
         }
         EventItem eventItem = events.remove();
-        if (eventItem instanceof Broken broken) {
-            throw broken.cause();
-        }
         if (!(eventItem instanceof Event event)) {
             return Optional.empty();
         }
         awaitOutput(event.frame().sequence());
         return Optional.of(event.frame());
+    }
+
+    /** Whether the end may never come: a reader has failed, or has ended without an end of its stream. */
+    private boolean hasFailed() {
+        return failure.get() != null || readers.stream().anyMatch(reader -> !reader.isAlive());
+    }
+
+    private void admitAllFrom(int count) {
+        for (int i = 0; i < count; i++) {
+            Item item = arrivals.poll();
+            if (item != null) {
+                admit(item);
+            }
+        }
+    }
+
+    private void requireEvent() throws EventStreamException {
+        if (events.isEmpty()) {
+            throw new EventStreamException(failure.get());
+        }
     }
 
     /** Notes that an event was passed on: the output after its marker may follow. */

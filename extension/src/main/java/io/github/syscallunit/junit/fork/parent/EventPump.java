@@ -19,24 +19,26 @@ final class EventPump implements Runnable {
     @Override
     public void run() {
         try {
-            merger.put(pump());
+            pump();
         } catch (InterruptedException e) {
+            merger.fail(e);
             Thread.currentThread().interrupt();
+        } catch (Throwable e) {
+            // Also an error: the run waits for this thread, and an error that ends it silently would not end the run.
+            merger.fail(e);
         }
     }
 
-    private EventOutputMerger.EventItem pump() throws InterruptedException {
+    private void pump() throws IOException, InterruptedException {
         try (from) {
             for (Optional<EventFrame> frame = EventFrame.readFrom(from);
                     frame.isPresent();
                     frame = EventFrame.readFrom(from)) {
                 merger.put(new EventOutputMerger.Event(frame.get()));
             }
-            return new EventOutputMerger.EndOfEvents();
-        } catch (IOException e) {
-            return new EventOutputMerger.Broken(e);
+            merger.put(new EventOutputMerger.EndOfEvents());
         } catch (RuntimeException e) {
-            return new EventOutputMerger.Broken(new IOException("the child sent an invalid event", e));
+            throw new IOException("the child sent an invalid event", e);
         }
     }
 }

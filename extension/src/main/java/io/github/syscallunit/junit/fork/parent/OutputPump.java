@@ -41,7 +41,11 @@ final class OutputPump implements Runnable {
             pass(pending.length);
             merger.put(new EventOutputMerger.End(kind));
         } catch (InterruptedException e) {
+            merger.fail(e);
             Thread.currentThread().interrupt();
+        } catch (Throwable e) {
+            // Without a reader the child would wait forever when the pipe is full.
+            merger.fail(e);
         }
     }
 

@@ -49,6 +49,11 @@ public final class ProxyRun {
         group = next;
     }
 
+    /** {@return the name of the class} */
+    String displayName() {
+        return top.getDisplayName();
+    }
+
     /** {@return the test or container; null if it was not requested} */
     Optional<TestDescriptor> find(String childsId) {
         return Optional.ofNullable(known.get(ids.fromChild(childsId)));

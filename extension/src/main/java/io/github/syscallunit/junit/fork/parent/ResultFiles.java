@@ -57,7 +57,7 @@ final class ResultFiles {
                         result(test, trace.get(), result), directory.resolve(ResultFileName.of(test.getUniqueId())));
             }
             return result;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             result.getThrowable().ifPresent(e::addSuppressed);
             return TestExecutionResult.failed(e);
         }

@@ -7,13 +7,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /** Takes a thread dump of a child JVM before it is killed. */
 final class ThreadDumpOnKill {
     private static final long TIMEOUT_SECONDS = 10;
+
+    /** How the threads start that the extension, the JVM and JNA make. */
+    private static final List<String> NOT_OF_TESTS = List.of(
+            "\"syscallunit-",
+            "\"Reference Handler\"",
+            "\"Finalizer\"",
+            "\"Common-Cleaner\"",
+            "\"Attach Listener\"",
+            "\"JNA Cleaner\"");
 
     private final TracedChild child;
     private volatile String threadDump = "";
@@ -27,7 +39,7 @@ final class ThreadDumpOnKill {
             threadDump = javaThreads(dump());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | ExecutionException | TimeoutException e) {
             threadDump = "";
         } finally {
             child.kill();
@@ -39,7 +51,7 @@ final class ThreadDumpOnKill {
         return threadDump;
     }
 
-    private String dump() throws IOException, InterruptedException {
+    private String dump() throws IOException, InterruptedException, ExecutionException, TimeoutException {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         if (!Files.isExecutable(jcmd)) {
             return "";
@@ -50,7 +62,9 @@ final class ThreadDumpOnKill {
         try {
             process.getOutputStream().close();
             CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(process));
-            return process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0 ? output.join() : "";
+            return process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0
+                    ? output.get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                    : "";
         } finally {
             process.destroyForcibly();
             // A killed JVM leaves the socket of its attach listener behind.
@@ -70,7 +84,7 @@ final class ThreadDumpOnKill {
     static String javaThreads(String dump) {
         return Arrays.stream(dump.split("\n\n", -1))
                 .filter(thread -> thread.contains("\n\tat "))
-                .filter(thread -> !thread.startsWith("\"syscallunit-"))
+                .filter(thread -> NOT_OF_TESTS.stream().noneMatch(thread::startsWith))
                 .map(String::strip)
                 .collect(Collectors.joining("\n\n"));
     }

@@ -10,7 +10,7 @@ final class Watchdog implements AutoCloseable {
     /** The time that a body has after its limit: it is interrupted at the limit, and needs some time to end. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
-    private final Duration silenceLimit;
+    private Duration silenceLimit;
     private final Runnable action;
     private @Nullable Duration bodyLimit;
     private long lastReset = System.nanoTime();
@@ -40,6 +40,12 @@ final class Watchdog implements AutoCloseable {
         notifyAll();
     }
 
+    /** Sets how long the child may be silent from now on. */
+    synchronized void limitSilence(Duration limit) {
+        silenceLimit = limit;
+        notifyAll();
+    }
+
     /** {@return the limit that a body exceeded, if that is why this fired} */
     synchronized Optional<Duration> exceededBodyLimit() {
         return Optional.ofNullable(fired && isBodyLimitTighter() ? bodyLimit : null);
@@ -49,7 +55,8 @@ final class Watchdog implements AutoCloseable {
         return bodyLimit != null && bodyLimit.plus(GRACE).compareTo(silenceLimit) < 0;
     }
 
-    private Duration limit() {
+    /** {@return how long the child may be silent} */
+    synchronized Duration limit() {
         Duration body = bodyLimit;
         return body != null && isBodyLimitTighter() ? body.plus(GRACE) : silenceLimit;
     }

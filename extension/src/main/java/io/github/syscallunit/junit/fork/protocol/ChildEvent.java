@@ -56,6 +56,9 @@ public sealed interface ChildEvent extends Serializable {
     /** The JVM shuts down before all tests have finished. */
     record ShutdownBegan(String trace) implements ChildEvent {}
 
+    /** The JVM has no memory to report anything else, and ends. */
+    record OutOfMemory() implements ChildEvent {}
+
     /** The run is over. */
     record Completed(@Nullable ThrowableMessage problem) implements ChildEvent {}
 

@@ -1,6 +1,5 @@
 package io.github.syscallunit.junit.fork.protocol;
 
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -20,7 +19,8 @@ final class ChildEventCodec {
         REGION_OPENED,
         REGION_CLOSED,
         BODY_LIMITED,
-        COMPLETED;
+        COMPLETED,
+        OUT_OF_MEMORY;
 
         private static final Kind[] KINDS = values();
 
@@ -37,6 +37,8 @@ final class ChildEventCodec {
                 return REGION_OPENED;
             } else if (event instanceof ChildEvent.RegionClosed) {
                 return REGION_CLOSED;
+            } else if (event instanceof ChildEvent.OutOfMemory) {
+                return OUT_OF_MEMORY;
             }
             return event instanceof ChildEvent.BodyLimited ? BODY_LIMITED : SERIALIZED;
         }
@@ -52,7 +54,7 @@ final class ChildEventCodec {
         Kind kind = Kind.of(event);
         out.writeByte(kind.ordinal());
         switch (kind) {
-            case RUN_STARTED, COMPLETED -> {}
+            case RUN_STARTED, COMPLETED, OUT_OF_MEMORY -> {}
             case STARTED -> DataStreams.write(out, ((ChildEvent.Started) event).id());
             case PASSED -> DataStreams.write(out, ((ChildEvent.Finished) event).id());
             case REGION_OPENED -> {
@@ -74,7 +76,7 @@ final class ChildEventCodec {
     }
 
     private static void serialize(DataOutputStream out, ChildEvent event) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        LimitedBytes bytes = new LimitedBytes(EventFrame.MAX_LENGTH);
         try (ObjectOutputStream objects = new ObjectOutputStream(bytes)) {
             objects.writeObject(event);
         }
@@ -83,8 +85,9 @@ final class ChildEventCodec {
 
     /** Reads an event from a stream that ends after it. */
     static ChildEvent read(DataInputStream in) throws IOException, ClassNotFoundException {
-        return switch (Kind.KINDS[in.readUnsignedByte()]) {
+        return switch (kind(in.readUnsignedByte())) {
             case RUN_STARTED -> new ChildEvent.RunStarted();
+            case OUT_OF_MEMORY -> new ChildEvent.OutOfMemory();
             case COMPLETED -> new ChildEvent.Completed(null);
             case STARTED -> new ChildEvent.Started(DataStreams.readString(in));
             case PASSED ->
@@ -92,8 +95,15 @@ final class ChildEventCodec {
             case REGION_OPENED -> new ChildEvent.RegionOpened(DataStreams.readString(in), DataStreams.readString(in));
             case REGION_CLOSED -> new ChildEvent.RegionClosed(DataStreams.readString(in));
             case BODY_LIMITED -> new ChildEvent.BodyLimited(readLimit(in));
-            case SERIALIZED -> (ChildEvent) Deserializer.objectIn(in.readAllBytes());
+            case SERIALIZED -> Deserializer.eventIn(in.readAllBytes());
         };
+    }
+
+    private static Kind kind(int ordinal) throws IOException {
+        if (ordinal >= Kind.KINDS.length) {
+            throw new IOException("the child sent an event of an unknown kind: " + ordinal);
+        }
+        return Kind.KINDS[ordinal];
     }
 
     private static @Nullable Duration readLimit(DataInputStream in) throws IOException {

@@ -1,6 +1,6 @@
 package io.github.syscallunit.junit.fork.protocol;
 
-import java.io.DataInput;
+import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,8 +22,9 @@ final class DataStreams {
         out.writeChars(text);
     }
 
-    static String readString(DataInput in) throws IOException {
-        char[] characters = new char[in.readInt()];
+    /** Reads a string from a stream that knows how many bytes are left. */
+    static String readString(DataInputStream in) throws IOException {
+        char[] characters = new char[count(in, Character.BYTES)];
         for (int i = 0; i < characters.length; i++) {
             characters[i] = in.readChar();
         }
@@ -37,8 +38,8 @@ final class DataStreams {
         }
     }
 
-    static List<String> readList(DataInput in) throws IOException {
-        int size = in.readInt();
+    static List<String> readList(DataInputStream in) throws IOException {
+        int size = count(in, Integer.BYTES);
         List<String> texts = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             texts.add(readString(in));
@@ -54,12 +55,21 @@ final class DataStreams {
         }
     }
 
-    static Map<String, String> readMap(DataInput in) throws IOException {
-        int size = in.readInt();
+    static Map<String, String> readMap(DataInputStream in) throws IOException {
+        int size = count(in, 2 * Integer.BYTES);
         Map<String, String> texts = new HashMap<>(2 * size);
         for (int i = 0; i < size; i++) {
             texts.put(readString(in), readString(in));
         }
         return texts;
+    }
+
+    /** Reads the number of elements, of which the rest of the stream must have room. */
+    private static int count(DataInputStream in, int elementBytes) throws IOException {
+        int count = in.readInt();
+        if (count < 0 || count > in.available() / elementBytes) {
+            throw new IOException("invalid length: " + count + ", but " + in.available() + " bytes are left");
+        }
+        return count;
     }
 }

@@ -1,38 +1,59 @@
 package io.github.syscallunit.junit.fork.protocol;
 
-import java.io.DataOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
+import io.github.syscallunit.engine.traced.InheritedPipe;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the child's events to its parent, on a thread of its own. The thread starts before the test's lineage begins,
  * so its syscalls are in no trace.
  */
 public final class EventSender {
-    private static final String RESULTS = "/proc/self/fd/3";
-    private static final int LOST_PARENT = 79;
+    /** The exit status of a child that cannot send events any more. */
+    public static final int LOST_PARENT = 79;
+
+    /** The exit status of a child that has no memory to send an event. */
+    public static final int OUT_OF_MEMORY = 78;
+
+    static final int DESCRIPTOR = 3;
+
+    private static final int OUT = 1;
+    private static final int ERR = 2;
+
+    /** The largest numbers of characters in the texts of an event that does not fit, tried in turn. */
+    private static final int[] SHORTER = {100_000, 1_000, 50};
 
     private final BlockingQueue<QueuedEvent> queue = new LinkedBlockingQueue<>();
     private final OutputMarker marker;
-    private final DataOutputStream results;
-    private final OutputStream standardOutput = new FileOutputStream(FileDescriptor.out);
-    private final OutputStream standardError = new FileOutputStream(FileDescriptor.err);
+    private final InheritedPipe events;
+    private final @Nullable InheritedPipe standardOutput;
+    private final @Nullable InheritedPipe standardError;
+    private final byte[] outOfMemory = new EventFrame(new ChildEvent.OutOfMemory(), 0).toBytes();
     private int sequence;
 
     private record QueuedEvent(ChildEvent event, CountDownLatch sent) {}
 
-    private EventSender(OutputMarker marker, DataOutputStream results) {
+    private EventSender(OutputMarker marker) throws IOException {
         this.marker = marker;
-        this.results = results;
+        this.events = InheritedPipe.duplicate(DESCRIPTOR);
+        this.standardOutput = duplicateIfOpen(OUT);
+        this.standardError = duplicateIfOpen(ERR);
+    }
+
+    private static @Nullable InheritedPipe duplicateIfOpen(int descriptor) {
+        try {
+            return InheritedPipe.duplicate(descriptor);
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     public static EventSender start(OutputMarker marker) throws IOException {
-        EventSender sender = new EventSender(marker, new DataOutputStream(new FileOutputStream(RESULTS)));
+        MemoryReserve.keep();
+        EventSender sender = new EventSender(marker);
         Thread thread = new Thread(sender::deliver, "syscallunit-events");
         thread.setDaemon(true);
         thread.start();
@@ -47,8 +68,7 @@ public final class EventSender {
     /** Sends the event and returns when it was written: it arrives even if this JVM crashes. */
     public void send(ChildEvent event) {
         if (event.orderedWithOutput()) {
-            System.out.flush();
-            System.err.flush();
+            StandardStreams.flush();
         }
         QueuedEvent queued = new QueuedEvent(event, new CountDownLatch(1));
         queue.add(queued);
@@ -70,19 +90,37 @@ public final class EventSender {
         }
     }
 
+    /** Reports that there is no memory to report anything else, and ends this JVM without its shutdown hooks. */
+    public void haltOutOfMemory() {
+        try {
+            events.write(outOfMemory);
+        } catch (IOException e) {
+            // The exit status remains.
+        }
+        Runtime.getRuntime().halt(OUT_OF_MEMORY);
+    }
+
+    /** Without a connection to its parent this JVM cannot continue. Callers wait for this thread, so it never just ends. */
     private void deliver() {
-        while (true) {
-            try {
-                QueuedEvent queued = queue.take();
-                write(queued.event());
-                queued.sent().countDown();
-            } catch (InterruptedException e) {
-                // A test may interrupt every thread. Continue with the next event.
-                Thread.interrupted();
-            } catch (IOException e) {
-                // Without a connection to its parent this JVM cannot continue.
-                Runtime.getRuntime().halt(LOST_PARENT);
+        try {
+            while (true) {
+                deliverNext();
             }
+        } catch (OutOfMemoryError e) {
+            haltOutOfMemory();
+        } catch (Throwable e) {
+            Runtime.getRuntime().halt(LOST_PARENT);
+        }
+    }
+
+    private void deliverNext() throws IOException {
+        try {
+            QueuedEvent queued = queue.take();
+            write(queued.event());
+            queued.sent().countDown();
+        } catch (InterruptedException e) {
+            // A test may interrupt every thread. Continue with the next event.
+            Thread.interrupted();
         }
     }
 
@@ -95,14 +133,30 @@ public final class EventSender {
             boolean errMarked = mark(standardError, bytes);
             number = outMarked && errMarked ? sequence : 0;
         }
-        new EventFrame(event, number).writeTo(results);
+        events.write(frame(event, number));
     }
 
-    /** Writes a marker, unless the test closed the stream, which then has no more output. */
-    private static boolean mark(OutputStream stream, byte[] bytes) {
+    /** {@return the frame of the event, or of a shorter one if it is too large or cannot be serialized} */
+    static byte[] frame(ChildEvent event, int number) throws IOException {
+        ChildEvent shorter = event;
+        for (int limit : SHORTER) {
+            try {
+                return new EventFrame(shorter, number).toBytes();
+            } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+                MemoryReserve.releaseAfter(e);
+                shorter = Abridged.event(event, limit);
+            }
+        }
+        return new EventFrame(shorter, number).toBytes();
+    }
+
+    /** Writes a marker, unless the parent has closed the stream, which then has no more output. */
+    private static boolean mark(@Nullable InheritedPipe stream, byte[] bytes) {
         try {
-            stream.write(bytes);
-            return true;
+            if (stream != null) {
+                stream.write(bytes);
+            }
+            return stream != null;
         } catch (IOException e) {
             return false;
         }

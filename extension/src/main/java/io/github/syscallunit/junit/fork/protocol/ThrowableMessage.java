@@ -1,6 +1,5 @@
 package io.github.syscallunit.junit.fork.protocol;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
@@ -17,12 +16,22 @@ public // never compared
 record ThrowableMessage(byte @Nullable [] serialized, ThrowableSnapshot snapshot) implements Serializable {
 
     public static ThrowableMessage of(Throwable throwable) {
-        return new ThrowableMessage(serialize(throwable), ThrowableSnapshot.of(throwable));
+        try {
+            return new ThrowableMessage(serialize(throwable), ThrowableSnapshot.of(throwable));
+        } catch (OutOfMemoryError e) {
+            MemoryReserve.releaseAfter(e);
+            return new ThrowableMessage(null, ThrowableSnapshot.briefOf(throwable));
+        }
+    }
+
+    /** {@return a shorter message, with at most so many characters in each text} */
+    ThrowableMessage abridged(int limit) {
+        return new ThrowableMessage(null, snapshot.abridged(limit));
     }
 
     /** {@return the object by Java serialization; null if that is impossible} */
     static byte @Nullable [] serialize(Object object) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        LimitedBytes bytes = new LimitedBytes(EventFrame.MAX_LENGTH);
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(object);
         } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -37,7 +46,7 @@ record ThrowableMessage(byte @Nullable [] serialized, ThrowableSnapshot snapshot
             return null;
         }
         try {
-            return Deserializer.objectIn(serialized);
+            return Deserializer.throwableOrValueIn(serialized);
         } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError | StackOverflowError e) {
             return null;
         }

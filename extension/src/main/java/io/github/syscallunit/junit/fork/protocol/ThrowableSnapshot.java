@@ -39,8 +39,39 @@ record ThrowableSnapshot(
     /** Deeper than useful chains, and shallow enough not to overflow the stack. */
     private static final int MAX_DEPTH = 200;
 
+    private static final int BRIEF = 10_000;
+
     static ThrowableSnapshot of(Throwable throwable) {
         return of(throwable, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    /** {@return the content of a throwable that is too large to copy: what its message begins with, and the stack} */
+    static ThrowableSnapshot briefOf(Throwable throwable) {
+        String message = Abridged.nullableText(messageOf(throwable), BRIEF);
+        String text = throwable.getClass().getName() + (message == null ? "" : ": " + message);
+        List<StackTraceElement> stack = Abridged.list(List.of(throwable.getStackTrace()));
+        boolean assertion = throwable instanceof AssertionError;
+        return new ThrowableSnapshot(assertion, text, message, stack, null, List.of(), null, null, null);
+    }
+
+    /** {@return a shorter one, with at most so many characters in each text} */
+    ThrowableSnapshot abridged(int limit) {
+        return new ThrowableSnapshot(
+                assertion,
+                Abridged.text(text, limit),
+                Abridged.nullableText(message, limit),
+                List.copyOf(Abridged.list(stackTrace)),
+                cause == null ? null : cause.abridged(limit),
+                abridged(suppressed, limit),
+                failures == null ? null : abridged(failures, limit),
+                expected == null ? null : expected.abridged(limit),
+                actual == null ? null : actual.abridged(limit));
+    }
+
+    private static List<ThrowableSnapshot> abridged(List<ThrowableSnapshot> snapshots, int limit) {
+        return Abridged.list(snapshots).stream()
+                .map(snapshot -> snapshot.abridged(limit))
+                .toList();
     }
 
     private static ThrowableSnapshot of(Throwable throwable, Set<Throwable> ancestors) {
@@ -89,7 +120,7 @@ record ThrowableSnapshot(
     private static String textOf(Throwable throwable) {
         try {
             return String.valueOf(throwable.toString());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
             return throwable.getClass().getName() + ": [its toString() throws "
                     + e.getClass().getName() + "]";
         }
@@ -98,7 +129,7 @@ record ThrowableSnapshot(
     private static @Nullable String messageOf(Throwable throwable) {
         try {
             return throwable.getMessage();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
             return null;
         }
     }
@@ -164,6 +195,11 @@ record ThrowableSnapshot(
             return value == null
                     ? null
                     : new PortableValue(ThrowableMessage.serialize(value), value.getStringRepresentation());
+        }
+
+        /** {@return a shorter one, of which only the text is left} */
+        PortableValue abridged(int limit) {
+            return new PortableValue(null, Abridged.text(text, limit));
         }
 
         Object value() {

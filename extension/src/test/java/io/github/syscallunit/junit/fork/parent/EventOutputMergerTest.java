@@ -8,13 +8,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.syscallunit.junit.fork.parent.EventOutputMerger.OutputKind;
 import io.github.syscallunit.junit.fork.protocol.ChildEvent;
 import io.github.syscallunit.junit.fork.protocol.EventFrame;
+import io.github.syscallunit.junit.fork.protocol.OutputMarker;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class EventOutputMergerTest {
     private final EventOutputMerger merger = new EventOutputMerger();
@@ -135,11 +141,110 @@ class EventOutputMergerTest {
         assertThat(printed).hasSize(5000);
     }
 
+    /** A stream that fails, as for a message that is larger than the heap. */
+    private static InputStream streamThatFails(Throwable failure) {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                return read(new byte[1], 0, 1);
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                if (failure instanceof Error error) {
+                    throw error;
+                } else if (failure instanceof RuntimeException exception) {
+                    throw exception;
+                }
+                throw (IOException) failure;
+            }
+        };
+    }
+
+    static Stream<Throwable> failures() {
+        return Stream.of(
+                new OutOfMemoryError("Java heap space"),
+                new StackOverflowError(),
+                new NoClassDefFoundError("some/Type"),
+                new IllegalStateException("unexpected"),
+                new IOException("read(3): EIO"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    @Timeout(20)
+    void aFailureOfTheReaderOfEventsEndsTheWait(Throwable failure) throws Exception {
+        event(0);
+        new EventPump(streamThatFails(failure), merger).run();
+
+        assertThat(merger.next()).isPresent();
+        assertThatThrownBy(merger::next)
+                .isInstanceOf(EventStreamException.class)
+                .satisfies(thrown -> assertThat(thrown).hasRootCause(failure));
+    }
+
+    /** Output may end in an I/O error. */
+    static Stream<Throwable> unexpectedFailures() {
+        return failures().filter(failure -> !(failure instanceof IOException));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unexpectedFailures")
+    @Timeout(20)
+    void aFailureOfAReaderOfOutputEndsTheWait(Throwable failure) {
+        new OutputPump(streamThatFails(failure), () -> System.out, OUT, OutputMarker.of("nonce"), merger).run();
+
+        assertThatThrownBy(merger::next)
+                .isInstanceOf(EventStreamException.class)
+                .hasCause(failure);
+    }
+
+    @Test
+    @Timeout(20)
+    void aReaderThatEndedWithoutAWordEndsTheWait() throws Exception {
+        Thread reader = new Thread(() -> {});
+        merger.readBy(reader);
+        reader.start();
+        reader.join();
+        output(OUT, "last words");
+
+        assertThatThrownBy(merger::next)
+                .isInstanceOf(EventStreamException.class)
+                .hasMessage("the thread that reads the events of the child JVM has ended");
+        assertThat(takePrinted()).containsExactly("last words");
+    }
+
+    @Test
+    @Timeout(20)
+    void aFailureEndsTheWaitAlthoughOutputKeepsComing() throws Exception {
+        Thread flood = new Thread(() -> {
+            try {
+                while (!Thread.currentThread().isInterrupted()) {
+                    output(OUT, "line");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        flood.start();
+        try {
+            merger.fail(new OutOfMemoryError());
+            assertThatThrownBy(merger::next).isInstanceOf(EventStreamException.class);
+        } finally {
+            flood.interrupt();
+            flood.join();
+        }
+    }
+
     @Test
     void aFrameThatIsNotAnEventIsAnError() throws Exception {
         byte[] negativeLength = {-1, -1, -1, -1};
         new EventPump(new ByteArrayInputStream(negativeLength), merger).run();
 
-        assertThatThrownBy(merger::next).isInstanceOf(IOException.class).hasMessage("the child sent an invalid event");
+        assertThatThrownBy(merger::next)
+                .isInstanceOf(EventStreamException.class)
+                .hasMessage(
+                        "the child sent bytes that are not an event (0xffffffff): the code of a test may have written to"
+                                + " descriptor 3");
     }
 }
