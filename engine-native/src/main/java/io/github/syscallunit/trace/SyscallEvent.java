@@ -228,10 +228,13 @@ public final class SyscallEvent {
         return resultText.equals(ResultFormat.text(name, result, returned, errno)) ? "" : resultText;
     }
 
-    /** {@return the call as strace prints it, {@code kill(12345, SIGTERM) = 0}} */
+    /**
+     * {@return the call as strace prints it, {@code kill(12345, SIGTERM) = 0}, and the files among {@link #paths()} that this does not name:
+     * {@code fsync(103) = 0 </var/lib/store/log>}}
+     */
     @Override
     public String toString() {
-        return name + "(" + argumentsText + ") = " + resultText;
+        return name + "(" + argumentsText + ") = " + resultText + FileNames.missingFrom(argumentsText, paths);
     }
 
     @Override

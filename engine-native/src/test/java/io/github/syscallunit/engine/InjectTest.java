@@ -100,7 +100,7 @@ class InjectTest {
 
     private static List<String> writes(Strace.Outcome outcome) {
         return outcome.trace().calls("write").events().stream()
-                .map(event -> event.toString().replaceFirst("^\\[.*?] ", ""))
+                .map(event -> event.name() + "(" + event.argumentsText() + ") = " + event.resultText())
                 .toList();
     }
 }

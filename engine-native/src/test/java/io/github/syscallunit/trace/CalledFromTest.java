@@ -63,7 +63,7 @@ class CalledFromTest {
 
     @Test
     void aCallWithoutAStackIsNotLeftOutSilently() {
-        String message = "The Java stack of write(4) = 0 on thread \"main\" is not known. Ask for it, as with"
+        String message = "The Java stack of write(4) = 0 </b> on thread \"main\" is not known. Ask for it, as with"
                 + " stackTracesOf = \"write\": without that, only the first call of each syscall on each thread has one.";
 
         assertThatExceptionOfType(NoJavaStackException.class)

@@ -38,7 +38,7 @@ class CalledFromTest {
 
                         Expecting no call of "write", but there was 1:
 
-                          [pid 10, tid 10 "main"] write(8, "x", 1) = 0
+                          [pid 10, tid 10 "main"] write(8, "x", 1) = 0 </a>
                               at io.github.syscallunit.assertj.CalledFromTest.save(CalledFromTest.java:1)
 
                         Summary of the trace:

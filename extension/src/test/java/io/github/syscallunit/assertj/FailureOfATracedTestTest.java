@@ -112,7 +112,7 @@ class FailureOfATracedTestTest {
         assertThat(failure("leaks"))
                 .startsWith("\n"
                         + "Expecting no open file descriptors, but there was #, opened by:\n\n"
-                        + " [pid #, tid # \"main\"] openat(AT_FDCWD, \"/proc/self/status\", O_RDONLY) = #\n"
+                        + " [pid #, tid # \"main\"] openat(AT_FDCWD, \"/proc/self/status\", O_RDONLY) = # </proc/#/status>\n"
                         + " … # frames of java.base: java.io.FileInputStream.open0 ← … ←"
                         + " java.io.FileInputStream.<init>\n"
                         + " at " + FailureOfATracedTestTest.class.getName()

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.syscallunit.engine.Strace;
 import io.github.syscallunit.engine.testing.TestTools;
-import io.github.syscallunit.trace.SyscallEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +49,7 @@ class StraceTextTest {
     void isStraces() throws Exception {
         List<String> ours = fromStart(
                 Strace.command(program.toString(), calls.toString()).withoutStreams().run().trace().events().stream()
-                        .map(SyscallEvent::toString)
+                        .map(event -> event.name() + "(" + event.argumentsText() + ") = " + event.resultText())
                         .toList());
         List<String> straces = fromStart(straces());
         assertThat(ours).hasSizeGreaterThan(1000).hasSameSizeAs(straces);

@@ -94,7 +94,7 @@ class TraceResultsTest {
         assertThat(event.hasFacts()).isFalse();
         assertThat(event)
                 .isNotEqualTo(written.trace().events().get(0))
-                .hasToString("openat() = -1 ENOENT (No such file or directory)");
+                .hasToString("openat() = -1 ENOENT (No such file or directory) </x>");
         assertThat(event.toBuilder().build()).isEqualTo(event);
         assertThatExceptionOfType(TraceIncompleteException.class)
                 .isThrownBy(event::facts)
