@@ -81,4 +81,17 @@ public @interface FaultSweep {
      * @return whether it is aborted rather than failed
      */
     boolean optional() default false;
+
+    /**
+     * Says what becomes of an invocation in which a sync failed and the code in {@code during} returned normally. Its caller then believes
+     * that the data is stored. Such an invocation fails, unless this is {@code true}: because the code reports the failure in another way
+     * than by an exception, or because the data may be lost.
+     *
+     * <p>Syncs are {@code fsync}, {@code fdatasync}, {@code syncfs}, {@code msync} with {@code MS_SYNC}, and writes that are durable by
+     * themselves, see {@link io.github.syscallunit.trace.fact.SyscallFacts#isSynchronous()}. Such a write may be repeated, and so may a sync
+     * that was interrupted ({@code EINTR}). A sync that is repeated after another error does not bring the data back that the kernel dropped.
+     *
+     * @return whether the code may return normally after a failed sync
+     */
+    boolean maySwallowSyncErrors() default false;
 }

@@ -6,6 +6,7 @@ import io.github.syscallunit.junit.sweep.FaultVerdict;
 import io.github.syscallunit.junit.sweep.InjectionWindow;
 import io.github.syscallunit.junit.sweep.RecordedCalls;
 import io.github.syscallunit.junit.sweep.ReferenceVerdict;
+import io.github.syscallunit.junit.sweep.SwallowedSyncVerdict;
 import io.github.syscallunit.junit.sweep.SweepExtension;
 import io.github.syscallunit.junit.sweep.SweepInvocation;
 import io.github.syscallunit.junit.sweep.SweepInvocations;
@@ -39,8 +40,12 @@ final class FaultSweepExtension extends SweepExtension<FaultSweep> {
                         settings, new ReferenceVerdict(common, settings.condition(), plan.calls(), plan.describe())),
                 plan.points(),
                 common.max(),
-                point -> invocation(
-                        common, point, InjectionWindow.injecting(point), new FaultVerdict(point, common.optional())));
+                point -> invocation(common, point, InjectionWindow.injecting(point), verdict(sweep, point)));
+    }
+
+    private static SweepVerdict verdict(FaultSweep sweep, FaultPoint point) {
+        SweepVerdict injected = new FaultVerdict(point, sweep.optional());
+        return sweep.maySwallowSyncErrors() ? injected : new SwallowedSyncVerdict(injected);
     }
 
     private static FaultSweepSettings settings(FaultSweep sweep) {

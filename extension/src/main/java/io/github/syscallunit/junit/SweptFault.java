@@ -38,6 +38,7 @@ public final class SweptFault {
         window.open();
         try {
             code.run();
+            window.returned();
         } finally {
             window.close();
         }
@@ -55,6 +56,7 @@ public final class SweptFault {
         window.openIn(directory);
         try {
             code.run(directory);
+            window.returned();
         } finally {
             window.close();
         }

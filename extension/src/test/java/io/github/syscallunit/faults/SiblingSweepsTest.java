@@ -23,6 +23,7 @@ class SiblingSweepsTest {
         Map<String, Class<?>> ofFaults = attributes(FaultSweep.class);
 
         assertThat(ofFaults.remove("errors")).isEqualTo(String[].class);
+        assertThat(ofFaults.remove("maySwallowSyncErrors")).isEqualTo(boolean.class);
         assertThat(attributes(CrashSweep.class))
                 .isEqualTo(ofFaults)
                 .containsOnlyKeys("max", "optional", "path", "syscalls");

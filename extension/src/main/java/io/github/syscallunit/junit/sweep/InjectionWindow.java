@@ -32,6 +32,8 @@ public final class InjectionWindow {
     private boolean hasOwnDirectories;
     private @Nullable TracedFault fault;
     private @Nullable TracedBlock open;
+    private @Nullable TracedBlock returnedDespite;
+    private boolean returned;
     private int counted;
     private int injections;
 
@@ -81,6 +83,7 @@ public final class InjectionWindow {
         }
         TracedBlock block = new TracedBlock(running.openBlock(filter, point == null ? filter.toString() : ""), place);
         open = block;
+        returned = false;
         blocks.add(block);
         inject(place);
     }
@@ -93,12 +96,18 @@ public final class InjectionWindow {
         }
     }
 
+    /** Says that the code of the open block has returned normally. */
+    public synchronized void returned() {
+        returned = true;
+    }
+
     public synchronized void close() {
         TracedFault active = fault;
         if (active != null) {
             active.close();
             counted += active.matches();
             injections += active.injections();
+            returnedDespite = returned && active.injections() > 0 ? open : returnedDespite;
             fault = null;
         }
         TracedBlock block = open;
@@ -136,6 +145,12 @@ public final class InjectionWindow {
                 .filter(block -> block != open)
                 .flatMap(block -> block.calls().stream())
                 .toList();
+    }
+
+    /** {@return the sync that the fault was injected into, if the code of its block returned normally all the same} */
+    synchronized Optional<SyscallEvent> swallowedSync() {
+        TracedBlock block = returnedDespite;
+        return block == null ? Optional.empty() : FailedSync.among(block.calls());
     }
 
     public Optional<SyscallEvent> injectedCall() {
