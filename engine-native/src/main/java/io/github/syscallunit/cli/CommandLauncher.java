@@ -18,8 +18,6 @@ import java.util.Set;
 /** Starts the command that will be traced, with the environment and descriptors that it would have without a tracer. */
 final class CommandLauncher {
     private static final List<Integer> INHERITED = CurrentProcess.inheritedDescriptors();
-    /** The only descriptor that the launcher needs for itself. */
-    private static final int LAUNCHER_GATE = 9;
 
     private CommandLauncher() {}
 
@@ -84,9 +82,7 @@ final class CommandLauncher {
     static Spawn start(Settings settings) {
         Map<Integer, Integer> descriptors = new HashMap<>();
         for (int number : INHERITED) {
-            if (number != LAUNCHER_GATE) {
-                descriptors.put(number, number);
-            }
+            descriptors.put(number, number);
         }
         return Spawn.start(
                 settings.command,

@@ -32,6 +32,7 @@ final class DataDump {
             "sendmsg",
             "sendmmsg");
     private static final int ROW = 16;
+    private static final int SHORTEST_OFFSET = 5;
     private static final int LARGEST = 1 << 24;
 
     private DataDump() {}
@@ -58,14 +59,28 @@ final class DataDump {
     /** Shows a block of the tracee's memory. */
     static void append(Tracee tracee, long address, long length, StringBuilder text) {
         ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(LARGEST, Math.max(0, length)));
-        tracee.memory().read(address, bytes);
+        int read = tracee.memory().read(address, bytes);
+        if (read < bytes.capacity()) {
+            text.append(" | <Cannot fetch ")
+                    .append(length)
+                    .append(length == 1 ? " byte" : " bytes")
+                    .append(" from pid ")
+                    .append(tracee.tid())
+                    .append(" @0x")
+                    .append(Long.toHexString(address))
+                    .append(">\n");
+            return;
+        }
         text.append(text(bytes.flip()));
     }
 
     private static String text(ByteBuffer bytes) {
         StringBuilder text = new StringBuilder();
+        int places = Math.max(
+                SHORTEST_OFFSET,
+                Integer.toHexString(Math.max(0, bytes.limit() - 1)).length());
         for (int row = 0; row < bytes.limit(); row += ROW) {
-            text.append(String.format(Locale.ROOT, " | %05x ", row));
+            text.append(String.format(Locale.ROOT, " | %0" + places + "x ", row));
             StringBuilder characters = new StringBuilder();
             for (int i = row; i < row + ROW; i++) {
                 text.append((i - row) % (ROW / 2) == 0 ? " " : "");

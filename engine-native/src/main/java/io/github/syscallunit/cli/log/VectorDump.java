@@ -24,9 +24,15 @@ final class VectorDump {
 
     /** Shows the bytes of a vector's buffers that the call has transferred. */
     void vector(long address, long count, long most) {
+        if (count <= 0 || !isReadable(address + (2L * Math.min(count, MOST_BUFFERS) - 1) * word)) {
+            return;
+        }
         long left = most;
         for (int i = 0; i < Math.min(count, MOST_BUFFERS) && left > 0; i++) {
             long length = Math.min(left, word(address + (2L * i + 1) * word));
+            if (length == 0) {
+                continue;
+            }
             text.append(" * ")
                     .append(length)
                     .append(" bytes in buffer ")
@@ -63,6 +69,10 @@ final class VectorDump {
 
     private long countOf(long header) {
         return word(header + (VECTOR_WORD + 1L) * word);
+    }
+
+    private boolean isReadable(long address) {
+        return tracee.memory().read(address, ByteBuffer.allocate(word)) == word;
     }
 
     private long word(long address) {

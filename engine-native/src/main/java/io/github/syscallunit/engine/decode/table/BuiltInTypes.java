@@ -26,6 +26,7 @@ import io.github.syscallunit.engine.decode.type.net.MessageTypes;
 import io.github.syscallunit.engine.decode.type.net.SockaddrTypes;
 import io.github.syscallunit.engine.decode.type.net.SocketTypes;
 import io.github.syscallunit.engine.decode.type.process.CloneTypes;
+import io.github.syscallunit.engine.decode.type.process.PrctlTypes;
 import io.github.syscallunit.engine.decode.type.process.ProcessTypes;
 import io.github.syscallunit.engine.decode.type.process.PtraceTypes;
 import io.github.syscallunit.engine.decode.type.process.SchedulingTypes;
@@ -33,6 +34,7 @@ import io.github.syscallunit.engine.decode.type.process.SignalTypes;
 import io.github.syscallunit.engine.decode.type.system.BpfTypes;
 import io.github.syscallunit.engine.decode.type.system.PerfTypes;
 import io.github.syscallunit.engine.decode.type.system.SecurityTypes;
+import io.github.syscallunit.engine.decode.type.system.SocketFilterTypes;
 import io.github.syscallunit.engine.decode.type.system.SystemTypes;
 import io.github.syscallunit.engine.decode.type.time.TimeTypes;
 import java.util.List;
@@ -71,6 +73,7 @@ final class BuiltInTypes {
                 ResultTypes::type,
                 SystemTypes::type,
                 SecurityTypes::type,
+                SocketFilterTypes::type,
                 MemoryTypes::type,
                 IpcTypes::type,
                 InterfaceTypes::type,
@@ -78,6 +81,7 @@ final class BuiltInTypes {
                 BpfTypes::type,
                 PerfTypes::type,
                 PtraceTypes::type,
+                PrctlTypes::type,
                 IoUringTypes::type,
                 SchedulingTypes::type,
                 MountTypes::type,

@@ -18,7 +18,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code syscalls.tsv}, each converted to a format when it is first needed. */
@@ -120,7 +122,7 @@ public final class FormatTable {
 
         SyscallFormat format(Map<String, String> variants) {
             int[] registers = registers();
-            TypeParser parser = new TypeParser(TypeCatalog.instance(), names, registers);
+            TypeParser parser = new TypeParser(TypeCatalog.instance(), names, types, registers);
             List<SyscallFormat.Parameter> parameters = new ArrayList<>();
             for (int i = 0; i < names.size(); i++) {
                 boolean atExit = types.get(i).startsWith(">");
@@ -140,18 +142,33 @@ public final class FormatTable {
         private @Nullable FormatVariants variants(List<SyscallFormat.Parameter> parameters, Map<String, String> texts) {
             for (SyscallFormat.Parameter parameter : parameters) {
                 if (parameter.type() instanceof ScalarTypes.Switch choice) {
-                    Map<Long, String> rows = new HashMap<>();
-                    texts.forEach(
-                            (key, text) -> rows.put(ConstantTable.instance().value(key) & choice.mask(), text));
-                    return new FormatVariants(
-                            parameter.argument().register(),
-                            choice.mask(),
-                            rows,
-                            text -> read(abi, name, text, Map.of()));
+                    return variants(parameter.argument().register(), choice.mask(), texts);
                 }
             }
             return null;
         }
+
+        /** A row that is chosen may have a switch of its own, whose rows have both values in their names: {@code A+B}. */
+        private FormatVariants variants(int register, long mask, Map<String, String> texts) {
+            Map<Long, SyscallRow> rows = new HashMap<>();
+            texts.forEach((key, text) -> {
+                int plus = key.indexOf('+');
+                String value = plus < 0 ? key : key.substring(0, plus);
+                SyscallRow row = rows.computeIfAbsent(
+                        ConstantTable.instance().value(value) & mask, each -> new SyscallRow(new HashMap<>()));
+                row.texts.put(plus < 0 ? "" : key.substring(plus + 1), text);
+            });
+            Map<Long, Supplier<SyscallFormat>> readers = new HashMap<>();
+            rows.forEach((value, row) -> readers.put(value, () -> {
+                Map<String, String> nested = new HashMap<>(row.texts);
+                String text = nested.remove("");
+                return read(abi, name, Objects.requireNonNull(text), nested);
+            }));
+            return new FormatVariants(register, mask, readers);
+        }
+
+        /** The row of one value, under the empty name, and those of its own switch. */
+        private record SyscallRow(Map<String, String> texts) {}
 
         /** Which register each argument starts in: one of 64 bits takes two where registers have 32, one with a plus sign none. */
         private int[] registers() {
@@ -168,7 +185,7 @@ public final class FormatTable {
 
         private int width(String type) {
             return Arrays.asList("off64", "pos64", "hilo").contains(type)
-                    ? new TypeParser(TypeCatalog.instance(), List.of(), new int[0])
+                    ? new TypeParser(TypeCatalog.instance(), List.of(), List.of(), new int[0])
                             .type(type)
                             .registers(abi)
                     : 1;

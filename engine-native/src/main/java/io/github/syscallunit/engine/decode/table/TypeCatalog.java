@@ -22,17 +22,24 @@ final class TypeCatalog implements TypeResolver {
     public Type type(String name, TypeParser.Arguments arguments) {
         int dot = name.indexOf('.');
         String set = dot < 0 ? name : name.substring(0, dot);
-        if (ConstantTable.instance().has(set)) {
-            int bits = dot < 0 ? 32 : name.endsWith(".word") ? 0 : Integer.parseInt(name.substring(dot + 1));
-            return new ScalarTypes.Named(ConstantTable.instance().set(set), bits / 8);
+        if (ConstantTable.instance().hasCommon(set)) {
+            return named(name, dot, set);
         }
         if (structs.has(name)) {
             return structs.struct(name);
         }
-        Type type = BuiltInTypes.type(name, arguments);
+        Type type = dot < 0 ? BuiltInTypes.type(name, arguments) : null;
+        if (type == null && ConstantTable.instance().has(set)) {
+            type = named(name, dot, set);
+        }
         if (type == null) {
             throw new IllegalArgumentException("no type, no struct and no set of constants is called " + name);
         }
         return type;
+    }
+
+    private static Type named(String name, int dot, String set) {
+        int bits = dot < 0 ? 32 : name.endsWith(".word") ? 0 : Integer.parseInt(name.substring(dot + 1));
+        return new ScalarTypes.Named(ConstantTable.instance().set(set), bits / 8);
     }
 }

@@ -5,6 +5,7 @@ import io.github.syscallunit.trace.internal.TsvFile;
 import io.github.syscallunit.trace.table.Abi;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,8 @@ public final class ConstantTable {
     /** The column of the first value. */
     private static final int FIRST_VALUE = 2;
 
-    private final List<String> lines = TsvFile.lines(ConstantTable.class, "constants.tsv");
+    /** The rows of {@code constants.tsv}, and those of {@code kernel-constants.tsv} as soon as one is needed. */
+    private final List<String> lines = new ArrayList<>(TsvFile.lines(ConstantTable.class, "constants.tsv"));
     /** The CPU of each column of values. */
     private final List<String> cpus =
             Arrays.asList(TsvFile.columns(lines.get(0))).subList(FIRST_VALUE, TsvFile.columns(lines.get(0)).length);
@@ -30,14 +32,34 @@ public final class ConstantTable {
     private final Map<String, Integer> heads = new HashMap<>();
 
     private final Map<String, ConstantSet> sets = new HashMap<>();
+    /** The commands of {@code ioctl}, which are many, are in a table of their own. */
+    private @Nullable ConstantSet ioctlCommands;
+
     private final Map<String, Long> values = new HashMap<>();
 
+    private boolean complete;
+
     private ConstantTable() {
-        for (int i = 1; i < lines.size(); i++) {
+        readHeads(1);
+    }
+
+    private void readHeads(int first) {
+        for (int i = first; i < lines.size(); i++) {
             String line = lines.get(i);
             if (!isConstant(line)) {
                 heads.put(line.substring(0, line.indexOf('\t')), i);
             }
+        }
+    }
+
+    /** Reads the sets that few programs need. */
+    private void complete() {
+        if (!complete) {
+            complete = true;
+            values.clear();
+            int common = lines.size();
+            lines.addAll(TsvFile.lines(ConstantTable.class, "kernel-constants.tsv"));
+            readHeads(common);
         }
     }
 
@@ -65,13 +87,21 @@ public final class ConstantTable {
 
     /** {@return the value of the constant of that name in any set, or of a hexadecimal number} */
     public synchronized long value(String name) {
-        if (name.startsWith("0x")) {
+        if (Character.isDigit(name.charAt(0))) {
             return number(name);
         }
         if (values.isEmpty()) {
             readValues();
         }
         Long value = values.get(name);
+        if (value == null && !complete) {
+            complete();
+            readValues();
+            value = values.get(name);
+        }
+        if (value == null) {
+            value = ioctlCommands().valueOrNull(name);
+        }
         if (value == null) {
             throw new IllegalArgumentException("no set has a constant " + name);
         }
@@ -95,7 +125,33 @@ public final class ConstantTable {
         return column;
     }
 
-    public boolean has(String set) {
+    /** {@return the commands of {@code ioctl}} */
+    public synchronized ConstantSet ioctlCommands() {
+        if (ioctlCommands == null) {
+            List<String> rows = TsvFile.lines(ConstantTable.class, "ioctl-commands.tsv");
+            String[] names = new String[rows.size()];
+            long[] numbers = new long[names.length];
+            for (int i = 0; i < names.length; i++) {
+                int tab = rows.get(i).indexOf('\t');
+                names[i] = rows.get(i).substring(0, tab);
+                numbers[i] = number(rows.get(i).substring(tab + 1));
+            }
+            ConstantSet.Names all = new ConstantSet.Names(names, numbers);
+            ioctlCommands =
+                    new ConstantSet(ConstantSet.Kind.ENUM, "-", 0, null, "", Collections.nCopies(cpus.size(), all));
+        }
+        return ioctlCommands;
+    }
+
+    /** {@return whether there is a set of that name among those that most programs need} */
+    public synchronized boolean hasCommon(String set) {
+        return heads.containsKey(set);
+    }
+
+    public synchronized boolean has(String set) {
+        if (!heads.containsKey(set)) {
+            complete();
+        }
         return heads.containsKey(set);
     }
 
@@ -104,7 +160,7 @@ public final class ConstantTable {
         if (known != null) {
             return known;
         }
-        Integer at = heads.get(name);
+        Integer at = has(name) ? heads.get(name) : null;
         if (at == null) {
             throw new IllegalArgumentException("constants.tsv has no set " + name);
         }

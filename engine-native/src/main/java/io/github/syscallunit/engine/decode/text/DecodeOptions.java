@@ -1,6 +1,7 @@
 package io.github.syscallunit.engine.decode.text;
 
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a call is shown: strace's {@code -s}, {@code -v}, {@code -x}, {@code -X}, {@code -y}, {@code -Y}, {@code -e raw=}
@@ -44,7 +45,26 @@ public record DecodeOptions(
         /** As numbers ({@code -X raw}). */
         NUMBERS,
         /** As numbers, with the names in a comment ({@code -X verbose}). */
-        BOTH
+        BOTH;
+
+        /**
+         * Appends a number, its name, or both. A number without a name is shown in any case.
+         *
+         * @param number the number as text
+         * @param name the name; null if it has none
+         * @param out receives the text
+         */
+        public void append(CharSequence number, @Nullable CharSequence name, StringBuilder out) {
+            if (name == null) {
+                out.append(number);
+                return;
+            }
+            switch (this) {
+                case NAMES -> out.append(name);
+                case NUMBERS -> out.append(number);
+                case BOTH -> out.append(number).append(" /* ").append(name).append(" */");
+            }
+        }
     }
 
     /**

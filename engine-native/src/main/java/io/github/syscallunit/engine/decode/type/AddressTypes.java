@@ -15,6 +15,7 @@ public final class AddressTypes {
                         arguments.type(0),
                         arguments.number(1),
                         arguments.count() > 2 ? Long.parseLong(arguments.text(2)) : Long.MAX_VALUE);
+            case "arraycut" -> new CutArray(arguments.type(0), arguments.number(1), Long.parseLong(arguments.text(2)));
             case "arrayif" -> new FilledArray(arguments.type(0), arguments.number(1));
             case "xptr", "aioctx" -> new Bracketless();
             default -> null;
@@ -57,6 +58,19 @@ public final class AddressTypes {
                 Numbers.address(value, out);
             } else {
                 elements(call, value, elements, element, out);
+            }
+        }
+    }
+
+    /** The address of an array of which at most so many elements are shown. */
+    record CutArray(Type element, ArgumentRef count, long most) implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            long elements = ScalarTypes.truncate(count.of(call), 4, false);
+            elements(call, value, Math.min(elements, most), element, out);
+            if (elements > most && out.charAt(out.length() - 1) == ']') {
+                out.setLength(out.length() - 1);
+                out.append(", ...]");
             }
         }
     }
@@ -111,7 +125,22 @@ public final class AddressTypes {
             element.printAt(call, at, out);
             call.buffer().release(mark);
         }
-        out.append(shown < count ? ", ...]" : "]");
+        if (shown < count) {
+            cut(call, address + shown * size, size, out);
+        }
+        out.append(']');
+    }
+
+    /** Shows that an array goes on, and where, if that cannot be read. */
+    public static void cut(DecodeContext call, long next, int size, StringBuilder out) {
+        int mark = call.buffer().end();
+        if (call.fetch(next, size) == TraceeBuffer.UNREADABLE) {
+            Numbers.address(next, out.append(", ... /* "));
+            out.append(" */");
+        } else {
+            out.append(", ...");
+        }
+        call.buffer().release(mark);
     }
 
     private static void unreadable(long address, long index, int size, int start, StringBuilder out) {

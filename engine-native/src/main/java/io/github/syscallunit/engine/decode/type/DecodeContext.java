@@ -117,6 +117,11 @@ public final class DecodeContext {
         return at == TraceeBuffer.UNREADABLE ? 0 : buffer.int64(at);
     }
 
+    /** Shows the id of a thread or process. */
+    public void processId(int id, StringBuilder out) {
+        ScalarTypes.ThreadId.print(options, id, out);
+    }
+
     /** Shows a number by the names that a set of constants has for it. */
     public void named(String set, long value, StringBuilder out) {
         ConstantTable.instance().set(set).print(abi(), value, options.constants(), out);

@@ -3,15 +3,14 @@ package io.github.syscallunit.engine.decode.type;
 import io.github.syscallunit.engine.stop.SyscallStop;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The rows among which the value of an argument chooses, each made into a format when it is first chosen. */
 public final class FormatVariants {
     private final int register;
     private final long mask;
-    private final Map<Long, String> rows;
-    private final Function<String, SyscallFormat> reader;
+    private final Map<Long, Supplier<SyscallFormat>> rows;
     private final Map<Long, SyscallFormat> formats = new ConcurrentHashMap<>();
 
     /**
@@ -19,14 +18,12 @@ public final class FormatVariants {
      *
      * @param register that carries the value
      * @param mask the bits of it that count
-     * @param rows by value
-     * @param reader makes a row into a format
+     * @param rows makes the format of each value
      */
-    public FormatVariants(int register, long mask, Map<Long, String> rows, Function<String, SyscallFormat> reader) {
+    public FormatVariants(int register, long mask, Map<Long, Supplier<SyscallFormat>> rows) {
         this.register = register;
         this.mask = mask;
         this.rows = rows;
-        this.reader = reader;
     }
 
     /** {@return the format for the value in a call; null if it is shown as any other} */
@@ -37,11 +34,11 @@ public final class FormatVariants {
         if (known != null) {
             return known;
         }
-        String row = rows.get(value);
+        Supplier<SyscallFormat> row = rows.get(value);
         if (row == null) {
             return null;
         }
-        SyscallFormat made = reader.apply(row);
+        SyscallFormat made = row.get();
         formats.put(value, made);
         return made;
     }

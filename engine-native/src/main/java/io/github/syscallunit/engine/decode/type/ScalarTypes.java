@@ -52,8 +52,9 @@ public final class ScalarTypes {
             case "id" -> new Plain(4, false, ScalarTypes::id);
             case "oldid" -> new OldId();
             case "pid" -> new ThreadId();
-            case "dev" -> new Plain(4, false, ScalarTypes::device);
-            case "dev64" -> new Plain(8, false, ScalarTypes::device);
+            case "fd64" -> new WideDescriptor();
+            case "dev" -> new Device(4);
+            case "dev64" -> new Device(8);
             case "off64" -> new Wide(DECIMAL, false);
             case "pos64" -> new Wide(DECIMAL, true);
             case "hilo" -> new Wide((value, out) -> out.append(value << 32 | value >>> 32), false);
@@ -63,10 +64,13 @@ public final class ScalarTypes {
                         ConstantTable.instance().set(arguments.text(0)),
                         ConstantTable.number(arguments.text(1)),
                         ConstantTable.instance().set(arguments.text(2)));
+            case "numbered" -> new Numbered(ConstantTable.instance().set(arguments.text(0)));
             case "switch" ->
                 new Switch(
                         arguments.type(0),
-                        arguments.count() > 1 ? ConstantTable.number(arguments.text(1)) : 0xffff_ffffL);
+                        arguments.count() > 1
+                                ? ConstantTable.number(arguments.text(1))
+                                : arguments.text(0).endsWith(".word") ? -1 : 0xffff_ffffL);
             case "errnoint" -> new ErrnoNumber();
             case "errnoname" -> new ErrnoName();
             default -> null;
@@ -78,10 +82,26 @@ public final class ScalarTypes {
     }
 
     /** A device's numbers, in the kernel's own encoding for programs. */
-    public static void device(long value, StringBuilder out) {
-        Numbers.hex(major(value), out.append("makedev("));
-        Numbers.hex(minor(value), out.append(", "));
-        out.append(')');
+    public static void device(DecodeContext call, long value, StringBuilder out) {
+        StringBuilder number = new StringBuilder();
+        Numbers.hex(value, number);
+        StringBuilder name = new StringBuilder("makedev(");
+        Numbers.hex(major(value), name);
+        Numbers.hex(minor(value), name.append(", "));
+        call.options().constants().append(number, name.append(')'), out);
+    }
+
+    /** A device's number of so many bytes. */
+    record Device(int bytes) implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            device(call, truncate(value, bytes, false), out);
+        }
+
+        @Override
+        public int size(Abi abi) {
+            return bytes;
+        }
     }
 
     static long major(long device) {
@@ -111,6 +131,22 @@ public final class ScalarTypes {
         @Override
         public int size(Abi abi) {
             return bytes == WORD ? abi.wordSize() : bytes;
+        }
+    }
+
+    /** A descriptor in a field of 64 bits. */
+    record WideDescriptor() implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            out.append(value);
+            if (value == (int) value) {
+                call.descriptors().append(call, (int) value, out);
+            }
+        }
+
+        @Override
+        public int size(Abi abi) {
+            return 8;
         }
     }
 
@@ -144,6 +180,19 @@ public final class ScalarTypes {
         @Override
         public int size(Abi abi) {
             return bytes == WORD ? abi.wordSize() : bytes;
+        }
+    }
+
+    /** A number that is always shown, with its name in a comment: the name is not in the kernel's interface. */
+    record Numbered(ConstantSet set) implements UnsignedInt {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            DecodeOptions.Constants style = call.options().constants();
+            set.print(
+                    call.abi(),
+                    truncate(value, 4, false),
+                    style == DecodeOptions.Constants.NUMBERS ? style : DecodeOptions.Constants.BOTH,
+                    out);
         }
     }
 
@@ -212,11 +261,9 @@ public final class ScalarTypes {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
             String name = ConstantTable.instance().set("fs_types").name(call.abi(), value);
-            if (name == null) {
-                Numbers.hex(value, out);
-            } else {
-                out.append(name);
-            }
+            StringBuilder number = new StringBuilder();
+            Numbers.hex(value, number);
+            call.options().constants().append(number, name, out);
         }
     }
 
@@ -232,11 +279,13 @@ public final class ScalarTypes {
     record ErrnoNumber() implements SignedInt {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
-            if (value < 0 && value > -4096) {
-                out.append('-').append(Errno.of((int) -value).name());
-            } else {
-                out.append((int) value);
-            }
+            boolean errno = value < 0 && value > -4096;
+            call.options()
+                    .constants()
+                    .append(
+                            Integer.toString((int) value),
+                            errno ? "-" + Errno.of((int) -value).name() : null,
+                            out);
         }
     }
 

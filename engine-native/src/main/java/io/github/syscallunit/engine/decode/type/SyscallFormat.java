@@ -64,7 +64,7 @@ public final class SyscallFormat {
             return this;
         }
         SyscallFormat chosen = variants.variantFor(stop);
-        return chosen == null ? this : chosen;
+        return chosen == null ? this : chosen.variantFor(stop);
     }
 
     /** Shows the arguments up to the first that is known only at the exit. */

@@ -14,6 +14,7 @@ import java.util.List;
 public final class TypeParser {
     private final TypeResolver resolver;
     private final List<String> names;
+    private final List<String> types;
     private final int[] registers;
 
     /**
@@ -21,11 +22,13 @@ public final class TypeParser {
      *
      * @param resolver finds the types by name
      * @param names the names of the call's arguments
+     * @param types their types, as the row has them
      * @param registers the registers of the arguments
      */
-    public TypeParser(TypeResolver resolver, List<String> names, int[] registers) {
+    public TypeParser(TypeResolver resolver, List<String> names, List<String> types, int[] registers) {
         this.resolver = resolver;
         this.names = names;
+        this.types = types;
         this.registers = registers;
     }
 
@@ -49,8 +52,13 @@ public final class TypeParser {
             long number = ConstantTable.number(text);
             return call -> number;
         }
-        int register = registers[parameter(text)];
-        return call -> call.argument(register);
+        int parameter = parameter(text);
+        int register = registers[parameter];
+        return switch (types.get(parameter)) {
+            case "uint", "hex32" -> call -> call.argument(register) & 0xffff_ffffL;
+            case "int" -> call -> (int) call.argument(register);
+            default -> call -> call.argument(register);
+        };
     }
 
     int parameter(String name) {

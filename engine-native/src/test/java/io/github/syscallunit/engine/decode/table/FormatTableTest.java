@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("The table of syscalls")
 class FormatTableTest {
-    private static final TypeParser.Arguments NO_ARGUMENTS =
-            new TypeParser.Arguments(new TypeParser(TypeCatalog.instance(), List.of(), new int[0]), List.of());
+    private static final TypeParser.Arguments NO_ARGUMENTS = new TypeParser.Arguments(
+            new TypeParser(TypeCatalog.instance(), List.of(), List.of(), new int[0]), List.of());
 
     private static final Pattern TYPE_NAME = Pattern.compile("[:*(,>](\\w+)");
 
@@ -60,8 +60,10 @@ class FormatTableTest {
         for (String key : keys) {
             String name = key.substring(0, key.indexOf('/'));
             for (String value : key.substring(name.length() + 1).split(",", -1)) {
+                String[] values = value.split("\\+", -1);
                 long[] arguments = new long[6];
-                Arrays.fill(arguments, ConstantTable.instance().value(value));
+                Arrays.fill(arguments, ConstantTable.instance().value(values[values.length - 1]));
+                arguments[0] = ConstantTable.instance().value(values[0]);
                 SyscallFormat format = FormatTable.instance().format(abi, name);
                 assertThat(format.variantFor(new FakeStop(abi, 0, arguments)))
                         .as("%s/%s", name, value)

@@ -9,6 +9,7 @@ import io.github.syscallunit.trace.table.Abi;
 import io.github.syscallunit.trace.table.HostTools;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,8 @@ class ConstantTableTest {
     private static Map<String, StringBuilder> assertions(String cpu) {
         Map<String, StringBuilder> sources = new TreeMap<>();
         StringBuilder source = new StringBuilder();
-        List<String[]> rows = TsvFile.rows(ConstantTable.class, "constants.tsv");
+        List<String[]> rows = new ArrayList<>(TsvFile.rows(ConstantTable.class, "constants.tsv"));
+        rows.addAll(TsvFile.rows(ConstantTable.class, "kernel-constants.tsv"));
         int column = Arrays.asList(rows.get(0)).indexOf(cpu);
         for (String[] row : rows.subList(1, rows.size())) {
             String value = row[row.length == 3 ? 2 : Math.min(column, row.length - 1)];

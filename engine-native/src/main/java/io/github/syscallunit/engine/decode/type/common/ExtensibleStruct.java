@@ -23,25 +23,55 @@ public record ExtensibleStruct(ArgumentRef size, int smallest, Type type) implem
     public void print(DecodeContext call, long value, StringBuilder out) {
         long given = size.of(call);
         int known = type.size(call.abi());
-        int fetched = (int) Math.min(given, PAGE);
-        int at = given < smallest ? TraceeBuffer.UNREADABLE : call.fetch(value, fetched);
-        if (at == TraceeBuffer.UNREADABLE || fetched < known) {
+        int at = given < Math.max(smallest, known) ? TraceeBuffer.UNREADABLE : call.fetch(value, known);
+        if (at == TraceeBuffer.UNREADABLE) {
             Numbers.address(value, out);
             return;
         }
         type.printAt(call, at, out);
-        if (fetched > known) {
-            out.setLength(out.length() - 1);
-            unknownTail(call, at, known, fetched, out);
-            out.append('}');
-        }
+        out.setLength(out.length() - 1);
+        beyond(call, value, known, given, out);
+        out.append('}');
     }
 
-    /** Shows what is beyond the known size. */
-    public static void unknownTail(DecodeContext call, int at, int known, int size, StringBuilder out) {
-        out.append(", /* bytes ").append(known).append("..").append(size - 1).append(" */ ");
-        int shown = Math.min(size - known, call.options().stringLimit());
-        CStringLiteral.quote(call.buffer(), at + known, shown, DecodeOptions.Escapes.HEX, out);
-        out.append(shown < size - known ? "..." : "");
+    /**
+     * Shows what a program passes beyond the known size: nothing if it is zero, question marks if it cannot be read, else
+     * the bytes.
+     *
+     * @param call the call
+     * @param address of the struct
+     * @param known the size of its known fields
+     * @param given the size that the program passes
+     * @param out receives the text
+     */
+    public static void beyond(DecodeContext call, long address, int known, long given, StringBuilder out) {
+        int length = (int) (Math.min(given, PAGE) - known);
+        if (length <= 0) {
+            return;
+        }
+        int mark = call.buffer().end();
+        int at = call.fetch(address + known, length);
+        if (at == TraceeBuffer.UNREADABLE) {
+            out.append(", ???");
+        } else if (!isZero(call, at, length)) {
+            out.append(", /* bytes ")
+                    .append(known)
+                    .append("..")
+                    .append(known + length - 1)
+                    .append(" */ ");
+            int shown = Math.min(length, call.options().stringLimit());
+            CStringLiteral.quote(call.buffer(), at, shown, DecodeOptions.Escapes.HEX, out);
+            out.append(shown < length ? "..." : "");
+        }
+        call.buffer().release(mark);
+    }
+
+    private static boolean isZero(DecodeContext call, int at, int length) {
+        for (int i = at; i < at + length; i++) {
+            if (call.buffer().unsignedByte(i) != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -2,6 +2,7 @@ package io.github.syscallunit.engine.decode.type.common;
 
 import io.github.syscallunit.engine.decode.text.Numbers;
 import io.github.syscallunit.engine.decode.text.TraceeBuffer;
+import io.github.syscallunit.engine.decode.type.AddressTypes;
 import io.github.syscallunit.engine.decode.type.ArgumentRef;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.Type;
@@ -79,6 +80,9 @@ public final class IovecTypes {
             left = left == UNLIMITED ? left : Long.compareUnsigned(left, length) < 0 ? 0 : left - length;
             call.buffer().release(mark);
         }
-        out.append(shown < count ? ", ...]" : "]");
+        if (shown < count) {
+            AddressTypes.cut(call, address + 2L * word * shown, 2 * word, out);
+        }
+        out.append(']');
     }
 }

@@ -54,7 +54,7 @@ public final class ResultTypes {
             } else {
                 out.append(value);
             }
-            if (set.knows(call.abi(), value)) {
+            if (call.options().constants() != DecodeOptions.Constants.NUMBERS && set.knows(call.abi(), value)) {
                 set.print(call.abi(), value, DecodeOptions.Constants.NAMES, out.append(" ("));
                 out.append(')');
             }
@@ -111,7 +111,7 @@ public final class ResultTypes {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
             Numbers.hex(value, out);
-            domain(call, value & 0xffff_ffffL, DecodeOptions.Constants.NAMES, out.append(" ("));
+            domain(call, value & 0xffff_ffffL, call.options().constants(), out.append(" ("));
             out.append(')');
         }
     }
@@ -143,15 +143,15 @@ public final class ResultTypes {
     record Priority() implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
-            priority(call, value & 0xffff_ffffL, call.options().constants(), out);
+            long priority = value & 0xffff_ffffL;
+            DecodeOptions.Constants style = call.options().constants();
+            StringBuilder name = new StringBuilder();
+            priority(call, priority, style, name);
+            style.append(Integer.toString((int) priority), name, out);
         }
     }
 
     public static void priority(DecodeContext call, long value, DecodeOptions.Constants style, StringBuilder out) {
-        if (style == DecodeOptions.Constants.NUMBERS) {
-            Numbers.hex(value, out);
-            return;
-        }
         out.append("IOPRIO_PRIO_VALUE(");
         ConstantTable.instance().set("ioprio_class").print(call.abi(), value >> 13, style, out);
         out.append(", ").append(value & 0x1fff).append(')');
@@ -161,9 +161,12 @@ public final class ResultTypes {
     record PriorityResult() implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
+            DecodeOptions.Constants style = call.options().constants();
             out.append(value);
-            priority(call, value, DecodeOptions.Constants.NAMES, out.append(" ("));
-            out.append(')');
+            if (style != DecodeOptions.Constants.NUMBERS) {
+                priority(call, value, style, out.append(" ("));
+                out.append(')');
+            }
         }
     }
 }

@@ -25,6 +25,7 @@ public final class StringTypes {
         return switch (name) {
             case "path" -> new Terminated(PATH_MAX - 1, false);
             case "name" -> new Name(Integer.parseInt(arguments.text(0)));
+            case "text" -> new Text(Integer.parseInt(arguments.text(0)));
             case "cwd" -> new Directory();
             case "str" -> new Terminated(arguments.count() == 0 ? 0 : Integer.parseInt(arguments.text(0)), true);
             case "bytes" ->
@@ -61,6 +62,31 @@ public final class StringTypes {
             } else {
                 within(call, value, size, 0, out);
             }
+        }
+    }
+
+    /** A string of at most so many bytes, without the one that ends it. One that has as many is shown as if it were longer. */
+    record Text(int most) implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            int start = call.buffer().end();
+            int length = value == 0 ? -1 : lengthOf(call, value, most);
+            if (length < 0) {
+                call.buffer().release(start);
+                length = value == 0 || call.fetch(value, most) == TraceeBuffer.UNREADABLE ? -1 : most + 1;
+            }
+            if (length < 0) {
+                Numbers.address(value, out);
+            } else {
+                CStringLiteral.quote(
+                        call.buffer(),
+                        start,
+                        Math.min(length, most),
+                        call.options().escapes(),
+                        out);
+                out.append(length > most ? "..." : "");
+            }
+            call.buffer().release(start);
         }
     }
 
@@ -162,7 +188,9 @@ public final class StringTypes {
                 Long.compareUnsigned(length, Integer.MAX_VALUE) > 0 ? Integer.MAX_VALUE : length,
                 call.options().stringLimit());
         int mark = call.buffer().end();
-        int at = address == 0 ? TraceeBuffer.UNREADABLE : call.fetch(address, shown);
+        // One byte more is read to know that there is more.
+        int read = shown < length || length < 0 ? shown + 1 : shown;
+        int at = address == 0 ? TraceeBuffer.UNREADABLE : call.fetch(address, read);
         if (at == TraceeBuffer.UNREADABLE) {
             Numbers.address(address, out);
             return;

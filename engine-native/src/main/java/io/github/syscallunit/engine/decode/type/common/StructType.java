@@ -7,6 +7,7 @@ import io.github.syscallunit.trace.table.Abi;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A struct: its fields by name, laid out as the C compiler of each ABI does. */
 public final class StructType implements BracedType {
@@ -22,9 +23,26 @@ public final class StructType implements BracedType {
      * @param place its offset, or {@link #FOLLOWS}
      * @param abridged whether it and the following fields are shown as three dots, unless all are requested
      * @param later whether it, and what follows, was added after the struct had been published
-     * @param shownIf the bits of which one must be set for it to be shown; 0 for one that always is
+     * @param conditions of which one must hold for it to be shown; none for one that always is
      */
-    public record Field(String name, Type type, int count, int place, boolean abridged, long shownIf, boolean later) {}
+    public record Field(
+            String name,
+            Type type,
+            int count,
+            int place,
+            boolean abridged,
+            List<FieldCondition> conditions,
+            boolean later) {}
+
+    /**
+     * A condition on the value of a field.
+     *
+     * @param field its index in the struct
+     * @param mask the bits that count
+     * @param value their value; null for any but zero
+     */
+    public record FieldCondition(
+            int field, long mask, @Nullable Long value) {}
 
     private static final class Layout {
         private final int[] offsets;
@@ -60,7 +78,7 @@ public final class StructType implements BracedType {
             if (field.later && offsets[i] >= size) {
                 break;
             }
-            if (field.name.equals("_") || (field.shownIf != 0 && isHidden(call, field, at + offsets[i]))) {
+            if (field.name.equals("_") || (!field.conditions.isEmpty() && isHidden(call, field, at, offsets))) {
                 continue;
             }
             out.append(first ? "" : ", ");
@@ -74,8 +92,16 @@ public final class StructType implements BracedType {
         }
     }
 
-    private static boolean isHidden(DecodeContext call, Field field, int at) {
-        return (call.buffer().load(at, field.type.size(call.abi()), false) & field.shownIf) == 0;
+    private boolean isHidden(DecodeContext call, Field field, int at, int[] offsets) {
+        for (FieldCondition condition : field.conditions) {
+            Field other = fields.get(condition.field);
+            int size = Math.min(Long.BYTES, Integer.highestOneBit(other.type.size(call.abi())));
+            long bits = call.buffer().load(at + offsets[condition.field], size, false) & condition.mask;
+            if (condition.value == null ? bits != 0 : bits == condition.value) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void field(DecodeContext call, Field field, int at, StringBuilder out) {

@@ -27,7 +27,7 @@ public final class IoctlTypes {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
             long command = value & 0xffff_ffffL;
-            String name = ConstantTable.instance().set("ioctl_cmd").name(call.abi(), command);
+            String name = ConstantTable.instance().ioctlCommands().name(call.abi(), command);
             DecodeOptions.Constants style = call.options().constants();
             if (style != DecodeOptions.Constants.NAMES) {
                 Numbers.hex(command, out);

@@ -104,6 +104,12 @@ public final class AioTypes {
             long buffer = data.int64(at + 24);
             long length = data.int64(at + 32);
             String name = String.valueOf(ConstantTable.instance().set("aio_cmd").name(call.abi(), code));
+            if (buffer == 0 && name.endsWith("V")) {
+                out.append(", aio_buf=0");
+                out.append(", aio_nbytes=").append(Long.toUnsignedString(length));
+                out.append(", aio_offset=").append(data.int64(at + 40));
+                return true;
+            }
             switch (name) {
                 case "IOCB_CMD_PREAD" -> Numbers.hex(buffer, out.append(", aio_buf="));
                 case "IOCB_CMD_PWRITE" -> StringTypes.sized(call, buffer, length, out.append(", aio_buf="));

@@ -28,7 +28,7 @@ public final class DescriptorTypes {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
             if ((int) value == -1) {
-                out.append("FAN_NOFD");
+                call.options().constants().append("-1", "FAN_NOFD", out);
             } else {
                 new Descriptor(true).print(call, value, out);
             }
@@ -41,7 +41,7 @@ public final class DescriptorTypes {
         public void print(DecodeContext call, long value, StringBuilder out) {
             int fd = (int) value;
             if (directory && fd == AT_FDCWD) {
-                out.append("AT_FDCWD");
+                call.options().constants().append("-100", "AT_FDCWD", out);
                 call.descriptors().appendWorkingDirectory(call, out);
             } else {
                 out.append(fd);

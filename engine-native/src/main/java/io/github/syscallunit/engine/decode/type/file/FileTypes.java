@@ -37,7 +37,20 @@ public final class FileTypes {
         };
     }
 
-    static void mode(long mode, StringBuilder out) {
+    static void mode(DecodeContext call, long mode, StringBuilder out) {
+        DecodeOptions.Constants style = call.options().constants();
+        if (style == DecodeOptions.Constants.NAMES) {
+            names(mode, out);
+            return;
+        }
+        StringBuilder number = new StringBuilder();
+        Numbers.mode(mode, number);
+        StringBuilder name = new StringBuilder();
+        names(mode, name);
+        style.append(number, name.compareTo(number) == 0 ? null : name, out);
+    }
+
+    private static void names(long mode, StringBuilder out) {
         String type = null;
         for (int i = 0; i < FILE_TYPE_BITS.length; i++) {
             if ((mode & S_IFMT) == FILE_TYPE_BITS[i]) {
@@ -80,7 +93,7 @@ public final class FileTypes {
     record Mode(int bytes) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
-            mode(value & 0xffff, out);
+            mode(call, value & 0xffff, out);
         }
 
         @Override
@@ -93,7 +106,7 @@ public final class FileTypes {
     record NodeDevice(ArgumentRef mode) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
-            ScalarTypes.device(value & 0xffff_ffffL, out);
+            ScalarTypes.device(call, value & 0xffff_ffffL, out);
         }
 
         @Override

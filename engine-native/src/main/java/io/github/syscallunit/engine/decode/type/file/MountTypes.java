@@ -1,7 +1,6 @@
 package io.github.syscallunit.engine.decode.type.file;
 
 import io.github.syscallunit.engine.decode.text.ConstantTable;
-import io.github.syscallunit.engine.decode.text.DecodeOptions;
 import io.github.syscallunit.engine.decode.text.Numbers;
 import io.github.syscallunit.engine.decode.text.TraceeBuffer;
 import io.github.syscallunit.engine.decode.type.ArgumentRef;
@@ -33,9 +32,10 @@ public final class MountTypes {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
             long flags = value & 0xffff_ffffL;
-            boolean magic =
-                    (flags & MS_MGC_MSK) == MS_MGC_VAL && call.options().constants() == DecodeOptions.Constants.NAMES;
-            out.append(magic ? "MS_MGC_VAL" : "");
+            boolean magic = (flags & MS_MGC_MSK) == MS_MGC_VAL;
+            if (magic) {
+                call.options().constants().append("0xc0ed0000", "MS_MGC_VAL", out);
+            }
             long rest = magic ? flags & ~MS_MGC_MSK : value;
             if (!magic || rest != 0) {
                 call.named("mount_flags", rest, out.append(magic ? "|" : ""));

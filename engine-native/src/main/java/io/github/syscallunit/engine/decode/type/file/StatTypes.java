@@ -36,17 +36,17 @@ public final class StatTypes {
             StatLayout layout = StatLayout.of(call.abi(), wide);
             out.append('{');
             if (!call.abbreviated()) {
-                ScalarTypes.device(layout.value("st_dev", call, at), out.append("st_dev="));
+                ScalarTypes.device(call, layout.value("st_dev", call, at), out.append("st_dev="));
                 Numbers.unsigned(layout.value("st_ino", call, at), out.append(", st_ino="));
                 out.append(", ");
             }
             long mode = layout.value("st_mode", call, at);
-            FileTypes.mode(mode, out.append("st_mode="));
+            FileTypes.mode(call, mode, out.append("st_mode="));
             if (!call.abbreviated()) {
                 ownerAndBlocks(call, at, layout, out);
             }
             if (FileTypes.isDevice(mode)) {
-                ScalarTypes.device(layout.value("st_rdev", call, at), out.append(", st_rdev="));
+                ScalarTypes.device(call, layout.value("st_rdev", call, at), out.append(", st_rdev="));
             } else {
                 Numbers.unsigned(layout.value("st_size", call, at), out.append(", st_size="));
             }
@@ -109,7 +109,7 @@ public final class StatTypes {
                 field(mask, 0x10, "stx_gid", data.load(at + 24, 4, false), out);
             }
             if ((mask & 3) != 0) {
-                FileTypes.mode(mode, out.append(", stx_mode="));
+                FileTypes.mode(call, mode, out.append(", stx_mode="));
             }
             if (!call.abbreviated()) {
                 field(mask, 0x100, "stx_ino", data.int64(at + 32), out);

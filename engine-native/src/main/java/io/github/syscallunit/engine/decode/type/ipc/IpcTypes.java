@@ -32,7 +32,7 @@ public final class IpcTypes {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
             if ((int) value == 0) {
-                out.append("IPC_PRIVATE");
+                call.options().constants().append("0", "IPC_PRIVATE", out);
             } else {
                 Numbers.hex(value & 0xffff_ffffL, out);
             }
@@ -62,7 +62,10 @@ public final class IpcTypes {
         public void print(DecodeContext call, long value, StringBuilder out) {
             long command = value & 0xffff_ffffL;
             boolean wide = (command & IPC_64) != 0;
-            out.append(wide ? "IPC_64|" : "");
+            if (wide) {
+                call.options().constants().append("0x100", "IPC_64", out);
+                out.append('|');
+            }
             set.print(
                     call.abi(),
                     wide ? command & ~IPC_64 : command,

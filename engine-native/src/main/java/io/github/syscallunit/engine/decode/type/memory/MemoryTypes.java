@@ -58,14 +58,22 @@ public final class MemoryTypes {
                     value, call.format().name().equals("mbind") ? call.abi().wordSize() : 4, false);
             long policy = all & ~FLAGS;
             DecodeOptions.Constants style = call.options().constants();
-            if (style != DecodeOptions.Constants.NAMES || table.set("mpol_mode").name(call.abi(), policy) == null) {
-                table.set("mpol_flags").print(call.abi(), all, style, out);
-                return;
+            StringBuilder number = new StringBuilder();
+            Numbers.hex(all, number);
+            StringBuilder name = new StringBuilder();
+            boolean known = table.set("mpol_mode").name(call.abi(), policy) != null;
+            if (known) {
+                table.set("mpol_mode").print(call.abi(), policy, DecodeOptions.Constants.NAMES, name);
             }
-            table.set("mpol_mode").print(call.abi(), policy, style, out);
-            if (all != policy) {
-                table.set("mpol_flags").print(call.abi(), all & FLAGS, style, out.append('|'));
+            if (!known || all != policy) {
+                table.set("mpol_flags")
+                        .print(
+                                call.abi(),
+                                known ? all & FLAGS : all,
+                                known ? DecodeOptions.Constants.NAMES : style,
+                                name.append(known ? "|" : ""));
             }
+            (known ? style : DecodeOptions.Constants.NAMES).append(number, name, out);
         }
     }
 

@@ -88,11 +88,10 @@ public final class SocketTypes {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
             long flags = value & 0xffff_ffffL;
-            String type = ConstantTable.instance().set("sock_types").name(call.abi(), flags & TYPES);
-            if (type == null || call.options().constants() != DecodeOptions.Constants.NAMES) {
+            if (ConstantTable.instance().set("sock_types").name(call.abi(), flags & TYPES) == null) {
                 named(call, "sock_flags", flags, out);
             } else {
-                out.append(type);
+                named(call, "sock_types", flags & TYPES, out);
                 if ((flags & ~TYPES) != 0) {
                     named(call, "sock_flags", flags & ~TYPES, out.append('|'));
                 }

@@ -2,9 +2,11 @@ package io.github.syscallunit.engine.decode.type.process;
 
 import io.github.syscallunit.engine.decode.text.Numbers;
 import io.github.syscallunit.engine.decode.text.TraceeBuffer;
+import io.github.syscallunit.engine.decode.type.AddressTypes;
 import io.github.syscallunit.engine.decode.type.ArgumentRef;
 import io.github.syscallunit.engine.decode.type.ContinuedType;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
+import io.github.syscallunit.engine.decode.type.ScalarTypes;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
 import io.github.syscallunit.engine.decode.type.common.ExtensibleStruct;
@@ -45,7 +47,7 @@ public final class CloneTypes {
                 out.append(signal == 0 ? "" : "|");
             }
             if (signal != 0 || flags == 0) {
-                SignalTypes.name(signal, out);
+                SignalTypes.name(call.options().constants(), signal, out);
             }
         }
     }
@@ -90,12 +92,13 @@ public final class CloneTypes {
     record CloneArgs(ArgumentRef size) implements Type {
         private static final int FIRST_VERSION = 64;
         private static final int KNOWN = 88;
-        private static final int PAGE = 4096;
+        private static final int MOST_LEVELS = 32;
+        private static final Type PIDS = new ScalarTypes.ThreadId();
 
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
             long given = size.of(call);
-            int fetched = (int) Math.min(given, PAGE);
+            int fetched = (int) Math.min(given, KNOWN);
             int at = Long.compareUnsigned(given, FIRST_VERSION) < 0 || given < 0
                     ? TraceeBuffer.UNREADABLE
                     : call.fetch(value, fetched);
@@ -107,9 +110,7 @@ public final class CloneTypes {
             if (given > FIRST_VERSION) {
                 later(call, at, fetched, out);
             }
-            if (fetched > KNOWN) {
-                ExtensibleStruct.unknownTail(call, at, KNOWN, fetched, out);
-            }
+            ExtensibleStruct.beyond(call, value, KNOWN, given, out);
             out.append('}');
         }
 
@@ -126,17 +127,17 @@ public final class CloneTypes {
             if ((flags & CLONE_PARENT_SETTID) != 0) {
                 Numbers.address(data.int64(at + 24), out.append(", parent_tid="));
             }
-            signal(data.int64(at + 32), out.append(", exit_signal="));
+            signal(call, data.int64(at + 32), out.append(", exit_signal="));
             Numbers.address(data.int64(at + 40), out.append(", stack="));
             Numbers.hex(data.int64(at + 48), out.append(", stack_size="));
             if ((flags & CLONE_SETTLS) != 0) {
-                Numbers.hex(data.int64(at + 56), out.append(", tls="));
+                Numbers.address(data.int64(at + 56), out.append(", tls="));
             }
         }
 
-        private static void signal(long signal, StringBuilder out) {
+        private static void signal(DecodeContext call, long signal, StringBuilder out) {
             if (signal > 0 && signal <= 64) {
-                SignalTypes.name(signal, out);
+                SignalTypes.name(call.options().constants(), signal, out);
             } else {
                 Numbers.unsigned(signal, out);
             }
@@ -145,11 +146,24 @@ public final class CloneTypes {
         private static void later(DecodeContext call, int at, int size, StringBuilder out) {
             TraceeBuffer data = call.buffer();
             if (size >= 80 && (data.int64(at + 64) != 0 || data.int64(at + 72) != 0)) {
-                Numbers.address(data.int64(at + 64), out.append(", set_tid="));
-                Numbers.unsigned(data.int64(at + 72), out.append(", set_tid_size="));
+                long levels = data.int64(at + 72);
+                ids(call, data.int64(at + 64), levels, out.append(", set_tid="));
+                Numbers.unsigned(levels, out.append(", set_tid_size="));
             }
             if (size >= KNOWN && ((data.int64(at) & 0x200000000L) != 0 || data.int64(at + 80) != 0)) {
-                Numbers.unsigned(data.int64(at + 80), out.append(", cgroup="));
+                long cgroup = data.int64(at + 80);
+                Numbers.unsigned(cgroup, out.append(", cgroup="));
+                if (cgroup == (int) cgroup) {
+                    call.descriptors().append(call, (int) cgroup, out);
+                }
+            }
+        }
+
+        private static void ids(DecodeContext call, long address, long levels, StringBuilder out) {
+            if (levels <= 0 || levels > MOST_LEVELS) {
+                Numbers.address(address, out);
+            } else {
+                AddressTypes.elementsAnyway(call, address, levels, PIDS, out);
             }
         }
     }
@@ -169,20 +183,19 @@ public final class CloneTypes {
             }
             TraceeBuffer data = call.buffer();
             long flags = data.int64(at);
-            boolean parent = (flags & CLONE_PARENT_SETTID) != 0;
-            boolean descriptor = (flags & CLONE_PIDFD) != 0;
-            if (!parent && !descriptor) {
-                return;
+            StringBuilder fields = new StringBuilder();
+            if ((flags & CLONE_PIDFD) != 0) {
+                number(call, data.int64(at + 8), fields.append(", pidfd="));
             }
-            out.append(" => {");
-            if (descriptor) {
-                number(call, data.int64(at + 8), out.append("pidfd="));
-                out.append(parent ? ", " : "");
+            if ((flags & CLONE_PARENT_SETTID) != 0) {
+                number(call, data.int64(at + 24), fields.append(", parent_tid="));
             }
-            if (parent) {
-                number(call, data.int64(at + 24), out.append("parent_tid="));
+            ExtensibleStruct.beyond(call, args.of(call), CloneArgs.KNOWN, size.of(call), fields);
+            if (fields.length() > 0) {
+                out.append(" => {")
+                        .append(fields, ", ".length(), fields.length())
+                        .append('}');
             }
-            out.append('}');
         }
     }
 }

@@ -8,10 +8,10 @@ import io.github.syscallunit.engine.decode.type.AddressTypes;
 import io.github.syscallunit.engine.decode.type.ArgumentRef;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.PointerType;
-import io.github.syscallunit.engine.decode.type.ScalarTypes;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
 import io.github.syscallunit.engine.decode.type.common.StringTypes;
+import io.github.syscallunit.trace.table.Abi;
 import io.github.syscallunit.trace.table.SyscallTable;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +27,12 @@ public final class ProcessTypes {
             case "waited" -> new FilledIfWaited(arguments.type(0));
             case "waitidid" -> new WaitIdTarget(arguments.number(0));
             case "siginfo" -> new SiginfoType();
-            case "rlim" -> new Limit();
+            case "rlim" -> new Limit(0);
             case "groups" -> new Groups(arguments.number(0), arguments.type("id"));
             case "oldgroups" -> new Groups(arguments.number(0), arguments.type("oldid"));
             case "cpuset" -> new CpuSet(arguments.number(0));
             case "restart" -> new RestartedSyscall();
-            case "rlim64" -> new ScalarTypes.Plain(8, false, (value, out) -> limit(value, -1, "RLIM64_INFINITY", out));
+            case "rlim64" -> new Limit(8);
             default -> null;
         };
     }
@@ -128,14 +128,16 @@ public final class ProcessTypes {
                 return;
             }
             if ((status & 0xff) == 0x7f) {
-                SignalTypes.name(high & 0x7f, out.append("{WIFSTOPPED(s) && WSTOPSIG(s) == "));
+                SignalTypes.name(
+                        DecodeOptions.Constants.NAMES, high & 0x7f, out.append("{WIFSTOPPED(s) && WSTOPSIG(s) == "));
                 out.append((high & 0x80) == 0 ? "}" : " | 0x80}");
                 rest = 0;
             } else if (signal == 0) {
                 out.append("{WIFEXITED(s) && WEXITSTATUS(s) == ").append(high).append('}');
                 rest &= ~0xff00;
             } else {
-                SignalTypes.name(signal, out.append("{WIFSIGNALED(s) && WTERMSIG(s) == "));
+                SignalTypes.name(
+                        DecodeOptions.Constants.NAMES, signal, out.append("{WIFSIGNALED(s) && WTERMSIG(s) == "));
                 out.append((status & 0x80) == 0 ? "}" : " && WCOREDUMP(s)}");
                 rest &= ~0xff;
             }
@@ -180,23 +182,27 @@ public final class ProcessTypes {
         }
     }
 
-    /** A limit on a resource. */
-    record Limit() implements Type {
+    /** A limit on a resource, of so many bytes; 0 is the size of a pointer. */
+    record Limit(int bytes) implements Type {
+        private static final long KILO = 1024;
+
+        @Override
+        public int size(Abi abi) {
+            return bytes == 0 ? abi.wordSize() : bytes;
+        }
+
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
-            long infinity = call.abi().wordSize() == 4 ? 0xffff_ffffL : -1;
-            limit(value, infinity, infinity == -1 ? "RLIM64_INFINITY" : "RLIM_INFINITY", out);
+            call.options().constants().append(Long.toUnsignedString(value), name(call, value), out);
         }
-    }
 
-    static void limit(long value, long infinity, String name, StringBuilder out) {
-        if (value == infinity) {
-            out.append(name);
-        } else if (Long.compareUnsigned(value, 1024) > 0 && value % 1024 == 0) {
-            Numbers.unsigned(value >>> 10, out);
-            out.append("*1024");
-        } else {
-            Numbers.unsigned(value, out);
+        private @Nullable String name(DecodeContext call, long value) {
+            if (value == (size(call.abi()) == 4 ? 0xffff_ffffL : -1)) {
+                return size(call.abi()) == 4 ? "RLIM_INFINITY" : "RLIM64_INFINITY";
+            }
+            return Long.compareUnsigned(value, KILO) > 0 && value % KILO == 0
+                    ? Long.toUnsignedString(Long.divideUnsigned(value, KILO)) + "*1024"
+                    : null;
         }
     }
 

@@ -56,7 +56,7 @@ public record SiginfoType() implements BracedType {
                 out.append("{}");
                 return;
             }
-            SignalTypes.name(signal, out.append("{si_signo="));
+            SignalTypes.name(options.constants(), signal, out.append("{si_signo="));
             code(signal, code, out.append(", si_code="));
             if (data.int32(at + 4) != 0) {
                 errno(data.int32(at + 4), out.append(", si_errno="));
@@ -142,10 +142,10 @@ public record SiginfoType() implements BracedType {
             if (code == CLD_EXITED) {
                 out.append(status);
             } else {
-                SignalTypes.name(status & 0x7f, out);
+                SignalTypes.name(options.constants(), status & 0x7f, out);
             }
-            TimeTypes.ticks(data.int64(at + 32), out.append(", si_utime="));
-            TimeTypes.ticks(data.int64(at + 40), out.append(", si_stime="));
+            TimeTypes.ticks(options.constants(), data.int64(at + 32), out.append(", si_utime="));
+            TimeTypes.ticks(options.constants(), data.int64(at + 40), out.append(", si_stime="));
         }
 
         private void named(String set, long value, StringBuilder out) {
@@ -158,11 +158,9 @@ public record SiginfoType() implements BracedType {
                 String set = codesOf(signal);
                 name = set == null ? null : ConstantTable.instance().set(set).name(abi, code);
             }
-            if (name == null) {
-                Numbers.hex(code & 0xffff_ffffL, out);
-            } else {
-                out.append(name);
-            }
+            StringBuilder number = new StringBuilder();
+            Numbers.hex(code & 0xffff_ffffL, number);
+            options.constants().append(number, name, out);
         }
 
         private static @Nullable String codesOf(int signal) {

@@ -1,5 +1,6 @@
 package io.github.syscallunit.engine.decode.type.process;
 
+import io.github.syscallunit.engine.decode.text.DecodeOptions;
 import io.github.syscallunit.engine.decode.text.Numbers;
 import io.github.syscallunit.engine.decode.text.TraceeBuffer;
 import io.github.syscallunit.engine.decode.type.ArgumentRef;
@@ -39,11 +40,19 @@ public final class SignalTypes {
     }
 
     /** Appends {@code SIGTERM}, {@code SIGRT_1}, or a number that is not a signal's. */
-    public static void name(long signal, StringBuilder out) {
-        if (signal >= 1 && signal <= NSIG) {
-            shortName((int) signal, out.append("SIG"));
-        } else {
+    public static void name(DecodeOptions.Constants style, long signal, StringBuilder out) {
+        named(style, "SIG", signal, out);
+    }
+
+    private static void named(DecodeOptions.Constants style, String prefix, long signal, StringBuilder out) {
+        boolean known = signal >= 1 && signal <= NSIG;
+        if (!known || style != DecodeOptions.Constants.NAMES) {
             out.append(signal);
+        }
+        if (known && style != DecodeOptions.Constants.NUMBERS) {
+            boolean comment = style == DecodeOptions.Constants.BOTH;
+            shortName((int) signal, out.append(comment ? " /* " : "").append(prefix));
+            out.append(comment ? " */" : "");
         }
     }
 
@@ -58,7 +67,7 @@ public final class SignalTypes {
     }
 
     /** Appends {@code [INT TERM]}, or {@code ~[KILL]} for a set that lacks only few. */
-    static void set(long bits, StringBuilder out) {
+    static void set(DecodeOptions.Constants style, long bits, StringBuilder out) {
         long shown = bits;
         if (Long.bitCount(bits) >= NSIG * 2 / 3) {
             out.append('~');
@@ -68,7 +77,7 @@ public final class SignalTypes {
         String separator = "";
         for (int signal = 1; signal <= NSIG; signal++) {
             if (((shown >>> (signal - 1)) & 1) != 0) {
-                shortName(signal, out.append(separator));
+                named(style, "", signal, out.append(separator));
                 separator = " ";
             }
         }
@@ -79,7 +88,7 @@ public final class SignalTypes {
     record Signal() implements SignedInt {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
-            name(ScalarTypes.truncate(value, 4, true), out);
+            name(call.options().constants(), ScalarTypes.truncate(value, 4, true), out);
         }
     }
 
@@ -92,7 +101,7 @@ public final class SignalTypes {
 
         @Override
         public void show(DecodeContext call, int at, StringBuilder out) {
-            set(call.buffer().int64(at), out);
+            set(call.options().constants(), call.buffer().int64(at), out);
         }
     }
 
@@ -110,7 +119,7 @@ public final class SignalTypes {
             for (int i = 0; i < bytes; i++) {
                 members |= (long) call.buffer().unsignedByte(at + i) << (8 * i);
             }
-            set(members, out);
+            set(call.options().constants(), members, out);
         }
     }
 
@@ -123,7 +132,7 @@ public final class SignalTypes {
 
         @Override
         public void show(DecodeContext call, int at, StringBuilder out) {
-            set(call.word(at), out);
+            set(call.options().constants(), call.word(at), out);
         }
     }
 
@@ -161,13 +170,8 @@ public final class SignalTypes {
             long handler = call.word(at);
             long flags = call.word(at + word);
             out.append("{sa_handler=");
-            int known = (int) (call.abi().wordSize() == 4 ? (int) handler : handler) + 1;
-            if (handler + 1 == known && known >= 0 && known < HANDLERS.length) {
-                out.append(HANDLERS[known]);
-            } else {
-                Numbers.address(handler, out);
-            }
-            set(call.buffer().int64(at + 3 * word), out.append(", sa_mask="));
+            handler(call, handler, out);
+            set(call.options().constants(), call.buffer().int64(at + 3 * word), out.append(", sa_mask="));
             call.named("sa_flags", flags, out.append(", sa_flags="));
             if ((flags & SA_RESTORER) != 0) {
                 Numbers.address(call.word(at + 2 * word), out.append(", sa_restorer="));
@@ -176,12 +180,23 @@ public final class SignalTypes {
         }
     }
 
+    private static void handler(DecodeContext call, long handler, StringBuilder out) {
+        int known = (int) (call.abi().wordSize() == 4 ? (int) handler : handler) + 1;
+        if (handler + 1 == known && known >= 0 && known < Action.HANDLERS.length) {
+            StringBuilder number = new StringBuilder();
+            Numbers.hex(handler, number);
+            call.options().constants().append(number, Action.HANDLERS[known], out);
+        } else {
+            Numbers.address(handler, out);
+        }
+    }
+
     /** The mask that a return from a handler restores. It is on the stack, whose address is not in the stop. */
     record SigreturnMask() implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
             out.append("{mask=");
-            set(call.savedMask(), out);
+            set(call.options().constants(), call.savedMask(), out);
             out.append('}');
         }
     }
@@ -192,7 +207,7 @@ public final class SignalTypes {
         public void print(DecodeContext call, long value, StringBuilder out) {
             out.append(value);
             if (value > 0) {
-                name(value, out.append(" ("));
+                name(DecodeOptions.Constants.NAMES, value, out.append(" ("));
                 out.append(')');
             }
         }
@@ -223,7 +238,7 @@ public final class SignalTypes {
             int how = data.int32(at + word + 4);
             out.append("sigev_signo=");
             if (how == 0 || how == SIGEV_THREAD_ID) {
-                SignalTypes.name(signal, out);
+                SignalTypes.name(call.options().constants(), signal, out);
             } else {
                 out.append(signal & 0xffff_ffffL);
             }

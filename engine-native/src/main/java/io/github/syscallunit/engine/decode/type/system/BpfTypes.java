@@ -1,6 +1,7 @@
 package io.github.syscallunit.engine.decode.type.system;
 
 import io.github.syscallunit.engine.decode.text.InterfaceNames;
+import io.github.syscallunit.engine.decode.text.Numbers;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
@@ -35,11 +36,11 @@ public final class BpfTypes {
     record Version() implements UnsignedInt {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
-            out.append("KERNEL_VERSION(")
-                    .append(value >> 16 & 0xffff)
-                    .append(", ")
-                    .append(value >> 8 & 0xff);
-            out.append(", ").append(value & 0xff).append(')');
+            StringBuilder number = new StringBuilder();
+            Numbers.hex(value, number);
+            String name = "KERNEL_VERSION(" + (value >> 16 & 0xffff) + ", " + (value >> 8 & 0xff) + ", "
+                    + (value & 0xff) + ")";
+            call.options().constants().append(number, name, out);
         }
     }
 

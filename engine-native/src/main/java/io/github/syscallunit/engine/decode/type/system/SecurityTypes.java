@@ -21,8 +21,6 @@ public final class SecurityTypes {
             case "capdata" -> new Capabilities(arguments.number(0));
             case "landlockattr" -> new LandlockRuleset(arguments.number(0));
             case "landlockrule" -> new LandlockRule(arguments.number(0));
-            case "secfilter" -> new SeccompFilter(arguments.number(0));
-            case "fprog" -> new SockFprog();
             case "keyserial" -> new KeySerial();
             default -> null;
         };
@@ -109,37 +107,6 @@ public final class SecurityTypes {
             int fd = call.buffer().int32(at + 8);
             out.append(", parent_fd=").append(fd);
             call.descriptors().append(call, fd, out);
-            out.append('}');
-        }
-    }
-
-    /** The filter of a seccomp mode that takes one. */
-    record SeccompFilter(ArgumentRef mode) implements Type {
-        private static final int SECCOMP_MODE_FILTER = 2;
-
-        @Override
-        public void print(DecodeContext call, long value, StringBuilder out) {
-            new SockFprog().print(call, value, out);
-        }
-
-        @Override
-        public boolean present(DecodeContext call) {
-            return mode.of(call) == SECCOMP_MODE_FILTER;
-        }
-    }
-
-    /** A filter of seccomp. */
-    record SockFprog() implements PointerType {
-        @Override
-        public long extent(DecodeContext call) {
-            return 2L * call.abi().wordSize();
-        }
-
-        @Override
-        public void show(DecodeContext call, int at, StringBuilder out) {
-            int word = call.abi().wordSize();
-            out.append("{len=").append(call.buffer().load(at, 2, false)).append(", filter=");
-            Numbers.address(call.word(at + word), out);
             out.append('}');
         }
     }

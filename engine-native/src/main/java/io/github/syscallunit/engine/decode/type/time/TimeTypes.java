@@ -1,6 +1,7 @@
 package io.github.syscallunit.engine.decode.type.time;
 
 import io.github.syscallunit.engine.decode.text.ConstantTable;
+import io.github.syscallunit.engine.decode.text.DecodeOptions;
 import io.github.syscallunit.engine.decode.text.Numbers;
 import io.github.syscallunit.engine.decode.text.TraceeBuffer;
 import io.github.syscallunit.engine.decode.type.ArgumentRef;
@@ -93,10 +94,14 @@ public final class TimeTypes {
         private void one(DecodeContext call, int at, int word, StringBuilder out) {
             long seconds = call.buffer().load(at, word, true);
             long fraction = call.buffer().load(at + word, word, true);
-            if (!micros && fraction == UTIME_NOW) {
-                out.append("UTIME_NOW");
-            } else if (!micros && fraction == UTIME_OMIT) {
-                out.append("UTIME_OMIT");
+            boolean special = !micros && (fraction == UTIME_NOW || fraction == UTIME_OMIT);
+            if (special) {
+                call.options()
+                        .constants()
+                        .append(
+                                "{tv_sec=" + seconds + ", tv_nsec=" + fraction + "}",
+                                fraction == UTIME_NOW ? "UTIME_NOW" : "UTIME_OMIT",
+                                out);
             } else {
                 commented(seconds, fraction, micros ? "tv_usec" : "tv_nsec", out);
             }
@@ -132,9 +137,9 @@ public final class TimeTypes {
         }
     }
 
-    public static void ticks(long value, StringBuilder out) {
+    public static void ticks(DecodeOptions.Constants style, long value, StringBuilder out) {
         Numbers.unsigned(value, out);
-        if (value != 0) {
+        if (value != 0 && style != DecodeOptions.Constants.NUMBERS) {
             Numbers.unsigned(Long.divideUnsigned(value, CLK_TCK), out.append(" /* "));
             long hundredths = Long.remainderUnsigned(value, CLK_TCK);
             out.append(hundredths < 10 ? ".0" : ".").append(hundredths).append(" s */");
@@ -145,7 +150,7 @@ public final class TimeTypes {
     record Ticks() implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
-            ticks(value, out);
+            ticks(call.options().constants(), value, out);
         }
     }
 

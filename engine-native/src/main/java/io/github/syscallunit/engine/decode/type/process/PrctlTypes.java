@@ -1,0 +1,138 @@
+package io.github.syscallunit.engine.decode.type.process;
+
+import io.github.syscallunit.engine.decode.text.ConstantSet;
+import io.github.syscallunit.engine.decode.text.ConstantTable;
+import io.github.syscallunit.engine.decode.text.DecodeOptions;
+import io.github.syscallunit.engine.decode.text.Numbers;
+import io.github.syscallunit.engine.decode.type.ArgumentRef;
+import io.github.syscallunit.engine.decode.type.DecodeContext;
+import io.github.syscallunit.engine.decode.type.Type;
+import io.github.syscallunit.engine.decode.type.TypeParser;
+import org.jspecify.annotations.Nullable;
+
+/** Arguments of {@code prctl} that are several values in one. */
+public final class PrctlTypes {
+    private PrctlTypes() {}
+
+    public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "vectorlength" -> new VectorLength(ConstantTable.instance().set(arguments.text(0)));
+            case "taggedaddr" -> new TaggedAddress();
+            case "taggedaddrresult" -> new TaggedAddressResult();
+            case "siglong" -> new LongSignal();
+            case "ptracer" -> new Tracer();
+            case "vectorlengthresult" ->
+                new VectorLengthResult(ConstantTable.instance().set(arguments.text(0)));
+            case "schedcorepid" -> new CoreCookieOwner(arguments.number(0));
+            default -> null;
+        };
+    }
+
+    /** A length in the lower 16 bits, and flags above. */
+    record VectorLength(ConstantSet flags) implements Type {
+        private static final long LENGTH = 0xffff;
+
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            StringBuilder number = new StringBuilder();
+            Numbers.hex(value, number);
+            if ((value & ~LENGTH) == 0) {
+                out.append(number);
+                return;
+            }
+            StringBuilder name = new StringBuilder();
+            flags.print(call.abi(), value & ~LENGTH, DecodeOptions.Constants.NAMES, name);
+            Numbers.hex(value & LENGTH, name.append('|'));
+            call.options().constants().append(number, name, out);
+        }
+    }
+
+    /** A length that is set, with flags. */
+    record VectorLengthResult(ConstantSet flags) implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            Numbers.hex(value, out);
+            if (value > VectorLength.LENGTH && call.options().constants() != DecodeOptions.Constants.NUMBERS) {
+                flags.print(call.abi(), value & ~VectorLength.LENGTH, DecodeOptions.Constants.NAMES, out.append(" ("));
+                Numbers.hex(value & VectorLength.LENGTH, out.append('|'));
+                out.append(')');
+            }
+        }
+    }
+
+    /** The thread, process, process group or session that a core scheduling cookie belongs to. */
+    record CoreCookieOwner(ArgumentRef kind) implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            call.processId((int) value, out);
+        }
+    }
+
+    /** Whether tagged addresses are allowed, how faults of tags are reported, and the tags that are allowed. */
+    record TaggedAddress() implements Type {
+        private static final long TCF_MASK = 6;
+        private static final int TAG_SHIFT = 3;
+        private static final long TAGS = 0xffff;
+        private static final long REST = ~0x7ffffL;
+
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            StringBuilder number = new StringBuilder();
+            Numbers.hex(value, number);
+            StringBuilder name = new StringBuilder();
+            names(call, value, name);
+            call.options().constants().append(number, name, out);
+        }
+
+        static void names(DecodeContext call, long value, StringBuilder out) {
+            out.append((value & 1) == 0 ? "!" : "").append("PR_TAGGED_ADDR_ENABLE|");
+            ConstantTable.instance()
+                    .set("prctl_mte_modes")
+                    .print(call.abi(), value & TCF_MASK, DecodeOptions.Constants.NAMES, out);
+            long tags = value >>> TAG_SHIFT & TAGS;
+            if (tags != 0) {
+                Numbers.hex(tags, out.append('|'));
+                out.append("<<PR_MTE_TAG_SHIFT");
+            }
+            if ((value & REST) != 0) {
+                Numbers.hex(value & REST, out.append('|'));
+            }
+        }
+    }
+
+    /** The modes that are set. */
+    record TaggedAddressResult() implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            Numbers.hex(value, out);
+            if (call.options().constants() != DecodeOptions.Constants.NUMBERS) {
+                TaggedAddress.names(call, value, out.append(" ("));
+                out.append(')');
+            }
+        }
+    }
+
+    /** A signal in a whole register. */
+    record LongSignal() implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            if (value >>> 32 == 0) {
+                SignalTypes.name(call.options().constants(), value, out);
+            } else {
+                Numbers.unsigned(value, out);
+            }
+        }
+    }
+
+    /** The process that may trace this one, or any. */
+    record Tracer() implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            if ((int) value == -1) {
+                call.options().constants().append("-1", "PR_SET_PTRACER_ANY", out);
+            } else {
+                call.processId((int) value, out);
+            }
+        }
+    }
+}
