@@ -35,6 +35,14 @@ public final class Hypercall {
         FILTER_LACKS,
         /** The kernel has taken the payload's filter. */
         FILTER_HELD,
+        /** Begins to record the changes of the directory that is the payload. Answers with the number of the recording. */
+        STORAGE_OPEN,
+        /** What the payload says is acknowledged, in the recording whose number is given. */
+        STORAGE_ACKNOWLEDGE,
+        /** Ends the recording whose number is given; answers with the size of its log. */
+        STORAGE_CLOSE,
+        /** Copies a part of the log, from the given position, to the given address. */
+        STORAGE_COPY,
         /** The program is about to end. Threads that wait in a hypercall are released. */
         GOODBYE
     }

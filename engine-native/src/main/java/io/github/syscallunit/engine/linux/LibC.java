@@ -58,6 +58,18 @@ public final class LibC {
 
     public static native int poll(long descriptors, long count, int timeout);
 
+    public static native long pread(int descriptor, long buffer, long count, long offset);
+
+    public static native long lseek(int descriptor, long offset, int whence);
+
+    public static native int statx(int directory, long path, int flags, int mask, long status);
+
+    public static native long opendir(long path);
+
+    public static native long readdir(long directory);
+
+    public static native int closedir(long directory);
+
     public static native long readlink(long path, long buffer, long size);
 
     static native int tgkill(int pid, int tid, int signal);

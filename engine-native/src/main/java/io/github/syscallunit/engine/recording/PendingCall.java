@@ -1,10 +1,16 @@
 package io.github.syscallunit.engine.recording;
 
+import io.github.syscallunit.engine.stop.Tracee;
+import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.Origin;
+import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.fact.SyscallFacts;
 import io.github.syscallunit.trace.fact.SyscallFactsBuilder;
+import io.github.syscallunit.trace.table.SyscallTable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What was learnt of a call at its entry, kept until its exit. One a tracee, used again and again. */
 public final class PendingCall {
@@ -35,6 +41,31 @@ public final class PendingCall {
         result.setLength(0);
         paths.clear();
         facts.clear();
+    }
+
+    /** {@return the call as an event, as far as it has got; with text, paths and facts only if these were asked for} */
+    public SyscallEvent event(Tracee tracee, long zeroNanos) {
+        boolean returned = tracee.returned();
+        int errno = returned ? tracee.errno() : 0;
+        return SyscallEvent.builder(SyscallTable.of(tracee.abi()).name(tracee.number()))
+                .pid(tracee.pid())
+                .tid(tracee.tid())
+                .threadName(tracee.threadName())
+                .abi(tracee.abi())
+                .arguments(IntStream.range(0, 6).mapToObj(tracee::argument).toList())
+                .argumentsText(text.toString())
+                .result(returned ? tracee.result() : 0)
+                .resultText(result.toString())
+                .returned(returned)
+                .errno(errno == 0 ? null : Errno.of(errno))
+                .start(Duration.ofNanos(tracee.startNanos() - zeroNanos))
+                .duration(Duration.ofNanos(returned ? tracee.endNanos() - tracee.startNanos() : 0))
+                .paths(paths)
+                .origin(origin)
+                .javaStack(stack)
+                .injected(injected)
+                .facts(facts.build())
+                .build();
     }
 
     public void end() {

@@ -16,6 +16,8 @@ import io.github.syscallunit.engine.stop.StopListener.CallStops;
 import io.github.syscallunit.engine.stop.StopListener.SignalAction;
 import io.github.syscallunit.engine.stop.Tracee;
 import io.github.syscallunit.engine.stop.TracingEngine;
+import io.github.syscallunit.engine.storage.StorageHandlers;
+import io.github.syscallunit.engine.storage.StorageRecordings;
 import io.github.syscallunit.trace.SyscallSet;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -32,14 +34,19 @@ final class HypercallHandler {
     private final ByteBuffer block = ByteBuffer.allocate(Hypercall.SIZE).order(ByteOrder.nativeOrder());
     private final Set<Tracee> awaited = new HashSet<>();
     private final Set<Tracee> openers = new HashSet<>();
+    private final Set<Integer> awaitedRecordings = new HashSet<>();
     private final JavaStackCollector stacks;
+    private final StorageRecordings recordings;
+    private final StorageHypercalls storage;
     private byte[] packed = {};
 
-    HypercallHandler(Regions regions, ActiveFaults faults, TracingEngine engine) {
+    HypercallHandler(Regions regions, ActiveFaults faults, StorageRecordings recordings, TracingEngine engine) {
         this.regions = regions;
         this.faults = faults;
         this.engine = engine;
         this.stacks = new JavaStackCollector(engine);
+        this.recordings = recordings;
+        this.storage = new StorageHypercalls(recordings, engine);
     }
 
     JavaStackCollector stacks() {
@@ -60,10 +67,19 @@ final class HypercallHandler {
         if (!Hypercall.isRequest(block)) {
             return SignalAction.DELIVER;
         }
-        if (Hypercall.operation(block) == Hypercall.Operation.STACK) {
-            return stacks.agentAsks(
-                    caller, ByteBuffer.wrap(block.array().clone()).order(block.order()), address);
-        }
+        return switch (Hypercall.operation(block)) {
+            case STACK -> stacks.agentAsks(caller, copyOfBlock(), address);
+            case STORAGE_ACKNOWLEDGE -> storage.acknowledge(caller, copyOfBlock(), address, payload(caller));
+            case STORAGE_CLOSE -> storage.close(caller, copyOfBlock(), address);
+            default -> answer(caller, address);
+        };
+    }
+
+    private ByteBuffer copyOfBlock() {
+        return ByteBuffer.wrap(block.array().clone()).order(block.order());
+    }
+
+    private SignalAction answer(Tracee caller, long address) {
         long result = perform(caller);
         Hypercall.answer(block, result);
         caller.memory().write(address, block);
@@ -107,7 +123,9 @@ final class HypercallHandler {
                 stacks.dismissAgent();
                 yield 0;
             }
-            case STACK -> throw new IllegalStateException("handled before");
+            case STORAGE_OPEN -> record(caller);
+            case STORAGE_COPY -> storage.copy(caller, block) ? 0 : -1;
+            case STACK, STORAGE_ACKNOWLEDGE, STORAGE_CLOSE -> throw new IllegalStateException("handled before");
         };
     }
 
@@ -117,6 +135,18 @@ final class HypercallHandler {
         Region region = regions.open(wanted);
         awaitOthers(caller, scope -> scope.isIn(region), wanted.filter());
         return region.number();
+    }
+
+    /** Others that are in the scope have their calls recorded from their next stop on. */
+    private long record(Tracee caller) {
+        long number = storage.open(caller, payload(caller), regions.owner());
+        if (number >= 0) {
+            awaitOthers(caller, recordings::haveInScope, StorageHandlers.CALLS);
+            if (!awaited.isEmpty()) {
+                awaitedRecordings.add((int) number);
+            }
+        }
+        return number;
     }
 
     private long addFault(Tracee caller) {
@@ -165,6 +195,8 @@ final class HypercallHandler {
     /** A tracee that had to stop at its calls before its opener goes on has stopped, or is gone. */
     void stopped(Tracee tracee) {
         if (awaited.remove(tracee) && awaited.isEmpty()) {
+            awaitedRecordings.forEach(recordings::restart);
+            awaitedRecordings.clear();
             openers.forEach(engine::release);
             openers.clear();
         }

@@ -11,6 +11,7 @@ import io.github.syscallunit.engine.stop.ColocationPolicy;
 import io.github.syscallunit.engine.stop.StopListener;
 import io.github.syscallunit.engine.stop.Tracee;
 import io.github.syscallunit.engine.stop.TracingEngine;
+import io.github.syscallunit.engine.storage.StorageRecordings;
 import io.github.syscallunit.engine.unwind.CallerResolver;
 import io.github.syscallunit.trace.Origin;
 import java.nio.ByteBuffer;
@@ -25,6 +26,7 @@ final class JvmTraceSession implements StopListener {
     private final HypercallHandler hypercalls;
     private final TracingEngine engine;
     private final ActiveFaults faults;
+    private final StorageRecordings storage = new StorageRecordings();
     private @Nullable CallerResolver origins;
     private int rootPid;
     private int rootStatus;
@@ -40,7 +42,7 @@ final class JvmTraceSession implements StopListener {
         engine.stopAtFilters();
         engine.colocate(colocate);
         this.faults = new ActiveFaults(engine);
-        this.hypercalls = new HypercallHandler(regions, faults, engine);
+        this.hypercalls = new HypercallHandler(regions, faults, storage, engine);
     }
 
     TracingEngine engine() {
@@ -66,7 +68,7 @@ final class JvmTraceSession implements StopListener {
     @Override
     public CallStops stopsAtSyscalls(Tracee tracee) {
         TraceeContext scope = TraceeContext.of(tracee);
-        scope.stops = regions.stopsOf(scope).and(faults.stopsOf(scope));
+        scope.stops = regions.stopsOf(scope).and(faults.stopsOf(scope)).and(storage.stopsOf(scope));
         return scope.stops;
     }
 
@@ -74,30 +76,45 @@ final class JvmTraceSession implements StopListener {
     public boolean entered(Tracee tracee) {
         TraceeContext scope = TraceeContext.of(tracee);
         scope.call.end();
+        storage.gone(tracee);
         if (HypercallSignal.isMadeBySend(tracee.number(), tracee.argument(SIXTH)) || tracee.continuesInterrupted()) {
             return true;
         }
         boolean wanted = regions.want(tracee, scope);
         boolean faulty = faults.mayMatch(tracee, scope);
-        return !(wanted || faulty) || record(tracee, scope, wanted, faulty);
+        boolean stored = storage.mayConcern(tracee, scope);
+        return !(wanted || faulty || stored) || record(tracee, scope, wanted, faulty, stored);
     }
 
     /** Returns whether the tracee may go on at once. */
-    private boolean record(Tracee tracee, TraceeContext scope, boolean wanted, boolean faulty) {
+    private boolean record(Tracee tracee, TraceeContext scope, boolean wanted, boolean faulty, boolean stored) {
         CallerResolver known = origins;
         // Before its exec, a new process makes calls for the process that started it, on a stack of its own.
         boolean inJvm = scope.inJvm && tracee.pid() == rootPid;
         Origin origin = inJvm && known != null ? CallRecorder.originInJvm(tracee, known) : Origin.UNKNOWN;
         boolean touchable = faulty && !origin.runtime();
-        boolean detailed = (wanted && regions.keepMore(scope)) || (touchable && faults.needDetails(tracee, scope));
-        recorder.entered(tracee, scope.call, origin, wanted, detailed);
+        boolean detailed =
+                stored || (wanted && regions.keepMore(scope)) || (touchable && faults.needDetails(tracee, scope));
+        recorder.entered(tracee, scope.call, origin, wanted || stored, detailed);
         if (touchable) {
             faults.entered(tracee, scope);
         }
-        boolean blameable = wanted && inJvm && !origin.runtime();
+        boolean blameable = (wanted || stored) && inJvm && !origin.runtime();
         // The report of a fault shows the code that it was injected into.
-        boolean told = blameable && (regions.wantStack(tracee, scope) || tracee.injectionAction() != null);
-        return !(told && hypercalls.stacks().request(tracee));
+        boolean told = blameable && (regions.wantStack(tracee, scope) || stored || tracee.injectionAction() != null);
+        return (!stored || storage.begin(tracee, () -> resume(tracee, told))) && !takesStack(tracee, told);
+    }
+
+    /** Lets a tracee go on that has waited for its turn. */
+    private void resume(Tracee tracee, boolean told) {
+        if (!takesStack(tracee, told)) {
+            tracee.restartClock();
+            engine.release(tracee);
+        }
+    }
+
+    private boolean takesStack(Tracee tracee, boolean told) {
+        return told && hypercalls.stacks().request(tracee);
     }
 
     @Override
@@ -106,6 +123,7 @@ final class JvmTraceSession implements StopListener {
         if (scope.call.wanted) {
             recorder.exited(tracee, scope.call);
             regions.returned(tracee, scope);
+            storage.exited(tracee, scope.call);
             scope.call.end();
         }
     }
@@ -160,6 +178,7 @@ final class JvmTraceSession implements StopListener {
         if (tracee.inCall()) {
             regions.unfinished(tracee, TraceeContext.of(tracee));
         }
+        storage.gone(tracee);
         recorder.forget(tracee);
         hypercalls.stopped(tracee);
         hypercalls.stacks().gone(tracee);

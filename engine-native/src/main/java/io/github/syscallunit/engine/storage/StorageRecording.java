@@ -1,0 +1,181 @@
+package io.github.syscallunit.engine.storage;
+
+import io.github.syscallunit.engine.linux.file.FileStatus;
+import io.github.syscallunit.engine.linux.file.HostFiles;
+import io.github.syscallunit.engine.recording.PendingCall;
+import io.github.syscallunit.engine.recording.TraceeContext;
+import io.github.syscallunit.engine.stop.InjectionAction;
+import io.github.syscallunit.engine.stop.Tracee;
+import io.github.syscallunit.engine.storage.mirror.DirectoryMirror;
+import io.github.syscallunit.engine.storage.mirror.Inode;
+import io.github.syscallunit.engine.storage.mirror.MirrorScanner;
+import io.github.syscallunit.engine.storage.mirror.SharedMappings;
+import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.storage.Acknowledgement;
+import io.github.syscallunit.trace.storage.Extent;
+import io.github.syscallunit.trace.storage.StorageCall;
+import io.github.syscallunit.trace.storage.StorageLog;
+import io.github.syscallunit.trace.storage.StorageOperation.WriteMapped;
+import io.github.syscallunit.trace.storage.StoredFile;
+import io.github.syscallunit.trace.storage.UnseenChange;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The log of one directory while it is being made. On the tracer's thread.
+ *
+ * <p>Files that the program has mapped are compared with the mirror before each call that is recorded, and at each acknowledgement: what
+ * differs was stored since.
+ */
+final class StorageRecording {
+    private static final int MOST_NAMED = 3;
+
+    private final HostFiles files;
+    private final String rootPath;
+    private final @Nullable String owner;
+    private final int pid;
+    private final long startNanos = System.nanoTime();
+    private final MirrorScanner scanner;
+    private final DirectoryMirror mirror;
+    private final CallView view;
+    private final List<StoredFile> before;
+    private final List<StorageCall> calls = new ArrayList<>();
+    private final List<Acknowledgement> acknowledgements = new ArrayList<>();
+    private final List<UnseenChange> unseen = new ArrayList<>();
+    private final Map<Tracee, Begun> begun = new HashMap<>();
+
+    /** A call between its entry and its exit, and what the program had stored when it began. */
+    private record Begun(StorageEffect effect, List<Stored> stores) {}
+
+    private record Stored(Inode inode, Extent data) {}
+
+    /** Copies the directory. */
+    StorageRecording(HostFiles files, String rootPath, @Nullable String owner, int pid) {
+        this.files = files;
+        this.rootPath = rootPath;
+        this.owner = owner;
+        this.pid = pid;
+        scanner = new MirrorScanner(files);
+        mirror = scanner.scan(rootPath);
+        view = new CallView(files, mirror, rootPath);
+        before = MirrorScanner.describe(mirror);
+        findEarlierWriters();
+    }
+
+    StorageRecording restarted() {
+        return new StorageRecording(files, rootPath, owner, pid);
+    }
+
+    /** Finds what the process has begun already, and goes on without calls. */
+    private void findEarlierWriters() {
+        for (SharedMappings.Range range : SharedMappings.of(pid, 0, SharedMappings.LAST, mirror, files)) {
+            mirror.mapped(range.inode(), null);
+        }
+        List<String> descriptors = files.names("/proc/" + pid + "/fd");
+        for (String descriptor : descriptors == null ? List.<String>of() : descriptors) {
+            String target = files.target("/proc/" + pid + "/fd/" + descriptor);
+            if (target != null && target.endsWith("[io_uring]")) {
+                unseen.add(new UnseenChange(UnseenHandler.RING, null));
+                return;
+            }
+        }
+    }
+
+    boolean hasInScope(TraceeContext scope) {
+        return scope.isOfTest(owner, startNanos);
+    }
+
+    boolean concerns(Tracee tracee, StorageHandler handler) {
+        return handler.concerns(view.of(tracee));
+    }
+
+    boolean mayConcern(Tracee tracee, StorageHandler handler) {
+        return handler.mayConcern(view.of(tracee));
+    }
+
+    boolean mayWait(Tracee tracee, StorageHandler handler) {
+        return handler.mayWait(view.of(tracee));
+    }
+
+    void begin(Tracee tracee, StorageHandler handler) {
+        List<Stored> stores = stores();
+        begun.put(tracee, new Begun(handler.begin(view.of(tracee)), stores));
+    }
+
+    void exited(Tracee tracee, PendingCall call) {
+        Begun made = begun.remove(tracee);
+        if (made == null) {
+            return;
+        }
+        ChangeList changes = new ChangeList(calls, unseen, () -> call.event(tracee, startNanos));
+        add(made.stores(), changes);
+        InjectionAction action = tracee.injectionAction();
+        if (tracee.errno() != 0) {
+            made.effect().failed(view.of(tracee), changes);
+        } else if (action == null || !action.replaces()) {
+            made.effect().succeeded(view.of(tracee), changes);
+        }
+    }
+
+    /** The tracee will not come back from its call. What the kernel has done of it the comparison at the end shows. */
+    void gone(Tracee tracee) {
+        Begun lost = begun.remove(tracee);
+        if (lost != null) {
+            add(lost.stores());
+        }
+    }
+
+    void acknowledge(String text) {
+        add(stores());
+        acknowledgements.add(new Acknowledgement(calls.size(), acknowledgements.size(), text));
+    }
+
+    /** Ends the recording. */
+    StorageLog end() {
+        add(stores());
+        List<String> different = scanner.differences(mirror, rootPath);
+        if (!different.isEmpty()) {
+            unseen.add(new UnseenChange(reason(different), null));
+        }
+        return new StorageLog(before, calls, acknowledgements, unseen);
+    }
+
+    private static String reason(List<String> different) {
+        String named = String.join(", ", different.subList(0, Math.min(MOST_NAMED, different.size())));
+        String more = different.size() > MOST_NAMED ? " and " + (different.size() - MOST_NAMED) + " more" : "";
+        return "The directory is not as the recorded calls leave it, so something that was not recorded has changed it: "
+                + named + more + ".";
+    }
+
+    private List<Stored> stores() {
+        List<Stored> stores = new ArrayList<>();
+        for (Inode inode : mirror.mapped()) {
+            String path = view.hostPath(inode);
+            FileStatus status = path == null ? null : files.status(path, false);
+            if (path != null && status != null && status.id().equals(inode.id())) {
+                List<Extent> found = new ArrayList<>();
+                files.readData(path, (offset, bytes, length) -> inode.content().update(offset, bytes, length, found));
+                found.forEach(data -> stores.add(new Stored(inode, data)));
+            }
+        }
+        return stores;
+    }
+
+    private void add(List<Stored> stores, ChangeList changes) {
+        for (Stored stored : stores) {
+            changes.add(new WriteMapped(stored.inode().number(), stored.data()), stored.inode());
+        }
+    }
+
+    /** Stores that no call shows are told with the call that mapped the file. */
+    private void add(List<Stored> stores) {
+        for (Stored stored : stores) {
+            SyscallEvent mapping = stored.inode().mapping();
+            SyscallEvent call = mapping == null ? SyscallEvent.builder("mmap").build() : mapping;
+            add(List.of(stored), new ChangeList(calls, unseen, () -> call));
+        }
+    }
+}

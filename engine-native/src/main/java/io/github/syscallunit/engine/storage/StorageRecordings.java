@@ -1,0 +1,164 @@
+package io.github.syscallunit.engine.storage;
+
+import io.github.syscallunit.engine.linux.file.HostFiles;
+import io.github.syscallunit.engine.recording.PendingCall;
+import io.github.syscallunit.engine.recording.TraceeContext;
+import io.github.syscallunit.engine.stop.StopListener.CallStops;
+import io.github.syscallunit.engine.stop.Tracee;
+import io.github.syscallunit.trace.storage.StorageLog;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The recordings of a traced program's directories that are open. On the tracer's thread. */
+public final class StorageRecordings {
+    private final HostFiles files = new HostFiles();
+    private final CallTurns turns = new CallTurns();
+    private final Map<Integer, StorageRecording> open = new HashMap<>();
+    private int opened;
+
+    /**
+     * Begins a recording.
+     *
+     * @param directory an absolute path
+     * @param owner the test whose calls are recorded; null if it has no region
+     * @param pid the process that asks for it
+     * @return its number
+     * @throws IllegalArgumentException if the directory cannot be recorded
+     */
+    public int open(String directory, @Nullable String owner, int pid) {
+        String bytes = new String(directory.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        open.put(opened, new StorageRecording(files, bytes, owner, pid));
+        return opened++;
+    }
+
+    /** Begins a recording anew: calls that nobody saw begin have ended since. */
+    public void restart(int number) {
+        StorageRecording recording = open.get(number);
+        if (recording != null) {
+            open.put(number, recording.restarted());
+        }
+    }
+
+    /** Whether a tracee's calls are recorded. */
+    public boolean haveInScope(TraceeContext scope) {
+        return open.values().stream().anyMatch(recording -> recording.hasInScope(scope));
+    }
+
+    /** At which of its calls a tracee must stop. */
+    public CallStops stopsOf(TraceeContext scope) {
+        return !open.isEmpty() && haveInScope(scope) ? scope.stopsFor(StorageHandlers.CALLS) : CallStops.NONE;
+    }
+
+    /** Whether the call may change a directory that is being recorded. While another such call is being made, that is not known yet. */
+    public boolean mayConcern(Tracee tracee, TraceeContext scope) {
+        if (open.isEmpty()) {
+            return false;
+        }
+        StorageHandler handler = StorageHandlers.of(tracee);
+        if (handler == null || !haveInScope(scope)) {
+            return false;
+        }
+        boolean known = turns.isFree() || mayWait(tracee, handler);
+        return known ? concerns(tracee, handler) : mayConcern(tracee, handler);
+    }
+
+    private boolean mayWait(Tracee tracee, StorageHandler handler) {
+        return open.values().stream().anyMatch(recording -> recording.mayWait(tracee, handler));
+    }
+
+    private boolean mayConcern(Tracee tracee, StorageHandler handler) {
+        return open.values().stream().anyMatch(recording -> recording.mayConcern(tracee, handler));
+    }
+
+    private boolean concerns(Tracee tracee, StorageHandler handler) {
+        boolean concerned = false;
+        for (StorageRecording recording : open.values()) {
+            concerned |= recording.hasInScope(TraceeContext.of(tracee)) && recording.concerns(tracee, handler);
+        }
+        return concerned;
+    }
+
+    /**
+     * Begins a call that may concern a recording.
+     *
+     * @param tracee stands at the entry
+     * @param resume lets it go on, if it has to wait for its turn
+     * @return whether it may go on at once
+     */
+    public boolean begin(Tracee tracee, Runnable resume) {
+        StorageHandler handler = Objects.requireNonNull(StorageHandlers.of(tracee), "handler");
+        boolean waits = mayWait(tracee, handler);
+        if (waits || turns.isFree()) {
+            begin(tracee, handler, !waits);
+            return true;
+        }
+        turns.await(tracee, () -> {
+            if (concerns(tracee, handler)) {
+                begin(tracee, handler, true);
+            }
+            resume.run();
+        });
+        return false;
+    }
+
+    private void begin(Tracee tracee, StorageHandler handler, boolean takesTurn) {
+        if (takesTurn) {
+            turns.take(tracee);
+        }
+        open.values().stream()
+                .filter(recording -> recording.hasInScope(TraceeContext.of(tracee)))
+                .forEach(recording -> recording.begin(tracee, handler));
+    }
+
+    /** A tracee comes back from a call. */
+    public void exited(Tracee tracee, PendingCall call) {
+        if (!open.isEmpty()) {
+            open.values().forEach(recording -> recording.exited(tracee, call));
+            turns.end(tracee);
+        }
+    }
+
+    /** A tracee makes no more calls, or another one than it was seen to make. */
+    public void gone(Tracee tracee) {
+        if (!open.isEmpty()) {
+            open.values().forEach(recording -> recording.gone(tracee));
+            turns.end(tracee);
+        }
+    }
+
+    /**
+     * Does something between two calls.
+     *
+     * @param tracee stays stopped until then
+     * @param action what to do
+     * @return whether it was done at once
+     */
+    public boolean between(Tracee tracee, Runnable action) {
+        if (turns.isFree()) {
+            action.run();
+            return true;
+        }
+        turns.await(tracee, action);
+        return false;
+    }
+
+    /** Notes that the program says that something is safe. */
+    public void acknowledge(int number, String text) {
+        StorageRecording recording = open.get(number);
+        if (recording != null) {
+            recording.acknowledge(text);
+        }
+    }
+
+    /** Ends a recording, and returns its log. */
+    public StorageLog close(int number) {
+        StorageRecording recording = open.remove(number);
+        if (recording == null) {
+            throw new IllegalArgumentException("There is no open recording " + number);
+        }
+        return recording.end();
+    }
+}

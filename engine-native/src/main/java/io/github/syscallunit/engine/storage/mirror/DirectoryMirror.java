@@ -1,0 +1,127 @@
+package io.github.syscallunit.engine.storage.mirror;
+
+import io.github.syscallunit.engine.linux.file.FileStatus;
+import io.github.syscallunit.trace.SyscallEvent;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names and contents of a directory as the recorded calls have left them. Its files are found by what the kernel calls them, so a
+ * descriptor, a new name and a lost name are those of the same file.
+ */
+public final class DirectoryMirror {
+    private final Map<FileStatus.Id, Inode> byId = new HashMap<>();
+    private final Set<FileStatus.Id> unsyncedElsewhere = new HashSet<>();
+    private final List<Inode> mapped = new ArrayList<>();
+    private final Inode root;
+    private long lastNumber;
+
+    public DirectoryMirror(FileStatus rootStatus) {
+        root = add(rootStatus);
+    }
+
+    public Inode root() {
+        return root;
+    }
+
+    /** Makes a new file without a name. If its id was an earlier one's, that one is gone. */
+    public Inode add(FileStatus status) {
+        Inode inode = new Inode(++lastNumber, status);
+        byId.put(status.id(), inode);
+        return inode;
+    }
+
+    /** {@return the file that the kernel calls so; null if it is not in the mirror} */
+    public @Nullable Inode find(FileStatus.Id id) {
+        return byId.get(id);
+    }
+
+    @Nullable
+    public Inode find(@Nullable FileStatus status) {
+        return status == null ? null : byId.get(status.id());
+    }
+
+    /** Says that the kernel calls a file otherwise now, as a file system of layers does when it copies one up. */
+    public void rename(Inode inode, FileStatus.Id id) {
+        byId.remove(inode.id(), inode);
+        inode.id(id);
+        byId.put(id, inode);
+    }
+
+    @Nullable
+    public Inode at(Place place) {
+        return place.directory().children().get(place.name());
+    }
+
+    /** Gives a file a name; what had it loses it. */
+    public void link(Place place, Inode inode) {
+        unlink(place);
+        place.directory().children().put(place.name(), inode);
+        inode.named(place);
+    }
+
+    /** Takes a name away, and returns whose it was. */
+    @Nullable
+    public Inode unlink(Place place) {
+        Inode had = place.directory().children().remove(place.name());
+        if (had != null) {
+            had.unnamed(place);
+        }
+        return had;
+    }
+
+    /** {@return every name, a directory's before those in it} */
+    public List<Place> places() {
+        List<Place> places = new ArrayList<>();
+        Deque<Inode> left = new ArrayDeque<>(List.of(root));
+        while (!left.isEmpty()) {
+            Inode directory = left.remove();
+            directory.children().forEach((name, child) -> {
+                places.add(new Place(directory, name));
+                if (child.isDirectory()) {
+                    left.add(child);
+                }
+            });
+        }
+        return places;
+    }
+
+    /** Says that the program may change a file by storing into its memory; the call is null if it could before the recording. */
+    public void mapped(Inode inode, @Nullable SyscallEvent call) {
+        if (!inode.isMapped()) {
+            mapped.add(inode);
+        }
+        inode.mapped(call);
+    }
+
+    /** {@return the files that the program has mapped} */
+    public List<Inode> mapped() {
+        return mapped;
+    }
+
+    /** Notes that a file elsewhere has been written to, or synced: it may be moved here. */
+    public void elsewhere(FileStatus status, boolean synced) {
+        if (synced) {
+            unsyncedElsewhere.remove(status.id());
+        } else {
+            unsyncedElsewhere.add(status.id());
+        }
+    }
+
+    /** {@return whether a file from elsewhere was written to during the recording and not synced since} */
+    public boolean isUnsynced(FileStatus status) {
+        return unsyncedElsewhere.contains(status.id());
+    }
+
+    /** Forgets that all files elsewhere were written to. */
+    public void allSynced() {
+        unsyncedElsewhere.clear();
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.syscallunit.engine.traced;
+
+import io.github.syscallunit.engine.hypercall.Hypercall;
+import io.github.syscallunit.engine.hypercall.HypercallClient;
+import io.github.syscallunit.engine.linux.NativeBuffer;
+import io.github.syscallunit.engine.storage.StorageHandlers;
+import io.github.syscallunit.trace.SyscallSet;
+import io.github.syscallunit.trace.codec.StorageLogCodec;
+import io.github.syscallunit.trace.storage.StorageLog;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ref.Reference;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recording of what a traced program does to the files of a directory, from within the program.
+ *
+ * <p>The program runs under {@code TracedChild}. The log has the calls of the test's threads and processes, be they in a region or not. While
+ * a recording is open, one call at a time changes the directory: the others wait at their entry.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class TracedStorage implements AutoCloseable {
+    /** The calls at which a thread must stop to be recorded, for {@link TracedFilter#install}. */
+    public static final SyscallSet CALLS = StorageHandlers.CALLS;
+
+    private static final HypercallClient LINE = HypercallClient.OWN;
+    private static final int PIECE = 1024 * 1024;
+
+    private final int number;
+    private @Nullable StorageLog log;
+
+    private TracedStorage(int number) {
+        this.number = number;
+    }
+
+    /**
+     * Begins to record. When this returns, every thread of the test is recorded; calls that began before are not.
+     *
+     * @param directory the directory, with all that is below it
+     * @return the open recording
+     * @throws IllegalArgumentException if the directory can't be recorded: it can't be read, or holds more than 512 MB
+     * @throws IllegalStateException if this program is not traced
+     */
+    public static TracedStorage open(Path directory) {
+        String path = realPath(directory).toString();
+        synchronized (LINE) {
+            long number = LINE.ask(Hypercall.Operation.STORAGE_OPEN, path.getBytes(StandardCharsets.UTF_8));
+            if (number == -1) {
+                throw new IllegalStateException("This JVM does not run under SyscallUnit's tracer");
+            }
+            if (number < 0) {
+                String reason = new String(fetch((int) (-2 - number)), StandardCharsets.UTF_8);
+                throw new IllegalArgumentException(reason);
+            }
+            return new TracedStorage((int) number);
+        }
+    }
+
+    private static Path realPath(Path directory) {
+        try {
+            return directory.toRealPath();
+        } catch (IOException e) {
+            throw new IllegalArgumentException("\"" + directory + "\" is not a directory that can be read", e);
+        }
+    }
+
+    /**
+     * Notes that something is safe from here on. It is ordered exactly with the calls of the calling thread.
+     *
+     * @param text what, for people
+     */
+    public void acknowledge(String text) {
+        byte[] payload = text.getBytes(StandardCharsets.UTF_8);
+        NativeBuffer bytes = new NativeBuffer(payload.length);
+        bytes.bytes().put(0, payload);
+        try {
+            LINE.ask(Hypercall.Operation.STORAGE_ACKNOWLEDGE, number, bytes.address(), payload.length);
+        } finally {
+            Reference.reachabilityFence(bytes);
+        }
+    }
+
+    /** Ends the recording. One that has ended stays as it is. */
+    @Override
+    public void close() {
+        log();
+    }
+
+    /**
+     * Ends the recording, and tells what it has.
+     *
+     * @return the log, always the same one
+     */
+    public synchronized StorageLog log() {
+        StorageLog fetched = log;
+        if (fetched == null) {
+            synchronized (LINE) {
+                int size = (int) LINE.ask(Hypercall.Operation.STORAGE_CLOSE, number, 0, 0);
+                fetched = read(fetch(size));
+            }
+            log = fetched;
+        }
+        return fetched;
+    }
+
+    private static byte[] fetch(int size) {
+        byte[] bytes = new byte[size];
+        NativeBuffer piece = new NativeBuffer(Math.max(1, Math.min(size, PIECE)));
+        for (int from = 0; from < size; from += PIECE) {
+            int length = Math.min(PIECE, size - from);
+            LINE.ask(Hypercall.Operation.STORAGE_COPY, from, piece.address(), length);
+            piece.bytes().get(0, bytes, from, length);
+        }
+        return bytes;
+    }
+
+    private static StorageLog read(byte[] bytes) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            return StorageLogCodec.read(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
