@@ -52,7 +52,7 @@ public final class Gate {
             limitResults.add(new LimitResult(limit, measurements));
         } else if (problems.size() == before) {
             problems.add("The limit of " + limit.subject() + " is relative to the baseline, which has none of its"
-                    + " tests in this environment: run syscallunit:baseline there.");
+                    + " tests in this environment: run the goal baseline there.");
         }
     }
 
@@ -67,7 +67,7 @@ public final class Gate {
     }
 
     private void evaluateOwnBudgets(TraceResult result) {
-        TestPattern itself = new TestPattern(result.test().className());
+        TestPattern itself = TestPattern.ofClass(result.test().className());
         for (CallBudget.Result own : result.budgets()) {
             CallBudget budget = own.budget();
             addOwn(itself, budget, Quantities.CALLS, budget.maxCalls(), result, own.calls());

@@ -22,14 +22,16 @@ public record GateResult(List<LimitResult> limitResults, List<String> problems) 
     }
 
     /**
-     * Adds results.
+     * Adds results and problems.
      *
      * @param more the results to add
+     * @param moreProblems the problems to add
      * @return a result that also has these
      */
-    public GateResult with(List<LimitResult> more) {
+    public GateResult with(List<LimitResult> more, List<String> moreProblems) {
         return new GateResult(
-                Stream.concat(limitResults.stream(), more.stream()).toList(), problems);
+                Stream.concat(limitResults.stream(), more.stream()).toList(),
+                Stream.concat(problems.stream(), moreProblems.stream()).toList());
     }
 
     /** {@return every violation of every limit} */

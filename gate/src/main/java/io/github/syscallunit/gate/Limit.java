@@ -4,6 +4,7 @@ import io.github.syscallunit.gate.quantity.Bound;
 import io.github.syscallunit.gate.quantity.Measure;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.result.TraceResult;
+import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
@@ -16,6 +17,8 @@ import java.util.OptionalLong;
  * @param source where the limit is written
  */
 public record Limit(TestPattern tests, SyscallSet syscalls, Measure measure, Bound bound, Source source) {
+    private static final double NANOS_PER_SECOND = 1e9;
+
     /** Says where a limit is written. */
     public enum Source {
         /** In the project's pom. */
@@ -71,10 +74,15 @@ public record Limit(TestPattern tests, SyscallSet syscalls, Measure measure, Bou
         if (bound instanceof Bound.TimesBaseline times) {
             return baselineTimes
                     .time(result, syscalls)
-                    .map(time -> OptionalLong.of((long) Math.ceil(time.toNanos() * times.factor())))
+                    .map(time -> OptionalLong.of((long) Math.ceil(nanos(time) * times.factor())))
                     .orElse(OptionalLong.empty());
         }
         return OptionalLong.of(((Bound.AtMost) bound).max());
+    }
+
+    /** A baseline that was edited by hand may have any time; a cast to long ends at the largest one. */
+    private static double nanos(Duration time) {
+        return time.getSeconds() * NANOS_PER_SECOND + time.getNano();
     }
 
     /**

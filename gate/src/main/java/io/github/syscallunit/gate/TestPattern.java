@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  * @param text the pattern as it was written
  */
 public record TestPattern(String text) {
+    private static final Pattern SPECIAL = Pattern.compile("[\\s#!,*?/]", Pattern.UNICODE_CHARACTER_CLASS);
+
     /** Selects every test. */
     public static final TestPattern ALL = new TestPattern("**");
 
@@ -30,6 +32,18 @@ public record TestPattern(String text) {
             throw new IllegalArgumentException("\"" + text + "\" selects no tests: write it as for -Dtest, for example "
                     + "StoreTest, com.acme.**, *Test#save* or !SlowTest, with commas between them");
         }
+    }
+
+    /**
+     * Selects the tests of a class, whatever its name is: Kotlin's may have spaces, and a file may say anything.
+     *
+     * @param className the class's binary name
+     * @return a pattern that matches it
+     */
+    public static TestPattern ofClass(String className) {
+        return className.isBlank()
+                ? ALL
+                : new TestPattern(SPECIAL.matcher(className).replaceAll("?"));
     }
 
     /**
@@ -71,8 +85,12 @@ public record TestPattern(String text) {
         int hash = word.indexOf('#');
         String classGlob = hash < 0 ? word : word.substring(0, hash);
         String methodGlob = hash < 0 ? "" : word.substring(hash + 1);
-        return (classGlob.isEmpty() || className.matches(classRegex(classGlob)))
-                && (methodGlob.isEmpty() || methodName.matches(regex(methodGlob)));
+        return (classGlob.isEmpty() || matchesRegex(className, classRegex(classGlob)))
+                && (methodGlob.isEmpty() || matchesRegex(methodName, regex(methodGlob)));
+    }
+
+    private static boolean matchesRegex(String name, String regex) {
+        return Pattern.compile(regex, Pattern.DOTALL).matcher(name).matches();
     }
 
     private static String classRegex(String glob) {

@@ -25,7 +25,9 @@ class GateArchitectureTest {
             "io.github.syscallunit.gate.baseline",
             "io.github.syscallunit.gate.page",
             "io.github.syscallunit.gate.budget",
-            "io.github.syscallunit.gate.evaluation");
+            "io.github.syscallunit.gate.evaluation",
+            "io.github.syscallunit.gate.goal",
+            "io.github.syscallunit.gate.cli");
 
     private final JavaClasses main = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -127,7 +127,7 @@ class MeasureTest {
                         .problems())
                 .singleElement()
                 .asString()
-                .contains("run syscallunit:baseline");
+                .contains("run the goal baseline");
     }
 
     @Test

@@ -79,4 +79,12 @@ class TestPatternTest {
                         "\"" + pattern.strip() + "\" selects no tests: write it as for -Dtest, for example StoreTest, "
                                 + "com.acme.**, *Test#save* or !SlowTest, with commas between them");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.B", "my test", "a, b", "#!*?", "a\nB", "a/B", "\u2003", "a\u2028b", "\ud800", "a$B", ""})
+    @DisplayName("of a class selects it, whatever its name is")
+    void ofClass(String name) {
+        assertThat(TestPattern.ofClass(name).matches(name, "m")).isTrue();
+        assertThat(TestPattern.ALL.matches(name, "m")).isTrue();
+    }
 }

@@ -1,13 +1,8 @@
 package io.github.syscallunit.maven;
 
-import io.github.syscallunit.gate.baseline.Baseline;
-import io.github.syscallunit.gate.baseline.BaselineFile;
 import io.github.syscallunit.gate.evaluation.GateEvaluation;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.logging.Log;
+import io.github.syscallunit.gate.evaluation.GateException;
+import io.github.syscallunit.gate.goal.BaselineGoal;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
@@ -22,21 +17,12 @@ public final class BaselineMojo extends ResultsMojo {
     public BaselineMojo() {}
 
     @Override
-    void process(GateEvaluation evaluation) throws MojoExecutionException {
-        write(evaluation.baseline().renewed(evaluation.results(), evaluation.whole()), baselineFile(), getLog());
+    void process(GateEvaluation evaluation) throws GateException {
+        new BaselineGoal(baselineFile()).run(evaluation, log());
     }
 
     @Override
-    void handleMissingResults(String sentence) throws MojoFailureException {
-        throw new MojoFailureException(sentence);
-    }
-
-    static void write(Baseline baseline, Path file, Log log) throws MojoExecutionException {
-        try {
-            BaselineFile.write(baseline, file);
-            log.info("The baseline of " + String.join("; ", baseline.sections().keySet()) + " is " + file);
-        } catch (IOException e) {
-            throw new MojoExecutionException("The baseline could not be written: " + e, e);
-        }
+    void handleMissingResults(String sentence) throws GateException {
+        throw GateException.failure(sentence);
     }
 }

@@ -1,28 +1,18 @@
 package io.github.syscallunit.maven;
 
-import io.github.syscallunit.gate.GateResult;
-import io.github.syscallunit.gate.Limit;
-import io.github.syscallunit.gate.baseline.ChangeText;
-import io.github.syscallunit.gate.evaluation.CheckFile;
 import io.github.syscallunit.gate.evaluation.GateEvaluation;
-import io.github.syscallunit.gate.output.GateTable;
-import io.github.syscallunit.gate.output.GitHubAnnotations;
+import io.github.syscallunit.gate.evaluation.GateException;
+import io.github.syscallunit.gate.goal.CheckFiles;
+import io.github.syscallunit.gate.goal.CheckGoal;
 import io.github.syscallunit.gate.output.TestSources;
-import io.github.syscallunit.gate.output.ViolationText;
 import java.io.File;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fails the build if a traced test exceeded a budget or its baseline.
@@ -33,10 +23,6 @@ import org.apache.maven.plugins.annotations.Parameter;
  */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public class CheckMojo extends ResultsMojo {
-    private static final String NO_LIMIT =
-            "There is no limit yet: run syscallunit:baseline, or set budgets in the pom, in "
-                    + Limit.Source.FILE.label() + " or by @SyscallBudget.";
-
     /** Whether a broken limit fails the build. If not, it is printed as a warning. */
     @Parameter(property = "syscallunit.haltOnFailure", defaultValue = "true")
     private boolean haltOnFailure = true;
@@ -52,6 +38,17 @@ public class CheckMojo extends ResultsMojo {
             required = true)
     @SuppressWarnings("NullAway.Init")
     private File checkFile;
+
+    /** The file to which broken limits are written as SARIF 2.1.0, for example for GitHub's code scanning. Not written if it is not set. */
+    @Parameter(property = "syscallunit.sarifFile")
+    private @Nullable File sarifFile;
+
+    /**
+     * The file to which every limit is written as a test case in JUnit's XML, for example for GitLab's or Sonar's list of tests. Not
+     * written if it is not set.
+     */
+    @Parameter(property = "syscallunit.junitFile")
+    private @Nullable File junitFile;
 
     /** Whether to print annotations, which GitHub Actions shows beside the lines of a change. */
     @Parameter(property = "syscallunit.githubAnnotations", defaultValue = "${env.GITHUB_ACTIONS}")
@@ -71,84 +68,22 @@ public class CheckMojo extends ResultsMojo {
     public CheckMojo() {}
 
     @Override
-    final void process(GateEvaluation evaluation) throws MojoExecutionException, MojoFailureException {
-        GateResult gateResult = evaluation.gateResult();
+    final void process(GateEvaluation evaluation) throws GateException {
         TestSources sources =
                 new TestSources(testSourceRoots.stream().map(Path::of).toList(), base());
-        getLog().info("Limits: " + gateResult.limitResults().size() + ", traced tests: "
-                + evaluation.results().size());
-        List<String> table = GateTable.lines(gateResult.limitResults());
-        table.forEach(getLog()::info);
-        logChanges(evaluation);
-        writeCheckFile(evaluation, sources);
-        if (!gateResult.problems().isEmpty()) {
-            throw new MojoExecutionException(String.join("\n", gateResult.problems()));
-        }
-        if (gateResult.passed()) {
-            String verdict = hasLimits(evaluation) ? "All limits hold." : NO_LIMIT;
-            getLog().info(verdict);
-            endOfBuild().ifPresent(end -> {
-                end.addLimits(table);
-                end.addLimits(List.of(verdict));
-            });
-        } else if (haltOnFailure) {
-            throw new MojoFailureException(ViolationText.text(gateResult, sources));
-        } else {
-            ViolationText.text(gateResult, sources).lines().forEach(getLog()::warn);
-        }
-    }
-
-    private static boolean hasLimits(GateEvaluation evaluation) {
-        return !evaluation.gateResult().limitResults().isEmpty()
-                || !evaluation.baseline().isEmpty();
-    }
-
-    private void logChanges(GateEvaluation evaluation) throws MojoExecutionException {
-        if (evaluation.baseline().isEmpty() && !updateBaseline) {
-            return;
-        }
-        ChangeText.lines(evaluation.comparison()).forEach(getLog()::info);
-        if (!evaluation.comparison().unknown().isEmpty()) {
-            getLog().warn("The baseline has no section for "
-                    + String.join("; ", evaluation.comparison().unknown()) + ": run syscallunit:baseline there.");
-        }
-        if (updateBaseline) {
-            BaselineMojo.write(
-                    evaluation.baseline().tightened(evaluation.results(), evaluation.whole()),
-                    baselineFile(),
-                    getLog());
-        } else if (!evaluation.comparison().better().isEmpty()) {
-            getLog().info("Run with -DupdateBaseline to lower the baseline to these counts.");
-        }
-    }
-
-    private void writeCheckFile(GateEvaluation evaluation, TestSources sources) throws MojoExecutionException {
-        try {
-            Path file = checkFile.toPath().toAbsolutePath();
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, CheckFile.text(evaluation, sources));
-        } catch (IOException e) {
-            throw new MojoExecutionException("The result could not be written: " + e, e);
-        }
-        if (githubAnnotations) {
-            annotate(GitHubAnnotations.lines(evaluation.gateResult(), sources));
-        }
-    }
-
-    /**
-     * GitHub reads a command only at the start of a line. Neither Maven's log nor Maven 4's standard output writes
-     * there.
-     */
-    private static void annotate(List<String> lines) {
-        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        lines.forEach(out::println);
+        CheckFiles files = new CheckFiles(
+                Optional.of(checkFile.toPath()),
+                Optional.ofNullable(sarifFile).map(File::toPath),
+                Optional.ofNullable(junitFile).map(File::toPath),
+                githubAnnotations);
+        new CheckGoal(haltOnFailure, updateBaseline, baselineFile(), sources, files).run(evaluation, log());
     }
 
     @Override
-    final void handleMissingResults(String sentence) throws MojoFailureException {
+    final void handleMissingResults(String sentence) throws GateException {
         if (failIfNoData) {
-            throw new MojoFailureException(sentence);
+            throw GateException.failure(sentence);
         }
-        getLog().warn(sentence);
+        log().warn(sentence);
     }
 }

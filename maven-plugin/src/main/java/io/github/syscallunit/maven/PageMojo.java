@@ -1,15 +1,9 @@
 package io.github.syscallunit.maven;
 
 import io.github.syscallunit.gate.evaluation.GateEvaluation;
-import io.github.syscallunit.gate.page.ReportModel;
-import io.github.syscallunit.gate.page.ReportPage;
+import io.github.syscallunit.gate.evaluation.GateException;
+import io.github.syscallunit.gate.goal.PageGoal;
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** The common part of the goals that write the self-contained page. */
@@ -27,27 +21,12 @@ abstract class PageMojo extends ResultsMojo {
     private String projectName;
 
     @Override
-    final void process(GateEvaluation evaluation) throws MojoExecutionException {
-        Path page = reportFile.toPath().toAbsolutePath();
-        write(evaluation.report(projectName), page);
-        String line = "Report of the traced tests: " + page;
-        getLog().info(line);
-        endOfBuild().ifPresent(end -> end.addPage(line));
-    }
-
-    static void write(ReportModel report, Path page) throws MojoExecutionException {
-        try {
-            Files.createDirectories(page.getParent());
-            try (Writer out = Files.newBufferedWriter(page)) {
-                ReportPage.write(report, out);
-            }
-        } catch (IOException | UncheckedIOException e) {
-            throw new MojoExecutionException("The page could not be written: " + e, e);
-        }
+    final void process(GateEvaluation evaluation) throws GateException {
+        new PageGoal(reportFile.toPath(), projectName).run(evaluation, log());
     }
 
     @Override
     final void handleMissingResults(String sentence) {
-        getLog().warn(sentence);
+        log().warn(sentence);
     }
 }

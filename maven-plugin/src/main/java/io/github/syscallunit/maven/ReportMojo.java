@@ -1,7 +1,11 @@
 package io.github.syscallunit.maven;
 
 import io.github.syscallunit.gate.evaluation.GateEvaluation;
+import io.github.syscallunit.gate.evaluation.GateException;
+import io.github.syscallunit.gate.evaluation.GateInputs;
+import io.github.syscallunit.gate.evaluation.GateLog;
 import io.github.syscallunit.gate.evaluation.ResultCollector;
+import io.github.syscallunit.gate.goal.PageGoal;
 import io.github.syscallunit.gate.page.ReportModel;
 import io.github.syscallunit.maven.site.SiteReport;
 import io.github.syscallunit.maven.site.SurefirePages;
@@ -11,7 +15,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.reporting.AbstractMavenReport;
@@ -84,25 +87,27 @@ public final class ReportMojo extends AbstractMavenReport {
     @Override
     protected void executeReport(@Nullable Locale locale) throws MavenReportException {
         try {
-            Optional<GateEvaluation> evaluation = gateInputs().evaluate(getLog());
+            GateLog log = new GateLog(getLog()::info, getLog()::warn);
+            Optional<GateEvaluation> evaluation = gateInputs().evaluate(log);
             if (evaluation.isPresent()) {
+                evaluation.get().unreadable().forEach(log::warn);
                 write(evaluation.get().report(project.getName()));
             }
-        } catch (MojoExecutionException | IOException e) {
+        } catch (GateException | IOException e) {
             throw new MavenReportException(e.getMessage(), e);
         }
     }
 
-    private void write(ReportModel report) throws MojoExecutionException, IOException {
+    private void write(ReportModel report) throws GateException, IOException {
         Path site = getReportOutputDirectory().toPath();
         SurefirePages surefire = SurefirePages.in(site);
-        PageMojo.write(report, site.resolve(NAME).resolve("index.html"));
+        PageGoal.write(report, site.resolve(NAME).resolve("index.html"));
         SiteReport.write(report, NAME + "/index.html", surefire, getSink());
         surefire.linkTo(NAME + ".html", report);
     }
 
     private GateInputs gateInputs() {
-        return GateInputs.of(resultCollector(), budgets, budgetsFile, baselineFile, project.getBasedir(), chosenTests);
+        return MavenInputs.of(resultCollector(), budgets, budgetsFile, baselineFile, project.getBasedir(), chosenTests);
     }
 
     private ResultCollector resultCollector() {

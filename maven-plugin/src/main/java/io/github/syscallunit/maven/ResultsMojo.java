@@ -1,6 +1,9 @@
 package io.github.syscallunit.maven;
 
 import io.github.syscallunit.gate.evaluation.GateEvaluation;
+import io.github.syscallunit.gate.evaluation.GateException;
+import io.github.syscallunit.gate.evaluation.GateInputs;
+import io.github.syscallunit.gate.evaluation.GateLog;
 import io.github.syscallunit.gate.evaluation.ResultCollector;
 import java.io.File;
 import java.nio.file.Path;
@@ -113,19 +116,33 @@ abstract class ResultsMojo extends AbstractMojo {
             return;
         }
         PomParameters.requireKnown(project, execution);
-        Optional<GateEvaluation> evaluation = gateInputs().evaluate(getLog());
-        if (evaluation.isPresent()) {
-            process(evaluation.get());
-        } else {
-            withoutResults();
+        try {
+            Optional<GateEvaluation> evaluation = gateInputs().evaluate(log());
+            if (evaluation.isPresent()) {
+                process(evaluation.get());
+            } else {
+                withoutResults();
+            }
+        } catch (GateException e) {
+            // Maven also prints the messages of the causes, which would repeat this one in the parser's words.
+            getLog().debug(e);
+            if (e.isFailure()) {
+                throw new MojoFailureException(e.getMessage());
+            }
+            throw new MojoExecutionException(e.getMessage());
         }
     }
 
+    /** {@return where to print} */
+    final GateLog log() {
+        return new GateLog(getLog()::info, getLog()::warn);
+    }
+
     /** Does the goal's work on the results, at least one. */
-    abstract void process(GateEvaluation evaluation) throws MojoExecutionException, MojoFailureException;
+    abstract void process(GateEvaluation evaluation) throws GateException;
 
     /** Reports that there are no results although there should be. */
-    abstract void handleMissingResults(String sentence) throws MojoFailureException;
+    abstract void handleMissingResults(String sentence) throws GateException;
 
     /** {@return the lines that are printed last, if they are wanted} */
     final Optional<EndOfBuild> endOfBuild() {
@@ -142,16 +159,13 @@ abstract class ResultsMojo extends AbstractMojo {
         return baselineFile.toPath();
     }
 
-    private void withoutResults() throws MojoFailureException {
+    private void withoutResults() throws GateException {
         if (testsSkipped || testsNotCompiled) {
             getLog().info("Nothing to do, because the tests were skipped.");
         } else if (packaging.equals("pom") && !isAggregate()) {
             getLog().info("Nothing to do, because a project of packaging \"pom\" has no tests.");
         } else {
-            handleMissingResults("No results of traced tests were found: " + resultCollector()
-                    + " has no *.json file. Run a test with @TraceSyscalls"
-                    + " before this goal, in the project's root as working directory."
-                    + " If this project has no such test, set <failIfNoData>false</failIfNoData>.");
+            handleMissingResults(gateInputs().missingResults());
         }
     }
 
@@ -176,6 +190,6 @@ abstract class ResultsMojo extends AbstractMojo {
     }
 
     private GateInputs gateInputs() {
-        return GateInputs.of(resultCollector(), budgets, budgetsFile, baselineFile, basedir, chosenTests);
+        return MavenInputs.of(resultCollector(), budgets, budgetsFile, baselineFile, basedir, chosenTests);
     }
 }

@@ -45,9 +45,7 @@ public final class StrictJson {
         StrictJson check = new StrictJson(text);
         try {
             check.walk();
-        } catch (EOFException e) {
-            throw new IllegalArgumentException("it ends too early", e);
-        } catch (MalformedJsonException | IllegalStateException e) {
+        } catch (EOFException | MalformedJsonException | IllegalStateException e) {
             throw new IllegalArgumentException(
                     "it is not JSON" + place(e).map(" at "::concat).orElse(""), e);
         }

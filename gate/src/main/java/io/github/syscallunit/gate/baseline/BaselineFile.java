@@ -2,6 +2,8 @@ package io.github.syscallunit.gate.baseline;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import io.github.syscallunit.gate.text.InputText;
+import io.github.syscallunit.gate.text.LoneSurrogates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,14 +29,13 @@ public final class BaselineFile {
         if (!Files.exists(file)) {
             return Baseline.EMPTY;
         }
+        String text = InputText.read("The baseline", file);
         try {
-            return BaselineParser.parse(Files.readString(file));
-        } catch (IOException e) {
-            throw new IllegalArgumentException("The baseline " + file + " cannot be read: " + e, e);
+            return BaselineParser.parse(text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     file + " is not a valid baseline: " + e.getMessage()
-                            + " (correct it, or delete it and run syscallunit:baseline)",
+                            + " (correct it, or delete it and run the goal baseline)",
                     e);
         }
     }
@@ -56,7 +57,8 @@ public final class BaselineFile {
                 baseline.sections(),
                 "    ",
                 tests -> block(tests, "      ", test -> block(test.syscalls(), "        ", BaselineFile::line)));
-        return "{\n  \"schemaVersion\": " + SCHEMA_VERSION + ",\n  \"sections\": " + sections + "\n}\n";
+        return LoneSurrogates.escape(
+                "{\n  \"schemaVersion\": " + SCHEMA_VERSION + ",\n  \"sections\": " + sections + "\n}\n");
     }
 
     private static <T> String block(Map<String, T> entries, String indent, Function<T, String> value) {

@@ -2,21 +2,19 @@ package io.github.syscallunit.gate.baseline;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
 import io.github.syscallunit.trace.Errno;
+import io.github.syscallunit.trace.internal.StrictJson;
+import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Parses the text of a baseline, which may have been edited or merged by hand. */
 final class BaselineParser {
-    private static final Pattern PLACE = Pattern.compile("line \\d+ column \\d+");
     private static final Pattern WHOLE = Pattern.compile("\\d{1,18}");
     private static final Pattern CONFLICT = Pattern.compile("(?m)^(<<<<<<<|>>>>>>>)");
 
@@ -43,18 +41,15 @@ final class BaselineParser {
     }
 
     private static JsonElement json(String text) {
-        JsonReader reader = new JsonReader(new StringReader(text));
-        reader.setStrictness(Strictness.STRICT);
-        try {
-            return JsonParser.parseReader(reader);
-        } catch (JsonParseException e) {
-            Matcher place = PLACE.matcher(String.valueOf(e.getMessage()));
-            throw new IllegalArgumentException(
-                    CONFLICT.matcher(text).find()
-                            ? "it contains a merge conflict"
-                            : "it is not JSON" + (place.find() ? " at " + place.group() : ""),
-                    e);
+        if (CONFLICT.matcher(text).find()) {
+            throw new IllegalArgumentException("it contains a merge conflict");
         }
+        try {
+            StrictJson.requireValid(new StringReader(text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return JsonParser.parseString(text);
     }
 
     private static SortedMap<String, Footprint> tests(String section, JsonElement tests) {

@@ -110,7 +110,11 @@ public record Comparison(List<Change> changes, int compared, List<TraceResult> a
         SyscallSet set = SyscallSet.parseExact(SyscallTable.allNames().contains(syscall) ? syscall : "?" + syscall);
         long max = Tolerance.most(tolerances, result, syscall, before);
         Limit limit = new Limit(
-                new TestPattern(result.test().className()), set, measure, new Bound.AtMost(max), Limit.Source.BASELINE);
+                TestPattern.ofClass(result.test().className()),
+                set,
+                measure,
+                new Bound.AtMost(max),
+                Limit.Source.BASELINE);
         changes.add(new Change(result, limit, before, now, max));
     }
 }

@@ -14,6 +14,8 @@ import java.util.List;
  * @param calls by how many calls
  */
 public record Tolerance(TestPattern tests, SyscallSet syscalls, double percent, long calls) {
+    private static final double EXACT = 1L << 53;
+
     /**
      * Reads a tolerance.
      *
@@ -47,6 +49,8 @@ public record Tolerance(TestPattern tests, SyscallSet syscalls, double percent, 
     }
 
     private long above(long before) {
-        return before + calls + (long) Math.floor(before * percent / 100);
+        double above = before + (double) calls + Math.floor(before * percent / 100);
+        // What a double cannot tell apart is far from any count.
+        return above < EXACT ? before + calls + (long) Math.floor(before * percent / 100) : (long) above;
     }
 }

@@ -1,10 +1,7 @@
 package io.github.syscallunit.gate.budget;
 
 import io.github.syscallunit.gate.quantity.EntryValue;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import io.github.syscallunit.gate.text.InputText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,14 +24,11 @@ final class BudgetFile {
      * @throws IllegalArgumentException if the file cannot be read or is not valid
      */
     static List<Budget> read(Path file) {
+        String text = InputText.read("The budgets file", file);
         try {
-            return budgets(new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file)));
-        } catch (NoSuchFileException e) {
-            throw new IllegalArgumentException("The budgets file " + file + " does not exist.", e);
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException(file + " is not valid: it is not UTF-8 text", e);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("The budgets file " + file + " cannot be read: " + e, e);
+            LoadSettings settings = LoadSettings.builder().build();
+            YamlNesting.require(text, settings);
+            return budgets(new Load(settings).loadFromString(text));
         } catch (YamlEngineException | IllegalArgumentException e) {
             throw new IllegalArgumentException(file + " is not valid: " + e.getMessage(), e);
         }

@@ -1,9 +1,9 @@
 package io.github.syscallunit.gate.evaluation;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import io.github.syscallunit.gate.baseline.ComparisonJson;
 import io.github.syscallunit.gate.output.GateJson;
+import io.github.syscallunit.gate.output.PrettyJson;
 import io.github.syscallunit.gate.output.TestSources;
 
 /** The file to which {@code check} writes its result for other programs. */
@@ -26,10 +26,6 @@ public final class CheckFile {
                 .entrySet()
                 .forEach(part -> root.add(part.getKey(), part.getValue()));
         root.add("baseline", ComparisonJson.of(evaluation.comparison()));
-        return new GsonBuilder()
-                        .setPrettyPrinting()
-                        .disableHtmlEscaping()
-                        .create()
-                        .toJson(root) + "\n";
+        return PrettyJson.text(root);
     }
 }

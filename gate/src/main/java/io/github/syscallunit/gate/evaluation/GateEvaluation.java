@@ -17,25 +17,35 @@ import java.util.List;
  * @param gateResult the result of each limit, including broken limits of the baseline
  * @param comparison what changed since the baseline
  * @param baseline the baseline
+ * @param unreadable a line for each result that cannot be read
  * @param whole whether these are the results of all tests
  */
 public record GateEvaluation(
-        List<TraceResult> results, GateResult gateResult, Comparison comparison, Baseline baseline, boolean whole) {
+        List<TraceResult> results,
+        GateResult gateResult,
+        Comparison comparison,
+        Baseline baseline,
+        List<String> unreadable,
+        boolean whole) {
     /**
      * Evaluates the rules.
      *
-     * @param results the results, at least one
+     * @param found the results, at least one
      * @param rules the limits and tolerances
      * @param baseline the baseline
      * @param whole whether these are the results of all tests
      * @return the evaluation
      */
-    public static GateEvaluation of(List<TraceResult> results, BudgetRules rules, Baseline baseline, boolean whole) {
+    public static GateEvaluation of(
+            ResultCollector.CollectedResults found, BudgetRules rules, Baseline baseline, boolean whole) {
+        List<TraceResult> results = found.results();
+        // A budget may match only tests whose results cannot be read.
+        boolean complete = whole && found.unreadable().isEmpty();
         Comparison comparison = Comparison.of(baseline, results, rules.tolerances());
-        BudgetRules applicable = whole ? rules : rules.concerning(results);
+        BudgetRules applicable = complete ? rules : rules.concerning(results);
         GateResult gateResult = Gate.evaluate(applicable.limits(), results, baseline.times())
-                .with(comparison.broken().stream().map(Change::limitResult).toList());
-        return new GateEvaluation(results, gateResult, comparison, baseline, whole);
+                .with(comparison.broken().stream().map(Change::limitResult).toList(), found.unreadable());
+        return new GateEvaluation(results, gateResult, comparison, baseline, found.unreadable(), complete);
     }
 
     /**

@@ -1,13 +1,18 @@
 package io.github.syscallunit.gate.evaluation;
 
 import io.github.syscallunit.gate.TestNames;
+import io.github.syscallunit.gate.text.ControlCharacters;
 import io.github.syscallunit.trace.result.TraceResult;
+import io.github.syscallunit.trace.result.TraceResultException;
 import io.github.syscallunit.trace.result.TraceResults;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,8 +39,9 @@ public record ResultCollector(List<Module> own, List<Path> others) {
      *
      * @param results the results that count
      * @param stale the results of tests that no longer exist or were compiled again later
+     * @param unreadable a line for each file or directory that cannot be read, with its name and the reason
      */
-    public record CollectedResults(List<TraceResult> results, List<TraceResult> stale) {
+    public record CollectedResults(List<TraceResult> results, List<TraceResult> stale, List<String> unreadable) {
         private static final int SHOWN = 3;
 
         /** {@return a message about the results that do not count} */
@@ -47,7 +53,7 @@ public record ResultCollector(List<Module> own, List<Path> others) {
             return "Ignored results: " + names
                     + (stale.size() > SHOWN ? " and " + (stale.size() - SHOWN) + " more" : "")
                     + ". Their tests no longer exist or were compiled again later. Run the tests again, or set"
-                    + " <ignoreStale>false</ignoreStale> if they are compiled to another directory.";
+                    + " ignoreStale to false if they are compiled to another directory.";
         }
     }
 
@@ -60,35 +66,81 @@ public record ResultCollector(List<Module> own, List<Path> others) {
     public CollectedResults read() {
         List<TraceResult> results = new ArrayList<>();
         List<TraceResult> stale = new ArrayList<>();
+        List<String> unreadable = new ArrayList<>();
         Set<Path> read = new HashSet<>();
         for (Module module : own) {
             if (read.add(module.results())) {
-                TraceResults.readAll(module.results())
+                read(module.results(), unreadable)
                         .forEach(result -> (module.compiled().isStale(result) ? stale : results).add(result));
             }
         }
-        others.stream()
-                .flatMap(ResultCollector::existingTree)
-                .filter(read::add)
-                .forEach(directory -> results.addAll(TraceResults.readAll(directory)));
-        return new CollectedResults(results, stale);
+        for (Path other : others) {
+            for (Path directory : existingTree(other, unreadable)) {
+                if (read.add(directory)) {
+                    results.addAll(read(directory, unreadable));
+                }
+            }
+        }
+        return new CollectedResults(results, stale, unreadable);
+    }
+
+    /** One bad file says nothing about the others. */
+    private static List<TraceResult> read(Path directory, List<String> unreadable) {
+        List<TraceResult> results = new ArrayList<>();
+        try {
+            for (Path file : TraceResults.files(directory)) {
+                try {
+                    results.add(TraceResults.read(file));
+                } catch (TraceResultException e) {
+                    unreadable.add(sentence(e.file(), e.reason()));
+                }
+            }
+        } catch (TraceResultException e) {
+            unreadable.add(sentence(e.file(), e.reason()));
+        }
+        return results;
+    }
+
+    /** A file's name and content may have any characters. */
+    private static String sentence(Path file, String reason) {
+        return ControlCharacters.escapeToOneLine(file + ": " + reason);
     }
 
     /** {@return whether there is no file with a result} */
     public boolean isEmpty() {
-        return Stream.concat(own.stream().map(Module::results), others.stream().flatMap(ResultCollector::existingTree))
-                .allMatch(directory -> TraceResults.files(directory).isEmpty());
+        List<String> unreadable = new ArrayList<>();
+        return Stream.concat(
+                                own.stream().map(Module::results),
+                                others.stream().flatMap(other -> existingTree(other, unreadable).stream()))
+                        .allMatch(directory -> TraceResults.files(directory).isEmpty())
+                && unreadable.isEmpty();
     }
 
-    private static Stream<Path> existingTree(Path directory) {
+    private static List<Path> existingTree(Path directory, List<String> unreadable) {
         if (!Files.isDirectory(directory)) {
-            throw new IllegalArgumentException("The results directory " + directory + " does not exist.");
+            throw new IllegalArgumentException("The results directory " + directory
+                    + (Files.exists(directory) ? " is not a directory." : " does not exist."));
         }
-        try (Stream<Path> tree = Files.walk(directory)) {
-            return tree.filter(Files::isDirectory).sorted().toList().stream();
+        List<Path> directories = new ArrayList<>();
+        try {
+            Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
+                    directories.add(visited);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path failed, IOException e) {
+                    unreadable.add(sentence(failed, "cannot be read: " + e));
+                    return FileVisitResult.CONTINUE;
+                }
+            });
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            unreadable.add(sentence(directory, "cannot be read: " + e));
         }
+        directories.sort(Comparator.naturalOrder());
+        return directories;
     }
 
     /** {@return the directories in words} */

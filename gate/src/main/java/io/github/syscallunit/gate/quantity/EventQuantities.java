@@ -55,11 +55,16 @@ final class EventQuantities {
                 && call.facts().peers().stream().noneMatch(SocketEndpoint::isUnspecified);
     }
 
+    /** What a hostile file says must not become less by being added up. */
+    private static long sum(long one, long other) {
+        return one > Long.MAX_VALUE - other ? Long.MAX_VALUE : one + other;
+    }
+
     private static long bytes(SyscallTrace trace, SyscallSet syscalls, SyscallSet carriers) {
         return trace.events(syscalls.equals(SyscallSet.ALL) ? carriers : syscalls).stream()
                 .filter(carriers::matches)
                 .mapToLong(SyscallEvent::result)
                 .filter(result -> result > 0)
-                .sum();
+                .reduce(0, EventQuantities::sum);
     }
 }

@@ -102,6 +102,12 @@ class BaselineTest {
                     "[]                              | the file is not an object",
                     "{}                              | the file has no \"schemaVersion\"",
                     "{'schemaVersion': 'one'}        | schemaVersion of the file is \"one\", but must be a whole number",
+                    "{'schemaVersion': 1, 'sections': {}, 'sections': {}} | it has \"sections\" twice, at $.sections",
+                    "{'schemaVersion': 1, 'sections': {'x': {'A#a': {'read': {'calls': 9, 'micros': 1, 'calls': 1}}}}} | it has \"calls\" twice",
+                    "{'schemaVersion': 1, 'sections': {'x': {'A#a': {}, 'A#a': {}}}} | it has \"A#a\" twice",
+                    "{'schemaVersion': 1, 'sections': {'x': null}} | it has a null at $.sections.x",
+                    "{'schemaVersion': NaN}          | it is not JSON at line 1",
+                    "{'schemaVersion': 1, 'sections': {}} {} | it is not JSON at line 1",
                     "{'schemaVersion': 2}            | its schema version is 2, and this SyscallUnit reads version 1 only",
                     "{'schemaVersion': 1}            | the file has no \"sections\"",
                     "{'schemaVersion': 1, 'sections': {'x': 3}}                                  | x is not an object",
@@ -117,7 +123,7 @@ class BaselineTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> BaselineFile.read(file))
                     .withMessageStartingWith(file + " is not a valid baseline: " + reason)
-                    .withMessageEndingWith(" (correct it, or delete it and run syscallunit:baseline)");
+                    .withMessageEndingWith(" (correct it, or delete it and run the goal baseline)");
         }
 
         @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A file of budgets")
 class BudgetFileTest {
@@ -59,6 +60,10 @@ class BudgetFileTest {
                 "budgets:                     | budgets has no value",
                 "rules: []                    | it needs \"budgets:\" with a list",
                 "budgets: {                   | flow",
+                "budgets: &a [*a]             | the collection &a contains itself",
+                "budgets: [{tests: &a {x: [*a]}}] | the collection &a contains itself",
+                "budgets: [{maxCalls: 1, maxCalls: 2}] | found duplicate key maxCalls",
+                "--- {budgets: []} --- {}     | is not valid",
                 "''                           | needs names with values"
             })
     @DisplayName("reports what is not valid, and where")
@@ -69,6 +74,18 @@ class BudgetFileTest {
                 .isThrownBy(() -> BudgetFile.read(file))
                 .withMessageStartingWith(file + " is not valid: ")
                 .withMessageContaining(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{a: ", "- "})
+    @DisplayName("is refused if it is nested so deeply that reading it would overflow the stack")
+    void deep(String opening) throws IOException {
+        String before = opening.equals("- ") ? "budgets:\n" : "budgets:\n- tests: ";
+        Path file = file(before + opening.repeat(50_000));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BudgetFile.read(file))
+                .withMessage(file + " is not valid: it is nested deeper than 20 levels, at line 2");
     }
 
     @Test

@@ -62,7 +62,7 @@ class ResultCollectorTest {
         assertThat(collect().results()).isEmpty();
         assertThat(collect().warning())
                 .isEqualTo("Ignored results: StoreTest.saves. Their tests no longer exist or were compiled again later."
-                        + " Run the tests again, or set <ignoreStale>false</ignoreStale> if they are compiled to"
+                        + " Run the tests again, or set ignoreStale to false if they are compiled to"
                         + " another directory.");
     }
 

@@ -1,0 +1,81 @@
+package io.github.syscallunit.gate.goal;
+
+import io.github.syscallunit.gate.GateResult;
+import io.github.syscallunit.gate.Limit;
+import io.github.syscallunit.gate.baseline.ChangeText;
+import io.github.syscallunit.gate.evaluation.GateEvaluation;
+import io.github.syscallunit.gate.evaluation.GateException;
+import io.github.syscallunit.gate.evaluation.GateLog;
+import io.github.syscallunit.gate.output.GateTable;
+import io.github.syscallunit.gate.output.TestSources;
+import io.github.syscallunit.gate.output.ViolationText;
+import java.nio.file.Path;
+
+/**
+ * Compares the results with the limits, prints and writes what came of it, and fails if a limit is broken.
+ *
+ * @param haltOnFailure whether a broken limit is a failure; if not, it is a warning
+ * @param updateBaseline whether to lower the baseline where counts fell, and to add new tests
+ * @param baselineFile the baseline's file
+ * @param sources finds the tests' source files
+ * @param files where to write the result for other programs
+ */
+public record CheckGoal(
+        boolean haltOnFailure, boolean updateBaseline, Path baselineFile, TestSources sources, CheckFiles files) {
+    private static final String NO_LIMIT =
+            "There is no limit yet: run the goal baseline, or set budgets in the pom, in " + Limit.Source.FILE.label()
+                    + " or by @SyscallBudget.";
+
+    /**
+     * Checks the results.
+     *
+     * @param evaluation the evaluated results
+     * @param log where to print the limits
+     * @throws GateException if a limit is broken or could not be evaluated, or a file could not be written
+     */
+    public void run(GateEvaluation evaluation, GateLog log) throws GateException {
+        GateResult gateResult = evaluation.gateResult();
+        log.info("Limits: " + gateResult.limitResults().size() + ", traced tests: "
+                + evaluation.results().size());
+        GateTable.lines(gateResult.limitResults()).forEach(log::info);
+        logChanges(evaluation, log);
+        files.write(evaluation, sources);
+        if (!gateResult.problems().isEmpty()) {
+            throw GateException.error(problems(gateResult));
+        }
+        if (gateResult.passed()) {
+            log.info(hasLimits(evaluation) ? "All limits hold." : NO_LIMIT);
+        } else if (haltOnFailure) {
+            throw GateException.failure(ViolationText.text(gateResult, sources));
+        } else {
+            ViolationText.text(gateResult, sources).lines().forEach(log::warn);
+        }
+    }
+
+    /** What is broken is said, too, if something else could not be evaluated. */
+    private String problems(GateResult gateResult) {
+        String problems = String.join("\n", gateResult.problems());
+        return gateResult.violations().isEmpty() ? problems : problems + "\n" + ViolationText.text(gateResult, sources);
+    }
+
+    private static boolean hasLimits(GateEvaluation evaluation) {
+        return !evaluation.gateResult().limitResults().isEmpty()
+                || !evaluation.baseline().isEmpty();
+    }
+
+    private void logChanges(GateEvaluation evaluation, GateLog log) throws GateException {
+        if (evaluation.baseline().isEmpty() && !updateBaseline) {
+            return;
+        }
+        ChangeText.lines(evaluation.comparison()).forEach(log::info);
+        if (!evaluation.comparison().unknown().isEmpty()) {
+            log.warn("The baseline has no section for "
+                    + String.join("; ", evaluation.comparison().unknown()) + ": run the goal baseline there.");
+        }
+        if (updateBaseline) {
+            new BaselineGoal(baselineFile).tighten(evaluation, log);
+        } else if (!evaluation.comparison().better().isEmpty()) {
+            log.info("Set updateBaseline to lower the baseline to these counts.");
+        }
+    }
+}
