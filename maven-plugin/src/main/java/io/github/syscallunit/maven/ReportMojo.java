@@ -11,13 +11,18 @@ import io.github.syscallunit.maven.site.SiteReport;
 import io.github.syscallunit.maven.site.SurefirePages;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.maven.doxia.sink.Sink;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.reporting.AbstractMavenReport;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.reporting.MavenReport;
 import org.apache.maven.reporting.MavenReportException;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +35,12 @@ import org.jspecify.annotations.Nullable;
  * the links are added. If the project has no site, use {@code report-only}.
  */
 @Mojo(name = "report", threadSafe = true)
-public final class ReportMojo extends AbstractMavenReport {
+public final class ReportMojo extends AbstractMojo implements MavenReport {
     private static final String NAME = "syscallunit";
 
-    // A report must extend AbstractMavenReport, so it cannot inherit the parameters from the base class of the other
-    // goals.
+    // A report must be a MavenReport: its parameters are those of the other goals, but it fails in another way.
+    // AbstractMavenReport would bring
+    // the renderer of sites, with libraries that are past their end.
 
     /** The directory to which traced tests write their results. */
     @Parameter(
@@ -81,29 +87,66 @@ public final class ReportMojo extends AbstractMavenReport {
     @Parameter(property = "test", readonly = true)
     private @Nullable String chosenTests;
 
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    @SuppressWarnings("NullAway.Init")
+    private MavenProject project;
+
+    /** Where the page is written if the goal is called by itself; in a site, the site's directory is used. */
+    @Parameter(defaultValue = "${project.build.directory}/reports", readonly = true, required = true)
+    @SuppressWarnings("NullAway.Init")
+    private File reportOutputDirectory;
+
     /** Creates the goal for Maven to configure. */
     public ReportMojo() {}
 
     @Override
-    protected void executeReport(@Nullable Locale locale) throws MavenReportException {
+    public void execute() throws MojoExecutionException {
+        if (!canGenerateReport()) {
+            getLog().info("Nothing to do: syscallunit.skip is set, or there are no results.");
+            return;
+        }
+        Path reports = getReportOutputDirectory().toPath();
         try {
-            GateLog log = new GateLog(getLog()::info, getLog()::warn);
-            Optional<GateEvaluation> evaluation = gateInputs().evaluate(log);
-            if (evaluation.isPresent()) {
-                evaluation.get().unreadable().forEach(log::warn);
-                write(evaluation.get().report(project.getName()));
+            Optional<ReportModel> report = report();
+            if (report.isPresent()) {
+                SurefirePages surefire = details(report.get());
+                Path page = reports.resolve(NAME + ".html");
+                Files.writeString(page, SiteReport.html(report.get(), NAME + "/index.html", surefire));
+                surefire.linkTo(NAME + ".html", report.get());
+                getLog().info("Report of the traced tests: " + page.toAbsolutePath());
+            }
+        } catch (GateException | IOException e) {
+            getLog().debug(e);
+            throw new MojoExecutionException(e.getMessage());
+        }
+    }
+
+    @Override
+    public void generate(Sink sink, @Nullable Locale locale) throws MavenReportException {
+        try {
+            Optional<ReportModel> report = report();
+            if (report.isPresent()) {
+                SurefirePages surefire = details(report.get());
+                SiteReport.write(report.get(), NAME + "/index.html", surefire, sink);
+                surefire.linkTo(NAME + ".html", report.get());
             }
         } catch (GateException | IOException e) {
             throw new MavenReportException(e.getMessage(), e);
         }
     }
 
-    private void write(ReportModel report) throws GateException, IOException {
+    private Optional<ReportModel> report() throws GateException {
+        GateLog log = new GateLog(getLog()::info, getLog()::warn);
+        Optional<GateEvaluation> evaluation = gateInputs().evaluate(log);
+        evaluation.ifPresent(found -> found.unreadable().forEach(log::warn));
+        return evaluation.map(found -> found.report(project.getName()));
+    }
+
+    /** Writes the self-contained page. */
+    private SurefirePages details(ReportModel report) throws GateException, IOException {
         Path site = getReportOutputDirectory().toPath();
-        SurefirePages surefire = SurefirePages.in(site);
         PageGoal.write(report, site.resolve(NAME).resolve("index.html"));
-        SiteReport.write(report, NAME + "/index.html", surefire, getSink());
-        surefire.linkTo(NAME + ".html", report);
+        return SurefirePages.in(site);
     }
 
     private GateInputs gateInputs() {
@@ -113,6 +156,26 @@ public final class ReportMojo extends AbstractMavenReport {
     private ResultCollector resultCollector() {
         return ModuleResults.collector(
                 List.of(ModuleResults.of(project, resultsDirectory.toPath(), ignoreStale)), resultsDirectories);
+    }
+
+    @Override
+    public File getReportOutputDirectory() {
+        return reportOutputDirectory;
+    }
+
+    @Override
+    public void setReportOutputDirectory(File directory) {
+        reportOutputDirectory = directory;
+    }
+
+    @Override
+    public String getCategoryName() {
+        return CATEGORY_PROJECT_REPORTS;
+    }
+
+    @Override
+    public boolean isExternalReport() {
+        return false;
     }
 
     @Override

@@ -8,24 +8,26 @@ import io.github.syscallunit.gate.page.Anchors;
 import io.github.syscallunit.gate.page.ReportModel;
 import io.github.syscallunit.gate.text.ControlCharacters;
 import io.github.syscallunit.gate.text.Formats;
+import io.github.syscallunit.maven.site.PageWriter.Span;
 import io.github.syscallunit.trace.SyscallSummary;
 import io.github.syscallunit.trace.result.TraceResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.maven.doxia.sink.Sink;
 
-/** Writes a page in the site's skin: the limits, the tests, and the table of {@code strace -c} for each test. */
+/** Writes the page of a site: the limits, the tests, and the table of {@code strace -c} for each test. */
 public final class SiteReport {
     private static final String TITLE = "What these tests ask of the kernel";
 
-    private final Sink sink;
+    private final PageWriter out;
     private final ReportModel report;
     private final Anchors anchors;
     private final String page;
     private final SurefirePages surefire;
 
-    private SiteReport(Sink sink, ReportModel report, String page, SurefirePages surefire) {
-        this.sink = sink;
+    private SiteReport(PageWriter out, ReportModel report, String page, SurefirePages surefire) {
+        this.out = out;
         this.report = report;
         this.page = page;
         this.surefire = surefire;
@@ -33,7 +35,7 @@ public final class SiteReport {
     }
 
     /**
-     * Writes the page.
+     * Writes the page in a site's skin.
      *
      * @param report the content
      * @param page the path of the self-contained page, relative to this one
@@ -41,36 +43,40 @@ public final class SiteReport {
      * @param sink where to write
      */
     public static void write(ReportModel report, String page, SurefirePages surefire, Sink sink) {
-        new SiteReport(sink, report, page, surefire).write();
+        new SiteReport(new DoxiaPageWriter(sink), report, page, surefire).write();
+    }
+
+    /**
+     * Writes the page without a skin.
+     *
+     * @param report the content
+     * @param page the path of the self-contained page, relative to this one
+     * @param surefire the pages with the tests' outcomes
+     * @return the page
+     */
+    public static String html(ReportModel report, String page, SurefirePages surefire) {
+        HtmlPageWriter out = new HtmlPageWriter();
+        new SiteReport(out, report, page, surefire).write();
+        return out.html();
     }
 
     private void write() {
-        sink.head();
-        sink.title();
-        sink.text(TITLE);
-        sink.title_();
-        sink.head_();
-        sink.body();
+        out.start(TITLE);
         section(TITLE, this::limits);
         section("Tests", this::tests);
-        sink.body_();
-        sink.flush();
+        out.end();
     }
 
     private void section(String title, Runnable content) {
-        sink.section1();
-        sink.sectionTitle1();
-        sink.text(title);
-        sink.sectionTitle1_();
+        out.startSection(1, title, null);
         content.run();
-        sink.section1_();
+        out.endSection(1);
     }
 
     private void limits() {
-        sink.paragraph();
-        sink.text(report.gateResult().passed() ? "All limits hold. " : "Not all limits hold. ");
-        link(page, "Timelines, logs and stacks are on a separate page.");
-        sink.paragraph_();
+        out.paragraph(List.of(
+                Span.text(report.gateResult().passed() ? "All limits hold. " : "Not all limits hold. "),
+                link(page, "Timelines, logs and stacks are on a separate page.")));
         report.gateResult().problems().forEach(this::verbatim);
         if (!report.gateResult().limitResults().isEmpty()) {
             verbatim(String.join("\n", GateTable.lines(report.gateResult().limitResults())));
@@ -81,70 +87,41 @@ public final class SiteReport {
     }
 
     private void tests() {
-        sink.table();
-        sink.tableRows();
-        sink.tableRow();
-        List.of("Test", "Outcome", "Calls", "Errors", "Time").forEach(this::headerCell);
-        sink.tableRow_();
-        report.results().forEach(this::row);
-        sink.tableRows_();
-        sink.table_();
+        out.table(
+                List.of("Test", "Outcome", "Calls", "Errors", "Time"),
+                report.results().stream().map(this::row).toList());
         report.results().forEach(this::test);
     }
 
-    private void row(TraceResult result) {
+    private List<Span> row(TraceResult result) {
         SyscallSummary calls = result.snapshot().program();
-        sink.tableRow();
-        sink.tableCell();
-        link("#" + anchors.of(result), TestNames.of(result.test()));
-        sink.tableCell_();
-        cell(result.outcome().status().name().toLowerCase(Locale.ROOT));
-        cell(Formats.number(calls.calls()));
-        cell(Formats.number(calls.errors()));
-        cell(Formats.duration(calls.total()));
-        sink.tableRow_();
+        return List.of(
+                link("#" + anchors.of(result), TestNames.of(result.test())),
+                Span.text(result.outcome().status().name().toLowerCase(Locale.ROOT)),
+                Span.text(Formats.number(calls.calls())),
+                Span.text(Formats.number(calls.errors())),
+                Span.text(Formats.duration(calls.total())));
     }
 
     private void test(TraceResult result) {
         String anchor = anchors.of(result);
-        sink.section2();
-        sink.anchor(anchor);
-        sink.anchor_();
-        sink.sectionTitle2();
-        sink.text(TestNames.of(result.test()));
-        sink.sectionTitle2_();
-        sink.paragraph();
+        out.startSection(2, TestNames.of(result.test()), anchor);
+        List<Span> links = new ArrayList<>();
         surefire.find(result.test()).ifPresent(address -> {
-            link(address, "Surefire's report");
-            sink.text(" · ");
+            links.add(link(address, "Surefire's report"));
+            links.add(Span.text(" · "));
         });
-        link(page + "#" + anchor, "Timeline, log and stacks");
-        sink.paragraph_();
+        links.add(link(page + "#" + anchor, "Timeline, log and stacks"));
+        out.paragraph(links);
         verbatim(result.snapshot().program().toString());
-        sink.section2_();
+        out.endSection(2);
     }
 
     private void verbatim(String text) {
-        sink.verbatim();
-        sink.text(ControlCharacters.escape(text));
-        sink.verbatim_();
+        out.verbatim(ControlCharacters.escape(text));
     }
 
-    private void headerCell(String text) {
-        sink.tableHeaderCell();
-        sink.text(text);
-        sink.tableHeaderCell_();
-    }
-
-    private void cell(String text) {
-        sink.tableCell();
-        sink.text(text);
-        sink.tableCell_();
-    }
-
-    private void link(String target, String text) {
-        sink.link(target);
-        sink.text(ControlCharacters.escape(text));
-        sink.link_();
+    private static Span link(String target, String text) {
+        return new Span(ControlCharacters.escape(text), target);
     }
 }
