@@ -34,12 +34,16 @@ class ExamplesInTextTest {
             import static org.assertj.core.api.Assertions.assertThat;
             import static org.assertj.core.api.Assertions.assertThatThrownBy;
             import static org.assertj.core.api.Assertions.catchThrowableOfType;
+            import static java.nio.file.StandardCopyOption.*;
+            import static java.nio.file.StandardOpenOption.*;
             import io.github.syscallunit.engine.*;
             import io.github.syscallunit.junit.*;
             import io.github.syscallunit.trace.*;
             import io.github.syscallunit.trace.fault.*;
             import java.io.*;
             import java.net.*;
+            import java.nio.*;
+            import java.nio.channels.*;
             import java.nio.file.*;
             import java.util.*;
             import org.junit.jupiter.api.*;
@@ -47,6 +51,8 @@ class ExamplesInTextTest {
             abstract class Example {
                 Path directory;
                 Path file;
+                Path temporaryFile;
+                ByteBuffer data;
                 Path missing;
                 Store store;
                 SyscallRecorder recorder;

@@ -29,6 +29,7 @@ class ExtensionArchitectureTest {
     /** From the bottom to the top. */
     private static final List<String> LAYERS = List.of(
             "assertj.error",
+            "assertj.durability",
             "assertj",
             "junit.fork.protocol",
             "junit.fork.claim",

@@ -8,7 +8,12 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class TraceIncompleteException extends TraceQueryException {
-    TraceIncompleteException(String message) {
+    /**
+     * Makes an exception for a question of your own that a trace can't answer.
+     *
+     * @param message what is not known, and what to do
+     */
+    public TraceIncompleteException(String message) {
         super(message);
     }
 }

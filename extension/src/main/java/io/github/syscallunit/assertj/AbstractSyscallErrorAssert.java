@@ -270,12 +270,16 @@ public abstract class AbstractSyscallErrorAssert<SELF extends AbstractSyscallErr
      */
     final SELF check(Supplier<@Nullable ErrorMessageFactory> rule) {
         isNotNull();
+        beginVerb();
         ErrorMessageFactory violation = rule.get();
         if (violation != null) {
             throwAssertionError(violation);
         }
         return myself;
     }
+
+    /** Is called before each verb. */
+    void beginVerb() {}
 
     private @Nullable ErrorMessageFactory noErrors(SyscallSet set) {
         return actual.countErrors(set) == 0 ? null : shouldNotFail(actual, set);

@@ -24,7 +24,7 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public abstract class AbstractSyscallTraceAssert<SELF extends AbstractSyscallTraceAssert<SELF>>
-        extends AbstractSyscallErrorAssert<SELF> {
+        extends AbstractSyscallCountAssert<SELF> {
     AbstractSyscallTraceAssert(SyscallTrace actual, Class<?> selfType) {
         super(actual, selfType);
     }
@@ -57,7 +57,7 @@ public abstract class AbstractSyscallTraceAssert<SELF extends AbstractSyscallTra
     }
 
     /**
-     * Verifies that a syscall of a set was called, at least once.
+     * Verifies that a syscall of a set was called, at least once. {@link #times}, {@link #atLeast} and {@link #atMost} may follow.
      *
      * <pre><code class='java'>
      * SyscallTrace trace = recorder.record(() -&gt; Files.writeString(file, "hello"));
@@ -80,7 +80,10 @@ public abstract class AbstractSyscallTraceAssert<SELF extends AbstractSyscallTra
      */
     public SELF calls(String set) {
         SyscallSet wanted = SyscallSet.parse(set);
-        return check(() -> actual.count(wanted) > 0 ? null : shouldCall(actual, wanted));
+        return check(() -> {
+            count(wanted);
+            return actual.count(wanted) > 0 ? null : shouldCall(actual, wanted);
+        });
     }
 
     /**

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Assertions on a trace: which processes, files and peers the code used, and those on single syscalls. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public class SyscallTraceAssert extends AbstractSyscallTraceAssert<SyscallTraceAssert> {
+public class SyscallTraceAssert extends AbstractSyscallFileAssert<SyscallTraceAssert> {
     /**
      * Makes the assertion; {@link SyscallAssertions#assertThat(SyscallTrace)} is the way to it.
      *

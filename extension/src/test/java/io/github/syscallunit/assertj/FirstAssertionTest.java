@@ -1,6 +1,7 @@
 package io.github.syscallunit.assertj;
 
 import static io.github.syscallunit.assertj.SyscallAssertions.assertThat;
+import static io.github.syscallunit.assertj.SyscallAssertions.assertThatExceptionOfType;
 
 import io.github.syscallunit.junit.Fork;
 import io.github.syscallunit.junit.TraceSyscalls;
@@ -63,10 +64,10 @@ class FirstAssertionTest {
         void ofAVerb(Method verb, SyscallTrace trace) throws ReflectiveOperationException {
             Class<?>[] types = verb.getParameterTypes();
             Object[] arguments = IntStream.range(0, types.length)
-                    .mapToObj(index -> argument(types[index], index))
+                    .mapToObj(index -> argument(verb, types[index], index))
                     .toArray();
             try {
-                verb.invoke(assertThat(trace), arguments);
+                verb.invoke(subject(verb, trace), arguments);
             } catch (InvocationTargetException e) {
                 assertThat(e.getCause()).isInstanceOf(AssertionError.class);
             }
@@ -80,12 +81,23 @@ class FirstAssertionTest {
                     .sorted(Comparator.comparing(Method::toString));
         }
 
-        /** A verb takes a set of syscalls first, then the name of an errno. */
-        private static Object argument(Class<?> type, int index) {
+        /** What counts has to follow {@code calls}, which finds none here. */
+        private static SyscallTraceAssert subject(Method verb, SyscallTrace trace) {
+            SyscallTraceAssert subject = assertThat(trace);
+            if (verb.getDeclaringClass() == AbstractSyscallCountAssert.class) {
+                assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> subject.calls("%file"));
+            }
+            return subject;
+        }
+
+        /** A verb takes a set of syscalls first, then the name of an errno; some take a peer or permissions. */
+        private static Object argument(Method verb, Class<?> type, int index) {
+            boolean peers = verb.getName().equals("connectsOnlyTo");
+            boolean permissions = verb.getName().equals("grantsPermissionsAtMost");
             return Stream.of(
-                            index == 0 ? "%file" : "EIO",
+                            peers ? "localhost" : permissions ? "rwxr-x---" : index == 0 ? "%file" : "EIO",
                             Errno.EIO,
-                            new String[] {"%file", "/^get"},
+                            peers ? new String[] {"127.0.0.1:1"} : new String[] {"%file", "/^get"},
                             new Path[] {Path.of("/tmp")},
                             new SocketAddress[] {PEER},
                             3L)
