@@ -1,6 +1,5 @@
 package io.github.syscallunit.engine.linux;
 
-import com.sun.jna.Native;
 import java.nio.ByteBuffer;
 
 /**
@@ -17,10 +16,20 @@ public final class ProcessMemory implements TraceeMemory {
     private final NativeBuffer stage = new NativeBuffer(STAGE);
     private final NativeBuffer local = new NativeBuffer(VECTOR);
     private final NativeBuffer remote = new NativeBuffer(VECTOR * (STAGE / PAGE + 1));
+    private final NativeBuffer peeked = new NativeBuffer(WORD);
+    private final NativeCalls calls;
+    private final Ptrace ptrace;
     private int tid;
 
-    /** Allocates the buffers; one serves all tracees of a trace, in turn. */
-    public ProcessMemory() {}
+    /**
+     * Allocates the buffers; one serves all tracees of a trace, in turn.
+     *
+     * @param calls those of the thread that traces
+     */
+    public ProcessMemory(NativeCalls calls) {
+        this.calls = calls;
+        this.ptrace = new Ptrace(calls);
+    }
 
     /**
      * Switches to another tracee.
@@ -68,17 +77,17 @@ public final class ProcessMemory implements TraceeMemory {
     private int readStage(long address, int count) {
         stage.bytes().clear();
         putVector(local, 0, stage.address(), count);
-        long got = LibC.process_vm_readv(tid, local.address(), 1, remote.address(), splitByPage(address, count), 0);
+        long got = calls.process_vm_readv(tid, local.address(), 1, remote.address(), splitByPage(address, count));
         if (got >= 0) {
             return (int) got;
         }
-        return Native.getLastError() == EPERM ? peekStage(address, count) : 0;
+        return calls.lastError() == EPERM ? peekStage(address, count) : 0;
     }
 
     private boolean writeStage(long address, int count) {
         putVector(local, 0, stage.address(), count);
-        long done = LibC.process_vm_writev(tid, local.address(), 1, remote.address(), splitByPage(address, count), 0);
-        if (done < 0 && Native.getLastError() == EPERM) {
+        long done = calls.process_vm_writev(tid, local.address(), 1, remote.address(), splitByPage(address, count));
+        if (done < 0 && calls.lastError() == EPERM) {
             return pokeStage(address, count);
         }
         return done == count;
@@ -110,10 +119,10 @@ public final class ProcessMemory implements TraceeMemory {
         while (got < count) {
             long at = address + got;
             long aligned = at & -WORD;
-            long word = Ptrace.peek(tid, aligned);
-            if (word == -1 && Native.getLastError() != 0) {
+            if (!Ptrace.peek(tid, aligned, peeked)) {
                 break;
             }
+            long word = peeked.bytes().getLong(0);
             for (int i = (int) (at - aligned); i < WORD && got < count; i++) {
                 stage.bytes().put(got++, (byte) (word >>> (8 * i)));
             }
@@ -126,12 +135,15 @@ public final class ProcessMemory implements TraceeMemory {
         while (done < count) {
             long at = address + done;
             long aligned = at & -WORD;
-            long word = Ptrace.peek(tid, aligned);
+            if (!Ptrace.peek(tid, aligned, peeked)) {
+                return false;
+            }
+            long word = peeked.bytes().getLong(0);
             for (int i = (int) (at - aligned); i < WORD && done < count; i++) {
                 long mask = 0xffL << (8 * i);
                 word = (word & ~mask) | ((stage.bytes().get(done++) & 0xffL) << (8 * i));
             }
-            if (Ptrace.poke(tid, aligned, word) != 0) {
+            if (ptrace.poke(tid, aligned, word) != 0) {
                 return false;
             }
         }

@@ -1,6 +1,7 @@
 package io.github.syscallunit.engine.linux;
 
-import com.sun.jna.Native;
+import io.github.syscallunit.engine.linux.arch.Architecture;
+import io.github.syscallunit.trace.table.SyscallTable;
 
 /**
  * The requests of ptrace(2) and the wait that goes with them. Names and numbers are those of {@code linux/ptrace.h} and
@@ -57,7 +58,16 @@ public final class Ptrace {
     private static final int __WALL = 0x40000000;
     private static final int __WNOTHREAD = 0x20000000;
 
-    private Ptrace() {}
+    private final NativeCalls calls;
+
+    /**
+     * Makes requests for one thread.
+     *
+     * @param calls that thread's
+     */
+    public Ptrace(NativeCalls calls) {
+        this.calls = calls;
+    }
 
     /**
      * Becomes the tracer of a thread without stopping it.
@@ -66,8 +76,8 @@ public final class Ptrace {
      * @param options {@code PTRACE_O_…} flags
      * @return 0 or the errno
      */
-    public static int seize(int tid, int options) {
-        return errnoOf(LibC.ptrace(PTRACE_SEIZE, tid, 0, options));
+    public int seize(int tid, int options) {
+        return errnoOf(calls.ptrace(PTRACE_SEIZE, tid, 0, options));
     }
 
     /**
@@ -78,8 +88,8 @@ public final class Ptrace {
      * @param signal the signal to deliver, 0 for none
      * @return 0 or the errno
      */
-    public static int resume(long request, int tid, int signal) {
-        return errnoOf(LibC.ptrace(request, tid, 0, signal));
+    public int resume(long request, int tid, int signal) {
+        return errnoOf(calls.ptrace(request, tid, 0, signal));
     }
 
     /**
@@ -88,8 +98,8 @@ public final class Ptrace {
      * @param tid the tracee
      * @return 0 or the errno
      */
-    public static int interrupt(int tid) {
-        return errnoOf(LibC.ptrace(PTRACE_INTERRUPT, tid, 0, 0));
+    public int interrupt(int tid) {
+        return errnoOf(calls.ptrace(PTRACE_INTERRUPT, tid, 0, 0));
     }
 
     /**
@@ -98,8 +108,8 @@ public final class Ptrace {
      * @param tid the tracee
      * @return 0 or the errno
      */
-    public static int listen(int tid) {
-        return errnoOf(LibC.ptrace(PTRACE_LISTEN, tid, 0, 0));
+    public int listen(int tid) {
+        return errnoOf(calls.ptrace(PTRACE_LISTEN, tid, 0, 0));
     }
 
     /**
@@ -109,8 +119,8 @@ public final class Ptrace {
      * @param signal the signal to deliver, 0 for none
      * @return 0 or the errno
      */
-    public static int detach(int tid, int signal) {
-        return errnoOf(LibC.ptrace(PTRACE_DETACH, tid, 0, signal));
+    public int detach(int tid, int signal) {
+        return errnoOf(calls.ptrace(PTRACE_DETACH, tid, 0, signal));
     }
 
     /**
@@ -120,8 +130,8 @@ public final class Ptrace {
      * @param into receives the message, 8 bytes
      * @return 0 or the errno
      */
-    public static int eventMessage(int tid, NativeBuffer into) {
-        return errnoOf(LibC.ptrace(PTRACE_GETEVENTMSG, tid, 0, into.address()));
+    public int eventMessage(int tid, NativeBuffer into) {
+        return errnoOf(calls.ptrace(PTRACE_GETEVENTMSG, tid, 0, into.address()));
     }
 
     /**
@@ -131,8 +141,8 @@ public final class Ptrace {
      * @param into receives it, 128 bytes
      * @return 0 or the errno; {@code EINVAL} in a group-stop
      */
-    public static int signalInfo(int tid, NativeBuffer into) {
-        return errnoOf(LibC.ptrace(PTRACE_GETSIGINFO, tid, 0, into.address()));
+    public int signalInfo(int tid, NativeBuffer into) {
+        return errnoOf(calls.ptrace(PTRACE_GETSIGINFO, tid, 0, into.address()));
     }
 
     /**
@@ -142,9 +152,9 @@ public final class Ptrace {
      * @param into receives them
      * @return 0 or the errno; {@code EIO} from a kernel before 5.3
      */
-    public static int syscallInfo(int tid, SyscallInfo into) {
-        long size = LibC.ptrace(PTRACE_GET_SYSCALL_INFO, tid, SyscallInfo.SIZE, into.address());
-        return size < 0 ? Native.getLastError() : 0;
+    public int syscallInfo(int tid, SyscallInfo into) {
+        long size = calls.ptrace(PTRACE_GET_SYSCALL_INFO, tid, SyscallInfo.SIZE, into.address());
+        return size < 0 ? calls.lastError() : 0;
     }
 
     /**
@@ -154,8 +164,8 @@ public final class Ptrace {
      * @param from holds them
      * @return 0 or the errno; {@code EIO} from a kernel before 6.16
      */
-    public static int setSyscallInfo(int tid, SyscallInfo from) {
-        return errnoOf(LibC.ptrace(PTRACE_SET_SYSCALL_INFO, tid, SyscallInfo.SIZE, from.address()));
+    public int setSyscallInfo(int tid, SyscallInfo from) {
+        return errnoOf(calls.ptrace(PTRACE_SET_SYSCALL_INFO, tid, SyscallInfo.SIZE, from.address()));
     }
 
     /**
@@ -166,8 +176,8 @@ public final class Ptrace {
      * @param into receives them
      * @return 0 or the errno
      */
-    public static int registers(int tid, int set, Registers into) {
-        int errno = errnoOf(LibC.ptrace(PTRACE_GETREGSET, tid, set, into.vectorToFill()));
+    public int registers(int tid, int set, Registers into) {
+        int errno = errnoOf(calls.ptrace(PTRACE_GETREGSET, tid, set, into.vectorToFill()));
         if (errno == 0) {
             into.filled();
         }
@@ -182,18 +192,21 @@ public final class Ptrace {
      * @param from holds them
      * @return 0 or the errno
      */
-    public static int setRegisters(int tid, int set, Registers from) {
-        return errnoOf(LibC.ptrace(PTRACE_SETREGSET, tid, set, from.vectorToWrite()));
+    public int setRegisters(int tid, int set, Registers from) {
+        return errnoOf(calls.ptrace(PTRACE_SETREGSET, tid, set, from.vectorToWrite()));
     }
 
-    /** Reads a word. The errno stays 0 unless it failed, because the word itself may be -1. */
-    static long peek(int tid, long address) {
-        Native.setLastError(0);
-        return LibC.ptrace(PTRACE_PEEKDATA, tid, address, 0);
+    /**
+     * Reads a word. The C library's own function returns it in place of a result, so that -1 is ambiguous.
+     *
+     * @return whether it was read
+     */
+    static boolean peek(int tid, long address, NativeBuffer word) {
+        return LibC.syscall(PeekNumber.VALUE, PTRACE_PEEKDATA, tid, address, word.address(), 0, 0) == 0;
     }
 
-    static int poke(int tid, long address, long word) {
-        return errnoOf(LibC.ptrace(PTRACE_POKEDATA, tid, address, word));
+    int poke(int tid, long address, long word) {
+        return errnoOf(calls.ptrace(PTRACE_POKEDATA, tid, address, word));
     }
 
     /**
@@ -203,9 +216,9 @@ public final class Ptrace {
      * @param status receives the wait status, 4 bytes
      * @return the tid, or the negated errno: {@code -ECHILD} when none is left, {@code -EINTR} when a signal came
      */
-    public static int waitForStop(int which, NativeBuffer status) {
-        int tid = LibC.wait4(which, status.address(), __WALL | __WNOTHREAD, 0);
-        return tid < 0 ? -Native.getLastError() : tid;
+    public int waitForStop(int which, NativeBuffer status) {
+        int tid = calls.wait4(which, status.address(), __WALL | __WNOTHREAD, 0);
+        return tid < 0 ? -calls.lastError() : tid;
     }
 
     /**
@@ -216,9 +229,9 @@ public final class Ptrace {
      * @param usage receives a {@code struct rusage}, 144 bytes
      * @return the tid, or the negated errno
      */
-    public static int waitForStop(int which, NativeBuffer status, NativeBuffer usage) {
-        int tid = LibC.wait4(which, status.address(), __WALL | __WNOTHREAD, usage.address());
-        return tid < 0 ? -Native.getLastError() : tid;
+    public int waitForStop(int which, NativeBuffer status, NativeBuffer usage) {
+        int tid = calls.wait4(which, status.address(), __WALL | __WNOTHREAD, usage.address());
+        return tid < 0 ? -calls.lastError() : tid;
     }
 
     /**
@@ -227,12 +240,18 @@ public final class Ptrace {
      * @param status receives the wait status, 4 bytes
      * @return the tid, 0 if there is none, or the negated errno
      */
-    public static int pollForStop(NativeBuffer status) {
-        int tid = LibC.wait4(-1, status.address(), __WALL | __WNOTHREAD | WNOHANG, 0);
-        return tid < 0 ? -Native.getLastError() : tid;
+    public int pollForStop(NativeBuffer status) {
+        int tid = calls.wait4(-1, status.address(), __WALL | __WNOTHREAD | WNOHANG, 0);
+        return tid < 0 ? -calls.lastError() : tid;
     }
 
-    private static int errnoOf(long result) {
-        return result < 0 ? Native.getLastError() : 0;
+    private int errnoOf(long result) {
+        return result < 0 ? calls.lastError() : 0;
+    }
+
+    /** Read when it is needed, which is rare. */
+    private static final class PeekNumber {
+        static final int VALUE =
+                SyscallTable.of(Architecture.current().abi()).number("ptrace").orElseThrow();
     }
 }

@@ -2,6 +2,7 @@ package io.github.syscallunit.engine.ptrace.kernel;
 
 import io.github.syscallunit.engine.linux.CpuMask;
 import io.github.syscallunit.engine.linux.NativeBuffer;
+import io.github.syscallunit.engine.linux.NativeCalls;
 import io.github.syscallunit.engine.linux.PosixTimer;
 import io.github.syscallunit.engine.linux.ProcessMemory;
 import io.github.syscallunit.engine.linux.Ptrace;
@@ -19,20 +20,28 @@ import org.jspecify.annotations.Nullable;
 
 /** The kernel of this machine. No request of the stop path allocates. One instance serves one tracing thread. */
 public final class NativePtraceKernel implements PtraceKernel {
-    private final ProcessMemory memory = new ProcessMemory();
+    private final Ptrace ptrace;
+    private final ProcessMemory memory;
     private final ProcLinks links = new ProcLinks();
 
     /** Allocates the buffers that the requests use. */
-    public NativePtraceKernel() {}
+    public NativePtraceKernel() {
+        this(NativeCalls.ofThisThread());
+    }
+
+    NativePtraceKernel(NativeCalls calls) {
+        ptrace = new Ptrace(calls);
+        memory = new ProcessMemory(calls);
+    }
 
     @Override
     public int waitForStop(int tid, NativeBuffer status, @Nullable NativeBuffer usage) {
-        return usage == null ? Ptrace.waitForStop(tid, status) : Ptrace.waitForStop(tid, status, usage);
+        return usage == null ? ptrace.waitForStop(tid, status) : ptrace.waitForStop(tid, status, usage);
     }
 
     @Override
     public int pollForStop(NativeBuffer status) {
-        return Ptrace.pollForStop(status);
+        return ptrace.pollForStop(status);
     }
 
     @Override
@@ -62,57 +71,57 @@ public final class NativePtraceKernel implements PtraceKernel {
 
     @Override
     public int seize(int tid, int options) {
-        return Ptrace.seize(tid, options);
+        return ptrace.seize(tid, options);
     }
 
     @Override
     public int resume(long request, int tid, int signal) {
-        return Ptrace.resume(request, tid, signal);
+        return ptrace.resume(request, tid, signal);
     }
 
     @Override
     public int interrupt(int tid) {
-        return Ptrace.interrupt(tid);
+        return ptrace.interrupt(tid);
     }
 
     @Override
     public int listen(int tid) {
-        return Ptrace.listen(tid);
+        return ptrace.listen(tid);
     }
 
     @Override
     public int detach(int tid, int signal) {
-        return Ptrace.detach(tid, signal);
+        return ptrace.detach(tid, signal);
     }
 
     @Override
     public int eventMessage(int tid, NativeBuffer into) {
-        return Ptrace.eventMessage(tid, into);
+        return ptrace.eventMessage(tid, into);
     }
 
     @Override
     public int signalInfo(int tid, NativeBuffer into) {
-        return Ptrace.signalInfo(tid, into);
+        return ptrace.signalInfo(tid, into);
     }
 
     @Override
     public int syscallInfo(int tid, SyscallInfo into) {
-        return Ptrace.syscallInfo(tid, into);
+        return ptrace.syscallInfo(tid, into);
     }
 
     @Override
     public int setSyscallInfo(int tid, SyscallInfo from) {
-        return Ptrace.setSyscallInfo(tid, from);
+        return ptrace.setSyscallInfo(tid, from);
     }
 
     @Override
     public int registers(int tid, int set, Registers into) {
-        return Ptrace.registers(tid, set, into);
+        return ptrace.registers(tid, set, into);
     }
 
     @Override
     public int setRegisters(int tid, int set, Registers from) {
-        return Ptrace.setRegisters(tid, set, from);
+        return ptrace.setRegisters(tid, set, from);
     }
 
     @Override
