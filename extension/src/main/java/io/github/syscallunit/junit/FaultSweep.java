@@ -32,6 +32,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * JVM makes for itself are neither counted nor injected into. An error is swept over those calls that can fail with it, as the manual pages
  * say; what is left out stands in the report entry {@code syscallunit.sweep} of the first invocation.
  *
+ * <p>An invocation that takes longer than the configuration parameter {@code syscallunit.sweepTimeout} (60 s) says, or than the test's
+ * {@code @Timeout}, is killed with its JVM and fails, as one fails that ends the JVM. The others then run in a new JVM. The tenth such timeout
+ * in a row, or one without a fault, ends the sweep, and what was not run is reported.
+ *
  * <p>Its attributes mean the same as those of {@link CrashSweep}. Lifecycle methods run around each invocation, and nothing is injected into
  * their calls. The test is traced as by {@link TraceSyscalls}, which may stand beside this annotation to say how. With the configuration
  * parameter {@code syscallunit.shard=1/3} a third of the faults is injected, and with {@code syscallunit.invocation=4} that of the invocation

@@ -1,11 +1,16 @@
 package io.github.syscallunit.junit;
 
+import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
+
 import io.github.syscallunit.junit.fork.claim.UntracedRunGuard;
+import io.github.syscallunit.junit.region.BodyLimit;
 import io.github.syscallunit.junit.region.ParentConnection;
 import io.github.syscallunit.junit.region.TestRegion;
 import io.github.syscallunit.junit.region.TestTimeout;
+import io.github.syscallunit.junit.sweep.SweepTimeout;
 import io.github.syscallunit.trace.SyscallTrace;
 import java.lang.reflect.Method;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
@@ -55,13 +60,23 @@ final class TraceSyscallsExtension implements ExecutionCondition, InvocationInte
 
     private static <T extends @Nullable Object> T proceedTraced(
             Invocation<T> invocation, ExtensionContext context, DeclaredFaults faults) throws Throwable {
-        Runnable lift = ParentConnection.limit(TestTimeout.of(context));
+        Runnable lift = ParentConnection.limit(limit(context));
         try (TestRegion region = TestRegion.of(context)) {
             region.open();
             return faults.proceed(invocation, region);
         } finally {
             lift.run();
         }
+    }
+
+    private static Optional<BodyLimit> limit(ExtensionContext context) {
+        return TestTimeout.of(context)
+                .or(() -> isSweep(context) ? Optional.of(SweepTimeout.of(context)) : Optional.empty());
+    }
+
+    private static boolean isSweep(ExtensionContext context) {
+        return isAnnotated(context.getTestMethod(), FaultSweep.class)
+                || isAnnotated(context.getTestMethod(), CrashSweep.class);
     }
 
     @Override

@@ -4,10 +4,9 @@ import io.github.syscallunit.junit.fork.claim.EngineIds;
 import io.github.syscallunit.junit.fork.discovery.UntraceableTest;
 import io.github.syscallunit.junit.fork.launch.ChildStarter;
 import io.github.syscallunit.junit.fork.launch.ForkSettings;
-import io.github.syscallunit.junit.fork.parent.ChildRun;
 import io.github.syscallunit.junit.fork.parent.ForkGroup;
+import io.github.syscallunit.junit.fork.parent.GroupRun;
 import io.github.syscallunit.junit.fork.parent.ProxyRun;
-import io.github.syscallunit.junit.fork.parent.TestSelection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,15 +56,11 @@ final class ForkedExecution {
     private void execute(List<TestDescriptor> classes) {
         EngineIds ids = new EngineIds(engine.getUniqueId());
         ForkSettings settings = ForkSettings.of(configuration);
-        Map<String, String> parameters = explicitParameters();
+        GroupRun groupRun = new GroupRun(ids, explicitParameters(), settings, starter);
         new ChildSchedule(configuration).run(classes, top -> {
-            ProxyRun run = new ProxyRun(ids, top, listener);
+            ProxyRun tests = new ProxyRun(ids, top, listener);
             for (ForkGroup group : ForkGroup.of(top)) {
-                run.begin(group);
-                if (!run.isOver()) {
-                    TestSelection selection = TestSelection.of(ids, group);
-                    new ChildRun(run, selection, group.jvmArguments(), parameters, settings, starter).execute();
-                }
+                groupRun.execute(tests, group);
             }
         });
     }

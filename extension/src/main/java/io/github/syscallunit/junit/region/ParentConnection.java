@@ -5,7 +5,6 @@ import io.github.syscallunit.engine.traced.TracedRegion;
 import io.github.syscallunit.junit.fork.protocol.ChildEvent;
 import io.github.syscallunit.junit.fork.protocol.EventSender;
 import io.github.syscallunit.trace.SyscallSet;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -113,15 +112,16 @@ public final class ParentConnection {
     }
 
     /**
-     * Tells the parent how long the body that begins now may take; a body that outlives it by far is killed, with its JVM.
+     * Tells the parent how long the body that begins now may take. A body that exceeds it by far is killed, with its JVM.
      *
      * @param limit the limit; empty for none
      * @return to be run when the body has ended
      */
-    public static Runnable limit(Optional<Duration> limit) {
+    public static Runnable limit(Optional<BodyLimit> limit) {
         Optional<EventSender> parent =
                 limit.isEmpty() ? Optional.empty() : current().map(session -> session.sender);
-        parent.ifPresent(sender -> sender.post(new ChildEvent.BodyLimited(limit.get())));
-        return () -> parent.ifPresent(sender -> sender.post(new ChildEvent.BodyLimited(null)));
+        parent.ifPresent(sender -> sender.post(
+                new ChildEvent.BodyLimited(limit.get().duration(), limit.get().ofSweep())));
+        return () -> parent.ifPresent(sender -> sender.post(new ChildEvent.BodyLimited(null, false)));
     }
 }

@@ -11,11 +11,11 @@ import org.junit.platform.commons.support.AnnotationSupport;
 public final class TestTimeout {
     private TestTimeout() {}
 
-    public static Optional<Duration> of(ExtensionContext context) {
+    public static Optional<BodyLimit> of(ExtensionContext context) {
         return context.getTestMethod()
                 .flatMap(method -> AnnotationSupport.findAnnotation(method, Timeout.class))
                 .or(() -> ofClasses(context))
-                .map(timeout -> Duration.of(timeout.value(), unit(timeout)));
+                .map(timeout -> new BodyLimit(Duration.of(timeout.value(), unit(timeout)), false));
     }
 
     private static Optional<Timeout> ofClasses(ExtensionContext context) {

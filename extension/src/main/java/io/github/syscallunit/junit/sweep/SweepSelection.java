@@ -9,8 +9,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *
  * @param shard the part
  * @param only the number of the one, counted from 1; 0 for all
+ * @param done how many invocations an earlier child has run
  */
-record SweepSelection(Shard shard, int only) {
+record SweepSelection(Shard shard, int only, int done) {
     private static final String PARAMETER = "syscallunit.invocation";
     private static final Pattern FORM = Pattern.compile("[1-9]\\d{0,8}");
 
@@ -18,7 +19,7 @@ record SweepSelection(Shard shard, int only) {
         int only = context.getConfigurationParameter(PARAMETER)
                 .map(SweepSelection::parse)
                 .orElse(0);
-        return new SweepSelection(Shard.of(context), only);
+        return new SweepSelection(Shard.of(context), only, SweepResumption.of(context));
     }
 
     private static int parse(String text) {
@@ -33,6 +34,9 @@ record SweepSelection(Shard shard, int only) {
 
     /** {@return why the invocation without a fault does not run; nothing if it does} */
     Optional<String> reasonToSkipFirst() {
+        if (done > 0) {
+            return Optional.of(ranBefore());
+        }
         return only > 1 ? Optional.of(another()) : Optional.empty();
     }
 
@@ -42,12 +46,19 @@ record SweepSelection(Shard shard, int only) {
      * @param index which point is tried, from 0
      */
     Optional<String> reasonToSkip(int index) {
+        if (index + 2 <= done) {
+            return Optional.of(ranBefore());
+        }
         if (only != 0) {
             return only == index + 2 ? Optional.empty() : Optional.of(another());
         }
         return shard.has(index)
                 ? Optional.empty()
                 : Optional.of("part of shard " + shard.ofIndex(index) + ", and this is " + shard);
+    }
+
+    private static String ranBefore() {
+        return "ran in an earlier child JVM, which ended";
     }
 
     private String another() {

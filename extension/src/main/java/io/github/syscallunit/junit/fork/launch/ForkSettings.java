@@ -4,7 +4,6 @@ import io.github.syscallunit.engine.stop.ColocationPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.OptionalInt;
 import org.junit.platform.engine.ConfigurationParameters;
@@ -38,7 +37,9 @@ public record ForkSettings(
     public static ForkSettings of(ConfigurationParameters parameters) {
         return new ForkSettings(
                 parameters.get(UNAVAILABLE, ForkSettings::parseUnavailable).orElseGet(ForkSettings::onLinux),
-                parameters.get(TIMEOUT, ForkSettings::parseTimeout).orElse(DEFAULT_TIMEOUT),
+                parameters
+                        .get(TIMEOUT, text -> TimeoutParameter.parse(TIMEOUT, text))
+                        .orElse(DEFAULT_TIMEOUT),
                 parameters.get(RESULTS, Path::of).orElseGet(ForkSettings::defaultDirectory),
                 parameters.get(DEBUG, ForkSettings::parseDebug).orElse(OptionalInt.empty()),
                 parameters.get(COLOCATE, ForkSettings::parseColocate).orElse(ColocationPolicy.AUTO),
@@ -97,21 +98,6 @@ public record ForkSettings(
 
     private static boolean onLinux() {
         return System.getProperty("os.name", "").equals("Linux");
-    }
-
-    /** Parses {@code 90}, {@code 90 s}, {@code 10 m}, {@code 1 h} or an ISO 8601 duration. */
-    private static Duration parseTimeout(String value) {
-        String text = value.strip().toUpperCase(Locale.ROOT).replace(" ", "");
-        try {
-            if (text.startsWith("P")) {
-                return Duration.parse(text);
-            }
-            boolean bare = Character.isDigit(text.charAt(text.length() - 1));
-            return Duration.parse("PT" + text + (bare ? "S" : ""));
-        } catch (DateTimeParseException | IndexOutOfBoundsException e) {
-            throw new IllegalArgumentException(
-                    TIMEOUT + " is \"" + value + "\", but must be a duration such as 90 s, 10 m or PT1M30S", e);
-        }
     }
 
     private static Path defaultDirectory() {

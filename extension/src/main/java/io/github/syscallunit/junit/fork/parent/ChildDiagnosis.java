@@ -34,6 +34,7 @@ final class ChildDiagnosis {
      * @param timedOut whether it was killed because it was silent for too long
      * @param timeout how long it may be silent
      * @param exceededBodyLimit the {@code @Timeout} that a test's body exceeded, if that was the reason
+     * @param ofSweep whether that limit is the one of a sweep's invocations
      * @param threadDump the stacks of its threads at that time; empty if unknown
      * @param unreadable why its events could not be read to their end, if so
      */
@@ -42,6 +43,7 @@ final class ChildDiagnosis {
             boolean timedOut,
             Duration timeout,
             Optional<Duration> exceededBodyLimit,
+            boolean ofSweep,
             String threadDump,
             Optional<EventStreamException> unreadable) {}
 
@@ -75,6 +77,11 @@ final class ChildDiagnosis {
         if (progress.unrequestedTest().isPresent()) {
             return "The child JVM ran " + progress.unrequestedTest().get()
                     + ", which was not requested, and was killed";
+        }
+        if (end.exceededBodyLimit().isPresent() && end.ofSweep()) {
+            return "The invocation did not end within "
+                    + text(end.exceededBodyLimit().get())
+                    + " (syscallunit.sweepTimeout), and was killed with the child JVM";
         }
         if (end.exceededBodyLimit().isPresent()) {
             return "The test exceeded its @Timeout of "

@@ -13,6 +13,7 @@ import io.github.syscallunit.junit.fork.protocol.ChildFiles;
 import io.github.syscallunit.junit.fork.protocol.EventFrame;
 import io.github.syscallunit.junit.fork.protocol.ForkRequest;
 import io.github.syscallunit.junit.fork.protocol.OutputMarker;
+import io.github.syscallunit.junit.sweep.SweepResumption;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -23,9 +24,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestDescriptor;
 
 /** Runs one class of tests in one child JVM, from its start to its end. */
-public final class ChildRun {
+final class ChildRun {
     private final ProxyRun tests;
     private final TestSelection selection;
     private final List<String> jvmArguments;
@@ -35,15 +37,19 @@ public final class ChildRun {
     private final OutputMarker marker;
     private final String nonce = OutputMarker.newNonce();
     private final EventOutputMerger merger = new EventOutputMerger();
+    private final SweepContinuation continuation;
+    private @Nullable SweepResumption resumption;
 
-    public ChildRun(
+    ChildRun(
             ProxyRun tests,
             TestSelection selection,
             List<String> jvmArguments,
             Map<String, String> configuration,
             ForkSettings settings,
-            ChildStarter starter) {
+            ChildStarter starter,
+            SweepContinuation continuation) {
         this.starter = starter;
+        this.continuation = continuation;
         this.tests = tests;
         this.selection = selection;
         this.jvmArguments = new ArrayList<>(jvmArguments);
@@ -53,7 +59,13 @@ public final class ChildRun {
         this.marker = OutputMarker.of(nonce);
     }
 
-    public void execute() {
+    /** {@return where the sweep that ended this child goes on, in another child; empty if all tests were reported} */
+    Optional<SweepResumption> execute() {
+        run();
+        return Optional.ofNullable(resumption);
+    }
+
+    private void run() {
         try {
             executeIn(ChildFiles.create());
         } catch (TracingPreconditionException e) {
@@ -113,6 +125,7 @@ public final class ChildRun {
                     watch.fired(),
                     watch.limit(),
                     watch.exceededBodyLimit(),
+                    watch.exceedsSweepLimit(),
                     threadDump.threadDump(),
                     Optional.ofNullable(unreadable));
             merger.awaitEnd();
@@ -122,11 +135,30 @@ public final class ChildRun {
 
     private void conclude(TracedChild child, ChildProgress progress, ChildDiagnosis.End end) {
         ChildDiagnosis diagnosis = new ChildDiagnosis(child, progress, tests, end);
+        if (goesOn(progress, diagnosis, end)) {
+            return;
+        }
         if (!tests.isOver()) {
             tests.abandon((test, running) -> progress.abandoned(test, diagnosis.failure(test, running)));
         } else if (end.timedOut()) {
             System.err.println(diagnosis.hungShutdown(tests.displayName()));
         }
+    }
+
+    /** Reports only the invocation of a sweep that ended the child, if the rest can run in another child. */
+    private boolean goesOn(ChildProgress progress, ChildDiagnosis diagnosis, ChildDiagnosis.End end) {
+        if (tests.isOver() || progress.hasUnrequestedTest() || end.unreadable().isPresent()) {
+            return false;
+        }
+        TestDescriptor running = tests.innermostRunning().orElse(null);
+        if (running != null) {
+            resumption = continuation.after(tests, running, end.timedOut()).orElse(null);
+        }
+        if (running == null || resumption == null) {
+            return false;
+        }
+        tests.abandonAlone(running, progress.abandoned(running, diagnosis.failure(running, true)));
+        return true;
     }
 
     private void pump(InputStream from, Supplier<PrintStream> to, OutputKind kind) {
@@ -172,7 +204,8 @@ public final class ChildRun {
     /** A body may have a limit of its own, and so has the end of the JVM: its tests are over, and nothing is lost. */
     private void adjust(Watchdog watch, ChildEvent event) {
         if (event instanceof ChildEvent.BodyLimited body) {
-            watch.limitBody(body.limit());
+            boolean debugged = body.ofSweep() && settings.debugPort().isPresent();
+            watch.limitBody(debugged ? null : body.limit(), body.ofSweep());
         } else if (event instanceof ChildEvent.Completed || event instanceof ChildEvent.ShutdownBegan) {
             watch.limitSilence(settings.shutdownLimit());
         }

@@ -73,6 +73,11 @@ public record ForkGroup(List<TestDescriptor> roots) {
         return List.copyOf(arguments);
     }
 
+    /** {@return the tests of this group that have not been reported} */
+    public ForkGroup remaining(ProxyRun run) {
+        return new ForkGroup(roots.stream().filter(root -> !run.isOver(root)).toList());
+    }
+
     /** {@return whether a test is one of these, a descendant or an ancestor} */
     boolean concerns(TestDescriptor test) {
         for (TestDescriptor root : roots) {

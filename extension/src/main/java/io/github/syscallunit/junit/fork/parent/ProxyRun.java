@@ -59,6 +59,11 @@ public final class ProxyRun {
         return Optional.ofNullable(known.get(ids.fromChild(childsId)));
     }
 
+    /** {@return whether the group requests the test itself} */
+    boolean isRoot(TestDescriptor test) {
+        return group.roots().contains(test);
+    }
+
     String childsId(TestDescriptor test) {
         return ids.toChild(test.getUniqueId()).toString();
     }
@@ -67,7 +72,11 @@ public final class ProxyRun {
         return ids.fromChild(childsId).equals(ids.ours());
     }
 
+    /** Registers a test, unless an earlier child has. */
     void registered(ChildEvent.Registered event) {
+        if (find(event.id()).isPresent()) {
+            return;
+        }
         TestDescriptor test = ProxyDescriptor.of(ids.fromChild(event.id()), event);
         TestDescriptor parent = find(event.parentId()).orElseThrow();
         if (isClassTemplate(parent)) {
@@ -92,14 +101,15 @@ public final class ProxyRun {
     }
 
     void started(TestDescriptor test) {
-        if (running.add(test)) {
+        if (!ended.contains(test) && running.add(test)) {
             listener.executionStarted(test);
         }
     }
 
     void skipped(TestDescriptor test, String reason) {
-        ended.add(test);
-        listener.executionSkipped(test, reason);
+        if (ended.add(test)) {
+            listener.executionSkipped(test, reason);
+        }
     }
 
     void finished(TestDescriptor test, TestExecutionResult result) {
@@ -166,6 +176,12 @@ public final class ProxyRun {
         }
     }
 
+    /** Invocations register one by one, so those that were not reached are unknown: the container reports them. */
+    private static boolean mayHaveMoreInvocations(TestDescriptor test) {
+        return test.mayRegisterTests()
+                && !test.getUniqueId().getLastSegment().getType().equals("class");
+    }
+
     /** {@return whether all requested tests were reported} */
     public boolean isOver() {
         for (TestDescriptor root : group.roots()) {
@@ -176,7 +192,7 @@ public final class ProxyRun {
         return ended.contains(top) || hasTestsForOthers(top);
     }
 
-    private boolean isOver(TestDescriptor test) {
+    boolean isOver(TestDescriptor test) {
         TestDescriptor parent = test.getParent().orElse(null);
         return ended.contains(test) || (parent != null && isOver(parent));
     }
@@ -195,6 +211,16 @@ public final class ProxyRun {
         abandon(top, failure);
     }
 
+    /**
+     * Reports the failure of the invocation that ended a child, but not of the tests that another child can run.
+     *
+     * @param invocation the invocation
+     * @param failure its failure
+     */
+    void abandonAlone(TestDescriptor invocation, Throwable failure) {
+        end(invocation, TestExecutionResult.failed(failure));
+    }
+
     private void abandon(TestDescriptor test, BiFunction<TestDescriptor, Boolean, Throwable> failure) {
         abandon(test, failure, innermostRunning().orElse(null));
     }
@@ -210,7 +236,7 @@ public final class ProxyRun {
             started(test);
         }
         test.getChildren().forEach(child -> abandon(child, failure, innermost));
-        boolean toBlame = test.equals(innermost) || test.getChildren().isEmpty();
+        boolean toBlame = test.equals(innermost) || test.getChildren().isEmpty() || mayHaveMoreInvocations(test);
         end(
                 test,
                 toBlame

@@ -13,6 +13,7 @@ final class Watchdog implements AutoCloseable {
     private Duration silenceLimit;
     private final Runnable action;
     private @Nullable Duration bodyLimit;
+    private boolean limitOfSweep;
     private long lastReset = System.nanoTime();
     private boolean closed;
     private boolean fired;
@@ -35,8 +36,9 @@ final class Watchdog implements AutoCloseable {
     }
 
     /** Sets the limit of the body that begins now, or removes that of the body that has ended. */
-    synchronized void limitBody(@Nullable Duration limit) {
+    synchronized void limitBody(@Nullable Duration limit, boolean ofSweep) {
         bodyLimit = limit;
+        limitOfSweep = ofSweep;
         notifyAll();
     }
 
@@ -49,6 +51,11 @@ final class Watchdog implements AutoCloseable {
     /** {@return the limit that a body exceeded, if that is why this fired} */
     synchronized Optional<Duration> exceededBodyLimit() {
         return Optional.ofNullable(fired && isBodyLimitTighter() ? bodyLimit : null);
+    }
+
+    /** {@return whether the limit that a body exceeded is that of a sweep's invocations} */
+    synchronized boolean exceedsSweepLimit() {
+        return fired && limitOfSweep;
     }
 
     private boolean isBodyLimitTighter() {

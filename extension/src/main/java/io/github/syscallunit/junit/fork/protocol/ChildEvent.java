@@ -50,8 +50,13 @@ public sealed interface ChildEvent extends Serializable {
     /** The region was closed. */
     record RegionClosed(String id) implements ChildEvent {}
 
-    /** A body with a time limit began, or ended. */
-    record BodyLimited(@Nullable Duration limit) implements ChildEvent {}
+    /**
+     * A body with a time limit began, or ended.
+     *
+     * @param limit the limit; null if the body has ended
+     * @param ofSweep whether it is the limit of a sweep's invocations, which nothing else enforces
+     */
+    record BodyLimited(@Nullable Duration limit, boolean ofSweep) implements ChildEvent {}
 
     /** The JVM shuts down before all tests have finished. */
     record ShutdownBegan(String trace) implements ChildEvent {}

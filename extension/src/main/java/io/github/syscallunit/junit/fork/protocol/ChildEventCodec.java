@@ -5,7 +5,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 
 /** Writes events as bytes: frequent ones in a form of their own, the others by Java serialization. */
@@ -62,12 +61,14 @@ final class ChildEventCodec {
                 DataStreams.write(out, ((ChildEvent.RegionOpened) event).label());
             }
             case REGION_CLOSED -> DataStreams.write(out, ((ChildEvent.RegionClosed) event).id());
-            case BODY_LIMITED -> writeLimit(out, ((ChildEvent.BodyLimited) event).limit());
+            case BODY_LIMITED -> writeLimit(out, (ChildEvent.BodyLimited) event);
             case SERIALIZED -> serialize(out, event);
         }
     }
 
-    private static void writeLimit(DataOutputStream out, @Nullable Duration limit) throws IOException {
+    private static void writeLimit(DataOutputStream out, ChildEvent.BodyLimited body) throws IOException {
+        out.writeBoolean(body.ofSweep());
+        Duration limit = body.limit();
         out.writeBoolean(limit != null);
         if (limit != null) {
             out.writeLong(limit.getSeconds());
@@ -94,7 +95,7 @@ final class ChildEventCodec {
                 new ChildEvent.Finished(DataStreams.readString(in), TestExecutionResult.Status.SUCCESSFUL, null);
             case REGION_OPENED -> new ChildEvent.RegionOpened(DataStreams.readString(in), DataStreams.readString(in));
             case REGION_CLOSED -> new ChildEvent.RegionClosed(DataStreams.readString(in));
-            case BODY_LIMITED -> new ChildEvent.BodyLimited(readLimit(in));
+            case BODY_LIMITED -> readLimit(in);
             case SERIALIZED -> Deserializer.eventIn(in.readAllBytes());
         };
     }
@@ -106,7 +107,9 @@ final class ChildEventCodec {
         return Kind.KINDS[ordinal];
     }
 
-    private static @Nullable Duration readLimit(DataInputStream in) throws IOException {
-        return in.readBoolean() ? Duration.ofSeconds(in.readLong(), in.readInt()) : null;
+    private static ChildEvent.BodyLimited readLimit(DataInputStream in) throws IOException {
+        boolean ofSweep = in.readBoolean();
+        Duration limit = in.readBoolean() ? Duration.ofSeconds(in.readLong(), in.readInt()) : null;
+        return new ChildEvent.BodyLimited(limit, ofSweep);
     }
 }

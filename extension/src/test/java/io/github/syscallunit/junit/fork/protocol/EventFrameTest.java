@@ -44,8 +44,9 @@ class EventFrameTest {
                 new ChildEvent.FilePublished(ODD, "/x", null),
                 new ChildEvent.RegionOpened(ODD, "1 x"),
                 new ChildEvent.RegionClosed("x".repeat(100_000)),
-                new ChildEvent.BodyLimited(Duration.ofSeconds(3, 4)),
-                new ChildEvent.BodyLimited(null),
+                new ChildEvent.BodyLimited(Duration.ofSeconds(3, 4), false),
+                new ChildEvent.BodyLimited(Duration.ofMinutes(1), true),
+                new ChildEvent.BodyLimited(null, false),
                 new ChildEvent.ShutdownBegan("at x"),
                 new ChildEvent.Completed(null));
     }

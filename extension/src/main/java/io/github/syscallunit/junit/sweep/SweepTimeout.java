@@ -1,0 +1,25 @@
+package io.github.syscallunit.junit.sweep;
+
+import io.github.syscallunit.junit.fork.launch.TimeoutParameter;
+import io.github.syscallunit.junit.region.BodyLimit;
+import java.time.Duration;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Limits each invocation of a sweep. Code whose call fails may wait forever for what never comes, and the other
+ * invocations must not wait with it.
+ */
+public final class SweepTimeout {
+    private static final String PARAMETER = "syscallunit.sweepTimeout";
+    private static final Duration DEFAULT = Duration.ofSeconds(60);
+
+    private SweepTimeout() {}
+
+    /** {@return the limit of an invocation} */
+    public static BodyLimit of(ExtensionContext context) {
+        Duration limit = context.getConfigurationParameter(PARAMETER)
+                .map(text -> TimeoutParameter.parse(PARAMETER, text))
+                .orElse(DEFAULT);
+        return new BodyLimit(limit, true);
+    }
+}
