@@ -5,6 +5,7 @@ import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
 import io.github.syscallunit.trace.internal.PathSet;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -32,21 +33,31 @@ final class FileAccess {
 
     static List<SyscallEvent> opensOutside(SyscallTrace trace, List<Path> directories) {
         PathSet places = PathSet.of(directories);
-        return trace.events(OPENS).stream()
+        Stream<SyscallEvent> opens = trace.events(OPENS).stream()
                 .filter(call -> !call.failed())
-                .filter(call -> last(call).anyMatch(path -> isOutside(path, places)))
-                .toList();
+                .filter(call -> last(call).anyMatch(path -> isOutside(path, places)));
+        List<SyscallEvent> queued = QueuedOperations.calls(
+                trace, operation -> QueuedFileAccess.opened(operation).anyMatch(path -> isOutside(path, places)));
+        return inOrder(opens, queued);
     }
 
     static List<SyscallEvent> writesOutside(SyscallTrace trace, List<Path> directories) {
         WRITES.forEach(trace::events);
         PathSet places = PathSet.of(directories);
-        return trace
+        Stream<SyscallEvent> writes = trace
                 .matching("that may write", call -> WRITES.stream().anyMatch(set -> set.matches(call)))
                 .keptEvents()
                 .stream()
                 .filter(call -> !call.failed())
-                .filter(call -> written(call).anyMatch(path -> isOutside(path, places)))
+                .filter(call -> written(call).anyMatch(path -> isOutside(path, places)));
+        List<SyscallEvent> queued = QueuedOperations.calls(
+                trace, operation -> QueuedFileAccess.written(operation).anyMatch(path -> isOutside(path, places)));
+        return inOrder(writes, queued);
+    }
+
+    private static List<SyscallEvent> inOrder(Stream<SyscallEvent> calls, List<SyscallEvent> queued) {
+        return Stream.concat(calls, queued.stream())
+                .sorted(Comparator.comparing(SyscallEvent::start))
                 .toList();
     }
 

@@ -5,7 +5,9 @@ import static io.github.syscallunit.assertj.error.ShouldLeaveNoOpenDescriptors.s
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
+import io.github.syscallunit.trace.TraceIncompleteException;
 import io.github.syscallunit.trace.fact.ClosedDescriptors;
+import io.github.syscallunit.trace.fact.QueuedOperation;
 import io.github.syscallunit.trace.fact.SyscallFacts;
 import io.github.syscallunit.trace.internal.PathSet;
 import java.io.File;
@@ -31,6 +33,10 @@ final class OpenDescriptors {
     /** Two new descriptors are written to memory. */
     private static final SyscallSet PAIRING = SyscallSet.parse("pipe,socketpair");
 
+    /** These operations of io_uring make a descriptor, unless they put a file among the ring's registered ones. */
+    private static final Set<String> QUEUED_OPENING =
+            Set.of("OPENAT", "OPENAT2", "ACCEPT", "SOCKET", "FIXED_FD_INSTALL", "PIPE");
+
     private static final SyscallSet FCNTL = SyscallSet.parse("fcntl");
     private static final SyscallSet CLOSING = SyscallSet.parse("close,close_range");
     private static final SyscallSet FORKING = SyscallSet.parse("fork");
@@ -47,6 +53,7 @@ final class OpenDescriptors {
     static @Nullable ErrorMessageFactory check(SyscallTrace trace) {
         SyscallTrace every = trace.withRuntimeCalls();
         FOLLOWED.forEach(every::events);
+        QueuedOperations.calls(every, OpenDescriptors::makesDescriptor).forEach(OpenDescriptors::refuse);
         every = every.matching("of descriptors", OpenDescriptors::isFollowed);
         PathSet forGood = PathSet.of(ofTheJvm());
         Set<Long> children = children(trace);
@@ -65,12 +72,27 @@ final class OpenDescriptors {
     /** A descriptor may also come in a message, or with a new process. */
     private static boolean isFollowed(SyscallEvent call) {
         return FOLLOWED.stream().anyMatch(set -> set.matches(call))
-                || !call.facts().newDescriptors().isEmpty();
+                || !call.facts().newDescriptors().isEmpty()
+                || !call.facts().operationQueue().operations().isEmpty();
+    }
+
+    private static boolean makesDescriptor(QueuedOperation operation) {
+        return QUEUED_OPENING.contains(operation.name());
+    }
+
+    private static void refuse(SyscallEvent call) {
+        throw new TraceIncompleteException(
+                "The program opened descriptors by io_uring. Their numbers are not known, and so"
+                        + " not whether they were closed. The call was " + call + " with "
+                        + call.facts().operationQueue().operations());
     }
 
     private void follow(SyscallEvent call) {
         SyscallFacts facts = call.facts();
         facts.closedDescriptors().forEach(this::close);
+        facts.operationQueue().operations().stream()
+                .filter(operation -> operation.name().equals("CLOSE"))
+                .forEach(operation -> close(ClosedDescriptors.of(operation.descriptor())));
         facts.newDescriptors().forEach(made -> open.put((long) made.descriptor(), call));
     }
 

@@ -4,6 +4,7 @@ import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Finds the calls that tell of processes, signals and deletions. */
 final class SideEffects {
@@ -22,7 +23,10 @@ final class SideEffects {
     }
 
     static List<SyscallEvent> deletions(SyscallTrace trace) {
-        return trace.events(DELETIONS).stream().filter(call -> !call.failed()).toList();
+        Stream<SyscallEvent> calls = trace.events(DELETIONS).stream().filter(call -> !call.failed());
+        List<SyscallEvent> queued =
+                QueuedOperations.calls(trace, operation -> operation.name().equals("UNLINKAT"));
+        return Stream.concat(calls, queued.stream()).toList();
     }
 
     /** The calls that name a thread group and a thread have the signal third, the others second. */

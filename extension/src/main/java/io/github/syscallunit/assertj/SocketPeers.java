@@ -3,6 +3,7 @@ package io.github.syscallunit.assertj;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
+import io.github.syscallunit.trace.fact.QueuedOperation;
 import io.github.syscallunit.trace.fact.SocketEndpoint;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,7 +11,9 @@ import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Finds the calls that reached for a peer, and whom. */
 final class SocketPeers {
@@ -26,6 +29,8 @@ final class SocketPeers {
                 contacts.add(call);
             }
         }
+        contacts.addAll(QueuedOperations.calls(trace, SocketPeers::reaches));
+        contacts.sort(Comparator.comparing(SyscallEvent::start));
         return contacts;
     }
 
@@ -48,6 +53,23 @@ final class SocketPeers {
         return List.of(peers);
     }
 
+    /** A connection whose peer cannot be read is one. */
+    private static boolean reaches(QueuedOperation operation) {
+        List<SocketEndpoint> peers = operation.peers();
+        return operation.name().equals("CONNECT")
+                ? peers.stream().noneMatch(SocketEndpoint::isUnspecified)
+                : !peers.isEmpty();
+    }
+
+    private static List<SocketEndpoint> peers(SyscallEvent call) {
+        return Stream.concat(
+                        call.facts().peers().stream(),
+                        call.facts().operationQueue().operations().stream()
+                                .filter(SocketPeers::reaches)
+                                .flatMap(operation -> operation.peers().stream()))
+                .toList();
+    }
+
     /** Connecting to no address family ends the association of a datagram socket. */
     private static boolean disconnects(SyscallEvent call) {
         return call.facts().peers().stream().anyMatch(SocketEndpoint::isUnspecified);
@@ -60,8 +82,11 @@ final class SocketPeers {
 
     /** A call of sendmmsg has many addresses. One that cannot be read is not allowed. */
     private static boolean addressesAreAmong(SyscallEvent call, List<SocketAddress> allowed) {
-        List<SocketEndpoint> peers = call.facts().peers();
-        return !peers.isEmpty()
+        List<SocketEndpoint> peers = peers(call);
+        boolean unreadable = call.facts().operationQueue().operations().stream()
+                .anyMatch(operation -> reaches(operation) && operation.peers().isEmpty());
+        return !unreadable
+                && !peers.isEmpty()
                 && peers.stream().allMatch(endpoint -> allowed.stream().anyMatch(peer -> isAddressOf(endpoint, peer)));
     }
 

@@ -5,6 +5,7 @@ import io.github.syscallunit.trace.fact.Execution;
 import io.github.syscallunit.trace.fact.NewDescriptor;
 import io.github.syscallunit.trace.fact.NewTask;
 import io.github.syscallunit.trace.fact.OpenFlag;
+import io.github.syscallunit.trace.fact.OperationQueue;
 import io.github.syscallunit.trace.fact.SocketEndpoint;
 import io.github.syscallunit.trace.fact.SyncFlag;
 import io.github.syscallunit.trace.fact.SyscallFacts;
@@ -41,6 +42,7 @@ final class FactCodec {
     private static final int DIRECTORY = 1 << 14;
     private static final int FILE_MODE = 1 << 15;
     private static final int RECORD_LOCK = 1 << 16;
+    private static final int QUEUE = 1 << 17;
     private static final OpenFlag[] OPEN = OpenFlag.values();
     private static final SyncFlag[] SYNC = SyncFlag.values();
     private static final NewTask[] TASKS = NewTask.values();
@@ -66,6 +68,9 @@ final class FactCodec {
         writeTexts(out, facts.createdFiles());
         writeTask(out, facts);
         FileFactCodec.write(out, facts);
+        if (!facts.operationQueue().equals(OperationQueue.EMPTY)) {
+            QueueCodec.write(out, facts.operationQueue());
+        }
     }
 
     private static int present(SyscallFacts facts) {
@@ -85,7 +90,8 @@ final class FactCodec {
                 | (facts.replacedFile().isPresent() ? REPLACED_FILE : 0)
                 | (facts.directory().isPresent() ? DIRECTORY : 0)
                 | (facts.fileMode().isPresent() ? FILE_MODE : 0)
-                | (facts.recordLock().isPresent() ? RECORD_LOCK : 0);
+                | (facts.recordLock().isPresent() ? RECORD_LOCK : 0)
+                | (facts.operationQueue().equals(OperationQueue.EMPTY) ? 0 : QUEUE);
     }
 
     private static void write(DataOutput out, Transfer transfer) throws IOException {
@@ -187,7 +193,7 @@ final class FactCodec {
         return facts.build();
     }
 
-    private static <E extends Enum<E>> Set<E> readFlags(DataInput in, Class<E> type, E[] all) throws IOException {
+    static <E extends Enum<E>> Set<E> readFlags(DataInput in, Class<E> type, E[] all) throws IOException {
         long bits = Varint.read(in);
         Set<E> flags = EnumSet.noneOf(type);
         for (E flag : all) {
@@ -250,9 +256,12 @@ final class FactCodec {
         if ((present & RECORD_LOCK) != 0) {
             facts.recordLock(FileFactCodec.readLock(in));
         }
+        if ((present & QUEUE) != 0) {
+            facts.operationQueue(QueueCodec.read(in));
+        }
     }
 
-    private static List<String> readTexts(DataInput in) throws IOException {
+    static List<String> readTexts(DataInput in) throws IOException {
         long count = Varint.read(in);
         List<String> texts = new ArrayList<>();
         for (long i = 0; i < count; i++) {

@@ -35,6 +35,7 @@ public final class SyscallFacts {
     private final @Nullable Transfer transfer;
     private final @Nullable NewTask newTask;
     private final @Nullable Execution execution;
+    private final OperationQueue operationQueue;
 
     SyscallFacts(SyscallFactsBuilder from) {
         openFlags = from.openFlags;
@@ -54,6 +55,7 @@ public final class SyscallFacts {
         transfer = from.transfer;
         newTask = from.newTask;
         execution = from.execution;
+        operationQueue = from.operationQueue;
     }
 
     /** {@return a builder without facts} */
@@ -190,6 +192,11 @@ public final class SyscallFacts {
         return Optional.ofNullable(execution);
     }
 
+    /** {@return what waits in the ring of io_uring that a call submits, or sets up to be submitted without calls} */
+    public OperationQueue operationQueue() {
+        return operationQueue;
+    }
+
     /** {@return whether there is no fact} */
     public boolean isEmpty() {
         return equals(NONE);
@@ -229,6 +236,7 @@ public final class SyscallFacts {
                 recordLock(),
                 transfer(),
                 newTask(),
-                execution());
+                execution(),
+                operationQueue);
     }
 }

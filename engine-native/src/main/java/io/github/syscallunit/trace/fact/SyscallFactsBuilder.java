@@ -47,6 +47,8 @@ public final class SyscallFactsBuilder {
     @Nullable
     Execution execution;
 
+    OperationQueue operationQueue = OperationQueue.EMPTY;
+
     private boolean empty = true;
 
     SyscallFactsBuilder() {}
@@ -59,8 +61,7 @@ public final class SyscallFactsBuilder {
      */
     public SyscallFactsBuilder openFlags(Set<OpenFlag> values) {
         openFlags = values.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(values));
-        empty = false;
-        return this;
+        return changed();
     }
 
     /**
@@ -71,8 +72,7 @@ public final class SyscallFactsBuilder {
      */
     public SyscallFactsBuilder descriptorFlags(Set<OpenFlag> values) {
         descriptorFlags = values.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(values));
-        empty = false;
-        return this;
+        return changed();
     }
 
     /**
@@ -83,8 +83,7 @@ public final class SyscallFactsBuilder {
      */
     public SyscallFactsBuilder syncFlags(Set<SyncFlag> values) {
         syncFlags = values.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(values));
-        empty = false;
-        return this;
+        return changed();
     }
 
     /**
@@ -95,8 +94,7 @@ public final class SyscallFactsBuilder {
      */
     public SyscallFactsBuilder peer(SocketEndpoint value) {
         peers.add(value);
-        empty = false;
-        return this;
+        return changed();
     }
 
     /**
@@ -107,8 +105,7 @@ public final class SyscallFactsBuilder {
      */
     public SyscallFactsBuilder newDescriptor(NewDescriptor value) {
         newDescriptors.add(value);
-        empty = false;
-        return this;
+        return changed();
     }
 
     /**
@@ -119,8 +116,7 @@ public final class SyscallFactsBuilder {
      */
     public SyscallFactsBuilder closedDescriptors(ClosedDescriptors value) {
         closedDescriptors.add(value);
-        empty = false;
-        return this;
+        return changed();
     }
 
     /**
@@ -131,8 +127,7 @@ public final class SyscallFactsBuilder {
      */
     public SyscallFactsBuilder mappedFile(String value) {
         mappedFiles.add(value);
-        empty = false;
-        return this;
+        return changed();
     }
 
     /**
@@ -143,8 +138,7 @@ public final class SyscallFactsBuilder {
      */
     public SyscallFactsBuilder createdFile(String value) {
         createdFiles.add(value);
-        empty = false;
-        return this;
+        return changed();
     }
 
     /**
@@ -155,8 +149,7 @@ public final class SyscallFactsBuilder {
      */
     public SyscallFactsBuilder localEndpoint(SocketEndpoint value) {
         localEndpoint = value;
-        empty = false;
-        return this;
+        return changed();
     }
 
     /**
@@ -167,8 +160,7 @@ public final class SyscallFactsBuilder {
      */
     public SyscallFactsBuilder file(FileIdentity value) {
         file = value;
-        empty = false;
-        return this;
+        return changed();
     }
 
     /**
@@ -179,8 +171,7 @@ public final class SyscallFactsBuilder {
      */
     public SyscallFactsBuilder replacedFile(FileIdentity value) {
         replacedFile = value;
-        empty = false;
-        return this;
+        return changed();
     }
 
     /**
@@ -191,8 +182,7 @@ public final class SyscallFactsBuilder {
      */
     public SyscallFactsBuilder directory(FileIdentity value) {
         directory = value;
-        empty = false;
-        return this;
+        return changed();
     }
 
     /**
@@ -203,8 +193,7 @@ public final class SyscallFactsBuilder {
      */
     public SyscallFactsBuilder fileMode(int value) {
         fileMode = value;
-        empty = false;
-        return this;
+        return changed();
     }
 
     /**
@@ -215,8 +204,7 @@ public final class SyscallFactsBuilder {
      */
     public SyscallFactsBuilder recordLock(RecordLock value) {
         recordLock = value;
-        empty = false;
-        return this;
+        return changed();
     }
 
     /**
@@ -227,8 +215,7 @@ public final class SyscallFactsBuilder {
      */
     public SyscallFactsBuilder transfer(Transfer value) {
         transfer = value;
-        empty = false;
-        return this;
+        return changed();
     }
 
     /**
@@ -239,8 +226,7 @@ public final class SyscallFactsBuilder {
      */
     public SyscallFactsBuilder newTask(NewTask value) {
         newTask = value;
-        empty = false;
-        return this;
+        return changed();
     }
 
     /**
@@ -251,6 +237,21 @@ public final class SyscallFactsBuilder {
      */
     public SyscallFactsBuilder execution(Execution value) {
         execution = value;
+        return changed();
+    }
+
+    /**
+     * Sets {@link SyscallFacts#operationQueue()}.
+     *
+     * @param value what is queued to io_uring
+     * @return this builder
+     */
+    public SyscallFactsBuilder operationQueue(OperationQueue value) {
+        operationQueue = value;
+        return changed();
+    }
+
+    private SyscallFactsBuilder changed() {
         empty = false;
         return this;
     }
@@ -277,6 +278,7 @@ public final class SyscallFactsBuilder {
         transfer = null;
         newTask = null;
         execution = null;
+        operationQueue = OperationQueue.EMPTY;
         empty = true;
     }
 

@@ -6,6 +6,8 @@ import io.github.syscallunit.trace.fact.FileIdentity;
 import io.github.syscallunit.trace.fact.NewDescriptor;
 import io.github.syscallunit.trace.fact.NewTask;
 import io.github.syscallunit.trace.fact.OpenFlag;
+import io.github.syscallunit.trace.fact.OperationQueue;
+import io.github.syscallunit.trace.fact.QueuedOperation;
 import io.github.syscallunit.trace.fact.RecordLock;
 import io.github.syscallunit.trace.fact.SocketEndpoint;
 import io.github.syscallunit.trace.fact.SyncFlag;
@@ -37,7 +39,8 @@ record FactsJson(
         @Nullable Lock recordLock,
         @Nullable Bytes transfer,
         @Nullable String newTask,
-        @Nullable Program execution) {
+        @Nullable Program execution,
+        @Nullable Queue operationQueue) {
 
     SyscallFacts toFacts() {
         SyscallFactsBuilder facts = SyscallFacts.builder()
@@ -69,6 +72,9 @@ record FactsJson(
         }
         if (execution != null) {
             facts.execution(new Execution(required(execution.program, "execution.program"), each(execution.arguments)));
+        }
+        if (operationQueue != null) {
+            facts.operationQueue(operationQueue.toQueue());
         }
         return facts.build();
     }
@@ -150,4 +156,31 @@ record FactsJson(
     record Bytes(@Nullable Long offset, @Nullable Long length) {}
 
     record Program(@Nullable String program, @Nullable List<String> arguments) {}
+
+    record Queue(@Nullable String unseen, @Nullable List<Operation> operations) {
+        OperationQueue toQueue() {
+            return new OperationQueue(
+                    each(operations).stream().map(Operation::toOperation).toList(), unseen == null ? "" : unseen);
+        }
+    }
+
+    record Operation(
+            @Nullable String name,
+            @Nullable Integer descriptor,
+            @Nullable Boolean registered,
+            @Nullable Long address,
+            @Nullable List<String> paths,
+            @Nullable List<Endpoint> peers,
+            @Nullable List<String> openFlags) {
+        QueuedOperation toOperation() {
+            return new QueuedOperation(
+                    required(name, "operationQueue.operations.name"),
+                    required(descriptor, "operationQueue.operations.descriptor"),
+                    required(registered, "operationQueue.operations.registered"),
+                    required(address, "operationQueue.operations.address"),
+                    each(paths),
+                    each(peers).stream().map(Endpoint::toEndpoint).toList(),
+                    flags(OpenFlag.class, openFlags));
+        }
+    }
 }

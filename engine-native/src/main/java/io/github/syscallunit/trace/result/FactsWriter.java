@@ -6,6 +6,8 @@ import io.github.syscallunit.trace.fact.Execution;
 import io.github.syscallunit.trace.fact.FileIdentity;
 import io.github.syscallunit.trace.fact.NewDescriptor;
 import io.github.syscallunit.trace.fact.NewTask;
+import io.github.syscallunit.trace.fact.OperationQueue;
+import io.github.syscallunit.trace.fact.QueuedOperation;
 import io.github.syscallunit.trace.fact.RecordLock;
 import io.github.syscallunit.trace.fact.SocketEndpoint;
 import io.github.syscallunit.trace.fact.SyscallFacts;
@@ -35,13 +37,7 @@ final class FactsWriter {
                 "descriptorFlags",
                 facts.descriptorFlags().stream().map(Enum::name).toList());
         texts("syncFlags", facts.syncFlags().stream().map(Enum::name).toList());
-        if (!facts.peers().isEmpty()) {
-            json.name("peers").beginArray();
-            for (SocketEndpoint peer : facts.peers()) {
-                endpoint(peer);
-            }
-            json.endArray();
-        }
+        peers(facts.peers());
         Optional<SocketEndpoint> local = facts.localEndpoint();
         if (local.isPresent()) {
             json.name("localEndpoint");
@@ -53,6 +49,7 @@ final class FactsWriter {
         file(facts);
         transfer(facts);
         task(facts);
+        queue(facts.operationQueue());
         json.endObject();
     }
 
@@ -61,6 +58,16 @@ final class FactsWriter {
             json.name(name).beginArray();
             for (String value : values) {
                 json.value(value);
+            }
+            json.endArray();
+        }
+    }
+
+    private void peers(List<SocketEndpoint> peers) throws IOException {
+        if (!peers.isEmpty()) {
+            json.name("peers").beginArray();
+            for (SocketEndpoint peer : peers) {
+                endpoint(peer);
             }
             json.endArray();
         }
@@ -142,6 +149,32 @@ final class FactsWriter {
             json.name("length").value(transfer.get().length());
             json.endObject();
         }
+    }
+
+    private void queue(OperationQueue queue) throws IOException {
+        if (queue.equals(OperationQueue.EMPTY)) {
+            return;
+        }
+        json.name("operationQueue").beginObject();
+        if (!queue.unseen().isEmpty()) {
+            json.name("unseen").value(queue.unseen());
+        }
+        json.name("operations").beginArray();
+        for (QueuedOperation operation : queue.operations()) {
+            json.beginObject();
+            json.name("name").value(operation.name());
+            json.name("descriptor").value(operation.descriptor());
+            json.name("registered").value(operation.registered());
+            json.name("address").value(operation.address());
+            texts("paths", operation.paths());
+            peers(operation.peers());
+            texts(
+                    "openFlags",
+                    operation.openFlags().stream().map(Enum::name).sorted().toList());
+            json.endObject();
+        }
+        json.endArray();
+        json.endObject();
     }
 
     private void task(SyscallFacts facts) throws IOException {

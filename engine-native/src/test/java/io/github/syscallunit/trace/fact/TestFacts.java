@@ -33,6 +33,25 @@ public final class TestFacts {
                 .transfer(new Transfer(OptionalLong.of(1L << 40), 4096))
                 .newTask(NewTask.THREAD)
                 .execution(new Execution("/bin/true", List.of("true", "", "a b")))
+                .operationQueue(new OperationQueue(
+                        List.of(
+                                new QueuedOperation(
+                                        "CONNECT",
+                                        5,
+                                        true,
+                                        -1,
+                                        List.of(),
+                                        List.of(new SocketEndpoint.Internet("AF_INET", "127.0.0.1", 9)),
+                                        EnumSet.noneOf(OpenFlag.class)),
+                                new QueuedOperation(
+                                        "OPENAT",
+                                        -100,
+                                        false,
+                                        4096,
+                                        List.of("/a\n"),
+                                        List.of(),
+                                        EnumSet.of(OpenFlag.O_WRONLY, OpenFlag.O_CREAT))),
+                        "A reason."))
                 .build();
     }
 }

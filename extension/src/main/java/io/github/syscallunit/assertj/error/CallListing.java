@@ -55,6 +55,12 @@ final class CallListing {
     private static void append(StringBuilder text, SyscallEvent call) {
         text.append(String.format(
                 Locale.ROOT, "  [pid %d, tid %d \"%s\"] %s\n", call.pid(), call.tid(), call.threadName(), call));
+        if (call.hasFacts()) {
+            call.facts().operationQueue().operations().stream()
+                    .limit(SHOWN)
+                    .forEach(operation ->
+                            text.append("      queued: ").append(operation).append('\n'));
+        }
         JavaStack.lines(call.javaStack())
                 .forEach(line -> text.append("      ").append(line).append('\n'));
     }

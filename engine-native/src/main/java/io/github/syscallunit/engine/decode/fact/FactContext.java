@@ -5,6 +5,7 @@ import io.github.syscallunit.engine.linux.proc.DescriptorInfo;
 import io.github.syscallunit.engine.linux.proc.FileStatus;
 import io.github.syscallunit.engine.linux.proc.MappedFiles;
 import io.github.syscallunit.engine.linux.proc.ProcLinks;
+import io.github.syscallunit.engine.linux.proc.RingInfo;
 import io.github.syscallunit.engine.linux.proc.WaitingMounts;
 import io.github.syscallunit.engine.stop.SyscallStop;
 import io.github.syscallunit.trace.fact.FileIdentity;
@@ -25,6 +26,7 @@ final class FactContext {
     private final DescriptorInfo descriptorInfo = new DescriptorInfo();
     private final MappedFiles mappedFiles = new MappedFiles();
     private final ProcLinks links = new ProcLinks();
+    private final RingInfo ringInfo = new RingInfo();
     private final FileStatus fileStatus = new FileStatus();
     /** The threads in a call whose name did not exist when they entered it. */
     private final Set<Integer> makingNames = new HashSet<>();
@@ -72,6 +74,10 @@ final class FactContext {
 
     MappedFiles mappedFiles() {
         return mappedFiles;
+    }
+
+    RingInfo ringInfo() {
+        return ringInfo;
     }
 
     ProcLinks links() {

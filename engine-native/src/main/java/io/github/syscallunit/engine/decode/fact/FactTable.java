@@ -20,6 +20,7 @@ final class FactTable {
         TransferFacts.register(byName);
         MappingFacts.register(byName);
         TaskFacts.register(byName);
+        RingFacts.register(byName);
         FileFacts.register(byName);
         NameFacts.register(byName);
         LockFacts.register(byName);
