@@ -25,6 +25,8 @@ module io.github.syscallunit.extension {
 
     provides org.junit.platform.engine.TestEngine with
             io.github.syscallunit.junit.fork.SyscallUnitTestEngine;
+    provides org.junit.jupiter.api.extension.Extension with
+            io.github.syscallunit.junit.ConfiguredTraceExtension;
     provides org.junit.platform.launcher.LauncherDiscoveryListener with
             io.github.syscallunit.junit.fork.claim.DiscoveryListener;
     provides org.junit.platform.launcher.PostDiscoveryFilter with

@@ -1,6 +1,7 @@
 package io.github.syscallunit.junit.fork;
 
 import io.github.syscallunit.junit.fork.claim.EngineIds;
+import io.github.syscallunit.junit.fork.discovery.ConfiguredTrace;
 import io.github.syscallunit.junit.fork.discovery.UntraceableTest;
 import io.github.syscallunit.junit.fork.launch.ChildStarter;
 import io.github.syscallunit.junit.fork.launch.ForkSettings;
@@ -33,6 +34,7 @@ final class ForkedExecution {
     }
 
     void execute() {
+        ConfiguredTrace.check(configuration);
         listener.executionStarted(engine);
         List<TestDescriptor> classes = new ArrayList<>();
         for (TestDescriptor child : engine.getChildren()) {
@@ -56,11 +58,14 @@ final class ForkedExecution {
     private void execute(List<TestDescriptor> classes) {
         EngineIds ids = new EngineIds(engine.getUniqueId());
         ForkSettings settings = ForkSettings.of(configuration);
-        GroupRun groupRun = new GroupRun(ids, explicitParameters(), settings, starter);
+        Map<String, String> parameters = explicitParameters();
+        GroupRun annotated = new GroupRun(ids, parameters, settings, starter);
+        GroupRun configured =
+                new GroupRun(ids, ConfiguredTrace.withExtension(parameters, configuration), settings, starter);
         new ChildSchedule(configuration).run(classes, top -> {
             ProxyRun tests = new ProxyRun(ids, top, listener);
             for (ForkGroup group : ForkGroup.of(top)) {
-                groupRun.execute(tests, group);
+                (group.isConfigured() ? configured : annotated).execute(tests, group);
             }
         });
     }

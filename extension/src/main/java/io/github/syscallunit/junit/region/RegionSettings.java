@@ -10,6 +10,8 @@ import org.apiguardian.api.API;
  * @param wholeJvm whether threads count that don't descend from the test
  * @param maxEvents the largest number of events to keep
  * @param stackTraces the calls that get their Java stack
+ * @param annotated whether an annotation has the test traced, rather than a configuration parameter
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record RegionSettings(SyscallSet filter, boolean wholeJvm, int maxEvents, String stackTraces) {}
+public record RegionSettings(
+        SyscallSet filter, boolean wholeJvm, int maxEvents, String stackTraces, boolean annotated) {}

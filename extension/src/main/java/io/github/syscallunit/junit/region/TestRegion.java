@@ -86,6 +86,11 @@ public final class TestRegion implements AutoCloseable {
         ended.forEach(TestFault::requireInjection);
     }
 
+    /** {@return whether an annotation has the test traced, rather than a configuration parameter} */
+    public boolean isAnnotated() {
+        return settings.annotated();
+    }
+
     boolean isOpened() {
         return region != null;
     }

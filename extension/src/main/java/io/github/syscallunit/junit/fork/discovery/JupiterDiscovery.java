@@ -30,12 +30,13 @@ public final class JupiterDiscovery {
     }
 
     private void addTracedTests(TestEngine jupiter, EngineDiscoveryRequest request, TestDescriptor engine) {
+        Optional<ConfiguredTrace> configured = configured(request);
         InvocationSelectors deep = new InvocationSelectors(request, ids);
         TestDescriptor all =
                 jupiter.discover(TranslatedRequest.of(request, ids, UntraceableTests::isNotOne), ids.jupiter());
-        addProxies(all, engine, deep);
+        addProxies(all, engine, deep, configured);
         for (TestDescriptor test : all.getDescendants()) {
-            MissingAnnotationCheck.of(test)
+            MissingAnnotationCheck.of(test, configured)
                     .or(() -> TraceSettingsCheck.of(test))
                     .ifPresent(problem -> problem.report(request, ids.ours()));
         }
@@ -71,12 +72,30 @@ public final class JupiterDiscovery {
         return Optional.empty();
     }
 
-    private void addProxies(TestDescriptor originals, TestDescriptor mirrors, InvocationSelectors deep) {
+    /** A parameter that is not valid fails our engine when it runs. Until then other tests are found. */
+    private Optional<ConfiguredTrace> configured(EngineDiscoveryRequest request) {
+        try {
+            return ConfiguredTrace.of(request.getConfigurationParameters());
+        } catch (IllegalArgumentException e) {
+            new DiscoveryProblem(String.valueOf(e.getMessage()), null, null).report(request, ids.ours());
+            return Optional.empty();
+        }
+    }
+
+    private void addProxies(
+            TestDescriptor originals,
+            TestDescriptor mirrors,
+            InvocationSelectors deep,
+            Optional<ConfiguredTrace> configuration) {
         for (TestDescriptor original : originals.getChildren()) {
+            boolean annotated = TracedTests.isTraced(original);
+            Optional<TraceSettings> configured = annotated
+                    ? Optional.empty()
+                    : configuration.filter(trace -> trace.includes(original)).map(ConfiguredTrace::settings);
             ProxyDescriptor mirror = ProxyDescriptor.of(
-                    ids.fromJupiter(original.getUniqueId()), original, deep.selectedPartsOf(original));
-            addProxies(original, mirror, deep);
-            if (TracedTests.isTraced(original) || !mirror.getChildren().isEmpty()) {
+                    ids.fromJupiter(original.getUniqueId()), original, deep.selectedPartsOf(original), configured);
+            addProxies(original, mirror, deep, configuration);
+            if (annotated || configured.isPresent() || !mirror.getChildren().isEmpty()) {
                 mirrors.addChild(mirror);
             }
         }

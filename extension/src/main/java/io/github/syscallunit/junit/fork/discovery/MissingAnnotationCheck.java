@@ -31,14 +31,14 @@ record MissingAnnotationCheck(Class<?> parameter, Class<? extends Annotation> an
             SweptCrash.class, CrashSweep.class);
 
     /** {@return the problem of a test, if there is one} */
-    static Optional<DiscoveryProblem> of(TestDescriptor test) {
+    static Optional<DiscoveryProblem> of(TestDescriptor test, Optional<ConfiguredTrace> configured) {
         if (!(test.getSource().orElse(null) instanceof MethodSource source)) {
             return Optional.empty();
         }
         Method method = source.getJavaMethod();
         for (Class<?> parameter : method.getParameterTypes()) {
             Class<? extends Annotation> annotation = GIVEN_BY.get(parameter);
-            if (annotation != null && isMissing(annotation, test, method) && !hasArguments(method)) {
+            if (annotation != null && isMissing(annotation, test, method, configured) && !hasArguments(method)) {
                 String message = new MissingAnnotationCheck(parameter, annotation).message(source);
                 return Optional.of(new DiscoveryProblem(message, source, null));
             }
@@ -52,9 +52,14 @@ record MissingAnnotationCheck(Class<?> parameter, Class<? extends Annotation> an
                 && !AnnotationSupport.isAnnotated(method, RepeatedTest.class);
     }
 
-    private static boolean isMissing(Class<? extends Annotation> annotation, TestDescriptor test, Method method) {
+    private static boolean isMissing(
+            Class<? extends Annotation> annotation,
+            TestDescriptor test,
+            Method method,
+            Optional<ConfiguredTrace> configured) {
         return annotation == TraceSyscalls.class
                 ? !TracedTests.isTraced(test)
+                        && configured.filter(trace -> trace.includes(test)).isEmpty()
                 : !AnnotationSupport.isAnnotated(method, annotation);
     }
 

@@ -2,6 +2,7 @@ package io.github.syscallunit.junit.fork.discovery;
 
 import io.github.syscallunit.junit.fork.protocol.ChildEvent;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +18,18 @@ public final class ProxyDescriptor extends AbstractTestDescriptor {
     private final Type type;
     private final Set<TestTag> tags;
     private final boolean mayRegisterTests;
+    private final Optional<TraceSettings> configured;
     private List<String> parts;
 
-    private ProxyDescriptor(UniqueId id, TestDescriptor original, List<String> parts) {
+    private ProxyDescriptor(
+            UniqueId id, TestDescriptor original, List<String> parts, Optional<TraceSettings> configured) {
         super(id, original.getDisplayName(), original.getSource().orElse(null));
         this.legacyReportingName = original.getLegacyReportingName();
         this.type = original.getType();
         this.tags = Set.copyOf(original.getTags());
         this.mayRegisterTests = original.mayRegisterTests();
         this.parts = parts;
+        this.configured = configured;
     }
 
     private ProxyDescriptor(UniqueId id, ChildEvent.Registered child, @Nullable TestSource source) {
@@ -35,11 +39,13 @@ public final class ProxyDescriptor extends AbstractTestDescriptor {
         this.tags = child.tags().stream().map(TestTag::create).collect(Collectors.toUnmodifiableSet());
         this.mayRegisterTests = type.isContainer();
         this.parts = List.of();
+        this.configured = Optional.empty();
     }
 
     /** Makes a proxy of a descriptor that Jupiter discovered in the parent, without its children. */
-    static ProxyDescriptor of(UniqueId id, TestDescriptor original, List<String> parts) {
-        return new ProxyDescriptor(id, original, parts);
+    static ProxyDescriptor of(
+            UniqueId id, TestDescriptor original, List<String> parts, Optional<TraceSettings> configured) {
+        return new ProxyDescriptor(id, original, parts, configured);
     }
 
     /** Makes a proxy of a test that was registered in the child. */
@@ -51,6 +57,11 @@ public final class ProxyDescriptor extends AbstractTestDescriptor {
     /** {@return the child's selectors of the parts that run; empty if all of it runs} */
     public List<String> parts() {
         return parts;
+    }
+
+    /** {@return how the configuration has the test traced; empty if an annotation does} */
+    Optional<TraceSettings> configured() {
+        return configured;
     }
 
     void selectWhole() {

@@ -11,12 +11,12 @@ final class TraceSettingsCheck {
 
     /** {@return what is wrong with the settings of a test, if anything} */
     static Optional<DiscoveryProblem> of(TestDescriptor test) {
-        Optional<TraceSyscalls> settings = TracedTests.settings(test);
+        Optional<TraceSettings> settings = TracedTests.annotatedSettings(test);
         if (settings.isEmpty() || !(test.getSource().orElse(null) instanceof MethodSource source)) {
             return Optional.empty();
         }
         try {
-            TracedTests.regionSettings(settings.get());
+            settings.get().region(true);
             return Optional.empty();
         } catch (IllegalArgumentException e) {
             String message = "The @TraceSyscalls of " + source.getJavaClass().getSimpleName() + "."

@@ -4,17 +4,13 @@ import static org.junit.platform.commons.support.AnnotationSupport.findAnnotatio
 import static org.junit.platform.commons.support.AnnotationSupport.findRepeatableAnnotations;
 import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
 
-import io.github.syscallunit.engine.traced.TracedRegion;
 import io.github.syscallunit.junit.CrashSweep;
 import io.github.syscallunit.junit.FaultSweep;
 import io.github.syscallunit.junit.InjectFault;
-import io.github.syscallunit.junit.StackTraces;
 import io.github.syscallunit.junit.SyscallBudget;
 import io.github.syscallunit.junit.TraceSyscalls;
 import io.github.syscallunit.junit.region.RegionSettings;
-import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.UnknownSyscallException;
-import io.github.syscallunit.trace.result.TraceScope;
 import java.lang.reflect.Method;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -43,34 +39,13 @@ public final class TracedTests {
      * @throws IllegalArgumentException if attributes of the annotation contradict each other
      */
     public static RegionSettings regionSettings(ExtensionContext context) {
-        return regionSettings(settings(context));
+        Optional<TraceSettings> annotated = annotatedSettings(context);
+        return annotated.isPresent()
+                ? annotated.get().region(true)
+                : ConfiguredTrace.settings(context::getConfigurationParameter).region(false);
     }
 
-    static RegionSettings regionSettings(TraceSyscalls settings) {
-        return new RegionSettings(
-                SyscallSet.parse(settings.value()),
-                settings.scope() == TraceScope.JVM,
-                settings.maxEvents(),
-                stackTraces(settings));
-    }
-
-    private static String stackTraces(TraceSyscalls settings) {
-        String set = settings.stackTracesOf();
-        if (!set.isEmpty() && settings.stackTraces() != StackTraces.FIRST_CALLS) {
-            throw new IllegalArgumentException("stackTraces = " + settings.stackTraces() + " and stackTracesOf = \""
-                    + set + "\" exclude each other");
-        }
-        if (!set.isEmpty()) {
-            return SyscallSet.parse(set).toString();
-        }
-        return switch (settings.stackTraces()) {
-            case FIRST_CALLS -> TracedRegion.FIRST_CALLS;
-            case ALL -> SyscallSet.ALL.toString();
-            case NONE -> SyscallSet.NONE.toString();
-        };
-    }
-
-    private static TraceSyscalls settings(ExtensionContext context) {
+    private static Optional<TraceSettings> annotatedSettings(ExtensionContext context) {
         for (Optional<ExtensionContext> at = Optional.of(context);
                 at.isPresent();
                 at = at.get().getParent()) {
@@ -81,10 +56,10 @@ public final class TracedTests {
                             .flatMap(type -> findAnnotation(type, TraceSyscalls.class, one.getEnclosingTestClasses())))
                     .or(() -> one.getTestMethod().flatMap(TracedTests::implied));
             if (found.isPresent()) {
-                return found.get();
+                return found.map(TraceSettings::of);
             }
         }
-        throw new IllegalStateException("@TraceSyscalls was not found on " + context.getUniqueId());
+        return Optional.empty();
     }
 
     /** Tests that inject faults are traced, even without {@code @TraceSyscalls}. */
@@ -117,7 +92,21 @@ public final class TracedTests {
     }
 
     /** {@return how the test is traced; empty if it is not traced, and for descriptors that are not test methods} */
-    public static Optional<TraceSyscalls> settings(TestDescriptor descriptor) {
+    public static Optional<TraceSettings> settings(TestDescriptor descriptor) {
+        Optional<TraceSettings> annotated = annotatedSettings(descriptor);
+        if (annotated.isPresent() || method(descriptor) == null) {
+            return annotated;
+        }
+        return configuredSettings(descriptor);
+    }
+
+    /** {@return whether an annotation has the test traced} */
+    static boolean isTraced(TestDescriptor descriptor) {
+        return annotatedSettings(descriptor).isPresent();
+    }
+
+    /** {@return how an annotation has the test traced} */
+    static Optional<TraceSettings> annotatedSettings(TestDescriptor descriptor) {
         if (!(descriptor.getSource().orElse(null) instanceof MethodSource source)) {
             return Optional.empty();
         }
@@ -125,11 +114,25 @@ public final class TracedTests {
         if (settings.isEmpty()) {
             settings = findAnnotation(source.getJavaClass(), TraceSyscalls.class, enclosingClasses(descriptor));
         }
-        return settings.isPresent() ? settings : implied(source.getJavaMethod());
+        return (settings.isPresent() ? settings : implied(source.getJavaMethod())).map(TraceSettings::of);
     }
 
-    static boolean isTraced(TestDescriptor descriptor) {
-        return settings(descriptor).isPresent();
+    /** {@return whether a configuration parameter has the test or one below it traced} */
+    public static boolean isConfigured(TestDescriptor proxy) {
+        return (proxy instanceof ProxyDescriptor own && own.configured().isPresent())
+                || proxy.getChildren().stream().anyMatch(TracedTests::isConfigured);
+    }
+
+    /** {@return how the configuration has the test traced, as its method's proxy keeps it} */
+    private static Optional<TraceSettings> configuredSettings(TestDescriptor descriptor) {
+        for (Optional<TestDescriptor> at = Optional.of(descriptor);
+                at.isPresent();
+                at = at.get().getParent()) {
+            if (at.get() instanceof ProxyDescriptor proxy && proxy.configured().isPresent()) {
+                return proxy.configured();
+            }
+        }
+        return Optional.empty();
     }
 
     /** {@return the budgets on the test's method and on its classes, the method's first} */

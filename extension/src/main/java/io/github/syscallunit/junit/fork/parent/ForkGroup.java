@@ -1,10 +1,9 @@
 package io.github.syscallunit.junit.fork.parent;
 
 import io.github.syscallunit.junit.Fork;
-import io.github.syscallunit.junit.TraceSyscalls;
+import io.github.syscallunit.junit.fork.discovery.TraceSettings;
 import io.github.syscallunit.junit.fork.discovery.TracedTests;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,12 +48,12 @@ public record ForkGroup(List<TestDescriptor> roots) {
     }
 
     private static Fork fork(TestDescriptor root) {
-        List<TraceSyscalls> settings = settings(root);
+        List<TraceSettings> settings = settings(root);
         return settings.isEmpty() ? Fork.PER_CLASS : settings.get(0).fork();
     }
 
-    private static List<TraceSyscalls> settings(TestDescriptor root) {
-        List<TraceSyscalls> settings = new ArrayList<>();
+    private static List<TraceSettings> settings(TestDescriptor root) {
+        List<TraceSettings> settings = new ArrayList<>();
         TracedTests.settings(root).ifPresent(settings::add);
         for (TestDescriptor test : root.getDescendants()) {
             TracedTests.settings(test).ifPresent(settings::add);
@@ -66,8 +65,8 @@ public record ForkGroup(List<TestDescriptor> roots) {
     public List<String> jvmArguments() {
         Set<String> arguments = new LinkedHashSet<>();
         for (TestDescriptor root : roots) {
-            for (TraceSyscalls settings : settings(root)) {
-                Collections.addAll(arguments, settings.jvmArgs());
+            for (TraceSettings settings : settings(root)) {
+                arguments.addAll(settings.jvmArgs());
             }
         }
         return List.copyOf(arguments);
@@ -76,6 +75,11 @@ public record ForkGroup(List<TestDescriptor> roots) {
     /** {@return the tests of this group that have not been reported} */
     public ForkGroup remaining(ProxyRun run) {
         return new ForkGroup(roots.stream().filter(root -> !run.isOver(root)).toList());
+    }
+
+    /** {@return whether a configuration parameter has one of its tests traced} */
+    public boolean isConfigured() {
+        return roots.stream().anyMatch(TracedTests::isConfigured);
     }
 
     /** {@return whether a test is one of these, a descendant or an ancestor} */

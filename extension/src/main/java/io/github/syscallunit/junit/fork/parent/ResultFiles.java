@@ -2,7 +2,7 @@ package io.github.syscallunit.junit.fork.parent;
 
 import io.github.syscallunit.engine.session.TracedChild;
 import io.github.syscallunit.junit.SyscallBudget;
-import io.github.syscallunit.junit.TraceSyscalls;
+import io.github.syscallunit.junit.fork.discovery.TraceSettings;
 import io.github.syscallunit.junit.fork.discovery.TracedTests;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
@@ -93,7 +93,7 @@ final class ResultFiles {
 
     private static TraceScope scope(TestDescriptor test) {
         TestDescriptor nearest = TracedTests.nearestMethod(test).orElse(test);
-        Optional<TraceSyscalls> settings = TracedTests.settings(nearest);
+        Optional<TraceSettings> settings = TracedTests.settings(nearest);
         return settings.isPresent() ? settings.get().scope() : TraceScope.TEST;
     }
 

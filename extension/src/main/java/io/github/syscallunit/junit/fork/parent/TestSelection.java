@@ -1,8 +1,8 @@
 package io.github.syscallunit.junit.fork.parent;
 
-import io.github.syscallunit.junit.TraceSyscalls;
 import io.github.syscallunit.junit.fork.claim.EngineIds;
 import io.github.syscallunit.junit.fork.discovery.ProxyDescriptor;
+import io.github.syscallunit.junit.fork.discovery.TraceSettings;
 import io.github.syscallunit.junit.fork.discovery.TracedTests;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -50,9 +50,10 @@ public record TestSelection(List<String> selectors, List<String> warmups) {
 
     /** {@return how often the test runs as a warm-up; for a container, the maximum of its tests} */
     private static int warmup(TestDescriptor test) {
-        Optional<TraceSyscalls> settings = TracedTests.settings(test);
+        Optional<TraceSettings> settings = TracedTests.settings(test);
         if (settings.isPresent()) {
-            return settings.get().warmup();
+            // A negative number fails the test itself.
+            return Math.max(0, settings.get().warmup());
         }
         int most = 0;
         for (TestDescriptor child : test.getChildren()) {
