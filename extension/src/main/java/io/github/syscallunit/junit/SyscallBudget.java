@@ -8,9 +8,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.apiguardian.api.API;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Limits how many syscalls of a kind a traced test may make.
+ * Limits how many syscalls of a kind a test may make. The test is traced as by {@link TraceSyscalls}, which may stand
+ * beside this annotation to say how.
  *
  * <p>A budget does not fail its test: what the test used is recorded in its result file, and the build's gate, the goal
  * {@code syscallunit:check}, fails with all violations at once. On a class it holds for each of its tests.
@@ -20,7 +22,9 @@ import org.apiguardian.api.API;
 @Inherited
 @Documented
 @Repeatable(SyscallBudget.Budgets.class)
+@ExtendWith(TraceSyscallsExtension.class)
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@SuppressWarnings("exports") // of the extension, which only JUnit makes
 public @interface SyscallBudget {
     /** Stands for no limit. */
     long UNLIMITED = -1;
@@ -51,6 +55,7 @@ public @interface SyscallBudget {
     @Retention(RetentionPolicy.RUNTIME)
     @Inherited
     @Documented
+    @ExtendWith(TraceSyscallsExtension.class)
     @API(status = API.Status.EXPERIMENTAL, since = "0.1")
     @interface Budgets {
         /**

@@ -44,7 +44,7 @@ public @interface TraceSyscalls {
      * Says how often the test is run before it counts, so that classes are loaded and caches filled.
      *
      * <p>Each of these is a complete run of the test alone, with a fresh test instance and the lifecycle methods around it,
-     * {@code @BeforeAll} and {@code @AfterAll} among them, in the same JVM. How it ends is of no consequence.
+     * {@code @BeforeAll} and {@code @AfterAll} among them, in the same JVM. A failure of it does not count, but is attached to a later failure.
      *
      * @return the number of runs, 0 or more
      */

@@ -153,10 +153,12 @@ class TraceSyscallsTest {
     void settingsThatCannotBeReadFailTheirTestAlone() {
         EngineExecutionResults run = run(MistakenStacksTestCases.class);
 
-        run.testEvents().assertStatistics(stats -> stats.started(3).succeeded(1).failed(2));
+        run.testEvents().assertStatistics(stats -> stats.started(5).succeeded(1).failed(4));
         assertThat(SyscallUnitTestKit.failures(run.testEvents()))
                 .extracting(Throwable::getMessage)
                 .containsExactlyInAnyOrder(
+                        "warmup = -1, but must be 0 or more",
+                        "maxEvents = -1, but must be 0 or more",
                         "no syscall is named \"conect\": did you mean \"connect\"?",
                         "stackTraces = ALL and stackTracesOf = \"kill\" exclude each other");
     }
@@ -169,6 +171,14 @@ class TraceSyscallsTest {
         @Test
         @TraceSyscalls(stackTraces = StackTraces.ALL, stackTracesOf = "kill")
         void wantsTwoThings() {}
+
+        @Test
+        @TraceSyscalls(warmup = -1)
+        void warmsUpTooLittle() {}
+
+        @Test
+        @TraceSyscalls(maxEvents = -1)
+        void keepsTooFew() {}
 
         @Test
         @TraceSyscalls

@@ -38,6 +38,7 @@ public final class JupiterDiscovery {
         for (TestDescriptor test : all.getDescendants()) {
             MissingAnnotationCheck.of(test, configured)
                     .or(() -> TraceSettingsCheck.of(test))
+                    .or(() -> MisplacedParameterCheck.of(test))
                     .ifPresent(problem -> problem.report(request, ids.ours()));
         }
         if (isSelectedInPart(engine)) {

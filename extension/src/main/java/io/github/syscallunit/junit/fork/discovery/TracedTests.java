@@ -10,13 +10,18 @@ import io.github.syscallunit.junit.InjectFault;
 import io.github.syscallunit.junit.SyscallBudget;
 import io.github.syscallunit.junit.TraceSyscalls;
 import io.github.syscallunit.junit.region.RegionSettings;
+import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.UnknownSyscallException;
+import io.github.syscallunit.trace.result.CallBudget;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -28,6 +33,9 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 /** Finds the annotations of a test on its method, its class and the enclosing classes. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class TracedTests {
+    private static final TraceSyscalls DEFAULTS =
+            Objects.requireNonNull(Implied.class.getAnnotation(TraceSyscalls.class));
+
     private TracedTests() {}
 
     /**
@@ -46,6 +54,7 @@ public final class TracedTests {
     }
 
     private static Optional<TraceSettings> annotatedSettings(ExtensionContext context) {
+        boolean limited = false;
         for (Optional<ExtensionContext> at = Optional.of(context);
                 at.isPresent();
                 at = at.get().getParent()) {
@@ -58,8 +67,11 @@ public final class TracedTests {
             if (found.isPresent()) {
                 return found.map(TraceSettings::of);
             }
+            limited = limited
+                    || one.getTestMethod().filter(TracedTests::isLimited).isPresent()
+                    || one.getTestClass().filter(TracedTests::isLimited).isPresent();
         }
-        return Optional.empty();
+        return limited ? Optional.of(TraceSettings.of(DEFAULTS)) : Optional.empty();
     }
 
     /** Tests that inject faults are traced, even without {@code @TraceSyscalls}. */
@@ -68,13 +80,16 @@ public final class TracedTests {
             return Optional.ofNullable(ImpliedByCrashes.class.getAnnotation(TraceSyscalls.class));
         }
         boolean injects = !findRepeatableAnnotations(method, InjectFault.class).isEmpty();
-        return injects || isSweep(method)
-                ? Optional.ofNullable(Implied.class.getAnnotation(TraceSyscalls.class))
-                : Optional.empty();
+        return injects || isSweep(method) ? Optional.of(DEFAULTS) : Optional.empty();
     }
 
     private static boolean isSweep(Method method) {
         return isAnnotated(method, FaultSweep.class) || isAnnotated(method, CrashSweep.class);
+    }
+
+    /** A budget is measured wherever it stands. */
+    private static boolean isLimited(AnnotatedElement element) {
+        return !findRepeatableAnnotations(element, SyscallBudget.class).isEmpty();
     }
 
     /** Holds the default settings. */
@@ -114,7 +129,14 @@ public final class TracedTests {
         if (settings.isEmpty()) {
             settings = findAnnotation(source.getJavaClass(), TraceSyscalls.class, enclosingClasses(descriptor));
         }
-        return (settings.isPresent() ? settings : implied(source.getJavaMethod())).map(TraceSettings::of);
+        if (settings.isEmpty()) {
+            settings = implied(source.getJavaMethod());
+        }
+        boolean limited = settings.isEmpty() && (isLimited(source.getJavaMethod()) || isLimited(source.getJavaClass()));
+        for (Class<?> type : classes(descriptor)) {
+            limited = limited || (settings.isEmpty() && isLimited(type));
+        }
+        return limited ? Optional.of(TraceSettings.of(DEFAULTS)) : settings.map(TraceSettings::of);
     }
 
     /** {@return whether a configuration parameter has the test or one below it traced} */
@@ -135,8 +157,13 @@ public final class TracedTests {
         return Optional.empty();
     }
 
-    /** {@return the budgets on the test's method and on its classes, the method's first} */
-    public static List<SyscallBudget> budgets(TestDescriptor test) {
+    /**
+     * {@return the budgets on the test's method and on its classes, the method's first}
+     *
+     * @param test the test, or an invocation of it
+     * @throws IllegalArgumentException if one is not valid
+     */
+    public static List<CallBudget> budgets(TestDescriptor test) {
         List<SyscallBudget> budgets = new ArrayList<>();
         Method method = method(nearestMethod(test).orElse(test));
         if (method != null) {
@@ -145,7 +172,15 @@ public final class TracedTests {
         for (Class<?> type : classes(test)) {
             budgets.addAll(findRepeatableAnnotations(type, SyscallBudget.class));
         }
-        return budgets;
+        return budgets.stream().map(TracedTests::budget).toList();
+    }
+
+    private static CallBudget budget(SyscallBudget budget) {
+        return new CallBudget(SyscallSet.parse(budget.syscalls()), limit(budget.maxCalls()), limit(budget.maxErrors()));
+    }
+
+    private static OptionalLong limit(long limit) {
+        return limit == SyscallBudget.UNLIMITED ? OptionalLong.empty() : OptionalLong.of(limit);
     }
 
     /** {@return the descriptor of the method that the test is an invocation or a dynamic test of} */

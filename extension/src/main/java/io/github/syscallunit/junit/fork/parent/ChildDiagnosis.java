@@ -64,6 +64,12 @@ final class ChildDiagnosis {
 
     /** {@return the failure of a test that was running, or that was not run} */
     Throwable failure(TestDescriptor test, boolean running) {
+        if (progress.outputBeforeBegin().isPresent()) {
+            return new ForkedTestException(
+                    "Not run: the child JVM did not start. It has the arguments of the test JVM and"
+                            + " those of jvmArgs. It printed:\n\n"
+                            + progress.outputBeforeBegin().get().indent(2));
+        }
         String message = running
                 ? whatHappened + " while this " + (test.isTest() ? "test" : "class") + " ran" + progressText
                 : "Not run: " + whatHappened + whileRunning + progressText;

@@ -14,6 +14,9 @@ final class ChildProgress {
     private final ProxyRun tests;
     private final ResultFiles results;
     private final Map<String, String> labels = new HashMap<>();
+    private final WarmUpFailures warmUpFailures = new WarmUpFailures();
+    private boolean begun;
+    private String outputBeforeBegin = "";
     private boolean inRun;
     private @Nullable String warmUpTest;
     private @Nullable String openRegion;
@@ -29,6 +32,7 @@ final class ChildProgress {
     }
 
     void accept(ChildEvent event) {
+        begun = true;
         if (event instanceof ChildEvent.RunStarted) {
             inRun = true;
             labels.clear();
@@ -49,6 +53,8 @@ final class ChildProgress {
             replay(event);
         } else if (event instanceof ChildEvent.Started started) {
             warmUpTest = started.id();
+        } else if (event instanceof ChildEvent.Finished finished) {
+            warmUpFailures.add(finished);
         }
     }
 
@@ -87,7 +93,7 @@ final class ChildProgress {
         Throwable throwable = thrown == null ? null : thrown.toThrowable();
         TestExecutionResult result = switch (event.status()) {
             case SUCCESSFUL -> TestExecutionResult.successful();
-            case FAILED -> TestExecutionResult.failed(throwable);
+            case FAILED -> TestExecutionResult.failed(warmUpFailures.attachTo(throwable, event.id()));
             case ABORTED -> TestExecutionResult.aborted(throwable);
         };
         tests.finished(test, recorded(test, event.id(), result));
@@ -103,6 +109,21 @@ final class ChildProgress {
         return recorded(test, tests.childsId(test), TestExecutionResult.failed(failure))
                 .getThrowable()
                 .orElse(failure);
+    }
+
+    /** {@return whether the child has sent any event} */
+    boolean hasBegun() {
+        return begun;
+    }
+
+    /** Keeps what a JVM that did not start printed. */
+    void didNotBegin(String output) {
+        outputBeforeBegin = output;
+    }
+
+    /** {@return what the JVM printed, if it did not start; empty if it did} */
+    Optional<String> outputBeforeBegin() {
+        return outputBeforeBegin.isEmpty() ? Optional.empty() : Optional.of(outputBeforeBegin);
     }
 
     /** {@return whether the child runs a test that was not requested} */

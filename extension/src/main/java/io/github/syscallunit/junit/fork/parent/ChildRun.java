@@ -114,8 +114,9 @@ final class ChildRun {
     }
 
     private void attend(TracedChild child) throws IOException, InterruptedException {
-        pump(child.standardOutput(), () -> System.out, OutputKind.OUT);
-        pump(child.standardError(), () -> System.err, OutputKind.ERR);
+        OutputHead head = new OutputHead();
+        pump(head.keep(child.standardOutput()), () -> System.out, OutputKind.OUT);
+        pump(head.keep(child.standardError()), () -> System.err, OutputKind.ERR);
         ChildProgress progress = new ChildProgress(tests, new ResultFiles(settings.resultsDirectory(), child));
         ThreadDumpOnKill threadDump = new ThreadDumpOnKill(child);
         try (Watchdog watch = Watchdog.start(settings.silenceLimit(), threadDump::dumpAndKill)) {
@@ -129,6 +130,9 @@ final class ChildRun {
                     threadDump.threadDump(),
                     Optional.ofNullable(unreadable));
             merger.awaitEnd();
+            if (!progress.hasBegun()) {
+                progress.didNotBegin(head.text());
+            }
             conclude(child, progress, end);
         }
     }

@@ -1,16 +1,15 @@
 package io.github.syscallunit.junit.fork.parent;
 
 import io.github.syscallunit.engine.session.TracedChild;
-import io.github.syscallunit.junit.SyscallBudget;
 import io.github.syscallunit.junit.fork.discovery.TraceSettings;
 import io.github.syscallunit.junit.fork.discovery.TracedTests;
-import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
 import io.github.syscallunit.trace.result.CallBudget;
 import io.github.syscallunit.trace.result.TestIdentity;
 import io.github.syscallunit.trace.result.TestOutcome;
 import io.github.syscallunit.trace.result.TraceEnvironment;
 import io.github.syscallunit.trace.result.TraceResult;
+import io.github.syscallunit.trace.result.TraceResultException;
 import io.github.syscallunit.trace.result.TraceResults;
 import io.github.syscallunit.trace.result.TraceScope;
 import java.nio.file.Path;
@@ -21,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -57,6 +55,14 @@ final class ResultFiles {
                         result(test, trace.get(), result), directory.resolve(ResultFileName.of(test.getUniqueId())));
             }
             return result;
+        } catch (TraceResultException e) {
+            RuntimeException unwritten = new ForkedTestException(
+                    "The result of this test cannot be written to " + directory
+                            + ", which the configuration parameter syscallunit.resultsDirectory sets: "
+                            + e.getMessage(),
+                    e);
+            result.getThrowable().ifPresent(unwritten::addSuppressed);
+            return TestExecutionResult.failed(unwritten);
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             result.getThrowable().ifPresent(e::addSuppressed);
             return TestExecutionResult.failed(e);
@@ -66,8 +72,8 @@ final class ResultFiles {
     private TraceResult result(TestDescriptor test, SyscallTrace trace, TestExecutionResult result) {
         Instant start = starts.getOrDefault(test, Instant.now());
         List<CallBudget.Result> budgets = new ArrayList<>();
-        for (SyscallBudget budget : TracedTests.budgets(test)) {
-            budgets.add(budget(budget).evaluate(trace));
+        for (CallBudget budget : TracedTests.budgets(test)) {
+            budgets.add(budget.evaluate(trace));
         }
         return new TraceResult(
                 identity(test),
@@ -115,13 +121,5 @@ final class ResultFiles {
                 System.getProperty("java.vm.name", ""),
                 Optional.ofNullable(ResultFiles.class.getPackage().getImplementationVersion())
                         .orElse("development"));
-    }
-
-    private static CallBudget budget(SyscallBudget budget) {
-        return new CallBudget(SyscallSet.parse(budget.syscalls()), limit(budget.maxCalls()), limit(budget.maxErrors()));
-    }
-
-    private static OptionalLong limit(long limit) {
-        return limit == SyscallBudget.UNLIMITED ? OptionalLong.empty() : OptionalLong.of(limit);
     }
 }

@@ -11,7 +11,14 @@ import java.nio.file.Path;
  */
 public record ChildFiles(Path directory) {
     public static ChildFiles create() throws IOException {
-        return new ChildFiles(Files.createTempDirectory("syscallunit"));
+        try {
+            return new ChildFiles(Files.createTempDirectory("syscallunit"));
+        } catch (IOException e) {
+            throw new IOException(
+                    "The files of a child JVM cannot be written to " + System.getProperty("java.io.tmpdir")
+                            + ", which the system property java.io.tmpdir sets: " + e,
+                    e);
+        }
     }
 
     public static ChildFiles of(Path request) {
