@@ -34,6 +34,7 @@ class ExtensionArchitectureTest {
             "junit.fork.protocol",
             "junit.fork.claim",
             "junit.fork.launch",
+            "junit.attach",
             "junit.region",
             "junit.sweep",
             "junit",

@@ -2,6 +2,8 @@ package io.github.syscallunit.engine.linux;
 
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
+import java.security.CodeSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Maps the functions of the C library that the engine calls, under their own names.
@@ -17,6 +19,11 @@ public final class LibC {
     }
 
     private LibC() {}
+
+    /** {@return where JNA's classes come from; null if that is not known} */
+    public static @Nullable CodeSource sourceOfJna() {
+        return Native.class.getProtectionDomain().getCodeSource();
+    }
 
     static native long ptrace(long request, int pid, long address, long data);
 

@@ -26,6 +26,9 @@ final class JvmTraceSession implements StopListener {
     private final HypercallHandler hypercalls;
     private final TracingEngine engine;
     private final ActiveFaults faults;
+    /** Whether what the program started ends with it. */
+    private final boolean endsDescendants;
+
     private final StorageRecordings storage = new StorageRecordings();
     private @Nullable CallerResolver origins;
     private int rootPid;
@@ -37,12 +40,23 @@ final class JvmTraceSession implements StopListener {
     }
 
     JvmTraceSession(Regions regions, ColocationPolicy colocate, TracingEngine.Factory engines) {
+        this(regions, colocate, engines, true);
+    }
+
+    private JvmTraceSession(
+            Regions regions, ColocationPolicy colocate, TracingEngine.Factory engines, boolean endsDescendants) {
         this.regions = regions;
+        this.endsDescendants = endsDescendants;
         this.engine = engines.create(this, true);
         engine.stopAtFilters();
         engine.colocate(colocate);
         this.faults = new ActiveFaults(engine);
         this.hypercalls = new HypercallHandler(regions, faults, storage, engine);
+    }
+
+    /** Makes the session of a JVM that was started by others, and whose processes may outlive it. */
+    static JvmTraceSession ofRunningJvm(Regions regions, ColocationPolicy colocate) {
+        return new JvmTraceSession(regions, colocate, TracingEngines::create, false);
     }
 
     TracingEngine engine() {
@@ -63,6 +77,14 @@ final class JvmTraceSession implements StopListener {
         rootPid = program.pid();
         program.attach(TraceeContext.ofRoot());
         origins = new CallerResolver(program.pid());
+    }
+
+    /** Attaches to all threads of a JVM that runs already. On the engine's thread. */
+    void attach(int pid) {
+        rootPid = pid;
+        origins = new CallerResolver(pid);
+        ProcessAttacher.attach(engine, pid, true);
+        engine.tracees().forEach(tracee -> TraceeContext.of(tracee).inJvm = true);
     }
 
     @Override
@@ -170,7 +192,9 @@ final class JvmTraceSession implements StopListener {
         if (tracee.isLeader() && tracee.pid() == rootPid) {
             rootStatus = status;
             rootEnded = true;
-            engine.killAll();
+            if (endsDescendants) {
+                engine.killAll();
+            }
         }
     }
 

@@ -40,6 +40,15 @@ public final class TracedRegion implements AutoCloseable {
      */
     public static boolean attach() {
         JavaStackAgent.start();
+        return greet();
+    }
+
+    /**
+     * Makes the calling thread, and what it starts from now on, the test's, too. {@link #attach()} has to come before.
+     *
+     * @return false if this program is not traced
+     */
+    public static boolean greet() {
         return LINE.ask(Hypercall.Operation.HELLO, 0, 0, 0) >= 0;
     }
 

@@ -1,6 +1,7 @@
 package io.github.syscallunit.junit.region;
 
 import io.github.syscallunit.engine.traced.TracedRegion;
+import io.github.syscallunit.junit.attach.BlockRegions;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
 import java.util.Collection;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The traced region of one test in the child JVM, from before it opens until its trace is there. */
-public final class TestRegion implements AutoCloseable {
+public final class TestRegion implements AutoCloseable, BlockRegions {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(TestRegion.class);
 
     private final String id;
@@ -55,6 +56,7 @@ public final class TestRegion implements AutoCloseable {
     }
 
     /** {@return the open region of one block of the test, which the test's own does not know of} */
+    @Override
     public TracedRegion openBlock() {
         return openBlock(settings.filter(), settings.stackTraces());
     }
