@@ -3,9 +3,12 @@ package io.github.syscallunit.trace;
 import io.github.syscallunit.trace.internal.PathSet;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,7 @@ record Narrowing(
         @Nullable SyscallSet calls,
         boolean needsStack) {
     private static final int COMM_BYTES = 15;
+    private static final Pattern CARRIER = Pattern.compile("ForkJoinPool-\\d+-(worker-\\d+|w?o?r?k?e?r?-?)");
 
     static Narrowing of(String description, Predicate<SyscallEvent> condition) {
         return new Narrowing(description, trace -> condition, null, false);
@@ -33,10 +37,58 @@ record Narrowing(
     }
 
     static Narrowing onThread(String name) {
+        return new Narrowing("on thread \"" + name + "\"", trace -> onThread(name, trace.events()), null, true);
+    }
+
+    /**
+     * A thread is known by its whole name once one of its calls has a Java stack, else by what the kernel has of it. A virtual thread is
+     * known in calls that have a Java stack only: others have the name of the thread that carries it.
+     */
+    private static Predicate<SyscallEvent> onThread(String name, List<SyscallEvent> events) {
         String known = comm(name);
-        return of(
-                "on thread \"" + name + "\"",
-                event -> event.threadName().equals(name) || event.threadName().equals(known));
+        Set<Long> others = new HashSet<>();
+        boolean platform = false;
+        for (SyscallEvent event : events) {
+            if (event.threadName().equals(name)) {
+                platform |= !isVirtual(event);
+            } else if (!known.equals(name)
+                    && event.threadName().startsWith(known)
+                    && !event.threadName().equals(known)) {
+                others.add(event.tid());
+            }
+        }
+        boolean mayBeVirtual = !platform && !isCarrier(name);
+        return event -> {
+            boolean matches = event.threadName().equals(name)
+                    || (event.threadName().equals(known) && !others.contains(event.tid()));
+            if (!matches && mayBeVirtual && isUnknown(event)) {
+                refuse(name, event);
+            }
+            return matches;
+        };
+    }
+
+    private static boolean isUnknown(SyscallEvent event) {
+        return isCarrier(event.threadName())
+                && event.javaStack().isEmpty()
+                && !event.origin().runtime();
+    }
+
+    private static void refuse(String name, SyscallEvent event) {
+        throw new NoJavaStackException("Whether " + event + " on thread \"" + event.threadName()
+                + "\" was made by a virtual thread named \"" + name
+                + "\" is not known. Ask for its Java stack, which tells: stackTraces = StackTraces.ALL.");
+    }
+
+    private static boolean isVirtual(SyscallEvent event) {
+        return event.javaStack().stream()
+                .anyMatch(frame -> frame.getClassName().equals("java.lang.VirtualThread")
+                        || frame.getClassName().equals("java.lang.ThreadBuilders$BoundVirtualThread"));
+    }
+
+    /** The JDK's scheduler of virtual threads is a pool of these. */
+    private static boolean isCarrier(String name) {
+        return CARRIER.matcher(name).matches();
     }
 
     static Narrowing onPath(List<Path> files) {

@@ -5,6 +5,10 @@ import org.apiguardian.api.API;
 /** Is thrown if a question needs the Java stack of a call, and the stack was not taken. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class NoJavaStackException extends TraceQueryException {
+    NoJavaStackException(String message) {
+        super(message);
+    }
+
     NoJavaStackException(SyscallEvent call) {
         super("The Java stack of " + call + " on thread \"" + call.threadName()
                 + "\" is not known. Ask for it, as with stackTracesOf = \"" + call.name()

@@ -86,7 +86,10 @@ public final class SyscallEvent {
         return tid;
     }
 
-    /** {@return the thread's name as the kernel knows it, at most 15 bytes long} */
+    /**
+     * {@return the whole name of the Java thread, platform or virtual, if a Java stack has told it, see {@link SyscallTrace#onThread(String)};
+     * else the name as the kernel knows it, at most 15 bytes long}
+     */
     public String threadName() {
         return threadName;
     }

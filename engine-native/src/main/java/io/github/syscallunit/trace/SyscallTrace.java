@@ -194,9 +194,13 @@ public final class SyscallTrace {
     }
 
     /**
-     * Narrows to the calls of the threads of this name.
+     * Narrows to the calls of the threads of this name, platform threads or virtual ones.
      *
-     * @param name a thread's name; the kernel knows the first 15 bytes of it
+     * <p>The whole name of a Java thread is known once one of its calls has a Java stack, as the first call of each thread has. Without
+     * that, as of a thread of another program, the kernel's first 15 bytes of the name decide. A virtual thread is known in calls that have
+     * a Java stack only: if there are others on the threads that carry virtual ones, a question ends with a {@link NoJavaStackException}.
+     *
+     * @param name a thread's whole name
      * @return the narrower trace
      */
     public SyscallTrace onThread(String name) {

@@ -59,7 +59,7 @@ public final class EventBuffer {
                     out,
                     tracee.pid(),
                     tracee.tid(),
-                    tracee.threadName(),
+                    call.threadNameOf(tracee),
                     tracee.abi(),
                     SyscallTable.of(tracee.abi()).name(tracee.number()),
                     arguments,

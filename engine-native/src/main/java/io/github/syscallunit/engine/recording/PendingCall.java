@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What was learnt of a call at its entry, kept until its exit. One a tracee, used again and again. */
 public final class PendingCall {
@@ -24,6 +25,9 @@ public final class PendingCall {
 
     public Origin origin = Origin.UNKNOWN;
     public List<StackTraceElement> stack = List.of();
+    /** The virtual thread that makes the call; null for the thread itself. */
+    public @Nullable String threadName;
+
     /** Whether any region wants the call. */
     public boolean wanted;
     /** Whether text and paths are being kept. */
@@ -36,6 +40,7 @@ public final class PendingCall {
         detailed = isDetailed;
         origin = caller;
         stack = List.of();
+        threadName = null;
         injected = false;
         text.setLength(0);
         result.setLength(0);
@@ -50,7 +55,7 @@ public final class PendingCall {
         return SyscallEvent.builder(SyscallTable.of(tracee.abi()).name(tracee.number()))
                 .pid(tracee.pid())
                 .tid(tracee.tid())
-                .threadName(tracee.threadName())
+                .threadName(threadNameOf(tracee))
                 .abi(tracee.abi())
                 .arguments(IntStream.range(0, 6).mapToObj(tracee::argument).toList())
                 .argumentsText(text.toString())
@@ -66,6 +71,11 @@ public final class PendingCall {
                 .injected(injected)
                 .facts(facts.build())
                 .build();
+    }
+
+    String threadNameOf(Tracee tracee) {
+        String virtual = threadName;
+        return virtual == null ? tracee.threadName() : virtual;
     }
 
     public void end() {

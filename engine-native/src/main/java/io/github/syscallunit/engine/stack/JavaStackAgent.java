@@ -29,7 +29,7 @@ public final class JavaStackAgent implements Runnable {
     @Override
     public void run() {
         // Loads what a stack needs before one is requested.
-        JavaStackCodec.pack(List.of(Thread.currentThread().getStackTrace()));
+        JavaStackCodec.pack(ofThread(Thread.currentThread()));
         long tid = line.ask(Hypercall.Operation.STACK, 0, 0, 0);
         while (tid > 0) {
             int size = pack((int) tid);
@@ -46,8 +46,12 @@ public final class JavaStackAgent implements Runnable {
         return bytes.length;
     }
 
-    private static List<StackTraceElement> stackOf(int tid) {
+    private static ThreadStack stackOf(int tid) {
         Thread known = HypercallSignal.caller(tid);
-        return known != null ? List.of(known.getStackTrace()) : ThreadDumpParser.stackOf(tid);
+        return known != null ? ofThread(known) : ThreadDumpParser.stackOf(tid);
+    }
+
+    private static ThreadStack ofThread(Thread thread) {
+        return new ThreadStack(thread.getName(), false, List.of(thread.getStackTrace()));
     }
 }

@@ -9,27 +9,32 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** A Java stack as bytes, on its way from the traced program to the tracer. */
+/** A thread's name and Java stack as bytes, on its way from the traced program to the tracer. */
 final class JavaStackCodec {
     private static final int DEEPEST = 256;
+    private static final int LONGEST_NAME = 4096;
 
     private JavaStackCodec() {}
 
-    static byte[] pack(List<StackTraceElement> stack) {
+    static byte[] pack(ThreadStack thread) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            StackCodec.write(out, stack.subList(0, Math.min(stack.size(), DEEPEST)));
+            String name = thread.threadName();
+            out.writeUTF(name.substring(0, Math.min(name.length(), LONGEST_NAME)));
+            out.writeBoolean(thread.virtual());
+            List<StackTraceElement> frames = thread.frames();
+            StackCodec.write(out, frames.subList(0, Math.min(frames.size(), DEEPEST)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
     }
 
-    static List<StackTraceElement> unpack(byte[] bytes) {
+    static ThreadStack unpack(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            return StackCodec.read(in);
+            return new ThreadStack(in.readUTF(), in.readBoolean(), StackCodec.read(in));
         } catch (IOException e) {
-            return List.of();
+            return ThreadStack.NONE;
         }
     }
 }

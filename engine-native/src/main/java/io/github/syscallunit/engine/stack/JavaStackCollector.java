@@ -179,11 +179,21 @@ public final class JavaStackCollector {
         byte[] packed = new byte[Hypercall.length(block)];
         TraceeMemory memory = messenger.memory();
         memory.read(Hypercall.address(block), ByteBuffer.wrap(packed));
-        TraceeContext.of(first).call.stack = JavaStackCodec.unpack(packed);
+        tell(first, JavaStackCodec.unpack(packed));
         resume(first);
         stopLimit();
         if (!waiting.isEmpty()) {
             startLimit(messenger.pid());
+        }
+    }
+
+    /** A thread keeps its name for later calls; a virtual thread may have left its carrier by then. */
+    private static void tell(Tracee tracee, ThreadStack thread) {
+        TraceeContext.of(tracee).call.stack = thread.frames();
+        if (thread.virtual()) {
+            TraceeContext.of(tracee).call.threadName = thread.threadName();
+        } else if (!thread.threadName().isEmpty()) {
+            tracee.nameThread(thread.threadName());
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.syscallunit.engine.stack;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.management.JMException;
@@ -13,24 +14,24 @@ import javax.management.ObjectName;
  * from 21 on, whose {@code nid=6699} is missing where a virtual thread is mounted.
  */
 final class ThreadDumpParser {
-    private static final Pattern NATIVE_ID =
-            Pattern.compile("^\".*\"(?: #\\d+)?(?: \\[(?<tid>\\d+)])? .*?(?:nid=(?<nid>0x[0-9a-f]+|\\d+) .*)?$");
+    private static final Pattern NATIVE_ID = Pattern.compile(
+            "^\"(?<name>.*)\"(?: #\\d+)?(?: \\[(?<tid>\\d+)])? .*?(?:nid=(?<nid>0x[0-9a-f]+|\\d+) .*)?$");
     private static final Pattern FRAME =
             Pattern.compile("\\s+at (?:[^/()]*/)*?([^/()]+)\\.([^.()]+)\\((?:[^/)]*/)?([^):]+)(?::(\\d+))?\\)\\s*");
     /** A hidden class, a lambda's for example, has an address in its name. No other stack trace shows it. */
     private static final Pattern HIDDEN = Pattern.compile("\\s+at .*/0x[0-9a-f]+\\..*");
 
-    private static final String MOUNTED = "Mounted virtual thread";
+    private static final Pattern MOUNTED = Pattern.compile("\\s*Mounted virtual thread #(\\d+).*");
     private static final int NATIVE_LINE = -2;
 
     private ThreadDumpParser() {}
 
-    /** The stack, innermost frame first; empty where the thread runs no Java code. */
-    static List<StackTraceElement> stackOf(int tid) {
+    /** The thread's name and stack; none where the thread runs no Java code. */
+    static ThreadStack stackOf(int tid) {
         try {
-            return stackOf(dump(), tid);
+            return stackOf(dump(), tid, VirtualThreadNames::nameOf);
         } catch (JMException e) {
-            return List.of();
+            return ThreadStack.NONE;
         }
     }
 
@@ -43,28 +44,31 @@ final class ThreadDumpParser {
                         new String[] {String[].class.getName()});
     }
 
-    static List<StackTraceElement> stackOf(String dump, int tid) {
+    static ThreadStack stackOf(String dump, int tid, LongFunction<String> namesOfVirtualThreads) {
         List<StackTraceElement> stack = new ArrayList<>();
+        String name = "";
+        boolean virtual = false;
         boolean here = false;
         for (String line : dump.split("\n")) {
+            Matcher mounted = MOUNTED.matcher(line);
             if (line.startsWith("\"")) {
-                here = isThread(line, tid);
-            } else if (here && line.contains(MOUNTED)) {
+                Matcher header = NATIVE_ID.matcher(line);
+                here = header.matches() && isThread(header, tid);
+                name = here ? header.group("name") : name;
+            } else if (here && mounted.matches()) {
                 // What the carrier itself does is not what the program asked for.
                 stack.clear();
+                virtual = true;
+                name = namesOfVirtualThreads.apply(Long.parseLong(mounted.group(1)));
             } else if (here) {
                 addFrame(line, stack);
             }
         }
-        return stack;
+        return new ThreadStack(name, virtual, stack);
     }
 
-    private static boolean isThread(String header, int tid) {
-        Matcher matcher = NATIVE_ID.matcher(header);
-        if (!matcher.matches()) {
-            return false;
-        }
-        String id = matcher.group("tid") != null ? matcher.group("tid") : matcher.group("nid");
+    private static boolean isThread(Matcher header, int tid) {
+        String id = header.group("tid") != null ? header.group("tid") : header.group("nid");
         return id != null && Integer.decode(id) == tid;
     }
 

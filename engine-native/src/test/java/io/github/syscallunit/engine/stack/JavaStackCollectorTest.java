@@ -75,7 +75,7 @@ class JavaStackCollectorTest {
 
         /** Puts into memory with what the agent asks: nothing the first time, then with a thread's stack. */
         Session agentBlock(long address, int tid, StackTraceElement... stack) {
-            byte[] packed = tid == 0 ? new byte[0] : JavaStackCodec.pack(List.of(stack));
+            byte[] packed = tid == 0 ? new byte[0] : JavaStackCodec.pack(new ThreadStack("", false, List.of(stack)));
             write(address, HypercallBlock.request(Operation.STACK, tid, address + 0x800, packed.length));
             write(address + 0x800, packed);
             return this;

@@ -20,7 +20,8 @@ class ThreadDumpParserTest {
                 \tat a.E.n(E.java:1)
                 """;
 
-        assertThat(ThreadDumpParser.stackOf(dump, 0x4ef))
+        assertThat(ThreadDumpParser.stackOf(dump, 0x4ef, number -> "virtual " + number)
+                        .frames())
                 .isEqualTo(List.of(
                         new StackTraceElement("java.io.UnixFileSystem", "delete0", null, -2),
                         new StackTraceElement("a.B$C", "m", "B.java", 42),
@@ -34,9 +35,12 @@ class ThreadDumpParserTest {
                 \tat java.io.UnixFileSystem.delete0(java.base@25.0.1/Native Method)
                 """;
 
-        assertThat(ThreadDumpParser.stackOf(dump, 1263))
+        assertThat(ThreadDumpParser.stackOf(dump, 1263, number -> "virtual " + number)
+                        .frames())
                 .containsExactly(new StackTraceElement("java.io.UnixFileSystem", "delete0", null, -2));
-        assertThat(ThreadDumpParser.stackOf(dump, 0x1263)).isEmpty();
+        assertThat(ThreadDumpParser.stackOf(dump, 0x1263, number -> "virtual " + number)
+                        .frames())
+                .isEmpty();
     }
 
     @Test
@@ -52,11 +56,51 @@ class ThreadDumpParserTest {
                 \tat java.lang.Thread.runWith(java.base@25.0.1/Thread.java:1487)
                 """;
 
-        assertThat(ThreadDumpParser.stackOf(dump, 77))
+        assertThat(ThreadDumpParser.stackOf(dump, 77, number -> "virtual " + number)
+                        .frames())
                 .containsExactly(
                         new StackTraceElement("java.io.FileInputStream", "read0", null, -2),
                         new StackTraceElement("a.B", "lambda$m$0", "B.java", 42),
                         new StackTraceElement("java.lang.Thread", "runWith", "Thread.java", 1487));
+    }
+
+    @Test
+    void tellsTheWholeNameOfAThread() {
+        String dump = """
+                "a \"quoted\" name that is long" #1 prio=5 os_prio=0 tid=0x00007f6c nid=0x4d runnable
+                \tat a.B.m(B.java:42)
+                "ForkJoinPool-1-worker-1" #31 [78] daemon prio=5 os_prio=0 tid=0x00007f6c  [0x00007f79]
+                   Carrying virtual thread #30
+                   Mounted virtual thread #30
+                \tat a.B.m(B.java:42)
+                """;
+
+        assertThat(ThreadDumpParser.stackOf(dump, 77, number -> "")).satisfies(thread -> {
+            assertThat(thread.threadName()).isEqualTo("a \"quoted\" name that is long");
+            assertThat(thread.virtual()).isFalse();
+        });
+        assertThat(ThreadDumpParser.stackOf(dump, 78, number -> "virtual " + number))
+                .satisfies(thread -> {
+                    assertThat(thread.threadName()).isEqualTo("virtual 30");
+                    assertThat(thread.virtual()).isTrue();
+                });
+        assertThat(ThreadDumpParser.stackOf(dump, 79, number -> "").threadName())
+                .isEmpty();
+    }
+
+    @Test
+    void findsTheNameOfAVirtualThreadByItsNumber() {
+        String dump = """
+                #3 "main" RUNNABLE 2026-01-01T00:00:00Z
+                #30 "http \"x\" 7" virtual RUNNABLE 2026-01-01T00:00:00Z
+                    at a.B.m(B.java:42)
+                #31 "" virtual
+                #300 "other" virtual
+                """;
+
+        assertThat(VirtualThreadNames.nameIn(dump, 30)).isEqualTo("http \"x\" 7");
+        assertThat(VirtualThreadNames.nameIn(dump, 31)).isEmpty();
+        assertThat(VirtualThreadNames.nameIn(dump, 3)).isEmpty();
     }
 
     @Test
@@ -68,6 +112,8 @@ class ThreadDumpParserTest {
                 \tat a.B$$Lambda$14/0x0000000800c03000.run(Unknown Source)
                 """;
 
-        assertThat(ThreadDumpParser.stackOf(dump, 77)).containsExactly(new StackTraceElement("a.B", "m", "B.java", 42));
+        assertThat(ThreadDumpParser.stackOf(dump, 77, number -> "virtual " + number)
+                        .frames())
+                .containsExactly(new StackTraceElement("a.B", "m", "B.java", 42));
     }
 }
