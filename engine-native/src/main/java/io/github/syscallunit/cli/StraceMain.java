@@ -10,8 +10,9 @@ import io.github.syscallunit.engine.linux.launch.GatedProcess;
 import io.github.syscallunit.engine.linux.launch.TerminationSignals;
 import io.github.syscallunit.engine.linux.proc.CurrentProcess;
 import io.github.syscallunit.engine.provider.TracingEngines;
+import io.github.syscallunit.engine.session.TracingPreconditionException;
+import io.github.syscallunit.engine.session.TracingPreconditions;
 import io.github.syscallunit.engine.stop.LaunchFailedException;
-import io.github.syscallunit.trace.Errno;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -57,6 +58,9 @@ public final class StraceMain {
             code = 1;
         } catch (InterruptedException e) {
             code = 1;
+        } catch (UnsatisfiedLinkError e) {
+            System.err.println("strace: " + e.getMessage());
+            code = 1;
         } catch (RuntimeException e) {
             e.printStackTrace();
             code = 1;
@@ -82,9 +86,18 @@ public final class StraceMain {
         Daemon daemon = new Daemon(settings);
         if (daemon.starter().isEmpty()) {
             settings.warnings.forEach(warning -> System.err.println("strace: " + warning));
+            requirePreconditions();
             CommandLauncher.require(settings);
         }
         return daemon.isStarter() ? daemon.becomeCommand() : new StraceMain(settings, daemon).trace();
+    }
+
+    private static void requirePreconditions() {
+        try {
+            TracingPreconditions.check();
+        } catch (TracingPreconditionException e) {
+            throw new UsageException(Objects.requireNonNull(e.getMessage()));
+        }
     }
 
     private static boolean asks(CommandLineReader.Parsed line, String key) {
@@ -144,8 +157,8 @@ public final class StraceMain {
                 throw new UsageException("exec: " + failure.reason());
             }
             if (e.getCause() instanceof SystemCallException refusal) {
-                throw new UsageException(
-                        refusal.getMessage() + " (" + Errno.of(refusal.errno()).name() + ")");
+                throw new UsageException(Objects.requireNonNull(
+                        TracingPreconditions.explain(refusal).getMessage()));
             }
             throw new IllegalStateException(e.getCause());
         }

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * {@code long}s. On failure a function returns -1, and its errno is {@link Native#getLastError()}.
  */
 public final class LibC {
-    public static final NativeLibrary LIBRARY = NativeLibrary.getProcess();
+    public static final NativeLibrary LIBRARY;
 
     static {
+        JnaDirectory.choose();
+        LIBRARY = NativeLibrary.getProcess();
         Native.register(LibC.class, LIBRARY);
     }
 
@@ -78,8 +80,6 @@ public final class LibC {
     public static native int closedir(long directory);
 
     public static native long readlink(long path, long buffer, long size);
-
-    static native int tgkill(int pid, int tid, int signal);
 
     public static native int prlimit(int pid, int resource, long limit, long previous);
 

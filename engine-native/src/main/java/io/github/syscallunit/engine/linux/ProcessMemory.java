@@ -4,13 +4,14 @@ import java.nio.ByteBuffer;
 
 /**
  * A tracee's memory through process_vm_readv(2), or word by word through {@code PTRACE_PEEKDATA} if that is refused (a
- * process that is not dumpable).
+ * process that is not dumpable, a sandbox).
  */
 public final class ProcessMemory implements TraceeMemory {
     private static final int PAGE = 4096;
     private static final int STAGE = 64 * 1024;
     private static final int VECTOR = 16;
-    private static final int EPERM = 1;
+    private static final int ESRCH = 3;
+    private static final int EFAULT = 14;
     private static final int WORD = 8;
 
     private final NativeBuffer stage = new NativeBuffer(STAGE);
@@ -81,16 +82,22 @@ public final class ProcessMemory implements TraceeMemory {
         if (got >= 0) {
             return (int) got;
         }
-        return calls.lastError() == EPERM ? peekStage(address, count) : 0;
+        return isRefused() ? peekStage(address, count) : 0;
     }
 
     private boolean writeStage(long address, int count) {
         putVector(local, 0, stage.address(), count);
         long done = calls.process_vm_writev(tid, local.address(), 1, remote.address(), splitByPage(address, count));
-        if (done < 0 && calls.lastError() == EPERM) {
+        if (done < 0 && isRefused()) {
             return pokeStage(address, count);
         }
         return done == count;
+    }
+
+    /** A process that is not dumpable is refused with EPERM; a sandbox may answer anything, a kernel without the call ENOSYS. */
+    private boolean isRefused() {
+        int errno = calls.lastError();
+        return errno != EFAULT && errno != ESRCH;
     }
 
     /**

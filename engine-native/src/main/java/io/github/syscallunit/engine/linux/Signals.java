@@ -1,6 +1,8 @@
 package io.github.syscallunit.engine.linux;
 
+import io.github.syscallunit.engine.linux.arch.Architecture;
 import io.github.syscallunit.trace.table.SignalTable;
+import io.github.syscallunit.trace.table.SyscallTable;
 
 /** Signals by number, from {@code asm-generic/signal.h}; x86_64 and aarch64 agree on those named here. */
 public final class Signals {
@@ -66,7 +68,7 @@ public final class Signals {
      * @param signal its number
      */
     public static void send(int pid, int tid, int signal) {
-        LibC.tgkill(pid, tid, signal);
+        tgkill(pid, tid, signal);
     }
 
     /**
@@ -77,6 +79,16 @@ public final class Signals {
      * @return false if it belongs to another process, or has ended
      */
     public static boolean reaches(int pid, int tid) {
-        return LibC.tgkill(pid, tid, 0) == 0;
+        return tgkill(pid, tid, 0) == 0;
+    }
+
+    /** Not by the C library's function, which musl does not have. */
+    private static long tgkill(int pid, int tid, int signal) {
+        return LibC.syscall(Tgkill.NUMBER, pid, tid, signal, 0, 0, 0);
+    }
+
+    private static final class Tgkill {
+        static final int NUMBER =
+                SyscallTable.of(Architecture.current().abi()).number("tgkill").orElseThrow();
     }
 }

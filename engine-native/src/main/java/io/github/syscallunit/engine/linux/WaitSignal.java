@@ -35,6 +35,6 @@ public final class WaitSignal {
      * @param tid the thread
      */
     public static void send(int tid) {
-        LibC.tgkill((int) ProcessHandle.current().pid(), tid, NUMBER);
+        Signals.send((int) ProcessHandle.current().pid(), tid, NUMBER);
     }
 }

@@ -13,6 +13,7 @@ import io.github.syscallunit.engine.linux.NativeBuffer;
 import io.github.syscallunit.engine.linux.Registers;
 import io.github.syscallunit.engine.linux.Signals;
 import io.github.syscallunit.engine.linux.SyscallInfo;
+import io.github.syscallunit.engine.linux.SystemCallException;
 import io.github.syscallunit.engine.ptrace.cpu.Colocation;
 import io.github.syscallunit.engine.ptrace.inject.SyscallInjector;
 import io.github.syscallunit.engine.ptrace.kernel.PtraceKernel;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Any request may find its tracee gone, killed since it stopped. Then nothing is done: its end is on its way.
  */
 final class StopHandler {
+    private static final int ESRCH = 3;
     private static final int SYSCALL_STOP = Signals.SIGTRAP | 0x80;
 
     private static final SyscallNumberSet PRCTL = SyscallNumberSet.of("prctl");
@@ -122,7 +124,7 @@ final class StopHandler {
     }
 
     private void syscallStop(PtraceTracee tracee) {
-        if (kernel.syscallInfo(tracee.tid(), syscallInfo) != 0) {
+        if (!readSyscallInfo(tracee)) {
             return;
         }
         if (filter.isAtWork() && launch.isLauncher(tracee)) {
@@ -153,6 +155,15 @@ final class StopHandler {
         if (goesOn) {
             resume(tracee, 0);
         }
+    }
+
+    /** Whether the stop can be read; if not, its tracee is gone. A kernel that cannot say what a stop is leaves nothing to go on with. */
+    private boolean readSyscallInfo(PtraceTracee tracee) {
+        int errno = kernel.syscallInfo(tracee.tid(), syscallInfo);
+        if (errno != 0 && errno != ESRCH) {
+            throw new SystemCallException("ptrace(PTRACE_GET_SYSCALL_INFO, " + tracee.tid() + ")", errno);
+        }
+        return errno == 0;
     }
 
     private boolean entryStop(PtraceTracee tracee) {

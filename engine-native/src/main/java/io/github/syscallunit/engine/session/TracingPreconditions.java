@@ -3,6 +3,7 @@ package io.github.syscallunit.engine.session;
 import io.github.syscallunit.engine.linux.SystemCallException;
 import io.github.syscallunit.engine.linux.arch.Architecture;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,6 +11,9 @@ import java.util.regex.Pattern;
 public final class TracingPreconditions {
     private static final int EPERM = 1;
     private static final int ENOSYS = 38;
+    private static final String SYSCALL_INFO = "PTRACE_GET_SYSCALL_INFO";
+    private static final String SYSCALL_INFO_REMEDY =
+            "It came with Linux 5.3: run on a newer kernel, or allow this request in the sandbox's seccomp profile.";
     private static final int MAJOR = 5;
     private static final int MINOR = 3;
     private static final Pattern RELEASE = Pattern.compile("(\\d+)\\.(\\d+).*", Pattern.DOTALL);
@@ -67,7 +71,9 @@ public final class TracingPreconditions {
             throw error;
         }
         if (refusal instanceof SystemCallException call && call.isPtrace()) {
-            return new TracingPreconditionException(call.getMessage() + ". " + remedy(call.errno()), call);
+            String message = Objects.requireNonNull(call.getMessage());
+            String remedy = message.contains(SYSCALL_INFO) ? SYSCALL_INFO_REMEDY : remedy(call.errno());
+            return new TracingPreconditionException(message + ". " + remedy, call);
         }
         return new TracingPreconditionException("The child could not be started: " + refusal, refusal);
     }
