@@ -35,7 +35,7 @@ public final class Hypercall {
         FILTER_LACKS,
         /** The kernel has taken the payload's filter. */
         FILTER_HELD,
-        /** Begins to record the changes of the directory that is the payload. Answers with the number of the recording. */
+        /** Begins to record; the payload is the thread's name, a NUL and the directory. Answers with the number of the recording. */
         STORAGE_OPEN,
         /** What the payload says is acknowledged, in the recording whose number is given. */
         STORAGE_ACKNOWLEDGE,

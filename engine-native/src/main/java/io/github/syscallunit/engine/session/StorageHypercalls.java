@@ -30,9 +30,12 @@ final class StorageHypercalls {
     }
 
     /** Returns the number of the new recording; if there is none, what {@link #refusal} returns. */
-    long open(Tracee caller, byte[] directory, @Nullable String owner) {
+    long open(Tracee caller, byte[] request, @Nullable String owner) {
+        String text = text(request);
+        int separator = text.indexOf('\0');
+        caller.nameThread(text.substring(0, separator));
         try {
-            return recordings.open(text(directory), owner, caller.pid());
+            return recordings.open(text.substring(separator + 1), owner, caller.pid());
         } catch (IllegalArgumentException e) {
             return refusal(e);
         }

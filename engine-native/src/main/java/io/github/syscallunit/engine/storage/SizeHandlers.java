@@ -1,7 +1,7 @@
 package io.github.syscallunit.engine.storage;
 
-import io.github.syscallunit.engine.storage.mirror.FileContent;
 import io.github.syscallunit.engine.storage.mirror.Inode;
+import io.github.syscallunit.engine.storage.mirror.PagedContent;
 import io.github.syscallunit.trace.storage.Extent;
 import io.github.syscallunit.trace.storage.StorageOperation.Allocate;
 import io.github.syscallunit.trace.storage.StorageOperation.Allocate.Mode;
@@ -100,7 +100,7 @@ final class SizeHandlers {
             return zeros ? Mode.ZERO_RANGE : Mode.ALLOCATE;
         }
 
-        private static void apply(FileContent content, Mode mode, long offset, long length, boolean keepSize) {
+        private static void apply(PagedContent content, Mode mode, long offset, long length, boolean keepSize) {
             switch (mode) {
                 case PUNCH_HOLE -> content.zero(offset, length);
                 case COLLAPSE_RANGE -> content.collapse(offset, length);

@@ -47,9 +47,9 @@ public final class TracedStorage implements AutoCloseable {
      * @throws IllegalStateException if this program is not traced
      */
     public static TracedStorage open(Path directory) {
-        String path = realPath(directory).toString();
+        String request = Thread.currentThread().getName() + "\0" + realPath(directory);
         synchronized (LINE) {
-            long number = LINE.ask(Hypercall.Operation.STORAGE_OPEN, path.getBytes(StandardCharsets.UTF_8));
+            long number = LINE.ask(Hypercall.Operation.STORAGE_OPEN, request.getBytes(StandardCharsets.UTF_8));
             if (number == -1) {
                 throw new IllegalStateException("This JVM does not run under SyscallUnit's tracer");
             }

@@ -162,7 +162,8 @@ final class LogReplay {
                 expected.put(name, contents.containsKey(file) ? described(contents.get(file)) : others.get(file)));
         Map<String, String> found = new TreeMap<>();
         try (Stream<Path> files = Files.walk(directory)) {
-            files.forEach(file -> found.put(directory.relativize(file).toString(), described(file)));
+            files.filter(file -> Files.isSymbolicLink(file) || Files.isRegularFile(file) || Files.isDirectory(file))
+                    .forEach(file -> found.put(directory.relativize(file).toString(), described(file)));
         }
         StringBuilder differences = new StringBuilder();
         Stream.concat(expected.keySet().stream(), found.keySet().stream())

@@ -22,7 +22,7 @@ public final class Inode {
     private final long number;
     private final Kind kind;
     private final int mode;
-    private final FileContent content = new FileContent();
+    private final PagedContent content = new PagedContent();
     private final Map<String, Inode> children = new TreeMap<>();
     private final List<Place> names = new ArrayList<>();
     private FileStatus.Id id;
@@ -75,7 +75,7 @@ public final class Inode {
         id = newId;
     }
 
-    public FileContent content() {
+    public PagedContent content() {
         return content;
     }
 

@@ -67,7 +67,7 @@ public final class MirrorScanner {
     }
 
     /** Reads the content of a file that is new to the mirror. */
-    public void load(FileContent content, FileStatus status, String path) {
+    public void load(PagedContent content, FileStatus status, String path) {
         boolean read = files.readData(path, (offset, bytes, length) -> {
             copied += length;
             if (copied > LARGEST) {
@@ -117,7 +117,7 @@ public final class MirrorScanner {
         }
         return switch (known.kind()) {
             case REGULAR -> {
-                FileContent now = new FileContent();
+                PagedContent now = new PagedContent();
                 files.readData(path, now::write);
                 now.resize(status.size());
                 yield now.isSameAs(known.content());

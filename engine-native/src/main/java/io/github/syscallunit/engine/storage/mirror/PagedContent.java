@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** The content of a regular file as far as it is known: pages, of which those that are missing are zeros. */
-public final class FileContent {
+public final class PagedContent {
     private static final int PAGE = 4096;
     private static final byte[] ZEROS = new byte[PAGE];
 
@@ -135,11 +135,11 @@ public final class FileContent {
     }
 
     /** {@return whether two contents have the same size and bytes} */
-    public boolean isSameAs(FileContent other) {
+    public boolean isSameAs(PagedContent other) {
         return size == other.size && holdsPagesOf(other) && other.holdsPagesOf(this);
     }
 
-    private boolean holdsPagesOf(FileContent other) {
+    private boolean holdsPagesOf(PagedContent other) {
         return other.pages.entrySet().stream().allMatch(entry -> Arrays.equals(entry.getValue(), page(entry.getKey())));
     }
 
