@@ -7,3 +7,4 @@ assert check.passed
 def better = check.baseline.better.find { it.limit == 'calls of openat' }
 assert [better.methodName, better.before, better.now] == ['savesDurably', 5, 1]
 assert check.baseline.worse.empty
+evaluate(new File(basedir, '../../../src/it/same-as-the-jar.groovy'))

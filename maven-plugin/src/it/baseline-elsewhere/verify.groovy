@@ -10,3 +10,4 @@ def sections = new JsonSlurper().parse(new File(basedir, 'syscall-baseline.json'
 def before = new JsonSlurper().parse(new File(basedir, '../../../src/it/baseline-elsewhere/syscall-baseline.json')).sections
 assert sections.keySet() as List == ['aarch64, JDK 17, Linux 6.18', 'x86_64, JDK 17, Linux 6.18']
 assert sections['aarch64, JDK 17, Linux 6.18'] == before['aarch64, JDK 17, Linux 6.18']
+evaluate(new File(basedir, '../../../src/it/same-as-the-jar.groovy'))

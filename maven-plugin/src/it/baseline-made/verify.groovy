@@ -5,3 +5,4 @@ assert file.text.contains('"openat": {"calls": 1, "errors": {"ENOENT":1}, "micro
 assert !file.text.contains('futex')
 assert log.contains('Baseline: 2 compared, 0 new; 0 counts worse, 0 better')
 assert log.contains('All limits hold.')
+evaluate(new File(basedir, '../../../src/it/same-as-the-jar.groovy'))

@@ -6,3 +6,4 @@ def check = new groovy.json.JsonSlurper().parse(new File(basedir, 'target/report
 assert !check.passed
 assert check.baseline.worse*.limit == ['calls of openat']
 assert check.baseline.compared == 2
+evaluate(new File(basedir, '../../../src/it/same-as-the-jar.groovy'))

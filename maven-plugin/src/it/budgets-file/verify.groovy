@@ -8,3 +8,4 @@ def check = new groovy.json.JsonSlurper().parse(new File(basedir, 'target/report
 assert !check.passed
 assert check.limits.size() == 4
 assert check.violations*.limit == ['ENOENT errors of %file']
+evaluate(new File(basedir, '../../../src/it/same-as-the-jar.groovy'))

@@ -7,3 +7,4 @@ assert log.contains('at com.acme.store.FileStore.write(FileStore.java:41)')
 
 // The report comes before the check, so there is a page to read.
 assert new File(basedir, 'target/reports/syscallunit/index.html').getText('UTF-8').contains('2 of 4 limits are broken')
+evaluate(new File(basedir, '../../../src/it/same-as-the-jar.groovy'))

@@ -12,3 +12,4 @@ int finished = lines.findLastIndexOf { it.contains('Finished at: ') }
 int verdict = lines.findLastIndexOf { it.endsWith('All limits hold.') }
 int place = lines.findLastIndexOf { it.endsWith("Report of the traced tests: $page.absolutePath") }
 assert finished >= 0 && finished < verdict && verdict < place
+evaluate(new File(basedir, '../../../src/it/same-as-the-jar.groovy'))

@@ -76,7 +76,9 @@ public class CheckMojo extends ResultsMojo {
                 Optional.ofNullable(sarifFile).map(File::toPath),
                 Optional.ofNullable(junitFile).map(File::toPath),
                 githubAnnotations);
-        new CheckGoal(haltOnFailure, updateBaseline, baselineFile(), sources, files).run(evaluation, log());
+        List<String> summary =
+                new CheckGoal(haltOnFailure, updateBaseline, baselineFile(), sources, files).run(evaluation, log());
+        endOfBuild().ifPresent(end -> end.addLimits(summary));
     }
 
     @Override

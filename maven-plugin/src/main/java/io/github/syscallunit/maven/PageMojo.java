@@ -22,7 +22,8 @@ abstract class PageMojo extends ResultsMojo {
 
     @Override
     final void process(GateEvaluation evaluation) throws GateException {
-        new PageGoal(reportFile.toPath(), projectName).run(evaluation, log());
+        String line = new PageGoal(reportFile.toPath(), projectName).run(evaluation, log());
+        endOfBuild().ifPresent(end -> end.addPage(line));
     }
 
     @Override

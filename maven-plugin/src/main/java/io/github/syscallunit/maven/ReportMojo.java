@@ -102,7 +102,10 @@ public final class ReportMojo extends AbstractMojo implements MavenReport {
     @Override
     public void execute() throws MojoExecutionException {
         if (!canGenerateReport()) {
-            getLog().info("Nothing to do: syscallunit.skip is set, or there are no results.");
+            getLog().info(
+                            skip
+                                    ? "Skipped, because syscallunit.skip is set."
+                                    : gateInputs().missingResults());
             return;
         }
         Path reports = getReportOutputDirectory().toPath();

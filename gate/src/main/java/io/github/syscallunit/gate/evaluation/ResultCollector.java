@@ -123,10 +123,21 @@ public record ResultCollector(List<Module> own, List<Path> others) {
         }
         List<Path> directories = new ArrayList<>();
         try {
-            Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+            // Bazel gives a link.
+            Path start = Files.isSymbolicLink(directory) ? directory.toRealPath() : directory;
+            Files.walkFileTree(start, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
                     directories.add(visited);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                /** Links inside the directory are not followed deeper, since they may lead in a circle. */
+                @Override
+                public FileVisitResult visitFile(Path visited, BasicFileAttributes attributes) {
+                    if (attributes.isSymbolicLink() && Files.isDirectory(visited)) {
+                        directories.add(visited);
+                    }
                     return FileVisitResult.CONTINUE;
                 }
 

@@ -10,6 +10,8 @@ import io.github.syscallunit.gate.output.GateTable;
 import io.github.syscallunit.gate.output.TestSources;
 import io.github.syscallunit.gate.output.ViolationText;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Compares the results with the limits, prints and writes what came of it, and fails if a limit is broken.
@@ -31,25 +33,31 @@ public record CheckGoal(
      *
      * @param evaluation the evaluated results
      * @param log where to print the limits
+     * @return the lines that sum up a check that passed: the limits and the verdict
      * @throws GateException if a limit is broken or could not be evaluated, or a file could not be written
      */
-    public void run(GateEvaluation evaluation, GateLog log) throws GateException {
+    public List<String> run(GateEvaluation evaluation, GateLog log) throws GateException {
         GateResult gateResult = evaluation.gateResult();
         log.info("Limits: " + gateResult.limitResults().size() + ", traced tests: "
                 + evaluation.results().size());
-        GateTable.lines(gateResult.limitResults()).forEach(log::info);
+        List<String> table = GateTable.lines(gateResult.limitResults());
+        table.forEach(log::info);
         logChanges(evaluation, log);
         files.write(evaluation, sources);
         if (!gateResult.problems().isEmpty()) {
             throw GateException.error(problems(gateResult));
         }
         if (gateResult.passed()) {
-            log.info(hasLimits(evaluation) ? "All limits hold." : NO_LIMIT);
-        } else if (haltOnFailure) {
-            throw GateException.failure(ViolationText.text(gateResult, sources));
-        } else {
-            ViolationText.text(gateResult, sources).lines().forEach(log::warn);
+            String verdict = hasLimits(evaluation) ? "All limits hold." : NO_LIMIT;
+            log.info(verdict);
+            return Stream.concat(table.stream(), Stream.of(verdict)).toList();
         }
+        String violations = ViolationText.text(gateResult, sources);
+        if (haltOnFailure) {
+            throw GateException.failure(violations);
+        }
+        violations.lines().forEach(log::warn);
+        return List.of();
     }
 
     /** What is broken is said, too, if something else could not be evaluated. */

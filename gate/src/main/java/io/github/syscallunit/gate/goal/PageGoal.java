@@ -23,13 +23,16 @@ public record PageGoal(Path file, String project) {
      *
      * @param evaluation the results
      * @param log where to say what was written
+     * @return the line that says so
      * @throws GateException if it cannot be written
      */
-    public void run(GateEvaluation evaluation, GateLog log) throws GateException {
+    public String run(GateEvaluation evaluation, GateLog log) throws GateException {
         evaluation.unreadable().forEach(log::warn);
         Path page = file.toAbsolutePath();
         write(evaluation.report(project), page);
-        log.info("Report of the traced tests: " + page);
+        String line = "Report of the traced tests: " + page;
+        log.info(line);
+        return line;
     }
 
     /**

@@ -96,4 +96,31 @@ class ResultCollectorTest {
                 .isThrownBy(() -> new ResultCollector(List.of(), List.of(target.resolve("none"))).read())
                 .withMessage("The results directory " + target.resolve("none") + " does not exist.");
     }
+
+    @Test
+    @DisplayName("are found behind links, also where these lead in a circle")
+    void links() throws IOException {
+        TraceResults.write(SAVES, target.resolve("elsewhere/deeper/saves.json"));
+        Path link = Files.createSymbolicLink(target.resolve("link"), target.resolve("elsewhere"));
+        Files.createSymbolicLink(target.resolve("elsewhere/circle"), target.resolve("elsewhere"));
+
+        assertThat(new ResultCollector(List.of(), List.of(link)).read().results())
+                .hasSize(1);
+        assertThat(new ResultCollector(List.of(), List.of(link)).isEmpty()).isFalse();
+    }
+
+    @Test
+    @DisplayName("that cannot be read are named, and the others count")
+    void unreadable() throws IOException {
+        TraceResults.write(SAVES, target.resolve("all/saves.json"));
+        Files.createDirectories(target.resolve("all/odd.json"));
+        Files.writeString(target.resolve("all/empty.json"), "");
+        ResultCollector.CollectedResults found = new ResultCollector(List.of(), List.of(target.resolve("all"))).read();
+
+        assertThat(found.results()).hasSize(1);
+        assertThat(found.unreadable())
+                .hasSize(2)
+                .allMatch(line -> line.startsWith(target.resolve("all") + "/"))
+                .anyMatch(line -> line.endsWith("odd.json: is not a regular file"));
+    }
 }
