@@ -65,7 +65,8 @@ final class ChangesSection {
     }
 
     private void test(String anchor, List<Change> changes) {
-        html.start("li").leaf("a", TestNames.of(changes.get(0).result().test()), "class", "name", "href", "#" + anchor);
+        html.start("li").start("a", "class", "name", "href", "#" + anchor);
+        html.name(TestNames.of(changes.get(0).result().test())).end();
         changes.forEach(change -> html.leaf(
                 "span",
                 (change.isWorse() ? "▲ " : "▼ ") + change.limit().subject() + " " + Formats.number(change.before())

@@ -1,6 +1,7 @@
 package io.github.syscallunit.gate.page;
 
 import io.github.syscallunit.gate.GateResult;
+import io.github.syscallunit.gate.Limit;
 import io.github.syscallunit.gate.LimitResult;
 import io.github.syscallunit.gate.TestNames;
 import io.github.syscallunit.gate.Violation;
@@ -12,6 +13,7 @@ import java.util.List;
 final class GateSection {
     private static final int VIOLATIONS_SHOWN = 50;
     private static final int UNFOLDED = 3;
+    private static final int ROWS_SHOWN = 10;
 
     private final Html html;
     private final GateResult gateResult;
@@ -28,9 +30,13 @@ final class GateSection {
         html.leaf("h2", headline(), "id", "gate");
         gateResult.problems().forEach(problem -> html.leaf("p", problem, "class", "problem"));
         if (gateResult.limitResults().isEmpty()) {
-            html.leaf("p", "Set some in the pom (<budgets>) or on a test (@SyscallBudget).", "class", "muted");
+            html.leaf(
+                    "p",
+                    "Set some in the pom (<budgets>), in syscall-budgets.yaml or on a test (@SyscallBudget).",
+                    "class",
+                    "muted");
         } else {
-            table();
+            tables();
         }
         violations();
         html.end();
@@ -91,13 +97,35 @@ final class GateSection {
         };
     }
 
-    private void table() {
+    /** Broken limits are in sight; many that hold are folded. */
+    private void tables() {
+        List<LimitResult> all = gateResult.limitResults();
+        List<LimitResult> broken =
+                all.stream().filter(limitResult -> !limitResult.isWithinLimit()).toList();
+        if (all.size() <= ROWS_SHOWN) {
+            table(all);
+            return;
+        }
+        List<LimitResult> shown = broken.isEmpty() ? all.subList(0, ROWS_SHOWN) : broken;
+        table(shown);
+        List<LimitResult> held = all.subList(shown.size(), all.size());
+        html.start("details")
+                .leaf(
+                        "summary",
+                        (broken.isEmpty() ? "and " : "")
+                                + Formats.count(held.size(), "limit", "limits")
+                                + (broken.isEmpty() ? " with more room" : held.size() == 1 ? " holds" : " hold"));
+        table(held);
+        html.end();
+    }
+
+    private void table(List<LimitResult> limitResults) {
         html.start("div", "class", "scroll").start("table").start("thead").start("tr");
         html.leaf("td", "").leaf("th", "Limit", "scope", "col");
         List.of("Actual", "Max").forEach(title -> html.leaf("th", title, "scope", "col", "class", "number"));
-        List.of("Used", "Most in", "Set by").forEach(title -> html.leaf("th", title, "scope", "col"));
+        List.of("Used", "Most in").forEach(title -> html.leaf("th", title, "scope", "col"));
         html.end().end().start("tbody");
-        gateResult.limitResults().forEach(this::row);
+        limitResults.forEach(this::row);
         html.end().end().end();
     }
 
@@ -106,7 +134,13 @@ final class GateSection {
         html.start("td")
                 .leaf("span", limitResult.isWithinLimit() ? "held" : "broken", "class", "mark")
                 .end();
-        html.leaf("th", limitResult.limit().subject(), "scope", "row", "class", "name");
+        html.start("th", "scope", "row", "class", "name")
+                .text(limitResult.limit().subject());
+        html.text(" ")
+                .start("small", "class", "muted")
+                .name(origin(limitResult.limit()))
+                .end();
+        html.end();
         html.leaf("td", limitResult.limit().measure().number(limitResult.worst().actual()), "class", "number");
         html.leaf("td", limitResult.limit().measure().number(limitResult.worst().max()), "class", "number");
         html.start("td", "class", "bar-cell");
@@ -115,7 +149,15 @@ final class GateSection {
         }
         html.end().start("td");
         mostIn(limitResult);
-        html.end().leaf("td", limitResult.limit().source().label()).end();
+        html.end().end();
+    }
+
+    /** {@return where the limit is written, and for which tests} */
+    private static String origin(Limit limit) {
+        return switch (limit.source()) {
+            case POM, FILE -> limit.source().label() + ": " + limit.tests().text();
+            case ANNOTATION, BASELINE -> limit.source().label();
+        };
     }
 
     private void mostIn(LimitResult limitResult) {
@@ -144,6 +186,8 @@ final class GateSection {
     }
 
     private void link(TraceResult result) {
-        html.leaf("a", TestNames.of(result.test()), "class", "name", "href", "#" + anchors.of(result));
+        html.start("a", "class", "name", "href", "#" + anchors.of(result))
+                .name(TestNames.of(result.test()))
+                .end();
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.regex.Pattern;
 
 /**
  * Writes well-formed HTML: every element is closed, and all text is escaped, with control characters made visible.
@@ -12,6 +13,9 @@ import java.util.Deque;
  * <p>It writes as a stream, because a page may have a hundred thousand calls.
  */
 final class Html {
+    // After a dot or the like, and before a capital letter. Entities have none of both.
+    private static final Pattern WORD = Pattern.compile("[._/#$](?=[\\p{L}\\p{N}])|[\\p{Ll}\\p{N}](?=\\p{Lu})");
+
     private final Appendable out;
     private final Deque<String> open = new ArrayDeque<>();
 
@@ -44,6 +48,11 @@ final class Html {
     /** Writes text. */
     Html text(String text) {
         return raw(escape(text));
+    }
+
+    /** Writes a name, which may be broken where a word of it begins, but not within a word. */
+    Html name(String name) {
+        return raw(WORD.matcher(escape(name)).replaceAll("$0<wbr>"));
     }
 
     /** Writes text that is markup already. */

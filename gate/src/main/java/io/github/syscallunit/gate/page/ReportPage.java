@@ -25,12 +25,16 @@ public final class ReportPage {
     private final Html html;
     private final ReportModel report;
     private final Anchors anchors;
+    private final BrokenLimits broken;
+    private final TestRuns runs;
     private final Asset script = Asset.script();
 
     private ReportPage(Html html, ReportModel report) {
         this.html = html;
         this.report = report;
         this.anchors = new Anchors(report.results());
+        this.broken = new BrokenLimits(report.gateResult());
+        this.runs = new TestRuns(report.results());
     }
 
     /**
@@ -95,10 +99,21 @@ public final class ReportPage {
         html.start("div", "class", "tools", "id", "tools", "data-classes", classes())
                 .end();
         html.start("div", "id", "list");
-        for (TraceResult result : report.results()) {
-            new TestSection(html, result, anchors.of(result)).write();
-        }
+        new TestList(broken).entries(report.results()).forEach(this::entry);
         html.end().end();
+    }
+
+    private void entry(TestList.Entry entry) {
+        Runnable tests = () -> entry.results().forEach(this::test);
+        if (entry.kind() == TestList.Kind.SINGLE) {
+            tests.run();
+        } else {
+            new TestGroup(html, entry).write(tests);
+        }
+    }
+
+    private void test(TraceResult result) {
+        new TestSection(html, result, anchors.of(result), broken.of(result), runs.label(result)).write();
     }
 
     /** {@return the syscalls of each class that were called, as JSON} */

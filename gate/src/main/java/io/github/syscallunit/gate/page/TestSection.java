@@ -1,6 +1,7 @@
 package io.github.syscallunit.gate.page;
 
 import io.github.syscallunit.gate.TestNames;
+import io.github.syscallunit.gate.Violation;
 import io.github.syscallunit.gate.baseline.Footprint;
 import io.github.syscallunit.gate.text.Formats;
 import io.github.syscallunit.trace.Errno;
@@ -10,6 +11,7 @@ import io.github.syscallunit.trace.TraceSnapshot;
 import io.github.syscallunit.trace.result.TraceResult;
 import io.github.syscallunit.trace.result.TraceScope;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,18 +21,22 @@ final class TestSection {
     private final Html html;
     private final TraceResult result;
     private final String anchor;
+    private final List<Violation> broken;
+    private final String run;
 
-    TestSection(Html html, TraceResult result, String anchor) {
+    TestSection(Html html, TraceResult result, String anchor, List<Violation> broken, String run) {
         this.html = html;
         this.result = result;
         this.anchor = anchor;
+        this.broken = broken;
+        this.run = run;
     }
 
     void write() {
         html.start(
                 "details",
                 "class",
-                "test " + status(),
+                "test " + status() + (broken.isEmpty() ? "" : " over"),
                 "data-calls",
                 "" + result.snapshot().program().calls(),
                 "data-errors",
@@ -45,11 +51,12 @@ final class TestSection {
         if (message != null) {
             html.leaf("pre", message, "class", "message");
         }
-        summaries(result.snapshot());
+        limits();
         facts();
         new TouchedResources(html, result.snapshot().events()).write();
         new ProcessTree(html, result.snapshot().events()).write();
         new EventLog(html, anchor, result.snapshot()).write();
+        summaries(result.snapshot());
         html.end().end().raw("\n");
     }
 
@@ -61,7 +68,8 @@ final class TestSection {
         SyscallSummary calls = result.snapshot().program();
         long failures = failures(calls);
         html.start("summary");
-        html.leaf("span", status(), "class", "mark");
+        // A test that passed is over a limit as well as one that failed.
+        html.leaf("span", broken.isEmpty() || !status().equals("passed") ? status() : "over limit", "class", "mark");
         title();
         html.leaf("span", Formats.count(calls.calls(), "call", "calls"), "class", "number");
         html.leaf("span", failures == 0 ? "" : Formats.count(failures, "error", "errors"), "class", "number errors");
@@ -69,10 +77,13 @@ final class TestSection {
     }
 
     private void title() {
-        html.start("span", "class", "name title").text(TestNames.method(result.test()));
+        html.start("span", "class", "name title").name(TestNames.method(result.test()));
         String display = TestNames.display(result.test());
         if (!display.isEmpty()) {
             html.text(" ").leaf("small", display, "class", "muted");
+        }
+        if (!run.isEmpty()) {
+            html.text(" ").leaf("small", run, "class", "muted");
         }
         html.end();
     }
@@ -101,6 +112,10 @@ final class TestSection {
                     "class",
                     "problem");
         }
+    }
+
+    private void limits() {
+        broken.forEach(violation -> html.leaf("p", violation.sentence(), "class", "exceeded"));
     }
 
     private void facts() {

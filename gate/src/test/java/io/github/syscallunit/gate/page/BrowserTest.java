@@ -5,8 +5,15 @@ import static io.github.syscallunit.gate.Results.injected;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.syscallunit.gate.Results;
+import io.github.syscallunit.trace.SyscallSet;
+import io.github.syscallunit.trace.TraceSnapshot;
+import io.github.syscallunit.trace.result.TestIdentity;
+import io.github.syscallunit.trace.result.TestOutcome;
+import io.github.syscallunit.trace.result.TraceResult;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -55,10 +62,12 @@ class BrowserTest extends PageInBrowser {
     }
 
     @Test
-    @DisplayName("orders the tests by name, calls, errors and time")
+    @DisplayName("orders the tests by need for attention, name, calls, errors and time")
     void sorts() throws IOException {
         open("", SAVES, LOADS, FAILS);
-        assertThat(titles()).containsExactly("PoolTest.fails", "StoreTest.loads", "StoreTest.saves");
+        assertThat(titles())
+                .as("a failed test, a test over a limit, the others")
+                .containsExactly("PoolTest.fails", "StoreTest.saves", "StoreTest.loads");
 
         choose(1, "calls");
         assertThat(titles()).first().isEqualTo("StoreTest.loads");
@@ -68,6 +77,38 @@ class BrowserTest extends PageInBrowser {
         assertThat(titles()).first().isEqualTo("StoreTest.loads");
         choose(1, "name");
         assertThat(titles()).containsExactly("PoolTest.fails", "StoreTest.loads", "StoreTest.saves");
+    }
+
+    @Test
+    @DisplayName("groups the invocations of a method, and opens the group for what is looked for")
+    void groups() throws IOException {
+        TraceResult[] results = IntStream.rangeClosed(1, 4)
+                .mapToObj(i -> Results.of(
+                        new TestIdentity("[#" + i + "]", "com.acme.StoreTest", "stores", "[" + i + "] of " + i),
+                        TestOutcome.PASSED,
+                        TraceSnapshot.of(Collections.nCopies(i, READS), SyscallSet.ALL)))
+                .toArray(TraceResult[]::new);
+        open("", results);
+        assertThat(tab.text("document.querySelector('.group').innerText"))
+                .contains("StoreTest.stores", "4 invocations", "10 calls");
+        assertThat(tab.eval("document.querySelector('.group').open").getAsBoolean())
+                .isFalse();
+
+        tab.press("/");
+        tab.type("[3]");
+        assertThat(titles()).containsExactly("StoreTest.stores [3] of 3");
+        assertThat(tab.eval("document.querySelector('.group').open").getAsBoolean())
+                .isTrue();
+        tab.eval("{const s = document.getElementById('search'); s.value = ''; s.dispatchEvent(new Event('input'))}");
+        assertThat(tab.eval("document.querySelector('.group').open").getAsBoolean())
+                .isFalse();
+
+        choose(1, "calls");
+        assertThat(titles()).first().isEqualTo("StoreTest.stores [4] of 4");
+        go("#com.acme.StoreTest.stores-2");
+        assertThat(tab.eval("document.querySelector('.group').open && document.querySelectorAll('.test')[1].open")
+                        .getAsBoolean())
+                .isTrue();
     }
 
     private void choose(int select, String value) {
@@ -129,7 +170,7 @@ class BrowserTest extends PageInBrowser {
         open("", SAVES, LOADS, FAILS);
         tab.press("j", "j");
         assertThat(tab.text("document.activeElement.querySelector('.title').textContent"))
-                .isEqualTo("StoreTest.loads");
+                .isEqualTo("StoreTest.saves");
         tab.press("k");
         assertThat(tab.text("document.activeElement.querySelector('.title').textContent"))
                 .isEqualTo("PoolTest.fails");

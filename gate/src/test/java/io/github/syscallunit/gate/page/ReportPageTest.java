@@ -24,6 +24,7 @@ import io.github.syscallunit.trace.fact.SocketEndpoint;
 import io.github.syscallunit.trace.result.TestIdentity;
 import io.github.syscallunit.trace.result.TestOutcome;
 import io.github.syscallunit.trace.result.TraceResult;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -186,6 +187,98 @@ class ReportPageTest {
                 .contains("</li><li><b>4713</b> <ul></ul></li></ul></li></ul>")
                 .contains("class=\"name path\">127.0.0.1:80</th>")
                 .contains("class=\"name path\">/x</th>");
+    }
+
+    @Nested
+    @DisplayName("lists the tests")
+    class Tests {
+        private List<String> titles(List<TraceResult> results, Limit... limits) {
+            return Pattern.compile(
+                            "<details class=\"(test|group)[^>]*>.*?<span class=\"mark\">([^<]*)</span><span class=\"name title\">(.*?)</span>")
+                    .matcher(page(results, limits))
+                    .results()
+                    .map(found -> found.group(1) + " " + found.group(2) + ": "
+                            + found.group(3).replaceAll("<[^>]*>", ""))
+                    .toList();
+        }
+
+        private TraceResult ended(String method, TestOutcome.Status status, SyscallEvent... calls) {
+            return Results.of(
+                    Results.identity("A", method, method + "()"),
+                    new TestOutcome(status, null),
+                    TraceSnapshot.of(List.of(calls), SyscallSet.ALL));
+        }
+
+        @Test
+        @DisplayName("that need attention first, and those over a limit are marked")
+        void attention() {
+            assertThat(titles(
+                            List.of(
+                                    Results.of("A", "a", READS),
+                                    Results.of("A", "b", READS, READS),
+                                    ended("c", TestOutcome.Status.ABORTED, READS),
+                                    ended("d", TestOutcome.Status.FAILED, READS)),
+                            limit("**", "read", 1)))
+                    .containsExactly(
+                            "test failed: A.d", "test over limit: A.b", "test aborted: A.c", "test passed: A.a");
+            assertThat(page(List.of(Results.of("A", "b", READS, READS)), limit("**", "read", 1)))
+                    .contains(
+                            "<p class=\"exceeded\">A.b made 2 calls of read, but its budget (pom) allows at most 1.</p>");
+        }
+
+        @Test
+        @DisplayName("in groups if they are invocations of a method or made no calls")
+        void groups() {
+            assertThat(titles(List.of(
+                            invocation(1),
+                            invocation(2),
+                            invocation(3),
+                            Results.of("B", "quiet1"),
+                            Results.of("B", "quiet2"),
+                            Results.of("B", "quiet3"),
+                            Results.of("C", "c", READS))))
+                    .containsExactly(
+                            "group 3: A.a 3 invocations",
+                            "test passed: A.a [1]",
+                            "test passed: A.a [2]",
+                            "test passed: A.a [3]",
+                            "test passed: C.c",
+                            "group 3: Tests that made no calls",
+                            "test passed: B.quiet1",
+                            "test passed: B.quiet2",
+                            "test passed: B.quiet3");
+        }
+
+        @Test
+        @DisplayName("with the place and the time of two runs of one test")
+        void runs() {
+            assertThat(titles(List.of(SAVES, SAVES)))
+                    .allMatch(title -> title.endsWith("run of 2026-11-24T01:02:03Z on x86_64, JDK 17, Linux 6.18"))
+                    .hasSize(2);
+            assertThat(titles(List.of(SAVES))).noneMatch(title -> title.contains("run of"));
+        }
+
+        @Test
+        @DisplayName("with names that break where a word of them begins")
+        void words() {
+            assertThat(page(List.of(Results.of("com.acme.StoreTest", "savesAll2Files", READS))))
+                    .contains("Store<wbr>Test.<wbr>saves<wbr>All2<wbr>Files");
+        }
+    }
+
+    @Test
+    @DisplayName("folds the limits that hold if there are many, and says where each is written")
+    void manyLimits() {
+        Limit[] limits = IntStream.rangeClosed(0, 12)
+                .mapToObj(i -> limit("StoreTest", "read", i))
+                .toArray(Limit[]::new);
+        assertThat(page(List.of(SAVES), limits))
+                .contains(
+                        "1 of 13 limits is broken",
+                        "<summary>12 limits hold</summary>",
+                        "<small class=\"muted\">pom: Store<wbr>Test</small>");
+        assertThat(page(List.of(SAVES), Arrays.copyOfRange(limits, 1, 13)))
+                .contains("<summary>and 2 limits with more room</summary>");
     }
 
     @Test
