@@ -36,7 +36,9 @@ public final class FileDescriptors {
         if (descriptor < 0) {
             throw new SystemCallException("open(\"/dev/null\")", Native.getLastError());
         }
-        return descriptor;
+        int high = duplicateHigh(descriptor);
+        close(descriptor);
+        return high;
     }
 
     /**

@@ -57,6 +57,12 @@ public final class LibC {
 
     static native int open(String path, int flags);
 
+    static native int open(String path, int flags, int mode);
+
+    static native int memfd_create(String name, int flags);
+
+    static native int linkat(int oldDirectory, String oldPath, int newDirectory, String newPath, int flags);
+
     public static native int openat(int directory, long path, int flags);
 
     public static native int close(int descriptor);

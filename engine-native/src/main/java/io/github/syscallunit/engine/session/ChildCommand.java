@@ -2,6 +2,7 @@ package io.github.syscallunit.engine.session;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
@@ -10,9 +11,22 @@ import org.apiguardian.api.API;
  * @param arguments the program, looked up in the environment's {@code PATH} unless it has a slash, and its arguments
  * @param environment {@code NAME=value} each, in the order in which the program shall find them
  * @param directory the working directory
+ * @param inputs what the program can read from descriptors, by their numbers from 3 to 8
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record ChildCommand(List<String> arguments, List<String> environment, Path directory) {
+public record ChildCommand(
+        List<String> arguments, List<String> environment, Path directory, Map<Integer, byte[]> inputs) {
+    /**
+     * Makes a command of a program that gets the standard descriptors alone.
+     *
+     * @param arguments the program and its arguments
+     * @param environment {@code NAME=value} each
+     * @param directory the working directory
+     */
+    public ChildCommand(List<String> arguments, List<String> environment, Path directory) {
+        this(arguments, environment, directory, Map.of());
+    }
+
     /** Checks the command. */
     public ChildCommand {
         if (arguments.isEmpty()) {
@@ -21,5 +35,6 @@ public record ChildCommand(List<String> arguments, List<String> environment, Pat
         arguments = List.copyOf(arguments);
         environment = List.copyOf(environment);
         directory = directory.toAbsolutePath();
+        inputs = Map.copyOf(inputs);
     }
 }

@@ -3,6 +3,7 @@ package io.github.syscallunit.engine.session;
 import io.github.syscallunit.engine.linux.FileDescriptors;
 import io.github.syscallunit.engine.linux.Pipe;
 import io.github.syscallunit.engine.linux.Signals;
+import io.github.syscallunit.engine.linux.UnnamedFile;
 import io.github.syscallunit.engine.linux.launch.ExecutableFinder;
 import io.github.syscallunit.engine.linux.launch.Spawn;
 import io.github.syscallunit.engine.recording.Region;
@@ -11,6 +12,7 @@ import io.github.syscallunit.engine.stop.ColocationPolicy;
 import io.github.syscallunit.trace.ProcessExit;
 import io.github.syscallunit.trace.SyscallTrace;
 import java.io.InputStream;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -41,9 +43,14 @@ public final class TracedChild implements AutoCloseable {
         Pipe output = Pipe.open();
         Pipe error = Pipe.open();
         Pipe result = Pipe.open();
-        int nothing = FileDescriptors.openDevNull();
-        Map<Integer, Integer> descriptors =
-                Map.of(0, nothing, 1, output.writeEnd(), 2, error.writeEnd(), RESULTS, result.writeEnd());
+        Map<Integer, Integer> descriptors = new LinkedHashMap<>();
+        descriptors.put(0, FileDescriptors.openDevNull());
+        descriptors.put(1, output.writeEnd());
+        descriptors.put(2, error.writeEnd());
+        descriptors.put(RESULTS, result.writeEnd());
+        command.inputs()
+                .forEach((number, content) -> descriptors.put(
+                        number, UnnamedFile.inMemory("syscallunit", content).descriptor()));
         standardOutput = FileDescriptors.inputStream(output.readEnd());
         standardError = FileDescriptors.inputStream(error.readEnd());
         results = FileDescriptors.inputStream(result.readEnd());

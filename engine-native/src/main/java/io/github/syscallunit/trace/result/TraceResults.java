@@ -78,7 +78,14 @@ public final class TraceResults {
         return writer.toString();
     }
 
-    private static void write(TraceResult result, Writer writer) throws IOException {
+    /**
+     * Writes a result as JSON.
+     *
+     * @param result the result
+     * @param writer where to write; it stays open
+     * @throws IOException if the writer fails
+     */
+    public static void write(TraceResult result, Writer writer) throws IOException {
         new ResultWriter(new SurrogateWriter(writer)).write(result);
         writer.write('\n');
     }

@@ -5,17 +5,19 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 import static org.junit.platform.testkit.engine.EventType.FINISHED;
 
+import io.github.syscallunit.engine.session.ChildCommand;
 import io.github.syscallunit.engine.session.TracedChild;
 import io.github.syscallunit.junit.TraceSyscalls;
 import io.github.syscallunit.junit.fork.protocol.ForkRequest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -184,21 +186,22 @@ class ChildEndTest {
     @Test
     void aChildThatRunsATestThatWasNotRequestedFails() {
         TestEngine engine = new SyscallUnitTestEngine((command, colocate) -> {
-            Path file = Path.of(command.arguments().get(command.arguments().size() - 1));
-            ForkRequest job = ForkRequest.readFrom(file);
-            try {
-                new ForkRequest(
-                                job.nonce(),
-                                List.of("class:" + ModestTestCases.class.getName()),
-                                job.warmups(),
-                                job.configuration(),
-                                job.systemProperties(),
-                                job.filters())
-                        .writeTo(file);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return TracedChild.start(command, colocate);
+            ForkRequest job = ForkRequest.fromBytes(
+                    Objects.requireNonNull(command.inputs().get(ForkRequest.DESCRIPTOR)));
+            Map<Integer, byte[]> inputs = new HashMap<>(command.inputs());
+            inputs.put(
+                    ForkRequest.DESCRIPTOR,
+                    new ForkRequest(
+                                    job.nonce(),
+                                    List.of("class:" + ModestTestCases.class.getName()),
+                                    job.warmups(),
+                                    job.configuration(),
+                                    job.systemProperties(),
+                                    job.filters())
+                            .toBytes());
+            return TracedChild.start(
+                    new ChildCommand(command.arguments(), command.environment(), command.directory(), inputs),
+                    colocate);
         });
 
         EngineTestKit.engine(engine)

@@ -115,7 +115,9 @@ class LeftoversTest {
     @TraceSyscalls
     static class WarmUpTestCases {
         @Test
-        void one() {}
+        void one() throws IOException {
+            Files.delete(Files.createTempFile("a", "b"));
+        }
     }
 
     @TraceSyscalls

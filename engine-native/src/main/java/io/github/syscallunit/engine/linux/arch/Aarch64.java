@@ -42,6 +42,11 @@ final class Aarch64 implements Architecture {
     }
 
     @Override
+    public int openDirectoryFlag() {
+        return 0x4000; // asm/fcntl.h
+    }
+
+    @Override
     public int callInstructionSize() {
         return 4; // svc #0, as every instruction
     }

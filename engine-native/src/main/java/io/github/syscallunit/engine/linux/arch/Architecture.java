@@ -68,6 +68,9 @@ public interface Architecture {
     /** {@return the number of {@code gettid} in 64-bit programs; a traced JVM calls it without reading the table} */
     int gettid();
 
+    /** {@return the value of {@code O_DIRECTORY}} */
+    int openDirectoryFlag();
+
     /** {@return the size of the instruction that enters the kernel, in bytes} */
     int callInstructionSize();
 

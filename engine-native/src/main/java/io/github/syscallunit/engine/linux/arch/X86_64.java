@@ -38,6 +38,11 @@ final class X86_64 implements Architecture {
     }
 
     @Override
+    public int openDirectoryFlag() {
+        return 0x10000; // asm-generic/fcntl.h
+    }
+
+    @Override
     public int callInstructionSize() {
         return 2; // syscall is 0f 05, int 0x80 is cd 80
     }

@@ -130,7 +130,7 @@ class CpuHeadersTest {
         assertThat(REGISTERS).as("the names of the registers").containsKey(cpu.abi());
         Map<String, String> names = REGISTERS.getOrDefault(cpu.abi(), Map.of());
         StringBuilder source = new StringBuilder(
-                "#include <stddef.h>\n#include <sys/user.h>\n#include <asm/ptrace.h>\n#include <asm/unistd.h>\n");
+                "#include <stddef.h>\n#include <sys/user.h>\n#include <asm/ptrace.h>\n#include <asm/unistd.h>\n#include <asm/fcntl.h>\n");
         require(source, "sizeof(" + names.get("struct") + ")", cpu.registersSize());
         CallRegisters call = CallingConvention.of(cpu.abi()).registers();
         register(source, names, "instruction pointer", List.of(cpu.instructionPointer()));
@@ -147,6 +147,7 @@ class CpuHeadersTest {
             register(source, names, "number", List.of(call.number()));
         }
         require(source, "__NR_gettid", cpu.gettid());
+        require(source, "O_DIRECTORY", cpu.openDirectoryFlag());
         require(source, "__NR_rt_tgsigqueueinfo", cpu.rtTgsigqueueinfo());
         assertThat(CpuCompiler.check(cpu.abi(), directory, source.toString())).isEmpty();
     }

@@ -31,6 +31,11 @@ class Riscv64 implements Architecture {
     }
 
     @Override
+    public int openDirectoryFlag() {
+        return 0x10000;
+    }
+
+    @Override
     public int callInstructionSize() {
         return 4;
     }

@@ -1,9 +1,10 @@
 package io.github.syscallunit.junit.fork.child;
 
+import io.github.syscallunit.engine.traced.InheritedFile;
 import io.github.syscallunit.engine.traced.TracedRegion;
 import io.github.syscallunit.junit.fork.discovery.TracedTests;
+import io.github.syscallunit.junit.fork.launch.ChildCommandLine;
 import io.github.syscallunit.junit.fork.protocol.ChildEvent;
-import io.github.syscallunit.junit.fork.protocol.ChildFiles;
 import io.github.syscallunit.junit.fork.protocol.EventSender;
 import io.github.syscallunit.junit.fork.protocol.ForkRequest;
 import io.github.syscallunit.junit.fork.protocol.MemoryReserve;
@@ -11,7 +12,6 @@ import io.github.syscallunit.junit.fork.protocol.OutputMarker;
 import io.github.syscallunit.junit.fork.protocol.ThrowableMessage;
 import io.github.syscallunit.junit.region.ParentConnection;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -33,16 +33,14 @@ public final class ForkedTestMain {
     /**
      * Runs the requested tests and exits.
      *
-     * @param arguments the file with the request, which is deleted
+     * @param arguments none; the request is read from a descriptor
      * @throws IOException if the request cannot be read or the parent cannot be reached
      */
     public static void main(String[] arguments) throws IOException {
         ClassLoadingWarmUp classLoading = ClassLoadingWarmUp.begin();
-        Path file = Path.of(arguments[0]);
-        ForkRequest request = ForkRequest.readFrom(file);
-        // The java launcher has read its arguments. Delete the files now, so that none is left even if the parent is
-        // killed.
-        ChildFiles.of(file).delete();
+        ForkRequest request = ForkRequest.fromBytes(InheritedFile.take(ForkRequest.DESCRIPTOR));
+        // The java launcher has read its arguments. Tests may have the numbers of both descriptors.
+        InheritedFile.close(ChildCommandLine.ARGUMENTS);
         adopt(request.systemProperties());
         EventSender sender = EventSender.start(OutputMarker.of(request.nonce()));
         try {

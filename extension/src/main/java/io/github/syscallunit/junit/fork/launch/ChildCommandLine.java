@@ -1,11 +1,9 @@
 package io.github.syscallunit.junit.fork.launch;
 
 import io.github.syscallunit.engine.session.ChildCommand;
-import io.github.syscallunit.junit.fork.protocol.ChildFiles;
-import java.io.IOException;
+import io.github.syscallunit.junit.fork.protocol.ForkRequest;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,10 +18,20 @@ public final class ChildCommandLine {
 
     private static final String JNA = "com.sun.jna";
 
+    /** The descriptor from which the java launcher of a child reads its arguments. */
+    public static final int ARGUMENTS = 5;
+
     private ChildCommandLine() {}
 
-    public static ChildCommand of(ChildFiles files, Class<?> main, List<String> jvmArguments) throws IOException {
-        Files.writeString(files.arguments(), arguments(jvmArguments), fileNameCharset());
+    /**
+     * Makes the command.
+     *
+     * @param request what the child reads from its descriptor
+     * @param main the class to run
+     * @param jvmArguments the arguments in addition to the parent's
+     * @return the command
+     */
+    public static ChildCommand of(ForkRequest request, Class<?> main, List<String> jvmArguments) {
         List<String> environment = new ArrayList<>();
         for (Map.Entry<String, String> variable : System.getenv().entrySet()) {
             environment.add(variable.getKey() + "=" + variable.getValue());
@@ -31,11 +39,16 @@ public final class ChildCommandLine {
         return new ChildCommand(
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "@" + files.arguments(),
-                        main.getName(),
-                        files.request().toString()),
+                        "@/proc/self/fd/" + ARGUMENTS,
+                        main.getName()),
                 environment,
-                Path.of("").toAbsolutePath());
+                Path.of("").toAbsolutePath(),
+                // Not files, which would remain if this JVM is killed.
+                Map.of(
+                        ForkRequest.DESCRIPTOR,
+                        request.toBytes(),
+                        ARGUMENTS,
+                        arguments(jvmArguments).getBytes(fileNameCharset())));
     }
 
     private static String arguments(List<String> jvmArguments) {

@@ -9,7 +9,6 @@ import io.github.syscallunit.junit.fork.launch.ChildStarter;
 import io.github.syscallunit.junit.fork.launch.ForkSettings;
 import io.github.syscallunit.junit.fork.parent.EventOutputMerger.OutputKind;
 import io.github.syscallunit.junit.fork.protocol.ChildEvent;
-import io.github.syscallunit.junit.fork.protocol.ChildFiles;
 import io.github.syscallunit.junit.fork.protocol.EventFrame;
 import io.github.syscallunit.junit.fork.protocol.ForkRequest;
 import io.github.syscallunit.junit.fork.protocol.OutputMarker;
@@ -67,7 +66,7 @@ final class ChildRun {
 
     private void run() {
         try {
-            executeIn(ChildFiles.create());
+            runChild();
         } catch (TracingPreconditionException e) {
             reportUnavailable(e);
         } catch (InterruptedException e) {
@@ -79,25 +78,21 @@ final class ChildRun {
         }
     }
 
-    private void executeIn(ChildFiles files) throws IOException, TracingPreconditionException, InterruptedException {
-        try {
-            ChildCommand command = ChildCommandLine.of(files, ForkedTestMain.class, jvmArguments);
-            // By now JNA has usually set the property with the library directories, so that the child need not run
-            // ldconfig.
-            new ForkRequest(
-                            nonce,
-                            selection.selectors(),
-                            selection.warmups(),
-                            configuration,
-                            systemProperties(),
-                            settings.filters())
-                    .writeTo(files.request());
-            try (TracedChild child = starter.start(command, settings.colocate())) {
-                attend(child);
-            }
+    private void runChild() throws IOException, TracingPreconditionException, InterruptedException {
+        // By now JNA has usually set the property with the library directories, so that the child need not run
+        // ldconfig.
+        ForkRequest request = new ForkRequest(
+                nonce,
+                selection.selectors(),
+                selection.warmups(),
+                configuration,
+                systemProperties(),
+                settings.filters());
+        ChildCommand command = ChildCommandLine.of(request, ForkedTestMain.class, jvmArguments);
+        try (TracedChild child = starter.start(command, settings.colocate())) {
+            attend(child);
         } finally {
             merger.close();
-            files.delete();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.syscallunit.junit.fork.parent;
 
+import io.github.syscallunit.engine.session.AtomicFile;
 import io.github.syscallunit.engine.session.TracedChild;
 import io.github.syscallunit.junit.fork.discovery.TraceSettings;
 import io.github.syscallunit.junit.fork.discovery.TracedTests;
@@ -9,9 +10,9 @@ import io.github.syscallunit.trace.result.TestIdentity;
 import io.github.syscallunit.trace.result.TestOutcome;
 import io.github.syscallunit.trace.result.TraceEnvironment;
 import io.github.syscallunit.trace.result.TraceResult;
-import io.github.syscallunit.trace.result.TraceResultException;
 import io.github.syscallunit.trace.result.TraceResults;
 import io.github.syscallunit.trace.result.TraceScope;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,25 +49,30 @@ final class ResultFiles {
      * @return the outcome; a failure if the result cannot be written
      */
     TestExecutionResult write(TestDescriptor test, String label, TestExecutionResult result) {
+        Path file = directory.resolve(ResultFileName.of(test.getUniqueId()));
         try {
             Optional<SyscallTrace> trace = child.trace(label);
             if (trace.isPresent()) {
-                TraceResults.write(
-                        result(test, trace.get(), result), directory.resolve(ResultFileName.of(test.getUniqueId())));
+                TraceResult content = result(test, trace.get(), result);
+                AtomicFile.write(file, writer -> TraceResults.write(content, writer));
             }
             return result;
-        } catch (TraceResultException e) {
-            RuntimeException unwritten = new ForkedTestException(
+        } catch (IOException e) {
+            return failed(
                     "The result of this test cannot be written to " + directory
-                            + ", which the configuration parameter syscallunit.resultsDirectory sets: "
-                            + e.getMessage(),
-                    e);
-            result.getThrowable().ifPresent(unwritten::addSuppressed);
-            return TestExecutionResult.failed(unwritten);
+                            + ", which the configuration parameter syscallunit.resultsDirectory sets: " + file + ": "
+                            + e,
+                    e,
+                    result);
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            result.getThrowable().ifPresent(e::addSuppressed);
-            return TestExecutionResult.failed(e);
+            return failed("The result of this test cannot be written to " + file + ": " + e, e, result);
         }
+    }
+
+    private static TestExecutionResult failed(String message, Throwable cause, TestExecutionResult result) {
+        ForkedTestException failure = new ForkedTestException(message, cause);
+        result.getThrowable().ifPresent(failure::addSuppressed);
+        return TestExecutionResult.failed(failure);
     }
 
     private TraceResult result(TestDescriptor test, SyscallTrace trace, TestExecutionResult result) {

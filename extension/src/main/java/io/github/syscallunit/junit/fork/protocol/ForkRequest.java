@@ -1,13 +1,11 @@
 package io.github.syscallunit.junit.fork.protocol;
 
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -29,19 +27,28 @@ public record ForkRequest(
         Map<String, String> systemProperties,
         boolean filters) {
 
-    public void writeTo(Path file) throws IOException {
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+    /** The descriptor from which a child reads its request. */
+    public static final int DESCRIPTOR = 4;
+
+    /** {@return the request as bytes} */
+    public byte[] toBytes() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
             DataStreams.write(out, nonce);
             DataStreams.write(out, selectors);
             DataStreams.write(out, warmups);
             DataStreams.write(out, configuration);
             DataStreams.write(out, systemProperties);
             out.writeBoolean(filters);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+        return bytes.toByteArray();
     }
 
-    public static ForkRequest readFrom(Path file) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(Files.readAllBytes(file)))) {
+    /** {@return the request that was written as bytes} */
+    public static ForkRequest fromBytes(byte[] bytes) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             return new ForkRequest(
                     DataStreams.readString(in),
                     DataStreams.readList(in),
