@@ -31,6 +31,11 @@ public final class ActiveFaults {
         return all.size() - 1;
     }
 
+    /** {@return whether there is one of this number} */
+    public boolean has(int number) {
+        return number >= 0 && number < all.size();
+    }
+
     public ActiveFault get(int number) {
         return all.get(number);
     }

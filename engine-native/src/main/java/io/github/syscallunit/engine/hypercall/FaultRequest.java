@@ -26,8 +26,8 @@ public final class FaultRequest {
     public static FaultRule fromBytes(byte[] bytes, SyscallSetCodec sets) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             return FaultRule.on(sets.read(in)).with(in.readUTF());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | RuntimeException e) {
+            throw new InvalidHypercallException("a payload that is not a FaultRequest (" + e + ")", e);
         }
     }
 }

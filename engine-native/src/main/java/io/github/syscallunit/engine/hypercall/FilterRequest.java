@@ -29,8 +29,8 @@ public record FilterRequest(SyscallSet calls, boolean allThreads) {
     public static FilterRequest fromBytes(byte[] bytes, SyscallSetCodec sets) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             return new FilterRequest(sets.read(in), in.readBoolean());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | RuntimeException e) {
+            throw new InvalidHypercallException("a payload that is not a FilterRequest (" + e + ")", e);
         }
     }
 }

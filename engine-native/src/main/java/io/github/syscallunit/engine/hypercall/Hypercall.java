@@ -48,8 +48,12 @@ public final class Hypercall {
     }
 
     public static final int SIZE = 64;
+    /** More than the texts of any request, each of which has at most 64 KiB. */
+    static final int MAX_PAYLOAD = 1 << 20;
+
     static final long MAGIC = 0x5359_5343_414c_4c55L;
 
+    private static final Operation[] OPERATIONS = Operation.values();
     private static final int OPERATION = 8;
     private static final int ANSWERED = 12;
     private static final int ARGUMENT = 16;
@@ -75,7 +79,12 @@ public final class Hypercall {
     }
 
     public static Operation operation(ByteBuffer block) {
-        return Operation.values()[block.getInt(OPERATION)];
+        int number = block.getInt(OPERATION);
+        if (number < 0 || number >= OPERATIONS.length) {
+            throw new InvalidHypercallException(
+                    "operation " + number + ", but there are only 0 to " + (OPERATIONS.length - 1));
+        }
+        return OPERATIONS[number];
     }
 
     public static int argument(ByteBuffer block) {
@@ -86,8 +95,14 @@ public final class Hypercall {
         return block.getLong(ADDRESS);
     }
 
+    /** {@return the length of the payload, which is at most {@link #MAX_PAYLOAD}} */
     public static int length(ByteBuffer block) {
-        return (int) block.getLong(LENGTH);
+        long length = block.getLong(LENGTH);
+        if (length < 0 || length > MAX_PAYLOAD) {
+            throw new InvalidHypercallException(
+                    "a payload of " + length + " bytes, but there are at most " + MAX_PAYLOAD);
+        }
+        return (int) length;
     }
 
     public static void answer(ByteBuffer block, long result) {

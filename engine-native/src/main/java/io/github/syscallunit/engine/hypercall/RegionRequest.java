@@ -57,8 +57,8 @@ public record RegionRequest(
                     in.readInt(),
                     in.readUTF(),
                     in.readUTF());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | RuntimeException e) {
+            throw new InvalidHypercallException("a payload that is not a RegionRequest (" + e + ")", e);
         }
     }
 }

@@ -25,6 +25,11 @@ public final class Regions {
         open.remove(region);
     }
 
+    /** {@return whether there is one of this number} */
+    public boolean has(int number) {
+        return number >= 0 && number < all.size();
+    }
+
     public Region get(int number) {
         return all.get(number);
     }

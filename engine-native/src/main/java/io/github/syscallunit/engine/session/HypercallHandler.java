@@ -5,6 +5,7 @@ import io.github.syscallunit.engine.fault.ActiveFaults;
 import io.github.syscallunit.engine.hypercall.FaultRequest;
 import io.github.syscallunit.engine.hypercall.FilterRequest;
 import io.github.syscallunit.engine.hypercall.Hypercall;
+import io.github.syscallunit.engine.hypercall.InvalidHypercallException;
 import io.github.syscallunit.engine.hypercall.RegionRequest;
 import io.github.syscallunit.engine.hypercall.SyscallSetCodec;
 import io.github.syscallunit.engine.linux.TraceeMemory;
@@ -68,7 +69,10 @@ final class HypercallHandler {
             return SignalAction.DELIVER;
         }
         return switch (Hypercall.operation(block)) {
-            case STACK -> stacks.agentAsks(caller, copyOfBlock(), address);
+            case STACK -> {
+                requireAgent(caller);
+                yield stacks.agentAsks(caller, copyOfBlock(), address);
+            }
             case STORAGE_ACKNOWLEDGE -> storage.acknowledge(caller, copyOfBlock(), address, payload(caller));
             case STORAGE_CLOSE -> storage.close(caller, copyOfBlock(), address);
             default -> answer(caller, address);
@@ -86,6 +90,13 @@ final class HypercallHandler {
         return openers.contains(caller) && !awaited.isEmpty() ? SignalAction.HOLD : SignalAction.DROP;
     }
 
+    /** The agent waits in its call, as a thread of a test would wait forever. */
+    private static void requireAgent(Tracee caller) {
+        if (TraceeContext.of(caller).descendant) {
+            throw new InvalidHypercallException("operation STACK by thread " + caller.tid() + " of a test");
+        }
+    }
+
     private long perform(Tracee caller) {
         return switch (Hypercall.operation(block)) {
             case HELLO -> {
@@ -94,9 +105,9 @@ final class HypercallHandler {
                 yield 0;
             }
             case OPEN -> open(caller);
-            case CLOSE -> close(regions.get(Hypercall.argument(block)));
+            case CLOSE -> close(region());
             case PACK -> {
-                packed = regions.get(Hypercall.argument(block)).pack();
+                packed = region().pack();
                 yield packed.length;
             }
             case COPY -> {
@@ -106,10 +117,10 @@ final class HypercallHandler {
             }
             case FAULT_ADD -> addFault(caller);
             case FAULT_REMOVE -> {
-                faults.remove(faults.get(Hypercall.argument(block)));
-                yield state(faults.get(Hypercall.argument(block)));
+                faults.remove(fault());
+                yield state(fault());
             }
-            case FAULT_STATE -> state(faults.get(Hypercall.argument(block)));
+            case FAULT_STATE -> state(fault());
             case FILTER_LACKS -> {
                 SyscallSet calls =
                         FilterRequest.fromBytes(payload(caller), sets).calls();
@@ -127,6 +138,22 @@ final class HypercallHandler {
             case STORAGE_COPY -> storage.copy(caller, block) ? 0 : -1;
             case STACK, STORAGE_ACKNOWLEDGE, STORAGE_CLOSE -> throw new IllegalStateException("handled before");
         };
+    }
+
+    private Region region() {
+        int number = Hypercall.argument(block);
+        if (!regions.has(number)) {
+            throw new InvalidHypercallException("region " + number + ", which does not exist");
+        }
+        return regions.get(number);
+    }
+
+    private ActiveFault fault() {
+        int number = Hypercall.argument(block);
+        if (!faults.has(number)) {
+            throw new InvalidHypercallException("fault " + number + ", which does not exist");
+        }
+        return faults.get(number);
     }
 
     private long open(Tracee caller) {
@@ -173,7 +200,12 @@ final class HypercallHandler {
 
     private byte[] payload(Tracee caller) {
         byte[] payload = new byte[Hypercall.length(block)];
-        caller.memory().read(Hypercall.address(block), ByteBuffer.wrap(payload));
+        int read = caller.memory().read(Hypercall.address(block), ByteBuffer.wrap(payload));
+        if (read != payload.length) {
+            throw new InvalidHypercallException("a payload of " + payload.length + " bytes at 0x"
+                    + Long.toHexString(Hypercall.address(block)) + ", of which " + Math.max(0, read)
+                    + " can be read");
+        }
         return payload;
     }
 

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apiguardian.api.API;
 
 /**
@@ -28,6 +30,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class TracedChild implements AutoCloseable {
     private static final int RESULTS = 3;
+    private static final long TRACER_CHECK_MILLIS = 1000;
 
     private final Regions regions = new Regions();
     private final JvmTraceSession session;
@@ -36,6 +39,7 @@ public final class TracedChild implements AutoCloseable {
     private final InputStream standardOutput;
     private final InputStream standardError;
     private final InputStream results;
+    private final Thread tracer;
     private final int pid;
 
     private TracedChild(ChildCommand command, ColocationPolicy colocate) throws TracingPreconditionException {
@@ -55,7 +59,7 @@ public final class TracedChild implements AutoCloseable {
         standardError = FileDescriptors.inputStream(error.readEnd());
         results = FileDescriptors.inputStream(result.readEnd());
         EngineWarmUp.start();
-        Thread tracer = new Thread(() -> trace(command, descriptors), "syscallunit-tracer");
+        tracer = new Thread(() -> trace(command, descriptors), "syscallunit-tracer");
         tracer.setDaemon(true);
         tracer.start();
         try {
@@ -138,13 +142,20 @@ public final class TracedChild implements AutoCloseable {
      *
      * @return how the program ended
      * @throws InterruptedException if the waiting thread is interrupted
-     * @throws IllegalStateException if the tracer failed
+     * @throws TracerFailedException if the tracer failed
      */
     public ProcessExit awaitExit() throws InterruptedException {
-        try {
-            return exit.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("The tracer of process " + pid + " failed", e.getCause());
+        while (true) {
+            try {
+                return exit.get(TRACER_CHECK_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (ExecutionException e) {
+                throw new TracerFailedException(pid, e.getCause());
+            } catch (TimeoutException e) {
+                // An error may keep the tracer even from reporting its failure. The kernel kills what it has traced.
+                if (!tracer.isAlive() && !exit.isDone()) {
+                    throw new TracerFailedException(pid, null);
+                }
+            }
         }
     }
 
@@ -170,11 +181,9 @@ public final class TracedChild implements AutoCloseable {
     public void close() {
         kill();
         try {
-            exit.get();
+            awaitExit();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("The tracer of process " + pid + " failed", e.getCause());
         }
     }
 }

@@ -33,7 +33,7 @@ final class JavaStackCodec {
     static ThreadStack unpack(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             return new ThreadStack(in.readUTF(), in.readBoolean(), StackCodec.read(in));
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             return ThreadStack.NONE;
         }
     }

@@ -9,7 +9,7 @@ public final class HypercallBlock {
     private HypercallBlock() {}
 
     /** {@return a request} */
-    public static byte[] request(Hypercall.Operation operation, long argument, long address, int length) {
+    public static byte[] request(Hypercall.Operation operation, long argument, long address, long length) {
         NativeBuffer block = new NativeBuffer(Hypercall.SIZE);
         Hypercall.ask(block, operation, argument, address, length);
         byte[] bytes = new byte[Hypercall.SIZE];

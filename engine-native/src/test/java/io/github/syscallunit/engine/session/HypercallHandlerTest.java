@@ -1,16 +1,20 @@
 package io.github.syscallunit.engine.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.syscallunit.engine.hypercall.FaultRequest;
 import io.github.syscallunit.engine.hypercall.FilterRequest;
 import io.github.syscallunit.engine.hypercall.Hypercall.Operation;
+import io.github.syscallunit.engine.hypercall.HypercallBlock;
+import io.github.syscallunit.engine.hypercall.InvalidHypercallException;
 import io.github.syscallunit.engine.hypercall.RegionRequest;
 import io.github.syscallunit.engine.recording.RegionTraceCodec;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.fault.FaultRule;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -32,6 +36,81 @@ class HypercallHandlerTest {
 
     private static byte[] region(String label, SyscallSet filter, boolean wholeJvm) {
         return new RegionRequest(label, "test", filter, wholeJvm, 100, "", "the test").toBytes();
+    }
+
+    @Nested
+    @DisplayName("that no client of ours makes ends the run, and its message says why:")
+    class Forged {
+        private static final int LAST = Operation.values().length - 1;
+
+        @Test
+        @DisplayName("an unknown operation")
+        void operation() {
+            requireFailure(
+                    forged(LAST + 1, 0, 0x2800, 0), "operation " + (LAST + 1) + ", but there are only 0 to " + LAST);
+            requireFailure(forged(-1, 0, 0x2800, 0), "operation -1, but there are only 0 to " + LAST);
+            requireFailure(forged(Integer.MAX_VALUE, 0, 0, 0), "operation 2147483647, but there are only 0 to " + LAST);
+        }
+
+        @Test
+        @DisplayName("a payload that is too long, which is not allocated")
+        void length() {
+            int open = Operation.OPEN.ordinal();
+            requireFailure(
+                    forged(open, 0, 0x2800, Integer.MAX_VALUE),
+                    "a payload of 2147483647 bytes, but there are at most 1048576");
+            requireFailure(forged(open, 0, 0x2800, -5), "a payload of -5 bytes, but there are at most 1048576");
+            requireFailure(
+                    forged(Operation.FAULT_ADD.ordinal(), 0, 0x2800, 1L << 32),
+                    "a payload of 4294967296 bytes, but there are at most 1048576");
+        }
+
+        @Test
+        @DisplayName("a payload that is not in memory, or not a request")
+        void payload() {
+            requireFailure(
+                    forged(Operation.OPEN.ordinal(), 0, 0x99_0000, 10),
+                    "a payload of 10 bytes at 0x990000, of which 0 can be read");
+            requireFailure(
+                    jvm("5000002 --- SIGURG value=0x2000").request(0x2000, Operation.OPEN, 0, new byte[] {0, 9, 'x'}),
+                    "a payload that is not a RegionRequest (java.io.EOFException)");
+            requireFailure(
+                    jvm("5000002 --- SIGURG value=0x2000").request(0x2000, Operation.FILTER_HELD, 0, new byte[0]),
+                    "a payload that is not a FilterRequest (java.io.EOFException)");
+            requireFailure(
+                    jvm("5000002 --- SIGURG value=0x2000").request(0x2000, Operation.FAULT_ADD, 0, new byte[2]),
+                    "a payload that is not a FaultRequest (java.io.EOFException)");
+        }
+
+        @Test
+        @DisplayName("a region or a fault that does not exist")
+        void number() {
+            requireFailure(forged(Operation.CLOSE.ordinal(), 7, 0, 0), "region 7, which does not exist");
+            requireFailure(forged(Operation.PACK.ordinal(), -1, 0, 0), "region -1, which does not exist");
+            requireFailure(forged(Operation.FAULT_STATE.ordinal(), 3, 0, 0), "fault 3, which does not exist");
+            requireFailure(forged(Operation.FAULT_REMOVE.ordinal(), 3, 0, 0), "fault 3, which does not exist");
+        }
+
+        @Test
+        @DisplayName("a wait for stacks by a thread of a test, which would never end")
+        void agent() {
+            requireFailure(forged(Operation.STACK.ordinal(), 0, 0, 0), "operation STACK by thread 5000002 of a test");
+        }
+
+        private ReplayedJvm forged(int operation, long argument, long address, long length) {
+            ReplayedJvm jvm = jvm("5000002 --- SIGURG value=0x2000");
+            byte[] block = HypercallBlock.request(Operation.HELLO, argument, address, length);
+            ByteBuffer.wrap(block).order(ByteOrder.nativeOrder()).putInt(8, operation);
+            jvm.memory().write(0x2000, ByteBuffer.wrap(block));
+            return jvm;
+        }
+
+        private void requireFailure(ReplayedJvm jvm, String reason) {
+            assertThatThrownBy(jvm::run)
+                    .isInstanceOf(InvalidHypercallException.class)
+                    .hasMessage("the traced program made a hypercall (SIGURG with a request) that SyscallUnit does not"
+                            + " make: " + reason);
+        }
     }
 
     @Nested

@@ -20,7 +20,7 @@ final class ChildDiagnosis {
 
     private final TracedChild child;
     private final ChildProgress progress;
-    private final Optional<? extends Throwable> unreadable;
+    private final Optional<? extends Throwable> failure;
     private final String threads;
     private final String limit;
     private final String whatHappened;
@@ -36,7 +36,7 @@ final class ChildDiagnosis {
      * @param exceededBodyLimit the {@code @Timeout} that a test's body exceeded, if that was the reason
      * @param ofSweep whether that limit is the one of a sweep's invocations
      * @param threadDump the stacks of its threads at that time; empty if unknown
-     * @param unreadable why its events could not be read to their end, if so
+     * @param failure why it could not be traced, or its events not be read, to its end, if so
      */
     record End(
             ProcessExit exit,
@@ -45,12 +45,12 @@ final class ChildDiagnosis {
             Optional<Duration> exceededBodyLimit,
             boolean ofSweep,
             String threadDump,
-            Optional<EventStreamException> unreadable) {}
+            Optional<Exception> failure) {}
 
     ChildDiagnosis(TracedChild child, ChildProgress progress, ProxyRun tests, End end) {
         this.child = child;
         this.progress = progress;
-        this.unreadable = end.unreadable();
+        this.failure = end.failure();
         this.threads = end.threadDump().isEmpty() ? "" : "\nIts threads:\n" + end.threadDump();
         this.limit = text(end.timeout());
         this.whatHappened = whatHappened(end);
@@ -74,7 +74,7 @@ final class ChildDiagnosis {
                 ? whatHappened + " while this " + (test.isTest() ? "test" : "class") + " ran" + progressText
                 : "Not run: " + whatHappened + whileRunning + progressText;
         return progress.problem()
-                .or(() -> unreadable)
+                .or(() -> failure)
                 .map(cause -> new ForkedTestException(message, cause))
                 .orElseGet(() -> new ForkedTestException(message));
     }
@@ -94,9 +94,11 @@ final class ChildDiagnosis {
                     + text(end.exceededBodyLimit().get())
                     + ", did not end when it was interrupted, and was killed with the child JVM";
         }
-        if (end.unreadable().isPresent()) {
-            return "The events of the child JVM could not be read ("
-                    + end.unreadable().get().getMessage() + "), and it was killed";
+        if (end.failure().isPresent()) {
+            Exception cause = end.failure().get();
+            return cause instanceof EventStreamException
+                    ? "The events of the child JVM could not be read (" + cause.getMessage() + "), and it was killed"
+                    : "The child JVM was killed because its tracing failed (" + cause.getMessage() + ")";
         }
         if (end.timedOut()) {
             return timedOut();

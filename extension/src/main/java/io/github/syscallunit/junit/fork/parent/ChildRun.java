@@ -2,6 +2,7 @@ package io.github.syscallunit.junit.fork.parent;
 
 import io.github.syscallunit.engine.session.ChildCommand;
 import io.github.syscallunit.engine.session.TracedChild;
+import io.github.syscallunit.engine.session.TracerFailedException;
 import io.github.syscallunit.engine.session.TracingPreconditionException;
 import io.github.syscallunit.junit.fork.child.ForkedTestMain;
 import io.github.syscallunit.junit.fork.launch.ChildCommandLine;
@@ -13,6 +14,7 @@ import io.github.syscallunit.junit.fork.protocol.EventFrame;
 import io.github.syscallunit.junit.fork.protocol.ForkRequest;
 import io.github.syscallunit.junit.fork.protocol.OutputMarker;
 import io.github.syscallunit.junit.sweep.SweepResumption;
+import io.github.syscallunit.trace.ProcessExit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -27,6 +29,8 @@ import org.junit.platform.engine.TestDescriptor;
 
 /** Runs one class of tests in one child JVM, from its start to its end. */
 final class ChildRun {
+    private static final ProcessExit UNKNOWN = new ProcessExit.Exited(0);
+
     private final ProxyRun tests;
     private final TestSelection selection;
     private final List<String> jvmArguments;
@@ -116,14 +120,21 @@ final class ChildRun {
         ThreadDumpOnKill threadDump = new ThreadDumpOnKill(child);
         try (Watchdog watch = Watchdog.start(settings.silenceLimit(), threadDump::dumpAndKill)) {
             @Nullable EventStreamException unreadable = followToEnd(child, progress, watch);
+            @Nullable Exception failure = unreadable;
+            ProcessExit exit = UNKNOWN;
+            try {
+                exit = child.awaitExit();
+            } catch (TracerFailedException e) {
+                failure = e;
+            }
             ChildDiagnosis.End end = new ChildDiagnosis.End(
-                    child.awaitExit(),
+                    exit,
                     watch.fired(),
                     watch.limit(),
                     watch.exceededBodyLimit(),
                     watch.exceedsSweepLimit(),
                     threadDump.threadDump(),
-                    Optional.ofNullable(unreadable));
+                    Optional.ofNullable(failure));
             merger.awaitEnd();
             if (!progress.hasBegun()) {
                 progress.didNotBegin(head.text());
@@ -146,7 +157,7 @@ final class ChildRun {
 
     /** Reports only the invocation of a sweep that ended the child, if the rest can run in another child. */
     private boolean goesOn(ChildProgress progress, ChildDiagnosis diagnosis, ChildDiagnosis.End end) {
-        if (tests.isOver() || progress.hasUnrequestedTest() || end.unreadable().isPresent()) {
+        if (tests.isOver() || progress.hasUnrequestedTest() || end.failure().isPresent()) {
             return false;
         }
         TestDescriptor running = tests.innermostRunning().orElse(null);

@@ -1,0 +1,20 @@
+package io.github.syscallunit.engine.session;
+
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** The tracer of a program failed, and the program was killed. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class TracerFailedException extends IllegalStateException {
+    TracerFailedException(int pid, @Nullable Throwable cause) {
+        super(
+                "The tracer of process " + pid + " failed"
+                        + (cause == null ? ": its thread has ended" : ": " + reason(cause)),
+                cause);
+    }
+
+    private static String reason(Throwable cause) {
+        String message = cause.getMessage();
+        return message == null ? cause.toString() : message;
+    }
+}
