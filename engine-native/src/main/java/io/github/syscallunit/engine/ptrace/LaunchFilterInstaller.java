@@ -45,6 +45,11 @@ final class LaunchFilterInstaller {
     }
 
     /** {@return whether the filter is in force: only syscalls that it names stop} */
+    /** Forgets the filter, because who has it is being killed. */
+    void abandon() {
+        installed = false;
+    }
+
     boolean isInstalled() {
         return installed;
     }

@@ -46,6 +46,7 @@ final class PtraceTracee implements Tracee, PinnableTracee, InjectableTracee {
     private boolean startedInGroupStop;
     private boolean interrupting;
     private boolean detached;
+    private boolean attached;
     private boolean continuesInterrupted;
     private long interruptedInstruction;
     private long interruptedStack;
@@ -140,6 +141,20 @@ final class PtraceTracee implements Tracee, PinnableTracee, InjectableTracee {
     @Override
     public long stackPointer() {
         return stackPointer;
+    }
+
+    /** Notes that this engine has attached to it. Others were started by it. */
+    void markAttached() {
+        attached = true;
+    }
+
+    /** {@return whether this engine has attached to it or to an ancestor: it outlives a failure of the engine} */
+    boolean isAttached() {
+        return attached;
+    }
+
+    void inherit(PtraceTracee parent) {
+        attached = parent.attached;
     }
 
     @Override

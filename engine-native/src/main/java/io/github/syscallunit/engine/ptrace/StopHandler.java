@@ -37,7 +37,6 @@ final class StopHandler {
 
     private final PtraceKernel kernel;
     private final StopListener listener;
-    private final TraceeTable tracees;
     private final TraceeLineage lineage;
     private final LaunchPhase launch;
     private final Colocation colocation;
@@ -46,7 +45,7 @@ final class StopHandler {
     private final Registers registers = new Registers();
     private final NativeBuffer message = new NativeBuffer(Long.BYTES);
     private @Nullable PtraceTracee lastEnded;
-    private boolean killing;
+    private final TraceeKiller killer;
     private final SyscallInjector<PtraceTracee> injector;
     private final Detacher detacher;
 
@@ -57,14 +56,15 @@ final class StopHandler {
             TraceeLineage kinship,
             LaunchPhase launch,
             Colocation colocation,
-            LaunchFilterInstaller filter) {
+            LaunchFilterInstaller filter,
+            TraceeKiller killer) {
         this.kernel = kernel;
         this.listener = listener;
-        this.tracees = tracees;
         this.lineage = kinship;
         this.launch = launch;
         this.colocation = colocation;
         this.filter = filter;
+        this.killer = killer;
         this.injector = new SyscallInjector<>(kernel);
         this.detacher = new Detacher(kernel, listener, tracees, kinship, colocation, filter, injector);
     }
@@ -219,14 +219,13 @@ final class StopHandler {
     }
 
     private void begin(PtraceTracee child) {
-        if (killing) {
-            kernel.kill(child.pid());
-        }
+        killer.meet(child);
         if (child.startedInGroupStop()) {
             kernel.listen(child.tid());
         } else {
             resume(child, 0);
         }
+        lineage.begun(child);
     }
 
     private void execStop(PtraceTracee leader) {
@@ -304,14 +303,6 @@ final class StopHandler {
     void endDelays() {
         for (PtraceTracee tracee = injector.next(); tracee != null; tracee = injector.next()) {
             resume(tracee, 0);
-        }
-    }
-
-    /** Kills every tracee, and each that is still to come. */
-    void killAll() {
-        killing = true;
-        for (PtraceTracee tracee : tracees.all()) {
-            kernel.kill(tracee.pid());
         }
     }
 }

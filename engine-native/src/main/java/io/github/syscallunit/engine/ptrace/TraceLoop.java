@@ -42,7 +42,11 @@ public final class TraceLoop implements TracingEngine {
     private final StopHandler stops;
     private final TraceeAttacher attacher;
     private final WaitInterrupter waitInterrupter;
+    private final TraceeKiller killer;
+    private final FailedRun failedRun;
     private volatile boolean detachAsked;
+    private int handledTid;
+    private int handledStatus;
     private boolean stopsAtFilters;
     private int exitKillOption = Ptrace.PTRACE_O_EXITKILL;
 
@@ -72,8 +76,11 @@ public final class TraceLoop implements TracingEngine {
         filter = new LaunchFilterInstaller(kernel);
         waitInterrupter = new WaitInterrupter(kernel);
         colocation = new Colocation(kernel, tracees, followsBirths);
-        stops = new StopHandler(kernel, listener, tracees, lineage, launch, colocation, filter);
+        killer = new TraceeKiller(kernel, tracees);
+        SilenceableListener silenceable = new SilenceableListener(listener);
+        stops = new StopHandler(kernel, silenceable, tracees, lineage, launch, colocation, filter, killer);
         attacher = new TraceeAttacher(kernel, tracees, queue, colocation, followsBirths);
+        failedRun = new FailedRun(tracees, lineage, killer, silenceable, stops, filter);
     }
 
     @Override
@@ -146,8 +153,7 @@ public final class TraceLoop implements TracingEngine {
                 stops.adoptOrphans();
             }
         } catch (RuntimeException | Error e) {
-            stops.killAll();
-            attacher.drain();
+            endAfter(e);
             throw e;
         } finally {
             waitInterrupter.acknowledged();
@@ -156,6 +162,24 @@ public final class TraceLoop implements TracingEngine {
         }
         if (!launch.isOver()) {
             throw new LaunchFailedException(launch.refusal());
+        }
+    }
+
+    /** What was attached to outlives a failure of its tracer, as it outlives strace; what was launched does not. */
+    private void endAfter(Throwable failure) {
+        if (failedRun.isOfLaunched()) {
+            killer.killAll();
+            attacher.drain();
+            return;
+        }
+        try {
+            failedRun.begin(handledTid, handledStatus);
+            while (next()) {
+                stops.adoptOrphans();
+            }
+        } catch (RuntimeException | Error e) {
+            // The kernel detaches the rest when this thread ends.
+            failure.addSuppressed(e);
         }
     }
 
@@ -185,6 +209,8 @@ public final class TraceLoop implements TracingEngine {
     }
 
     private void handle(int tid, int waitStatus) {
+        handledTid = tid;
+        handledStatus = waitStatus;
         PtraceTracee tracee = tracees.get(tid);
         if (tracee != null) {
             queue.account(tracee);
@@ -231,6 +257,6 @@ public final class TraceLoop implements TracingEngine {
 
     @Override
     public void killAll() {
-        stops.killAll();
+        killer.killAll();
     }
 }

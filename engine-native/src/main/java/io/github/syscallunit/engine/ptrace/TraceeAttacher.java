@@ -36,7 +36,9 @@ final class TraceeAttacher {
     int attach(int pid, int tid) {
         int errno = kernel.seize(tid, options);
         if (errno == 0) {
-            tracees.add(new PtraceTracee(kernel, pid, tid, PtraceTracee.AttachState.COMPLETE));
+            PtraceTracee tracee = new PtraceTracee(kernel, pid, tid, PtraceTracee.AttachState.COMPLETE);
+            tracee.markAttached();
+            tracees.add(tracee);
             colocation.attached();
             kernel.interrupt(tid);
         }

@@ -22,6 +22,7 @@ final class TraceeLineage {
     private final PtraceKernel kernel;
     private final TraceeTable tracees;
     private final List<Held> held = new ArrayList<>();
+    private final List<PtraceTracee> standing = new ArrayList<>();
 
     TraceeLineage(PtraceKernel kernel, TraceeTable tracees) {
         this.kernel = kernel;
@@ -62,13 +63,16 @@ final class TraceeLineage {
                 return null;
             }
             PtraceTracee child = new PtraceTracee(kernel, pid.getAsInt(), tid, PtraceTracee.AttachState.PARENT_SEEN);
+            child.inherit(parent);
             tracees.add(child);
             return child;
         }
         if (!held.removeIf(child -> child.tracee() == known)) {
             return null;
         }
+        known.inherit(parent);
         known.completeAttach();
+        standing.add(known);
         return known;
     }
 
@@ -92,6 +96,7 @@ final class TraceeLineage {
                 orphans.add(child.tracee());
             }
         }
+        standing.addAll(orphans);
         return orphans;
     }
 
@@ -100,13 +105,28 @@ final class TraceeLineage {
     PtraceTracee likelyParentOf(PtraceTracee orphan, @Nullable PtraceTracee lastEnded) {
         int process = orphan.isLeader() ? kernel.parentOf(orphan.tid()).orElse(0) : orphan.pid();
         PtraceTracee parent = tracees.get(process);
-        return parent == null ? lastEnded : parent;
+        parent = parent == null ? lastEnded : parent;
+        if (parent != null) {
+            orphan.inherit(parent);
+        }
+        return parent;
+    }
+
+    /** Notes that a new tracee was resumed for the first time. */
+    void begun(PtraceTracee tracee) {
+        standing.remove(tracee);
+    }
+
+    /** {@return the new tracees that stand at their first stops and are known to the listener, or about to be} */
+    List<PtraceTracee> standing() {
+        return List.copyOf(standing);
     }
 
     /** Forgets a tracee that has ended. */
     void ended(PtraceTracee tracee) {
         tracees.remove(tracee);
         held.removeIf(child -> child.tracee() == tracee);
+        standing.remove(tracee);
     }
 
     /**

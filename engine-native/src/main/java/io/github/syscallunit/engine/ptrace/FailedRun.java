@@ -1,0 +1,53 @@
+package io.github.syscallunit.engine.ptrace;
+
+import io.github.syscallunit.engine.stop.WaitStatus;
+
+/** Leaves the tracees of a loop whose listener or engine has failed: those that were attached to run on, the others end. */
+final class FailedRun {
+    private final TraceeTable tracees;
+    private final TraceeLineage lineage;
+    private final TraceeKiller killer;
+    private final SilenceableListener listener;
+    private final StopHandler stops;
+    private final LaunchFilterInstaller filter;
+
+    FailedRun(
+            TraceeTable tracees,
+            TraceeLineage lineage,
+            TraceeKiller killer,
+            SilenceableListener listener,
+            StopHandler stops,
+            LaunchFilterInstaller filter) {
+        this.tracees = tracees;
+        this.lineage = lineage;
+        this.killer = killer;
+        this.listener = listener;
+        this.stops = stops;
+        this.filter = filter;
+    }
+
+    /** {@return whether no tracee was attached to} */
+    boolean isOfLaunched() {
+        return tracees.all().stream().noneMatch(PtraceTracee::isAttached);
+    }
+
+    /**
+     * Asks all tracees to stop. Those that stand still already, because they were being handled when the failure came,
+     * are detached: no further stop of them would come.
+     */
+    void begin(int tid, int waitStatus) {
+        listener.silence();
+        filter.abandon();
+        killer.killLaunched();
+        stops.detacher().begin();
+        for (PtraceTracee standing : lineage.standing()) {
+            if (standing.isAttached()) {
+                stops.detacher().detach(standing, 0, 0);
+            }
+        }
+        PtraceTracee tracee = tracees.get(tid);
+        if (tracee != null && tracee.isAttached() && WaitStatus.isStopped(waitStatus)) {
+            stops.detacher().detach(tracee, WaitStatus.event(waitStatus), WaitStatus.stopSignal(waitStatus));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.syscallunit.engine.ptrace;
+
+import io.github.syscallunit.engine.ptrace.kernel.PtraceKernel;
+
+/** Kills tracees, and those that are still to come: a process may be born while its parent is being killed. */
+final class TraceeKiller {
+    private final PtraceKernel kernel;
+    private final TraceeTable tracees;
+    private boolean killsLaunched;
+    private boolean killsAttached;
+
+    TraceeKiller(PtraceKernel kernel, TraceeTable tracees) {
+        this.kernel = kernel;
+        this.tracees = tracees;
+    }
+
+    /** Kills every tracee. */
+    void killAll() {
+        killsAttached = true;
+        killLaunched();
+    }
+
+    /** Kills every tracee that was not attached to. */
+    void killLaunched() {
+        killsLaunched = true;
+        tracees.all().forEach(this::meet);
+    }
+
+    /** Kills a tracee if it is one of those. */
+    void meet(PtraceTracee tracee) {
+        if (tracee.isAttached() ? killsAttached : killsLaunched) {
+            kernel.kill(tracee.pid());
+        }
+    }
+}
