@@ -23,6 +23,7 @@ class StackTest {
     static void makePrograms() throws Exception {
         TestTools.require("setarch", "perl");
         TestTools.requireReferenceStrace();
+        TestTools.requireStackTraces();
         TestTools.compile(directory, "stacks", "-g", "-O0");
         Files.move(directory.resolve("stacks"), directory.resolve("plain"));
         TestTools.compile(directory, "stacks", "-O2", "-fomit-frame-pointer");

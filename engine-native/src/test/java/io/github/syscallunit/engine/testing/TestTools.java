@@ -46,6 +46,15 @@ public final class TestTools {
         require(version.endsWith("version 6.1"), "compared is with strace 6.1, but here is '" + version + "'");
     }
 
+    /** Requires a strace that unwinds stacks: that of Debian's arm64 does not. */
+    public static void requireStackTraces() throws IOException, InterruptedException {
+        Process strace = new ProcessBuilder("strace", "-k", "-o", "/dev/null", "true")
+                .redirectErrorStream(true)
+                .start();
+        strace.getInputStream().readAllBytes();
+        assumeTrue(strace.waitFor() == 0, "this strace has no -k");
+    }
+
     /** Requires anything, of which the complaint says that it is not so. */
     public static void require(boolean condition, String complaint) {
         if (FULL_CHECKS) {

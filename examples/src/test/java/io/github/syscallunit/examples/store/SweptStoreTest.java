@@ -82,7 +82,8 @@ class SweptStoreTest {
         return switch (error) {
             case "ENOSPC" ->
                 call.facts().mayCreateFile()
-                        || Set.of("write", "fsync", "close", "rename").contains(call.name());
+                        || Set.of("write", "fsync", "close", "rename", "renameat", "renameat2")
+                                .contains(call.name());
             case "EINTR" -> Set.of("openat", "read", "write", "fsync", "close").contains(call.name());
             default -> !call.name().equals("fstat");
         };
