@@ -42,7 +42,8 @@ public abstract class AbstractSyscallFileAssert<SELF extends AbstractSyscallFile
      * written. These sync: {@code fsync}, {@code fdatasync}, {@code sync}, {@code syncfs}, {@code O_SYNC}, {@code O_DSYNC}, {@code RWF_SYNC},
      * {@code RWF_DSYNC}, and {@code msync} with {@code MS_SYNC} for a mapping. {@code sync_file_range} does not. A sync counts for what was
      * complete when it began, and one that failed with {@code EIO} makes later ones worthless. Calls that failed do not count. Stores to
-     * mapped memory are not calls: those after an {@code msync} are not seen.
+     * mapped memory are not calls: those after an {@code msync} are not seen. Syncs by threads that are not in the trace are not seen
+     * either.
      *
      * <p>A trace without a rename or link under the directories fails.
      *
@@ -84,7 +85,10 @@ public abstract class AbstractSyscallFileAssert<SELF extends AbstractSyscallFile
             throw new IllegalArgumentException(
                     "renamesDurably() needs the directories of the new names: renamesDurably(directory)");
         }
-        return check(() -> RenameDurability.check(actual, places));
+        return check(() -> {
+            AsynchronousFileAccess.refuseChanges(actual);
+            return RenameDurability.check(actual, places);
+        });
     }
 
     /**
@@ -121,6 +125,7 @@ public abstract class AbstractSyscallFileAssert<SELF extends AbstractSyscallFile
         List<Path> places = List.of(directories);
         String where = places.isEmpty() ? "" : " under " + names(directories);
         return check(() -> {
+            AsynchronousFileAccess.refuseChanges(actual);
             List<SyscallEvent> calls = LeftoverFiles.under(actual, places);
             return calls.isEmpty() ? null : shouldNotDo(actual, "files left behind" + where, calls);
         });
@@ -155,6 +160,7 @@ public abstract class AbstractSyscallFileAssert<SELF extends AbstractSyscallFile
     public SELF grantsPermissionsAtMost(String permissions) {
         int allowed = GrantedPermissions.parse(permissions);
         return check(() -> {
+            AsynchronousFileAccess.refuseChanges(actual);
             List<SyscallEvent> calls = GrantedPermissions.beyond(actual, allowed);
             return calls.isEmpty() ? null : shouldGrantAtMost(actual, permissions, calls);
         });
@@ -197,6 +203,7 @@ public abstract class AbstractSyscallFileAssert<SELF extends AbstractSyscallFile
     }
 
     private @Nullable ErrorMessageFactory noLostLocks() {
+        AsynchronousFileAccess.refuseCloses(actual.withRuntimeCalls());
         List<LostLock> lost = RecordLocks.lostIn(actual);
         return lost.isEmpty() ? null : shouldNotLoseRecordLocks(actual, lost);
     }

@@ -88,7 +88,7 @@ public abstract class AbstractSyscallPeerAssert<SELF extends AbstractSyscallPeer
 
     private @Nullable ErrorMessageFactory connectsOnly(List<PeerPattern> allowed) {
         List<SyscallEvent> others = SocketPeers.contacts(actual).stream()
-                .filter(call -> !PeerPattern.match(allowed, call.facts().peers()))
+                .filter(call -> !PeerPattern.match(allowed, SocketPeers.peers(call)))
                 .toList();
         String names = allowed.stream().map(PeerPattern::name).collect(Collectors.joining(", "));
         return others.isEmpty() ? null : shouldDoOnly(actual, "connections only to " + names, others);

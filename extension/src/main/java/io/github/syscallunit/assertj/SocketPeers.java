@@ -61,7 +61,7 @@ final class SocketPeers {
                 : !peers.isEmpty();
     }
 
-    private static List<SocketEndpoint> peers(SyscallEvent call) {
+    static List<SocketEndpoint> peers(SyscallEvent call) {
         return Stream.concat(
                         call.facts().peers().stream(),
                         call.facts().operationQueue().operations().stream()
