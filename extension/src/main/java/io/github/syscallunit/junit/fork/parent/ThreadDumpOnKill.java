@@ -1,6 +1,7 @@
 package io.github.syscallunit.junit.fork.parent;
 
 import io.github.syscallunit.engine.session.TracedChild;
+import io.github.syscallunit.trace.internal.StackTrimmer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -86,6 +87,7 @@ final class ThreadDumpOnKill {
                 .filter(thread -> thread.contains("\n\tat "))
                 .filter(thread -> NOT_OF_TESTS.stream().noneMatch(thread::startsWith))
                 .map(String::strip)
+                .map(StackTrimmer::trimText)
                 .collect(Collectors.joining("\n\n"));
     }
 }
