@@ -37,6 +37,8 @@ class ExtensionArchitectureTest {
             "junit.attach",
             "junit.region",
             "junit.sweep",
+            "junit.powerloss.model",
+            "junit.powerloss",
             "junit",
             "junit.fork.discovery",
             "junit.fork.child",

@@ -1,9 +1,16 @@
 package io.github.syscallunit.junit;
 
 import io.github.syscallunit.junit.fork.launch.JavaCommand;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.NotSerializableException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 
@@ -25,7 +32,7 @@ final class CrashProcess {
     }
 
     static CrashProcess of(Path directory, SweptCrash.Program program) {
-        return new CrashProcess(directory, program, CrashProcessMain.encode(program));
+        return new CrashProcess(directory, program, Main.encode(program));
     }
 
     /** Runs it in this JVM, where the Java stack of a call can be told. */
@@ -38,7 +45,7 @@ final class CrashProcess {
     }
 
     void run() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(JavaCommand.java(CrashProcessMain.class, directory.toString(), code))
+        Process process = new ProcessBuilder(JavaCommand.java(Main.class, directory.toString(), code))
                 .redirectErrorStream(true)
                 .start();
         try {
@@ -59,6 +66,40 @@ final class CrashProcess {
             throw new AssertionFailedError("The program's process ended with status " + status
                     + (killed ? " though it was killed" : " though it was not killed")
                     + (output.isEmpty() ? "." : ". It printed:\n" + output));
+        }
+    }
+
+    /** Runs the program of a {@link SweptCrash} in a process of its own. */
+    static final class Main {
+        private Main() {}
+
+        /**
+         * Runs the program.
+         *
+         * @param arguments its directory, and its code
+         * @throws Exception what the program throws
+         */
+        @SuppressWarnings("BanSerializableRead") // from the test that started this JVM
+        public static void main(String[] arguments) throws Exception {
+            byte[] code = Base64.getDecoder().decode(arguments[1]);
+            try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(code))) {
+                ((SweptCrash.Program) in.readObject()).run(Path.of(arguments[0]));
+            }
+        }
+
+        static String encode(SweptCrash.Program program) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+                out.writeObject(program);
+            } catch (NotSerializableException e) {
+                throw new IllegalArgumentException(
+                        "The program of a crash runs in another process, and can't take a " + e.getMessage()
+                                + " there. Use nothing of the test instance in it: its parameter is the directory.",
+                        e);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return Base64.getEncoder().encodeToString(bytes.toByteArray());
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.syscallunit.junit;
 import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
 
 import io.github.syscallunit.junit.fork.claim.UntracedRunGuard;
+import io.github.syscallunit.junit.powerloss.LossMemory;
 import io.github.syscallunit.junit.region.BodyLimit;
 import io.github.syscallunit.junit.region.ParentConnection;
 import io.github.syscallunit.junit.region.TestRegion;
@@ -60,6 +61,9 @@ final class TraceSyscallsExtension implements ExecutionCondition, InvocationInte
 
     private static <T extends @Nullable Object> T proceedTraced(
             Invocation<T> invocation, ExtensionContext context, DeclaredFaults faults) throws Throwable {
+        if (isStateCheck(context)) {
+            return invocation.proceed();
+        }
         Runnable lift = ParentConnection.limit(limit(context));
         try (TestRegion region = TestRegion.of(context)) {
             region.open();
@@ -77,6 +81,12 @@ final class TraceSyscallsExtension implements ExecutionCondition, InvocationInte
     private static boolean isSweep(ExtensionContext context) {
         return isAnnotated(context.getTestMethod(), FaultSweep.class)
                 || isAnnotated(context.getTestMethod(), CrashSweep.class);
+    }
+
+    /** The states of a power-loss sweep are many, and none of their traces is kept. */
+    private static boolean isStateCheck(ExtensionContext context) {
+        return isAnnotated(context.getTestMethod(), PowerLossSweep.class)
+                && LossMemory.of(context).isChecking();
     }
 
     @Override

@@ -18,7 +18,13 @@ public final class JavaStack {
 
     private JavaStack() {}
 
-    static List<String> lines(List<StackTraceElement> stack) {
+    /**
+     * Prints a stack.
+     *
+     * @param stack the Java stack that made a call
+     * @return the lines, without indent
+     */
+    public static List<String> lines(List<StackTraceElement> stack) {
         List<StackTraceElement> shown = StackTrimmer.trim(stack);
         List<String> lines = new ArrayList<>();
         int next = 0;

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param part which, from 1
  * @param parts how many there are
  */
-record Shard(int part, int parts) {
+public record Shard(int part, int parts) {
     private static final String PARAMETER = "syscallunit.shard";
     private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,5})/([1-9]\\d{0,5})");
 
-    static Shard of(ExtensionContext context) {
+    public static Shard of(ExtensionContext context) {
         Optional<String> text = context.getConfigurationParameter(PARAMETER);
         return text.map(Shard::parse).orElse(new Shard(1, 1));
     }
@@ -33,7 +33,7 @@ record Shard(int part, int parts) {
     }
 
     /** {@return whether a point is of this part} */
-    boolean has(int index) {
+    public boolean has(int index) {
         return index % parts == part - 1;
     }
 

@@ -3,6 +3,8 @@ package io.github.syscallunit.junit.fork.discovery;
 import io.github.syscallunit.junit.CrashSweep;
 import io.github.syscallunit.junit.FaultInjector;
 import io.github.syscallunit.junit.FaultSweep;
+import io.github.syscallunit.junit.PowerLoss;
+import io.github.syscallunit.junit.PowerLossSweep;
 import io.github.syscallunit.junit.SweptCrash;
 import io.github.syscallunit.junit.SweptFault;
 import io.github.syscallunit.junit.SyscallRecorder;
@@ -28,7 +30,8 @@ record MissingAnnotationCheck(Class<?> parameter, Class<? extends Annotation> an
             SyscallRecorder.class, TraceSyscalls.class,
             FaultInjector.class, TraceSyscalls.class,
             SweptFault.class, FaultSweep.class,
-            SweptCrash.class, CrashSweep.class);
+            SweptCrash.class, CrashSweep.class,
+            PowerLoss.class, PowerLossSweep.class);
 
     /** {@return the problem of a test, if there is one} */
     static Optional<DiscoveryProblem> of(TestDescriptor test, Optional<ConfiguredTrace> configured) {

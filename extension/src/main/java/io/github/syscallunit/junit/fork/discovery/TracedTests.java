@@ -7,6 +7,7 @@ import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
 import io.github.syscallunit.junit.CrashSweep;
 import io.github.syscallunit.junit.FaultSweep;
 import io.github.syscallunit.junit.InjectFault;
+import io.github.syscallunit.junit.PowerLossSweep;
 import io.github.syscallunit.junit.SyscallBudget;
 import io.github.syscallunit.junit.TraceSyscalls;
 import io.github.syscallunit.junit.region.RegionSettings;
@@ -76,7 +77,7 @@ public final class TracedTests {
 
     /** Tests that inject faults are traced, even without {@code @TraceSyscalls}. */
     private static Optional<TraceSyscalls> implied(Method method) {
-        if (isAnnotated(method, CrashSweep.class)) {
+        if (isAnnotated(method, CrashSweep.class) || isAnnotated(method, PowerLossSweep.class)) {
             return Optional.ofNullable(ImpliedByCrashes.class.getAnnotation(TraceSyscalls.class));
         }
         boolean injects = !findRepeatableAnnotations(method, InjectFault.class).isEmpty();
@@ -84,7 +85,9 @@ public final class TracedTests {
     }
 
     private static boolean isSweep(Method method) {
-        return isAnnotated(method, FaultSweep.class) || isAnnotated(method, CrashSweep.class);
+        return isAnnotated(method, FaultSweep.class)
+                || isAnnotated(method, CrashSweep.class)
+                || isAnnotated(method, PowerLossSweep.class);
     }
 
     /** A budget is measured wherever it stands. */
@@ -96,7 +99,7 @@ public final class TracedTests {
     @TraceSyscalls
     private static final class Implied {}
 
-    /** The same for crash sweeps, where each invocation starts a JVM, which makes thousands of calls. */
+    /** The same for crash sweeps, where each invocation starts a JVM, which makes thousands of calls, and for power-loss sweeps. */
     @TraceSyscalls(CrashSweep.CHANGES)
     private static final class ImpliedByCrashes {}
 

@@ -1,0 +1,124 @@
+package io.github.syscallunit.junit.powerloss;
+
+import io.github.syscallunit.assertj.error.JavaStack;
+import io.github.syscallunit.junit.powerloss.model.LossState;
+import io.github.syscallunit.junit.powerloss.model.LossStates;
+import io.github.syscallunit.trace.storage.DurabilityModel;
+import io.github.syscallunit.trace.storage.StorageLog;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a failing invocation says of its cause.
+ *
+ * @param states all states
+ * @param cause the cause
+ * @param number the number of the state that the invocation has
+ * @param values what the program acknowledged
+ */
+record CauseReport(LossStates states, LossCause cause, int number, List<Object> values) {
+    /** A tree of more lines is cut. */
+    private static final int MOST_LINES = 40;
+
+    private StorageLog log() {
+        return states.log();
+    }
+
+    private LossState example() {
+        return cause.example();
+    }
+
+    /** {@return the invocation's name: {@code write #1 of 2 lost, Store.save(Store.java:42)}} */
+    String name() {
+        if (cause.lost().isEmpty()) {
+            int last = example().moment().position() - 1;
+            return last < 0
+                    ? "power lost before the first call"
+                    : "power lost after " + new CallText(log(), last).numbered() + ", " + new CallText(log(), last).place();
+        }
+        CallText first = new CallText(log(), cause.lost().get(0));
+        int more = cause.lost().size() - 1;
+        return first.numbered() + " " + fate(cause.lost().get(0)) + (more == 0 ? "" : " and " + more + " more") + ", "
+                + first.place();
+    }
+
+    private String fate(int position) {
+        return states.isTorn(example(), position) ? "torn" : "lost";
+    }
+
+    /** {@return the message} */
+    String text() {
+        StringBuilder text = new StringBuilder(name()).append(".\n\n");
+        text.append("The power was lost after ").append(moment()).append(".\n");
+        cause.lost().forEach(position -> text.append("  ")
+                .append(fate(position))
+                .append(": ")
+                .append(new CallText(log(), position))
+                .append('\n'));
+        List<String> kept = keptLater();
+        kept.forEach(line -> text.append("  kept: ").append(line).append('\n'));
+        text.append('\n').append("The directory is then:\n").append(tree()).append('\n');
+        text.append(model()).append('\n').append(new Cure(states, cause).find()).append('\n');
+        text.append(count());
+        stack(text);
+        return text.toString();
+    }
+
+    private String moment() {
+        int position = example().moment().position();
+        int total = log().calls().size();
+        String operations = position + " of " + total + (total == 1 ? " operation" : " operations");
+        int acknowledged = Math.min(example().moment().acknowledged(), values.size());
+        return operations
+                + (acknowledged == 0
+                        ? ", before the first acknowledgement"
+                        : ", and after the acknowledgement of \"" + values.get(acknowledged - 1) + "\"");
+    }
+
+    /** What the power loss kept although it was done after what is lost: the order is not that of the program. */
+    private List<String> keptLater() {
+        if (cause.lost().isEmpty()) {
+            return List.of();
+        }
+        List<Integer> lost = states.lost(example());
+        return states.changesBefore(example().moment().position()).stream()
+                .filter(position -> position > cause.lost().get(0) && !lost.contains(position))
+                .limit(5)
+                .map(position -> new CallText(log(), position).toString())
+                .toList();
+    }
+
+    private String tree() {
+        List<String> lines = states.tree(example()).lines();
+        if (lines.isEmpty()) {
+            return "  (empty)\n";
+        }
+        String shown = lines.stream().limit(MOST_LINES).map(line -> "  " + line + "\n").collect(Collectors.joining());
+        return lines.size() > MOST_LINES ? shown + "  … " + (lines.size() - MOST_LINES) + " more\n" : shown;
+    }
+
+    private String model() {
+        return switch (cause.weakest()) {
+            case PAGE_CACHE_LOST -> "It may happen on each file system: PAGE_CACHE_LOST allows it.";
+            case JOURNALED -> "It may happen on ext4 and xfs: JOURNALED allows it.";
+            case STRICT -> "It does not happen on ext4 and xfs: " + DurabilityModel.STRICT + " alone allows it.";
+        };
+    }
+
+    private String count() {
+        int failed = cause.states().size();
+        return (failed == 1 ? "1 state fails" : failed + " states fail") + " for this cause. With syscallunit.state="
+                + number + " this one is run alone.\n";
+    }
+
+    private void stack(StringBuilder text) {
+        if (!cause.lost().isEmpty()) {
+            List<String> lines = JavaStack.lines(
+                    log().calls().get(cause.lost().get(0)).call().javaStack());
+            if (!lines.isEmpty()) {
+                text.append("\nThe first call that is not kept was made here:\n");
+                lines.forEach(line -> text.append("  ").append(line).append('\n'));
+            }
+        }
+    }
+}

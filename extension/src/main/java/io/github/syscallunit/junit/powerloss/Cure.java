@@ -1,0 +1,151 @@
+package io.github.syscallunit.junit.powerloss;
+
+import io.github.syscallunit.junit.powerloss.model.LossState;
+import io.github.syscallunit.junit.powerloss.model.LossStates;
+import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.storage.Acknowledgement;
+import io.github.syscallunit.trace.storage.StorageCall;
+import io.github.syscallunit.trace.storage.StorageLog;
+import io.github.syscallunit.trace.storage.StorageOperation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Tries which syncs would make a cause impossible: it adds them to the recorded operations, and looks whether the states are still allowed. */
+final class Cure {
+    private final LossStates states;
+    private final LossCause cause;
+    private final StorageLog log;
+
+    Cure(LossStates states, LossCause cause) {
+        this.states = states;
+        this.cause = cause;
+        this.log = states.log();
+    }
+
+    /** {@return a sentence about the syncs that help, or that none was found} */
+    String find() {
+        Map<Integer, Sync> syncs = new TreeMap<>();
+        for (int position = 0; position < log.calls().size(); position++) {
+            if (cause.sites().contains(new CallText(log, position).site())) {
+                sync(position).ifPresent(sync -> syncs.put(sync.after, sync));
+            }
+        }
+        if (syncs.isEmpty()) {
+            return "No sync can cure it: nothing is lost but what the program had not done yet.";
+        }
+        Sync first = syncs.values().iterator().next();
+        return helps(syncs) ? "Cure (tried): " + first + "." : "No cure: " + first + " was tried, and it is not enough.";
+    }
+
+    /** A sync after an operation. */
+    private record Sync(int after, StorageOperation operation, String path, CallText call) {
+        @Override
+        public String toString() {
+            boolean directory = operation instanceof StorageOperation.SyncDirectory;
+            return "fsync of " + (directory ? "the directory " : "")
+                    + (directory && path.isEmpty() ? "itself" : "\"" + path + "\"") + " after the " + call;
+        }
+    }
+
+    private Optional<Sync> sync(int position) {
+        StorageCall call = log.calls().get(position);
+        StorageOperation operation = call.operation();
+        return file(operation)
+                .map(file -> new Sync(
+                        lastOf(file, position),
+                        new StorageOperation.SyncFile(file, false, false),
+                        call.path(),
+                        new CallText(log, lastOf(file, position))))
+                .or(() -> directory(operation)
+                        .map(path -> new Sync(
+                                position,
+                                new StorageOperation.SyncDirectory(path, states.directoryOf(position), false),
+                                path,
+                                new CallText(log, position))));
+    }
+
+    /** The next operations on the same file are saved by the same sync. */
+    private int lastOf(long file, int position) {
+        Set<Integer> acknowledged = new TreeSet<>();
+        log.acknowledgements().forEach(each -> acknowledged.add(each.position()));
+        int last = position;
+        while (last + 1 < log.calls().size()
+                && !acknowledged.contains(last + 1)
+                && file(log.calls().get(last + 1).operation()).filter(other -> other == file).isPresent()) {
+            last++;
+        }
+        return last;
+    }
+
+    private static Optional<Long> file(StorageOperation operation) {
+        if (operation instanceof StorageOperation.WriteData write) {
+            return Optional.of(write.file());
+        }
+        if (operation instanceof StorageOperation.WriteMapped write) {
+            return Optional.of(write.file());
+        }
+        if (operation instanceof StorageOperation.Truncate truncate) {
+            return Optional.of(truncate.file());
+        }
+        return operation instanceof StorageOperation.Allocate allocate ? Optional.of(allocate.file()) : Optional.empty();
+    }
+
+    /** {@return the directory of the name that an operation makes, changes or removes} */
+    private static Optional<String> directory(StorageOperation operation) {
+        String path = name(operation);
+        return path.isEmpty()
+                ? Optional.empty()
+                : Optional.of(path.substring(0, Math.max(0, path.lastIndexOf('/'))));
+    }
+
+    private static String name(StorageOperation operation) {
+        if (operation instanceof StorageOperation.CreateFile created) {
+            return created.path();
+        }
+        if (operation instanceof StorageOperation.MakeDirectory made) {
+            return made.path();
+        }
+        if (operation instanceof StorageOperation.MakeSymlink made) {
+            return made.path();
+        }
+        if (operation instanceof StorageOperation.LinkName linked) {
+            return linked.path();
+        }
+        if (operation instanceof StorageOperation.RemoveName removed) {
+            return removed.path();
+        }
+        if (operation instanceof StorageOperation.Rename renamed) {
+            return renamed.to();
+        }
+        return operation instanceof StorageOperation.Exchange exchanged ? exchanged.first() : "";
+    }
+
+    private boolean helps(Map<Integer, Sync> syncs) {
+        LossStates cured = states.with(added(syncs));
+        return cause.states().stream().map(LossState::key).noneMatch(cured::has)
+                && !cured.has(cause.example().key());
+    }
+
+    private StorageLog added(Map<Integer, Sync> syncs) {
+        List<StorageCall> calls = new ArrayList<>();
+        int[] positions = new int[log.calls().size() + 1];
+        for (int position = 0; position < log.calls().size(); position++) {
+            calls.add(log.calls().get(position));
+            Optional.ofNullable(syncs.get(position)).stream()
+                    .flatMap(sync -> Stream.of(new StorageCall(
+                            sync.operation, sync.path, SyscallEvent.builder("fsync").build())))
+                    .forEach(calls::add);
+            positions[position + 1] = calls.size();
+        }
+        List<Acknowledgement> acknowledgements = log.acknowledgements().stream()
+                .map(each -> new Acknowledgement(positions[each.position()], each.index(), each.text()))
+                .toList();
+        return new StorageLog(log.before(), calls, acknowledgements, log.unseen());
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.syscallunit.junit.powerloss;
+
+import io.github.syscallunit.junit.powerloss.model.LossState;
+import io.github.syscallunit.trace.storage.DurabilityModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Why some of the states fail: the places in the code whose operations are lost, or after which the program was interrupted. */
+final class LossCause {
+    private final Set<String> sites;
+    private final LossState example;
+    private final List<Integer> lost;
+    private final List<LossState> states = new ArrayList<>();
+    private DurabilityModel weakest;
+
+    /**
+     * Begins a cause.
+     *
+     * @param sites of the lost operations
+     * @param example a state of which nothing more can be kept without passing
+     * @param lost the operations that it lacks, by their positions
+     * @param weakest the model with the most promises that allows it
+     */
+    LossCause(Set<String> sites, LossState example, List<Integer> lost, DurabilityModel weakest) {
+        this.sites = Set.copyOf(sites);
+        this.example = example;
+        this.lost = List.copyOf(lost);
+        this.weakest = weakest;
+    }
+
+    void add(LossState state, DurabilityModel model) {
+        states.add(state);
+        weakest = model.compareTo(weakest) < 0 ? model : weakest;
+    }
+
+    /** {@return whether the states of this cause are among those that lack operations of some places} */
+    boolean explains(Set<String> lostSites) {
+        return !lost.isEmpty() && lostSites.containsAll(sites);
+    }
+
+    Set<String> sites() {
+        return sites;
+    }
+
+    LossState example() {
+        return example;
+    }
+
+    List<Integer> lost() {
+        return lost;
+    }
+
+    List<LossState> states() {
+        return states;
+    }
+
+    DurabilityModel weakest() {
+        return weakest;
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.syscallunit.junit.powerloss;
+
+import io.github.syscallunit.junit.powerloss.model.LossState;
+import io.github.syscallunit.junit.powerloss.model.LossStates;
+import io.github.syscallunit.trace.storage.StorageLog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One sweep of one recording: the states that are checked, how they ended, and the causes. */
+final class LossSweep {
+    private final LossRecording recording;
+    private final LossStates states;
+    private final List<LossState> chosen;
+    private final int shards;
+    private final StateOutcomes outcomes = new StateOutcomes();
+    private @Nullable CauseSearch search;
+    private int next;
+
+    LossSweep(LossRecording recording, StorageLog log, PowerLossSettings settings, LossSelection selection) {
+        this.recording = recording;
+        this.states = LossStates.of(log, settings.model(), settings.flushesOnRename());
+        this.chosen = selection.chosenFrom(atMost(settings.max(), states.all()));
+        this.shards = selection.parts();
+    }
+
+    private static List<LossState> atMost(int max, List<LossState> all) {
+        if (all.size() <= max) {
+            return all;
+        }
+        List<LossState> some = new ArrayList<>();
+        for (long i = 0; i < max; i++) {
+            some.add(all.get((int) (i * all.size() / max)));
+        }
+        return some;
+    }
+
+    LossStates states() {
+        return states;
+    }
+
+    LossRecording recording() {
+        return recording;
+    }
+
+    /** {@return the next state to check; empty if the sweep has ended} */
+    Optional<LossState> next() {
+        if (next < chosen.size()) {
+            LossState state = chosen.get(next);
+            next++;
+            return Optional.of(state);
+        }
+        CauseSearch running = search;
+        if (running == null) {
+            running = new CauseSearch(states, outcomes);
+            search = running;
+        }
+        return running.next();
+    }
+
+    void ended(LossState state, @Nullable Throwable failure) {
+        outcomes.add(state, failure);
+    }
+
+    List<LossCause> causes() {
+        CauseSearch ended = search;
+        return ended == null ? List.of() : ended.causes();
+    }
+
+    Optional<Throwable> failure(LossState state) {
+        return outcomes.failure(state);
+    }
+
+    /** {@return the number of a state that was checked, from 1; 0 for one that was found in the search for a cause} */
+    int number(LossState state) {
+        for (int i = 0; i < states.all().size(); i++) {
+            if (states.all().get(i).key().equals(state.key())) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+
+    /** {@return {@code 412 states after 38 operations (STRICT), 2 of them fail, for 1 cause; …}} */
+    String summary(PowerLossSettings settings) {
+        int all = states.all().size();
+        int failed = (int) chosen.stream().filter(outcomes::hasFailed).count();
+        StringBuilder text = new StringBuilder(chosen.size() + (chosen.size() == 1 ? " state" : " states"))
+                .append(" of ")
+                .append(states.log().calls().size())
+                .append(" operations checked at ")
+                .append(settings.model());
+        text.append(", ").append(failed).append(failed == 1 ? " fails" : " fail");
+        text.append(failed == 0 ? "" : causes().size() == 1 ? ", for 1 cause" : ", for " + causes().size() + " causes");
+        if (all > settings.max()) {
+            text.append("; left out: ").append(all - settings.max()).append(" states (max = ");
+            text.append(settings.max()).append(")");
+        }
+        if (shards > 1) {
+            text.append("; the other states are those of other shards");
+        }
+        if (states.leftOut() > 0) {
+            text.append("; not looked at: ").append(states.leftOut());
+            text.append(" more combinations of lost operations, some of which leave the same states");
+        }
+        return text.toString();
+    }
+}

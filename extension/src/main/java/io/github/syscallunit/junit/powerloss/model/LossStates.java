@@ -1,0 +1,204 @@
+package io.github.syscallunit.junit.powerloss.model;
+
+import io.github.syscallunit.trace.storage.Acknowledgement;
+import io.github.syscallunit.trace.storage.DurabilityModel;
+import io.github.syscallunit.trace.storage.StorageLog;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** The states of one log that a model allows, as far as they are looked at. No two have the same tree and the same acknowledgements. */
+public final class LossStates {
+    /** How many sets of effects are looked at; each takes some tens of microseconds. */
+    private static final int MOST_SETS = 30_000;
+
+    private final Effects effects;
+    private final DurabilityModel model;
+    private final boolean flushesOnRename;
+    private final TreeBuilder trees;
+    private final Map<DurabilityModel, ModelRules> rules = new HashMap<>();
+    private final Map<String, LossState> states = new LinkedHashMap<>();
+    private long leftOut;
+
+    private LossStates(StorageLog log, DurabilityModel model, boolean flushesOnRename) {
+        this.effects = Effects.of(log);
+        this.model = model;
+        this.flushesOnRename = flushesOnRename;
+        this.trees = new TreeBuilder(effects);
+        for (DurabilityModel each : DurabilityModel.values()) {
+            rules.put(each, ModelRules.of(each, flushesOnRename, effects));
+        }
+    }
+
+    /**
+     * Finds the states.
+     *
+     * @param log the operations
+     * @param model what they may lose
+     * @param flushesOnRename see {@link ModelRules#of}
+     */
+    public static LossStates of(StorageLog log, DurabilityModel model, boolean flushesOnRename) {
+        LossStates found = new LossStates(log, model, flushesOnRename);
+        for (DurabilityModel each : DurabilityModel.values()) {
+            if (each.compareTo(model) <= 0) {
+                found.add(found.rules(each));
+            }
+        }
+        return found;
+    }
+
+    private void add(ModelRules these) {
+        List<LossState.Moment> moments = moments();
+        List<KeptSets> sets = new ArrayList<>();
+        long total = 0;
+        for (LossState.Moment moment : moments) {
+            KeptSets ofMoment = new KeptSets(these, moment.position());
+            sets.add(ofMoment);
+            total += ofMoment.count();
+        }
+        Set<Integer> chosen = chosen(moments, sets, total);
+        for (int i = 0; i < moments.size(); i++) {
+            LossState.Moment moment = moments.get(i);
+            if (chosen.contains(i)) {
+                sets.get(i).forEach(kept -> add(moment, kept));
+            } else {
+                leftOut += sets.get(i).count();
+            }
+        }
+    }
+
+    /** The end first, and then evenly from all, until there are enough. */
+    private static Set<Integer> chosen(List<LossState.Moment> moments, List<KeptSets> sets, long total) {
+        Set<Integer> chosen = new HashSet<>();
+        chosen.add(moments.size() - 1);
+        long left = (long) MOST_SETS - sets.get(moments.size() - 1).count();
+        long step = Math.max(1, (total + MOST_SETS - 1) / MOST_SETS);
+        for (int start = 0; start < step; start++) {
+            for (int i = start; i < moments.size(); i += (int) step) {
+                if (left >= sets.get(i).count() && chosen.add(i)) {
+                    left -= sets.get(i).count();
+                }
+            }
+        }
+        return chosen;
+    }
+
+    private List<LossState.Moment> moments() {
+        List<LossState.Moment> moments = new ArrayList<>();
+        List<Acknowledgement> acknowledgements = effects.log().acknowledgements();
+        int acknowledged = 0;
+        for (int position = 0; position <= effects.calls(); position++) {
+            moments.add(new LossState.Moment(position, acknowledged));
+            while (acknowledged < acknowledgements.size()
+                    && acknowledgements.get(acknowledged).position() <= position) {
+                acknowledged++;
+                moments.add(new LossState.Moment(position, acknowledged));
+            }
+        }
+        return moments;
+    }
+
+    private void add(LossState.Moment moment, BitSet kept) {
+        LossState state = state(moment, kept);
+        states.putIfAbsent(state.key(), state);
+    }
+
+    private LossState state(LossState.Moment moment, BitSet kept) {
+        return new LossState(moment, (BitSet) kept.clone(), trees.tree(kept).digest());
+    }
+
+    private ModelRules rules(DurabilityModel which) {
+        return Objects.requireNonNull(rules.get(which));
+    }
+
+    /** {@return the states, in the order in which they were found} */
+    public List<LossState> all() {
+        return List.copyOf(states.values());
+    }
+
+    /** {@return how many sets of lost effects were not looked at, some of which would make the same state} */
+    public long leftOut() {
+        return leftOut;
+    }
+
+    /** {@return the operations of which a state lacks something, by their positions} */
+    public List<Integer> lost(LossState state) {
+        BitSet lost = effects.before(state.moment().position());
+        lost.andNot(state.kept());
+        return lost.stream()
+                .map(index -> effects.all().get(index).call())
+                .distinct()
+                .boxed()
+                .toList();
+    }
+
+    /** {@return whether a state has a part of an operation of which it lacks something} */
+    public boolean isTorn(LossState state, int position) {
+        return effects.of(position).intersects(state.kept());
+    }
+
+    /** {@return the same moment with one lost operation kept, and what it needs; empty if the model does not allow it} */
+    public Optional<LossState> keeping(LossState state, int position) {
+        int moment = state.moment().position();
+        BitSet kept = (BitSet) state.kept().clone();
+        kept.or(effects.of(position));
+        BitSet closed = rules(model).withNeeds(kept, moment);
+        return rules(model).allows(moment, closed) ? Optional.of(state(state.moment(), closed)) : Optional.empty();
+    }
+
+    /** {@return the positions before another one of the operations that change something} */
+    public List<Integer> changesBefore(int position) {
+        return effects.before(position).stream()
+                .map(index -> effects.all().get(index).call())
+                .distinct()
+                .boxed()
+                .toList();
+    }
+
+    /** {@return the number of the directory whose names an operation changes} */
+    public long directoryOf(int position) {
+        return effects.of(position).stream()
+                .mapToObj(index -> effects.all().get(index))
+                .filter(Effect.Names.class::isInstance)
+                .findFirst()
+                .map(effect -> ((Effect.Names) effect).changes().get(0).directory())
+                .orElse(0L);
+    }
+
+    /** {@return the states of the same program with more syncs} */
+    public LossStates with(StorageLog more) {
+        return of(more, model, flushesOnRename);
+    }
+
+    /** {@return whether one of the states has a key} */
+    public boolean has(String key) {
+        return states.containsKey(key);
+    }
+
+    /** {@return the model with the most promises that allows a state} */
+    public DurabilityModel weakestModel(LossState state) {
+        for (DurabilityModel each : DurabilityModel.values()) {
+            if (each.compareTo(model) < 0 && rules(each).allows(state.moment().position(), state.kept())) {
+                return each;
+            }
+        }
+        return model;
+    }
+
+    /** {@return the operations that were recorded} */
+    public StorageLog log() {
+        return effects.log();
+    }
+
+    /** {@return the tree of a state} */
+    public StateTree tree(LossState state) {
+        return trees.tree(state.kept());
+    }
+}
