@@ -30,6 +30,7 @@ class PublicApiTest {
             ROOT + "trace.fact",
             ROOT + "trace.fault",
             ROOT + "trace.result",
+            ROOT + "trace.storage",
             ROOT + "engine",
             ROOT + "junit",
             ROOT + "assertj");

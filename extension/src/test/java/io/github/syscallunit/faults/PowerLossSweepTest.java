@@ -36,7 +36,10 @@ class PowerLossSweepTest {
     void aRenameWithoutAnFsyncLeavesAnEmptyFile() {
         EngineExecutionResults run = run(UnsyncedTestCases.class);
 
-        assertThat(withoutLines(messages(run.testEvents()))).singleElement().asString().startsWith("""
+        assertThat(withoutLines(messages(run.testEvents())))
+                .singleElement()
+                .asString()
+                .startsWith("""
                 write #1 of 1 lost, UnsyncedTestCases.keepsAValue(PowerLossSweepTest.java).
 
                 The power was lost after 3 of 3 operations, before the first acknowledgement.
@@ -113,8 +116,8 @@ class PowerLossSweepTest {
         Path directory;
 
         static void save(Path place, String value, boolean syncsDirectory) throws IOException {
-            try (FileChannel file = FileChannel.open(
-                    place.resolve("value.tmp"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            try (FileChannel file =
+                    FileChannel.open(place.resolve("value.tmp"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 file.write(ByteBuffer.wrap(value.getBytes(StandardCharsets.UTF_8)));
                 file.force(true);
             }

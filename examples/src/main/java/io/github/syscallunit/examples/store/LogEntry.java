@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
@@ -18,10 +19,12 @@ import java.util.zip.CRC32;
  */
 record LogEntry(String value) {
     private static final int CHECKSUM = 8;
+    /** A power loss may leave zeros where a line was to be. */
+    private static final Pattern END_OF_LINE = Pattern.compile("[\n\0]");
 
     /** Finds the last complete line of a log. */
     static Optional<LogEntry> lastOf(String log) {
-        return Arrays.stream(log.split("\n"))
+        return Arrays.stream(END_OF_LINE.split(log))
                 .filter(Predicate.not(LogEntry::isTorn))
                 .reduce((earlier, later) -> later)
                 .map(line -> new LogEntry(URLDecoder.decode(line.substring(CHECKSUM), StandardCharsets.UTF_8)));

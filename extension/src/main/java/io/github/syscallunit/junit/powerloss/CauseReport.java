@@ -34,7 +34,8 @@ record CauseReport(LossStates states, LossCause cause, int number, List<Object> 
             int last = example().moment().position() - 1;
             return last < 0
                     ? "power lost before the first call"
-                    : "power lost after " + new CallText(log(), last).numbered() + ", " + new CallText(log(), last).place();
+                    : "power lost after " + new CallText(log(), last).numbered() + ", "
+                            + new CallText(log(), last).place();
         }
         CallText first = new CallText(log(), cause.lost().get(0));
         int more = cause.lost().size() - 1;
@@ -50,11 +51,12 @@ record CauseReport(LossStates states, LossCause cause, int number, List<Object> 
     String text() {
         StringBuilder text = new StringBuilder(name()).append(".\n\n");
         text.append("The power was lost after ").append(moment()).append(".\n");
-        cause.lost().forEach(position -> text.append("  ")
-                .append(fate(position))
-                .append(": ")
-                .append(new CallText(log(), position))
-                .append('\n'));
+        cause.lost()
+                .forEach(position -> text.append("  ")
+                        .append(fate(position))
+                        .append(": ")
+                        .append(new CallText(log(), position))
+                        .append('\n'));
         List<String> kept = keptLater();
         kept.forEach(line -> text.append("  kept: ").append(line).append('\n'));
         text.append('\n').append("The directory is then:\n").append(tree()).append('\n');
@@ -93,7 +95,8 @@ record CauseReport(LossStates states, LossCause cause, int number, List<Object> 
         if (lines.isEmpty()) {
             return "  (empty)\n";
         }
-        String shown = lines.stream().limit(MOST_LINES).map(line -> "  " + line + "\n").collect(Collectors.joining());
+        String shown =
+                lines.stream().limit(MOST_LINES).map(line -> "  " + line + "\n").collect(Collectors.joining());
         return lines.size() > MOST_LINES ? shown + "  … " + (lines.size() - MOST_LINES) + " more\n" : shown;
     }
 

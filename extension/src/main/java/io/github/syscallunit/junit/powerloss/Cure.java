@@ -40,7 +40,9 @@ final class Cure {
             return "No sync can cure it: nothing is lost but what the program had not done yet.";
         }
         Sync first = syncs.values().iterator().next();
-        return helps(syncs) ? "Cure (tried): " + first + "." : "No cure: " + first + " was tried, and it is not enough.";
+        return helps(syncs)
+                ? "Cure (tried): " + first + "."
+                : "No cure: " + first + " was tried, and it is not enough.";
     }
 
     /** A sync after an operation. */
@@ -77,7 +79,9 @@ final class Cure {
         int last = position;
         while (last + 1 < log.calls().size()
                 && !acknowledged.contains(last + 1)
-                && file(log.calls().get(last + 1).operation()).filter(other -> other == file).isPresent()) {
+                && file(log.calls().get(last + 1).operation())
+                        .filter(other -> other == file)
+                        .isPresent()) {
             last++;
         }
         return last;
@@ -93,15 +97,15 @@ final class Cure {
         if (operation instanceof StorageOperation.Truncate truncate) {
             return Optional.of(truncate.file());
         }
-        return operation instanceof StorageOperation.Allocate allocate ? Optional.of(allocate.file()) : Optional.empty();
+        return operation instanceof StorageOperation.Allocate allocate
+                ? Optional.of(allocate.file())
+                : Optional.empty();
     }
 
     /** {@return the directory of the name that an operation makes, changes or removes} */
     private static Optional<String> directory(StorageOperation operation) {
         String path = name(operation);
-        return path.isEmpty()
-                ? Optional.empty()
-                : Optional.of(path.substring(0, Math.max(0, path.lastIndexOf('/'))));
+        return path.isEmpty() ? Optional.empty() : Optional.of(path.substring(0, Math.max(0, path.lastIndexOf('/'))));
     }
 
     private static String name(StorageOperation operation) {
@@ -139,7 +143,9 @@ final class Cure {
             calls.add(log.calls().get(position));
             Optional.ofNullable(syncs.get(position)).stream()
                     .flatMap(sync -> Stream.of(new StorageCall(
-                            sync.operation, sync.path, SyscallEvent.builder("fsync").build())))
+                            sync.operation,
+                            sync.path,
+                            SyscallEvent.builder("fsync").build())))
                     .forEach(calls::add);
             positions[position + 1] = calls.size();
         }

@@ -26,8 +26,8 @@ final class LimitedRun {
         if (!thread.isAlive()) {
             return run.failure;
         }
-        AssertionFailedError late = new AssertionFailedError("The check of the state did not end within "
-                + limit.toMillis() + " ms. It was here:");
+        AssertionFailedError late = new AssertionFailedError(
+                "The check of the state did not end within " + limit.toMillis() + " ms. It was here:");
         late.setStackTrace(thread.getStackTrace());
         thread.interrupt();
         thread.join(GRACE_MILLIS);

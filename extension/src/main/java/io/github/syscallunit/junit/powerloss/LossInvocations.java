@@ -55,8 +55,7 @@ public final class LossInvocations {
             boolean warmingUp,
             BiFunction<LossRun, String, Object> parameter) {
         LossMemory memory = LossMemory.of(context);
-        LossInvocations invocations =
-                new LossInvocations(settings, memory, parameter, LossSelection.of(context));
+        LossInvocations invocations = new LossInvocations(settings, memory, parameter, LossSelection.of(context));
         if (!warmingUp) {
             memory.check(false);
             return invocations.reported();
@@ -147,7 +146,8 @@ public final class LossInvocations {
                     "syscallunit.state is " + number + ", but there are " + all.size() + " states");
         }
         LossState state = all.get(number - 1);
-        return new LossInvocation(parameter.apply(run(sweep, state), "state " + number), (test, context) -> test.proceed());
+        return new LossInvocation(
+                parameter.apply(run(sweep, state), "state " + number), (test, context) -> test.proceed());
     }
 
     private LossInvocation reference(Optional<LossSweep> sweep) {
@@ -157,7 +157,8 @@ public final class LossInvocations {
             TestRegion.of(context).close();
             LossRecording recording = run.recording(null);
             if (recording.log() == null) {
-                throw new AssertionFailedError("Nothing to sweep: the test runs no code in during(…) of its parameter.");
+                throw new AssertionFailedError(
+                        "Nothing to sweep: the test runs no code in during(…) of its parameter.");
             }
             LossSweep ended = sweep.orElseThrow(() -> new AssertionFailedError(
                     "Nothing was swept: the check failed without a power loss, when the code was recorded.",
@@ -169,7 +170,8 @@ public final class LossInvocations {
 
     private void requireAllSeen(LossSweep sweep) {
         if (!settings.allowUnseen() && !sweep.states().log().unseen().isEmpty()) {
-            StringBuilder text = new StringBuilder("The states are not certain, because not every change was recorded:");
+            StringBuilder text =
+                    new StringBuilder("The states are not certain, because not every change was recorded:");
             sweep.states().log().unseen().forEach(unseen -> text.append("\n  ").append(unseen.reason()));
             throw new AssertionFailedError(
                     text.append("\nIf that may be, write allowUnseen = true.").toString());

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param failure why the check failed although nothing was lost; null if it did not
  */
 record LossRecording(
-        @Nullable StorageLog log, List<Object> acknowledged, @Nullable Throwable failure) {
+        @Nullable StorageLog log,
+        List<Object> acknowledged,
+        @Nullable Throwable failure) {
     /** {@return the operations, if the check passes when nothing is lost} */
     Optional<StorageLog> sweepable() {
         return failure == null ? Optional.ofNullable(log) : Optional.empty();

@@ -27,8 +27,9 @@ record LossSelection(Shard shard, int only) {
     private static int parse(String text) {
         String number = text.strip();
         if (!FORM.matcher(number).matches()) {
-            throw new IllegalArgumentException(PARAMETER + " is \"" + text
-                    + "\", but is the number of the one state of a power-loss sweep that is to be checked: the one that its report names");
+            throw new IllegalArgumentException(
+                    PARAMETER + " is \"" + text
+                            + "\", but is the number of the one state of a power-loss sweep that is to be checked: the one that its report names");
         }
         return Integer.parseInt(number);
     }

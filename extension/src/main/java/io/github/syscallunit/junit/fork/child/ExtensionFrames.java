@@ -16,6 +16,9 @@ final class ExtensionFrames {
     static final Set<String> INTERCEPTORS = Set.of(
             TraceSyscalls.class.getPackageName() + ".TraceSyscallsExtension",
             TraceSyscalls.class.getPackageName() + ".DeclaredFaults",
+            TraceSyscalls.class.getPackageName() + ".powerloss.LossInvocation",
+            TraceSyscalls.class.getPackageName() + ".powerloss.LossInvocations",
+            TraceSyscalls.class.getPackageName() + ".powerloss.LimitedRun",
             SweepInvocation.class.getName());
 
     private ExtensionFrames() {}

@@ -1,7 +1,7 @@
 package io.github.syscallunit.junit.powerloss.model;
 
-import io.github.syscallunit.trace.storage.StorageOperation.Allocate;
 import io.github.syscallunit.trace.storage.Extent;
+import io.github.syscallunit.trace.storage.StorageOperation.Allocate;
 import java.util.List;
 
 /** A part of an operation that is kept or lost as a whole when the power fails. */
