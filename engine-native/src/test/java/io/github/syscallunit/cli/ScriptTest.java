@@ -1,7 +1,9 @@
 package io.github.syscallunit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.syscallunit.engine.linux.launch.Account;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,10 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -106,6 +111,52 @@ class ScriptTest {
         Files.setLastModifiedTime(archive, old);
         run(cache, "./with space/syscallunit-strace");
         assertThat(Files.getLastModifiedTime(archive)).isGreaterThan(old);
+    }
+
+    @Test
+    @DisplayName("uses no archive that others can change, by its file or by a directory on its path")
+    void usesNoArchiveOfOthers() throws Exception {
+        installJar();
+        Path caches = directory.resolve("cache");
+        Map<String, String> cache = Map.of("XDG_CACHE_HOME", caches.toString());
+        run(cache, "./with space/syscallunit-strace");
+        Path archive = cached().get(0);
+        for (Path place : List.of(archive, caches.resolve("syscallunit"), directory)) {
+            Set<PosixFilePermission> before = Files.getPosixFilePermissions(place);
+            Set<PosixFilePermission> open = EnumSet.copyOf(before);
+            open.add(PosixFilePermission.OTHERS_WRITE);
+            Files.setPosixFilePermissions(place, open);
+            Outcome outcome = run(cache, "./with space/syscallunit-strace", "a");
+            assertThat(outcome.output().get(0)).as(place.toString()).doesNotContain("SharedArchiveFile");
+            assertThat(outcome.output().get(1)).isEqualTo("a");
+            assertThat(outcome.errors()).isEmpty();
+            Files.setPosixFilePermissions(place, before);
+        }
+        assertThat(run(cache, "./with space/syscallunit-strace").output().get(0))
+                .contains("SharedArchiveFile");
+    }
+
+    @Test
+    @DisplayName("neither uses nor makes an archive in a directory of another user")
+    void usesNoDirectoryOfAnotherUser() throws Exception {
+        assumeTrue(Account.mayChange(), "only root can give files away");
+        installJar();
+        Path caches = Files.createDirectory(directory.resolve("cache"));
+        Map<String, String> cache = Map.of("XDG_CACHE_HOME", caches.toString());
+        Files.setAttribute(caches, "unix:uid", 12345);
+        run(cache, "./with space/syscallunit-strace");
+        assertThat(caches).isEmptyDirectory();
+
+        Files.setAttribute(caches, "unix:uid", 0);
+        run(cache, "./with space/syscallunit-strace");
+        Path archive = cached().get(0);
+        for (Path place : List.of(archive, caches)) {
+            Files.setAttribute(place, "unix:uid", 12345);
+            assertThat(run(cache, "./with space/syscallunit-strace").output().get(0))
+                    .as(place.toString())
+                    .doesNotContain("SharedArchiveFile");
+            Files.setAttribute(place, "unix:uid", 0);
+        }
     }
 
     @Test
