@@ -1,6 +1,7 @@
 package io.github.syscallunit.junit.fork.parent;
 
 import io.github.syscallunit.engine.session.ChildCommand;
+import io.github.syscallunit.engine.session.StartFailure;
 import io.github.syscallunit.engine.session.TracedChild;
 import io.github.syscallunit.engine.session.TracerFailedException;
 import io.github.syscallunit.engine.session.TracingPreconditionException;
@@ -78,7 +79,7 @@ final class ChildRun {
             abandon("The thread that waited for the child JVM was interrupted.", e);
         } catch (IOException | RuntimeException | Error e) {
             // Also an error, such as OutOfMemoryError: otherwise the tests would be neither run nor reported.
-            abandon("The child JVM could not be started, or the connection to it failed.", e);
+            abandon(StartFailure.explain(e), e);
         }
     }
 
