@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.DiscoverySelector;
@@ -27,6 +28,17 @@ final class GlueCode {
     static List<Class<?>> of(EngineDiscoveryRequest request) {
         boolean used = ReflectionSupport.tryToLoadClass(ENGINE).toOptional().isPresent() && mayRunFeatures(request);
         return used ? Annotated.CLASSES : List.of();
+    }
+
+    /** {@return the suite that may run the features; the last, if there are several} */
+    static Optional<Class<?>> suite(EngineDiscoveryRequest request) {
+        Optional<Class<?>> suite = Optional.empty();
+        for (ClassSelector selector : request.getSelectorsByType(ClassSelector.class)) {
+            if (isSuite(selector.getJavaClass())) {
+                suite = Optional.of(selector.getJavaClass());
+            }
+        }
+        return suite;
     }
 
     private static boolean mayRunFeatures(EngineDiscoveryRequest request) {

@@ -1,7 +1,10 @@
 package io.github.syscallunit.junit.fork.discovery;
 
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.EngineDiscoveryListener;
@@ -30,10 +33,12 @@ public final class UntraceableDiscovery {
                 .resolve(unheard(request), engine);
         request.getSelectorsByType(UniqueIdSelector.class)
                 .forEach(selector -> discovery.collectNamedIn(selector.getUniqueId()));
-        discovery.candidates.addAll(GlueCode.of(request));
-        if (!discovery.candidates.isEmpty()) {
+        List<Class<?>> glue = new ArrayList<>(GlueCode.of(request));
+        glue.removeAll(discovery.candidates);
+        if (!discovery.candidates.isEmpty() || !glue.isEmpty()) {
             UntraceableTests tests = new UntraceableTests(OtherEngines.ofThisJvm());
-            discovery.candidates.forEach(type -> tests.addTo(engine, type));
+            discovery.candidates.forEach(type -> tests.addTo(engine, type, Optional.empty()));
+            glue.forEach(type -> tests.addTo(engine, type, GlueCode.suite(request)));
         }
     }
 

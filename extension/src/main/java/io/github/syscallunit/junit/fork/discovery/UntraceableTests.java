@@ -56,15 +56,20 @@ record UntraceableTests(OtherEngines engines) {
         }
     }
 
-    /** Adds those of a class below the engine. */
-    void addTo(TestDescriptor engine, Class<?> type) {
+    /**
+     * Adds those of a class below the engine.
+     *
+     * @param suite the class to report them for; empty if it is their own. Surefire drops what is reported for a class
+     *     that it did not select.
+     */
+    void addTo(TestDescriptor engine, Class<?> type, Optional<Class<?>> suite) {
         for (Method method : ourMethods(type)) {
             engines.of(method, type)
                     .ifPresent(other -> add(
                             engine,
                             type,
                             method.getName(),
-                            MethodSource.from(type, method),
+                            suite.<TestSource>map(ClassSource::from).orElseGet(() -> MethodSource.from(type, method)),
                             message(ours(method).orElseThrow(), type.getSimpleName() + "." + method.getName(), other)));
         }
         ours(type)

@@ -14,6 +14,7 @@ import java.lang.annotation.Target;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class UntraceableTestsTest {
         TestDescriptor engine = new EngineDescriptor(UniqueId.forEngine("syscallunit"), "SyscallUnit");
         String here = UntraceableTestsTest.class.getName() + "$Acme";
         new UntraceableTests(new OtherEngines(Map.of(here + "Test", "acme", here + "Base", "acme")))
-                .addTo(engine, type);
+                .addTo(engine, type, Optional.empty());
         return engine.getChildren().stream()
                 .map(test -> ((UntraceableTest) test).reason())
                 .toList();

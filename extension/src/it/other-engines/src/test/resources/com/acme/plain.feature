@@ -1,0 +1,3 @@
+Feature: plain
+  Scenario: plain
+    When I do nothing
