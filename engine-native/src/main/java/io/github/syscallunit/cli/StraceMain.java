@@ -5,6 +5,7 @@ import io.github.syscallunit.cli.options.CommandLineReader;
 import io.github.syscallunit.cli.options.OptionApplier;
 import io.github.syscallunit.cli.options.Settings;
 import io.github.syscallunit.cli.options.UsageException;
+import io.github.syscallunit.engine.linux.Ptrace;
 import io.github.syscallunit.engine.linux.SystemCallException;
 import io.github.syscallunit.engine.linux.launch.GatedProcess;
 import io.github.syscallunit.engine.linux.launch.TerminationSignals;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Runs strace's command line. */
 public final class StraceMain {
     private static final int KILLED = 0x100;
+    /** The process id of the first process of a pid namespace, in a container for example. */
+    private static final int FIRST_PROCESS = 1;
     /** Signals are polled, because their handler cannot notify a thread. */
     private static final int SIGNAL_LATENCY_MILLIS = 20;
 
@@ -48,6 +51,10 @@ public final class StraceMain {
     public static void main(String[] arguments) {
         CommandLauncher.rememberDescriptors();
         CurrentProcess.disableJnaLibrarySearch();
+        CurrentProcess.rename("strace");
+        if (ProcessHandle.current().pid() == FIRST_PROCESS) {
+            Ptrace.waitForAllThreads();
+        }
         int code;
         try {
             code = run(arguments);

@@ -180,7 +180,7 @@ public final class CallLines {
                 new StringBuilder("--- ").append(Signals.name(signal)).append(' ');
         byte[] bytes = new byte[information.capacity()];
         information.get(0, bytes);
-        decoder.signal(tracee.abi(), bytes, text);
+        decoder.signal(tracee.tid(), tracee.abi(), bytes, text);
         stopped(tracee, text.append(" ---").toString());
     }
 

@@ -77,9 +77,11 @@ final class ExpressionReader {
             case "read" -> settings.reads = DescriptorSelection.parse(set);
             case "write" -> settings.writes = DescriptorSelection.parse(set);
             case "decode-fds" -> descriptors(set);
-            case "decode-pids" ->
-                settings.showProcessNames(
-                        words("decode-pids", set, Set.of("comm", "pidns")).contains("comm"));
+            case "decode-pids" -> {
+                Set<String> wanted = words("decode-pids", set, Set.of("comm", "pidns"));
+                settings.showProcessNames(wanted.contains("comm"));
+                settings.decode.pidTranslation(wanted.contains("pidns"));
+            }
             case "kvm" -> kvm(set);
             default -> settings.injections.add(InjectExpression.parse(qualifier, set));
         }

@@ -91,6 +91,7 @@ public final class OptionApplier {
             case "n" -> settings.callNumbers = true;
             case "i" -> settings.instructionPointers = true;
             case "Y" -> settings.showProcessNames(true);
+            case "pidns" -> settings.decode.pidTranslation(true);
             case "decode-pids" -> expressions.apply("decode-pids", value);
             case "z" -> settings.statuses = Set.of("successful");
             case "Z" -> settings.statuses = Set.of("failed");

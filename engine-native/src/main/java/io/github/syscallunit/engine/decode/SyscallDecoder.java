@@ -93,14 +93,15 @@ public final class SyscallDecoder {
     /**
      * Appends the information of a signal: {@code {si_signo=SIGTERM, si_code=SI_USER, si_pid=1, si_uid=0}}.
      *
-     * @param abi the ABI of the thread that gets it
+     * @param tid the thread that gets it
+     * @param abi its ABI
      * @param siginfo the bytes of {@code PTRACE_GETSIGINFO}
      * @param out receives the text
      */
-    public void signal(Abi abi, byte[] siginfo, StringBuilder out) {
+    public void signal(int tid, Abi abi, byte[] siginfo, StringBuilder out) {
         TraceeBuffer scratch = new TraceeBuffer();
         int at = scratch.put(siginfo);
-        new SiginfoType.SiginfoReader(scratch, abi, options).show(at, out);
+        new SiginfoType.SiginfoReader(scratch, abi, tid, options).show(at, out);
     }
 
     /**

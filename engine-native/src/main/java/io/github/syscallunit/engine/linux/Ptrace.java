@@ -57,6 +57,7 @@ public final class Ptrace {
     private static final int WNOHANG = 1;
     private static final int __WALL = 0x40000000;
     private static final int __WNOTHREAD = 0x20000000;
+    private static int waitScope = __WALL | __WNOTHREAD;
 
     private final NativeCalls calls;
 
@@ -210,6 +211,14 @@ public final class Ptrace {
     }
 
     /**
+     * Lets the functions below wait for the children of all threads. The first process of a pid namespace gets the orphans, whose ends
+     * nothing else waits for. Only for a process in which one thread waits for all children.
+     */
+    public static void waitForAllThreads() {
+        waitScope = __WALL;
+    }
+
+    /**
      * Waits for the next stop or end among the calling thread's own tracees and children, and for no other thread's.
      *
      * @param which a tid, or -1 for all
@@ -217,7 +226,7 @@ public final class Ptrace {
      * @return the tid, or the negated errno: {@code -ECHILD} when none is left, {@code -EINTR} when a signal came
      */
     public int waitForStop(int which, NativeBuffer status) {
-        int tid = calls.wait4(which, status.address(), __WALL | __WNOTHREAD, 0);
+        int tid = calls.wait4(which, status.address(), waitScope, 0);
         return tid < 0 ? -calls.lastError() : tid;
     }
 
@@ -230,7 +239,7 @@ public final class Ptrace {
      * @return the tid, or the negated errno
      */
     public int waitForStop(int which, NativeBuffer status, NativeBuffer usage) {
-        int tid = calls.wait4(which, status.address(), __WALL | __WNOTHREAD, usage.address());
+        int tid = calls.wait4(which, status.address(), waitScope, usage.address());
         return tid < 0 ? -calls.lastError() : tid;
     }
 
@@ -241,7 +250,7 @@ public final class Ptrace {
      * @return the tid, 0 if there is none, or the negated errno
      */
     public int pollForStop(NativeBuffer status) {
-        int tid = calls.wait4(-1, status.address(), __WALL | __WNOTHREAD | WNOHANG, 0);
+        int tid = calls.wait4(-1, status.address(), waitScope | WNOHANG, 0);
         return tid < 0 ? -calls.lastError() : tid;
     }
 

@@ -125,7 +125,7 @@ class SyscallDecoderTest {
                 .putInt(16, 77)
                 .putLong(32, 104);
         StringBuilder out = new StringBuilder();
-        new SyscallDecoder(DecodeOptions.defaults()).signal(Abi.X86_64, siginfo.array(), out);
+        new SyscallDecoder(DecodeOptions.defaults()).signal(1, Abi.X86_64, siginfo.array(), out);
         assertThat(out)
                 .hasToString("{si_signo=SIGCHLD, si_code=CLD_EXITED, si_pid=77, si_uid=0, si_status=0,"
                         + " si_utime=104 /* 1.04 s */, si_stime=0}");
@@ -340,7 +340,7 @@ class SyscallDecoderTest {
                 .putInt(15)
                 .array();
         StringBuilder out = new StringBuilder();
-        new SyscallDecoder(DecodeOptions.defaults()).signal(Abi.X86_64, info, out);
+        new SyscallDecoder(DecodeOptions.defaults()).signal(1, Abi.X86_64, info, out);
         assertThat(out)
                 .hasToString("{si_signo=SIGCHLD, si_code=CLD_KILLED, si_pid=4711, si_uid=1000, si_status=SIGTERM,"
                         + " si_utime=0, si_stime=0}");

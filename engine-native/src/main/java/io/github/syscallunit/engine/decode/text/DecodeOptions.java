@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param constants how named numbers are shown
  * @param descriptors what is shown with a file descriptor
  * @param processNames whether a thread's id is shown with its name ({@code -Y})
+ * @param pidTranslation whether ids of other pid namespaces are translated ({@code --pidns-translation})
  */
 public record DecodeOptions(
         int stringLimit,
@@ -24,7 +25,8 @@ public record DecodeOptions(
         Escapes escapes,
         Constants constants,
         DescriptorDetails descriptors,
-        boolean processNames) {
+        boolean processNames,
+        boolean pidTranslation) {
 
     /** Which strings are shown in hexadecimal. */
     public enum Escapes {
@@ -109,6 +111,7 @@ public record DecodeOptions(
         private Constants constants = Constants.NAMES;
         private DescriptorDetails descriptors = DescriptorDetails.NUMBERS;
         private boolean processNames;
+        private boolean pidTranslation;
 
         private Builder() {}
 
@@ -200,10 +203,21 @@ public record DecodeOptions(
             return this;
         }
 
+        /**
+         * Changes whether ids of threads in another pid namespace are shown with those in ours.
+         *
+         * @param shown whether they are
+         * @return this
+         */
+        public Builder pidTranslation(boolean shown) {
+            pidTranslation = shown;
+            return this;
+        }
+
         /** {@return the options} */
         public DecodeOptions build() {
             return new DecodeOptions(
-                    stringLimit, abbreviated, verbose, raw, escapes, constants, descriptors, processNames);
+                    stringLimit, abbreviated, verbose, raw, escapes, constants, descriptors, processNames, pidTranslation);
         }
     }
 }

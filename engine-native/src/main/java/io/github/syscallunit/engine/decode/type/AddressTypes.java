@@ -2,6 +2,7 @@ package io.github.syscallunit.engine.decode.type;
 
 import io.github.syscallunit.engine.decode.text.Numbers;
 import io.github.syscallunit.engine.decode.text.TraceeBuffer;
+import io.github.syscallunit.trace.table.Abi;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses of things, and arrays. */
@@ -16,6 +17,8 @@ public final class AddressTypes {
                         arguments.number(1),
                         arguments.count() > 2 ? Long.parseLong(arguments.text(2)) : Long.MAX_VALUE);
             case "arraycut" -> new CutArray(arguments.type(0), arguments.number(1), Long.parseLong(arguments.text(2)));
+            case "then" -> new ThenValue(arguments.type(0), arguments.number(1));
+            case "following" -> new FollowingArray(arguments.type(0), arguments.number(1));
             case "arrayif" -> new FilledArray(arguments.type(0), arguments.number(1));
             case "xptr", "aioctx" -> new Bracketless();
             default -> null;
@@ -32,12 +35,56 @@ public final class AddressTypes {
             if (at == TraceeBuffer.UNREADABLE) {
                 Numbers.address(value, out);
             } else if (target.braced()) {
+                call.pointed(value, at);
                 target.printAt(call, at, out);
             } else {
                 out.append('[');
                 target.printAt(call, at, out);
                 out.append(']');
             }
+        }
+    }
+
+    /** What the call has made of a value that was shown at the entry, if it succeeded. */
+    record ThenValue(Type pointer, ArgumentRef address) implements ContinuedType {
+        @Override
+        public boolean present(DecodeContext call) {
+            return !call.failed()
+                    && call.verbose()
+                    && address.of(call) != 0
+                    && call.fetch(address.of(call), 1) != TraceeBuffer.UNREADABLE;
+        }
+
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            int start = out.length();
+            pointer.print(call, address.of(call), out.append(" => "));
+            if (Character.isDigit(out.charAt(start + " => ".length()))) {
+                out.setLength(start);
+            }
+        }
+    }
+
+    /** An array that begins where its field is: the last of a struct. */
+    record FollowingArray(Type element, ArgumentRef count) implements Type {
+        @Override
+        public int size(Abi abi) {
+            return 0;
+        }
+
+        @Override
+        public int alignment(Abi abi) {
+            return element.alignment(abi);
+        }
+
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            Numbers.address(value, out);
+        }
+
+        @Override
+        public void printAt(DecodeContext call, int at, StringBuilder out) {
+            elementsAnyway(call, call.addressOf(at), count.of(call), element, out);
         }
     }
 

@@ -4,9 +4,11 @@ import io.github.syscallunit.engine.decode.text.ConstantTable;
 import io.github.syscallunit.engine.decode.text.DecodeOptions;
 import io.github.syscallunit.engine.decode.text.TraceeBuffer;
 import io.github.syscallunit.engine.linux.arch.CallingConvention;
+import io.github.syscallunit.engine.linux.proc.PidNamespaces;
 import io.github.syscallunit.engine.linux.proc.StackPointer;
 import io.github.syscallunit.engine.stop.SyscallStop;
 import io.github.syscallunit.trace.table.Abi;
+import org.jspecify.annotations.Nullable;
 
 /** The call that is shown: its registers, the tracee's memory, and what was saved at its entry. */
 public final class DecodeContext {
@@ -18,6 +20,9 @@ public final class DecodeContext {
     private boolean abbreviated;
     private boolean verbose;
     private boolean exiting;
+    private @Nullable FieldScope scope;
+    private long pointedAddress;
+    private int pointedAt;
 
     public DecodeContext(DecodeOptions options, SyscallStop stop, PendingDecode open) {
         this.options = options;
@@ -45,7 +50,7 @@ public final class DecodeContext {
         return stop.abi();
     }
 
-    int tid() {
+    public int tid() {
         return stop.tid();
     }
 
@@ -117,14 +122,40 @@ public final class DecodeContext {
         return at == TraceeBuffer.UNREADABLE ? 0 : buffer.int64(at);
     }
 
-    /** Shows the id of a thread or process. */
-    public void processId(int id, StringBuilder out) {
-        ScalarTypes.ThreadId.print(options, id, out);
+    /** Shows the id of a thread or process, of a process group or of a session. */
+    public void processId(PidNamespaces.Kind kind, int id, StringBuilder out) {
+        ScalarTypes.ProcessId.print(options, tid(), id, kind, out);
     }
 
     /** Shows a number by the names that a set of constants has for it. */
     public void named(String set, long value, StringBuilder out) {
         ConstantTable.instance().set(set).print(abi(), value, options.constants(), out);
+    }
+
+    /** Changes the struct whose fields the types of its fields refer to. Returns the one before. */
+    public @Nullable FieldScope scope(@Nullable FieldScope inner) {
+        FieldScope outer = scope;
+        scope = inner;
+        return outer;
+    }
+
+    /** {@return the value of a field of the struct that is shown} */
+    long field(String name) {
+        if (scope == null) {
+            throw new IllegalStateException("no struct with a field " + name + " is shown");
+        }
+        return scope.value(name);
+    }
+
+    /** Notes where a copy is from. */
+    void pointed(long address, int at) {
+        pointedAddress = address;
+        pointedAt = at;
+    }
+
+    /** {@return the address of which a part of the buffer is the copy} */
+    public long addressOf(int at) {
+        return pointedAddress + at - pointedAt;
     }
 
     /** {@return a word of the tracee's memory as an unsigned number} */

@@ -5,6 +5,7 @@ import io.github.syscallunit.engine.decode.text.ConstantTable;
 import io.github.syscallunit.engine.decode.text.DecodeOptions;
 import io.github.syscallunit.engine.decode.text.Numbers;
 import io.github.syscallunit.engine.linux.arch.CallingConvention;
+import io.github.syscallunit.engine.linux.proc.PidNamespaces;
 import io.github.syscallunit.engine.linux.proc.ProcFs;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.table.Abi;
@@ -51,7 +52,12 @@ public final class ScalarTypes {
             case "fstype" -> new FileSystem();
             case "id" -> new Plain(4, false, ScalarTypes::id);
             case "oldid" -> new OldId();
-            case "pid" -> new ThreadId();
+            case "pid" -> new ProcessId(PidNamespaces.Kind.PROCESS);
+            case "pgid" -> new ProcessId(PidNamespaces.Kind.GROUP);
+            case "sid" -> new ProcessId(PidNamespaces.Kind.SESSION);
+            case "idkind" ->
+                new KindOfId(
+                        arguments.number(0), Integer.parseInt(arguments.text(1)), Integer.parseInt(arguments.text(2)));
             case "fd64" -> new WideDescriptor();
             case "dev" -> new Device(4);
             case "dev64" -> new Device(8);
@@ -64,7 +70,15 @@ public final class ScalarTypes {
                         ConstantTable.instance().set(arguments.text(0)),
                         ConstantTable.number(arguments.text(1)),
                         ConstantTable.instance().set(arguments.text(2)));
-            case "numbered" -> new Numbered(ConstantTable.instance().set(arguments.text(0)));
+            case "numbered", "numberedflags" ->
+                new Numbered(
+                        ConstantTable.instance().set(arguments.text(0)),
+                        arguments.count() > 1 ? Integer.parseInt(arguments.text(1)) / Byte.SIZE : 4);
+            case "decimal" ->
+                new Decimal(
+                        ConstantTable.instance().set(arguments.text(0)),
+                        arguments.count() > 1 ? Integer.parseInt(arguments.text(1)) / Byte.SIZE : 4);
+            case "numberedword" -> new Numbered(ConstantTable.instance().set(arguments.text(0)), WORD);
             case "switch" ->
                 new Switch(
                         arguments.type(0),
@@ -150,18 +164,41 @@ public final class ScalarTypes {
         }
     }
 
-    /** The id of a thread, or of a process. */
-    public record ThreadId() implements SignedInt {
+    /** The id of a thread, a process, a process group or a session. */
+    public record ProcessId(PidNamespaces.Kind kind) implements SignedInt {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
-            print(call.options(), (int) value, out);
+            print(call.options(), call.tid(), (int) value, kind, out);
         }
 
-        public static void print(DecodeOptions options, int id, StringBuilder out) {
+        /** Shows an id that a thread sees, with the name and the id in our pid namespace, if they are wanted. */
+        public static void print(DecodeOptions options, int tid, int id, PidNamespaces.Kind kind, StringBuilder out) {
             out.append(id);
-            String name = options.processNames() && id > 0 ? ProcFs.threadName(id) : "";
+            if (id <= 0 || (!options.processNames() && !options.pidTranslation())) {
+                return;
+            }
+            int ours = options.pidTranslation() ? PidNamespaces.translate(tid, id, kind) : 0;
+            String name = options.processNames() && kind == PidNamespaces.Kind.PROCESS ? ProcFs.threadName(ours == 0 ? id : ours) : "";
             if (!name.isEmpty()) {
                 out.append('<').append(name).append('>');
+            }
+            if (ours != 0) {
+                out.append(" /* ").append(ours).append(" in strace's PID NS */");
+            }
+        }
+    }
+
+    /** An id whose kind another argument says: a type of {@code F_SETOWN_EX}, of {@code setpriority} and so on. */
+    record KindOfId(ArgumentRef kind, int process, int group) implements SignedInt {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            int which = (int) kind.of(call);
+            if (which == group) {
+                new ProcessId(PidNamespaces.Kind.GROUP).print(call, value, out);
+            } else if (which <= process) {
+                new ProcessId(PidNamespaces.Kind.PROCESS).print(call, value, out);
+            } else {
+                out.append((int) value);
             }
         }
     }
@@ -184,15 +221,44 @@ public final class ScalarTypes {
     }
 
     /** A number that is always shown, with its name in a comment: the name is not in the kernel's interface. */
-    record Numbered(ConstantSet set) implements UnsignedInt {
+    record Numbered(ConstantSet set, int bytes) implements Type {
+        @Override
+        public int size(Abi abi) {
+            return bytes == WORD ? abi.wordSize() : bytes;
+        }
+
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
             DecodeOptions.Constants style = call.options().constants();
             set.print(
                     call.abi(),
-                    truncate(value, 4, false),
+                    truncate(value, size(call.abi()), false),
                     style == DecodeOptions.Constants.NUMBERS ? style : DecodeOptions.Constants.BOTH,
                     out);
+        }
+    }
+
+    /** A number with a name, which is shown in decimal digits if it is shown. */
+    record Decimal(ConstantSet set, int bytes) implements Type {
+        @Override
+        public int size(Abi abi) {
+            return bytes;
+        }
+
+        @Override
+        public boolean signed() {
+            return true;
+        }
+
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            long number = truncate(value, bytes, true);
+            String name = set.name(call.abi(), number);
+            DecodeOptions.Constants style = call.options().constants();
+            out.append(name == null || style != DecodeOptions.Constants.NAMES ? Long.toString(number) : name);
+            if (style == DecodeOptions.Constants.BOTH || (name == null && style == DecodeOptions.Constants.NAMES)) {
+                out.append(" /* ").append(name == null ? set.unknown() : name).append(" */");
+            }
         }
     }
 
@@ -293,7 +359,9 @@ public final class ScalarTypes {
     record ErrnoName() implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
-            out.append(Errno.of((int) value).name());
+            Errno errno = Errno.of((int) value);
+            String number = Long.toString(value & 0xffff_ffffL);
+            call.options().constants().append(number, errno.hasName() ? errno.name() : null, out);
         }
     }
 }

@@ -9,7 +9,8 @@ import java.util.List;
  *
  * <p>A type is a name, perhaps with arguments in brackets: {@code bytes(count)}. {@code *T} is the address of a T. The name is one of
  * the {@link TypeResolver}, of a set in constants.tsv (with {@code .16} or {@code .64} for another width than 32 bits), or of a struct in
- * structs.tsv. A numeric argument is the name of another argument of the call, {@code result}, or a number.
+ * structs.tsv. A numeric argument is the name of another argument of the call
+ * or of another field of the struct, {@code result}, or a number.
  */
 public final class TypeParser {
     private final TypeResolver resolver;
@@ -51,6 +52,9 @@ public final class TypeParser {
         if (Character.isDigit(text.charAt(0))) {
             long number = ConstantTable.number(text);
             return call -> number;
+        }
+        if (registers.length == 0) {
+            return call -> call.field(text);
         }
         int parameter = parameter(text);
         int register = registers[parameter];

@@ -114,6 +114,19 @@ public final class CurrentProcess {
         }
     }
 
+    /**
+     * Names this process, as tools that list processes show it. Nothing is changed if the kernel refuses.
+     *
+     * @param name of at most 15 bytes
+     */
+    public static void rename(String name) {
+        try {
+            Files.writeString(Path.of("/proc/self/comm"), name, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            // Without /proc it keeps its name.
+        }
+    }
+
     /** {@return the descriptors from 3 on that a program started by this one inherits} */
     public static List<Integer> inheritedDescriptors() {
         List<Integer> inherited = new ArrayList<>();

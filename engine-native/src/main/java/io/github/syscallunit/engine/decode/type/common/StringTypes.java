@@ -38,6 +38,7 @@ public final class StringTypes {
                 ArgumentRef room = arguments.number(1);
                 yield new Bytes(call -> Math.min(received.of(call), Math.max(0, room.of(call))), Long.MAX_VALUE);
             }
+            case "keytext" -> new FilledText(arguments.number(0), arguments.number(1));
             case "sendbytes" -> new Bytes(arguments.number(0), Long.MAX_VALUE);
             case "chars" -> new Characters(Integer.parseInt(arguments.text(0)));
             case "charptr" -> new CharPointer();
@@ -65,28 +66,22 @@ public final class StringTypes {
         }
     }
 
-    /** A string of at most so many bytes, without the one that ends it. One that has as many is shown as if it were longer. */
+    /** A string whose end is looked for in so many bytes: one that has as many is shown as if it were longer. */
     record Text(int most) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
-            int start = call.buffer().end();
-            int length = value == 0 ? -1 : lengthOf(call, value, most);
-            if (length < 0) {
-                call.buffer().release(start);
-                length = value == 0 || call.fetch(value, most) == TraceeBuffer.UNREADABLE ? -1 : most + 1;
-            }
-            if (length < 0) {
+            int at = call.fetch(value, most);
+            int length = at == TraceeBuffer.UNREADABLE ? lengthOf(call, value, most - 1) : 0;
+            if (length < 0 || value == 0) {
                 Numbers.address(value, out);
-            } else {
-                CStringLiteral.quote(
-                        call.buffer(),
-                        start,
-                        Math.min(length, most),
-                        call.options().escapes(),
-                        out);
-                out.append(length > most ? "..." : "");
+                return;
             }
-            call.buffer().release(start);
+            int start = at == TraceeBuffer.UNREADABLE ? call.fetch(value, length) : at;
+            while (at != TraceeBuffer.UNREADABLE && length < most && call.buffer().unsignedByte(at + length) != 0) {
+                length++;
+            }
+            CStringLiteral.quote(call.buffer(), start, length, call.options().escapes(), out);
+            out.append(length == most ? "..." : "");
         }
     }
 
@@ -112,6 +107,21 @@ public final class StringTypes {
             } else {
                 sized(call, value, length.of(call), out);
             }
+        }
+    }
+
+    /** A string that the kernel has written, with its length in the result, into a buffer that may be too small for it. */
+    record FilledText(ArgumentRef length, ArgumentRef room) implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            long written = length.of(call);
+            if (Long.compareUnsigned(written, room.of(call)) > 0) {
+                sized(call, value, room.of(call), out);
+                return;
+            }
+            int last = written <= 0 ? TraceeBuffer.UNREADABLE : call.fetch(value + written - 1, 1);
+            boolean ended = last != TraceeBuffer.UNREADABLE && call.buffer().unsignedByte(last) == 0;
+            sized(call, value, ended ? written - 1 : written, out);
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.syscallunit.engine.decode.type.common;
 
 import io.github.syscallunit.engine.decode.type.BracedType;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
+import io.github.syscallunit.engine.decode.type.FieldScope;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.trace.table.Abi;
 import java.util.EnumMap;
@@ -71,6 +72,31 @@ public final class StructType implements BracedType {
 
     /** Shows the fields of a struct of a given size. */
     void fields(DecodeContext call, int at, long size, StringBuilder out) {
+        FieldScope outer = call.scope(name -> value(call, at, name));
+        try {
+            shownFields(call, at, size, out);
+        } finally {
+            call.scope(outer);
+        }
+    }
+
+    private long value(DecodeContext call, int at, String name) {
+        for (int i = 0; i < fields.size(); i++) {
+            if (fields.get(i).name.equals(name)) {
+                Type type = fields.get(i).type;
+                return call.buffer()
+                        .load(at + layout(call.abi()).offsets[i], number(type.size(call.abi())), type.signed());
+            }
+        }
+        throw new IllegalArgumentException("no field is called " + name);
+    }
+
+    /** The size of the number at the start of a field. */
+    private static int number(int size) {
+        return Math.min(Long.BYTES, Integer.highestOneBit(size));
+    }
+
+    private void shownFields(DecodeContext call, int at, long size, StringBuilder out) {
         int[] offsets = layout(call.abi()).offsets;
         boolean first = true;
         for (int i = 0; i < fields.size(); i++) {
@@ -95,7 +121,7 @@ public final class StructType implements BracedType {
     private boolean isHidden(DecodeContext call, Field field, int at, int[] offsets) {
         for (FieldCondition condition : field.conditions) {
             Field other = fields.get(condition.field);
-            int size = Math.min(Long.BYTES, Integer.highestOneBit(other.type.size(call.abi())));
+            int size = number(other.type.size(call.abi()));
             long bits = call.buffer().load(at + offsets[condition.field], size, false) & condition.mask;
             if (condition.value == null ? bits != 0 : bits == condition.value) {
                 return false;

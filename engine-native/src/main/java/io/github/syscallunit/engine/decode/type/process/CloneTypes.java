@@ -11,6 +11,7 @@ import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
 import io.github.syscallunit.engine.decode.type.common.ExtensibleStruct;
 import io.github.syscallunit.engine.linux.arch.CallingConvention;
+import io.github.syscallunit.engine.linux.proc.PidNamespaces;
 import org.jspecify.annotations.Nullable;
 
 /** The arguments of {@code clone} and {@code clone3}. */
@@ -93,7 +94,7 @@ public final class CloneTypes {
         private static final int FIRST_VERSION = 64;
         private static final int KNOWN = 88;
         private static final int MOST_LEVELS = 32;
-        private static final Type PIDS = new ScalarTypes.ThreadId();
+        private static final Type PIDS = new ScalarTypes.ProcessId(PidNamespaces.Kind.PROCESS);
 
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {

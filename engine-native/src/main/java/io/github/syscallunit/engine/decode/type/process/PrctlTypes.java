@@ -8,6 +8,7 @@ import io.github.syscallunit.engine.decode.type.ArgumentRef;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
+import io.github.syscallunit.engine.linux.proc.PidNamespaces;
 import org.jspecify.annotations.Nullable;
 
 /** Arguments of {@code prctl} that are several values in one. */
@@ -64,7 +65,18 @@ public final class PrctlTypes {
     record CoreCookieOwner(ArgumentRef kind) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
-            call.processId((int) value, out);
+            PidNamespaces.Kind owner =
+                    switch ((int) kind.of(call)) {
+                        case 2 -> PidNamespaces.Kind.GROUP;
+                        case 3 -> PidNamespaces.Kind.SESSION;
+                        default -> PidNamespaces.Kind.PROCESS;
+                    };
+            boolean known = (kind.of(call) & 0xffff_ffffL) <= 3;
+            if (known) {
+                call.processId(owner, (int) value, out);
+            } else {
+                out.append((int) value);
+            }
         }
     }
 
@@ -131,7 +143,7 @@ public final class PrctlTypes {
             if ((int) value == -1) {
                 call.options().constants().append("-1", "PR_SET_PTRACER_ANY", out);
             } else {
-                call.processId((int) value, out);
+                call.processId(PidNamespaces.Kind.PROCESS, (int) value, out);
             }
         }
     }

@@ -8,6 +8,7 @@ import io.github.syscallunit.engine.decode.type.BracedType;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.ScalarTypes;
 import io.github.syscallunit.engine.decode.type.time.TimeTypes;
+import io.github.syscallunit.engine.linux.proc.PidNamespaces;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.table.Abi;
 import io.github.syscallunit.trace.table.SyscallTable;
@@ -38,7 +39,7 @@ public record SiginfoType() implements BracedType {
 
     @Override
     public void printAt(DecodeContext call, int at, StringBuilder out) {
-        new SiginfoReader(call.buffer(), call.abi(), call.options()).show(at, out);
+        new SiginfoReader(call.buffer(), call.abi(), call.tid(), call.options()).show(at, out);
     }
 
     /**
@@ -46,9 +47,10 @@ public record SiginfoType() implements BracedType {
      *
      * @param data the copy
      * @param abi the ABI of the thread that got the signal
+     * @param tid the thread
      * @param options how it is shown
      */
-    public record SiginfoReader(TraceeBuffer data, Abi abi, DecodeOptions options) {
+    public record SiginfoReader(TraceeBuffer data, Abi abi, int tid, DecodeOptions options) {
         public void show(int at, StringBuilder out) {
             int signal = data.int32(at);
             int code = data.int32(at + 8);
@@ -94,7 +96,8 @@ public record SiginfoType() implements BracedType {
         }
 
         private void processAndUser(int at, StringBuilder out) {
-            ScalarTypes.ThreadId.print(options, data.int32(at + 16), out.append(", si_pid="));
+            ScalarTypes.ProcessId.print(
+                    options, tid, data.int32(at + 16), PidNamespaces.Kind.PROCESS, out.append(", si_pid="));
             ScalarTypes.id(data.load(at + 20, 4, false), out.append(", si_uid="));
         }
 

@@ -9,6 +9,7 @@ import io.github.syscallunit.engine.decode.type.PointerType;
 import io.github.syscallunit.engine.decode.type.ScalarTypes;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
+import io.github.syscallunit.engine.linux.proc.PidNamespaces;
 import org.jspecify.annotations.Nullable;
 
 /** What restricts and allows: capabilities, filters, rules, keys. */
@@ -36,7 +37,8 @@ public final class SecurityTypes {
         @Override
         public void show(DecodeContext call, int at, StringBuilder out) {
             call.named("cap_versions", call.buffer().load(at, 4, false), out.append("{version="));
-            out.append(", pid=").append(call.buffer().int32(at + 4)).append('}');
+            call.processId(PidNamespaces.Kind.PROCESS, call.buffer().int32(at + 4), out.append(", pid="));
+            out.append('}');
         }
     }
 

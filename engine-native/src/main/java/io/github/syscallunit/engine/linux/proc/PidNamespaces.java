@@ -1,0 +1,108 @@
+package io.github.syscallunit.engine.linux.proc;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
+
+/** What the ids that a thread in another pid namespace sees are in ours; see pid_namespaces(7). */
+public final class PidNamespaces {
+    private static final String OWN = namespace(Path.of("/proc/self"));
+
+    /** The place of our namespace among those of a thread; not 0 if {@code /proc} belongs to another one. */
+    private static final int LEVEL = Math.max(0, ids(Path.of("/proc/self"), Kind.PROCESS).length - 1);
+
+    private PidNamespaces() {}
+
+    /** What an id is of. */
+    public enum Kind {
+        /** A thread or a process. */
+        PROCESS("NSpid"),
+        /** A process group. */
+        GROUP("NSpgid"),
+        /** A session. */
+        SESSION("NSsid");
+
+        private final String field;
+
+        Kind(String field) {
+            this.field = field;
+        }
+    }
+
+    /**
+     * Finds an id in the namespace of this process.
+     *
+     * @param tid a thread
+     * @param id an id in that thread's namespace
+     * @param kind what it is of
+     * @return the id in our namespace; 0 if the thread is in our namespace, or nothing has the id
+     */
+    public static int translate(int tid, int id, Kind kind) {
+        String namespace = id <= 0 ? "" : namespace(directory(tid));
+        if (namespace.isEmpty() || OWN.isEmpty() || namespace.equals(OWN)) {
+            return 0;
+        }
+        String wanted = Integer.toString(id);
+        return search(kind, (entry, ids) ->
+                        ids.length > LEVEL + 1 && ids[ids.length - 1].equals(wanted) && namespace(entry).equals(namespace))
+                .map(entry -> Integer.parseInt(ids(entry, kind)[LEVEL]))
+                .orElse(0);
+    }
+
+    /** {@return the directory of a thread of our namespace in {@code /proc}} */
+    private static Path directory(int tid) {
+        String wanted = Integer.toString(tid);
+        return LEVEL == 0
+                ? Path.of("/proc/" + tid)
+                : search(Kind.PROCESS, (entry, ids) -> ids.length > LEVEL && ids[LEVEL].equals(wanted))
+                        .orElse(Path.of("/proc/none"));
+    }
+
+    /** Finds a process, or if ids of threads are asked for a thread. */
+    private static Optional<Path> search(Kind kind, BiPredicate<Path, String[]> wanted) {
+        Optional<Path> found = among(Path.of("/proc"), kind, wanted);
+        if (found.isPresent() || kind != Kind.PROCESS) {
+            return found;
+        }
+        try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
+            return processes.filter(PidNamespaces::isNumber)
+                    .flatMap(process -> among(process.resolve("task"), kind, wanted).stream())
+                    .findFirst();
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Path> among(Path directory, Kind kind, BiPredicate<Path, String[]> wanted) {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.filter(PidNamespaces::isNumber)
+                    .filter(entry -> wanted.test(entry, ids(entry, kind)))
+                    .findFirst();
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** {@return the ids of a thread in its namespaces, from that of {@code /proc} to its own} */
+    private static String[] ids(Path entry, Kind kind) {
+        return ProcFs.statusField(entry.resolve("status"), kind.field)
+                .map(ids -> ids.split("\\s+", -1))
+                .orElse(new String[0]);
+    }
+
+    private static boolean isNumber(Path entry) {
+        return Character.isDigit(entry.getFileName().toString().charAt(0));
+    }
+
+    private static String namespace(Path process) {
+        try {
+            return Files.readSymbolicLink(process.resolve("ns/pid")).toString();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}
