@@ -85,11 +85,25 @@ final class CommandLauncher {
             descriptors.put(number, number);
         }
         return Spawn.start(
-                settings.command,
+                words(settings),
                 environment(settings.environment),
                 Path.of("").toAbsolutePath(),
                 descriptors,
                 settings.user == null ? null : account(settings.user));
+    }
+
+    /**
+     * {@return the command's words: with the path of the program if {@code -E PATH=} changes where it would be found}
+     */
+    private static List<String> words(Settings settings) {
+        boolean changed =
+                settings.environment.stream().anyMatch(change -> change.equals("PATH") || change.startsWith("PATH="));
+        if (!changed) {
+            return settings.command;
+        }
+        List<String> words = new ArrayList<>(settings.command);
+        words.set(0, file(words.get(0)));
+        return words;
     }
 
     /** Replaces this process by the command. Returns only on failure, with the errno. */

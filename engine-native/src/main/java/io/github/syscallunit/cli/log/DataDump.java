@@ -60,25 +60,27 @@ final class DataDump {
     static void append(Tracee tracee, long address, long length, StringBuilder text) {
         ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(LARGEST, Math.max(0, length)));
         int read = tracee.memory().read(address, bytes);
+        if (read <= 0) {
+            return;
+        }
+        int places = Math.max(
+                SHORTEST_OFFSET, Integer.toHexString(bytes.capacity() - 1).length());
+        text.append(text(bytes.flip(), places));
+        long missing = length - read;
         if (read < bytes.capacity()) {
             text.append(" | <Cannot fetch ")
-                    .append(length)
-                    .append(length == 1 ? " byte" : " bytes")
+                    .append(missing)
+                    .append(missing == 1 ? " byte" : " bytes")
                     .append(" from pid ")
                     .append(tracee.tid())
                     .append(" @0x")
-                    .append(Long.toHexString(address))
+                    .append(Long.toHexString(address + read))
                     .append(">\n");
-            return;
         }
-        text.append(text(bytes.flip()));
     }
 
-    private static String text(ByteBuffer bytes) {
+    private static String text(ByteBuffer bytes, int places) {
         StringBuilder text = new StringBuilder();
-        int places = Math.max(
-                SHORTEST_OFFSET,
-                Integer.toHexString(Math.max(0, bytes.limit() - 1)).length());
         for (int row = 0; row < bytes.limit(); row += ROW) {
             text.append(String.format(Locale.ROOT, " | %0" + places + "x ", row));
             StringBuilder characters = new StringBuilder();

@@ -26,6 +26,8 @@ final class ExpressionReader {
             Map.entry("q", "quiet"),
             Map.entry("decode-fd", "decode-fds"),
             Map.entry("decode-pid", "decode-pids"));
+    private static final Map<String, String> SYNONYMS =
+            Map.of("superseded", "thread-execve", "exits", "exit", "attaching", "attach");
     private static final int HIGHEST_NUMBER = 255;
     private static final Set<String> NAMES = Set.of(
             "trace",
@@ -135,7 +137,7 @@ final class ExpressionReader {
             named.addAll(known);
         } else if (!plain.equals("none")) {
             for (String word : plain.split(",", -1)) {
-                String name = word.equals("superseded") ? "thread-execve" : word;
+                String name = SYNONYMS.getOrDefault(word, word);
                 if (!known.contains(name)) {
                     throw new UsageException("invalid " + qualifier + " '" + word + "'");
                 }

@@ -161,7 +161,9 @@ public final class OptionApplier {
     }
 
     private void absolute(String value) {
-        settings.absolute = Settings.TimeFormat.TIME;
+        if (settings.absolute == Settings.TimeFormat.NONE) {
+            settings.absolute = Settings.TimeFormat.TIME;
+        }
         for (String word : value.split(",", -1)) {
             String plain = word.replaceFirst("^(format|precision):", "");
             if (OptionValues.isPrecision(plain) && !word.startsWith("format:")) {

@@ -58,7 +58,7 @@ final class OptionValues {
     }
 
     static int interruptible(String value) {
-        int named = INTERRUPTIBLE.indexOf(value);
+        int named = INTERRUPTIBLE.indexOf(value.equals("always") ? "anywhere" : value);
         return named >= 0 ? named + 1 : number("I", value, 1, INTERRUPTIBLE.size());
     }
 

@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 /** A column of the summary: its words in {@code -U} and {@code -S}, its heading, and its cells. */
 public enum SummaryColumn {
     TIME_PERCENT("% time", 6, "time-percent", "time_percent", "time"),
-    TOTAL_TIME("seconds", 11, "total-time", "time-total", "total_time"),
-    MIN_TIME("shortest", 8, "min-time", "shortest", "time-min", "min_time"),
-    MAX_TIME("longest", 8, "max-time", "longest", "time-max", "max_time"),
-    AVERAGE_TIME("usecs/call", 11, "avg-time", "time-avg", "avg_time"),
+    TOTAL_TIME("seconds", 11, "total-time", "time-total", "total_time", "time_total"),
+    MIN_TIME("shortest", 8, "min-time", "shortest", "time-min", "min_time", "time_min"),
+    MAX_TIME("longest", 8, "max-time", "longest", "time-max", "max_time", "time_max"),
+    AVERAGE_TIME("usecs/call", 11, "avg-time", "time-avg", "avg_time", "time_avg"),
     CALLS("calls", 9, "calls", "count"),
     ERRORS("errors", 9, "errors", "error"),
     NAME("syscall", 16, "name", "syscall", "syscall-name", "syscall_name");

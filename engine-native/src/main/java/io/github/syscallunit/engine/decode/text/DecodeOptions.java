@@ -217,7 +217,15 @@ public record DecodeOptions(
         /** {@return the options} */
         public DecodeOptions build() {
             return new DecodeOptions(
-                    stringLimit, abbreviated, verbose, raw, escapes, constants, descriptors, processNames, pidTranslation);
+                    stringLimit,
+                    abbreviated,
+                    verbose,
+                    raw,
+                    escapes,
+                    constants,
+                    descriptors,
+                    processNames,
+                    pidTranslation);
         }
     }
 }

@@ -17,6 +17,7 @@ public final class AddressTypes {
                         arguments.number(1),
                         arguments.count() > 2 ? Long.parseLong(arguments.text(2)) : Long.MAX_VALUE);
             case "arraycut" -> new CutArray(arguments.type(0), arguments.number(1), Long.parseLong(arguments.text(2)));
+            case "entry" -> new EntryValue(arguments.type(0));
             case "then" -> new ThenValue(arguments.type(0), arguments.number(1));
             case "following" -> new FollowingArray(arguments.type(0), arguments.number(1));
             case "arrayif" -> new FilledArray(arguments.type(0), arguments.number(1));
@@ -42,6 +43,26 @@ public final class AddressTypes {
                 target.printAt(call, at, out);
                 out.append(']');
             }
+        }
+    }
+
+    /** A value that the call changes, as it was at the entry, although it is shown at the exit. */
+    record EntryValue(Type pointer) implements Type {
+        @Override
+        public void atEntry(DecodeContext call, int parameter, long value) {
+            StringBuilder text = new StringBuilder();
+            pointer.print(call, value, text);
+            call.pending().saveText(parameter, text.toString());
+        }
+
+        @Override
+        public boolean shownOnFailure() {
+            return true;
+        }
+
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            out.append(call.pending().savedText(call.format().indexOf(this)));
         }
     }
 
@@ -181,11 +202,10 @@ public final class AddressTypes {
     /** Shows that an array goes on, and where, if that cannot be read. */
     public static void cut(DecodeContext call, long next, int size, StringBuilder out) {
         int mark = call.buffer().end();
+        out.append(out.charAt(out.length() - 1) == '[' ? "..." : ", ...");
         if (call.fetch(next, size) == TraceeBuffer.UNREADABLE) {
-            Numbers.address(next, out.append(", ... /* "));
+            Numbers.address(next, out.append(" /* "));
             out.append(" */");
-        } else {
-            out.append(", ...");
         }
         call.buffer().release(mark);
     }

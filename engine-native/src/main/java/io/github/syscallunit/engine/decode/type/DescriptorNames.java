@@ -35,10 +35,15 @@ public final class DescriptorNames {
     }
 
     public void append(DecodeContext call, int fd, StringBuilder out) {
+        appendOf(call, call.tid(), fd, out);
+    }
+
+    /** Shows what a descriptor of another process stands for. */
+    public void appendOf(DecodeContext call, int tid, int fd, StringBuilder out) {
         if (!wanted.any() || fd < 0) {
             return;
         }
-        byte[] target = links.descriptor(call.tid(), fd);
+        byte[] target = links.descriptor(tid, fd);
         if (target == null) {
             return;
         }
@@ -48,7 +53,7 @@ public final class DescriptorNames {
             out.append('<').append(detail).append('>');
             return;
         }
-        String device = wanted.device() && path.startsWith("/") ? device(call.tid(), fd) : "";
+        String device = wanted.device() && path.startsWith("/") ? device(tid, fd) : "";
         if (wanted.path() || !device.isEmpty()) {
             boolean deleted = path.endsWith(DELETED);
             out.append('<');

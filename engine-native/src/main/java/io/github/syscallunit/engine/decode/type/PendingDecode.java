@@ -1,12 +1,14 @@
 package io.github.syscallunit.engine.decode.type;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** What is kept of a thread's call between its entry and its exit. Used again for the thread's next call. */
 public final class PendingDecode {
     /** One place an argument, for what its type saw at the entry: a length that the kernel will overwrite. */
     private final long[] saved = new long[8];
 
+    private final @Nullable String[] savedTexts = new String[8];
     private SyscallFormat format;
     private int next;
     private String auxText = "";
@@ -50,6 +52,16 @@ public final class PendingDecode {
 
     public void save(int parameter, long value) {
         saved[parameter] = value;
+    }
+
+    /** {@return the text that an argument's type has saved at the entry} */
+    String savedText(int parameter) {
+        String text = savedTexts[parameter];
+        return text == null ? "" : text;
+    }
+
+    void saveText(int parameter, String text) {
+        savedTexts[parameter] = text;
     }
 
     /** {@return what an argument's type left to be shown behind the result} */

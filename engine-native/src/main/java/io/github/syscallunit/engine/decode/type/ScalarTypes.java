@@ -178,7 +178,9 @@ public final class ScalarTypes {
                 return;
             }
             int ours = options.pidTranslation() ? PidNamespaces.translate(tid, id, kind) : 0;
-            String name = options.processNames() && kind == PidNamespaces.Kind.PROCESS ? ProcFs.threadName(ours == 0 ? id : ours) : "";
+            String name = options.processNames() && kind == PidNamespaces.Kind.PROCESS
+                    ? ProcFs.threadName(ours == 0 ? id : ours)
+                    : "";
             if (!name.isEmpty()) {
                 out.append('<').append(name).append('>');
             }

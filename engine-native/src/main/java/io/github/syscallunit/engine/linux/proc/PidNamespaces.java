@@ -47,8 +47,11 @@ public final class PidNamespaces {
             return 0;
         }
         String wanted = Integer.toString(id);
-        return search(kind, (entry, ids) ->
-                        ids.length > LEVEL + 1 && ids[ids.length - 1].equals(wanted) && namespace(entry).equals(namespace))
+        return search(
+                        kind,
+                        (entry, ids) -> ids.length > LEVEL + 1
+                                && ids[ids.length - 1].equals(wanted)
+                                && namespace(entry).equals(namespace))
                 .map(entry -> Integer.parseInt(ids(entry, kind)[LEVEL]))
                 .orElse(0);
     }
@@ -69,7 +72,8 @@ public final class PidNamespaces {
             return found;
         }
         try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
-            return processes.filter(PidNamespaces::isNumber)
+            return processes
+                    .filter(PidNamespaces::isNumber)
                     .flatMap(process -> among(process.resolve("task"), kind, wanted).stream())
                     .findFirst();
         } catch (IOException | UncheckedIOException e) {

@@ -121,7 +121,7 @@ public final class ResultTypes {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
             out.append(value);
-            if (flags.of(call) == 0) {
+            if ((int) flags.of(call) == 0) {
                 call.descriptors().append(call, (int) value, out);
             }
         }

@@ -77,7 +77,9 @@ public final class StringTypes {
                 return;
             }
             int start = at == TraceeBuffer.UNREADABLE ? call.fetch(value, length) : at;
-            while (at != TraceeBuffer.UNREADABLE && length < most && call.buffer().unsignedByte(at + length) != 0) {
+            while (at != TraceeBuffer.UNREADABLE
+                    && length < most
+                    && call.buffer().unsignedByte(at + length) != 0) {
                 length++;
             }
             CStringLiteral.quote(call.buffer(), start, length, call.options().escapes(), out);

@@ -1,10 +1,12 @@
 package io.github.syscallunit.engine.decode.type.file;
 
+import io.github.syscallunit.engine.decode.type.ArgumentRef;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.PointerType;
 import io.github.syscallunit.engine.decode.type.SignedInt;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
+import io.github.syscallunit.engine.linux.proc.ProcFs;
 import org.jspecify.annotations.Nullable;
 
 /** File descriptors. */
@@ -19,6 +21,9 @@ public final class DescriptorTypes {
             case "atfd" -> new Descriptor(true);
             case "fanfd" -> new MarkDirectory();
             case "fdpair" -> new Pair();
+            case "fdof" -> new ForeignDescriptor(arguments.number(0), false);
+            case "fdofpidfd" -> new ForeignDescriptor(arguments.number(0), true);
+            case "kcmpslot" -> new EpollSlot(arguments.number(0));
             default -> null;
         };
     }
@@ -47,6 +52,39 @@ public final class DescriptorTypes {
                 out.append(fd);
                 call.descriptors().append(call, fd, out);
             }
+        }
+    }
+
+    /** A descriptor of another process, which an id or a descriptor says. */
+    record ForeignDescriptor(ArgumentRef process, boolean pidfd) implements SignedInt {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            int owner = (int) process.of(call);
+            int pid = pidfd ? ProcFs.processOfPidfd(call.tid(), owner).orElse(-1) : owner;
+            show(call, pid, (int) value, out);
+        }
+
+        static void show(DecodeContext call, int pid, int fd, StringBuilder out) {
+            out.append(fd);
+            if (pid > 0) {
+                call.descriptors().appendOf(call, pid, fd, out);
+            }
+        }
+    }
+
+    /** An entry of an epoll descriptor of another process. */
+    record EpollSlot(ArgumentRef process) implements PointerType {
+        @Override
+        public long extent(DecodeContext call) {
+            return call.verbose() ? 12 : NOTHING;
+        }
+
+        @Override
+        public void show(DecodeContext call, int at, StringBuilder out) {
+            int pid = (int) process.of(call);
+            ForeignDescriptor.show(call, pid, call.buffer().int32(at), out.append("{efd="));
+            ForeignDescriptor.show(call, pid, call.buffer().int32(at + 4), out.append(", tfd="));
+            out.append(", toff=").append(call.buffer().load(at + 8, 4, false)).append('}');
         }
     }
 

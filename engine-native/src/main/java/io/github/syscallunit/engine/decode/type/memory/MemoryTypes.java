@@ -123,8 +123,9 @@ public final class MemoryTypes {
             if (at == TraceeBuffer.UNREADABLE) {
                 new Segment(any -> Segment.SIZE).print(call, value, out);
             } else {
+                long number = call.buffer().load(at, 4, false);
                 out.append("{entry_number=")
-                        .append(call.buffer().load(at, 4, false))
+                        .append(number == 0xffff_ffffL ? -1 : number)
                         .append(", ...}");
             }
         }

@@ -221,7 +221,7 @@ public final class MessageTypes {
             out.append(value);
             if (value == 0) {
                 out.append(" (Timeout)");
-            } else if (timeout.of(call) != 0) {
+            } else if (timeout.of(call) != 0 && call.verbose()) {
                 time.print(call, timeout.of(call), out.append(" (left "));
                 out.append(')');
             }

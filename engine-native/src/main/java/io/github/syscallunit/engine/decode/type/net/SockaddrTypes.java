@@ -2,6 +2,7 @@ package io.github.syscallunit.engine.decode.type.net;
 
 import io.github.syscallunit.engine.decode.text.CStringLiteral;
 import io.github.syscallunit.engine.decode.text.InetFormat;
+import io.github.syscallunit.engine.decode.text.InterfaceNames;
 import io.github.syscallunit.engine.decode.text.Numbers;
 import io.github.syscallunit.engine.decode.text.TraceeBuffer;
 import io.github.syscallunit.engine.decode.type.ArgumentRef;
@@ -161,8 +162,21 @@ public final class SockaddrTypes {
         ipv6(data, at + 8, out);
         out.append("\", &sin6_addr)");
         if (size >= 28) {
-            out.append(", sin6_scope_id=").append(data.load(at + 24, 4, false));
+            long scope = data.load(at + 24, 4, false);
+            out.append(", sin6_scope_id=");
+            if (isLinkLocal(data, at + 8)) {
+                InterfaceNames.append(scope, out);
+            } else {
+                out.append(scope);
+            }
         }
+    }
+
+    /** Addresses whose scope is a link, on which the scope's number is an interface's; RFC 4291 and 4007. */
+    private static boolean isLinkLocal(TraceeBuffer data, int at) {
+        int first = data.unsignedByte(at);
+        int second = data.unsignedByte(at + 1);
+        return (first == 0xfe && (second & 0xc0) == 0x80) || (first == 0xff && (second & 0xf) == 2);
     }
 
     static void ipv6(TraceeBuffer data, int at, StringBuilder out) {

@@ -68,8 +68,13 @@ public final class CloneTypes {
             long flags = call.argument(0);
             int tls = CallingConvention.of(call.abi()).cloneTlsArgument();
             if ((flags & (CLONE_PARENT_SETTID | CLONE_PIDFD)) != 0) {
-                out.append((flags & CLONE_PARENT_SETTID) == 0 ? ", pidfd=" : ", parent_tid=");
+                int start = out.append(", parent_tid=").length();
                 number(call, call.argument(2), out);
+                if ((flags & CLONE_PARENT_SETTID) == 0 && out.charAt(start) == '[') {
+                    out.setLength(out.length() - 1);
+                    call.descriptors().append(call, Integer.parseInt(out.substring(start + 1)), out);
+                    out.append(']');
+                }
             }
             if ((flags & CLONE_SETTLS) != 0) {
                 Numbers.hex(call.argument(tls), out.append(", tls="));

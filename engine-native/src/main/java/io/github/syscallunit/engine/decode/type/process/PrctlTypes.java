@@ -65,12 +65,11 @@ public final class PrctlTypes {
     record CoreCookieOwner(ArgumentRef kind) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
-            PidNamespaces.Kind owner =
-                    switch ((int) kind.of(call)) {
-                        case 2 -> PidNamespaces.Kind.GROUP;
-                        case 3 -> PidNamespaces.Kind.SESSION;
-                        default -> PidNamespaces.Kind.PROCESS;
-                    };
+            PidNamespaces.Kind owner = switch ((int) kind.of(call)) {
+                case 2 -> PidNamespaces.Kind.GROUP;
+                case 3 -> PidNamespaces.Kind.SESSION;
+                default -> PidNamespaces.Kind.PROCESS;
+            };
             boolean known = (kind.of(call) & 0xffff_ffffL) <= 3;
             if (known) {
                 call.processId(owner, (int) value, out);

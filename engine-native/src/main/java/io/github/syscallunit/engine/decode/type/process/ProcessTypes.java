@@ -11,6 +11,7 @@ import io.github.syscallunit.engine.decode.type.PointerType;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
 import io.github.syscallunit.engine.decode.type.common.StringTypes;
+import io.github.syscallunit.engine.linux.proc.PidNamespaces;
 import io.github.syscallunit.trace.table.Abi;
 import io.github.syscallunit.trace.table.SyscallTable;
 import org.jspecify.annotations.Nullable;
@@ -171,13 +172,20 @@ public final class ProcessTypes {
 
     /** A process, or its descriptor. */
     record WaitIdTarget(ArgumentRef idType) implements Type {
+        private static final int P_PID = 1;
+        private static final int P_PGID = 2;
         private static final int P_PIDFD = 3;
 
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
-            out.append((int) value);
-            if ((int) idType.of(call) == P_PIDFD) {
-                call.descriptors().append(call, (int) value, out);
+            switch ((int) idType.of(call)) {
+                case P_PID -> call.processId(PidNamespaces.Kind.PROCESS, (int) value, out);
+                case P_PGID -> call.processId(PidNamespaces.Kind.GROUP, (int) value, out);
+                case P_PIDFD -> {
+                    out.append((int) value);
+                    call.descriptors().append(call, (int) value, out);
+                }
+                default -> out.append((int) value);
             }
         }
     }

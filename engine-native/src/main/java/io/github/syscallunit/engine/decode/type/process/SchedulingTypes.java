@@ -3,6 +3,7 @@ package io.github.syscallunit.engine.decode.type.process;
 import io.github.syscallunit.engine.decode.text.Numbers;
 import io.github.syscallunit.engine.decode.text.TraceeBuffer;
 import io.github.syscallunit.engine.decode.type.ArgumentRef;
+import io.github.syscallunit.engine.decode.type.ContinuedType;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
@@ -16,6 +17,7 @@ public final class SchedulingTypes {
         return switch (name) {
             case "cpuif" -> new OptionalCpu(arguments.number(0));
             case "schedattr" -> new SchedulingAttributes();
+            case "schedattrsize" -> new RefusedSize(arguments.number(0));
             default -> null;
         };
     }
@@ -30,6 +32,22 @@ public final class SchedulingTypes {
         @Override
         public boolean present(DecodeContext call) {
             return (flags.of(call) & 1) != 0;
+        }
+    }
+
+    /** The size that the kernel writes into attributes that it refuses for their size. */
+    record RefusedSize(ArgumentRef attributes) implements ContinuedType {
+        private static final int E2BIG = 7;
+
+        @Override
+        public boolean present(DecodeContext call) {
+            return call.errno() == E2BIG && call.fetch(attributes.of(call), 4) != TraceeBuffer.UNREADABLE;
+        }
+
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            int at = call.fetch(attributes.of(call), 4);
+            out.append(" => {size=").append(call.buffer().load(at, 4, false)).append('}');
         }
     }
 
@@ -71,7 +89,7 @@ public final class SchedulingTypes {
             TraceeBuffer data = call.buffer();
             long flags = data.int64(at + 8);
             long policy = data.load(at + 4, 4, false);
-            if (policy != 0 || (flags & KEEP_POLICY) == 0 || call.exiting()) {
+            if ((flags & (KEEP_POLICY | KEEP_PARAMS)) == 0 || call.exiting()) {
                 call.named("sched_policy", policy, out.append(", sched_policy="));
             }
             call.named("sched_flags", flags, out.append(", sched_flags="));

@@ -237,7 +237,7 @@ public final class SignalTypes {
             int signal = data.int32(at + word);
             int how = data.int32(at + word + 4);
             out.append("sigev_signo=");
-            if (how == 0 || how == SIGEV_THREAD_ID) {
+            if (how == 0 || how == SIGEV_THREAD || how == SIGEV_THREAD_ID) {
                 SignalTypes.name(call.options().constants(), signal, out);
             } else {
                 out.append(signal & 0xffff_ffffL);
