@@ -12,6 +12,6 @@ public final class NoJavaStackException extends TraceQueryException {
     NoJavaStackException(SyscallEvent call) {
         super("The Java stack of " + call + " on thread \"" + call.threadName()
                 + "\" is not known. Ask for it, as with stackTracesOf = \"" + call.name()
-                + "\": without that, only the first call of each syscall on each thread has one.");
+                + "\": without that, only the first calls of each syscall on each thread have one.");
     }
 }

@@ -64,7 +64,7 @@ class CalledFromTest {
     @Test
     void aCallWithoutAStackIsNotLeftOutSilently() {
         String message = "The Java stack of write(4) = 0 </b> on thread \"main\" is not known. Ask for it, as with"
-                + " stackTracesOf = \"write\": without that, only the first call of each syscall on each thread has one.";
+                + " stackTracesOf = \"write\": without that, only the first calls of each syscall on each thread have one.";
 
         assertThatExceptionOfType(NoJavaStackException.class)
                 .isThrownBy(() -> SECOND.calledFrom(Store.class))

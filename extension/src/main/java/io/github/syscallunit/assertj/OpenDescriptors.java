@@ -105,6 +105,7 @@ final class OpenDescriptors {
 
     private static boolean staysOpen(SyscallEvent call, PathSet forGood) {
         return call.origin().runtime()
+                || JdkDescriptors.areOpenedBy(call)
                 || call.paths().stream().anyMatch(path -> RANDOM_DEVICES.contains(path) || forGood.contains(path));
     }
 

@@ -5,7 +5,10 @@ import org.apiguardian.api.API;
 /** Names the calls that a trace has the Java stack of. Each stack costs the test a millisecond or two. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public enum StackTraces {
-    /** The first call of each syscall on each thread. */
+    /**
+     * The first call of each syscall on each thread, and the first eight of those that open descriptors, start processes, connect, send signals,
+     * delete or rename.
+     */
     FIRST_CALLS,
     /** Every call. */
     ALL,

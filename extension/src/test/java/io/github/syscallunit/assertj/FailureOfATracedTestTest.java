@@ -123,8 +123,8 @@ class FailureOfATracedTestTest {
     void aQuestionThatLacksAStackSaysWhatToAskFor() {
         assertThat(failure("asksWithoutStacks"))
                 .isEqualTo("The Java stack of kill(#, SIGTERM) = # on thread \"main\" is not known. Ask for it, as"
-                        + " with stackTracesOf = \"kill\": without that, only the first call of each syscall on"
-                        + " each thread has one.");
+                        + " with stackTracesOf = \"kill\": without that, only the first calls of each syscall"
+                        + " on each thread have one.");
     }
 
     static class TestCases {

@@ -2,17 +2,27 @@ package io.github.syscallunit.engine.recording;
 
 import io.github.syscallunit.engine.stop.Tracee;
 import io.github.syscallunit.trace.SyscallSet;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which calls of a region get a Java stack: those of a set, or the first of each syscall on each thread. */
+/**
+ * Which calls of a region get a Java stack: those of a set, or the first of each syscall on each thread, and some more of those that a verb
+ * may blame one by one.
+ */
 public final class StackPolicy {
     /** The order that asks for the first call of each syscall on each thread. */
     public static final String FIRST = "first";
 
+    /** A leak, a process, a peer or a deletion is one call of many, and rarely the first one. */
+    private static final SyscallSet BLAMED = SyscallSet.parse(
+            "open,open_by_handle_at,socket,accept,eventfd,epoll_create,pipe,socketpair,dup,"
+                    + "timerfd_create,signalfd,inotify_init,memfd_create,pidfd_open,io_uring_setup,fork,execve,connect,kill,unlink,rmdir,rename");
+
+    private static final int FIRST_BLAMED = 8;
+
     private final @Nullable SyscallSet each;
-    private final Set<Long> seen = new HashSet<>();
+    private final Map<Long, Integer> seen = new HashMap<>();
 
     private StackPolicy(@Nullable SyscallSet each) {
         this.each = each;
@@ -30,6 +40,8 @@ public final class StackPolicy {
         if (each != null) {
             return each.mayMatch(tracee.abi(), tracee.number());
         }
-        return seen.add(((long) tracee.tid() << Integer.SIZE) | (tracee.number() & 0xffff_ffffL));
+        long call = ((long) tracee.tid() << Integer.SIZE) | (tracee.number() & 0xffff_ffffL);
+        int count = seen.merge(call, 1, Integer::sum);
+        return count == 1 || (count <= FIRST_BLAMED && BLAMED.mayMatch(tracee.abi(), tracee.number()));
     }
 }

@@ -3,8 +3,11 @@ package io.github.syscallunit.assertj.error;
 import io.github.syscallunit.trace.NoJavaStackException;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallTrace;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Prints calls for a message: as strace does, with who made them. */
 final class CallListing {
@@ -30,7 +33,25 @@ final class CallListing {
         if (more > 0) {
             text.append("  … and ").append(more).append(" more\n");
         }
-        return text.toString();
+        return text.append(withoutStack(calls)).toString();
+    }
+
+    /** A call of this JVM, or of one that has stacks, had one that was not taken. */
+    private static String withoutStack(List<SyscallEvent> calls) {
+        Set<Long> processes = calls.stream()
+                .filter(call -> !call.javaStack().isEmpty())
+                .map(SyscallEvent::pid)
+                .collect(Collectors.toCollection(HashSet::new));
+        processes.add(ProcessHandle.current().pid());
+        List<SyscallEvent> without = calls.stream()
+                .limit(SHOWN)
+                .filter(call -> call.javaStack().isEmpty() && processes.contains(call.pid()))
+                .toList();
+        String names = without.stream().map(SyscallEvent::name).distinct().collect(Collectors.joining(","));
+        return without.isEmpty()
+                ? ""
+                : "  The Java stack was not taken of " + calls(without.size()) + ". It is with @TraceSyscalls(stackTracesOf = \""
+                        + names + "\").\n";
     }
 
     /** A summary takes the Java stacks of all calls where the message took some: without them, it is that of the whole trace. */

@@ -56,6 +56,18 @@ public final class JavaStack {
                 .findFirst();
     }
 
+    /**
+     * Returns the part of the JDK that made a call.
+     *
+     * @param stack the Java stack that made the call
+     * @return the innermost frames, up to the first one that is not the JDK's
+     */
+    public static List<StackTraceElement> innermostOfTheJdk(List<StackTraceElement> stack) {
+        return stack.stream()
+                .takeWhile(frame -> !JdkModules.moduleOf(frame).isEmpty())
+                .toList();
+    }
+
     private static boolean isFolded(StackTraceElement frame) {
         return !JdkModules.moduleOf(frame).isEmpty()
                 || LIBRARY.matcher(frame.getClassName()).matches();
