@@ -6,17 +6,12 @@ import io.github.syscallunit.trace.SyscallTrace;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Finds the calls that tell of processes, signals and deletions. */
+/** Finds the calls that sent signals and deleted files. */
 final class SideEffects {
-    private static final SyscallSet STARTS = SyscallSet.parse("fork,execve");
     private static final SyscallSet SIGNALS = SyscallSet.parse("kill");
     private static final SyscallSet DELETIONS = SyscallSet.parse("unlink,rmdir");
 
     private SideEffects() {}
-
-    static List<SyscallEvent> processStarts(SyscallTrace trace) {
-        return trace.events(STARTS);
-    }
 
     static List<SyscallEvent> signals(SyscallTrace trace) {
         return trace.events(SIGNALS).stream().filter(SideEffects::isSignal).toList();

@@ -45,6 +45,21 @@ class VerbMessagesTest {
     }
 
     @Test
+    void aCallOfThisJvmWithoutAStackSaysHowToGetIt() {
+        int own = (int) ProcessHandle.current().pid();
+        StackTraceElement frame = new StackTraceElement("com.acme.Store", "open", "Store.java", 7);
+
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(trace(OPEN.by(own), OPEN.by(own).from(frame), KILL.by(own)))
+                        .neverCalls("open,kill"))
+                .withMessageContaining("kill(99, SIGTERM) = 0\n  The Java stack was not taken of 2 calls. It is with"
+                        + " @TraceSyscalls(stackTracesOf = \"openat,kill\").\n\nSummary");
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(trace(KILL)).neverCalls("kill"))
+                .withMessageNotContaining("The Java stack was not taken");
+    }
+
+    @Test
     void neverCalls() {
         assertMessage(
                 KILL,

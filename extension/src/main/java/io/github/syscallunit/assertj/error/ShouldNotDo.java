@@ -20,7 +20,21 @@ public final class ShouldNotDo extends TraceErrorMessage {
      * @return the message
      */
     public static ErrorMessageFactory shouldNotDo(SyscallTrace trace, String unwanted, List<SyscallEvent> calls) {
-        return new ShouldNotDo(trace, "Expecting no " + unwanted + ", but there " + number(calls) + ":", calls);
+        return shouldNotDo(trace, unwanted, calls.size(), calls);
+    }
+
+    /**
+     * Creates the message for something that should not happen, and that may take more than one call.
+     *
+     * @param trace the trace
+     * @param unwanted what should not happen, in the plural, for example "process starts"
+     * @param times how often it happened
+     * @param calls the calls that did it
+     * @return the message
+     */
+    public static ErrorMessageFactory shouldNotDo(
+            SyscallTrace trace, String unwanted, int times, List<SyscallEvent> calls) {
+        return new ShouldNotDo(trace, "Expecting no " + unwanted + ", but there " + number(times) + ":", calls);
     }
 
     /**
@@ -33,10 +47,10 @@ public final class ShouldNotDo extends TraceErrorMessage {
      */
     public static ErrorMessageFactory shouldDoOnly(SyscallTrace trace, String wanted, List<SyscallEvent> others) {
         String noun = others.size() == 1 ? " other:" : " others:";
-        return new ShouldNotDo(trace, "Expecting " + wanted + ", but there " + number(others) + noun, others);
+        return new ShouldNotDo(trace, "Expecting " + wanted + ", but there " + number(others.size()) + noun, others);
     }
 
-    private static String number(List<SyscallEvent> calls) {
-        return (calls.size() == 1 ? "was " : "were ") + calls.size();
+    private static String number(int count) {
+        return (count == 1 ? "was " : "were ") + count;
     }
 }
