@@ -30,6 +30,7 @@ class ExtensionArchitectureTest {
     private static final List<String> LAYERS = List.of(
             "assertj.error",
             "assertj.durability",
+            "assertj.ring",
             "assertj",
             "junit.fork.protocol",
             "junit.fork.claim",

@@ -2,6 +2,7 @@ package io.github.syscallunit.assertj;
 
 import static io.github.syscallunit.assertj.error.ShouldLeaveNoOpenDescriptors.shouldLeaveNoOpenDescriptors;
 
+import io.github.syscallunit.assertj.ring.QueuedOperations;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;

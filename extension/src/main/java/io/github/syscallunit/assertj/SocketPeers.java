@@ -1,5 +1,6 @@
 package io.github.syscallunit.assertj;
 
+import io.github.syscallunit.assertj.ring.QueuedOperations;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
@@ -25,7 +26,8 @@ final class SocketPeers {
     static List<SyscallEvent> contacts(SyscallTrace trace) {
         List<SyscallEvent> contacts = new ArrayList<>();
         for (SyscallEvent call : trace.events(CONTACTS)) {
-            if (CONNECTS.matches(call) ? !disconnects(call) : isAddressed(call)) {
+            boolean reaches = CONNECTS.matches(call) ? !disconnects(call) : isAddressed(call);
+            if (reaches && !NameServices.areContactedBy(call)) {
                 contacts.add(call);
             }
         }

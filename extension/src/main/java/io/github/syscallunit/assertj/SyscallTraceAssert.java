@@ -64,7 +64,8 @@ public class SyscallTraceAssert extends AbstractSyscallFileAssert<SyscallTraceAs
     /**
      * Verifies that nothing was connected, and no datagram was sent to an address: over the network or to a local socket.
      *
-     * <p>A call that failed counts, too.
+     * <p>A call that failed counts, too, and so does an operation that was queued to io_uring. Lookups of host and user names do not count: the
+     * JVM and the C library remember answers, so whether a test contacts a name server depends on what ran before it.
      *
      * <pre><code class='java'>
      * SyscallTrace trace = recorder.record(() -&gt; Files.writeString(file, "hello"));
@@ -91,7 +92,7 @@ public class SyscallTraceAssert extends AbstractSyscallFileAssert<SyscallTraceAs
     /**
      * Verifies that only these peers were connected or sent datagrams.
      *
-     * <p>A call that failed counts, too.
+     * <p>A call that failed counts, too. Lookups of names do not, as for {@link #neverConnects()}.
      *
      * <pre><code class='java'>
      * SyscallTrace request = recorder.record(() -&gt; client.get("http://127.0.0.1:8080/"));
@@ -144,7 +145,7 @@ public class SyscallTraceAssert extends AbstractSyscallFileAssert<SyscallTraceAs
     }
 
     /**
-     * Verifies that no file or directory was deleted. A call that failed does not count.
+     * Verifies that no file or directory was deleted. A call that failed does not count; an operation that was queued to io_uring does.
      *
      * <pre><code class='java'>
      * SyscallTrace trace = recorder.record(() -&gt; Files.writeString(file, "hello"));
@@ -197,7 +198,10 @@ public class SyscallTraceAssert extends AbstractSyscallFileAssert<SyscallTraceAs
     /**
      * Verifies that every file that was opened for writing, written, created, linked, renamed, deleted or given other attributes lies under one of these directories.
      *
-     * <p>A call that failed does not count. Pipes, sockets, devices and the standard streams are not files.
+     * <p>A call that failed does not count. Pipes, sockets, devices and the standard streams are not files, but the name to which {@code bind}
+     * binds a local socket is one. Operations that were queued to io_uring count, whether they failed or not.
+     *
+     * <p>A message shows where a symbolic link led: {@code openat(AT_FDCWD, "/tmp/link", O_RDWR) = 5 </etc/hosts>}.
      *
      * <pre><code class='java'>
      * SyscallTrace trace = recorder.record(() -&gt; Files.writeString(file, "hello"));
@@ -225,7 +229,9 @@ public class SyscallTraceAssert extends AbstractSyscallFileAssert<SyscallTraceAs
     /**
      * Verifies that every descriptor that was opened is closed again.
      *
-     * <p>Left out are what child processes opened, and what the JVM opens once: the files of its class path and of the JDK, the random devices.
+     * <p>Left out are what child processes opened, and what the JVM opens once: the files of its class path and of the JDK, the random devices,
+     * and what it opens as it initializes a class of the JDK, which the Java stack of the call says. The question is refused if descriptors were
+     * opened by io_uring: their numbers are not known.
      *
      * <pre><code class='java'>
      * SyscallTrace trace = recorder.record(() -&gt; Files.writeString(file, "hello"));

@@ -17,7 +17,7 @@ public final class StackPolicy {
     /** A leak, a process, a peer or a deletion is one call of many, and rarely the first one. */
     private static final SyscallSet BLAMED = SyscallSet.parse(
             "open,open_by_handle_at,socket,accept,eventfd,epoll_create,pipe,socketpair,dup,"
-                    + "timerfd_create,signalfd,inotify_init,memfd_create,pidfd_open,io_uring_setup,fork,execve,connect,kill,unlink,rmdir,rename");
+                    + "timerfd_create,signalfd,inotify_init,memfd_create,pidfd_open,io_uring_setup,fork,execve,connect,sendto,sendmsg,sendmmsg,kill,unlink,rmdir,rename");
 
     private static final int FIRST_BLAMED = 8;
 

@@ -1,4 +1,4 @@
-package io.github.syscallunit.assertj;
+package io.github.syscallunit.assertj.ring;
 
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
@@ -7,9 +7,11 @@ import io.github.syscallunit.trace.TraceIncompleteException;
 import io.github.syscallunit.trace.fact.QueuedOperation;
 import java.util.List;
 import java.util.function.Predicate;
+import org.apiguardian.api.API;
 
 /** Finds what was done by operations that were queued to io_uring: they are not syscalls. */
-final class QueuedOperations {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class QueuedOperations {
     private static final SyscallSet RINGS = SyscallSet.parse("io_uring_enter,io_uring_setup");
 
     private QueuedOperations() {}
@@ -22,7 +24,7 @@ final class QueuedOperations {
      * @return the calls; none if the trace's filter left them out
      * @throws TraceIncompleteException if operations were queued that are not known
      */
-    static List<SyscallEvent> calls(SyscallTrace trace, Predicate<QueuedOperation> wanted) {
+    public static List<SyscallEvent> calls(SyscallTrace trace, Predicate<QueuedOperation> wanted) {
         if (!RINGS.namesNotCoveredBy(trace.filter()).isEmpty()) {
             return List.of();
         }

@@ -1,13 +1,15 @@
-package io.github.syscallunit.assertj;
+package io.github.syscallunit.assertj.ring;
 
 import io.github.syscallunit.trace.TraceIncompleteException;
 import io.github.syscallunit.trace.fact.QueuedOperation;
 import io.github.syscallunit.trace.fact.SyscallFacts;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /** Knows which files an operation that was queued to io_uring opens and changes. */
-final class QueuedFileAccess {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class QueuedFileAccess {
     private static final Set<String> OPENS = Set.of("OPENAT", "OPENAT2");
     /** The file changed is the last one named: what comes before is where it is, or where its content comes from. */
     private static final Set<String> CHANGES_LAST = Set.of("MKDIRAT", "UNLINKAT", "SYMLINKAT", "LINKAT", "BIND");
@@ -19,11 +21,13 @@ final class QueuedFileAccess {
 
     private QueuedFileAccess() {}
 
-    static Stream<String> opened(QueuedOperation operation) {
+    /** {@return the files that an operation opens} */
+    public static Stream<String> opened(QueuedOperation operation) {
         return OPENS.contains(operation.name()) ? last(operation) : Stream.empty();
     }
 
-    static Stream<String> written(QueuedOperation operation) {
+    /** {@return the files that an operation changes} */
+    public static Stream<String> written(QueuedOperation operation) {
         String name = operation.name();
         if (WRITES.contains(name)) {
             return throughDescriptor(operation);
