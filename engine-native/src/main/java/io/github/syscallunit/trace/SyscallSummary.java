@@ -59,12 +59,19 @@ public record SyscallSummary(List<Row> rows) {
      * @return their summary
      */
     public static SyscallSummary of(Iterable<SyscallEvent> events) {
-        Map<String, Row> rows = new LinkedHashMap<>();
+        List<SyscallEvent> returned = new ArrayList<>();
         for (SyscallEvent event : events) {
             if (event.returned()) {
-                rows.merge(event.name(), Row.of(event), Row::plus);
+                returned.add(event);
             }
         }
+        return ofAll(returned);
+    }
+
+    /** Counts events, those that have not returned among them, which have no duration. */
+    static SyscallSummary ofAll(List<SyscallEvent> events) {
+        Map<String, Row> rows = new LinkedHashMap<>();
+        events.forEach(event -> rows.merge(event.name(), Row.of(event), Row::plus));
         return new SyscallSummary(List.copyOf(rows.values()));
     }
 

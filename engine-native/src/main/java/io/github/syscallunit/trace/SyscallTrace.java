@@ -94,7 +94,8 @@ public final class SyscallTrace {
     }
 
     /**
-     * Counts by syscall the calls that returned.
+     * Counts the calls by syscall. A call that has not returned when the region closes counts as it does in {@link #count(SyscallSet)} and
+     * {@link #events()}; it has no duration and no error.
      *
      * @return the summary
      * @throws TraceIncompleteException if this needs events that were dropped, because the trace was narrowed

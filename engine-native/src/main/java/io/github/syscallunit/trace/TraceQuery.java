@@ -56,17 +56,24 @@ final class TraceQuery {
 
     SyscallSummary summary() {
         if (isCountedByName()) {
-            return counted().where(row -> narrowings.stream().allMatch(narrowing -> mayMatch(narrowing, row.name())));
+            return counted()
+                    .where(row -> narrowings.stream().allMatch(narrowing -> mayMatch(narrowing, row.name())))
+                    .plus(unfinished());
         }
         requireEvents(SyscallSet.ALL);
-        return SyscallSummary.of(keptEvents(SyscallSet.ALL));
+        return SyscallSummary.of(keptEvents(SyscallSet.ALL)).plus(unfinished());
+    }
+
+    /** The counts of a snapshot are without the calls that have not returned; each of those is an event. */
+    private SyscallSummary unfinished() {
+        return SyscallSummary.ofAll(matchingEvents(SyscallSet.ALL)
+                .filter(event -> !event.returned())
+                .toList());
     }
 
     long count(SyscallSet set) {
         if (isCountedByName() && !set.dependsOnArguments()) {
-            long returned = summary().where(row -> set.mayMatch(row.name())).calls();
-            return returned
-                    + matchingEvents(set).filter(event -> !event.returned()).count();
+            return summary().where(row -> set.mayMatch(row.name())).calls();
         }
         requireEvents(set);
         return matchingEvents(set).count();

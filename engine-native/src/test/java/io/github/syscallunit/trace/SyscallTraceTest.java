@@ -52,7 +52,15 @@ class SyscallTraceTest {
         void itCountsCallsThatHaveNotReturned() {
             assertThat(count(trace("all"), "read")).isEqualTo(1);
             assertThat(count(trace("all"), "all")).isEqualTo(4);
-            assertThat(trace("all").summary().calls()).isEqualTo(3);
+            assertThat(trace("all").summary().calls()).isEqualTo(4);
+            assertThat(trace("all").summary().row("read")).hasValueSatisfying(row -> {
+                assertThat(row.calls()).isEqualTo(1);
+                assertThat(row.total()).isZero();
+            });
+            SyscallTrace reads =
+                    trace("all").matching("of read", call -> call.name().equals("read"));
+            assertThat(reads.summary().calls()).isEqualTo(reads.events().size()).isEqualTo(1);
+            assertThat(trace("all").calls("read").summary().calls()).isEqualTo(1);
         }
 
         @Test

@@ -32,7 +32,7 @@ public record Footprint(SortedMap<String, Counts> syscalls) {
      */
     public static Footprint of(TraceResult result) {
         SortedMap<String, Counts> syscalls = new TreeMap<>();
-        result.snapshot().program().rows().forEach(row -> syscalls.put(row.name(), Counts.of(row)));
+        result.trace().summary().rows().forEach(row -> syscalls.put(row.name(), Counts.of(row)));
         return new Footprint(syscalls);
     }
 

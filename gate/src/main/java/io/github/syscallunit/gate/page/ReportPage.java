@@ -87,7 +87,7 @@ public final class ReportPage {
     private String totals() {
         List<TraceResult> results = report.results();
         long calls = results.stream()
-                .mapToLong(result -> result.snapshot().program().calls())
+                .mapToLong(result -> result.trace().summary().calls())
                 .sum();
         return Formats.count(results.size(), "traced test", "traced tests") + " made "
                 + Formats.count(calls, "syscall", "syscalls") + ", not counting those of the JVM itself.";

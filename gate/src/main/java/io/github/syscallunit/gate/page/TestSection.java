@@ -7,6 +7,7 @@ import io.github.syscallunit.gate.text.Formats;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSummary;
+import io.github.syscallunit.trace.SyscallTrace;
 import io.github.syscallunit.trace.TraceSnapshot;
 import io.github.syscallunit.trace.result.TraceResult;
 import io.github.syscallunit.trace.result.TraceScope;
@@ -38,11 +39,11 @@ final class TestSection {
                 "class",
                 "test " + status() + (broken.isEmpty() ? "" : " over"),
                 "data-calls",
-                "" + result.snapshot().program().calls(),
+                "" + result.trace().summary().calls(),
                 "data-errors",
-                "" + failures(result.snapshot().program()),
+                "" + failures(result.trace().summary()),
                 "data-nanos",
-                "" + result.snapshot().program().total().toNanos());
+                "" + result.trace().summary().total().toNanos());
         headline();
         // The anchor is inside: a browser opens the details around an anchor that it jumps to.
         html.start("div", "class", "body", "id", anchor);
@@ -65,7 +66,7 @@ final class TestSection {
     }
 
     private void headline() {
-        SyscallSummary calls = result.snapshot().program();
+        SyscallSummary calls = result.trace().summary();
         long failures = failures(calls);
         html.start("summary");
         // A test that passed is over a limit as well as one that failed.
@@ -130,13 +131,14 @@ final class TestSection {
     }
 
     private void summaries(TraceSnapshot snapshot) {
-        if (snapshot.program().rows().isEmpty()) {
+        SyscallSummary program = SyscallTrace.of(snapshot).summary();
+        if (program.rows().isEmpty()) {
             html.leaf("p", "It made no syscalls of its own.");
         } else {
             html.start("div", "class", "columns").start("div");
-            SummaryTableView.write(html, snapshot.program());
+            SummaryTableView.write(html, program);
             html.end();
-            errors(snapshot.program());
+            errors(program);
             html.end();
         }
         if (!snapshot.runtime().rows().isEmpty()) {

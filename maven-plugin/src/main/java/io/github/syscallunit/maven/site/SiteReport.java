@@ -94,7 +94,7 @@ public final class SiteReport {
     }
 
     private List<Span> row(TraceResult result) {
-        SyscallSummary calls = result.snapshot().program();
+        SyscallSummary calls = result.trace().summary();
         return List.of(
                 link("#" + anchors.of(result), TestNames.of(result.test())),
                 Span.text(result.outcome().status().name().toLowerCase(Locale.ROOT)),
@@ -113,7 +113,7 @@ public final class SiteReport {
         });
         links.add(link(page + "#" + anchor, "Timeline, log and stacks"));
         out.paragraph(links);
-        verbatim(result.snapshot().program().toString());
+        verbatim(result.trace().summary().toString());
         out.endSection(2);
     }
 
