@@ -1,5 +1,6 @@
 package io.github.syscallunit.assertj;
 
+import io.github.syscallunit.assertj.ring.QueuedOperations;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A ring of io_uring, as a library would use one. Numbers are those of the kernel's header {@code linux/io_uring.h}. */
 public final class Ring implements AutoCloseable {
@@ -67,19 +69,18 @@ public final class Ring implements AutoCloseable {
         }
     }
 
-    /** {@return the highest descriptor of this process whose link begins so} */
-    public static int lastDescriptorOf(String target) throws IOException {
-        int last = -1;
+    /** {@return the descriptors of this process whose link begins so} */
+    public static Set<Integer> descriptorsOf(String target) throws IOException {
+        Set<Integer> found = new TreeSet<>();
         try (DirectoryStream<Path> links = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
             for (Path link : links) {
-                boolean found = Files.isSymbolicLink(link)
-                        && Files.readSymbolicLink(link).toString().startsWith(target);
-                last = found
-                        ? Math.max(last, Integer.parseInt(link.getFileName().toString()))
-                        : last;
+                if (Files.isSymbolicLink(link)
+                        && Files.readSymbolicLink(link).toString().startsWith(target)) {
+                    found.add(Integer.valueOf(link.getFileName().toString()));
+                }
             }
         }
-        return last;
+        return found;
     }
 
     /** Makes a ring. */

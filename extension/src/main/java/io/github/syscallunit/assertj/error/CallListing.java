@@ -50,8 +50,8 @@ final class CallListing {
         String names = without.stream().map(SyscallEvent::name).distinct().collect(Collectors.joining(","));
         return without.isEmpty()
                 ? ""
-                : "  The Java stack was not taken of " + calls(without.size()) + ". It is with @TraceSyscalls(stackTracesOf = \""
-                        + names + "\").\n";
+                : "  The Java stack was not taken of " + calls(without.size())
+                        + ". It is with @TraceSyscalls(stackTracesOf = \"" + names + "\").\n";
     }
 
     /** A summary takes the Java stacks of all calls where the message took some: without them, it is that of the whole trace. */
