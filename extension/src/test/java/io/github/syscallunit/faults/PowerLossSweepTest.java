@@ -1,12 +1,15 @@
 package io.github.syscallunit.faults;
 
+import static io.github.syscallunit.testkit.SyscallUnitTestKit.failures;
 import static io.github.syscallunit.testkit.SyscallUnitTestKit.messages;
 import static io.github.syscallunit.testkit.SyscallUnitTestKit.names;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.syscallunit.junit.FaultInjector;
 import io.github.syscallunit.junit.PowerLoss;
 import io.github.syscallunit.junit.PowerLossSweep;
 import io.github.syscallunit.testkit.SyscallUnitTestKit;
+import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.storage.DurabilityModel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.reporting.ReportEntry;
@@ -148,6 +152,138 @@ class PowerLossSweepTest {
         @PowerLossSweep(model = DurabilityModel.STRICT)
         void isNotSafe(PowerLoss loss) throws Exception {
             sweep(loss, false);
+        }
+    }
+
+    @Test
+    void dataWhoseFsyncFailedIsLostEvenIfTheNextOneSucceeds() {
+        EngineExecutionResults run = run(FailedSyncTestCases.class);
+
+        assertThat(withoutLines(names(run.testEvents().failed())))
+                .containsExactly("write #1 of 1 lost, FailedSyncTestCases.save(PowerLossSweepTest.java)");
+        assertThat(messages(run.testEvents()))
+                .singleElement()
+                .asString()
+                .contains(
+                        "and after the acknowledgement of \"new\".",
+                        "No added sync is a cure: the fsync of \"value\" failed. Linux takes its pages as written then, and no later"
+                                + " fsync writes them: write the data again, or report that it is lost.");
+    }
+
+    @SuppressWarnings("NullAway.Init")
+    static class FailedSyncTestCases {
+        @TempDir
+        Path directory;
+
+        @PowerLossSweep
+        void triesAgain(PowerLoss loss, FaultInjector faults) throws Exception {
+            Files.writeString(directory.resolve("value"), "old");
+
+            loss.during(directory, place -> {
+                faults.fail("fsync", Errno.EIO).onPath(place).onCall(1).inject();
+                save(place);
+                loss.acknowledge("new");
+            });
+
+            assertThat(Files.readString(directory.resolve("value"))).isIn(loss.acknowledgedOrLater("old"));
+        }
+
+        private static void save(Path place) throws IOException {
+            try (FileChannel file = FileChannel.open(place.resolve("value"), StandardOpenOption.WRITE)) {
+                file.write(ByteBuffer.wrap("new".getBytes(StandardCharsets.UTF_8)));
+                try {
+                    file.force(true);
+                } catch (IOException e) {
+                    file.force(true);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aCheckThatHangsIsGivenUpAndTheOthersGoOn() {
+        EngineExecutionResults run = run(HangingTestCases.class);
+
+        assertThat(entries(run)).containsExactly("5 states of 3 operations checked at JOURNALED, 1 fails, for 1 cause");
+        assertThat(failures(run.testEvents()))
+                .singleElement()
+                .extracting(Throwable::getCause)
+                .extracting(Throwable::getMessage)
+                .isEqualTo("The check of the state did not end within 300 ms. It was here:");
+    }
+
+    @SuppressWarnings("NullAway.Init")
+    static class HangingTestCases {
+        @TempDir
+        Path directory;
+
+        @PowerLossSweep(limitMillis = 300)
+        void waitsForAValue(PowerLoss loss) throws Exception {
+            Files.writeString(directory.resolve("value"), "old");
+            loss.during(directory, place -> {
+                Files.writeString(place.resolve("value.tmp"), "new");
+                Files.move(place.resolve("value.tmp"), place.resolve("value"), StandardCopyOption.ATOMIC_MOVE);
+            });
+            if (Files.size(directory.resolve("value")) == 0) {
+                new CountDownLatch(1).await();
+            }
+        }
+    }
+
+    @Test
+    void oneStateIsRunAlone() {
+        EngineExecutionResults run = new SyscallUnitTestKit(results)
+                .select(UnsyncedTestCases.class)
+                .configurationParameter("syscallunit.state", "3")
+                .execute();
+
+        assertThat(names(run.testEvents().failed())).containsExactly("state 3");
+        assertThat(names(run.testEvents().succeeded())).isEmpty();
+    }
+
+    @Test
+    void aSweepSaysWhatItLeavesOut() {
+        EngineExecutionResults run = run(LimitedTestCases.class);
+
+        assertThat(entries(run))
+                .containsExactly("2 states of 3 operations checked at JOURNALED, 0 fail; left out: 3 states (max = 2)");
+        assertThat(messages(run.testEvents()))
+                .containsExactlyInAnyOrder(
+                        "Nothing to sweep: the test runs no code in during(…) of its parameter.",
+                        "Nothing was swept: the check failed without a power loss, when the code was recorded.");
+        assertThat(messages(run.containerEvents()))
+                .containsExactly("@PowerLossSweep: max is the number of states, 1 or more, not 0");
+    }
+
+    @SuppressWarnings("NullAway.Init")
+    static class LimitedTestCases {
+        @TempDir
+        Path directory;
+
+        @PowerLossSweep(max = 2)
+        void passes(PowerLoss loss) throws Exception {
+            loss.during(directory, place -> {
+                Files.writeString(place.resolve("value.tmp"), "new");
+                Files.move(place.resolve("value.tmp"), place.resolve("value"), StandardCopyOption.ATOMIC_MOVE);
+            });
+            assertThat(loss.directory()).isEqualTo(directory);
+        }
+
+        @PowerLossSweep(max = 0)
+        void allowsNothing(PowerLoss loss) {}
+
+        @PowerLossSweep
+        void runsNothing(PowerLoss loss) {
+            assertThat(loss.happened()).isFalse();
+        }
+
+        private static int runs;
+
+        @PowerLossSweep
+        void failsAtFirst(PowerLoss loss) throws Exception {
+            loss.during(directory, place -> Files.writeString(place.resolve("value"), "new"));
+            runs++;
+            assertThat(runs).isGreaterThan(1);
         }
     }
 }

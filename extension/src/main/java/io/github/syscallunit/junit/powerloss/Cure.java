@@ -40,9 +40,23 @@ final class Cure {
             return "No sync can cure it: nothing is lost but what the program had not done yet.";
         }
         Sync first = syncs.values().iterator().next();
+        if (failedLater(first)) {
+            return "No added sync is a cure: the fsync of \"" + first.path
+                    + "\" failed. Linux takes its pages as written then, and no"
+                    + " later fsync writes them: write the data again, or report that it is lost.";
+        }
         return helps(syncs)
                 ? "Cure (tried): " + first + "."
                 : "No cure: " + first + " was tried, and it is not enough.";
+    }
+
+    private boolean failedLater(Sync sync) {
+        return sync.operation instanceof StorageOperation.SyncFile wanted
+                && log.calls().subList(sync.after, log.calls().size()).stream()
+                        .map(StorageCall::operation)
+                        .anyMatch(operation -> operation instanceof StorageOperation.SyncFile other
+                                && other.failed()
+                                && other.file() == wanted.file());
     }
 
     /** A sync after an operation. */
