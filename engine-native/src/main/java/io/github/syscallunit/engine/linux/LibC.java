@@ -57,11 +57,11 @@ public final class LibC {
 
     static native int open(String path, int flags);
 
-    static native int open(String path, int flags, int mode);
+    public static native int open(String path, int flags, int mode);
 
-    static native int memfd_create(String name, int flags);
+    public static native int memfd_create(String name, int flags);
 
-    static native int linkat(int oldDirectory, String oldPath, int newDirectory, String newPath, int flags);
+    public static native int linkat(int oldDirectory, String oldPath, int newDirectory, String newPath, int flags);
 
     public static native int openat(int directory, long path, int flags);
 

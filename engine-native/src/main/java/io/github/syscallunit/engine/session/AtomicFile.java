@@ -1,7 +1,7 @@
 package io.github.syscallunit.engine.session;
 
 import io.github.syscallunit.engine.linux.SystemCallException;
-import io.github.syscallunit.engine.linux.UnnamedFile;
+import io.github.syscallunit.engine.linux.launch.UnnamedFile;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;

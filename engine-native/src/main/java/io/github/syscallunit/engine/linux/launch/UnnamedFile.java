@@ -1,6 +1,10 @@
-package io.github.syscallunit.engine.linux;
+package io.github.syscallunit.engine.linux.launch;
 
 import com.sun.jna.Native;
+import io.github.syscallunit.engine.linux.FileDescriptors;
+import io.github.syscallunit.engine.linux.LibC;
+import io.github.syscallunit.engine.linux.NativeBuffer;
+import io.github.syscallunit.engine.linux.SystemCallException;
 import io.github.syscallunit.engine.linux.arch.Architecture;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,7 +1,6 @@
-package io.github.syscallunit.junit.sweep;
+package io.github.syscallunit.junit.region;
 
 import io.github.syscallunit.junit.fork.launch.TimeoutParameter;
-import io.github.syscallunit.junit.region.BodyLimit;
 import java.time.Duration;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
