@@ -169,7 +169,7 @@ class SyscallTraceAssertTest {
                     SyscallSet.ALL));
 
             assertThat(trace).callsExactly("write", 2).neverCalls("fork").neverStartsProcesses();
-            fails(() -> assertThat(trace).neverCalls("write"), "but there were 2:\n\n  … and 2 more\n");
+            fails(() -> assertThat(trace).neverCalls("write"), "but there were 2:\n\n  … and 2 more");
             assertThatExceptionOfType(TraceQueryException.class)
                     .isThrownBy(() -> assertThat(trace).callsInOrder("open", "write"))
                     .isInstanceOf(TraceIncompleteException.class);
@@ -413,14 +413,14 @@ class SyscallTraceAssertTest {
             fails(
                     () -> assertThat(trace(CREATE, OPEN, CLOSE)).leavesNoOpenFileDescriptors(),
                     "Expecting no open file descriptors, but there was 1, opened by:\n\n"
-                            + "  [pid 10, tid 10 \"main\"] openat(AT_FDCWD, \"/a\", O_RDONLY) = 7\n\nSummary");
+                            + "  [pid 10, tid 10 \"main\"] openat(AT_FDCWD, \"/a\", O_RDONLY) = 7");
             fails(() -> assertThat(trace(Call.of("socket", "").returning(5).making(5)))
                     .leavesNoOpenFileDescriptors());
             fails(
                     () -> assertThat(trace(Call.of("socketpair", "AF_UNIX, SOCK_STREAM, 0, [5, 6]")
                                     .making(5, 6)))
                             .leavesNoOpenFileDescriptors(),
-                    "but there were 2, opened by:\n\n  [pid 10, tid 10 \"main\"] socketpair(AF_UNIX, SOCK_STREAM, 0, [5, 6]) = 0\n\n");
+                    "but there were 2, opened by:\n\n  [pid 10, tid 10 \"main\"] socketpair(AF_UNIX, SOCK_STREAM, 0, [5, 6]) = 0");
             fails(() -> assertThat(trace(
                             OPEN,
                             Call.of("close_range", "0, ~0U, CLOSE_RANGE_CLOEXEC", 0, 0xffff_ffffL)

@@ -31,17 +31,24 @@ class VerbMessagesTest {
             Call call, Consumer<SyscallTraceAssert> verb, String expectation, boolean showsTheCall) {
         String line = "\n  [pid 10, tid 10 \"main\"] " + call.event() + "\n";
         String errors = call.errno() == null ? "         " : "        1";
+        boolean aboutCounts =
+                !showsTheCall || expectation.matches("Expecting (exactly|at most|at least) \\d+ calls .*");
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> verb.accept(assertThat(trace(call))))
-                .withMessage("\n" + expectation + "\n" + (showsTheCall ? line : "")
-                        + """
+                .withMessage(("\n" + expectation + "\n" + (showsTheCall ? line : "")
+                                + (aboutCounts ? summary(call.name(), errors) : ""))
+                        .stripTrailing());
+    }
 
-                        Summary of the trace:
-                          %% time     seconds  usecs/call     calls    errors syscall
-                          ------ ----------- ----------- --------- --------- ----------------
-                          100.00    0.000001           1         1 %s %s
-                          ------ ----------- ----------- --------- --------- ----------------
-                          100.00    0.000001           1         1 %s total""".formatted(errors, call.name(), errors));
+    private static String summary(String name, String errors) {
+        return """
+
+                Summary of the trace:
+                  %% time     seconds  usecs/call     calls    errors syscall
+                  ------ ----------- ----------- --------- --------- ----------------
+                  100.00    0.000001           1         1 %s %s
+                  ------ ----------- ----------- --------- --------- ----------------
+                  100.00    0.000001           1         1 %s total""".formatted(errors, name, errors);
     }
 
     @Test

@@ -63,6 +63,11 @@ final class CallListing {
         }
     }
 
+    /** {@return to which calls a trace was narrowed, as a sentence; empty where it was not} */
+    static String scope(SyscallTrace trace) {
+        return trace.description().isEmpty() ? "" : "Only calls " + trace.description() + " were considered.";
+    }
+
     private static String summary(SyscallTrace trace, String scope) {
         return "Summary of the trace" + (scope.isEmpty() ? "" : " (calls " + scope + ")") + ":\n"
                 + trace.summary().toString().indent(2);

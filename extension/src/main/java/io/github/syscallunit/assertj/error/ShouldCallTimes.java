@@ -11,7 +11,7 @@ public final class ShouldCallTimes extends TraceErrorMessage {
                 "Expecting " + times + " of \"" + set + "\", but there "
                         + (count == 0 ? "was none." : count == 1 ? "was 1:" : "were " + count + ":"),
                 CallListing.of(trace.keptEvents(set), count),
-                trace);
+                CallListing.summary(trace));
     }
 
     /**
