@@ -39,6 +39,7 @@ public final class JupiterDiscovery {
             MissingAnnotationCheck.of(test, configured)
                     .or(() -> TraceSettingsCheck.of(test))
                     .or(() -> MisplacedParameterCheck.of(test))
+                    .or(() -> MixedClassCheck.of(test, method -> isTraced(method, configured)))
                     .ifPresent(problem -> problem.report(request, ids.ours()));
         }
         if (isSelectedInPart(engine)) {
@@ -46,6 +47,11 @@ public final class JupiterDiscovery {
                     jupiter.discover(TranslatedRequest.of(request, ids, deep::selectsWhole), ids.jupiter());
             wholes.getDescendants().forEach(test -> selectWhole(test, engine));
         }
+    }
+
+    private static boolean isTraced(TestDescriptor test, Optional<ConfiguredTrace> configured) {
+        return TracedTests.isTraced(test)
+                || configured.filter(trace -> trace.includes(test)).isPresent();
     }
 
     private static boolean isSelectedInPart(TestDescriptor engine) {
