@@ -215,7 +215,7 @@ public final class StorageProgram {
     private void refused() throws Exception {
         Path file = Files.writeString(directory.resolve("file"), "");
         try (TracedStorage recording = TracedStorage.open(file)) {
-            results.println(recording);
+            results.println(recording.log().calls());
         } catch (IllegalArgumentException e) {
             results.println(e.getMessage());
         }
