@@ -1,6 +1,7 @@
 package io.github.syscallunit.engine.decode.table;
 
 import io.github.syscallunit.engine.decode.type.AddressTypes;
+import io.github.syscallunit.engine.decode.type.IdTypes;
 import io.github.syscallunit.engine.decode.type.ScalarTypes;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
@@ -48,6 +49,7 @@ import org.jspecify.annotations.Nullable;
 final class BuiltInTypes {
     private static final List<Family> COMMON = List.of(
             ScalarTypes::type,
+            IdTypes::type,
             DescriptorTypes::type,
             StringTypes::type,
             FileTypes::type,

@@ -124,7 +124,7 @@ public final class DecodeContext {
 
     /** Shows the id of a thread or process, of a process group or of a session. */
     public void processId(PidNamespaces.Kind kind, int id, StringBuilder out) {
-        ScalarTypes.ProcessId.print(options, tid(), id, kind, out);
+        IdTypes.ProcessId.print(options, tid(), id, kind, out);
     }
 
     /** Shows a number by the names that a set of constants has for it. */

@@ -6,7 +6,7 @@ import io.github.syscallunit.engine.decode.type.AddressTypes;
 import io.github.syscallunit.engine.decode.type.ArgumentRef;
 import io.github.syscallunit.engine.decode.type.ContinuedType;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
-import io.github.syscallunit.engine.decode.type.ScalarTypes;
+import io.github.syscallunit.engine.decode.type.IdTypes;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
 import io.github.syscallunit.engine.decode.type.common.ExtensibleStruct;
@@ -99,7 +99,7 @@ public final class CloneTypes {
         private static final int FIRST_VERSION = 64;
         private static final int KNOWN = 88;
         private static final int MOST_LEVELS = 32;
-        private static final Type PIDS = new ScalarTypes.ProcessId(PidNamespaces.Kind.PROCESS);
+        private static final Type PIDS = new IdTypes.ProcessId(PidNamespaces.Kind.PROCESS);
 
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {

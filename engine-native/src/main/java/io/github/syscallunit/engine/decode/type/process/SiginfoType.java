@@ -6,6 +6,7 @@ import io.github.syscallunit.engine.decode.text.Numbers;
 import io.github.syscallunit.engine.decode.text.TraceeBuffer;
 import io.github.syscallunit.engine.decode.type.BracedType;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
+import io.github.syscallunit.engine.decode.type.IdTypes;
 import io.github.syscallunit.engine.decode.type.ScalarTypes;
 import io.github.syscallunit.engine.decode.type.time.TimeTypes;
 import io.github.syscallunit.engine.linux.proc.PidNamespaces;
@@ -96,7 +97,7 @@ public record SiginfoType() implements BracedType {
         }
 
         private void processAndUser(int at, StringBuilder out) {
-            ScalarTypes.ProcessId.print(
+            IdTypes.ProcessId.print(
                     options, tid, data.int32(at + 16), PidNamespaces.Kind.PROCESS, out.append(", si_pid="));
             ScalarTypes.id(data.load(at + 20, 4, false), out.append(", si_uid="));
         }
