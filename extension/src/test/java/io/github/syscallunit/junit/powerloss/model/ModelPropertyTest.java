@@ -29,7 +29,7 @@ class ModelPropertyTest {
     }
 
     /** A program that changes at most two files of at most two blocks. */
-    private static StorageLog program(int seed) {
+    static StorageLog program(int seed) {
         Random random = new Random(seed);
         Programs program = new Programs();
         int length = 3 + random.nextInt(4);
@@ -70,7 +70,7 @@ class ModelPropertyTest {
     }
 
     /** {@return all trees that the rules allow, by trying all sets of effects} */
-    private static Set<String> allowed(Effects effects, ModelRules rules, int position) {
+    static Set<String> allowed(Effects effects, ModelRules rules, int position) {
         TreeBuilder trees = new TreeBuilder(effects);
         BitSet required = rules.required(position);
         BitSet open = rules.possible(position);
@@ -89,7 +89,7 @@ class ModelPropertyTest {
         return allowed;
     }
 
-    private static String text(StateTree tree) {
+    static String text(StateTree tree) {
         StringBuilder text = new StringBuilder();
         for (String line : tree.lines()) {
             String name = line.substring(0, line.indexOf(' '));
