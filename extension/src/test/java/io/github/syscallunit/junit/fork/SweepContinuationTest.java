@@ -42,8 +42,9 @@ class SweepContinuationTest {
                 .filter(event -> event.getType() != EventType.STARTED)
                 .filter(event -> event.getType() != EventType.DYNAMIC_TEST_REGISTERED)
                 .filter(event -> event.getType() != EventType.REPORTING_ENTRY_PUBLISHED)
-                .forEach(event -> ends.add(
-                        event.getTestDescriptor().getDisplayName().replaceFirst(", Sweep.*", "") + " " + end(event)));
+                .forEach(event ->
+                        ends.add(event.getTestDescriptor().getDisplayName().replaceFirst("(→ EIO),.*", "$1") + " "
+                                + end(event)));
         return ends;
     }
 
