@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
@@ -14,6 +16,9 @@ public final class PidNamespaces {
 
     /** The place of our namespace among those of a thread; not 0 if {@code /proc} belongs to another one. */
     private static final int LEVEL = Math.max(0, ids(Path.of("/proc/self"), Kind.PROCESS).length - 1);
+
+    /** Where an id was found, which is looked at first the next time. */
+    private static final Map<String, Path> FOUND = new ConcurrentHashMap<>();
 
     private PidNamespaces() {}
 
@@ -47,13 +52,16 @@ public final class PidNamespaces {
             return 0;
         }
         String wanted = Integer.toString(id);
-        return search(
-                        kind,
-                        (entry, ids) -> ids.length > LEVEL + 1
-                                && ids[ids.length - 1].equals(wanted)
-                                && namespace(entry).equals(namespace))
-                .map(entry -> Integer.parseInt(ids(entry, kind)[LEVEL]))
-                .orElse(0);
+        BiPredicate<Path, String[]> has = (entry, ids) -> ids.length > LEVEL + 1
+                && ids[ids.length - 1].equals(wanted)
+                && namespace(entry).equals(namespace);
+        String key = namespace + kind + id;
+        Path known = FOUND.get(key);
+        Optional<Path> found =
+                known != null && has.test(known, ids(known, kind)) ? Optional.of(known) : search(kind, has);
+        found.ifPresent(entry -> FOUND.put(key, entry));
+        String[] ids = found.map(entry -> ids(entry, kind)).orElse(new String[0]);
+        return ids.length > LEVEL ? Integer.parseInt(ids[LEVEL]) : 0;
     }
 
     /** {@return the directory of a thread of our namespace in {@code /proc}} */
