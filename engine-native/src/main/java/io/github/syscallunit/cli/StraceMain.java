@@ -5,7 +5,6 @@ import io.github.syscallunit.cli.options.CommandLineReader;
 import io.github.syscallunit.cli.options.OptionApplier;
 import io.github.syscallunit.cli.options.Settings;
 import io.github.syscallunit.cli.options.UsageException;
-import io.github.syscallunit.engine.linux.Ptrace;
 import io.github.syscallunit.engine.linux.SystemCallException;
 import io.github.syscallunit.engine.linux.launch.GatedProcess;
 import io.github.syscallunit.engine.linux.launch.TerminationSignals;
@@ -53,7 +52,7 @@ public final class StraceMain {
         CurrentProcess.disableJnaLibrarySearch();
         CurrentProcess.rename("strace");
         if (ProcessHandle.current().pid() == FIRST_PROCESS) {
-            Ptrace.waitForAllThreads();
+            TracingEngines.waitForAllThreads();
         }
         int code;
         try {

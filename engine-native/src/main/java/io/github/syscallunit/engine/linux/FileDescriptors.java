@@ -72,14 +72,14 @@ public final class FileDescriptors {
      * @param descriptor where to
      * @param from the buffer
      * @param length how many bytes
-     * @return how many bytes were written; -1 on failure
+     * @return how many bytes were written; the negated errno on failure
      */
     public static long write(int descriptor, NativeBuffer from, int length) {
         long written;
         do {
             written = LibC.write(descriptor, from.address(), length);
         } while (written < 0 && Native.getLastError() == EINTR);
-        return written;
+        return written < 0 ? -Native.getLastError() : written;
     }
 
     /**

@@ -1,12 +1,21 @@
 package io.github.syscallunit.engine.provider;
 
 import io.github.syscallunit.engine.ptrace.TraceLoop;
+import io.github.syscallunit.engine.ptrace.kernel.NativePtraceKernel;
 import io.github.syscallunit.engine.stop.StopListener;
 import io.github.syscallunit.engine.stop.TracingEngine;
 
 /** Makes the engines that sessions and the command line use. */
 public final class TracingEngines {
     private TracingEngines() {}
+
+    /**
+     * Lets engines wait for the children of all threads. The first process of a pid namespace gets the orphans, whose ends nothing else waits
+     * for. Only for a process in which one thread waits for all children.
+     */
+    public static void waitForAllThreads() {
+        NativePtraceKernel.waitForAllThreads();
+    }
 
     /**
      * Makes an engine without tracees.

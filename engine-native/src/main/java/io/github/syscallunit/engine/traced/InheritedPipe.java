@@ -1,6 +1,5 @@
 package io.github.syscallunit.engine.traced;
 
-import com.sun.jna.Native;
 import io.github.syscallunit.engine.linux.FileDescriptors;
 import io.github.syscallunit.engine.linux.NativeBuffer;
 import io.github.syscallunit.engine.linux.SystemCallException;
@@ -90,7 +89,7 @@ public final class InheritedPipe extends OutputStream {
             stage.bytes().put(0, bytes, offset + written, count);
             long result = FileDescriptors.write(descriptor, stage, count);
             if (result < 0) {
-                throw new IOException(new SystemCallException("write(" + descriptor + ")", Native.getLastError()));
+                throw new IOException(new SystemCallException("write(" + descriptor + ")", (int) -result));
             }
             written += (int) result;
         }

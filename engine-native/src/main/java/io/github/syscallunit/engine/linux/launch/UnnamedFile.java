@@ -68,9 +68,8 @@ public final class UnnamedFile implements AutoCloseable {
             stage.bytes().put(0, content, written, count);
             long result = FileDescriptors.write(descriptor, stage, count);
             if (result < 0) {
-                int errno = Native.getLastError();
                 close();
-                throw new SystemCallException("write(" + descriptor + ")", errno);
+                throw new SystemCallException("write(" + descriptor + ")", (int) -result);
             }
             written += (int) result;
         }

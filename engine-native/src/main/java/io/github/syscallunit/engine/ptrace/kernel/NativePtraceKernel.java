@@ -34,6 +34,11 @@ public final class NativePtraceKernel implements PtraceKernel {
         memory = new ProcessMemory(calls);
     }
 
+    /** Lets all instances of this process wait for the children of all threads. */
+    public static void waitForAllThreads() {
+        Ptrace.waitForAllThreads();
+    }
+
     @Override
     public int waitForStop(int tid, NativeBuffer status, @Nullable NativeBuffer usage) {
         return usage == null ? ptrace.waitForStop(tid, status) : ptrace.waitForStop(tid, status, usage);

@@ -15,6 +15,7 @@ final class ExtensionFrames {
     /** The classes between JUnit and the body of a test: those that proceed with an invocation. */
     static final Set<String> INTERCEPTORS = Set.of(
             TraceSyscalls.class.getPackageName() + ".TraceSyscallsExtension",
+            TraceSyscalls.class.getPackageName() + ".ConfiguredTraceExtension",
             TraceSyscalls.class.getPackageName() + ".DeclaredFaults",
             TraceSyscalls.class.getPackageName() + ".powerloss.LossInvocation",
             TraceSyscalls.class.getPackageName() + ".powerloss.LossInvocations",
