@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** Finds the limits that a test exceeded. A test may have results of several machines. */
 final class BrokenLimits {
-    private final Map<TraceResult, List<Violation>> byResult = new IdentityHashMap<>();
+    private final IdentityHashMap<TraceResult, List<Violation>> byResult = new IdentityHashMap<>();
 
     BrokenLimits(GateResult gateResult) {
         for (Violation violation : gateResult.violations()) {
