@@ -1,5 +1,6 @@
 package io.github.syscallunit.trace;
 
+import io.github.syscallunit.trace.internal.Memoized;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +20,11 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class SyscallTrace {
-    private final Memoized source;
+    private final Memoized<TraceSnapshot> source;
     private final List<Narrowing> narrowings;
     private final boolean includeRuntime;
 
-    private SyscallTrace(Memoized source, List<Narrowing> narrowings, boolean runtimeToo) {
+    private SyscallTrace(Memoized<TraceSnapshot> source, List<Narrowing> narrowings, boolean runtimeToo) {
         this.source = source;
         this.narrowings = narrowings;
         this.includeRuntime = runtimeToo;
@@ -36,7 +37,7 @@ public final class SyscallTrace {
      * @return the trace
      */
     public static SyscallTrace of(Supplier<TraceSnapshot> source) {
-        return new SyscallTrace(new Memoized(source), List.of(), false);
+        return new SyscallTrace(new Memoized<>(source), List.of(), false);
     }
 
     /**
@@ -46,7 +47,7 @@ public final class SyscallTrace {
      * @return the trace
      */
     public static SyscallTrace of(TraceSnapshot snapshot) {
-        return new SyscallTrace(new Memoized(snapshot), List.of(), false);
+        return new SyscallTrace(Memoized.of(snapshot), List.of(), false);
     }
 
     /** {@return what the engine delivered, whatever this trace was narrowed to} */

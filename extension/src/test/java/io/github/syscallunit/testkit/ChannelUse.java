@@ -69,6 +69,7 @@ public enum ChannelUse {
 
     private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
 
+    @SuppressWarnings("ImmutableEnumChecker") // A lambda without state.
     private final Use use;
 
     /** What is done, in a directory. */

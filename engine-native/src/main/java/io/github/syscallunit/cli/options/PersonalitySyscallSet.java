@@ -1,9 +1,9 @@
 package io.github.syscallunit.cli.options;
 
-import io.github.syscallunit.engine.linux.PosixRegex;
 import io.github.syscallunit.engine.linux.arch.Architecture;
 import io.github.syscallunit.engine.linux.arch.CallingConvention;
 import io.github.syscallunit.engine.linux.arch.Personality;
+import io.github.syscallunit.engine.linux.regex.PosixRegex;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.table.Abi;
 import io.github.syscallunit.trace.table.SyscallTable;

@@ -126,11 +126,11 @@ public final class LibC {
 
     public static native int geteuid();
 
-    static native int regcomp(long regex, String expression, int flags);
+    public static native int regcomp(long regex, String expression, int flags);
 
-    static native int regexec(long regex, String text, long matchCount, long matches, int flags);
+    public static native int regexec(long regex, String text, long matchCount, long matches, int flags);
 
-    static native long regerror(int error, long regex, long buffer, long size);
+    public static native long regerror(int error, long regex, long buffer, long size);
 
-    static native void regfree(long regex);
+    public static native void regfree(long regex);
 }

@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -78,10 +79,10 @@ class CarelessPowerLossTest {
 
     private static String cause(Event event) {
         String name = event.getTestDescriptor().getDisplayName().replaceAll(", .*", "");
-        String message = event.getRequiredPayload(TestExecutionResult.class)
+        String message = Objects.requireNonNull(event.getRequiredPayload(TestExecutionResult.class)
                 .getThrowable()
                 .orElseThrow()
-                .getMessage();
+                .getMessage());
         String cure = message.lines()
                 .filter(line -> line.contains("ure"))
                 .findFirst()

@@ -6,7 +6,6 @@ import io.github.syscallunit.trace.result.TraceResult;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Finds the limits that a test exceeded. A test may have results of several machines. */
 final class BrokenLimits {

@@ -40,7 +40,7 @@ class ModelPropertyTest {
                     files.add(name);
                 }
             }
-            if (files.isEmpty() || files.size() < 2 && random.nextInt(4) == 0) {
+            if (files.isEmpty() || (files.size() < 2 && random.nextInt(4) == 0)) {
                 program.create(program.has("a") ? "b" : "a");
                 continue;
             }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Writes the log of a program that runs without a kernel. */
@@ -37,7 +38,7 @@ public final class Programs {
     }
 
     long file(String path) {
-        return names.get(path);
+        return Objects.requireNonNull(names.get(path));
     }
 
     boolean has(String path) {
@@ -85,7 +86,10 @@ public final class Programs {
     }
 
     public Programs unlink(String path) {
-        return add("unlink", path, new StorageOperation.RemoveName(path, names.remove(path), false));
+        return add(
+                "unlink",
+                path,
+                new StorageOperation.RemoveName(path, Objects.requireNonNull(names.remove(path)), false));
     }
 
     public Programs link(String from, String to) {

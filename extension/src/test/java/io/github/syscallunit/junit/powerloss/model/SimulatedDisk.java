@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -136,11 +137,11 @@ final class SimulatedDisk {
      */
     private void writeBack(String page) {
         long file = file(page);
-        long end = Math.min(sizes.get(file), (index(page) + 1) * Block.SIZE);
+        long end = Math.min(Objects.requireNonNull(sizes.get(file)), (index(page) + 1) * Block.SIZE);
         boolean grows = end > running.sizes().getOrDefault(file, 0L);
         for (long index = grows ? 0 : index(page); index <= index(page); index++) {
             String each = page(file, index);
-            boolean isNew = !running.blocks().containsKey(each) || grows && endsIn(file, index);
+            boolean isNew = !running.blocks().containsKey(each) || (grows && endsIn(file, index));
             if ((isNew || each.equals(page)) && dirty.remove(each)) {
                 Integer block = running.blocks().get(each);
                 if (block == null) {
@@ -256,7 +257,7 @@ final class SimulatedDisk {
         committed.names().forEach((name, file) -> {
             byte[] content = new byte[Math.toIntExact(committed.sizes().getOrDefault(file, 0L))];
             committed.blocks().forEach((page, block) -> {
-                byte[] bytes = disk.get(block).getBytes(StandardCharsets.UTF_8);
+                byte[] bytes = Objects.requireNonNull(disk.get(block)).getBytes(StandardCharsets.UTF_8);
                 long at = index(page) * Block.SIZE;
                 if (file(page) == file && at < content.length) {
                     System.arraycopy(bytes, 0, content, (int) at, (int) Math.min(bytes.length, content.length - at));

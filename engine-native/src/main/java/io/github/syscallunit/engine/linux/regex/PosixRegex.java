@@ -1,7 +1,8 @@
-package io.github.syscallunit.engine.linux;
+package io.github.syscallunit.engine.linux.regex;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
+import io.github.syscallunit.engine.linux.LibC;
 
 /** A POSIX extended regular expression, compiled by the C library: regex(7) differs from Java's syntax. */
 public final class PosixRegex implements AutoCloseable {
