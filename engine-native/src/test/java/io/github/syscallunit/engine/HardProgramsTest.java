@@ -73,7 +73,7 @@ class HardProgramsTest {
         String program = TestTools.compile(directory, "killed_callers").toString();
         Strace.Outcome outcome = run(program);
         assertThat(outcome.exit()).isEqualTo(ALL_WELL);
-        Map<String, String> ours = StraceCounts.counts(outcome.trace().summary());
+        Map<String, String> ours = StraceCounts.counts(outcome.trace());
         Map<String, String> straces = StraceCounts.counts(directory, List.of(program));
         ours.remove("getuid");
         straces.remove("getuid");
@@ -94,8 +94,7 @@ class HardProgramsTest {
         String program = TestTools.compile(directory, name).toString();
         Strace.Outcome outcome = run(program);
         assertThat(outcome.exit()).isEqualTo(ALL_WELL);
-        assertThat(StraceCounts.counts(outcome.trace().summary()))
-                .isEqualTo(StraceCounts.counts(directory, List.of(program)));
+        assertThat(StraceCounts.counts(outcome.trace())).isEqualTo(StraceCounts.counts(directory, List.of(program)));
         return outcome.trace();
     }
 

@@ -2,7 +2,9 @@ package io.github.syscallunit.engine.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSummary;
+import io.github.syscallunit.trace.SyscallTrace;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Counts with the real strace, to compare. */
 public final class StraceCounts {
@@ -43,12 +46,28 @@ public final class StraceCounts {
         return texts;
     }
 
-    /** {@return our counts in the same form; strace leaves numbers out that it has no name for} */
+    /** {@return our counts in the same form; strace leaves out calls that do not return, and numbers that it has no name for} */
+    public static Map<String, String> counts(SyscallTrace trace) {
+        return counts(
+                trace.summary(),
+                trace.events().stream()
+                        .filter(event -> !event.returned())
+                        .collect(Collectors.groupingBy(SyscallEvent::name, Collectors.counting())));
+    }
+
+    /** {@return the counts of a trace without events, and so without calls that did not return} */
     public static Map<String, String> counts(SyscallSummary summary) {
+        return counts(summary, Map.of());
+    }
+
+    private static Map<String, String> counts(SyscallSummary summary, Map<String, Long> open) {
         Map<String, String> counts = new TreeMap<>();
-        summary.rows().stream()
-                .filter(row -> !row.name().startsWith("syscall_0x"))
-                .forEach(row -> counts.put(row.name(), row.calls() + "/" + errors(row)));
+        for (SyscallSummary.Row row : summary.rows()) {
+            long returned = row.calls() - open.getOrDefault(row.name(), 0L);
+            if (returned > 0 && !row.name().startsWith("syscall_0x")) {
+                counts.put(row.name(), returned + "/" + errors(row));
+            }
+        }
         return counts;
     }
 
