@@ -13,6 +13,7 @@ public final class IdTypes {
     public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
         return switch (name) {
             case "fd64" -> new WideDescriptor();
+            case "tid64" -> new WideThreadId();
             case "pid" -> new ProcessId(PidNamespaces.Kind.PROCESS);
             case "pgid" -> new ProcessId(PidNamespaces.Kind.GROUP);
             case "sid" -> new ProcessId(PidNamespaces.Kind.SESSION);
@@ -21,6 +22,18 @@ public final class IdTypes {
                         arguments.number(0), Integer.parseInt(arguments.text(1)), Integer.parseInt(arguments.text(2)));
             default -> null;
         };
+    }
+
+    /** The id of a thread, as wide as a register: of a result that was injected all bits are shown. */
+    record WideThreadId() implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            if (value == (int) value && value >= 0) {
+                ProcessId.print(call.options(), call.tid(), (int) value, PidNamespaces.Kind.PROCESS, out);
+            } else {
+                out.append(Long.toUnsignedString(value));
+            }
+        }
     }
 
     /** The id of a thread, a process, a process group or a session. */
