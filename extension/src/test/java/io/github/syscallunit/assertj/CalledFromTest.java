@@ -41,7 +41,7 @@ class CalledFromTest {
                           [pid 10, tid 10 "main"] write(8, "x", 1) = 0 </a>
                               at io.github.syscallunit.assertj.CalledFromTest.save(CalledFromTest.java:1)
 
-                        Only calls SCOPE were considered.""");
+                        Only calls called from io.github.syscallunit.assertj.CalledFromTest were considered.""");
     }
 
     @Test

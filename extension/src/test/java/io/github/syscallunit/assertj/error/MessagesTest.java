@@ -147,7 +147,8 @@ class MessagesTest {
         @Test
         void itShowsTheFirstDifferenceOfAnExactOrder() {
             List<SyscallEvent> calls = TRACE.events();
-            String all = (OPEN_LINE + MISSING_LINE + KILL_LINES).stripTrailing();
+            String all = OPEN_LINE + MISSING_LINE + KILL_LINES
+                    + "  The Java stack was not taken of 2 calls. It is with @TraceSyscalls(stackTracesOf = \"openat\").";
 
             assertThat(text(ShouldCallInOrder.shouldCallExactlyInOrder(
                             TRACE, SyscallSet.parseEach("open", "kill"), calls, 1)))
