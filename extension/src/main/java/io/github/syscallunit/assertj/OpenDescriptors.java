@@ -66,6 +66,7 @@ final class OpenDescriptors {
         }
         descriptors.open.keySet().removeIf(descriptor -> descriptor <= STDERR);
         descriptors.open.values().removeIf(call -> staysOpen(call, forGood));
+        LiveDescriptors.removeClosed(descriptors.open);
         List<SyscallEvent> openedBy = List.copyOf(new LinkedHashSet<>(descriptors.open.values()));
         return openedBy.isEmpty() ? null : shouldLeaveNoOpenDescriptors(trace, descriptors.open.size(), openedBy);
     }
