@@ -40,3 +40,4 @@ String libraries = new File(basedir, 'target/class-path.txt').text.trim().split(
     assert output.contains("${traces ? 2 : 1} tests successful") : output
     assert traces || output.contains("SyscallUnit needs JUnit 5.12, found 5.${version.substring(2)}: set the version of") : output
 }
+return true

@@ -24,6 +24,7 @@ class ModulesTest {
                         "io.github.syscallunit.trace.fact",
                         "io.github.syscallunit.trace.fault",
                         "io.github.syscallunit.trace.result",
+                        "io.github.syscallunit.trace.storage",
                         "io.github.syscallunit.trace.table"),
                 exportsOf(Strace.class.getModule()));
         assertEquals(

@@ -4,6 +4,7 @@ import io.github.syscallunit.engine.session.AtomicFile;
 import io.github.syscallunit.engine.session.TracedChild;
 import io.github.syscallunit.junit.fork.discovery.TraceSettings;
 import io.github.syscallunit.junit.fork.discovery.TracedTests;
+import io.github.syscallunit.trace.NotTracedException;
 import io.github.syscallunit.trace.SyscallTrace;
 import io.github.syscallunit.trace.result.CallBudget;
 import io.github.syscallunit.trace.result.TestIdentity;
@@ -64,6 +65,10 @@ final class ResultFiles {
                             + e,
                     e,
                     result);
+        } catch (NotTracedException e) {
+            // A budget that cannot be measured.
+            result.getThrowable().ifPresent(e::addSuppressed);
+            return TestExecutionResult.failed(e);
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             return failed("The result of this test cannot be written to " + file + ": " + e, e, result);
         }
