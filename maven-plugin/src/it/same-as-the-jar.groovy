@@ -5,7 +5,7 @@ assert check >= 0
 
 List<String> section = built.drop(check + 1).takeWhile { !(it =~ /^\[INFO\] (-{3,}.*)?$/) && !it.startsWith('[ERROR]') }
 // What Maven itself says of downloads and of read-only parameters.
-section = section.findAll { !(it =~ /^\[(INFO|WARNING)\] +(Download(ing|ed) from |Parameter ')/) }
+section = section.findAll { !(it =~ /^\[(INFO|WARNING)\] +(Download(ing|ed) from |Parameter '|Could not transfer metadata |Copying [^ ]+ to project local repository)/) }
 List<String> printed = section.findAll { it.startsWith('[INFO] ') }.collect { it.substring(7) }
 List<String> warned = section.findAll { it.startsWith('[WARNING] ') }.collect { it.substring(10) }
 int failed = built.findIndexOf { it =~ /^\[ERROR\] Failed to execute goal .*:check \(.*\) on project [^:]*: / }

@@ -62,7 +62,7 @@ class ConfiguredTraceTest {
                         "looks()",
                         "takesItsTrace(SyscallTrace)",
                         "annotated()",
-                        "[1] text = \"a\"",
+                        "case 1",
                         "factory()",
                         "made",
                         "inner()");
@@ -217,7 +217,7 @@ class ConfiguredTraceTest {
             new File("/looked/at").exists();
         }
 
-        @ParameterizedTest
+        @ParameterizedTest(name = "case {index}")
         @ValueSource(strings = "a")
         void parameterized(String text) {}
 

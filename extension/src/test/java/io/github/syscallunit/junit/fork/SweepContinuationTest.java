@@ -144,10 +144,10 @@ class SweepContinuationTest {
     void invocationsThatWereNotReachedAreReportedByTheirContainer() {
         assertThat(run("60 s", selectClass(UnreachedTestCases.class)))
                 .containsExactlyInAnyOrder(
-                        "[1] number = 1 SUCCESSFUL",
-                        "[2] number = 2 System.exit(3) was called while this test",
-                        "a(int) Not run: System.exit(3) was called while [2] number = 2",
-                        "b() Not run: System.exit(3) was called while [2] number = 2",
+                        "number 1 SUCCESSFUL",
+                        "number 2 System.exit(3) was called while this test",
+                        "a(int) Not run: System.exit(3) was called while number 2",
+                        "b() Not run: System.exit(3) was called while number 2",
                         "SweepContinuationTest$UnreachedTestCases SUCCESSFUL",
                         "SyscallUnit SUCCESSFUL");
     }
@@ -155,7 +155,7 @@ class SweepContinuationTest {
     @TraceSyscalls
     @TestMethodOrder(MethodOrderer.MethodName.class)
     static class UnreachedTestCases {
-        @ParameterizedTest
+        @ParameterizedTest(name = "number {0}")
         @ValueSource(ints = {1, 2, 3})
         void a(int number) {
             if (number == 2) {
