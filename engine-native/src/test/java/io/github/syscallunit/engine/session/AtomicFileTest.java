@@ -3,6 +3,7 @@ package io.github.syscallunit.engine.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.syscallunit.engine.testing.TestTools;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ class AtomicFileTest {
     @Test
     void aFileAppearsWhenItIsComplete() throws IOException {
         Path parent = directory.resolve("a/b");
-        Path file = parent.resolve("ä \ud83d\ude00.json");
+        Path file = parent.resolve(TestTools.unusualName() + ".json");
         AtomicBoolean alone = new AtomicBoolean();
 
         AtomicFile.write(file, writer -> {

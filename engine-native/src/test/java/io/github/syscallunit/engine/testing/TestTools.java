@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,16 @@ public final class TestTools {
                 .start();
         strace.getInputStream().readAllBytes();
         assumeTrue(strace.waitFor() == 0, "this strace has no -k");
+    }
+
+    /** {@return a name that is not ASCII, if the locale of this JVM can write it; otherwise one with a blank} */
+    public static String unusualName() {
+        String name = "\u00e4 \ud83d\ude00";
+        return Charset.forName(System.getProperty("sun.jnu.encoding"))
+                        .newEncoder()
+                        .canEncode(name)
+                ? name
+                : "a b";
     }
 
     /** Requires anything, of which the complaint says that it is not so. */
