@@ -21,10 +21,18 @@ final class JnaDirectory {
     private static final int MOUNT_POINT = 4;
     private static final int OPTIONS = 5;
 
+    static {
+        choose();
+    }
+
     private JnaDirectory() {}
 
-    /** Sets {@code jna.tmpdir} if JNA's own choice does not serve. To be called before the first use of JNA. */
-    static void choose() {
+    /** Sets {@code jna.tmpdir} once if JNA's own choice does not serve. To be called before the first use of JNA. */
+    static void ensureChosen() {
+        // The static initializer has done it.
+    }
+
+    private static void choose() {
         boolean chosen = System.getProperty(PROPERTY) != null
                 || System.getProperty("jna.boot.library.path") != null
                 || Boolean.getBoolean("jna.nounpack");

@@ -15,7 +15,7 @@ public final class LibC {
     public static final NativeLibrary LIBRARY;
 
     static {
-        JnaDirectory.choose();
+        JnaDirectory.ensureChosen();
         LIBRARY = NativeLibrary.getProcess();
         Native.register(LibC.class, LIBRARY);
     }

@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
 /** A block of memory that both Java and the kernel can read: a direct buffer in native order that knows its address. */
 public final class NativeBuffer {
     static {
-        JnaDirectory.choose();
+        JnaDirectory.ensureChosen();
     }
 
     private final ByteBuffer bytes;
