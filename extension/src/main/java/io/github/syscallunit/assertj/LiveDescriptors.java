@@ -32,12 +32,16 @@ final class LiveDescriptors {
 
     /** Removes the descriptors that were opened by this JVM and are closed by now. */
     static void removeClosed(Map<Long, SyscallEvent> open) {
-        open.entrySet().removeIf(entry -> isOwn(entry.getValue()) && !isOpen(entry.getKey(), entry.getValue()));
+        removeClosedByNow(open);
         long end = System.nanoTime() + PATIENCE;
         while (open.values().stream().anyMatch(LiveDescriptors::isStreamOfProcess) && System.nanoTime() < end) {
             LockSupport.parkNanos(PAUSE);
-            open.entrySet().removeIf(entry -> isOwn(entry.getValue()) && !isOpen(entry.getKey(), entry.getValue()));
+            removeClosedByNow(open);
         }
+    }
+
+    private static void removeClosedByNow(Map<Long, SyscallEvent> open) {
+        open.entrySet().removeIf(entry -> isOwn(entry.getValue()) && !isOpen(entry.getKey(), entry.getValue()));
     }
 
     private static boolean isOwn(SyscallEvent call) {
