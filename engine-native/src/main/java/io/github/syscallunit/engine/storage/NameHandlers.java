@@ -11,6 +11,7 @@ import io.github.syscallunit.trace.storage.StorageOperation.MakeDirectory;
 import io.github.syscallunit.trace.storage.StorageOperation.MakeSymlink;
 import io.github.syscallunit.trace.storage.StorageOperation.RemoveName;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The calls that make a name, or take one away: {@code mkdir}, {@code mknod}, {@code symlink}, {@code link}, {@code unlink}, {@code rmdir}. */
 final class NameHandlers {
@@ -36,25 +37,42 @@ final class NameHandlers {
         return register == NONE ? CallView.AT_FDCWD : call.intArgument(register);
     }
 
-    /** A new file, directory or link. */
-    private record Make(int directory, int path) implements StorageHandler {
+    /** A call that makes a name in a directory, or takes one away. */
+    private interface NameHandler extends StorageHandler {
+        /** The register that holds the directory's descriptor, or {@link #NONE}. */
+        int directory();
+
+        /** The register that holds the address of the name. */
+        int path();
+
+        /** Notes what the call has done to the name. */
+        void changed(CallView call, Place place, ChangeList changes);
+
         @Override
-        public boolean concerns(CallView call) {
-            return call.place(NameHandlers.directory(call, directory), call.path(path)) != null;
+        default boolean concerns(CallView call) {
+            return place(call) != null;
         }
 
         @Override
-        public boolean mayConcern(CallView call) {
+        default boolean mayConcern(CallView call) {
             return true;
         }
 
         @Override
-        public StorageEffect begin(CallView call) {
-            Place place = call.place(NameHandlers.directory(call, directory), call.path(path));
-            return place == null ? StorageEffect.NONE : (now, changes) -> made(now, place, changes);
+        default StorageEffect begin(CallView call) {
+            Place place = place(call);
+            return place == null ? StorageEffect.NONE : (now, changes) -> changed(now, place, changes);
         }
 
-        private static void made(CallView call, Place place, ChangeList changes) {
+        private @Nullable Place place(CallView call) {
+            return call.place(NameHandlers.directory(call, directory()), call.path(path()));
+        }
+    }
+
+    /** A new file, directory or link. */
+    private record Make(int directory, int path) implements NameHandler {
+        @Override
+        public void changed(CallView call, Place place, ChangeList changes) {
             FileStatus status = call.files().status(call.hostPath(place), false);
             if (status != null) {
                 Inode made = call.mirror().add(status);
@@ -78,24 +96,9 @@ final class NameHandlers {
     }
 
     /** One more name. */
-    private record Link(int directory, int path) implements StorageHandler {
+    private record Link(int directory, int path) implements NameHandler {
         @Override
-        public boolean concerns(CallView call) {
-            return call.place(NameHandlers.directory(call, directory), call.path(path)) != null;
-        }
-
-        @Override
-        public boolean mayConcern(CallView call) {
-            return true;
-        }
-
-        @Override
-        public StorageEffect begin(CallView call) {
-            Place place = call.place(NameHandlers.directory(call, directory), call.path(path));
-            return place == null ? StorageEffect.NONE : (now, changes) -> linked(now, place, changes);
-        }
-
-        private static void linked(CallView call, Place place, ChangeList changes) {
+        public void changed(CallView call, Place place, ChangeList changes) {
             Inode known = call.mirror().find(call.files().status(call.hostPath(place), false));
             if (known == null || !known.hasName()) {
                 FileArrival.at(place, call, changes);
@@ -109,21 +112,10 @@ final class NameHandlers {
     }
 
     /** One name fewer. */
-    private record Remove(int directory, int path) implements StorageHandler {
+    private record Remove(int directory, int path) implements NameHandler {
         @Override
-        public boolean concerns(CallView call) {
-            return call.place(NameHandlers.directory(call, directory), call.path(path)) != null;
-        }
-
-        @Override
-        public boolean mayConcern(CallView call) {
-            return true;
-        }
-
-        @Override
-        public StorageEffect begin(CallView call) {
-            Place place = call.place(NameHandlers.directory(call, directory), call.path(path));
-            return place == null ? StorageEffect.NONE : (now, changes) -> removed(now.mirror(), place, changes);
+        public void changed(CallView call, Place place, ChangeList changes) {
+            removed(call.mirror(), place, changes);
         }
     }
 
