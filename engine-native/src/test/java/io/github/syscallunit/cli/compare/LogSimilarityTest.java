@@ -76,6 +76,23 @@ class LogSimilarityTest {
     }
 
     @Test
+    @DisplayName("are the same whether or not a thread had to wait for another, and differ by other calls of futex")
+    void areTheSameWhetherThreadsWait() {
+        TraceLog waited = TraceLog.of(List.of(
+                "1 futex(0x7f00, FUTEX_WAIT_PRIVATE, 2, NULL) = -1 EAGAIN (Resource temporarily unavailable)",
+                "1 futex(0x7f00, FUTEX_WAKE_PRIVATE, 1)    = 0 <0.000031>",
+                "1 futex(0x7f08, FUTEX_WAIT_BITSET_PRIVATE, 0, {tv_sec=1, tv_nsec=2}, FUTEX_BITSET_MATCH_ANY) = 0",
+                "1 futex(0x7f04, FUTEX_WAIT, 7, NULL) = 0",
+                "1 futex(0x7f04, FUTEX_WAKE_PRIVATE, 2147483647) = 0",
+                "1 +++ exited with 0 +++"));
+        TraceLog went = TraceLog.of(List.of("5 +++ exited with 0 +++"));
+
+        assertThat(LogSimilarity.of(waited, went).differences())
+                .containsExactly(
+                        "- futex(LOCK, FUTEX_WAIT, 7, NULL) = N", "- futex(LOCK, FUTEX_WAKE_PRIVATE, 2147483647) = N");
+    }
+
+    @Test
     @DisplayName("differ if a signal or an interrupted call is not logged correctly")
     void differInSignals() {
         TraceLog first = TraceLog.of(List.of(

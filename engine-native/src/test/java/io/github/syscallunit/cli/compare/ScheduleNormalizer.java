@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  *       with {@code WNOHANG} or without, and again to see that there is no other.
  *   <li>A call that a signal interrupts and the kernel takes up again is shown twice, or once if the signal came earlier: the first
  *       half goes.
+ *   <li>Whether a thread has to wait for another, at a mutex or a condition: the lines of both go.
  *   <li>A process that is let go of in the middle of a call ends its line with {@code <detached ...>}, unless another's came between.
  * </ul>
  */
@@ -24,6 +25,8 @@ final class ScheduleNormalizer {
     private static final Pattern WAITS = Pattern.compile("(wait4\\(-1, \\[.*\\], )(?:0|WNOHANG)(, .* = CHILD.*)");
     private static final Pattern FINDS_NONE = Pattern.compile(
             "wait4\\(-1, 0x[0-9a-f]+, WNOHANG, NULL\\) = (?:0|-1 ECHILD \\(No child processes\\))(?: <TIME>)?");
+    private static final Pattern WAITS_FOR_THREAD =
+            Pattern.compile("futex\\(LOCK, FUTEX_(?:WAIT(?:_BITSET)?_PRIVATE\\b.*|WAKE_PRIVATE, 1)\\) = N(?: <TIME>)?");
     private static final String RETURNS = "rt_sigreturn(";
     private static final String DETACHED = " <detached ...>";
     private static final Pattern INTERRUPTED = Pattern.compile(
@@ -54,7 +57,7 @@ final class ScheduleNormalizer {
             } else if (handling && line.startsWith(RETURNS)) {
                 endings.add(line.replaceFirst(" = .*", " = INTERRUPTED"));
                 handling = false;
-            } else if (!FINDS_NONE.matcher(line).matches()) {
+            } else if (!isChance(line)) {
                 calls.add(line.endsWith(DETACHED) ? line.substring(0, line.length() - DETACHED.length()) : line);
                 handling = false;
             }
@@ -62,6 +65,11 @@ final class ScheduleNormalizer {
         List<String> settled = withoutInterrupted();
         settled.addAll(endings);
         return settled;
+    }
+
+    private static boolean isChance(String line) {
+        return FINDS_NONE.matcher(line).matches()
+                || WAITS_FOR_THREAD.matcher(line).matches();
     }
 
     private List<String> withoutInterrupted() {
