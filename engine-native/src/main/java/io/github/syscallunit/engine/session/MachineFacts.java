@@ -13,10 +13,13 @@ import java.util.OptionalInt;
  * @param architecture Java's name for the machine
  * @param kernel the kernel's release
  * @param yama {@code kernel.yama.ptrace_scope}, empty without Yama
- * @param tracer the tracer of this JVM: {@code 4711 (gdb)}; empty if there is none
+ * @param tracer the tracer of this JVM: {@code 4711 (gdb)}, or {@link #RECORDER}; empty if there is none
  * @param sandbox what this JVM is confined to
  */
 record MachineFacts(String system, String architecture, String kernel, String yama, String tracer, Sandbox sandbox) {
+    /** The tracer of this JVM where {@link TracerProcess} started it. */
+    static final String RECORDER = "SyscallRecorder.attached()";
+
     /** Where the JVM runs, as far as that can be found out. */
     enum Sandbox {
         KUBERNETES,
@@ -42,6 +45,9 @@ record MachineFacts(String system, String architecture, String kernel, String ya
             return "";
         }
         int process = ProcFs.processOf(tracer.getAsInt()).orElse(tracer.getAsInt());
+        if (TracerProcess.isRunningAs(process)) {
+            return RECORDER;
+        }
         return process + " (" + ProcFs.threadName(process) + ")";
     }
 

@@ -23,6 +23,8 @@ public final class TracerProcess {
     /** JDK 24 warns of native access; the option is there from JDK 22 on without others. */
     private static final int FIRST_TO_WARN = 22;
 
+    private static volatile @Nullable Process running;
+
     private final Process process;
 
     private TracerProcess(Process process) {
@@ -42,10 +44,17 @@ public final class TracerProcess {
             LibC.prctl(PR_SET_PTRACER, process.pid(), 0, 0, 0);
             TracerProcess tracer = new TracerProcess(process);
             tracer.awaitAttachment();
+            running = process;
             return tracer;
         } catch (IOException e) {
             throw new TracingPreconditionException("The tracer could not be started: " + e.getMessage(), e);
         }
+    }
+
+    /** {@return whether a process is the tracer of this JVM that was started last} */
+    static boolean isRunningAs(int pid) {
+        Process tracer = running;
+        return tracer != null && tracer.pid() == pid;
     }
 
     private static List<String> command() throws IOException {

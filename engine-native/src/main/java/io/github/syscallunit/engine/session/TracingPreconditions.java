@@ -82,6 +82,11 @@ public final class TracingPreconditions {
         if (errno != EPERM && errno != ENOSYS) {
             return "Please report this with your kernel's version.";
         }
+        if (facts.tracer().equals(MachineFacts.RECORDER)) {
+            return MachineFacts.RECORDER
+                    + " traces this JVM and its children, and a process has one tracer: run the traced tests in another"
+                    + " JVM, such as another execution of surefire.";
+        }
         if (!facts.tracer().isEmpty()) {
             return "Process " + facts.tracer()
                     + " traces this JVM and its children, and a process has one tracer: run the test without it.";

@@ -63,6 +63,9 @@ class TracingPreconditionsTest {
                         + " `sysctl kernel.yama.ptrace_scope=1`, or give the test the capability.",
                 "1 | 12 (gdb) | CONTAINER | Process 12 (gdb) traces this JVM and its children, and a process has one"
                         + " tracer: run the test without it.",
+                "1 | SyscallRecorder.attached() | CONTAINER | SyscallRecorder.attached() traces this JVM and its children,"
+                        + " and a process has one tracer: run the traced tests in another JVM, such as another execution of"
+                        + " surefire.",
                 "1 | | KUBERNETES | This looks like Kubernetes, whose seccomp profile or sandbox forbids ptrace: add"
                         + " `securityContext: {capabilities: {add: [SYS_PTRACE]}}` to the container, and use a runtime"
                         + " other than gVisor.",
