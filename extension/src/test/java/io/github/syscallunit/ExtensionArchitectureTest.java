@@ -33,6 +33,7 @@ class ExtensionArchitectureTest {
             "assertj.ring",
             "assertj",
             "junit.fork.protocol",
+            "junit.fork.stream",
             "junit.fork.claim",
             "junit.fork.launch",
             "junit.attach",

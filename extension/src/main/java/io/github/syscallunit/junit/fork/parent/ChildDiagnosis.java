@@ -2,6 +2,7 @@ package io.github.syscallunit.junit.fork.parent;
 
 import io.github.syscallunit.engine.session.TracedChild;
 import io.github.syscallunit.junit.fork.protocol.EventSender;
+import io.github.syscallunit.junit.fork.stream.EventStreamException;
 import io.github.syscallunit.trace.ProcessExit;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.TraceSnapshot;

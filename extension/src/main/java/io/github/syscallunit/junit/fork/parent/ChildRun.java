@@ -9,22 +9,20 @@ import io.github.syscallunit.junit.fork.child.ForkedTestMain;
 import io.github.syscallunit.junit.fork.launch.ChildCommandLine;
 import io.github.syscallunit.junit.fork.launch.ChildStarter;
 import io.github.syscallunit.junit.fork.launch.ForkSettings;
-import io.github.syscallunit.junit.fork.parent.EventOutputMerger.OutputKind;
 import io.github.syscallunit.junit.fork.protocol.ChildEvent;
 import io.github.syscallunit.junit.fork.protocol.EventFrame;
 import io.github.syscallunit.junit.fork.protocol.ForkRequest;
 import io.github.syscallunit.junit.fork.protocol.OutputMarker;
+import io.github.syscallunit.junit.fork.stream.ChildStreams;
+import io.github.syscallunit.junit.fork.stream.EventStreamException;
 import io.github.syscallunit.junit.sweep.SweepResumption;
 import io.github.syscallunit.trace.ProcessExit;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestDescriptor;
 
@@ -38,9 +36,7 @@ final class ChildRun {
     private final Map<String, String> configuration;
     private final ForkSettings settings;
     private final ChildStarter starter;
-    private final OutputMarker marker;
     private final String nonce = OutputMarker.newNonce();
-    private final EventOutputMerger merger = new EventOutputMerger();
     private final SweepContinuation continuation;
     private @Nullable SweepResumption resumption;
 
@@ -60,7 +56,6 @@ final class ChildRun {
         settings.debugPort().ifPresent(port -> this.jvmArguments.add(ChildCommandLine.debugger(port)));
         this.configuration = configuration;
         this.settings = settings;
-        this.marker = OutputMarker.of(nonce);
     }
 
     /** {@return where the sweep that ended this child goes on, in another child; empty if all tests were reported} */
@@ -94,10 +89,9 @@ final class ChildRun {
                 systemProperties(),
                 settings.filters());
         ChildCommand command = ChildCommandLine.of(request, ForkedTestMain.class, jvmArguments);
-        try (TracedChild child = starter.start(command, settings.colocate())) {
-            attend(child);
-        } finally {
-            merger.close();
+        try (TracedChild child = starter.start(command, settings.colocate());
+                ChildStreams streams = ChildStreams.of(child, OutputMarker.of(nonce))) {
+            attend(child, streams);
         }
     }
 
@@ -113,14 +107,11 @@ final class ChildRun {
         return properties;
     }
 
-    private void attend(TracedChild child) throws IOException, InterruptedException {
-        OutputHead head = new OutputHead();
-        pump(head.keep(child.standardOutput()), () -> System.out, OutputKind.OUT);
-        pump(head.keep(child.standardError()), () -> System.err, OutputKind.ERR);
+    private void attend(TracedChild child, ChildStreams streams) throws InterruptedException {
         ChildProgress progress = new ChildProgress(tests, new ResultFiles(settings.resultsDirectory(), child));
         ThreadDumpOnKill threadDump = new ThreadDumpOnKill(child);
         try (Watchdog watch = Watchdog.start(settings.silenceLimit(), threadDump::dumpAndKill)) {
-            @Nullable EventStreamException unreadable = followToEnd(child, progress, watch);
+            @Nullable EventStreamException unreadable = followToEnd(child, streams, progress, watch);
             @Nullable Exception failure = unreadable;
             ProcessExit exit = UNKNOWN;
             try {
@@ -136,9 +127,9 @@ final class ChildRun {
                     watch.exceedsSweepLimit(),
                     threadDump.threadDump(),
                     Optional.ofNullable(failure));
-            merger.awaitEnd();
+            streams.awaitEnd();
             if (!progress.hasBegun()) {
-                progress.didNotBegin(head.text());
+                progress.didNotBegin(streams.head());
             }
             conclude(child, progress, end);
         }
@@ -172,23 +163,12 @@ final class ChildRun {
         return true;
     }
 
-    private void pump(InputStream from, Supplier<PrintStream> to, OutputKind kind) {
-        start("syscallunit-" + kind, new OutputPump(from, to, kind, marker, merger));
-    }
-
-    private Thread start(String name, Runnable pump) {
-        Thread thread = new Thread(pump, name);
-        thread.setDaemon(true);
-        thread.setUncaughtExceptionHandler((ended, thrown) -> merger.fail(thrown));
-        thread.start();
-        return thread;
-    }
-
     /** {@return why the events could not be read to their end; null if they were} */
-    private @Nullable EventStreamException followToEnd(TracedChild child, ChildProgress progress, Watchdog watch)
+    private @Nullable EventStreamException followToEnd(
+            TracedChild child, ChildStreams streams, ChildProgress progress, Watchdog watch)
             throws InterruptedException {
         try {
-            follow(child, progress, watch);
+            follow(child, streams, progress, watch);
             return null;
         } catch (EventStreamException e) {
             child.kill();
@@ -196,16 +176,15 @@ final class ChildRun {
         }
     }
 
-    private void follow(TracedChild child, ChildProgress progress, Watchdog watch)
+    private void follow(TracedChild child, ChildStreams streams, ChildProgress progress, Watchdog watch)
             throws EventStreamException, InterruptedException {
-        merger.readBy(start("syscallunit-events", new EventPump(child.results(), merger)));
-        Optional<EventFrame> frame = merger.next();
+        Optional<EventFrame> frame = streams.next();
         while (frame.isPresent()) {
             watch.reset();
             adjust(watch, frame.get().event());
             progress.accept(frame.get().event());
-            merger.dispatched(frame.get());
-            frame = progress.hasUnrequestedTest() ? Optional.empty() : merger.next();
+            streams.dispatched(frame.get());
+            frame = progress.hasUnrequestedTest() ? Optional.empty() : streams.next();
         }
         if (progress.hasUnrequestedTest()) {
             child.kill();

@@ -1,9 +1,9 @@
-package io.github.syscallunit.junit.fork.parent;
+package io.github.syscallunit.junit.fork.stream;
 
 import org.jspecify.annotations.Nullable;
 
 /** The events or the output of a child cannot be read, so what its tests did remains unknown. */
-final class EventStreamException extends Exception {
+public final class EventStreamException extends Exception {
     EventStreamException(@Nullable Throwable cause) {
         super(
                 cause == null

@@ -1,9 +1,9 @@
-package io.github.syscallunit.junit.fork.parent;
+package io.github.syscallunit.junit.fork.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.syscallunit.junit.fork.parent.EventOutputMerger.OutputKind;
 import io.github.syscallunit.junit.fork.protocol.OutputMarker;
+import io.github.syscallunit.junit.fork.stream.EventOutputMerger.OutputKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

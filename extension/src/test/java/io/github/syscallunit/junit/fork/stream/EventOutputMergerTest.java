@@ -1,14 +1,14 @@
-package io.github.syscallunit.junit.fork.parent;
+package io.github.syscallunit.junit.fork.stream;
 
-import static io.github.syscallunit.junit.fork.parent.EventOutputMerger.OutputKind.ERR;
-import static io.github.syscallunit.junit.fork.parent.EventOutputMerger.OutputKind.OUT;
+import static io.github.syscallunit.junit.fork.stream.EventOutputMerger.OutputKind.ERR;
+import static io.github.syscallunit.junit.fork.stream.EventOutputMerger.OutputKind.OUT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.syscallunit.junit.fork.parent.EventOutputMerger.OutputKind;
 import io.github.syscallunit.junit.fork.protocol.ChildEvent;
 import io.github.syscallunit.junit.fork.protocol.EventFrame;
 import io.github.syscallunit.junit.fork.protocol.OutputMarker;
+import io.github.syscallunit.junit.fork.stream.EventOutputMerger.OutputKind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

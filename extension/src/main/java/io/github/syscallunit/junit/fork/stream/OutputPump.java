@@ -1,7 +1,7 @@
-package io.github.syscallunit.junit.fork.parent;
+package io.github.syscallunit.junit.fork.stream;
 
-import io.github.syscallunit.junit.fork.parent.EventOutputMerger.OutputKind;
 import io.github.syscallunit.junit.fork.protocol.OutputMarker;
+import io.github.syscallunit.junit.fork.stream.EventOutputMerger.OutputKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;

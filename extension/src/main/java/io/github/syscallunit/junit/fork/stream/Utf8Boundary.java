@@ -1,4 +1,4 @@
-package io.github.syscallunit.junit.fork.parent;
+package io.github.syscallunit.junit.fork.stream;
 
 /** Finds where a stream of bytes can be cut between characters. Test runners decode each piece of output by itself. */
 final class Utf8Boundary {

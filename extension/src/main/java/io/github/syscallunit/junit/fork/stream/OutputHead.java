@@ -1,4 +1,4 @@
-package io.github.syscallunit.junit.fork.parent;
+package io.github.syscallunit.junit.fork.stream;
 
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;

@@ -1,4 +1,4 @@
-package io.github.syscallunit.junit.fork.parent;
+package io.github.syscallunit.junit.fork.stream;
 
 import io.github.syscallunit.junit.fork.protocol.EventFrame;
 import java.time.Duration;
