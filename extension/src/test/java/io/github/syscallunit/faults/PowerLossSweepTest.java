@@ -3,13 +3,20 @@ package io.github.syscallunit.faults;
 import static io.github.syscallunit.testkit.SyscallUnitTestKit.failures;
 import static io.github.syscallunit.testkit.SyscallUnitTestKit.messages;
 import static io.github.syscallunit.testkit.SyscallUnitTestKit.names;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.syscallunit.junit.FaultInjector;
 import io.github.syscallunit.junit.PowerLoss;
 import io.github.syscallunit.junit.PowerLossSweep;
 import io.github.syscallunit.testkit.SyscallUnitTestKit;
 import io.github.syscallunit.trace.Errno;
+import io.github.syscallunit.trace.result.PowerLossResult;
+import io.github.syscallunit.trace.result.PowerLossResult.OperationKind;
+import io.github.syscallunit.trace.result.PowerLossResult.RecordedOperation;
+import io.github.syscallunit.trace.result.TraceResult;
+import io.github.syscallunit.trace.result.TraceResults;
 import io.github.syscallunit.trace.storage.DurabilityModel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,6 +27,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +53,8 @@ class PowerLossSweepTest {
         assertThat(withoutLines(messages(run.testEvents())))
                 .singleElement()
                 .asString()
-                .startsWith("""
+                .startsWith(
+                        """
                 write #1 of 1 lost, UnsyncedTestCases.keepsAValue(PowerLossSweepTest.java).
 
                 The power was lost after 3 of 3 operations, before the first acknowledgement.
@@ -62,6 +73,47 @@ class PowerLossSweepTest {
                 """);
         assertThat(names(run.testEvents().succeeded())).containsExactly("without a power loss");
         assertThat(entries(run)).containsExactly("5 states of 3 operations checked at JOURNALED, 1 fails, for 1 cause");
+    }
+
+    @Test
+    void theResultFileOfTheFirstInvocationHasTheOperationsAndTheCauses() {
+        run(UnsyncedTestCases.class);
+
+        Map<String, TraceResult> files = new SyscallUnitTestKit(results).resultFiles();
+        PowerLossResult found =
+                requireNonNull(requireNonNull(files.get("without a power loss")).powerLoss());
+        assertThat(files.values()).extracting(TraceResult::powerLoss).containsOnlyOnce(found);
+        assertThat(found.states()).isEqualTo(new PowerLossResult.StateCounts(5, 1, 0, 0));
+        assertThat(found.operations())
+                .extracting(RecordedOperation::text, RecordedOperation::kind, RecordedOperation::bytes)
+                .containsExactly(
+                        tuple("openat of the new file \"value.tmp\"", OperationKind.NAME, OptionalLong.empty()),
+                        tuple("write of 3 bytes at 0 to \"value.tmp\"", OperationKind.DATA, OptionalLong.of(3)),
+                        tuple("rename of \"value.tmp\" to \"value\"", OperationKind.NAME, OptionalLong.empty()));
+        assertThat(found.operations()).extracting(RecordedOperation::safeAfter).containsOnly(OptionalInt.empty());
+        assertThat(found.causes()).singleElement().satisfies(cause -> {
+            assertThat(cause.name()).startsWith("write #1 of 1 lost, UnsyncedTestCases.keepsAValue(");
+            assertThat(cause.model()).isEqualTo(DurabilityModel.PAGE_CACHE_LOST);
+            assertThat(cause.cure()).startsWith("Cure (tried): fsync of \"value.tmp\"");
+            assertThat(cause.cuts()).containsExactly(3);
+            assertThat(cause.lost()).containsExactly(new PowerLossResult.LostOperation(1, false));
+        });
+    }
+
+    @Test
+    void theResultFileSaysWhichOperationMakesAnotherSafe() {
+        run(FailedSyncTestCases.class);
+
+        PowerLossResult found = requireNonNull(
+                requireNonNull(new SyscallUnitTestKit(results).resultFiles().get("without a power loss"))
+                        .powerLoss());
+        assertThat(found.operations())
+                .extracting(RecordedOperation::kind, RecordedOperation::failed, RecordedOperation::safeAfter)
+                .containsExactly(
+                        tuple(OperationKind.DATA, false, OptionalInt.empty()),
+                        tuple(OperationKind.SYNC, true, OptionalInt.empty()),
+                        tuple(OperationKind.SYNC, false, OptionalInt.empty()));
+        assertThat(found.acknowledgements()).containsExactly(new PowerLossResult.Acknowledged(3, "new"));
     }
 
     private static List<String> withoutLines(List<String> texts) {
@@ -112,6 +164,20 @@ class PowerLossSweepTest {
                 .containsExactlyInAnyOrder(
                         "11 states of 10 operations checked at STRICT, 0 fail",
                         "22 states of 8 operations checked at STRICT, 9 fail, for 1 cause");
+        assertThat(TraceResults.readAll(results))
+                .filteredOn(result -> result.test().methodName().equals("isSafe"))
+                .singleElement()
+                .satisfies(
+                        result -> assertThat(requireNonNull(result.powerLoss()).operations())
+                                .extracting(
+                                        RecordedOperation::call,
+                                        operation -> operation.safeAfter().orElse(-1))
+                                .startsWith(
+                                        tuple("openat", 4),
+                                        tuple("write", 2),
+                                        tuple("fsync", -1),
+                                        tuple("rename", 4),
+                                        tuple("fsync", -1)));
     }
 
     @SuppressWarnings("NullAway.Init")

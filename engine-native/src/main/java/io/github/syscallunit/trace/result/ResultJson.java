@@ -27,7 +27,11 @@ record ResultJson(
         @Nullable String filter,
         @Nullable List<@Nullable Row> summary,
         @Nullable Events events,
-        @Nullable List<@Nullable Budget> budgets) {
+        @Nullable List<@Nullable Budget> budgets,
+        @Nullable PowerLossJson powerLoss) {
+    /** The first version with power-loss sweeps. */
+    private static final int WITH_POWER_LOSS = 3;
+
     private static final Gson GSON = JsonValues.gson();
 
     /** {@return what a JSON text holds} */
@@ -57,7 +61,8 @@ record ResultJson(
                 snapshot,
                 required(budgets, "budgets").stream()
                         .map(budget -> required(budget, "budgets").toResult())
-                        .toList());
+                        .toList(),
+                powerLoss == null || version < WITH_POWER_LOSS ? null : powerLoss.toResult());
         ResultConsistency.require(result);
         return result;
     }
@@ -148,10 +153,7 @@ record ResultJson(
         }
     }
 
-    record Events(
-            @Nullable Integer cap,
-            @Nullable Long dropped,
-            @Nullable List<@Nullable EventJson> items) {}
+    record Events(@Nullable Integer cap, @Nullable Long dropped, @Nullable List<@Nullable EventJson> items) {}
 
     record Budget(
             @Nullable String syscalls,

@@ -38,6 +38,10 @@ final class ResultWriter {
         summary(snapshot);
         events(snapshot);
         budgets(result.budgets());
+        PowerLossResult powerLoss = result.powerLoss();
+        if (powerLoss != null) {
+            PowerLossWriter.write(json.name("powerLoss"), powerLoss);
+        }
         json.endObject();
         json.flush();
     }

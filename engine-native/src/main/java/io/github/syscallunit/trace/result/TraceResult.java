@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds all that leaves the run of one traced test.
@@ -18,6 +19,7 @@ import org.apiguardian.api.API;
  * @param scope whose calls were traced
  * @param snapshot the calls
  * @param budgets the budgets that the test declares, and how they fared
+ * @param powerLoss what the test's power-loss sweep found; null unless the test is the first invocation of one
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record TraceResult(
@@ -28,7 +30,8 @@ public record TraceResult(
         Duration duration,
         TraceScope scope,
         TraceSnapshot snapshot,
-        List<CallBudget.Result> budgets) {
+        List<CallBudget.Result> budgets,
+        @Nullable PowerLossResult powerLoss) {
     /**
      * Copies the budgets.
      *
@@ -40,9 +43,34 @@ public record TraceResult(
      * @param scope see {@link #scope()}
      * @param snapshot see {@link #snapshot()}
      * @param budgets see {@link #budgets()}
+     * @param powerLoss see {@link #powerLoss()}
      */
     public TraceResult {
         budgets = List.copyOf(budgets);
+    }
+
+    /**
+     * Makes the result of a test without a power-loss sweep.
+     *
+     * @param test see {@link #test()}
+     * @param outcome see {@link #outcome()}
+     * @param environment see {@link #environment()}
+     * @param startedAt see {@link #startedAt()}
+     * @param duration see {@link #duration()}
+     * @param scope see {@link #scope()}
+     * @param snapshot see {@link #snapshot()}
+     * @param budgets see {@link #budgets()}
+     */
+    public TraceResult(
+            TestIdentity test,
+            TestOutcome outcome,
+            TraceEnvironment environment,
+            Instant startedAt,
+            Duration duration,
+            TraceScope scope,
+            TraceSnapshot snapshot,
+            List<CallBudget.Result> budgets) {
+        this(test, outcome, environment, startedAt, duration, scope, snapshot, budgets, null);
     }
 
     /** {@return the calls as a trace} */

@@ -22,15 +22,15 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * Reads and writes result files: JSON, one file for a traced test, described by {@code syscall-trace-2.schema.json} beside this
- * class. Files of version 1 are read, too: their events have no facts.
+ * Reads and writes result files: JSON, one file for a traced test, described by {@code syscall-trace-3.schema.json} beside this
+ * class. Older files are read, too: those of versions 1 and 2 have no power-loss sweeps, and the events of version 1 have no facts.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class TraceResults {
     /** The version of the files that are written, and the highest one that is read. Lower ones are read, too. */
-    public static final int SCHEMA_VERSION = 2;
+    public static final int SCHEMA_VERSION = 3;
 
-    private static final Set<String> READABLE = Set.of("1", "2");
+    private static final Set<String> READABLE = Set.of("1", "2", "3");
 
     private static final long MEGABYTE = 1024 * 1024;
     private static final String SUFFIX = ".json";

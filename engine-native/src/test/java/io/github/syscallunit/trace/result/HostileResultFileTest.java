@@ -81,7 +81,7 @@ class HostileResultFileTest {
                 .isEqualTo("is no valid result file: it has \"calls\" twice, at $.summary[0].calls");
         assertThat(reasonAgainst(replaced("\"ENOENT\":2", "\"ENOENT\":1,\"ENOENT\":2")))
                 .contains("\"ENOENT\" twice");
-        assertThat(reasonAgainst(replaced("\"schemaVersion\":2", "\"schemaVersion\":2,\"schemaVersion\":1")))
+        assertThat(reasonAgainst(replaced("\"schemaVersion\":3", "\"schemaVersion\":3,\"schemaVersion\":1")))
                 .contains("\"schemaVersion\" twice");
     }
 

@@ -18,6 +18,8 @@ import io.github.syscallunit.trace.TraceIncompleteException;
 import io.github.syscallunit.trace.TraceSnapshot;
 import io.github.syscallunit.trace.fact.SyscallFacts;
 import io.github.syscallunit.trace.fact.TestFacts;
+import io.github.syscallunit.trace.result.PowerLossResult.OperationKind;
+import io.github.syscallunit.trace.storage.DurabilityModel;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -27,13 +29,40 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TraceResultsTest {
     private static final SyscallFacts EVERY_FACT = TestFacts.every();
+
+    private static final PowerLossResult POWER_LOSS = new PowerLossResult(
+            DurabilityModel.STRICT,
+            new PowerLossResult.StateCounts(22, 9, 3, 40),
+            List.of(
+                    operation("openat", OperationKind.NAME, OptionalLong.empty(), OptionalInt.of(2), false),
+                    operation("write", OperationKind.DATA, OptionalLong.of(3), OptionalInt.empty(), false),
+                    operation("fsync", OperationKind.SYNC, OptionalLong.empty(), OptionalInt.empty(), true)),
+            5,
+            List.of(new PowerLossResult.Acknowledged(8, "blue")),
+            List.of(new PowerLossResult.FoundCause(
+                    "write #1 of 1 lost, A.b(A.java:1)",
+                    DurabilityModel.JOURNALED,
+                    "Cure (tried): fsync.",
+                    9,
+                    List.of(2, 8),
+                    List.of(new PowerLossResult.LostOperation(1, true)))),
+            List.of("The program uses io_uring."));
+
+    private static PowerLossResult.RecordedOperation operation(
+            String call, OperationKind kind, OptionalLong bytes, OptionalInt safeAfter, boolean failed) {
+        return new PowerLossResult.RecordedOperation(
+                call, kind, "a/b", call + " of \"a/b\"", bytes, "A.b(A.java:1)", safeAfter, failed);
+    }
 
     @TempDir
     private Path directory;
@@ -76,7 +105,7 @@ class TraceResultsTest {
     void theSchemaRefusesWhatIsNoResult() throws IOException {
         String json = TraceResults.toJson(result("", "openat"));
 
-        assertThat(violations(json.replace("\"schemaVersion\":2", "\"schemaVersion\":1")))
+        assertThat(violations(json.replace("\"schemaVersion\":3", "\"schemaVersion\":1")))
                 .isNotEmpty();
         assertThat(violations(json.replace("\"status\":\"failed\"", "\"status\":\"lost\"")))
                 .isNotEmpty();
@@ -86,7 +115,7 @@ class TraceResultsTest {
     @Test
     void aFileOfVersionOneIsReadAndItsEventsHaveNoFacts() throws IOException {
         TraceResult written = result("", "openat");
-        String json = TraceResults.toJson(written).replace("\"schemaVersion\":2", "\"schemaVersion\":1");
+        String json = TraceResults.toJson(written).replace("\"schemaVersion\":3", "\"schemaVersion\":1");
         Files.writeString(file(), json);
 
         assertThat(violations(json, 1)).isEmpty();
@@ -104,6 +133,53 @@ class TraceResultsTest {
     }
 
     @Test
+    void aFileOfVersionTwoIsReadAndHasNoPowerLoss() throws IOException {
+        TraceResult written = result("", "openat", true);
+        String json = TraceResults.toJson(written).replace("\"schemaVersion\":3", "\"schemaVersion\":2");
+        Files.writeString(file(), json.replaceAll(",\"powerLoss\":.*}(?=}\\n$)", ""));
+
+        assertThat(violations(Files.readString(file()), 2)).isEmpty();
+        assertThat(TraceResults.read(file()).trace().events())
+                .isEqualTo(written.trace().events());
+        assertThat(TraceResults.read(file()).powerLoss()).isNull();
+        Files.writeString(file(), json);
+        assertThat(TraceResults.read(file()).powerLoss()).isNull();
+    }
+
+    @Test
+    void aPowerLossComesBackAsItWas() throws IOException {
+        TraceResult result = result("", "openat", true);
+        TraceResults.write(result, file());
+
+        assertThat(TraceResults.read(file()).powerLoss()).isEqualTo(POWER_LOSS);
+        assertThat(PowerLossResult.parse(POWER_LOSS.toJson())).isEqualTo(POWER_LOSS);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"safeAfter\":2|\"safeAfter\":8|\"powerLoss\" has the position 8, but the last is 7",
+                "\"safeAfter\":2|\"safeAfter\":-1|\"powerLoss\" has the position -1, but the last is 7",
+                "\"cuts\":[2,8]|\"cuts\":[2,9]|\"powerLoss\" has the position 9, but the last is 8",
+                "\"cuts\":[2,8]|\"cuts\":[2,null]|it has a null at $.powerLoss.causes[0].cuts[1]",
+                "\"torn\":true|\"torne\":true|it has no \"powerLoss.causes.lost.torn\"",
+                "\"kind\":\"sync\"|\"kind\":\"sink\"|No enum constant",
+                "\"operationsLeftOut\":5|\"operationsLeftOut\":-5|\"powerLoss.operationsLeftOut\" is negative",
+                "\"operationsLeftOut\":5|\"operationsLeftOut\":2147483647|integer overflow",
+                "\"checked\":22|\"checked\":-22|\"powerLoss.states.checked\" is negative",
+            })
+    void aPowerLossThatIsNotValidIsRefused(String before, String after, String reason) throws IOException {
+        String json = TraceResults.toJson(result("", "openat", true));
+        assertThat(json).contains(before);
+
+        assertThat(failureOfReading(json.replace(before, after)))
+                .startsWith(file() + ": is no valid result file: ")
+                .contains(reason);
+    }
+
+    @Test
     void everyFactComesBackAsItWas() throws IOException {
         TraceResult result = result("", "openat", true);
         TraceResults.write(result, file());
@@ -116,8 +192,10 @@ class TraceResultsTest {
 
     @Test
     void theFileSaysWhatTheModelSays() {
-        assertThat(TraceResults.toJson(result("why", "openat"))).isEqualTo("""
-                        {"schemaVersion":2,\
+        assertThat(TraceResults.toJson(result("why", "openat")))
+                .isEqualTo(
+                        """
+                        {"schemaVersion":3,\
                         "test":{"uniqueId":"[engine:x]","className":"a.B","methodName":"c","displayName":"c()"},\
                         "outcome":{"status":"failed","message":"why"},\
                         "environment":{"arch":"x86_64","kernel":"6.18.1","jdk":"17.0.15","jvm":"OpenJDK","syscallunit":"0.1"},\
@@ -165,7 +243,7 @@ class TraceResultsTest {
         assertThat(failureOfReading("{\"x\":{\"y\":[1]},\"schemaVersion\":7,\"other\":[}"))
                 .isEqualTo(
                         file()
-                                + ": has schema version 7, but this SyscallUnit reads versions 1 to 2 only: run the tests again");
+                                + ": has schema version 7, but this SyscallUnit reads versions 1 to 3 only: run the tests again");
         assertThat(failureOfReading(TraceResults.toJson(result("", "openat")).replace("\"0x0\"", "\"0\"")))
                 .isEqualTo(file() + ": is no valid result file: the argument \"0\" is not hexadecimal");
         assertThat(failureOfReading(
@@ -265,7 +343,8 @@ class TraceResultsTest {
                         new CallBudget.Result(
                                 new CallBudget(SyscallSet.parse("open"), OptionalLong.empty(), OptionalLong.of(0)),
                                 1,
-                                0)));
+                                0)),
+                full ? POWER_LOSS : null);
     }
 
     private static SyscallEvent struck(SyscallEvent event) {

@@ -15,10 +15,15 @@ import java.util.stream.Collectors;
  * @param cause the cause
  * @param number the number of the state that the invocation has
  * @param values what the program acknowledged
+ * @param cure a sentence about the sync that cures it
  */
-record CauseReport(LossStates states, LossCause cause, int number, List<Object> values) {
+record CauseReport(LossStates states, LossCause cause, int number, List<Object> values, String cure) {
     /** A tree of more lines is cut. */
     private static final int MOST_LINES = 40;
+
+    static CauseReport of(LossStates states, LossCause cause, int number, List<Object> values) {
+        return new CauseReport(states, cause, number, values, new Cure(states, cause).find());
+    }
 
     private StorageLog log() {
         return states.log();
@@ -51,16 +56,15 @@ record CauseReport(LossStates states, LossCause cause, int number, List<Object> 
     String text() {
         StringBuilder text = new StringBuilder(name()).append(".\n\n");
         text.append("The power was lost after ").append(moment()).append(".\n");
-        cause.lost()
-                .forEach(position -> text.append("  ")
-                        .append(fate(position))
-                        .append(": ")
-                        .append(new CallText(log(), position))
-                        .append('\n'));
+        cause.lost().forEach(position -> text.append("  ")
+                .append(fate(position))
+                .append(": ")
+                .append(new CallText(log(), position))
+                .append('\n'));
         List<String> kept = keptLater();
         kept.forEach(line -> text.append("  kept: ").append(line).append('\n'));
         text.append('\n').append("The directory is then:\n").append(tree()).append('\n');
-        text.append(model()).append('\n').append(new Cure(states, cause).find()).append('\n');
+        text.append(model()).append('\n').append(cure).append('\n');
         text.append(count());
         stack(text);
         return text.toString();

@@ -1,6 +1,7 @@
 package io.github.syscallunit.junit.powerloss;
 
 import io.github.syscallunit.junit.powerloss.model.LossState;
+import io.github.syscallunit.junit.region.ParentConnection;
 import io.github.syscallunit.junit.region.TestRegion;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -134,7 +135,7 @@ public final class LossInvocations {
         }
         List<TestTemplateInvocationContext> runs = new ArrayList<>();
         runs.add(reference(sweep));
-        sweep.ifPresent(ended -> ended.causes().forEach(cause -> runs.add(failing(ended, cause))));
+        sweep.ifPresent(ended -> ended.reports().forEach(report -> runs.add(failing(ended, report))));
         return runs.stream();
     }
 
@@ -163,6 +164,9 @@ public final class LossInvocations {
             LossSweep ended = sweep.orElseThrow(() -> new AssertionFailedError(
                     "Nothing was swept: the check failed without a power loss, when the code was recorded.",
                     memory.recording().map(LossRecording::failure).orElse(null)));
+            ParentConnection.current()
+                    .ifPresent(parent ->
+                            parent.swept(context.getUniqueId(), new PowerLossResultBuilder(ended).build(settings)));
             requireAllSeen(ended);
             context.publishReportEntry(ENTRY, ended.summary(settings));
         });
@@ -178,12 +182,8 @@ public final class LossInvocations {
         }
     }
 
-    private LossInvocation failing(LossSweep sweep, LossCause cause) {
-        CauseReport report = new CauseReport(
-                sweep.states(),
-                cause,
-                sweep.number(cause.example()),
-                sweep.recording().acknowledged());
+    private LossInvocation failing(LossSweep sweep, CauseReport report) {
+        LossCause cause = report.cause();
         LostRun run = run(sweep, cause.example());
         return new LossInvocation(parameter.apply(run, report.name()), (test, context) -> {
             @Nullable Throwable now = LimitedRun.failure(test, settings.limit());

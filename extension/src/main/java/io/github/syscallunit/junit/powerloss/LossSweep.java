@@ -2,6 +2,7 @@ package io.github.syscallunit.junit.powerloss;
 
 import io.github.syscallunit.junit.powerloss.model.LossState;
 import io.github.syscallunit.junit.powerloss.model.LossStates;
+import io.github.syscallunit.trace.result.PowerLossResult;
 import io.github.syscallunit.trace.storage.StorageLog;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ final class LossSweep {
     private final int shards;
     private final StateOutcomes outcomes = new StateOutcomes();
     private @Nullable CauseSearch search;
+    private @Nullable List<CauseReport> reports;
     private int next;
 
     LossSweep(LossRecording recording, StorageLog log, PowerLossSettings settings, LossSelection selection) {
@@ -68,12 +70,24 @@ final class LossSweep {
         return ended == null ? List.of() : ended.causes();
     }
 
+    /** {@return what is said of each cause; the cures are tried when this is first asked} */
+    List<CauseReport> reports() {
+        List<CauseReport> made = reports;
+        if (made == null) {
+            made = causes().stream()
+                    .map(cause -> CauseReport.of(states, cause, number(cause.example()), recording.acknowledged()))
+                    .toList();
+            reports = made;
+        }
+        return made;
+    }
+
     Optional<Throwable> failure(LossState state) {
         return outcomes.failure(state);
     }
 
     /** {@return the number of a state that was checked, from 1; 0 for one that was found in the search for a cause} */
-    int number(LossState state) {
+    private int number(LossState state) {
         for (int i = 0; i < states.all().size(); i++) {
             if (states.all().get(i).key().equals(state.key())) {
                 return i + 1;
@@ -82,10 +96,18 @@ final class LossSweep {
         return 0;
     }
 
+    PowerLossResult.StateCounts counts(PowerLossSettings settings) {
+        return new PowerLossResult.StateCounts(
+                chosen.size(),
+                chosen.stream().filter(outcomes::hasFailed).count(),
+                Math.max(0, states.all().size() - settings.max()),
+                states.leftOut());
+    }
+
     /** {@return {@code 412 states after 38 operations (STRICT), 2 of them fail, for 1 cause; …}} */
     String summary(PowerLossSettings settings) {
-        int all = states.all().size();
-        int failed = (int) chosen.stream().filter(outcomes::hasFailed).count();
+        PowerLossResult.StateCounts counts = counts(settings);
+        long failed = counts.failed();
         StringBuilder text = new StringBuilder(chosen.size() + (chosen.size() == 1 ? " state" : " states"))
                 .append(" of ")
                 .append(states.log().calls().size())
@@ -93,8 +115,8 @@ final class LossSweep {
                 .append(settings.model());
         text.append(", ").append(failed).append(failed == 1 ? " fails" : " fail");
         text.append(failed == 0 ? "" : causes().size() == 1 ? ", for 1 cause" : ", for " + causes().size() + " causes");
-        if (all > settings.max()) {
-            text.append("; left out: ").append(all - settings.max()).append(" states (max = ");
+        if (counts.leftOut() > 0) {
+            text.append("; left out: ").append(counts.leftOut()).append(" states (max = ");
             text.append(settings.max()).append(")");
         }
         if (shards > 1) {

@@ -5,6 +5,7 @@ import io.github.syscallunit.engine.traced.TracedRegion;
 import io.github.syscallunit.junit.fork.protocol.ChildEvent;
 import io.github.syscallunit.junit.fork.protocol.EventSender;
 import io.github.syscallunit.trace.SyscallSet;
+import io.github.syscallunit.trace.result.PowerLossResult;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -109,6 +110,16 @@ public final class ParentConnection {
      */
     public void closed(String id) {
         sender.post(new ChildEvent.RegionClosed(id));
+    }
+
+    /**
+     * Tells the parent what a power-loss sweep found, for the result file.
+     *
+     * @param id the unique id in this JVM of the sweep's first invocation
+     * @param result what it found
+     */
+    public void swept(String id, PowerLossResult result) {
+        sender.post(new ChildEvent.PowerLossSwept(id, result.toJson()));
     }
 
     /**

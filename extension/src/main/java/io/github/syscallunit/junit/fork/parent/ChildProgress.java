@@ -2,6 +2,7 @@ package io.github.syscallunit.junit.fork.parent;
 
 import io.github.syscallunit.junit.fork.protocol.ChildEvent;
 import io.github.syscallunit.junit.fork.protocol.ThrowableMessage;
+import io.github.syscallunit.trace.result.PowerLossResult;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ final class ChildProgress {
     private final ProxyRun tests;
     private final ResultFiles results;
     private final Map<String, String> labels = new HashMap<>();
+    private final Map<String, PowerLossResult> sweeps = new HashMap<>();
     private final WarmUpFailures warmUpFailures = new WarmUpFailures();
     private boolean begun;
     private String outputBeforeBegin = "";
@@ -47,6 +49,8 @@ final class ChildProgress {
         } else if (event instanceof ChildEvent.RegionOpened region) {
             openRegion = region.label();
             labels.put(region.id(), region.label());
+        } else if (event instanceof ChildEvent.PowerLossSwept swept) {
+            sweeps.put(swept.id(), PowerLossResult.parse(swept.json()));
         } else if (event instanceof ChildEvent.RegionClosed) {
             openRegion = null;
         } else if (inRun) {
@@ -91,17 +95,18 @@ final class ChildProgress {
     private void finish(TestDescriptor test, ChildEvent.Finished event) {
         ThrowableMessage thrown = event.throwable();
         Throwable throwable = thrown == null ? null : thrown.toThrowable();
-        TestExecutionResult result = switch (event.status()) {
-            case SUCCESSFUL -> TestExecutionResult.successful();
-            case FAILED -> TestExecutionResult.failed(warmUpFailures.attachTo(throwable, event.id()));
-            case ABORTED -> TestExecutionResult.aborted(throwable);
-        };
+        TestExecutionResult result =
+                switch (event.status()) {
+                    case SUCCESSFUL -> TestExecutionResult.successful();
+                    case FAILED -> TestExecutionResult.failed(warmUpFailures.attachTo(throwable, event.id()));
+                    case ABORTED -> TestExecutionResult.aborted(throwable);
+                };
         tests.finished(test, recorded(test, event.id(), result));
     }
 
     private TestExecutionResult recorded(TestDescriptor test, String id, TestExecutionResult result) {
         String label = labels.get(id);
-        return label == null ? result : results.write(test, label, result);
+        return label == null ? result : results.write(test, label, result, sweeps.get(id));
     }
 
     /** Writes the result of a test that the child will not finish. */

@@ -7,6 +7,7 @@ import io.github.syscallunit.junit.fork.discovery.TracedTests;
 import io.github.syscallunit.trace.NotTracedException;
 import io.github.syscallunit.trace.SyscallTrace;
 import io.github.syscallunit.trace.result.CallBudget;
+import io.github.syscallunit.trace.result.PowerLossResult;
 import io.github.syscallunit.trace.result.TestIdentity;
 import io.github.syscallunit.trace.result.TestOutcome;
 import io.github.syscallunit.trace.result.TraceEnvironment;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -47,14 +49,16 @@ final class ResultFiles {
      * @param test the test
      * @param label the label of its region
      * @param result its outcome
+     * @param powerLoss what its power-loss sweep found; null if it is not one
      * @return the outcome; a failure if the result cannot be written
      */
-    TestExecutionResult write(TestDescriptor test, String label, TestExecutionResult result) {
+    TestExecutionResult write(
+            TestDescriptor test, String label, TestExecutionResult result, @Nullable PowerLossResult powerLoss) {
         Path file = directory.resolve(ResultFileName.of(test.getUniqueId()));
         try {
             Optional<SyscallTrace> trace = child.trace(label);
             if (trace.isPresent()) {
-                TraceResult content = result(test, trace.get(), result);
+                TraceResult content = result(test, trace.get(), result, powerLoss);
                 AtomicFile.write(file, writer -> TraceResults.write(content, writer));
             }
             return result;
@@ -80,7 +84,8 @@ final class ResultFiles {
         return TestExecutionResult.failed(failure);
     }
 
-    private TraceResult result(TestDescriptor test, SyscallTrace trace, TestExecutionResult result) {
+    private TraceResult result(
+            TestDescriptor test, SyscallTrace trace, TestExecutionResult result, @Nullable PowerLossResult powerLoss) {
         Instant start = starts.getOrDefault(test, Instant.now());
         List<CallBudget.Result> budgets = new ArrayList<>();
         for (CallBudget budget : TracedTests.budgets(test)) {
@@ -94,7 +99,8 @@ final class ResultFiles {
                 Duration.between(start, Instant.now()),
                 scope(test),
                 trace.snapshot(),
-                budgets);
+                budgets,
+                powerLoss);
     }
 
     private static TestIdentity identity(TestDescriptor test) {

@@ -33,10 +33,8 @@ public sealed interface ChildEvent extends Serializable {
     record Skipped(String id, String reason) implements ChildEvent {}
 
     /** A test or container finished. */
-    record Finished(
-            String id,
-            TestExecutionResult.Status status,
-            @Nullable ThrowableMessage throwable) implements ChildEvent {}
+    record Finished(String id, TestExecutionResult.Status status, @Nullable ThrowableMessage throwable)
+            implements ChildEvent {}
 
     /** A test published key-value pairs. */
     record EntryPublished(String id, LocalDateTime time, Map<String, String> entries) implements ChildEvent {}
@@ -46,6 +44,14 @@ public sealed interface ChildEvent extends Serializable {
 
     /** A traced region was opened for the test, with a label that is unique in this JVM. */
     record RegionOpened(String id, String label) implements ChildEvent {}
+
+    /**
+     * A power-loss sweep found something.
+     *
+     * @param id the sweep's first invocation
+     * @param json what it found, as a result file has it
+     */
+    record PowerLossSwept(String id, String json) implements ChildEvent {}
 
     /** The region was closed. */
     record RegionClosed(String id) implements ChildEvent {}

@@ -5,13 +5,16 @@ import io.github.syscallunit.trace.storage.DurabilityModel;
 import io.github.syscallunit.trace.storage.StorageLog;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** The states of one log that a model allows, as far as they are looked at. No two have the same tree and the same acknowledgements. */
@@ -151,6 +154,32 @@ public final class LossStates {
         kept.or(effects.of(position));
         BitSet closed = rules(model).withNeeds(kept, moment);
         return rules(model).allows(moment, closed) ? Optional.of(state(state.moment(), closed)) : Optional.empty();
+    }
+
+    /**
+     * {@return for each of the first operations the position of the one from which on it is safe in any case: its own if it is so at once;
+     * empty if it never is}
+     *
+     * @param operations how many
+     */
+    public List<OptionalInt> safeAfter(int operations) {
+        List<OptionalInt> safe = new ArrayList<>(Collections.nCopies(operations, OptionalInt.empty()));
+        Set<Integer> open = new LinkedHashSet<>();
+        for (int position = 0; position < effects.calls(); position++) {
+            if (position < operations) {
+                open.add(position);
+            }
+            BitSet required = rules(model).required(position + 1);
+            int now = position;
+            open.removeIf(operation -> {
+                boolean isSafe = required.nextClearBit(effects.first(operation)) >= effects.first(operation + 1);
+                if (isSafe) {
+                    safe.set(operation, OptionalInt.of(now));
+                }
+                return isSafe;
+            });
+        }
+        return safe;
     }
 
     /** {@return the positions before another one of the operations that change something} */
