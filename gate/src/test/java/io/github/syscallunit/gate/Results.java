@@ -9,6 +9,7 @@ import io.github.syscallunit.trace.fact.SocketEndpoint;
 import io.github.syscallunit.trace.fact.SyscallFacts;
 import io.github.syscallunit.trace.fact.SyscallFactsBuilder;
 import io.github.syscallunit.trace.result.CallBudget;
+import io.github.syscallunit.trace.result.PowerLossResult;
 import io.github.syscallunit.trace.result.TestIdentity;
 import io.github.syscallunit.trace.result.TestOutcome;
 import io.github.syscallunit.trace.result.TraceEnvironment;
@@ -53,6 +54,20 @@ public final class Results {
                 result.scope(),
                 result.snapshot(),
                 result.budgets());
+    }
+
+    /** {@return a result with a power-loss sweep} */
+    public static TraceResult swept(TraceResult result, PowerLossResult sweep) {
+        return new TraceResult(
+                result.test(),
+                result.outcome(),
+                result.environment(),
+                result.startedAt(),
+                result.duration(),
+                result.scope(),
+                result.snapshot(),
+                result.budgets(),
+                sweep);
     }
 
     public static TestIdentity identity(String className, String methodName, String displayName) {

@@ -9,6 +9,7 @@ import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSummary;
 import io.github.syscallunit.trace.SyscallTrace;
 import io.github.syscallunit.trace.TraceSnapshot;
+import io.github.syscallunit.trace.result.PowerLossResult;
 import io.github.syscallunit.trace.result.TraceResult;
 import io.github.syscallunit.trace.result.TraceScope;
 import java.util.Comparator;
@@ -54,6 +55,7 @@ final class TestSection {
         }
         limits();
         facts();
+        powerLoss();
         new TouchedResources(html, result.snapshot().events()).write();
         new ProcessTree(html, result.snapshot().events()).write();
         new EventLog(html, anchor, result.snapshot()).write();
@@ -127,6 +129,13 @@ final class TestSection {
                             + " are not shown. Run the tests again to see them.",
                     "class",
                     "problem");
+        }
+    }
+
+    private void powerLoss() {
+        PowerLossResult sweep = result.powerLoss();
+        if (sweep != null) {
+            new PowerLossSection(html, anchor, sweep).write();
         }
     }
 

@@ -130,7 +130,7 @@ const follow = () => {
     prepare(log);
     log.restore(new URLSearchParams(query));
   }
-  test.scrollIntoView();
+  (target.classList.contains('body') ? test : target).scrollIntoView();
 };
 addEventListener('hashchange', follow);
 

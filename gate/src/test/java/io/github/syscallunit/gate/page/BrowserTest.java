@@ -62,6 +62,22 @@ class BrowserTest extends PageInBrowser {
     }
 
     @Test
+    @DisplayName("links a cut of a power-loss sweep to the cause that fails there")
+    void powerLossCause() throws IOException {
+        open("#com.acme.StoreTest.saves", Results.swept(SAVES, SweepResults.failing("red")), LOADS);
+        String cut = "[...document.querySelectorAll('.operations .cuts a')].at(-1)";
+
+        assertThat(tab.text(cut + ".closest('tr').innerText")).contains("fsync of \"log\"", "fails: cause 1, 2");
+        tab.eval(cut + ".click()");
+        assertThat(tab.text("new Promise(done => setTimeout(() => done(document.querySelector(':target').innerText), 0))"))
+                .contains("write #2 of 2 torn, red", "1 state fails. JOURNALED allows it.");
+
+        go("#com.acme.StoreTest.saves.cause-1");
+        assertThat(tab.text("document.querySelector('.test[open] .title').textContent"))
+                .isEqualTo("StoreTest.saves");
+    }
+
+    @Test
     @DisplayName("orders the tests by need for attention, name, calls, errors and time")
     void sorts() throws IOException {
         open("", SAVES, LOADS, FAILS);

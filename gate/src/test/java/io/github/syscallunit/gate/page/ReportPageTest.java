@@ -64,6 +64,61 @@ class ReportPageTest {
     }
 
     @Nested
+    @DisplayName("shows of a power-loss sweep")
+    class PowerLoss {
+        private final String shown = page(List.of(Results.swept(SAVES, SweepResults.failing(HOSTILE))))
+                .replaceAll("<svg.*?</svg>", "");
+
+        @Test
+        @DisplayName("how many states fail, and what was left out")
+        void verdict() {
+            assertThat(shown)
+                    .contains("The check fails on 9 of 22 states that a power loss may leave, for 2 causes."
+                            + " The model is STRICT.")
+                    .contains("3 more states were not checked.")
+                    .contains("40 combinations of lost operations were not looked at.")
+                    .doesNotContain(HOSTILE);
+        }
+
+        @Test
+        @DisplayName("each operation with what makes it safe, the causes that lose it, and the cuts that fail")
+        void operations() {
+            String[] rows = shown.split("<tr class=");
+
+            assertThat(rows[1])
+                    .contains(">1<", "openat of the new file", "#5 mkdir")
+                    .endsWith("<td class=\"cuts\"></td></tr>");
+            assertThat(rows[2]).contains(">5,000<", "#3 fsync");
+            assertThat(rows[4])
+                    .contains("never", "<span class=\"chip\">lost in cause 1</span>")
+                    .endsWith("fails: cause <a href=\"#com.acme.StoreTest.saves.cause-1\">1</a></td></tr>");
+            assertThat(rows[5]).contains("acknowledged: <b>blue</b>");
+            assertThat(rows[6]).contains("at once");
+            assertThat(rows[7]).contains("torn in cause 2");
+            assertThat(rows[8]).contains("promises nothing");
+            assertThat(rows[9]).contains(">failed<", "fails: cause <a", ">1</a>, <a", ">2</a>");
+            assertThat(rows[10]).contains("acknowledged: <b>&lt;script&gt;");
+        }
+
+        @Test
+        @DisplayName("where in the run each operation may be lost, and where that fails")
+        void risk() {
+            String page = page(List.of(Results.swept(SAVES, SweepResults.failing("red"))));
+
+            assertThat(page.split("<svg class=\"bar\"")[3])
+                    .contains("class=\"fill\" x=\"37.50%\" width=\"62.50%\"")
+                    .contains("class=\"failing\" x=\"37.50%\" width=\"12.50%\"")
+                    .contains("class=\"failing\" x=\"87.50%\" width=\"12.50%\"");
+        }
+
+        @Test
+        @DisplayName("nothing where a test has none")
+        void none() {
+            assertThat(page(List.of(SAVES))).doesNotContain("class=\"power-loss\"");
+        }
+    }
+
+    @Nested
     @DisplayName("has as its headline")
     class Headline {
         @Test
