@@ -59,7 +59,7 @@ record CallText(StorageLog log, int position) {
     /** {@return {@code write of 5 bytes at 0 to "colour.tmp"}} */
     String described() {
         StorageOperation operation = call().operation();
-        String path = "\"" + call().path() + "\"";
+        String path = call().path().isEmpty() ? "the directory itself" : "\"" + call().path() + "\"";
         if (operation instanceof StorageOperation.WriteData write) {
             return name() + " of " + write.data() + " to " + path;
         }

@@ -71,8 +71,8 @@ final class PowerLossSection {
             html.start("li", "id", anchor(i)).leaf("b", cause.name());
             html.leaf(
                     "p",
-                    Formats.count(cause.states(), "state fails.", "states fail.") + " " + cause.model()
-                            + " allows it. " + cause.cure());
+                    Formats.count(cause.states(), "state fails.", "states fail.") + " " + cause.model() + " allows it. "
+                            + cause.cure());
             html.end();
         }
         html.end();
@@ -93,7 +93,8 @@ final class PowerLossSection {
                 "summary",
                 "The operations: " + Formats.count(sweep.operationCount(), "operation", "operations") + ", "
                         + Formats.count(sweep.acknowledgements().size(), "acknowledgement", "acknowledgements"));
-        html.start("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Operations of " + anchor);
+        html.start(
+                "div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Operations of " + anchor);
         html.start("table").start("thead").start("tr");
         List.of("#", "operation", "bytes", "safe after", "at risk", "power lost after it")
                 .forEach(title -> html.leaf("th", title, "scope", "col"));
@@ -153,7 +154,8 @@ final class PowerLossSection {
         for (int i = 0; i < sweep.causes().size(); i++) {
             for (LostOperation lost : sweep.causes().get(i).lost()) {
                 if (lost.position() == position) {
-                    html.text(" ").leaf("span", (lost.torn() ? "torn" : "lost") + " in cause " + (i + 1), "class", "chip");
+                    html.text(" ")
+                            .leaf("span", (lost.torn() ? "torn" : "lost") + " in cause " + (i + 1), "class", "chip");
                 }
             }
         }

@@ -69,7 +69,8 @@ class BrowserTest extends PageInBrowser {
 
         assertThat(tab.text(cut + ".closest('tr').innerText")).contains("fsync of \"log\"", "fails: cause 1, 2");
         tab.eval(cut + ".click()");
-        assertThat(tab.text("new Promise(done => setTimeout(() => done(document.querySelector(':target').innerText), 0))"))
+        assertThat(tab.text(
+                        "new Promise(done => setTimeout(() => done(document.querySelector(':target').innerText), 0))"))
                 .contains("write #2 of 2 torn, red", "1 state fails. JOURNALED allows it.");
 
         go("#com.acme.StoreTest.saves.cause-1");
