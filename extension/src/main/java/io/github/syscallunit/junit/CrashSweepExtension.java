@@ -63,8 +63,7 @@ final class CrashSweepExtension extends SweepExtension<CrashSweep> {
     }
 
     private static SweepSettings settings(CrashSweep sweep) {
-        return SweepSettings.of(
-                "@CrashSweep", "crashes", sweep.syscalls(), sweep.path(), sweep.max(), sweep.optional());
+        return SweepSettings.ofCrashes(sweep.syscalls(), sweep.path(), sweep.max(), sweep.optional());
     }
 
     private static SweepInvocation invocation(

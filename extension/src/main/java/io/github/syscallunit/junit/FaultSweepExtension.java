@@ -49,8 +49,7 @@ final class FaultSweepExtension extends SweepExtension<FaultSweep> {
     }
 
     private static FaultSweepSettings settings(FaultSweep sweep) {
-        SweepSettings common = SweepSettings.of(
-                "@FaultSweep", "faults", sweep.syscalls(), sweep.path(), sweep.max(), sweep.optional());
+        SweepSettings common = SweepSettings.ofFaults(sweep.syscalls(), sweep.path(), sweep.max(), sweep.optional());
         return FaultSweepSettings.of(common, sweep.errors());
     }
 

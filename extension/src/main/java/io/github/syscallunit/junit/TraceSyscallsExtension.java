@@ -75,7 +75,9 @@ final class TraceSyscallsExtension implements ExecutionCondition, InvocationInte
 
     private static Optional<BodyLimit> limit(ExtensionContext context) {
         return TestTimeout.of(context)
-                .or(() -> isSweep(context) ? Optional.of(SweepTimeout.of(context)) : Optional.empty());
+                .or(() -> isSweep(context)
+                        ? Optional.of(SweepTimeout.of(context::getConfigurationParameter))
+                        : Optional.empty());
     }
 
     private static boolean isSweep(ExtensionContext context) {

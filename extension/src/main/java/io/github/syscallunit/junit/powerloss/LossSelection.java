@@ -4,6 +4,8 @@ import io.github.syscallunit.junit.powerloss.model.LossState;
 import io.github.syscallunit.junit.sweep.Shard;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -13,15 +15,23 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param shard the part
  * @param only the number of the one, from 1; 0 for all
  */
-record LossSelection(Shard shard, int only) {
+public record LossSelection(Shard shard, int only) {
     private static final String PARAMETER = "syscallunit.state";
     private static final Pattern FORM = Pattern.compile("[1-9]\\d{0,8}");
 
     static LossSelection of(ExtensionContext context) {
-        int only = context.getConfigurationParameter(PARAMETER)
-                .map(LossSelection::parse)
-                .orElse(0);
-        return new LossSelection(Shard.of(context), only);
+        Function<String, Optional<String>> parameters = context::getConfigurationParameter;
+        return new LossSelection(Shard.of(parameters), only(parameters));
+    }
+
+    /**
+     * {@return the number of the only state that the configuration asks for; 0 for all}
+     *
+     * @param parameters finds a configuration parameter
+     * @throws IllegalArgumentException if it is not valid
+     */
+    public static int only(Function<String, Optional<String>> parameters) {
+        return parameters.apply(PARAMETER).map(LossSelection::parse).orElse(0);
     }
 
     private static int parse(String text) {

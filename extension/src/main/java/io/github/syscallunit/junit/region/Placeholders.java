@@ -1,5 +1,6 @@
 package io.github.syscallunit.junit.region;
 
+import io.github.syscallunit.trace.internal.Suggestions;
 import java.io.File;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -27,14 +28,47 @@ public final class Placeholders {
         Matcher names = NAME.matcher(text);
         StringBuilder filled = new StringBuilder();
         while (names.find()) {
-            String value = value(names.group(1), method, context)
-                    .orElseThrow(
-                            () -> new IllegalArgumentException("\"" + text + "\": the test method has no parameter,"
-                                    + " and the test instance no field, of that name that holds a Path, a File or a String."
-                                    + " Parameters have names where the tests are compiled with -parameters."));
+            String value = value(names.group(1), method, context).orElseThrow(() -> unknown(text, ""));
             names.appendReplacement(filled, Matcher.quoteReplacement(value));
         }
         return names.appendTail(filled).toString();
+    }
+
+    /** {@return whether the text has a placeholder} */
+    public static boolean isIn(String text) {
+        return NAME.matcher(text).find();
+    }
+
+    /**
+     * Checks that there is a parameter or a field for each name in a text, before there is a test instance.
+     *
+     * @param method the test method
+     * @param classes of the test instances, innermost last
+     * @throws IllegalArgumentException if there is none; the message suggests the nearest
+     */
+    public static void requireNames(String text, Method method, List<Class<?>> classes) {
+        List<String> known = new ArrayList<>();
+        for (Parameter parameter : method.getParameters()) {
+            known.add(parameter.getName());
+        }
+        for (Class<?> type : classes) {
+            ReflectionSupport.findFields(type, field -> true, HierarchyTraversalMode.BOTTOM_UP)
+                    .forEach(field -> known.add(field.getName()));
+        }
+        Matcher names = NAME.matcher(text);
+        while (names.find()) {
+            if (!known.contains(names.group(1))) {
+                throw unknown(text, Suggestions.suggestion(names.group(1), known));
+            }
+        }
+    }
+
+    private static IllegalArgumentException unknown(String text, String suggestion) {
+        return new IllegalArgumentException(
+                "\"" + text + "\": the test method has no parameter, and the test instance no field, of that name that"
+                        + " holds a Path, a File or a String" + suggestion
+                        + (suggestion.isEmpty() ? "." : "")
+                        + " Parameters have names where the tests are compiled with -parameters.");
     }
 
     private static Optional<String> value(

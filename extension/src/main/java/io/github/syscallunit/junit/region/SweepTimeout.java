@@ -2,7 +2,8 @@ package io.github.syscallunit.junit.region;
 
 import io.github.syscallunit.junit.fork.launch.TimeoutParameter;
 import java.time.Duration;
-import org.junit.jupiter.api.extension.ExtensionContext;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Limits each invocation of a sweep. Code whose call fails may wait forever for what never comes, and the other
@@ -14,9 +15,15 @@ public final class SweepTimeout {
 
     private SweepTimeout() {}
 
-    /** {@return the limit of an invocation} */
-    public static BodyLimit of(ExtensionContext context) {
-        Duration limit = context.getConfigurationParameter(PARAMETER)
+    /**
+     * {@return the limit of an invocation}
+     *
+     * @param parameters finds a configuration parameter
+     * @throws IllegalArgumentException if it is not valid
+     */
+    public static BodyLimit of(Function<String, Optional<String>> parameters) {
+        Duration limit = parameters
+                .apply(PARAMETER)
                 .map(text -> TimeoutParameter.parse(PARAMETER, text))
                 .orElse(DEFAULT);
         return new BodyLimit(limit, true);

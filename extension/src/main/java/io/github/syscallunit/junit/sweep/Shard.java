@@ -1,9 +1,9 @@
 package io.github.syscallunit.junit.sweep;
 
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A part of every sweep, so that several machines share one.
@@ -15,8 +15,14 @@ public record Shard(int part, int parts) {
     private static final String PARAMETER = "syscallunit.shard";
     private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,5})/([1-9]\\d{0,5})");
 
-    public static Shard of(ExtensionContext context) {
-        Optional<String> text = context.getConfigurationParameter(PARAMETER);
+    /**
+     * {@return the part that the configuration asks for}
+     *
+     * @param parameters finds a configuration parameter
+     * @throws IllegalArgumentException if it is not valid
+     */
+    public static Shard of(Function<String, Optional<String>> parameters) {
+        Optional<String> text = parameters.apply(PARAMETER);
         return text.map(Shard::parse).orElse(new Shard(1, 1));
     }
 

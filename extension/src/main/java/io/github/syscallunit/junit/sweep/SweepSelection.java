@@ -1,6 +1,7 @@
 package io.github.syscallunit.junit.sweep;
 
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -11,15 +12,23 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param only the number of the one, counted from 1; 0 for all
  * @param done how many invocations an earlier child has run
  */
-record SweepSelection(Shard shard, int only, int done) {
+public record SweepSelection(Shard shard, int only, int done) {
     private static final String PARAMETER = "syscallunit.invocation";
     private static final Pattern FORM = Pattern.compile("[1-9]\\d{0,8}");
 
     static SweepSelection of(ExtensionContext context) {
-        int only = context.getConfigurationParameter(PARAMETER)
-                .map(SweepSelection::parse)
-                .orElse(0);
-        return new SweepSelection(Shard.of(context), only, SweepResumption.of(context));
+        Function<String, Optional<String>> parameters = context::getConfigurationParameter;
+        return new SweepSelection(Shard.of(parameters), only(parameters), SweepResumption.of(context));
+    }
+
+    /**
+     * {@return the number of the only invocation that the configuration asks for; 0 for all}
+     *
+     * @param parameters finds a configuration parameter
+     * @throws IllegalArgumentException if it is not valid
+     */
+    public static int only(Function<String, Optional<String>> parameters) {
+        return parameters.apply(PARAMETER).map(SweepSelection::parse).orElse(0);
     }
 
     private static int parse(String text) {

@@ -12,13 +12,31 @@ import io.github.syscallunit.trace.SyscallSet;
  */
 public record SweepSettings(SyscallSet set, String path, int max, boolean optional) {
     /**
+     * Checks the attributes of a {@code @FaultSweep}.
+     *
+     * @throws IllegalArgumentException if one is not valid
+     */
+    public static SweepSettings ofFaults(String syscalls, String path, int max, boolean optional) {
+        return of("@FaultSweep", "faults", syscalls, path, max, optional);
+    }
+
+    /**
+     * Checks the attributes of a {@code @CrashSweep}.
+     *
+     * @throws IllegalArgumentException if one is not valid
+     */
+    public static SweepSettings ofCrashes(String syscalls, String path, int max, boolean optional) {
+        return of("@CrashSweep", "crashes", syscalls, path, max, optional);
+    }
+
+    /**
      * Checks the attributes of an annotation.
      *
      * @param annotation its name, for messages
      * @param points what it limits, for messages: {@code faults}
      * @param syscalls the set
      */
-    public static SweepSettings of(
+    private static SweepSettings of(
             String annotation, String points, String syscalls, String path, int max, boolean optional) {
         if (max < 1) {
             throw new IllegalArgumentException(

@@ -179,7 +179,8 @@ class ConfiguredTraceTest {
                         .configurationParameters(parameters)
                         .discover()
                         .getDiscoveryIssues())
-                .anySatisfy(issue -> assertThat(issue.message()).contains(parts[2]));
+                .singleElement()
+                .satisfies(issue -> assertThat(issue.message()).contains(parts[2]));
         assertThat(SyscallUnitTestKit.failures(
                         run(SuiteTestCases.class, parameters).containerEvents()))
                 .singleElement()

@@ -1,5 +1,6 @@
 package io.github.syscallunit.junit.fork.discovery;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,8 @@ import org.junit.platform.engine.DiscoveryIssue.Severity;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 
 /**
  * Something that is wrong with a test, found at discovery.
@@ -16,10 +19,7 @@ import org.junit.platform.engine.UniqueId;
  * @param source the test; null if it concerns all of them
  * @param cause the exception that shows it; null if there is none
  */
-public record DiscoveryProblem(
-        String message,
-        @Nullable TestSource source,
-        @Nullable Throwable cause) {
+public record DiscoveryProblem(String message, @Nullable TestSource source, @Nullable Throwable cause) {
     /** The platform has discovery issues since version 1.13. */
     private static final boolean PLATFORM_HAS_ISSUES = exists("org.junit.platform.engine.DiscoveryIssue");
 
@@ -32,6 +32,32 @@ public record DiscoveryProblem(
         } catch (ClassNotFoundException e) {
             return false;
         }
+    }
+
+    /**
+     * {@return the problem of an annotation, if reading it fails}
+     *
+     * @param annotation its name
+     * @param annotated the method or class that has it
+     * @param reader reads its attributes
+     */
+    static Optional<DiscoveryProblem> check(String annotation, TestSource annotated, Runnable reader) {
+        try {
+            reader.run();
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            String reason = String.valueOf(e.getMessage());
+            String prefix = annotation + ": ";
+            String message = "The " + annotation + " of " + name(annotated) + " is not valid: "
+                    + (reason.startsWith(prefix) ? reason.substring(prefix.length()) : reason);
+            return Optional.of(new DiscoveryProblem(message, annotated, e));
+        }
+    }
+
+    private static String name(TestSource annotated) {
+        return annotated instanceof MethodSource method
+                ? method.getJavaClass().getSimpleName() + "." + method.getMethodName()
+                : ((ClassSource) annotated).getJavaClass().getSimpleName();
     }
 
     /** Reports the problem as a discovery issue. A platform without issues gets it as a log message, once in this JVM. */

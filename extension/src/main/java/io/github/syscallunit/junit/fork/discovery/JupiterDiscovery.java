@@ -1,8 +1,12 @@
 package io.github.syscallunit.junit.fork.discovery;
 
 import io.github.syscallunit.junit.fork.claim.EngineIds;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestEngine;
@@ -10,6 +14,10 @@ import org.junit.platform.engine.TestEngine;
 /** Has Jupiter discover tests, and keeps those that are traced. */
 public final class JupiterDiscovery {
     private final EngineIds ids;
+    private final Set<String> reported = new HashSet<>();
+
+    /** Whether it is not known which tests the configuration has traced. */
+    private boolean misconfigured;
 
     public JupiterDiscovery(EngineIds ids) {
         this.ids = ids;
@@ -35,17 +43,35 @@ public final class JupiterDiscovery {
         TestDescriptor all =
                 jupiter.discover(TranslatedRequest.of(request, ids, UntraceableTests::isNotOne), ids.jupiter());
         addProxies(all, engine, deep, configured);
+        report(request, SweepParametersCheck.of(request, all));
         for (TestDescriptor test : all.getDescendants()) {
-            MissingAnnotationCheck.of(test, configured)
-                    .or(() -> TraceSettingsCheck.of(test))
-                    .or(() -> MisplacedParameterCheck.of(test))
-                    .or(() -> MixedClassCheck.of(test, method -> isTraced(method, configured)))
-                    .ifPresent(problem -> problem.report(request, ids.ours()));
+            report(request, problems(test, configured));
         }
         if (isSelectedInPart(engine)) {
             TestDescriptor wholes =
                     jupiter.discover(TranslatedRequest.of(request, ids, deep::selectsWhole), ids.jupiter());
             wholes.getDescendants().forEach(test -> selectWhole(test, engine));
+        }
+    }
+
+    private List<DiscoveryProblem> problems(TestDescriptor test, Optional<ConfiguredTrace> configured) {
+        List<DiscoveryProblem> problems = new ArrayList<>();
+        if (!misconfigured) {
+            MissingAnnotationCheck.of(test, configured).ifPresent(problems::add);
+            MixedClassCheck.of(test, method -> isTraced(method, configured)).ifPresent(problems::add);
+        }
+        problems.addAll(TraceSettingsCheck.of(test));
+        problems.addAll(FaultCheck.of(test));
+        MisplacedParameterCheck.of(test).ifPresent(problems::add);
+        return problems;
+    }
+
+    /** The annotation of a class is read for each of its tests, and reported once. */
+    private void report(EngineDiscoveryRequest request, List<DiscoveryProblem> problems) {
+        for (DiscoveryProblem problem : problems) {
+            if (reported.add(problem.message())) {
+                problem.report(request, ids.ours());
+            }
         }
     }
 
@@ -84,6 +110,7 @@ public final class JupiterDiscovery {
         try {
             return ConfiguredTrace.of(request.getConfigurationParameters());
         } catch (IllegalArgumentException e) {
+            misconfigured = true;
             new DiscoveryProblem(String.valueOf(e.getMessage()), null, null).report(request, ids.ours());
             return Optional.empty();
         }

@@ -167,15 +167,24 @@ public final class TracedTests {
      * @throws IllegalArgumentException if one is not valid
      */
     public static List<CallBudget> budgets(TestDescriptor test) {
-        List<SyscallBudget> budgets = new ArrayList<>();
+        List<CallBudget> budgets = new ArrayList<>();
         Method method = method(nearestMethod(test).orElse(test));
         if (method != null) {
-            budgets.addAll(findRepeatableAnnotations(method, SyscallBudget.class));
+            budgets.addAll(budgets(method));
         }
-        for (Class<?> type : classes(test)) {
-            budgets.addAll(findRepeatableAnnotations(type, SyscallBudget.class));
-        }
-        return budgets.stream().map(TracedTests::budget).toList();
+        classes(test).forEach(type -> budgets.addAll(budgets(type)));
+        return budgets;
+    }
+
+    /**
+     * {@return the budgets on one method or class}
+     *
+     * @throws IllegalArgumentException if one is not valid
+     */
+    static List<CallBudget> budgets(AnnotatedElement element) {
+        return findRepeatableAnnotations(element, SyscallBudget.class).stream()
+                .map(TracedTests::budget)
+                .toList();
     }
 
     private static CallBudget budget(SyscallBudget budget) {
@@ -208,7 +217,8 @@ public final class TracedTests {
         return classes.isEmpty() ? classes : classes.subList(0, classes.size() - 1);
     }
 
-    private static List<Class<?>> classes(TestDescriptor descriptor) {
+    /** {@return the classes around the test method, outermost first, by the tree of tests} */
+    static List<Class<?>> classes(TestDescriptor descriptor) {
         Deque<Class<?>> classes = new ArrayDeque<>();
         for (Optional<TestDescriptor> at = descriptor.getParent();
                 at.isPresent();

@@ -3,6 +3,7 @@ package io.github.syscallunit.junit.fork.discovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.syscallunit.junit.StackTraces;
+import io.github.syscallunit.junit.SyscallBudget;
 import io.github.syscallunit.junit.TraceSyscalls;
 import io.github.syscallunit.testkit.SyscallUnitTestKit;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.DiscoveryIssue;
 import org.junit.platform.engine.DiscoveryIssue.Severity;
+import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 
 class TraceSettingsCheckTest {
@@ -27,8 +29,12 @@ class TraceSettingsCheckTest {
         assertThat(issues)
                 .extracting(DiscoveryIssue::message)
                 .containsExactlyInAnyOrder(
-                        "The @TraceSyscalls of MistakenTestCases.filter is not valid: no syscall is named \"klil\": did"
-                                + " you mean \"kill\"?",
+                        "The @TraceSyscalls of MistakenTestCases is not valid: no syscall is named \"klil\": did you mean"
+                                + " \"kill\"?",
+                        "The @SyscallBudget of MistakenTestCases.filter is not valid: no syscall is named \"opne\": did"
+                                + " you mean \"open\"?",
+                        "The @SyscallBudget of MistakenTestCases is not valid: no syscall is named \"unlnk\": did you mean"
+                                + " \"unlink\"?",
                         "The @TraceSyscalls of MistakenTestCases.stacks is not valid: no syscall is named \"conect\": did"
                                 + " you mean \"connect\"?",
                         "The @TraceSyscalls of MistakenTestCases.both is not valid: stackTraces = NONE and"
@@ -37,13 +43,18 @@ class TraceSettingsCheckTest {
         assertThat(issues)
                 .flatExtracting(issue -> issue.source().stream().toList())
                 .hasSameSizeAs(issues)
-                .hasOnlyElementsOfType(MethodSource.class);
+                .hasOnlyElementsOfTypes(MethodSource.class, ClassSource.class);
     }
 
     @TraceSyscalls("klil")
+    @SyscallBudget(syscalls = "unlnk", maxCalls = 1)
     static class MistakenTestCases {
         @Test
+        @SyscallBudget(syscalls = "opne", maxCalls = 1)
         void filter() {}
+
+        @Test
+        void sameFilter() {}
 
         @Test
         @TraceSyscalls(stackTracesOf = "conect")
