@@ -5,7 +5,8 @@ import java.util.stream.Collectors;
 
 /** Writes a report as a self-contained page. */
 final class BenchmarkPage {
-    private static final String FRAME = """
+    private static final String FRAME =
+            """
             <!DOCTYPE html>
             <html lang="en">
             <head>
@@ -40,10 +41,11 @@ final class BenchmarkPage {
             </body>
             </html>
             """;
-    private static final String SECTION = """
+    private static final String SECTION =
+            """
             <h2>(%s) %s</h2>
             <table>
-            <thead><tr><th scope="col">tracer</th><th scope="col">seconds: bar is the median, line the quartiles</th><th scope="col">median s</th><th scope="col">less start</th><th scope="col">× untraced</th></tr></thead>
+            <thead><tr><th scope="col">tracer</th><th scope="col">seconds: bar is the median, line the quartiles</th><th scope="col">median s</th><th scope="col">less start</th><th scope="col">× untraced</th><th scope="col">processor s</th><th scope="col">less start</th><th scope="col">µs a call</th></tr></thead>
             <tbody>
             %s</tbody>
             </table>
@@ -55,7 +57,7 @@ final class BenchmarkPage {
         return FRAME.formatted(
                 escaped(report.machine().line()),
                 report.cases().stream().map(result -> section(report, result)).collect(Collectors.joining()),
-                Requirement.of(report).stream().map(BenchmarkPage::requirement).collect(Collectors.joining()));
+                Requirements.of(report).stream().map(BenchmarkPage::requirement).collect(Collectors.joining()));
     }
 
     private static String section(BenchmarkReport report, CaseResult result) {
@@ -78,13 +80,16 @@ final class BenchmarkPage {
         Sample seconds = row.seconds();
         return String.format(
                 Locale.ROOT,
-                "<tr class=\"%s\"><td>%s</td><td class=\"bar\">%s</td><td>%.4f</td><td>%s</td><td>%s</td></tr>%n",
+                "<tr class=\"%s\"><td>%s</td><td class=\"bar\">%s</td><td>%.4f</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>%n",
                 row.name().startsWith("ours") || row.name().startsWith("traced") ? "ours" : "",
                 escaped(row.name()),
                 bar(seconds, longest),
                 seconds.median(),
                 BenchmarkTable.figure(BenchmarkTable.lessStart(report, result, row), "%.4f"),
-                BenchmarkTable.figure(BenchmarkTable.timesUntraced(result, row), "%.2f"));
+                BenchmarkTable.figure(BenchmarkTable.timesUntraced(result, row), "%.2f"),
+                BenchmarkTable.figure(result.processor(row.name()), "%.4f"),
+                BenchmarkTable.figure(BenchmarkTable.processorLessStart(report, result, row), "%.4f"),
+                BenchmarkTable.figure(BenchmarkTable.microsPerCall(report, result, row), "%.2f"));
     }
 
     private static String bar(Sample seconds, double longest) {

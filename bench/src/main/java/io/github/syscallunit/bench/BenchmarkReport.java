@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BiFunction;
 
 /**
  * The results of all cases.
@@ -36,10 +37,23 @@ record BenchmarkReport(Machine machine, List<CaseResult> cases) {
         return of(id).map(result -> result.seconds(tracer)).orElse(OptionalDouble.empty());
     }
 
+    OptionalDouble processor(String id, String tracer) {
+        return of(id).map(result -> result.processor(tracer)).orElse(OptionalDouble.empty());
+    }
+
     /** {@return how long our command line takes for an empty program: mostly the start and end of its JVM} */
     OptionalDouble start() {
-        OptionalDouble ours = seconds(Cases.START, Tracer.OURS_COUNT.title());
-        OptionalDouble untraced = seconds(Cases.START, Tracer.UNTRACED.title());
+        return startOf(this::seconds);
+    }
+
+    /** {@return the processor time that our command line takes for an empty program} */
+    OptionalDouble startProcessor() {
+        return startOf(this::processor);
+    }
+
+    private static OptionalDouble startOf(BiFunction<String, String, OptionalDouble> figures) {
+        OptionalDouble ours = figures.apply(Cases.START, Tracer.OURS_COUNT.title());
+        OptionalDouble untraced = figures.apply(Cases.START, Tracer.UNTRACED.title());
         return ours.isPresent() && untraced.isPresent()
                 ? OptionalDouble.of(ours.getAsDouble() - untraced.getAsDouble())
                 : OptionalDouble.empty();

@@ -50,13 +50,14 @@ final class CaseRunner {
         runs.forEach((name, mine) -> rows.add(row(name, mine)));
         List<String> reasons = new ArrayList<>();
         missing.forEach((name, reason) -> reasons.add(name + ": " + reason));
-        return new CaseResult(measured.id(), measured.title(), rows, reasons);
+        return new CaseResult(measured.id(), measured.title(), measured.calls(), rows, reasons);
     }
 
     private static CommandResult row(String name, List<Run> runs) {
         return new CommandResult(
                 name,
                 new Sample(runs.stream().map(Run::seconds).toList()),
+                new Sample(runs.stream().map(Run::processor).toList()),
                 new Sample(runs.stream().map(run -> (double) run.peak()).toList()));
     }
 
@@ -95,7 +96,7 @@ final class CaseRunner {
             int tab = line.indexOf('\t');
             if (tab > 0) {
                 double seconds = Double.parseDouble(line.substring(tab + 1));
-                add(name + ": " + line.substring(0, tab), new Run(seconds, 0, expectedExit));
+                add(name + ": " + line.substring(0, tab), new Run(seconds, 0, 0, expectedExit));
             }
         }
     }

@@ -34,6 +34,9 @@ final class Cases {
     static final String NARROW_CALLS = "traced for others, one test";
     static final String TRACED_CALLS = "traced for all, one test";
 
+    /** How many calls a program makes, where nothing is divided by it. */
+    private static final long UNKNOWN = 0;
+
     /** A syscall that no workload makes. */
     private static final String NEVER = "acct";
 
@@ -55,12 +58,17 @@ final class Cases {
     List<Case> all() throws IOException {
         return List.of(
                 start(),
-                traced("a", "%,d one-byte reads".formatted(scaled(300_000)), NEVER, reads(scaled(300_000))),
-                traced("b", "find " + tree(), "openat", Optional.of(List.of("find", tree(), "-xdev"))),
-                traced("c", "%d processes of a shell".formatted(scaled(500)), "execve", Optional.of(shell())),
-                traced("d", "javac on this project's trace model", "openat", Optional.of(javac())),
-                traced("e", "four threads with a file each", "unlink", threads()),
-                traced("f", "two processes that compute", NEVER, compute()),
+                traced(
+                        "a",
+                        "%,d one-byte reads".formatted(scaled(300_000)),
+                        scaled(300_000),
+                        NEVER,
+                        reads(scaled(300_000))),
+                traced("b", "find " + tree(), UNKNOWN, "openat", Optional.of(List.of("find", tree(), "-xdev"))),
+                traced("c", "%d processes of a shell".formatted(scaled(500)), UNKNOWN, "execve", Optional.of(shell())),
+                traced("d", "javac on this project's trace model", UNKNOWN, "openat", Optional.of(javac())),
+                traced("e", "four threads with a file each", UNKNOWN, "unlink", threads()),
+                traced("f", "two processes that compute", UNKNOWN, NEVER, compute()),
                 junit(),
                 filtered(),
                 filteredTest(),
@@ -75,12 +83,12 @@ final class Cases {
         return quick ? "/usr/lib" : "/usr";
     }
 
-    private Case traced(String id, String title, String filter, Optional<List<String>> program) {
+    private Case traced(String id, String title, long calls, String filter, Optional<List<String>> program) {
         List<BenchmarkCommand> commands = Arrays.stream(Tracer.values())
                 .filter(tracer -> tracer != Tracer.FILTER_ALONE)
                 .map(tracer -> tracer.command(tools, filter, program))
                 .toList();
-        return new Case(id, title, commands);
+        return new Case(id, title, calls, commands);
     }
 
     private Case start() {
@@ -94,7 +102,7 @@ final class Cases {
                         JAR, tools.java(), "-jar", jar.toString(), "-f", "-c", "-o", "/dev/null", "true"))
                 .ifPresent(commands::add);
         commands.add(BenchmarkCommand.of(HELLO, tools.java(), "-cp", ownClasses(), Hello.class.getName()));
-        return new Case(START, "start of the command line: true", commands);
+        return new Case(START, "start of the command line: true", UNKNOWN, commands);
     }
 
     private Optional<List<String>> reads(int calls) {
@@ -138,6 +146,7 @@ final class Cases {
         return new Case(
                 "g",
                 "a JUnit class with 20 empty tests",
+                UNKNOWN,
                 List.of(
                         launcher(PLAIN_ONE, PlainOne.class),
                         launcher(TRACED_ONE, TracedOne.class),
@@ -163,13 +172,14 @@ final class Cases {
                         Tracer.UNTRACED, Tracer.FILTER_ALONE, Tracer.STRACE_FILTER, Tracer.OURS_FILTER)
                 .map(tracer -> tracer.command(tools, NEVER, reads(calls)))
                 .toList();
-        return new Case("h", "%,d one-byte reads, and a filter for none".formatted(calls), commands);
+        return new Case("h", "%,d one-byte reads, and a filter for none".formatted(calls), calls, commands);
     }
 
     private Case filteredTest() {
         return new Case(
                 "i",
                 "a JUnit test with %,d calls".formatted(PlainCalls.CALLS),
+                PlainCalls.CALLS,
                 List.of(
                         launcher(PLAIN_CALLS, PlainCalls.class),
                         launcher(NARROW_CALLS, NarrowCalls.class),
@@ -183,6 +193,7 @@ final class Cases {
         return new Case(
                 MEMORY,
                 "peak of memory at %,d reads, and at a tenth of them".formatted(many),
+                UNKNOWN,
                 List.of(
                         new BenchmarkCommand(FEW, few.command(), few.missing(), false),
                         new BenchmarkCommand(MANY, all.command(), all.missing(), false)));

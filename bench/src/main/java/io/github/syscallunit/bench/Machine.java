@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The machine on which the figures were measured.
@@ -16,9 +19,21 @@ import java.time.ZoneOffset;
  * @param processor the processor's model
  * @param java the JVM's version
  * @param strace the version of strace; "none" without it
+ * @param wakeUp the microseconds that it takes to wake a process on the same CPU and on another one; "unknown" without gcc
+ * @param mitigations what the kernel does against faults of the processor, which makes each syscall dearer
  */
 record Machine(
-        String date, String kernel, String architecture, int cpus, String processor, String java, String strace) {
+        String date,
+        String kernel,
+        String architecture,
+        int cpus,
+        String processor,
+        String java,
+        String strace,
+        String wakeUp,
+        String mitigations) {
+    private static final Path VULNERABILITIES = Path.of("/sys/devices/system/cpu/vulnerabilities");
+    private static final String MITIGATION = "Mitigation: ";
 
     static Machine here(Toolbox tools) {
         return new Machine(
@@ -28,12 +43,49 @@ record Machine(
                 Runtime.getRuntime().availableProcessors(),
                 processorModel(),
                 Runtime.version().toString(),
-                tools.firstLine("strace", "-V").replaceFirst("strace -- version ", ""));
+                tools.firstLine("strace", "-V").replaceFirst("strace -- version ", ""),
+                wakeUpOf(tools),
+                mitigationsOfKernel());
     }
 
     String line() {
-        return "%s · Linux %s · %s · %d CPUs (%s) · Java %s · strace %s"
-                .formatted(date, kernel, architecture, cpus, processor, java, strace);
+        return "%s · Linux %s · %s · %d CPUs (%s) · Java %s · strace %s · wake-up on the same and on another CPU: %s · %s"
+                .formatted(date, kernel, architecture, cpus, processor, java, strace, wakeUp, mitigations);
+    }
+
+    /** {@return the JVM's feature release, such as 17} */
+    int feature() {
+        return Runtime.Version.parse(java).feature();
+    }
+
+    private static String wakeUpOf(Toolbox tools) {
+        return tools.compiled("wakeup")
+                .map(program -> tools.firstLine(program).split("\t", -1))
+                .filter(micros -> micros.length == 2)
+                .map(micros -> micros[0] + " and " + micros[1] + " µs")
+                .orElse("unknown");
+    }
+
+    private static String mitigationsOfKernel() {
+        try (Stream<Path> files = Files.list(VULNERABILITIES)) {
+            String mitigations =
+                    files.sorted().flatMap(file -> mitigation(file).stream()).collect(Collectors.joining(", "));
+            return mitigations.isEmpty() ? "no mitigations" : "mitigations: " + mitigations;
+        } catch (IOException e) {
+            return "mitigations unknown";
+        }
+    }
+
+    private static Optional<String> mitigation(Path file) {
+        try {
+            String state = Files.readString(file).strip();
+            return state.startsWith(MITIGATION)
+                    ? Optional.of(file.getFileName() + " ("
+                            + state.substring(MITIGATION.length()).split(";", -1)[0] + ")")
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private static String processorModel() {

@@ -12,10 +12,11 @@ import java.util.concurrent.TimeUnit;
  * One run of a command.
  *
  * @param seconds from its start to its end
+ * @param processor the seconds of processor time of it and of all that it started and waited for, in user and kernel mode
  * @param peak the most memory that its first process had resident, in KiB, as of at most 50 ms before its end
  * @param exitCode its exit code
  */
-record Run(double seconds, long peak, int exitCode) {
+record Run(double seconds, double processor, long peak, int exitCode) {
     private static final int LIMIT_SECONDS = 600;
     private static final int LOOK_EVERY_MILLIS = 50;
 
@@ -29,6 +30,7 @@ record Run(double seconds, long peak, int exitCode) {
      * @throws InterruptedException if the calling thread is interrupted
      */
     static Run of(List<String> command, File output) throws IOException, InterruptedException {
+        double processor = ProcessorTime.ofChildren();
         long began = System.nanoTime();
         Process process = new ProcessBuilder(command)
                 .redirectInput(new File("/dev/null"))
@@ -44,7 +46,8 @@ record Run(double seconds, long peak, int exitCode) {
                 throw new IOException("'" + String.join(" ", command) + "' takes longer than " + LIMIT_SECONDS + " s");
             }
         }
-        return new Run((System.nanoTime() - began) / 1e9, peak, process.exitValue());
+        double seconds = (System.nanoTime() - began) / 1e9;
+        return new Run(seconds, ProcessorTime.ofChildren() - processor, peak, process.exitValue());
     }
 
     private static long peakOf(Path status) {

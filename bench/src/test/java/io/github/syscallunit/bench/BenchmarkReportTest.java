@@ -18,27 +18,30 @@ class BenchmarkReportTest {
             new CaseResult(
                     "a",
                     "reads & writes",
+                    1_000_000,
                     List.of(row("untraced", 0.5, 1, 2), row("ours -f -c", 3)),
                     List.of("perf trace -s: not on this machine, or not allowed")));
 
     @Test
     void showsATable() {
-        assertThat(BenchmarkTable.of(REPORT)).isEqualTo("""
-                        2026-01-02 · Linux 6.1.0 · amd64 · 2 CPUs (Some <CPU>) · Java 17.0.1 · strace 6.1
+        assertThat(BenchmarkTable.of(REPORT))
+                .isEqualTo(
+                        """
+                        2026-01-02 · Linux 6.1.0 · amd64 · 2 CPUs (Some <CPU>) · Java 17.0.1 · strace 6.1 · wake-up on the same and on another CPU: 1.0 and 7.0 µs · no mitigations
 
                         (a) reads & writes
-                                                            median s  quartiles           less start × untraced  peak MiB
-                          untraced                            1.0000  0.7500–1.5000                        1.00         2
-                          ours -f -c                          3.0000  3.0000–3.0000           2.7500       3.00         2
+                                                            median s  quartiles           less start × untraced     CPU s less start µs a call  peak MiB
+                          untraced                            1.0000  0.7500–1.5000                        1.00    1.0000                              2
+                          ours -f -c                          3.0000  3.0000–3.0000           2.7500       3.00    3.0000     2.7500      1.75         2
                           – perf trace -s: not on this machine, or not allowed
 
                         (start) title of start
-                                                            median s  quartiles           less start × untraced  peak MiB
-                          untraced                            0.2500  0.2500–0.2500                        1.00         2
-                          ours -f -c                          0.5000  0.5000–0.5000                        2.00         2
-                          hello world                         0.2500  0.2500–0.2500                        1.00         2
+                                                            median s  quartiles           less start × untraced     CPU s less start µs a call  peak MiB
+                          untraced                            0.2500  0.2500–0.2500                        1.00    0.2500                              2
+                          ours -f -c                          0.5000  0.5000–0.5000                        2.00    0.5000                              2
+                          hello world                         0.2500  0.2500–0.2500                        1.00    0.2500                              2
 
-                        MISSED  (start) our command line / hello world: 2.000, at most 1.500
+                        MISSED  (start) our command line less untraced, processor time in seconds: 0.250, at most 0.100
                         """);
     }
 

@@ -15,8 +15,8 @@ class CaseRunnerTest {
     @Test
     void takesTurns() throws InterruptedException {
         List<String> heard = new ArrayList<>();
-        Case two =
-                new Case("x", "two", List.of(BenchmarkCommand.of("one", "true"), BenchmarkCommand.of("other", "true")));
+        Case two = new Case(
+                "x", "two", 0, List.of(BenchmarkCommand.of("one", "true"), BenchmarkCommand.of("other", "true")));
 
         CaseResult result = new CaseRunner(two, directory, heard::add).run(2);
 
@@ -37,6 +37,7 @@ class CaseRunnerTest {
         Case odd = new Case(
                 "x",
                 "odd",
+                0,
                 List.of(
                         BenchmarkCommand.of("first", "sh", "-c", "exit 3"),
                         BenchmarkCommand.of("fails", "false"),
@@ -53,15 +54,33 @@ class CaseRunnerTest {
     void takesFiguresThatACommandReports() throws InterruptedException {
         BenchmarkCommand reporting = BenchmarkCommand.reporting("tests", List.of("printf", "noise\\nfirst\\t0.5\\n"));
 
-        CaseResult result = new CaseRunner(new Case("x", "reports", List.of(reporting)), directory, line -> {}).run(1);
+        CaseResult result =
+                new CaseRunner(new Case("x", "reports", 0, List.of(reporting)), directory, line -> {}).run(1);
 
         assertThat(result.seconds("tests: first")).hasValue(0.5);
         assertThat(result.rows()).hasSize(2);
     }
 
     @Test
+    void addsUpTheProcessorTimeOfAllThatACommandStarts() throws InterruptedException {
+        String spin = "i=0; while [ $i -lt 100000 ]; do i=$((i+1)); done";
+        Case one = new Case(
+                "x",
+                "processor time",
+                1,
+                List.of(
+                        BenchmarkCommand.of("does nothing", "true"),
+                        BenchmarkCommand.of("starts another", "sh", "-c", "sh -c '" + spin + "'; true")));
+
+        CaseResult result = new CaseRunner(one, directory, line -> {}).run(1);
+
+        double nothing = result.processor("does nothing").orElseThrow();
+        assertThat(result.processor("starts another").orElseThrow()).isGreaterThan(2 * nothing);
+    }
+
+    @Test
     void seesThePeakOfMemory() throws InterruptedException {
-        Case one = new Case("x", "memory", List.of(BenchmarkCommand.of("sleeps", "sh", "-c", "sleep 0.2")));
+        Case one = new Case("x", "memory", 0, List.of(BenchmarkCommand.of("sleeps", "sh", "-c", "sleep 0.2")));
 
         CaseResult result = new CaseRunner(one, directory, line -> {}).run(1);
 

@@ -38,7 +38,7 @@ class CasesTest {
                 Tracer.UNTRACED.command(tools, "acct", tools.compiled("reads").map(List::of)),
                 Tracer.LOOP.command(tools, "acct", tools.compiled("reads").map(program -> List.of(program, "10"))));
 
-        CaseResult result = new CaseRunner(new Case("a", "reads", commands), directory, line -> {}).run(1);
+        CaseResult result = new CaseRunner(new Case("a", "reads", 10, commands), directory, line -> {}).run(1);
 
         assertThat(result.missing()).isEmpty();
         assertThat(result.seconds("C loop on one CPU")).isPresent();
