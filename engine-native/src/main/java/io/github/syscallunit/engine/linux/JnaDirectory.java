@@ -1,8 +1,9 @@
 package io.github.syscallunit.engine.linux;
 
+import io.github.syscallunit.engine.linux.mount.Mount;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class JnaDirectory {
     private static final String PROPERTY = "jna.tmpdir";
-    private static final Path MOUNTS = Path.of("/proc/self/mountinfo");
-    private static final int MOUNT_POINT = 4;
-    private static final int OPTIONS = 5;
 
     static {
         choose();
@@ -36,17 +34,17 @@ final class JnaDirectory {
         boolean chosen = System.getProperty(PROPERTY) != null
                 || System.getProperty("jna.boot.library.path") != null
                 || Boolean.getBoolean("jna.nounpack");
-        if (chosen || !Files.isReadable(MOUNTS)) {
+        if (chosen) {
             return;
         }
         try {
-            choose(Files.readAllLines(MOUNTS, StandardCharsets.ISO_8859_1));
+            choose(Mount.ofThisProcess());
         } catch (IOException e) {
             // JNA's own choice stands.
         }
     }
 
-    private static void choose(List<String> mounts) {
+    private static void choose(List<Mount> mounts) {
         Set<Path> tried = new LinkedHashSet<>();
         Path own = ownChoice();
         if (serves(own, mounts)) {
@@ -79,7 +77,7 @@ final class JnaDirectory {
                 : Path.of(System.getProperty("java.io.tmpdir"));
     }
 
-    private static boolean serves(Path directory, List<String> mounts) {
+    private static boolean serves(Path directory, List<Mount> mounts) {
         Path existing = existing(directory);
         return existing != null
                 && Files.isDirectory(existing)
@@ -96,7 +94,7 @@ final class JnaDirectory {
     }
 
     /** Whether the mount that a directory is on, the last of the longest mount points, forbids to execute. */
-    static boolean isNoexec(Path directory, List<String> mounts) {
+    static boolean isNoexec(Path directory, List<Mount> mounts) {
         Path real;
         try {
             real = directory.toRealPath();
@@ -105,26 +103,23 @@ final class JnaDirectory {
         }
         Path longest = Path.of("/");
         boolean noexec = false;
-        for (String mount : mounts) {
-            String[] fields = mount.split(" ", -1);
-            if (fields.length <= OPTIONS) {
-                continue;
-            }
-            Path point = Path.of(unescaped(fields[MOUNT_POINT]));
-            if (real.startsWith(point) && point.getNameCount() >= longest.getNameCount()) {
+        for (Mount mount : mounts) {
+            Path point = pathOf(mount);
+            if (point != null && real.startsWith(point) && point.getNameCount() >= longest.getNameCount()) {
                 longest = point;
-                noexec = List.of(fields[OPTIONS].split(",", -1)).contains("noexec");
+                noexec = mount.options().contains("noexec");
             }
         }
         return noexec;
     }
 
-    /** proc(5) writes blanks and the like in octal. */
-    private static String unescaped(String field) {
-        return field.replace("\\040", " ")
-                .replace("\\011", "\t")
-                .replace("\\012", "\n")
-                .replace("\\134", "\\");
+    /** {@return where a mount is; null if its name cannot be written in this JVM's locale, so that nothing below it is reached} */
+    private static @Nullable Path pathOf(Mount mount) {
+        try {
+            return Path.of(mount.point());
+        } catch (InvalidPathException e) {
+            return null;
+        }
     }
 
     private static String uid() {

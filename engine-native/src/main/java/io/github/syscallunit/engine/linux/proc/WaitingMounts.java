@@ -1,10 +1,7 @@
 package io.github.syscallunit.engine.linux.proc;
 
+import io.github.syscallunit.engine.linux.mount.Mount;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -15,7 +12,6 @@ import java.util.Set;
  * <p>The mounts are those of this process. The kernel tells when they change.
  */
 public final class WaitingMounts {
-    private static final Path TABLE = Path.of("/proc/self/mountinfo");
     private static final Set<String> TYPES = Set.of(
             "nfs",
             "nfs4",
@@ -30,7 +26,6 @@ public final class WaitingMounts {
             "gfs2",
             "lustre",
             "virtiofs");
-    private static final int MOUNT_POINT = 4;
 
     private static final WaitingMounts OWN = new WaitingMounts();
 
@@ -63,35 +58,22 @@ public final class WaitingMounts {
 
     private static List<String> read() {
         try {
-            return mountPoints(Files.readString(TABLE, StandardCharsets.ISO_8859_1));
+            return Mount.ofThisProcess().stream()
+                    .filter(mount -> waits(mount.type()))
+                    .map(Mount::point)
+                    .toList();
         } catch (IOException e) {
             return List.of("/");
         }
     }
 
-    /** The optional fields between the sixth and the dash vary in number. */
-    static List<String> mountPoints(String table) {
-        List<String> points = new ArrayList<>();
-        for (String line : table.split("\n")) {
-            int dash = line.indexOf(" - ");
-            String[] fields = line.split(" ");
-            if (dash > 0 && fields.length > MOUNT_POINT && waits(line.substring(dash + 3))) {
-                points.add(unescaped(fields[MOUNT_POINT]));
-            }
-        }
-        return points;
-    }
-
-    private static boolean waits(String typeAndSource) {
-        String type = typeAndSource.substring(0, (typeAndSource + " ").indexOf(' '));
+    /**
+     * Tells whether to look a path up may mean to wait.
+     *
+     * @param type a file system's type
+     * @return whether a process or a network answers for it
+     */
+    static boolean waits(String type) {
         return TYPES.contains(type) || type.equals("fuse") || type.startsWith("fuse.") || type.equals("fuseblk");
-    }
-
-    private static String unescaped(String point) {
-        String plain = point.replace("\\040", " ")
-                .replace("\\011", "\t")
-                .replace("\\012", "\n")
-                .replace("\\134", "\\");
-        return new String(plain.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 }

@@ -4,20 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Mounts that may wait")
 class WaitingMountsTest {
-    @Test
+    @ParameterizedTest
     @DisplayName("are those of user space and of networks")
-    void types() {
-        String table = """
-                22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
-                30 22 0:27 / /home/me/My\\040Files rw,nosuid - fuse.sshfs me@host:/ rw
-                31 22 0:28 / /net rw shared:2 master:1 - nfs4 host:/x rw,vers=4.2
-                32 22 0:29 / /fuse - not rw - ext4 /dev/x rw
-                33 22 0:30 / /usb rw - fuseblk /dev/sdb1 rw
-                """;
-        assertThat(WaitingMounts.mountPoints(table)).containsExactly("/home/me/My Files", "/net", "/usb");
+    @ValueSource(strings = {"fuse", "fuse.sshfs", "fuseblk", "nfs4", "9p", "autofs"})
+    void areOfUserSpaceAndNetworks(String type) {
+        assertThat(WaitingMounts.waits(type)).isTrue();
+    }
+
+    @ParameterizedTest
+    @DisplayName("are not those of disks and memory")
+    @ValueSource(strings = {"ext4", "tmpfs", "proc", "overlay", "fusectl"})
+    void areNotOfDisksAndMemory(String type) {
+        assertThat(WaitingMounts.waits(type)).isFalse();
     }
 
     @Test
