@@ -53,7 +53,7 @@ class AttachAndLaunchTest {
             PolledCondition.await(() -> !tracing.isAlive() || !target.isAlive() || Files.exists(touched));
             target.destroy();
 
-            assertThat(tracing.waitFor(20, TimeUnit.SECONDS))
+            assertThat(tracing.waitFor(TestTools.limit(20), TimeUnit.SECONDS))
                     .as("the tracer ends")
                     .isTrue();
             assertThat(target.waitFor()).isEqualTo(KILLED_BY_SIGTERM);

@@ -15,12 +15,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,13 +60,15 @@ class FidelityTest {
                 "-f -z",
                 "-f -b execve"
             })
-    void isStraces(String options) throws Exception {
+    void isStraces(String options, TestReporter reporter) throws Exception {
         assumeTrue(TestTools.fullChecks() || options.equals("-f"), "only with SYSCALLUNIT_FULL_CHECKS=true");
         TraceLog theirs = log(StraceComparison.theirs(), options);
         TraceLog again = log(StraceComparison.theirs(), options);
         TraceLog ours = log(StraceComparison.ours(), options);
 
-        isLikelyStraces(options, LogSimilarity.of(theirs, ours), LogSimilarity.of(theirs, again));
+        LogSimilarity similarity = LogSimilarity.of(theirs, ours);
+        reporter.publishEntry("log", String.format(Locale.ROOT, "%.2f %% identical", similarity.percent()));
+        isLikelyStraces(options, similarity, LogSimilarity.of(theirs, again));
         hasNoLineOfItsOwn(options, ours, List.of(theirs, again));
     }
 

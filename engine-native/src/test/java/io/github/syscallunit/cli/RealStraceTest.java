@@ -87,7 +87,7 @@ class RealStraceTest {
                 .redirectOutput(Redirect.DISCARD)
                 .redirectError(Redirect.DISCARD)
                 .start();
-        boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+        boolean ended = process.waitFor(TestTools.limit(60), TimeUnit.SECONDS);
         process.destroyForcibly();
         assertThat(ended).as("%s ends", words).isTrue();
         return Files.readAllLines(log);

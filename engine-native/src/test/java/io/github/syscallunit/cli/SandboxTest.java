@@ -6,6 +6,7 @@ import io.github.syscallunit.cli.compare.StraceComparison;
 import io.github.syscallunit.cli.compare.StraceComparison.Said;
 import io.github.syscallunit.engine.testing.SandboxProgram;
 import io.github.syscallunit.engine.testing.TestJvms;
+import io.github.syscallunit.engine.testing.TestTools;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -139,7 +140,7 @@ class SandboxTest {
             Process process =
                     new ProcessBuilder(words).redirectErrorStream(true).start();
             process.getInputStream().readAllBytes();
-            works = process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0;
+            works = process.waitFor(TestTools.limit(60), TimeUnit.SECONDS) && process.exitValue() == 0;
         } catch (IOException e) {
             works = false;
         }

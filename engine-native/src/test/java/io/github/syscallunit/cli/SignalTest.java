@@ -144,7 +144,9 @@ class SignalTest {
         new ProcessBuilder("kill", "-" + signal, Long.toString(tracer.pid()))
                 .start()
                 .waitFor();
-        assertThat(tracer.waitFor(20, TimeUnit.SECONDS)).as("it ends").isTrue();
+        assertThat(tracer.waitFor(TestTools.limit(20), TimeUnit.SECONDS))
+                .as("it ends")
+                .isTrue();
         boolean lives = signal.isEmpty() || isAlive(traced);
         ProcessHandle.of(traced).ifPresent(ProcessHandle::destroyForcibly);
         String said = Files.readString(directory.resolve("error"))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.syscallunit.cli.StraceMain;
 import io.github.syscallunit.engine.testing.TestJvms;
+import io.github.syscallunit.engine.testing.TestTools;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +63,7 @@ public final class StraceComparison {
                     .redirectOutput(output.toFile())
                     .redirectError(error.toFile())
                     .start();
-            boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
+            boolean ended = process.waitFor(TestTools.limit(LIMIT_SECONDS), TimeUnit.SECONDS);
             process.destroyForcibly();
             assertThat(ended).as("%s ends", words).isTrue();
             return new Said(text(output), text(error), process.exitValue());

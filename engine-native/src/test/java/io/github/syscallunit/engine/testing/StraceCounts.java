@@ -82,7 +82,7 @@ public final class StraceCounts {
                 .redirectOutput(Redirect.DISCARD)
                 .redirectError(Redirect.DISCARD)
                 .start();
-        boolean ended = strace.waitFor(60, TimeUnit.SECONDS);
+        boolean ended = strace.waitFor(TestTools.limit(60), TimeUnit.SECONDS);
         strace.destroyForcibly();
         assertThat(ended).as("%s ends", command).isTrue();
     }

@@ -21,6 +21,15 @@ public final class TestTools {
 
     private TestTools() {}
 
+    /**
+     * {@return a limit of time for this machine}
+     *
+     * @param seconds what is enough on a usual one: {@code SYSCALLUNIT_SLOWNESS} says how much slower this one is, as emulated ones are
+     */
+    public static long limit(long seconds) {
+        return seconds * Long.parseLong(System.getenv().getOrDefault("SYSCALLUNIT_SLOWNESS", "1"));
+    }
+
     /** {@return whether long checks run, and missing tools are errors} */
     public static boolean fullChecks() {
         return FULL_CHECKS;

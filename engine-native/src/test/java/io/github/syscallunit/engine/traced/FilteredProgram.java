@@ -1,5 +1,6 @@
 package io.github.syscallunit.engine.traced;
 
+import io.github.syscallunit.engine.testing.CallNames;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.fault.FaultRule;
@@ -151,7 +152,7 @@ final class FilteredProgram {
             other.submit(FilteredProgram::deletes).get();
             region.close();
             deletes();
-            if (!names(region).equals("unlink unlink")) {
+            if (!names(region).equals(CallNames.here("unlink unlink"))) {
                 results.println(i + ": " + names(region));
             }
         }

@@ -2,6 +2,7 @@ package io.github.syscallunit.engine.traced;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.syscallunit.engine.testing.CallNames;
 import io.github.syscallunit.engine.testing.TestJvms;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
@@ -17,7 +18,9 @@ class TracedFilterTest {
     @Test
     @DisplayName("stops at the wanted calls alone, and has one filter for them")
     void stopsAtTheWantedCallsAlone() throws Exception {
-        assertThat(results("stops")).isEqualTo("""
+        assertThat(results("stops"))
+                .isEqualTo(
+                        """
                 without: unwanted true, wanted true, seen 1000
                 with: unwanted false, wanted true, seen 1000
                 older thread 0
@@ -28,12 +31,15 @@ class TracedFilterTest {
     @Test
     @DisplayName("is seen whole by a region and by a fault that want more")
     void isSeenWholeByWhoWantsMore() throws Exception {
-        assertThat(results("wider")).isEqualTo("""
+        assertThat(results("wider"))
+                .isEqualTo(
+                        CallNames.here(
+                                """
                 narrow unlink unlink unlink, wide openat unlink
                 /proc/thread-self/status: Too many open files
                 injected 1
                 counted 3
-                """);
+                """));
     }
 
     @Test
@@ -45,32 +51,40 @@ class TracedFilterTest {
     @Test
     @DisplayName("is seen with its older threads, its younger ones and its processes")
     void isSeenWithAllItsThreadsAndProcesses() throws Exception {
-        assertThat(results("family")).isEqualTo("""
+        assertThat(results("family"))
+                .isEqualTo(
+                        CallNames.here(
+                                """
                 pool-1-thread-1 unlink
                 younger unlink
                 a process execve
                 a process execve
                 a process execve
                 a process unlinkat
-                """);
+                """));
     }
 
     @Test
     @DisplayName("gives all its threads the filter where all are traced")
     void givesAllThreadsTheFilter() throws Exception {
-        assertThat(results("jvm")).isEqualTo("""
+        assertThat(results("jvm"))
+                .isEqualTo(
+                        CallNames.here(
+                                """
                 unlink unlink unlinkat
                 threads without 0
-                """);
+                """));
     }
 
     @Test
     @DisplayName("gets no more filters than it can bear")
     void getsNoMoreFiltersThanItCanBear() throws Exception {
-        assertThat(results("many")).isEqualTo("""
+        assertThat(results("many"))
+                .isEqualTo(CallNames.here(
+                        """
                 filters 4
                 access unlink mkdir
-                """);
+                """));
     }
 
     private static String results(String what) throws Exception {
