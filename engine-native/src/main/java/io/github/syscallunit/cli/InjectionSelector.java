@@ -19,11 +19,16 @@ import java.util.List;
 final class InjectionSelector {
     private static final int NONE = -1;
 
+    private final List<Injection> injections;
     private final List<InjectionAction> actions;
     private final List<Occurrences> whens;
     private final int[][] chosen = new int[Abi.values().length][];
 
-    InjectionSelector(List<Injection> injections) {
+    private final MemoryPoker memory;
+
+    InjectionSelector(List<Injection> injections, MemoryPoker memory) {
+        this.injections = injections;
+        this.memory = memory;
         actions = injections.stream()
                 .map(injection -> InjectionAction.asStrace(injection.rule()))
                 .toList();
@@ -60,6 +65,15 @@ final class InjectionSelector {
         int injection = table[number];
         if (whens.get(injection).includes(count)) {
             engine.inject(tracee, actions.get(injection));
+            line.poked = memory.poke(tracee, injections.get(injection).pokesAtEntry());
+            line.pokesAtExit = injections.get(injection).pokesAtExit();
+        }
+    }
+
+    /** Changes the memory of a tracee whose call has returned, if that was selected. */
+    void exited(Tracee tracee, TraceeLogState line) {
+        if (!line.pokesAtExit.isEmpty()) {
+            line.poked |= memory.poke(tracee, line.pokesAtExit);
         }
     }
 }

@@ -51,7 +51,7 @@ final class TraceSession implements StopListener {
         this.lines = new CallLines(settings, output, decoder);
         this.paths = new PathFilter(settings.paths, decoder, output, settings.quiet("path-resolution"));
         this.summary = new CallSummary(settings.summaryFormat());
-        this.injections = new InjectionSelector(settings.injections);
+        this.injections = new InjectionSelector(settings.injections, new MemoryPoker(decoder, output));
         this.engine = engines.create(this, settings.follow);
         this.signalHandling = new SignalHandling(settings, engine);
         if (settings.commandOutlivesTracer()) {
@@ -61,6 +61,9 @@ final class TraceSession implements StopListener {
         }
         if (settings.filtersInKernel()) {
             engine.filter(settings.trace.all());
+        }
+        if (!settings.summaryOnly) {
+            engine.reportEndings();
         }
         if (settings.counts() && !settings.wallClock) {
             engine.measureSystemTime();
@@ -201,6 +204,7 @@ final class TraceSession implements StopListener {
             return;
         }
         line.wanted = false;
+        injections.exited(tracee, line);
         if (settings.counts()) {
             summary.add(tracee.abi(), tracee.number(), nanos(tracee, line), tracee.errno() != 0);
         }
@@ -289,19 +293,39 @@ final class TraceSession implements StopListener {
             output.message("Process " + tracee.tid() + " detached");
         }
         if (!settings.summaryOnly) {
-            lines.detached(tracee);
+            lines.detached(tracee, settings.statuses.contains("detached"));
         }
         left(tracee);
     }
 
     @Override
-    public void ended(Tracee tracee, int status) {
+    public void ending(Tracee tracee) {
         TraceeLogState line = CallLines.lineOf(tracee);
+        if (tracee.inCall() && line.wanted && settings.statuses.contains("unfinished")) {
+            lines.unfinished(tracee, line);
+        }
+        line.wanted = false;
+    }
+
+    @Override
+    public void unknownDetached(int tid) {
+        if (!settings.quiet("attach")) {
+            output.message("Detached unknown pid " + tid);
+        }
+    }
+
+    @Override
+    public void unknownEnded(int tid) {
+        if (!settings.quiet("exit")) {
+            output.message("Exit of unknown pid " + tid + " ignored");
+        }
+    }
+
+    @Override
+    public void ended(Tracee tracee, int status) {
         boolean exits = WaitStatus.isExited(status);
         if (!settings.summaryOnly && !isLauncher(tracee)) {
-            if (tracee.inCall() && line.wanted && settings.statuses.contains("unfinished")) {
-                lines.unfinished(tracee, line);
-            }
+            ending(tracee);
             if (exits ? !settings.quiet("exit") : settings.signals.contains(WaitStatus.killingSignal(status))) {
                 lines.end(tracee, ending(status));
             }

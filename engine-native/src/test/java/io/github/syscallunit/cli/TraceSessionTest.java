@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The command line's session")
 class TraceSessionTest {
     /** The first thread is a launcher, which becomes the program. */
-    private static final String LAUNCH = """
+    private static final String LAUNCH =
+            """
             100 launcher
             100 > execve "/bin/program" 0 0
             100 executes
@@ -36,7 +37,9 @@ class TraceSessionTest {
         @Test
         @DisplayName("with what it returned, and the end of the program")
         void results() {
-            assertThat(logOf("""
+            assertThat(
+                            logOf(
+                                    """
                             100 > openat -100 "/etc/hosts" 0
                             100 < 3
                             100 > read 3 buffer(16) 16
@@ -44,7 +47,9 @@ class TraceSessionTest {
                             100 > close 7
                             100 < EBADF
                             100 exits 3
-                            """)).isEqualTo("""
+                            """))
+                    .isEqualTo(
+                            """
                             openat(AT_FDCWD, "/etc/hosts", O_RDONLY) = 3
                             read(3, "hello", 16)                    = 5
                             close(7)                                = -1 EBADF (Bad file descriptor)
@@ -55,14 +60,18 @@ class TraceSessionTest {
         @Test
         @DisplayName("that another thread breaks off, and goes on with it")
         void brokenOff() {
-            assertThat(logOf("""
+            assertThat(logOf(
+                            """
                             100 clones 101
                             101 > read 0 buffer(16) 16
                             100 > getpid
                             100 < 100
                             101 < 2 1="hi"
                             100 exits 0
-                            """, "-f")).isEqualTo("""
+                            """,
+                            "-f"))
+                    .isEqualTo(
+                            """
                             strace: Process 101 attached
                             [pid   101] read(0,  <unfinished ...>
                             [pid   100] getpid()                    = 100
@@ -74,10 +83,14 @@ class TraceSessionTest {
         @Test
         @DisplayName("that never returns, as its thread ends")
         void unfinished() {
-            assertThat(logOf("""
+            assertThat(
+                            logOf(
+                                    """
                             100 > read 3 buffer(16) 16
                             100 killed SIGKILL
-                            """)).isEqualTo("""
+                            """))
+                    .isEqualTo(
+                            """
                             read(3,  <unfinished ...>)              = ?
                             +++ killed by SIGKILL +++
                             """);
@@ -86,14 +99,18 @@ class TraceSessionTest {
         @Test
         @DisplayName("that the kernel restarts, with the kernel's own code")
         void restarted() {
-            assertThat(logOf("""
+            assertThat(
+                            logOf(
+                                    """
                             100 > nanosleep 0 0
                             100 < ERESTART_RESTARTBLOCK
                             100 --- SIGCHLD from=101
                             100 > restart_syscall
                             100 < 0
                             100 exits 0
-                            """)).isEqualTo("""
+                            """))
+                    .isEqualTo(
+                            """
                             nanosleep(NULL, NULL)                   = ? ERESTART_RESTARTBLOCK (Interrupted by signal)
                             --- SIGCHLD {si_signo=SIGCHLD, si_code=SI_USER, si_pid=101, si_uid=0} ---
                             restart_syscall(<... resuming interrupted nanosleep ...>) = 0
@@ -104,12 +121,19 @@ class TraceSessionTest {
         @Test
         @DisplayName("with the time that it took")
         void times() {
-            assertThat(ReplayedLog.of(Recording.of(LAUNCH, """
+            assertThat(ReplayedLog.of(
+                                    Recording.of(
+                                            LAUNCH,
+                                            """
                                     100 > getpid
                                     100 < 100 took=30us
                                     100 > close 9
                                     100 < EBADF took=2000001us
-                                    """), "-T").text()).endsWith("""
+                                    """),
+                                    "-T")
+                            .text())
+                    .endsWith(
+                            """
                             getpid()                                = 100 <0.000030>
                             close(9)                                = -1 EBADF (Bad file descriptor) <2.000001>
                             """);
@@ -118,11 +142,15 @@ class TraceSessionTest {
         @Test
         @DisplayName("that has no name, by its number")
         void nameless() {
-            assertThat(logOf("""
+            assertThat(
+                            logOf(
+                                    """
                             100 > #9999 1 2
                             100 < ENOSYS
                             100 exits 0
-                            """)).isEqualTo("""
+                            """))
+                    .isEqualTo(
+                            """
                             syscall_0x270f(0x1, 0x2, 0, 0, 0, 0)    = -1 ENOSYS (Function not implemented)
                             +++ exited with 0 +++
                             """);
@@ -131,11 +159,15 @@ class TraceSessionTest {
         @Test
         @DisplayName("in another mode of the CPU, and says that the mode has changed")
         void mode() {
-            assertThat(logOf("""
+            assertThat(
+                            logOf(
+                                    """
                             100 > i386:getpid
                             100 < 100
                             100 exits 0
-                            """)).isEqualTo("""
+                            """))
+                    .isEqualTo(
+                            """
                             [ Process PID=100 runs in 32 bit mode. ]
                             getpid()                                = 100
                             +++ exited with 0 +++
@@ -145,15 +177,22 @@ class TraceSessionTest {
         @Test
         @DisplayName("only if it is one that was asked for")
         void filtered() {
-            ReplayedLog log = ReplayedLog.of(Recording.of(LAUNCH, """
+            ReplayedLog log = ReplayedLog.of(
+                    Recording.of(
+                            LAUNCH,
+                            """
                     100 > getpid
                     100 < 100
                     100 > close 1
                     100 < 0
                     100 exits 0
-                    """), "-e", "trace=close");
+                    """),
+                    "-e",
+                    "trace=close");
 
-            assertThat(log.text()).isEqualTo("""
+            assertThat(log.text())
+                    .isEqualTo(
+                            """
                     close(1)                                = 0
                     +++ exited with 0 +++
                     """);
@@ -162,13 +201,20 @@ class TraceSessionTest {
         @Test
         @DisplayName("only if it failed, where that was asked for")
         void failedOnly() {
-            assertThat(ReplayedLog.of(Recording.of(LAUNCH, """
+            assertThat(ReplayedLog.of(
+                                    Recording.of(
+                                            LAUNCH,
+                                            """
                                     100 > close 1
                                     100 < 0
                                     100 > close 7
                                     100 < EBADF
                                     100 exits 0
-                                    """), "-Z").text()).isEqualTo("""
+                                    """),
+                                    "-Z")
+                            .text())
+                    .isEqualTo(
+                            """
                             close(7)                                = -1 EBADF (Bad file descriptor)
                             +++ exited with 0 +++
                             """);
@@ -181,7 +227,8 @@ class TraceSessionTest {
         @Test
         @DisplayName("a vfork, whose parent waits for the child's exec")
         void vfork() {
-            assertThat(logOf("""
+            assertThat(logOf(
+                            """
                             100 > clone 0x4111 0
                             100 vforks 102
                             102 > execve "/bin/false" 0 0
@@ -190,7 +237,10 @@ class TraceSessionTest {
                             100 < 102
                             102 exits 1
                             100 exits 0
-                            """, "-f")).isEqualTo("""
+                            """,
+                            "-f"))
+                    .isEqualTo(
+                            """
                             clone(child_stack=NULL, flags=CLONE_VM|CLONE_VFORK|SIGCHLDstrace: Process 102 attached
                              <unfinished ...>
                             [pid   102] execve("/bin/false", NULL, NULL) = 0
@@ -203,17 +253,21 @@ class TraceSessionTest {
         @Test
         @DisplayName("an exec by another thread than the first, which it supersedes")
         void supersededByExecve() {
-            assertThat(logOf("""
+            assertThat(logOf(
+                            """
                             100 clones 101
                             100 > read 0 buffer(4) 4
                             101 > execve "/bin/true" 0 0
                             101 executes
                             100 < 0
                             100 exits 0
-                            """, "-f")).isEqualTo("""
+                            """,
+                            "-f"))
+                    .isEqualTo(
+                            """
                             strace: Process 101 attached
                             [pid   100] read(0,  <unfinished ...>
-                            [pid   101] execve("/bin/true", NULL, NULL <unfinished ...>
+                            [pid   101] execve("/bin/true", NULL, NULL <pid changed to 100 ...>
                             +++ superseded by execve in pid 101 +++
                             <... execve resumed>)                   = 0
                             +++ exited with 0 +++
@@ -221,15 +275,71 @@ class TraceSessionTest {
         }
 
         @Test
+        @DisplayName("the call of a thread that another one's exec ends, before the exec")
+        void endedByExecve() {
+            assertThat(logOf(
+                            """
+                            100 clones 101
+                            100 > read 0 buffer(4) 4
+                            101 > execve "/bin/true" 0 0
+                            100 ending
+                            101 executes
+                            100 < 0
+                            100 exits 0
+                            """,
+                            "-f"))
+                    .isEqualTo(
+                            """
+                            strace: Process 101 attached
+                            [pid   100] read(0,  <unfinished ...>
+                            [pid   101] execve("/bin/true", NULL, NULL <unfinished ...>
+                            [pid   100] <... read resumed> <unfinished ...>) = ?
+                            +++ superseded by execve in pid 101 +++
+                            <... execve resumed>)                   = 0
+                            +++ exited with 0 +++
+                            """);
+        }
+
+        @Test
+        @DisplayName("the exit of a thread as it ends, before what others do")
+        void exitOfAThread() {
+            assertThat(logOf(
+                            """
+                            100 clones 101
+                            100 > exit 42
+                            100 ending
+                            101 > getpid
+                            101 < 100
+                            101 > exit_group 0
+                            101 ending
+                            101 exits 0
+                            100 exits 0
+                            """,
+                            "-f"))
+                    .isEqualTo(
+                            """
+                            strace: Process 101 attached
+                            [pid   100] exit(42)                    = ?
+                            [pid   101] getpid()                    = 100
+                            [pid   101] exit_group(0)               = ?
+                            [pid   101] +++ exited with 0 +++
+                            +++ exited with 0 +++
+                            """);
+        }
+
+        @Test
         @DisplayName("no child without -f")
         void notWithoutF() {
-            assertThat(logOf("""
+            assertThat(
+                            logOf(
+                                    """
                             100 forks 101
                             101 > getpid
                             101 < 101
                             101 exits 0
                             100 exits 0
-                            """)).isEqualTo("+++ exited with 0 +++\n");
+                            """))
+                    .isEqualTo("+++ exited with 0 +++\n");
         }
     }
 
@@ -239,12 +349,18 @@ class TraceSessionTest {
         @Test
         @DisplayName("with its sender, and passes it on")
         void sender() {
-            ReplayedLog log = ReplayedLog.of(Recording.of(LAUNCH, """
+            ReplayedLog log = ReplayedLog.of(
+                    Recording.of(
+                            LAUNCH,
+                            """
                     100 --- SIGUSR1 from=99
                     100 dumped SIGSEGV
                     """));
 
-            assertThat(log.text()).isEqualTo(EXECVE + """
+            assertThat(log.text())
+                    .isEqualTo(
+                            EXECVE
+                                    + """
                     --- SIGUSR1 {si_signo=SIGUSR1, si_code=SI_USER, si_pid=99, si_uid=0} ---
                     +++ killed by SIGSEGV (core dumped) +++
                     """);
@@ -255,11 +371,97 @@ class TraceSessionTest {
         @Test
         @DisplayName("that stops the process")
         void groupStop() {
-            assertThat(logOf("""
+            assertThat(
+                            logOf(
+                                    """
                             100 stopped SIGSTOP
                             100 exits 0
-                            """)).isEqualTo("""
+                            """))
+                    .isEqualTo(
+                            """
                             --- stopped by SIGSTOP ---
+                            +++ exited with 0 +++
+                            """);
+        }
+    }
+
+    @Nested
+    @DisplayName("writes to memory")
+    class Pokes {
+        @Test
+        @DisplayName("before the call, which shows what was written")
+        void beforeTheCall() {
+            assertThat(logOf(
+                            """
+                            100 > chdir "/abcdef"
+                            100 < 0
+                            100 > chdir "/abcdef"
+                            100 < 0
+                            100 exits 0
+                            """,
+                            "-e",
+                            "inject=chdir:poke_enter=@arg1=2f7800:when=2"))
+                    .isEqualTo(
+                            """
+                            chdir("/abcdef")                        = 0
+                            chdir("/x")                             = 0 (INJECTED: args)
+                            +++ exited with 0 +++
+                            """);
+        }
+
+        @Test
+        @DisplayName("after the call, beside an injected result")
+        void afterTheCall() {
+            assertThat(logOf(
+                            """
+                            100 > getcwd buffer(16) 16
+                            100 < 2 1="/"
+                            100 exits 0
+                            """,
+                            "-e",
+                            "inject=getcwd:poke_exit=@arg1=2f6100:retval=3"))
+                    .isEqualTo(
+                            """
+                            getcwd("/a", 16)                        = 3 (INJECTED: args, retval)
+                            +++ exited with 0 +++
+                            """);
+        }
+
+        @Test
+        @DisplayName("not where the call has no such argument, and says so")
+        void noSuchArgument() {
+            assertThat(logOf(
+                            """
+                            100 > chdir "/abcdef"
+                            100 < 0
+                            100 exits 0
+                            """,
+                            "-e",
+                            "inject=chdir:poke_enter=@arg2=00"))
+                    .isEqualTo(
+                            """
+                            strace: poke_tcb: Failed to tamper with process 100: requested to tamper with argument #2, \
+                            but system call 'chdir' has only 1 arguments
+                            chdir("/abcdef")                        = 0
+                            +++ exited with 0 +++
+                            """);
+        }
+
+        @Test
+        @DisplayName("as far as it is mapped, and says so")
+        void notMapped() {
+            assertThat(logOf(
+                            """
+                            100 > chdir 0
+                            100 < EFAULT
+                            100 exits 0
+                            """,
+                            "-e",
+                            "inject=chdir:poke_enter=@arg1=00"))
+                    .isEqualTo(
+                            """
+                            strace: poke_tcb: Failed to tamper with process 100: couldn't poke
+                            chdir(NULL)                             = -1 EFAULT (Bad address)
                             +++ exited with 0 +++
                             """);
         }
@@ -271,7 +473,10 @@ class TraceSessionTest {
         @Test
         @DisplayName("calls, errors and the kernel's time, a table for each mode of the CPU")
         void table() {
-            assertThat(ReplayedLog.of(Recording.of(LAUNCH, """
+            assertThat(ReplayedLog.of(
+                                    Recording.of(
+                                            LAUNCH,
+                                            """
                                     100 > getpid
                                     100 < 100 cpu=30us
                                     100 > close 9
@@ -279,8 +484,12 @@ class TraceSessionTest {
                                     100 > i386:getpid
                                     100 < 100 cpu=5us
                                     100 exits 0
-                                    """), "-c", "-q").text())
-                    .isEqualTo("""
+                                    """),
+                                    "-c",
+                                    "-q")
+                            .text())
+                    .isEqualTo(
+                            """
                             % time     seconds  usecs/call     calls    errors syscall
                             ------ ----------- ----------- --------- --------- ----------------
                              75.00    0.000030          30         1           getpid
@@ -300,11 +509,18 @@ class TraceSessionTest {
         @Test
         @DisplayName("the time by the clock with -w, and asks for no other")
         void wallClock() {
-            ReplayedLog log = ReplayedLog.of(Recording.of(LAUNCH, """
+            ReplayedLog log = ReplayedLog.of(
+                    Recording.of(
+                            LAUNCH,
+                            """
                     100 > getpid
                     100 < 100 took=40us cpu=1us
                     100 exits 0
-                    """), "-c", "-w", "-e", "trace=getpid");
+                    """),
+                    "-c",
+                    "-w",
+                    "-e",
+                    "trace=getpid");
 
             assertThat(log.text()).contains("100.00    0.000040          40         1           getpid\n");
             assertThat(log.recording().engine().requests()).doesNotContain("measureSystemTime");
@@ -317,15 +533,22 @@ class TraceSessionTest {
         @Test
         @DisplayName("after as many calls as were asked for")
         void callLimit() {
-            ReplayedLog log = ReplayedLog.of(Recording.of(LAUNCH, """
+            ReplayedLog log = ReplayedLog.of(
+                    Recording.of(
+                            LAUNCH,
+                            """
                     100 > getpid
                     100 < 100
                     100 > getpid
                     100 < 100
                     100 exits 0
-                    """), "--syscall-limit=2");
+                    """),
+                    "--syscall-limit=2");
 
-            assertThat(log.text()).isEqualTo(EXECVE + """
+            assertThat(log.text())
+                    .isEqualTo(
+                            EXECVE
+                                    + """
                     getpid()                                = 100
                     strace: Process 100 detached
                     """);
@@ -335,7 +558,10 @@ class TraceSessionTest {
         @Test
         @DisplayName("a child at its exec with -b execve, and goes on with its parent")
         void atExec() {
-            ReplayedLog log = ReplayedLog.of(Recording.of(LAUNCH, """
+            ReplayedLog log = ReplayedLog.of(
+                    Recording.of(
+                            LAUNCH,
+                            """
                     100 forks 101
                     101 > execve "/bin/true" 0 0
                     101 executes
@@ -345,12 +571,18 @@ class TraceSessionTest {
                     101 > getpid
                     101 < 101
                     100 exits 0
-                    """), "-f", "-b", "execve");
+                    """),
+                    "-f",
+                    "-b",
+                    "execve");
 
             assertThat(log.recording().engine().requests())
                     .filteredOn(request -> request.startsWith("detach"))
                     .containsExactly("detach 101");
-            assertThat(log.text()).isEqualTo(EXECVE + """
+            assertThat(log.text())
+                    .isEqualTo(
+                            EXECVE
+                                    + """
                     strace: Process 101 attached
                     [pid   101] execve("/bin/true", NULL, NULLstrace: Process 101 detached
                      <detached ...>
@@ -366,15 +598,23 @@ class TraceSessionTest {
         @Test
         @DisplayName("on its turn, and marks it")
         void error() {
-            ReplayedLog log = ReplayedLog.of(Recording.of(LAUNCH, """
+            ReplayedLog log = ReplayedLog.of(
+                    Recording.of(
+                            LAUNCH,
+                            """
                     100 > close 1
                     100 < 0
                     100 > close 2
                     100 < 0
                     100 exits 0
-                    """), "-e", "inject=close:error=EIO:when=2");
+                    """),
+                    "-e",
+                    "inject=close:error=EIO:when=2");
 
-            assertThat(log.text()).isEqualTo(EXECVE + """
+            assertThat(log.text())
+                    .isEqualTo(
+                            EXECVE
+                                    + """
                     close(1)                                = 0
                     close(2)                                = -1 EIO (Input/output error) (INJECTED)
                     +++ exited with 0 +++
@@ -385,7 +625,10 @@ class TraceSessionTest {
         @Test
         @DisplayName("of each thread by itself")
         void eachThread() {
-            ReplayedLog log = ReplayedLog.of(Recording.of(LAUNCH, """
+            ReplayedLog log = ReplayedLog.of(
+                    Recording.of(
+                            LAUNCH,
+                            """
                     100 clones 101
                     100 > close 1
                     100 < 0
@@ -394,7 +637,10 @@ class TraceSessionTest {
                     101 > close 2
                     101 < 0
                     100 exits 0
-                    """), "-f", "-e", "inject=close:retval=7:when=2");
+                    """),
+                    "-f",
+                    "-e",
+                    "inject=close:retval=7:when=2");
 
             assertThat(log.text()).contains("[pid   101] close(2)                    = 7 (INJECTED)\n");
             assertThat(log.recording().engine().requests())
@@ -409,14 +655,18 @@ class TraceSessionTest {
         @Test
         @DisplayName("with the last call of its launcher, and the exit code 1")
         void refused() {
-            ReplayedLog log = ReplayedLog.of(Recording.of("""
+            ReplayedLog log = ReplayedLog.of(
+                    Recording.of(
+                            """
                     100 launcher
                     100 > execve "/bin/program" 0 0
                     100 < EACCES
                     100 exits 126
                     """));
 
-            assertThat(log.text()).isEqualTo("""
+            assertThat(log.text())
+                    .isEqualTo(
+                            """
                     execve("/bin/program", NULL, NULL)      = -1 EACCES (Permission denied)
                     strace: exec: Permission denied
                     +++ exited with 1 +++
@@ -427,7 +677,8 @@ class TraceSessionTest {
         @Test
         @DisplayName("that was killed before")
         void killed() {
-            Recording recording = Recording.of("""
+            Recording recording = Recording.of(
+                    """
                     100 launcher
                     100 killed SIGKILL
                     """);
@@ -441,11 +692,15 @@ class TraceSessionTest {
     @Test
     @DisplayName("reports the command's exit code, not that of a child")
     void exitCode() {
-        ReplayedLog log = ReplayedLog.of(Recording.of(LAUNCH, """
+        ReplayedLog log = ReplayedLog.of(
+                Recording.of(
+                        LAUNCH,
+                        """
                 100 forks 101
                 100 exits 5
                 101 exits 9
-                """), "-f");
+                """),
+                "-f");
 
         assertThat(log.exitCode()).isEqualTo(5);
     }

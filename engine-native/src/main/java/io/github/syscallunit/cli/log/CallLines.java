@@ -8,12 +8,14 @@ import io.github.syscallunit.engine.stop.InjectionAction;
 import io.github.syscallunit.engine.stop.Tracee;
 import io.github.syscallunit.trace.table.SyscallTable;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the lines of the log: calls, which may be interrupted by other lines and resumed, and the lines between them.
  */
 public final class CallLines {
     private static final long NANOS = 1_000_000_000L;
+    private static final String INJECTED = "(INJECTED)";
 
     private final Settings settings;
     private final SyscallDecoder decoder;
@@ -140,8 +142,9 @@ public final class CallLines {
         StringBuilder result = new StringBuilder();
         decoder.result(tracee, result);
         InjectionAction action = tracee.injectionAction();
-        if (action != null) {
-            result.append(action.mark());
+        boolean poked = lineOf(tracee).poked;
+        if (action != null || poked) {
+            result.append(mark(action, poked));
         }
         if (settings.callTimes) {
             long nanos = tracee.endNanos() - tracee.startNanos();
@@ -151,6 +154,17 @@ public final class CallLines {
                     .append('>');
         }
         return result.toString();
+    }
+
+    /** What is injected is only said in detail if memory was changed. */
+    private static String mark(@Nullable InjectionAction action, boolean poked) {
+        String mark = action == null ? "" : action.mark();
+        if (!poked) {
+            return mark;
+        }
+        return mark.contains(INJECTED)
+                ? mark.replace(INJECTED, "(INJECTED: args, retval)")
+                : " (INJECTED: args)" + mark;
     }
 
     /**
@@ -186,7 +200,7 @@ public final class CallLines {
 
     /** Writes a line about a stopped tracee. */
     public void stopped(Tracee tracee, String text) {
-        whole(tracee, text);
+        log.whole(lineOf(tracee), prefix.ofStopped(tracee), text);
         stack(tracee, lineOf(tracee));
     }
 
@@ -202,8 +216,17 @@ public final class CallLines {
         log.attached(line, line.stack);
     }
 
-    public void detached(Tracee tracee) {
-        log.detached(lineOf(tracee));
+    /** Writes that a tracee was detached within its line. A line that waits for its result is shown if {@code shown}. */
+    public void detached(Tracee tracee, boolean shown) {
+        TraceeLogState line = lineOf(tracee);
+        if (line.waiting && line.wanted && tracee.inCall()) {
+            if (shown) {
+                log.unstage(line, line.leader);
+            } else {
+                log.drop(line);
+            }
+        }
+        log.detached(line);
     }
 
     /** Returns how a call of the launcher failed, without writing it. */

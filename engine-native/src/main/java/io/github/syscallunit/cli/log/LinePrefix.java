@@ -1,6 +1,8 @@
 package io.github.syscallunit.cli.log;
 
 import io.github.syscallunit.cli.options.Settings;
+import io.github.syscallunit.engine.linux.Registers;
+import io.github.syscallunit.engine.linux.arch.Architecture;
 import io.github.syscallunit.engine.stop.Tracee;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -16,6 +18,7 @@ final class LinePrefix {
 
     private final Settings settings;
     private final boolean manyExpected;
+    private final Registers registers = new Registers();
     private long lastNanos;
     /** How many tracees there are. */
     int tracees;
@@ -27,15 +30,32 @@ final class LinePrefix {
 
     /** Writes the prefix with the current time and the tracee's thread id. */
     String of(Tracee tracee, int tid) {
-        return of(tracee, tid, false);
+        return of(tracee, tid, settings.instructionPointers ? address(tracee.instructionPointer()) : "");
+    }
+
+    /** Writes the prefix for a tracee that stands anywhere in its program. */
+    String ofStopped(Tracee tracee) {
+        return of(tracee, tracee.tid(), settings.instructionPointers ? address(whereStopped(tracee)) : "");
     }
 
     /** Writes the prefix for a tracee that has ended, and has no instruction pointer. */
     String ofGone(Tracee tracee) {
-        return of(tracee, tracee.tid(), true);
+        return of(tracee, tracee.tid(), settings.instructionPointers ? NOWHERE : "");
     }
 
-    private String of(Tracee tracee, int tid, boolean gone) {
+    private static String address(long pointer) {
+        return String.format(Locale.ROOT, "[%016x] ", pointer);
+    }
+
+    /** The registers of a 32-bit program have another layout, so that of its last call is shown. */
+    private long whereStopped(Tracee tracee) {
+        Architecture architecture = Architecture.current();
+        return tracee.readRegisters(registers) && registers.length() == architecture.registersSize()
+                ? registers.value(architecture.instructionPointer())
+                : tracee.instructionPointer();
+    }
+
+    private String of(Tracee tracee, int tid, String pointer) {
         StringBuilder text = new StringBuilder();
         String name = settings.commandNames ? "<" + tracee.threadName() + ">" : "";
         if (settings.output != null) {
@@ -54,10 +74,7 @@ final class LinePrefix {
         if (settings.callNumbers) {
             text.append(String.format(Locale.ROOT, "[%4d] ", tracee.number()));
         }
-        if (settings.instructionPointers) {
-            text.append(gone ? NOWHERE : String.format(Locale.ROOT, "[%016x] ", tracee.instructionPointer()));
-        }
-        return text.toString();
+        return text.append(pointer).toString();
     }
 
     private void appendTime(StringBuilder text) {

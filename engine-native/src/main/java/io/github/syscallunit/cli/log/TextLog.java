@@ -81,7 +81,7 @@ final class TextLog {
     private void begin(TraceeLogState line, String leader) {
         TraceeLogState open = printing;
         if (open != null && open.column != 0 && (!settings.separate || open == line)) {
-            breakOff(open);
+            breakOff(open, UNFINISHED);
         }
         printing = line;
         line.column = 0;
@@ -92,26 +92,30 @@ final class TextLog {
     void breakOffOther(TraceeLogState line) {
         TraceeLogState open = printing;
         if (open != null && open != line && open.column != 0 && !settings.separate) {
-            breakOff(open);
+            breakOff(open, UNFINISHED);
         }
     }
 
-    private void breakOff(TraceeLogState open) {
+    private void breakOff(TraceeLogState open, String text) {
         open.broken = true;
         if (open.waiting) {
-            open.text.append(UNFINISHED).append('\n');
+            open.text.append(text).append('\n');
             open.column = 0;
         } else {
-            append(open, UNFINISHED);
+            append(open, text);
             end(open);
         }
     }
 
-    /** Ends the file of a thread that continues with another id, within its line. */
+    /** Breaks off the line of a thread that continues with another id, and ends its file. */
     void renamed(int tid, int newTid) {
+        String text = " <pid changed to " + newTid + " ...>";
+        TraceeLogState open = printing;
         if (settings.separate) {
-            output.write(tid, " <pid changed to " + newTid + " ...>\n");
+            output.write(tid, text + "\n");
             output.close(tid);
+        } else if (open != null && open.tid == tid && open.column != 0) {
+            breakOff(open, text);
         }
     }
 

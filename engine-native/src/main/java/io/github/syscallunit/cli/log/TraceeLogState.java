@@ -1,8 +1,10 @@
 package io.github.syscallunit.cli.log;
 
+import io.github.syscallunit.cli.options.MemoryPoke;
 import io.github.syscallunit.engine.linux.arch.Architecture;
 import io.github.syscallunit.trace.table.Abi;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The log's state of a tracee: its line, and the call of that line. */
@@ -22,6 +24,12 @@ public final class TraceeLogState {
 
     /** How many calls of each injected syscall the tracee has made. */
     public Map<Integer, Integer> counted = new HashMap<>();
+
+    /** Whether memory that an argument of the call points to was changed. */
+    public boolean poked;
+
+    /** What is written to memory when the call returns. */
+    public List<MemoryPoke> pokesAtExit = List.of();
 
     /** The thread id under which the call was entered: an exec may change it. */
     int enteredBy;
@@ -51,6 +59,8 @@ public final class TraceeLogState {
         stack = former.stack;
         leader = former.leader;
         name = former.name;
+        poked = former.poked;
+        pokesAtExit = former.pokesAtExit;
         systemMicros = former.systemMicros;
         counted = former.counted;
         abi = former.abi;
@@ -65,6 +75,8 @@ public final class TraceeLogState {
         broken = false;
         expectsMore = false;
         stack = "";
+        poked = false;
+        pokesAtExit = List.of();
         text.setLength(0);
     }
 }

@@ -75,7 +75,10 @@ final class ExpressionReader {
             case "raw" -> settings.decode.raw(PersonalitySyscallSet.parse(set)::mayMatch);
             case "signal" -> signals(set);
             case "status" -> settings.statuses = words("status", set, Settings.STATUSES);
-            case "quiet" -> settings.quiet.addAll(words("quiet", set, Settings.MESSAGES));
+            case "quiet" -> {
+                settings.quietChosen = true;
+                settings.quiet.addAll(words("quiet", set, Settings.MESSAGES));
+            }
             case "read" -> settings.reads = DescriptorSelection.parse(set);
             case "write" -> settings.writes = DescriptorSelection.parse(set);
             case "decode-fds" -> descriptors(set);

@@ -7,6 +7,7 @@ import io.github.syscallunit.trace.fault.FaultRule;
 import io.github.syscallunit.trace.fault.Occurrences;
 import io.github.syscallunit.trace.table.SyscallTable;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -16,10 +17,8 @@ import java.util.regex.Pattern;
 final class InjectExpression {
     private static final String FAULT = "fault";
     private static final Set<String> OF_FAULT = Set.of("error", "syscall", "when");
-    private static final Set<String> OF_INJECT =
-            Set.of("error", "retval", "signal", "syscall", "delay_enter", "delay_exit", "when");
-
-    private static final Set<String> POKES = Set.of("poke_enter", "poke_exit");
+    private static final Set<String> OF_INJECT = Set.of(
+            "error", "retval", "signal", "syscall", "delay_enter", "delay_exit", "poke_enter", "poke_exit", "when");
 
     private static final String NUMBER = "\\s*\\+?(\\d{1,9})";
     private static final Pattern ERRNO = Pattern.compile(NUMBER);
@@ -31,6 +30,8 @@ final class InjectExpression {
 
     private final String qualifier;
     private final String text;
+    private List<MemoryPoke> pokesAtEntry = List.of();
+    private List<MemoryPoke> pokesAtExit = List.of();
 
     private InjectExpression(String qualifier, String text) {
         this.qualifier = qualifier;
@@ -52,7 +53,8 @@ final class InjectExpression {
             PersonalitySyscallSet.parse(text);
         }
         FaultRule rule = expression.rule(colon < 0 ? "" : text.substring(colon));
-        return new Injection(PersonalitySyscallSet.parse(colon < 0 ? text : text.substring(0, colon)), rule);
+        PersonalitySyscallSet calls = PersonalitySyscallSet.parse(colon < 0 ? text : text.substring(0, colon));
+        return new Injection(calls, rule, expression.pokesAtEntry, expression.pokesAtExit);
     }
 
     private FaultRule rule(String options) {
@@ -77,9 +79,6 @@ final class InjectExpression {
         require(equals > 0);
         String name = option.substring(0, equals);
         String value = option.substring(equals + 1);
-        if (POKES.contains(name)) {
-            throw new UsageException("-e inject= with " + name + "= is not supported: memory is not changed");
-        }
         require((qualifier.equals(FAULT) ? OF_FAULT : OF_INJECT).contains(name));
         require(given.add(name) || name.equals("when"));
         try {
@@ -88,6 +87,14 @@ final class InjectExpression {
                 case "when" -> rule.onCalls(occurrences(value));
                 case "signal" -> rule.signal(value);
                 case "syscall" -> rule.with("syscall=" + known(value));
+                case "poke_enter" -> {
+                    pokesAtEntry = MemoryPoke.parse(value);
+                    yield rule;
+                }
+                case "poke_exit" -> {
+                    pokesAtExit = MemoryPoke.parse(value);
+                    yield rule;
+                }
                 default -> rule.with(name + "=" + LEADING.matcher(value).replaceFirst(""));
             };
         } catch (IllegalArgumentException e) {

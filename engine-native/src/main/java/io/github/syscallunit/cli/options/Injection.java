@@ -1,14 +1,18 @@
 package io.github.syscallunit.cli.options;
 
 import io.github.syscallunit.trace.fault.FaultRule;
+import java.util.List;
 
 /**
  * An injection by {@code -e inject=} or {@code -e fault=}.
  *
  * @param calls the syscalls that are changed
  * @param rule how, and which of the calls; its own set of syscalls is not used
+ * @param pokesAtEntry what is written to memory before the call
+ * @param pokesAtExit what is written to memory after it
  */
-public record Injection(PersonalitySyscallSet calls, FaultRule rule) {
+public record Injection(
+        PersonalitySyscallSet calls, FaultRule rule, List<MemoryPoke> pokesAtEntry, List<MemoryPoke> pokesAtExit) {
     private static final long MOST_ERRNO = 4095;
     private static final long NARROW = 0xffff_ffffL;
 

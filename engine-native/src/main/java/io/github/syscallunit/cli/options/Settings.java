@@ -66,6 +66,9 @@ public final class Settings {
     public Set<String> statuses = STATUSES;
     public final List<String> paths = new ArrayList<>();
     final Set<String> quiet = new HashSet<>();
+    /** Whether an option has chosen what is silenced. */
+    boolean quietChosen;
+
     public long callLimit;
 
     public final DecodeOptions.Builder decode = DecodeOptions.builder();
@@ -168,8 +171,10 @@ public final class Settings {
             interruptible = NEVER_STOPPED;
         }
         if (output != null && !command.isEmpty()) {
-            quiet.add("attach");
-            quiet.add("personality");
+            if (!quietChosen) {
+                quiet.add("attach");
+                quiet.add("personality");
+            }
             interruptible = interruptible == 0 ? NEVER : interruptible;
         }
         separate &= output != null;

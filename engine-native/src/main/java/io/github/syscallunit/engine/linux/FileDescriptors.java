@@ -42,6 +42,17 @@ public final class FileDescriptors {
     }
 
     /**
+     * Replaces a descriptor of this process by {@code /dev/null}: the reader or writer at the other end does not wait for this process.
+     *
+     * @param descriptor its number
+     */
+    public static void leave(int descriptor) {
+        int nothing = openDevNull();
+        LibC.dup2(nothing, descriptor);
+        close(nothing);
+    }
+
+    /**
      * Writes an end of line.
      *
      * @param descriptor where to

@@ -25,6 +25,8 @@ public final class Ptrace {
     public static final int PTRACE_O_TRACECLONE = 1 << 3;
     /** {@code PTRACE_O_TRACEEXEC}. */
     public static final int PTRACE_O_TRACEEXEC = 1 << 4;
+    /** {@code PTRACE_O_TRACEEXIT}. */
+    public static final int PTRACE_O_TRACEEXIT = 1 << 6;
     /** {@code PTRACE_O_EXITKILL}: tracees are killed when the tracer ends. */
     public static final int PTRACE_O_EXITKILL = 1 << 20;
     /** {@code PTRACE_O_TRACESECCOMP}: a filter's {@code RET_TRACE} stops the tracee. */
@@ -37,6 +39,8 @@ public final class Ptrace {
     public static final int PTRACE_EVENT_CLONE = 3;
     /** {@code PTRACE_EVENT_EXEC}. */
     public static final int PTRACE_EVENT_EXEC = 4;
+    /** {@code PTRACE_EVENT_EXIT}: a thread is about to end. The kernel does not promise it for every thread. */
+    public static final int PTRACE_EVENT_EXIT = 6;
     /** {@code PTRACE_EVENT_SECCOMP}: the entry of a call that a filter wants traced. */
     public static final int PTRACE_EVENT_SECCOMP = 7;
     /** {@code PTRACE_EVENT_STOP}: a group-stop, the answer to an interrupt, or a new tracee's first stop. */

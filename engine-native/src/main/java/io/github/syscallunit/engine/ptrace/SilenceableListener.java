@@ -82,6 +82,21 @@ final class SilenceableListener implements StopListener {
     }
 
     @Override
+    public void ending(Tracee tracee) {
+        listener.ending(tracee);
+    }
+
+    @Override
+    public void unknownDetached(int tid) {
+        listener.unknownDetached(tid);
+    }
+
+    @Override
+    public void unknownEnded(int tid) {
+        listener.unknownEnded(tid);
+    }
+
+    @Override
     public void ended(Tracee tracee, int status) {
         listener.ended(tracee, status);
     }

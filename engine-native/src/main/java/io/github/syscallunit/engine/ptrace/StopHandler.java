@@ -3,6 +3,7 @@ package io.github.syscallunit.engine.ptrace;
 import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_CONT;
 import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_EVENT_CLONE;
 import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_EVENT_EXEC;
+import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_EVENT_EXIT;
 import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_EVENT_FORK;
 import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_EVENT_SECCOMP;
 import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_EVENT_STOP;
@@ -101,6 +102,12 @@ final class StopHandler {
             }
             case PTRACE_EVENT_SECCOMP -> filterStop(tracee);
             case PTRACE_EVENT_EXEC -> execStop(tracee);
+            case PTRACE_EVENT_EXIT -> {
+                if (!launch.isLauncher(tracee)) {
+                    listener.ending(tracee);
+                }
+                resume(tracee, 0);
+            }
             default -> resume(tracee, 0);
         }
     }

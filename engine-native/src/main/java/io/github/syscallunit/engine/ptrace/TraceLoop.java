@@ -40,6 +40,8 @@ public final class TraceLoop implements TracingEngine {
     private final Colocation colocation;
     private final LaunchFilterInstaller filter;
     private final StopHandler stops;
+    private final StopListener listener;
+    private final boolean followsBirths;
     private final TraceeAttacher attacher;
     private final WaitInterrupter waitInterrupter;
     private final TraceeKiller killer;
@@ -78,6 +80,8 @@ public final class TraceLoop implements TracingEngine {
         colocation = new Colocation(kernel, tracees, followsBirths);
         killer = new TraceeKiller(kernel, tracees);
         SilenceableListener silenceable = new SilenceableListener(listener);
+        this.listener = silenceable;
+        this.followsBirths = followsBirths;
         stops = new StopHandler(kernel, silenceable, tracees, lineage, launch, colocation, filter, killer);
         attacher = new TraceeAttacher(kernel, tracees, queue, colocation, followsBirths);
         failedRun = new FailedRun(tracees, lineage, killer, silenceable, stops, filter);
@@ -103,6 +107,11 @@ public final class TraceLoop implements TracingEngine {
     @Override
     public void withoutExitKill() {
         exitKillOption = 0;
+    }
+
+    @Override
+    public void reportEndings() {
+        attacher.reportEndings();
     }
 
     @Override
@@ -218,13 +227,23 @@ public final class TraceLoop implements TracingEngine {
         if (!WaitStatus.isStopped(waitStatus)) {
             if (tracee != null) {
                 stops.end(tracee, waitStatus);
+            } else if (!stops.detacher().isForAll() && !tracees.isEmpty()) {
+                listener.unknownEnded(tid);
             }
         } else if (tracee == null && stops.detacher().isForAll()) {
             stops.detacher().detach(tid, WaitStatus.event(waitStatus), WaitStatus.stopSignal(waitStatus));
+        } else if (tracee == null && !followsBirths) {
+            detachUnknown(tid, WaitStatus.event(waitStatus) == 0 ? WaitStatus.stopSignal(waitStatus) : 0);
         } else if (tracee == null) {
             lineage.hold(tid, Signals.stopsProcess(WaitStatus.stopSignal(waitStatus)));
         } else {
             stops.handle(tracee, WaitStatus.event(waitStatus), WaitStatus.stopSignal(waitStatus));
+        }
+    }
+
+    private void detachUnknown(int tid, int signal) {
+        if (kernel.detach(tid, signal) == 0) {
+            listener.unknownDetached(tid);
         }
     }
 

@@ -21,7 +21,7 @@ final class TraceeAttacher {
     private final TraceeTable tracees;
     private final WaitQueue queue;
     private final Colocation colocation;
-    private final int options;
+    private int options;
 
     TraceeAttacher(
             PtraceKernel kernel, TraceeTable tracees, WaitQueue queue, Colocation colocation, boolean followsBirths) {
@@ -30,6 +30,11 @@ final class TraceeAttacher {
         this.queue = queue;
         this.colocation = colocation;
         options = followsBirths ? OPTIONS | FOLLOW_OPTIONS : OPTIONS;
+    }
+
+    /** Lets tracees stop before they end. */
+    void reportEndings() {
+        options |= Ptrace.PTRACE_O_TRACEEXIT;
     }
 
     /** Seizes a thread that runs, and stops it. Returns 0 or the errno. */
@@ -100,6 +105,8 @@ final class TraceeAttacher {
             tid = queue.await();
             if (tid > 0 && WaitStatus.isStopped(queue.status())) {
                 kernel.kill(tid);
+                // Who is killed already may stand where it is about to end.
+                kernel.resume(PTRACE_CONT, tid, 0);
             }
         } while (tid > 0 || tid == -EINTR);
     }

@@ -141,6 +141,30 @@ public interface StopListener {
     default void vanished(Tracee tracee, int executor) {}
 
     /**
+     * A tracee is about to end: it exits, or its process does, or another thread of it makes an exec. Only if {@link
+     * TracingEngine#reportEndings} asked for it, and not for every tracee: one that is killed may end without.
+     *
+     * @param tracee who; a call that it is in does not return
+     */
+    default void ending(Tracee tracee) {}
+
+    /**
+     * A thread has stopped that is not to be traced, and is detached: a tracee has made it with {@code CLONE_PTRACE}, and children are
+     * not followed.
+     *
+     * @param tid the thread
+     */
+    default void unknownDetached(int tid) {}
+
+    /**
+     * A child of this thread has ended that is not a tracee: a tracee has made it with {@code CLONE_PARENT}, and children are not
+     * followed.
+     *
+     * @param tid the child
+     */
+    default void unknownEnded(int tid) {}
+
+    /**
      * A tracee is gone. It may have been in a call, which then never returns.
      *
      * @param tracee who

@@ -52,6 +52,9 @@ public interface TracingEngine {
     /** Lets a program that is launched outlive this process, which it does not by default. Not together with a filter. */
     void withoutExitKill();
 
+    /** Lets the listener hear of threads that are about to end, see {@link StopListener#ending}. Costs a stop a thread. */
+    void reportEndings();
+
     /** Keeps account of {@link Tracee#systemMicros}, which costs time at every stop. */
     void measureSystemTime();
 

@@ -128,6 +128,21 @@ final class JournalingListener implements StopListener {
     }
 
     @Override
+    public void ending(Tracee tracee) {
+        note("ending " + tracee.tid(), tracee);
+    }
+
+    @Override
+    public void unknownDetached(int tid) {
+        journal.add("unknown detached " + tid);
+    }
+
+    @Override
+    public void unknownEnded(int tid) {
+        journal.add("unknown ended " + tid);
+    }
+
+    @Override
     public void ended(Tracee tracee, int status) {
         String how = WaitStatus.isExited(status)
                 ? "exit " + WaitStatus.exitStatus(status)

@@ -27,7 +27,21 @@ final class ScriptedEngine {
     final Journal journal = new Journal();
     final ScriptedKernel kernel = new ScriptedKernel(journal);
     final JournalingListener listener = new JournalingListener(journal);
-    final TraceLoop loop = new TraceLoop(kernel, listener, true);
+    final TraceLoop loop;
+
+    /** Follows children. */
+    ScriptedEngine() {
+        this(true);
+    }
+
+    private ScriptedEngine(boolean followsBirths) {
+        loop = new TraceLoop(kernel, listener, followsBirths);
+    }
+
+    /** Does not follow children. */
+    static ScriptedEngine withoutChildren() {
+        return new ScriptedEngine(false);
+    }
 
     /** Attaches to a process of one thread, which then stops for the tracer. */
     ScriptedThread attach(int pid) {

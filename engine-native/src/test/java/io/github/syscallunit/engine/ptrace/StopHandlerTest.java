@@ -7,6 +7,7 @@ import static io.github.syscallunit.engine.ptrace.ScriptedEngine.SIGTRAP;
 import static io.github.syscallunit.engine.ptrace.ScriptedEngine.SIGUSR1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.syscallunit.engine.linux.Ptrace;
 import io.github.syscallunit.engine.ptrace.kernel.ScriptedThread;
 import io.github.syscallunit.engine.stop.StopListener.SignalAction;
 import io.github.syscallunit.engine.stop.Tracee;
@@ -69,6 +70,58 @@ class StopHandlerTest {
                     "PTRACE_SYSCALL 100 SIGCONT",
                     "PTRACE_SYSCALL 100",
                     "PTRACE_SYSCALL 100");
+        }
+    }
+
+    @Nested
+    @DisplayName("A stop with PTRACE_EVENT_EXIT")
+    class ExitStop {
+        @Test
+        @DisplayName("is asked for on demand, and is told before the end, which follows once")
+        void isToldBeforeTheEnd() {
+            engine.loop.reportEndings();
+            engine.attach(100)
+                    .enters("exit_group", 0)
+                    .hasEvent(Ptrace.PTRACE_EVENT_EXIT)
+                    .exits(0);
+
+            engine.run();
+
+            engine.journal.assertReads(
+                    List.of("PTRACE_SEIZE", "entered", "ending", "PTRACE_SYSCALL", "ended"),
+                    "PTRACE_SEIZE 100 TRACESYSGOOD|TRACEFORK|TRACEVFORK|TRACECLONE|TRACEEXEC|TRACEEXIT",
+                    "PTRACE_SYSCALL 100",
+                    "entered 100 exit_group",
+                    "PTRACE_SYSCALL 100",
+                    "ending 100",
+                    "PTRACE_SYSCALL 100",
+                    "ended 100 exit 0");
+        }
+
+        @Test
+        @DisplayName("may be missing: who is killed ends without")
+        void mayBeMissing() {
+            engine.loop.reportEndings();
+            engine.attach(100).enters("getpid").isKilledBy(SIGKILL);
+
+            engine.run();
+
+            engine.journal.assertReads(List.of("ending", "ended"), "ended 100 SIGKILL");
+        }
+
+        @Test
+        @DisplayName("may find its tracee killed")
+        void mayFindItsTraceeKilled() {
+            engine.loop.reportEndings();
+            engine.attach(100)
+                    .enters("exit_group", 0)
+                    .hasEvent(Ptrace.PTRACE_EVENT_EXIT)
+                    .diesBefore("PTRACE_SYSCALL")
+                    .isKilledBy(SIGKILL);
+
+            engine.run();
+
+            engine.journal.assertReads(List.of("ending", "ended"), "ending 100", "ended 100 SIGKILL");
         }
     }
 

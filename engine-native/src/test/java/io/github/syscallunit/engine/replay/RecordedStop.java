@@ -73,6 +73,13 @@ sealed interface RecordedStop {
         }
     }
 
+    record Ending(int tid) implements RecordedStop {
+        @Override
+        public void replay(StopReplayer replayer, ReplayTracee tracee) {
+            replayer.ending(tracee);
+        }
+    }
+
     record Signalled(int tid, int signal, int code, int sender, long value) implements RecordedStop {
         @Override
         public void replay(StopReplayer replayer, ReplayTracee tracee) {

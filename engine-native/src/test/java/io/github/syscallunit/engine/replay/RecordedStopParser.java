@@ -37,6 +37,7 @@ final class RecordedStopParser {
             case ">>" -> entry(tid, true, rest);
             case "<" -> exit(tid, rest);
             case "---" -> signal(tid, rest);
+            case "ending" -> new RecordedStop.Ending(tid);
             case "executes" -> new RecordedStop.Executed(tid);
             case "stopped" -> new RecordedStop.GroupStopped(tid, number(rest.get(0)));
             case "named" -> new RecordedStop.Named(tid, rest.get(0));

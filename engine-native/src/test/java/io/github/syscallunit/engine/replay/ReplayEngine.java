@@ -154,6 +154,11 @@ public final class ReplayEngine implements TracingEngine {
     }
 
     @Override
+    public void reportEndings() {
+        replayer.requests.add("reportEndings");
+    }
+
+    @Override
     public void measureSystemTime() {
         replayer.requests.add("measureSystemTime");
     }

@@ -48,6 +48,9 @@ public final class ReplayMemory implements TraceeMemory {
 
     @Override
     public boolean write(long address, ByteBuffer from) {
+        if (address < FIRST_ADDRESS) {
+            return false;
+        }
         for (long at = address; from.hasRemaining(); at++) {
             bytes.put(at, from.get());
         }

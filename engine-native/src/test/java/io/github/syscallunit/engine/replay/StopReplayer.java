@@ -204,6 +204,10 @@ final class StopReplayer {
         listener.stopped(tracee, signal);
     }
 
+    void ending(ReplayTracee tracee) {
+        listener.ending(tracee);
+    }
+
     void end(ReplayTracee tracee, int waitStatus) {
         tracees.remove(tracee.tid());
         listener.ended(tracee, waitStatus);

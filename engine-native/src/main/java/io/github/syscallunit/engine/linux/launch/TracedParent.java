@@ -62,9 +62,7 @@ public final class TracedParent implements GatedProcess {
 
     /** Closes the starter's standard output, so that its reader does not wait for this process. */
     public static void leaveOutput() {
-        int nothing = FileDescriptors.openDevNull();
-        LibC.dup2(nothing, DaemonTracer.STANDARD_OUTPUT);
-        FileDescriptors.close(nothing);
+        FileDescriptors.leave(DaemonTracer.STANDARD_OUTPUT);
     }
 
     @Override
