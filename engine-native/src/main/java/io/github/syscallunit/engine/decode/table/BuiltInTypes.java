@@ -9,6 +9,7 @@ import io.github.syscallunit.engine.decode.type.common.IovecTypes;
 import io.github.syscallunit.engine.decode.type.common.ResultTypes;
 import io.github.syscallunit.engine.decode.type.common.StringTypes;
 import io.github.syscallunit.engine.decode.type.common.StructTypes;
+import io.github.syscallunit.engine.decode.type.device.EvdevTypes;
 import io.github.syscallunit.engine.decode.type.device.IoctlTypes;
 import io.github.syscallunit.engine.decode.type.file.AioTypes;
 import io.github.syscallunit.engine.decode.type.file.DescriptorTypes;
@@ -87,7 +88,8 @@ final class BuiltInTypes {
                 IoUringTypes::type,
                 SchedulingTypes::type,
                 MountTypes::type,
-                XattrTypes::type);
+                XattrTypes::type,
+                EvdevTypes::type);
     }
 
     private BuiltInTypes() {}

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code syscalls.tsv}, each converted to a format when it is first needed. */
@@ -142,7 +141,13 @@ public final class FormatTable {
         private @Nullable FormatVariants variants(List<SyscallFormat.Parameter> parameters, Map<String, String> texts) {
             for (SyscallFormat.Parameter parameter : parameters) {
                 if (parameter.type() instanceof ScalarTypes.Switch choice) {
-                    return variants(parameter.argument().register(), choice.mask(), texts);
+                    int register = parameter.argument().register();
+                    return parameter.argument().type().equals("switch(ioctlcmd)")
+                            ? new FormatVariants(
+                                    register,
+                                    choice.mask(),
+                                    new IoctlTable(texts, text -> read(abi, name, text, Map.of())))
+                            : variants(register, choice.mask(), texts);
                 }
             }
             return null;
@@ -158,13 +163,15 @@ public final class FormatTable {
                         ConstantTable.instance().value(value) & mask, each -> new SyscallRow(new HashMap<>()));
                 row.texts.put(plus < 0 ? "" : key.substring(plus + 1), text);
             });
-            Map<Long, Supplier<SyscallFormat>> readers = new HashMap<>();
-            rows.forEach((value, row) -> readers.put(value, () -> {
+            return new FormatVariants(register, mask, value -> {
+                SyscallRow row = rows.get(value);
+                if (row == null) {
+                    return null;
+                }
                 Map<String, String> nested = new HashMap<>(row.texts);
                 String text = nested.remove("");
                 return read(abi, name, Objects.requireNonNull(text), nested);
-            }));
-            return new FormatVariants(register, mask, readers);
+            });
         }
 
         /** The row of one value, under the empty name, and those of its own switch. */

@@ -25,12 +25,15 @@ final class TypeCatalog implements TypeResolver {
         if (ConstantTable.instance().hasCommon(set)) {
             return named(name, dot, set);
         }
-        if (structs.has(name)) {
+        if (structs.hasCommon(name)) {
             return structs.struct(name);
         }
         Type type = dot < 0 ? BuiltInTypes.type(name, arguments) : null;
         if (type == null && ConstantTable.instance().has(set)) {
             type = named(name, dot, set);
+        }
+        if (type == null && structs.has(name)) {
+            type = structs.struct(name);
         }
         if (type == null) {
             throw new IllegalArgumentException("no type, no struct and no set of constants is called " + name);

@@ -1,8 +1,6 @@
 package io.github.syscallunit.engine.decode.text;
 
 import io.github.syscallunit.trace.table.Abi;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ConstantSet(
         Kind kind, String unknown, long mask, @Nullable ConstantSet masked, String shift, List<Names> columns) {
-    /** Sets with more names are searched by halves. */
-    private static final int LINEAR = 1000;
-
     private static final int SHIFT = 26;
     private static final long SHIFTED = 0xfc000000L;
 
@@ -33,8 +28,6 @@ public record ConstantSet(
     static final class Names {
         private final String[] names;
         private final long[] values;
-        private long[] sorted = {};
-        private int[] places = {};
 
         Names(String[] names, long[] values) {
             this.names = names;
@@ -42,28 +35,12 @@ public record ConstantSet(
         }
 
         int indexOf(long value) {
-            if (values.length > LINEAR) {
-                int place = Arrays.binarySearch(sorted(), value);
-                return place < 0 ? -1 : places[place];
-            }
             for (int i = 0; i < values.length; i++) {
                 if (values[i] == value || (value >>> 32 == 0 && values[i] == (int) value)) {
                     return i;
                 }
             }
             return -1;
-        }
-
-        /** {@return the values in order, of large sets, whose names are looked up by number only} */
-        private long[] sorted() {
-            if (sorted.length == 0) {
-                Integer[] order = new Integer[values.length];
-                Arrays.setAll(order, place -> place);
-                Arrays.sort(order, Comparator.comparingLong(place -> values[place]));
-                places = Arrays.stream(order).mapToInt(Integer::intValue).toArray();
-                sorted = Arrays.stream(places).mapToLong(place -> values[place]).toArray();
-            }
-            return sorted;
         }
     }
 
@@ -92,21 +69,6 @@ public record ConstantSet(
             }
         }
         throw new IllegalArgumentException("no constant " + name);
-    }
-
-    /** {@return the value of a name, or of one of the names of a number that has several; null if it has none} */
-    @Nullable
-    Long valueOrNull(String name) {
-        Names names = columns.get(0);
-        for (int i = 0; i < names.names.length; i++) {
-            String known = names.names[i];
-            if (known.equals(name)
-                    || (known.contains(" or ")
-                            && List.of(known.split(" or ", -1)).contains(name))) {
-                return names.values[i];
-            }
-        }
-        return null;
     }
 
     public void print(Abi abi, long value, DecodeOptions.Constants style, StringBuilder out) {

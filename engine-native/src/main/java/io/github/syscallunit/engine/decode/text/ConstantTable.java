@@ -3,9 +3,10 @@ package io.github.syscallunit.engine.decode.text;
 import io.github.syscallunit.engine.linux.arch.Architecture;
 import io.github.syscallunit.trace.internal.TsvFile;
 import io.github.syscallunit.trace.table.Abi;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,7 @@ public final class ConstantTable {
     /** The column of the first value. */
     private static final int FIRST_VALUE = 2;
 
-    /** The rows of {@code constants.tsv}, and those of {@code kernel-constants.tsv} as soon as one is needed. */
+    /** The rows of {@code constants.tsv}, and those of the other tables as soon as one is needed. */
     private final List<String> lines = new ArrayList<>(TsvFile.lines(ConstantTable.class, "constants.tsv"));
     /** The CPU of each column of values. */
     private final List<String> cpus =
@@ -32,12 +33,11 @@ public final class ConstantTable {
     private final Map<String, Integer> heads = new HashMap<>();
 
     private final Map<String, ConstantSet> sets = new HashMap<>();
-    /** The commands of {@code ioctl}, which are many, are in a table of their own. */
-    private @Nullable ConstantSet ioctlCommands;
 
     private final Map<String, Long> values = new HashMap<>();
 
-    private boolean complete;
+    /** The tables of sets that fewer programs need, in the order in which they are looked through. */
+    private final Deque<String> unread = new ArrayDeque<>(List.of("kernel-constants.tsv", "ioctl-constants.tsv"));
 
     private ConstantTable() {
         readHeads(1);
@@ -52,15 +52,12 @@ public final class ConstantTable {
         }
     }
 
-    /** Reads the sets that few programs need. */
-    private void complete() {
-        if (!complete) {
-            complete = true;
-            values.clear();
-            int common = lines.size();
-            lines.addAll(TsvFile.lines(ConstantTable.class, "kernel-constants.tsv"));
-            readHeads(common);
-        }
+    /** Reads the next table of sets that fewer programs need. */
+    private void readMore() {
+        values.clear();
+        int first = lines.size();
+        lines.addAll(TsvFile.lines(ConstantTable.class, unread.remove()));
+        readHeads(first);
     }
 
     private static boolean isConstant(String line) {
@@ -94,13 +91,13 @@ public final class ConstantTable {
             readValues();
         }
         Long value = values.get(name);
-        if (value == null && !complete) {
-            complete();
+        while (value == null && !unread.isEmpty()) {
+            readMore();
             readValues();
             value = values.get(name);
         }
         if (value == null) {
-            value = ioctlCommands().valueOrNull(name);
+            value = IoctlCommands.instance().value(name);
         }
         if (value == null) {
             throw new IllegalArgumentException("no set has a constant " + name);
@@ -125,32 +122,14 @@ public final class ConstantTable {
         return column;
     }
 
-    /** {@return the commands of {@code ioctl}} */
-    public synchronized ConstantSet ioctlCommands() {
-        if (ioctlCommands == null) {
-            List<String> rows = TsvFile.lines(ConstantTable.class, "ioctl-commands.tsv");
-            String[] names = new String[rows.size()];
-            long[] numbers = new long[names.length];
-            for (int i = 0; i < names.length; i++) {
-                int tab = rows.get(i).indexOf('\t');
-                names[i] = rows.get(i).substring(0, tab);
-                numbers[i] = number(rows.get(i).substring(tab + 1));
-            }
-            ConstantSet.Names all = new ConstantSet.Names(names, numbers);
-            ioctlCommands =
-                    new ConstantSet(ConstantSet.Kind.ENUM, "-", 0, null, "", Collections.nCopies(cpus.size(), all));
-        }
-        return ioctlCommands;
-    }
-
     /** {@return whether there is a set of that name among those that most programs need} */
     public synchronized boolean hasCommon(String set) {
         return heads.containsKey(set);
     }
 
     public synchronized boolean has(String set) {
-        if (!heads.containsKey(set)) {
-            complete();
+        while (!heads.containsKey(set) && !unread.isEmpty()) {
+            readMore();
         }
         return heads.containsKey(set);
     }

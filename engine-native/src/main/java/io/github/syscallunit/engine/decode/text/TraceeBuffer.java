@@ -67,6 +67,16 @@ public final class TraceeBuffer {
         used = offset;
     }
 
+    /** {@return whether all of some bytes are zero} */
+    public boolean isZero(int offset, int size) {
+        for (int i = offset; i < offset + size; i++) {
+            if (bytes.get(i) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     public int unsignedByte(int offset) {
         return bytes.get(offset) & 0xff;
     }

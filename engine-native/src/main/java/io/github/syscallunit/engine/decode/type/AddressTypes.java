@@ -109,6 +109,34 @@ public final class AddressTypes {
         }
     }
 
+    /** So many values in memory, one behind the other. */
+    record FixedArray(Type element, int count) implements Type {
+        @Override
+        public int size(Abi abi) {
+            return count * element.size(abi);
+        }
+
+        @Override
+        public int alignment(Abi abi) {
+            return element.alignment(abi);
+        }
+
+        @Override
+        public boolean braced() {
+            return true;
+        }
+
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            Numbers.address(value, out);
+        }
+
+        @Override
+        public void printAt(DecodeContext call, int at, StringBuilder out) {
+            copied(call, at, count, element, out);
+        }
+    }
+
     /** An address in memory that is shown as a hexadecimal number. */
     record Bracketless() implements Type {
         @Override
@@ -154,6 +182,17 @@ public final class AddressTypes {
         public boolean shownOnFailure() {
             return true;
         }
+    }
+
+    /** Shows an array that was copied from the tracee's memory to {@code at} in the call's buffer. */
+    public static void copied(DecodeContext call, int at, long count, Type element, StringBuilder out) {
+        int size = element.size(call.abi());
+        long shown = call.abbreviated() ? Math.min(count, call.options().stringLimit()) : count;
+        out.append('[');
+        for (int i = 0; i < shown; i++) {
+            element.printAt(call, at + i * size, out.append(i == 0 ? "" : ", "));
+        }
+        out.append(shown == count ? "]" : shown == 0 ? "...]" : ", ...]");
     }
 
     /** Shows an array. The part that cannot be read is shown as its address. */

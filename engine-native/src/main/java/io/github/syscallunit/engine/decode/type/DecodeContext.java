@@ -132,11 +132,14 @@ public final class DecodeContext {
         ConstantTable.instance().set(set).print(abi(), value, options.constants(), out);
     }
 
-    /** Changes the struct whose fields the types of its fields refer to. Returns the one before. */
-    public @Nullable FieldScope scope(@Nullable FieldScope inner) {
-        FieldScope outer = scope;
+    /** {@return the struct whose fields the types of its fields refer to} */
+    public @Nullable FieldScope scope() {
+        return scope;
+    }
+
+    /** Changes the struct whose fields the types of its fields refer to. */
+    public void scope(@Nullable FieldScope inner) {
         scope = inner;
-        return outer;
     }
 
     /** {@return the value of a field of the struct that is shown} */

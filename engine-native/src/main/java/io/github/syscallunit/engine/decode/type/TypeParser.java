@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Parses the types in the tables.
  *
- * <p>A type is a name, perhaps with arguments in brackets: {@code bytes(count)}. {@code *T} is the address of a T. The name is one of
+ * <p>A type is a name, perhaps with arguments in brackets: {@code bytes(count)}. {@code *T} is the address of a T, {@code T[3]} three of them. The name is one of
  * the {@link TypeResolver}, of a set in constants.tsv (with {@code .16} or {@code .64} for another width than 32 bits), or of a struct in
  * structs.tsv. A numeric argument is the name of another argument of the call
  * or of another field of the struct, {@code result}, or a number.
@@ -36,6 +36,11 @@ public final class TypeParser {
     public Type type(String text) {
         if (text.startsWith("*")) {
             return new AddressTypes.To(type(text.substring(1)));
+        }
+        if (text.endsWith("]")) {
+            int bracket = text.lastIndexOf('[');
+            int count = Integer.parseInt(text.substring(bracket + 1, text.length() - 1));
+            return new AddressTypes.FixedArray(type(text.substring(0, bracket)), count);
         }
         int bracket = text.indexOf('(');
         if (bracket < 0) {

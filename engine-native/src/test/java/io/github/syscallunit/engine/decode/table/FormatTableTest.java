@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +57,7 @@ class FormatTableTest {
                 .map(line -> TsvFile.columns(line)[0])
                 .filter(name -> name.indexOf('/') > 0)
                 .toList();
-        assertThat(keys).hasSizeGreaterThan(200);
+        assertThat(keys).hasSizeGreaterThan(150);
         for (String key : keys) {
             String name = key.substring(0, key.indexOf('/'));
             for (String value : key.substring(name.length() + 1).split(",", -1)) {
@@ -72,12 +73,47 @@ class FormatTableTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Abi.class)
+    @DisplayName("has a readable row for each command of ioctl in a table of its own")
+    void hasReadableCommands(Abi abi) {
+        List<String> rows = TsvFile.lines(IoctlTable.class, "ioctls.tsv");
+        SyscallFormat format = FormatTable.instance().format(abi, "ioctl");
+        assertThat(rows).isNotEmpty();
+        for (String row : rows) {
+            for (String command : row.substring(0, row.indexOf('\t')).split(",", -1)) {
+                long number = ConstantTable.instance().value(command);
+                assertThat(format.variantFor(new FakeStop(abi, 0, 3, number, 0, 0, 0, 0)))
+                        .as(command)
+                        .isNotSameAs(format);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Abi.class)
+    @DisplayName("has only structs whose fields have types")
+    void hasReadableStructs(Abi abi) {
+        for (String file : List.of("structs.tsv", "ioctl-structs.tsv")) {
+            for (String line : TsvFile.lines(StructTable.class, file)) {
+                String name = TsvFile.columns(line)[0];
+                assertThat(TypeCatalog.instance().type(name, NO_ARGUMENTS).size(abi))
+                        .as(name)
+                        .isPositive();
+            }
+        }
+    }
+
     @Test
     @DisplayName("means one thing by the name of a type")
     void namesAreOfOneKind() {
         Set<String> names = new TreeSet<>();
-        List<String> structs = TsvFile.lines(StructTable.class, "structs.tsv");
-        for (List<String> table : List.of(TsvFile.lines(FormatTable.class, "syscalls.tsv"), structs)) {
+        List<String> structs = new ArrayList<>(TsvFile.lines(StructTable.class, "structs.tsv"));
+        structs.addAll(TsvFile.lines(StructTable.class, "ioctl-structs.tsv"));
+        for (List<String> table : List.of(
+                TsvFile.lines(FormatTable.class, "syscalls.tsv"),
+                TsvFile.lines(IoctlTable.class, "ioctls.tsv"),
+                structs)) {
             for (String line : table) {
                 TYPE_NAME.matcher(line).results().forEach(result -> names.add(result.group(1)));
             }
@@ -103,7 +139,9 @@ class FormatTableTest {
         if (ConstantTable.instance().has(name)) {
             meanings.add("set of constants");
         }
-        if (TsvFile.lines(StructTable.class, "structs.tsv").stream().anyMatch(line -> line.startsWith(name + "\t"))) {
+        if (Stream.of("structs.tsv", "ioctl-structs.tsv")
+                .flatMap(file -> TsvFile.lines(StructTable.class, file).stream())
+                .anyMatch(line -> line.startsWith(name + "\t"))) {
             meanings.add("struct");
         }
         return meanings;

@@ -53,7 +53,7 @@ public record ExtensibleStruct(ArgumentRef size, int smallest, Type type) implem
         int at = call.fetch(address + known, length);
         if (at == TraceeBuffer.UNREADABLE) {
             out.append(", ???");
-        } else if (!isZero(call, at, length)) {
+        } else if (!call.buffer().isZero(at, length)) {
             out.append(", /* bytes ")
                     .append(known)
                     .append("..")
@@ -64,14 +64,5 @@ public record ExtensibleStruct(ArgumentRef size, int smallest, Type type) implem
             out.append(shown < length ? "..." : "");
         }
         call.buffer().release(mark);
-    }
-
-    private static boolean isZero(DecodeContext call, int at, int length) {
-        for (int i = at; i < at + length; i++) {
-            if (call.buffer().unsignedByte(i) != 0) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -18,32 +18,19 @@ public final class StructType implements BracedType {
     /**
      * A field.
      *
-     * @param name what is shown before it; {@code _} hides it
-     * @param type of it, or of each of its elements
-     * @param count how many elements it has; 0 for one that is no array
+     * @param name what is shown before it; {@code _}, or a dot at its start, hides the field, and an empty one is not shown
+     * @param type of it
      * @param place its offset, or {@link #FOLLOWS}
-     * @param abridged whether it and the following fields are shown as three dots, unless all are requested
-     * @param later whether it, and what follows, was added after the struct had been published
+     * @param abridged whether it is shown as three dots, with its neighbours, unless all are requested
      * @param conditions of which one must hold for it to be shown; none for one that always is
+     * @param later whether it, and what follows, was added after the struct had been published
      */
     public record Field(
-            String name,
-            Type type,
-            int count,
-            int place,
-            boolean abridged,
-            List<FieldCondition> conditions,
-            boolean later) {}
-
-    /**
-     * A condition on the value of a field.
-     *
-     * @param field its index in the struct
-     * @param mask the bits that count
-     * @param value their value; null for any but zero
-     */
-    public record FieldCondition(
-            int field, long mask, @Nullable Long value) {}
+            String name, Type type, int place, boolean abridged, List<FieldCondition> conditions, boolean later) {
+        boolean isHidden() {
+            return name.equals("_") || name.startsWith(".");
+        }
+    }
 
     private static final class Layout {
         private final int[] offsets;
@@ -72,7 +59,8 @@ public final class StructType implements BracedType {
 
     /** Shows the fields of a struct of a given size. */
     void fields(DecodeContext call, int at, long size, StringBuilder out) {
-        FieldScope outer = call.scope(name -> value(call, at, name));
+        FieldScope outer = call.scope();
+        call.scope(name -> value(call, at, name, outer));
         try {
             shownFields(call, at, size, out);
         } finally {
@@ -80,67 +68,79 @@ public final class StructType implements BracedType {
         }
     }
 
-    private long value(DecodeContext call, int at, String name) {
+    private long value(DecodeContext call, int at, String name, @Nullable FieldScope outer) {
         for (int i = 0; i < fields.size(); i++) {
             if (fields.get(i).name.equals(name)) {
-                Type type = fields.get(i).type;
-                return call.buffer()
-                        .load(at + layout(call.abi()).offsets[i], number(type.size(call.abi())), type.signed());
+                return number(call, at, i, fields.get(i).type.signed());
             }
         }
-        throw new IllegalArgumentException("no field is called " + name);
+        if (outer == null) {
+            throw new IllegalArgumentException("no field is called " + name);
+        }
+        return outer.value(name);
     }
 
-    /** The size of the number at the start of a field. */
-    private static int number(int size) {
-        return Math.min(Long.BYTES, Integer.highestOneBit(size));
+    /** {@return the number at the start of a field} */
+    private long number(DecodeContext call, int at, int field, boolean signed) {
+        int size = fields.get(field).type.size(call.abi());
+        return call.buffer()
+                .load(
+                        at + layout(call.abi()).offsets[field],
+                        Math.min(Long.BYTES, Integer.highestOneBit(size)),
+                        signed);
     }
 
     private void shownFields(DecodeContext call, int at, long size, StringBuilder out) {
         int[] offsets = layout(call.abi()).offsets;
         boolean first = true;
+        boolean cut = false;
         for (int i = 0; i < fields.size(); i++) {
             Field field = fields.get(i);
             if (field.later && offsets[i] >= size) {
                 break;
             }
-            if (field.name.equals("_") || (!field.conditions.isEmpty() && isHidden(call, field, at, offsets))) {
+            boolean hides = field.abridged && call.abbreviated();
+            if (field.isHidden() || (hides && cut) || isHidden(call, field, at)) {
                 continue;
             }
             out.append(first ? "" : ", ");
             first = false;
-            if (field.abridged && call.abbreviated()) {
+            cut = hides;
+            if (hides) {
                 out.append("...");
-                break;
+            } else {
+                out.append(field.name).append(field.name.isEmpty() ? "" : "=");
+                field.type.printAt(call, at + offsets[i], out);
             }
-            out.append(field.name).append('=');
-            field(call, field, at + offsets[i], out);
         }
     }
 
-    private boolean isHidden(DecodeContext call, Field field, int at, int[] offsets) {
+    private boolean isHidden(DecodeContext call, Field field, int at) {
         for (FieldCondition condition : field.conditions) {
-            Field other = fields.get(condition.field);
-            int size = number(other.type.size(call.abi()));
-            long bits = call.buffer().load(at + offsets[condition.field], size, false) & condition.mask;
-            if (condition.value == null ? bits != 0 : bits == condition.value) {
+            if (holds(call, condition, at)) {
+                return false;
+            }
+        }
+        return !field.conditions.isEmpty();
+    }
+
+    private boolean holds(DecodeContext call, FieldCondition condition, int at) {
+        for (FieldCondition.Test test : condition.tests()) {
+            if (test == FieldCondition.Test.VERBOSE ? call.abbreviated() : !holds(call, test, at)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static void field(DecodeContext call, Field field, int at, StringBuilder out) {
-        if (field.count == 0) {
-            field.type.printAt(call, at, out);
-            return;
+    private boolean holds(DecodeContext call, FieldCondition.Test test, int at) {
+        int size = fields.get(test.field()).type.size(call.abi());
+        if (size > Long.BYTES && test.mask() == -1 && test.value() == 0) {
+            int start = at + layout(call.abi()).offsets[test.field()];
+            return call.buffer().isZero(start, size) != test.unequal();
         }
-        out.append('[');
-        for (int i = 0; i < field.count; i++) {
-            out.append(i == 0 ? "" : ", ");
-            field.type.printAt(call, at + i * field.type.size(call.abi()), out);
-        }
-        out.append(']');
+        boolean equal = (number(call, at, test.field(), false) & test.mask()) == test.value();
+        return equal != test.unequal();
     }
 
     @Override
@@ -166,7 +166,7 @@ public final class StructType implements BracedType {
             int alignment = Math.max(1, type.alignment(abi));
             int place = fields.get(i).place;
             offsets[i] = place == FOLLOWS ? roundUp(end, alignment) : place;
-            end = Math.max(end, offsets[i] + type.size(abi) * Math.max(1, fields.get(i).count));
+            end = Math.max(end, offsets[i] + type.size(abi));
             widest = Math.max(widest, alignment);
         }
         Layout made = new Layout(offsets, roundUp(end, widest), widest);

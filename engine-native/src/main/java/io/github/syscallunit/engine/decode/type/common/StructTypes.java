@@ -4,7 +4,7 @@ import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
 import org.jspecify.annotations.Nullable;
 
-/** Structs whose size a program says. */
+/** Structs: with a size that a program says, shown in two parts; and what stands in them. */
 public final class StructTypes {
     private StructTypes() {}
 
@@ -15,6 +15,24 @@ public final class StructTypes {
                         arguments.number(0),
                         arguments.count() > 2 ? Integer.parseInt(arguments.text(2)) : 1,
                         arguments.type(1));
+            case "open" -> new OpenStruct.Opening((StructType) arguments.type(0));
+            case "closing" ->
+                new OpenStruct.Closing(
+                        (StructType) arguments.type(0),
+                        arguments.number(1),
+                        arguments.parameter(1),
+                        arguments.count() > 2 ? " => " : ", ");
+            case "upto" ->
+                new InPlaceTypes.CountedArray(
+                        arguments.type(0), Integer.parseInt(arguments.text(1)), arguments.number(2));
+            case "bytesin" -> new InPlaceTypes.Bytes(Integer.parseInt(arguments.text(0)), arguments.number(1));
+            case "wide" -> new InPlaceTypes.Wide(arguments.type(0));
+            case "list" -> new ListStruct((StructType) arguments.type(0));
+            case "hexfollowing", "textfollowing" ->
+                new InPlaceTypes.FollowingBytes(
+                        arguments.number(0),
+                        arguments.count() > 1 ? Integer.parseInt(arguments.text(1)) : 1,
+                        name.equals("hexfollowing"));
             case "growing" -> new ZeroExtendedStruct(arguments.number(0), (StructType) arguments.type(1));
             default -> null;
         };

@@ -1,7 +1,7 @@
 package io.github.syscallunit.engine.decode.type.device;
 
-import io.github.syscallunit.engine.decode.text.ConstantTable;
 import io.github.syscallunit.engine.decode.text.DecodeOptions;
+import io.github.syscallunit.engine.decode.text.IoctlCommands;
 import io.github.syscallunit.engine.decode.text.Numbers;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.Type;
@@ -27,8 +27,8 @@ public final class IoctlTypes {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
             long command = value & 0xffff_ffffL;
-            String name = ConstantTable.instance().ioctlCommands().name(call.abi(), command);
             DecodeOptions.Constants style = call.options().constants();
+            String name = IoctlCommands.instance().name(call.abi(), command, style == DecodeOptions.Constants.NAMES);
             if (style != DecodeOptions.Constants.NAMES) {
                 Numbers.hex(command, out);
             }

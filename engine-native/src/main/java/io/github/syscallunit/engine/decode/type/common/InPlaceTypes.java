@@ -1,0 +1,117 @@
+package io.github.syscallunit.engine.decode.type.common;
+
+import io.github.syscallunit.engine.decode.text.CStringLiteral;
+import io.github.syscallunit.engine.decode.text.DecodeOptions;
+import io.github.syscallunit.engine.decode.text.Numbers;
+import io.github.syscallunit.engine.decode.type.AddressTypes;
+import io.github.syscallunit.engine.decode.type.ArgumentRef;
+import io.github.syscallunit.engine.decode.type.DecodeContext;
+import io.github.syscallunit.engine.decode.type.Type;
+import io.github.syscallunit.trace.table.Abi;
+
+/** Fields of structs: arrays and bytes whose number another field says, and values in wider fields. */
+final class InPlaceTypes {
+    private InPlaceTypes() {}
+
+    /** A field that has only a place in memory. A register has its address. */
+    private interface InPlace extends Type {
+        @Override
+        default void print(DecodeContext call, long value, StringBuilder out) {
+            Numbers.address(value, out);
+        }
+    }
+
+    private static int limited(ArgumentRef count, DecodeContext call, int most) {
+        long given = count.of(call);
+        return Long.compareUnsigned(given, most) > 0 ? most : (int) given;
+    }
+
+    /**
+     * An array with room for some elements.
+     *
+     * @param element the type of an element
+     * @param room how many elements there may be
+     * @param count how many are used
+     */
+    record CountedArray(Type element, int room, ArgumentRef count) implements InPlace {
+        @Override
+        public int size(Abi abi) {
+            return room * element.size(abi);
+        }
+
+        @Override
+        public int alignment(Abi abi) {
+            return element.alignment(abi);
+        }
+
+        @Override
+        public void printAt(DecodeContext call, int at, StringBuilder out) {
+            AddressTypes.copied(call, at, limited(count, call, room), element, out);
+        }
+    }
+
+    /**
+     * Room for some bytes.
+     *
+     * @param room how many bytes there may be
+     * @param count how many are used
+     */
+    record Bytes(int room, ArgumentRef count) implements InPlace {
+        @Override
+        public int size(Abi abi) {
+            return room;
+        }
+
+        @Override
+        public int alignment(Abi abi) {
+            return 1;
+        }
+
+        @Override
+        public void printAt(DecodeContext call, int at, StringBuilder out) {
+            int used = limited(count, call, room);
+            int shown = Math.min(used, call.options().stringLimit());
+            CStringLiteral.quote(call.buffer(), at, shown, call.options().escapes(), out);
+            out.append(shown < used ? "..." : "");
+        }
+    }
+
+    /**
+     * Bytes that begin where their field is, the last of a struct.
+     *
+     * @param count how many there are
+     * @param unit a factor of it
+     * @param hexadecimal whether they are never a text
+     */
+    record FollowingBytes(ArgumentRef count, int unit, boolean hexadecimal) implements InPlace {
+        @Override
+        public int size(Abi abi) {
+            return 0;
+        }
+
+        @Override
+        public int alignment(Abi abi) {
+            return 1;
+        }
+
+        @Override
+        public void printAt(DecodeContext call, int at, StringBuilder out) {
+            DecodeOptions.Escapes escapes =
+                    hexadecimal ? DecodeOptions.Escapes.HEX : call.options().escapes();
+            StringTypes.sized(call, call.addressOf(at), count.of(call) * unit, escapes, out);
+        }
+    }
+
+    /** A value, such as an address, in a field of 64 bits under every ABI. */
+    record Wide(Type type) implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            type.print(call, value, out);
+        }
+
+        @Override
+        public int size(Abi abi) {
+            return Long.BYTES;
+        }
+    }
+}

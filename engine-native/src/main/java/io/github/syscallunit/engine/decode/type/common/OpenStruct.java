@@ -1,0 +1,57 @@
+package io.github.syscallunit.engine.decode.type.common;
+
+import io.github.syscallunit.engine.decode.text.Numbers;
+import io.github.syscallunit.engine.decode.text.TraceeBuffer;
+import io.github.syscallunit.engine.decode.type.ArgumentRef;
+import io.github.syscallunit.engine.decode.type.ContinuedType;
+import io.github.syscallunit.engine.decode.type.DecodeContext;
+import io.github.syscallunit.engine.decode.type.Type;
+import io.github.syscallunit.trace.table.Abi;
+
+/** A struct that is shown in two parts: what the program passes at the entry, what the kernel adds at the exit. */
+final class OpenStruct {
+    private OpenStruct() {}
+
+    /** The address of a struct, of which the first part is shown, without the brace at the end. */
+    record Opening(StructType type) implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            Abi abi = call.abi();
+            int at = call.verbose() ? call.fetch(value, type.size(abi)) : TraceeBuffer.UNREADABLE;
+            if (at == TraceeBuffer.UNREADABLE) {
+                Numbers.address(value, out);
+                return;
+            }
+            type.fields(call, at, Long.MAX_VALUE, out.append('{'));
+            call.pending().save(call.format().indexOf(this), 1);
+        }
+    }
+
+    /**
+     * The second part, if the first was shown and the call succeeded; and the brace.
+     *
+     * @param type the fields of the second part
+     * @param address of the struct
+     * @param opening the index of the argument that is the first part
+     * @param separator what parts the two
+     */
+    record Closing(StructType type, ArgumentRef address, int opening, String separator) implements ContinuedType {
+        @Override
+        public boolean present(DecodeContext call) {
+            return call.pending().saved(opening) != 0;
+        }
+
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            int at = call.failed() ? TraceeBuffer.UNREADABLE : call.fetch(address.of(call), type.size(call.abi()));
+            if (at != TraceeBuffer.UNREADABLE) {
+                int start = out.length();
+                type.fields(call, at, Long.MAX_VALUE, out.append(separator));
+                if (out.length() == start + separator.length()) {
+                    out.setLength(start);
+                }
+            }
+            out.append('}');
+        }
+    }
+}
