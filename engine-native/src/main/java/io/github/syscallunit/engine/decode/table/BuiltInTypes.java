@@ -11,6 +11,7 @@ import io.github.syscallunit.engine.decode.type.common.StringTypes;
 import io.github.syscallunit.engine.decode.type.common.StructTypes;
 import io.github.syscallunit.engine.decode.type.device.EvdevTypes;
 import io.github.syscallunit.engine.decode.type.device.IoctlTypes;
+import io.github.syscallunit.engine.decode.type.device.TeeTypes;
 import io.github.syscallunit.engine.decode.type.file.AioTypes;
 import io.github.syscallunit.engine.decode.type.file.DescriptorTypes;
 import io.github.syscallunit.engine.decode.type.file.DirectoryTypes;
@@ -89,7 +90,8 @@ final class BuiltInTypes {
                 SchedulingTypes::type,
                 MountTypes::type,
                 XattrTypes::type,
-                EvdevTypes::type);
+                EvdevTypes::type,
+                TeeTypes::type);
     }
 
     private BuiltInTypes() {}

@@ -38,11 +38,12 @@ final class FieldParser {
         int colon = text.indexOf(':');
         String head = text.substring(0, colon);
         int condition = head.indexOf('?');
-        List<FieldCondition> conditions = condition < 0 ? List.of() : conditions(head.substring(condition + 1));
         String place = condition < 0 ? head : head.substring(0, condition);
         int sign = place.lastIndexOf('@');
+        String name = sign < 0 ? place : place.substring(0, sign);
+        List<FieldCondition> conditions = condition < 0 ? List.of() : conditions(name, head.substring(condition + 1));
         return new StructType.Field(
-                sign < 0 ? place : place.substring(0, sign),
+                name,
                 types.type(text.substring(colon + 1)),
                 sign < 0 ? StructType.FOLLOWS : Integer.parseInt(place.substring(sign + 1)),
                 abridged,
@@ -50,19 +51,19 @@ final class FieldParser {
                 later);
     }
 
-    private List<FieldCondition> conditions(String text) {
+    private List<FieldCondition> conditions(String name, String text) {
         List<FieldCondition> conditions = new ArrayList<>();
         for (String each : text.split("\\|", -1)) {
-            conditions.add(condition(each));
+            conditions.add(condition(name, each));
         }
         return conditions;
     }
 
     /** Reads tests with commas between them, which must all hold. */
-    private FieldCondition condition(String text) {
+    private FieldCondition condition(String name, String text) {
         List<FieldCondition.Test> tests = new ArrayList<>();
         for (String each : text.split(",", -1)) {
-            tests.add(each.equals("v") ? FieldCondition.Test.VERBOSE : test(each));
+            tests.add(each.equals("v") ? FieldCondition.Test.VERBOSE : test(name, each));
         }
         return new FieldCondition(tests);
     }
@@ -71,7 +72,7 @@ final class FieldParser {
      * Reads an empty text: the field is not zero, {@code 0x20}: it has one of these bits, {@code kind&3}: another field has
      * one, {@code kind=4}, {@code kind!=4} or {@code kind&7=4}: another field, or these bits of it, have the value or not.
      */
-    private FieldCondition.Test test(String text) {
+    private FieldCondition.Test test(String name, String text) {
         int equals = text.indexOf('=');
         boolean unequal = equals > 0 && text.charAt(equals - 1) == '!';
         String bits = equals < 0 ? text : text.substring(0, unequal ? equals - 1 : equals);
@@ -80,7 +81,7 @@ final class FieldParser {
         String mask = and >= 0 ? bits.substring(and + 1) : own ? bits : "";
         String field = and >= 0 ? bits.substring(0, and) : own ? "" : bits;
         return new FieldCondition.Test(
-                field.isEmpty() ? fields.size() : indexOf(field),
+                field.isEmpty() || field.equals(name) ? fields.size() : indexOf(field),
                 mask.isEmpty() ? -1 : ConstantTable.instance().value(mask),
                 equals < 0 ? 0 : ConstantTable.instance().value(text.substring(equals + 1)),
                 equals < 0 || unequal);

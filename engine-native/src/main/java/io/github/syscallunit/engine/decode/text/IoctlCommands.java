@@ -133,7 +133,8 @@ public final class IoctlCommands {
         }
         for (int i = 0; i < names.length; i++) {
             if (names[i].equals(name)
-                    || (names[i].contains(" or ") && List.of(names[i].split(" or ", -1)).contains(name))) {
+                    || (names[i].contains(" or ")
+                            && List.of(names[i].split(" or ", -1)).contains(name))) {
                 return numbers[i];
             }
         }

@@ -151,7 +151,7 @@ public final class DecodeContext {
     }
 
     /** Notes where a copy is from. */
-    void pointed(long address, int at) {
+    public void pointed(long address, int at) {
         pointedAddress = address;
         pointedAt = at;
     }

@@ -169,6 +169,11 @@ final class Aarch64 implements Architecture {
         }
 
         @Override
+        public int oldDeviceSize() {
+            return 4;
+        }
+
+        @Override
         public int epollEventSize() {
             return 16;
         }
@@ -229,6 +234,11 @@ final class Aarch64 implements Architecture {
 
         @Override
         public int oldIdSize() {
+            return 2;
+        }
+
+        @Override
+        public int oldDeviceSize() {
             return 2;
         }
 

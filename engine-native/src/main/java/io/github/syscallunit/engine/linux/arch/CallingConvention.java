@@ -41,6 +41,9 @@ public interface CallingConvention {
     /** {@return the size of a user's id, in bytes: 2 where there are calls like {@code setuid32} for ids of 4 bytes ({@code CONFIG_UID16})} */
     int oldIdSize();
 
+    /** {@return the size of a device's number in old structs, in bytes: {@code __kernel_old_dev_t} of {@code asm/posix_types.h}} */
+    int oldDeviceSize();
+
     /** {@return the size of {@code struct epoll_event}, in bytes; x86 packs it ({@code EPOLL_PACKED} of {@code linux/eventpoll.h})} */
     int epollEventSize();
 

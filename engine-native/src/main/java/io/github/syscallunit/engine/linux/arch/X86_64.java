@@ -166,6 +166,11 @@ final class X86_64 implements Architecture {
         }
 
         @Override
+        public int oldDeviceSize() {
+            return 8;
+        }
+
+        @Override
         public int epollEventSize() {
             return 12;
         }
@@ -192,6 +197,11 @@ final class X86_64 implements Architecture {
         @Override
         public Personality personality() {
             return Personality.X32;
+        }
+
+        @Override
+        public int oldDeviceSize() {
+            return 4;
         }
 
         /** As above, with a shorter head. */
@@ -246,6 +256,11 @@ final class X86_64 implements Architecture {
 
         @Override
         public int oldIdSize() {
+            return 2;
+        }
+
+        @Override
+        public int oldDeviceSize() {
             return 2;
         }
 

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Compares the facts with the headers of each CPU for which there is a compiler: this machine's, or a cross compiler on the path. */
 @DisplayName("The facts of the CPUs are those of the headers:")
 class CpuHeadersTest {
-    private static final String HEADERS = """
+    private static final String HEADERS =
+            """
             #include <stddef.h>
             #include <linux/audit.h>
             #include <linux/eventpoll.h>
@@ -84,6 +85,7 @@ class CpuHeadersTest {
         require(source, "(unsigned) " + AUDIT_NAMES.get(abi), facts.auditArchitecture() & 0xffffffffL);
         require(source, "sizeof(void *)", abi.wordSize());
         require(source, "sizeof(struct epoll_event)", facts.epollEventSize());
+        require(source, "sizeof(__kernel_old_dev_t)", facts.oldDeviceSize());
         require(source, "offsetof(struct aligned, number)", facts.alignmentOfLongLong());
         source.append("#if __has_include(<asm/ucontext.h>)\n#include <asm/ucontext.h>\n");
         require(source, "offsetof(struct ucontext, uc_sigmask) + " + BEFORE_CONTEXT.get(abi), facts.savedMaskOffset());

@@ -157,6 +157,11 @@ class Riscv64 implements Architecture {
         }
 
         @Override
+        public int oldDeviceSize() {
+            return 4;
+        }
+
+        @Override
         public int epollEventSize() {
             return 16;
         }

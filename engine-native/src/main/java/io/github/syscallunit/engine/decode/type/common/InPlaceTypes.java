@@ -22,8 +22,7 @@ final class InPlaceTypes {
     }
 
     private static int limited(ArgumentRef count, DecodeContext call, int most) {
-        long given = count.of(call);
-        return Long.compareUnsigned(given, most) > 0 ? most : (int) given;
+        return (int) Math.max(0, Math.min(count.of(call), most));
     }
 
     /**
@@ -99,6 +98,55 @@ final class InPlaceTypes {
             DecodeOptions.Escapes escapes =
                     hexadecimal ? DecodeOptions.Escapes.HEX : call.options().escapes();
             StringTypes.sized(call, call.addressOf(at), count.of(call) * unit, escapes, out);
+        }
+    }
+
+    /**
+     * Room for a text that ends with a zero, of which some characters are used.
+     *
+     * @param room how many characters there may be, with the zero
+     * @param length how many are used, without the zero
+     */
+    record CountedText(int room, ArgumentRef length) implements InPlace {
+        @Override
+        public int size(Abi abi) {
+            return room;
+        }
+
+        @Override
+        public int alignment(Abi abi) {
+            return 1;
+        }
+
+        @Override
+        public void printAt(DecodeContext call, int at, StringBuilder out) {
+            new StringTypes.Characters(limited(length, call, room - 1) + 1).printAt(call, at, out);
+        }
+    }
+
+    /** A universally unique identifier. */
+    record Uuid() implements InPlace {
+        private static final int SIZE = 16;
+        private static final String DIGITS = "0123456789abcdef";
+
+        @Override
+        public int size(Abi abi) {
+            return SIZE;
+        }
+
+        @Override
+        public int alignment(Abi abi) {
+            return 1;
+        }
+
+        @Override
+        public void printAt(DecodeContext call, int at, StringBuilder out) {
+            for (int i = 0; i < SIZE; i++) {
+                int each = call.buffer().unsignedByte(at + i);
+                out.append(i == 4 || i == 6 || i == 8 || i == 10 ? "-" : "")
+                        .append(DIGITS.charAt(each >> 4))
+                        .append(DIGITS.charAt(each & 0xf));
+            }
         }
     }
 

@@ -22,6 +22,7 @@ final class OpenStruct {
                 Numbers.address(value, out);
                 return;
             }
+            call.pointed(value, at);
             type.fields(call, at, Long.MAX_VALUE, out.append('{'));
             call.pending().save(call.format().indexOf(this), 1);
         }
@@ -34,8 +35,16 @@ final class OpenStruct {
      * @param address of the struct
      * @param opening the index of the argument that is the first part
      * @param separator what parts the two
+     * @param instead what is shown if the second part is not
      */
-    record Closing(StructType type, ArgumentRef address, int opening, String separator) implements ContinuedType {
+    record Closing(StructType type, ArgumentRef address, int opening, String separator, String instead)
+            implements ContinuedType {
+        static Closing of(StructType type, ArgumentRef address, int opening, String sign) {
+            boolean arrow = sign.equals("=>");
+            return new Closing(
+                    type, address, opening, arrow ? " => " : ", ", arrow || sign.isEmpty() ? "" : ", " + sign);
+        }
+
         @Override
         public boolean present(DecodeContext call) {
             return call.pending().saved(opening) != 0;
@@ -44,7 +53,10 @@ final class OpenStruct {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
             int at = call.failed() ? TraceeBuffer.UNREADABLE : call.fetch(address.of(call), type.size(call.abi()));
-            if (at != TraceeBuffer.UNREADABLE) {
+            if (at == TraceeBuffer.UNREADABLE) {
+                out.append(instead);
+            } else {
+                call.pointed(address.of(call), at);
                 int start = out.length();
                 type.fields(call, at, Long.MAX_VALUE, out.append(separator));
                 if (out.length() == start + separator.length()) {
@@ -52,6 +64,38 @@ final class OpenStruct {
                 }
             }
             out.append('}');
+        }
+    }
+
+    /** The address of a struct that the program passes and the kernel fills in: shown at the entry unless all of it is zero. */
+    record Request(StructType type) implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            int size = type.size(call.abi());
+            int at = call.verbose() ? call.fetch(value, size) : TraceeBuffer.UNREADABLE;
+            if (at != TraceeBuffer.UNREADABLE && !call.buffer().isZero(at, size)) {
+                type.printAt(call, at, out);
+                call.pending().save(call.format().indexOf(this), 1);
+            }
+        }
+    }
+
+    /**
+     * What the kernel has made of it, or the address if the call failed.
+     *
+     * @param pointer to the struct
+     * @param address of the struct
+     * @param request the index of the argument that is the request
+     */
+    record Answer(Type pointer, ArgumentRef address, int request) implements ContinuedType {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            out.append(call.pending().saved(request) != 0 ? " => " : "");
+            if (call.failed()) {
+                Numbers.address(address.of(call), out);
+            } else {
+                pointer.print(call, address.of(call), out);
+            }
         }
     }
 }

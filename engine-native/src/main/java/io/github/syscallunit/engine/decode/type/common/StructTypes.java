@@ -17,11 +17,15 @@ public final class StructTypes {
                         arguments.type(1));
             case "open" -> new OpenStruct.Opening((StructType) arguments.type(0));
             case "closing" ->
-                new OpenStruct.Closing(
+                OpenStruct.Closing.of(
                         (StructType) arguments.type(0),
                         arguments.number(1),
                         arguments.parameter(1),
-                        arguments.count() > 2 ? " => " : ", ");
+                        arguments.count() > 2 ? arguments.text(2) : "");
+            case "unlesszero" -> new OpenStruct.Request((StructType) arguments.type(0));
+            case "exchanged" -> new OpenStruct.Answer(arguments.type(0), arguments.number(1), arguments.parameter(1));
+            case "charsin" -> new InPlaceTypes.CountedText(Integer.parseInt(arguments.text(0)), arguments.number(1));
+            case "uuid" -> new InPlaceTypes.Uuid();
             case "upto" ->
                 new InPlaceTypes.CountedArray(
                         arguments.type(0), Integer.parseInt(arguments.text(1)), arguments.number(2));

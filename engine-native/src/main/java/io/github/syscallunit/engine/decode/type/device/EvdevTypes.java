@@ -19,8 +19,7 @@ public final class EvdevTypes {
         return switch (name) {
             case "evdevbits" ->
                 new Bits(
-                        ConstantTable.instance().set(arguments.text(0)),
-                        (int) ConstantTable.number(arguments.text(1)));
+                        ConstantTable.instance().set(arguments.text(0)), (int) ConstantTable.number(arguments.text(1)));
             case "evdevslots" -> new Slots(arguments.type("evdev_slots"), arguments.type("s32"));
             case "evdevabs" -> new Axis(arguments.type("u32"));
             default -> null;
@@ -94,8 +93,7 @@ public final class EvdevTypes {
                 return;
             }
             code.printAt(call, at, out.append("{code="));
-            AddressTypes.copied(
-                    call, at + Integer.BYTES, size / Integer.BYTES - 1, element, out.append(", values="));
+            AddressTypes.copied(call, at + Integer.BYTES, size / Integer.BYTES - 1, element, out.append(", values="));
             out.append('}');
         }
     }

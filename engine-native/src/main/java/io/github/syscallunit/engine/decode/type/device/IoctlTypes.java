@@ -4,8 +4,11 @@ import io.github.syscallunit.engine.decode.text.DecodeOptions;
 import io.github.syscallunit.engine.decode.text.IoctlCommands;
 import io.github.syscallunit.engine.decode.text.Numbers;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
+import io.github.syscallunit.engine.decode.type.ScalarTypes;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
+import io.github.syscallunit.engine.linux.arch.CallingConvention;
+import io.github.syscallunit.trace.table.Abi;
 import org.jspecify.annotations.Nullable;
 
 /** Commands of devices. */
@@ -15,6 +18,7 @@ public final class IoctlTypes {
     public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
         return switch (name) {
             case "ioctlcmd" -> new IoctlCommand();
+            case "olddev" -> new OldDevice();
             case "termios" -> new TermiosType();
             default -> null;
         };
@@ -50,6 +54,19 @@ public final class IoctlTypes {
             Numbers.hex(command & 0xff, out.append(", "));
             Numbers.hex(command >> 16 & 0x3fff, out.append(", "));
             out.append(')');
+        }
+    }
+
+    /** A device's number in an old struct. */
+    record OldDevice() implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            ScalarTypes.device(call, value, out);
+        }
+
+        @Override
+        public int size(Abi abi) {
+            return CallingConvention.of(abi).oldDeviceSize();
         }
     }
 }

@@ -9,7 +9,11 @@ import io.github.syscallunit.engine.decode.type.PointerType;
 import io.github.syscallunit.engine.decode.type.ScalarTypes;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
+import io.github.syscallunit.engine.decode.type.UnsignedInt;
 import io.github.syscallunit.engine.linux.proc.PidNamespaces;
+import io.github.syscallunit.trace.table.Abi;
+import io.github.syscallunit.trace.table.SyscallTable;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What restricts and allows: capabilities, filters, rules, keys. */
@@ -22,9 +26,35 @@ public final class SecurityTypes {
             case "capdata" -> new Capabilities(arguments.number(0));
             case "landlockattr" -> new LandlockRuleset(arguments.number(0));
             case "landlockrule" -> new LandlockRule(arguments.number(0));
+            case "syscallnr" -> new SyscallNumber(arguments.number(0));
             case "keyserial" -> new KeySerial();
             default -> null;
         };
+    }
+
+    /** The number of a syscall of an architecture, as {@code AUDIT_ARCH} constants say it. */
+    record SyscallNumber(ArgumentRef architecture) implements UnsignedInt {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            String name = ConstantTable.instance().set("audit_archs").name(call.abi(), architecture.of(call));
+            SyscallTable table = tableOf(name);
+            String called = table == null ? "" : table.name((int) value);
+            call.options()
+                    .constants()
+                    .append(
+                            Long.toString(value),
+                            table != null && table.number(called).isPresent() ? "__NR_" + called : null,
+                            out);
+        }
+
+        private static @Nullable SyscallTable tableOf(@Nullable String architecture) {
+            for (Abi abi : Abi.values()) {
+                if (("AUDIT_ARCH_" + abi.label().toUpperCase(Locale.ROOT)).equals(architecture)) {
+                    return SyscallTable.of(abi);
+                }
+            }
+            return null;
+        }
     }
 
     /** The version and process of a request for capabilities. */
