@@ -36,12 +36,12 @@ List<List<String>> shards = ['after/shard-1', 'after/shard-2'].collect { directo
 assert shards[0].intersect(shards[1]) == ['without a fault']
 assert (shards[0] + shards[1]) as Set == after.keySet()
 
-// What the guide shows of the console is what there is.
+// What the guide shows of the console is what there is, but for what the console's encoding may lack.
 List<String> log = new File(basedir, 'build.log').readLines('UTF-8').collect { it.replaceAll(/\u001b\[[0-9;]*m/, '') }
 String guide = new File(basedir, '../../../../docs/test-a-full-disk.md').getText('UTF-8')
 def shown = (guide =~ /(?s)```\n(Tests run:.*?)```/)[0][1].readLines()
 shown.findAll { !it.contains('…') && !it.contains('java.nio') }.each { line ->
-    List<String> parts = line.split(' -- |(?<=write\\()\\d+|</tmp/junit-\\d+/').toList()
+    List<String> parts = line.split(' -- |(?<=write\\()\\d+|</tmp/junit-\\d+/|[^\\x00-\\x7f]+').toList()
     assert log.any { said -> parts.every { said.contains(it.trim()) } } : line
 }
 return true
