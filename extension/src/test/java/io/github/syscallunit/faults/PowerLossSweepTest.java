@@ -53,8 +53,7 @@ class PowerLossSweepTest {
         assertThat(withoutLines(messages(run.testEvents())))
                 .singleElement()
                 .asString()
-                .startsWith(
-                        """
+                .startsWith("""
                 write #1 of 1 lost, UnsyncedTestCases.keepsAValue(PowerLossSweepTest.java).
 
                 The power was lost after 3 of 3 operations, before the first acknowledgement.
@@ -218,6 +217,65 @@ class PowerLossSweepTest {
         @PowerLossSweep(model = DurabilityModel.STRICT)
         void isNotSafe(PowerLoss loss) throws Exception {
             sweep(loss, false);
+        }
+    }
+
+    @Test
+    void aMistakeBehindAnotherIsReportedToo() {
+        EngineExecutionResults run = run(MaskedTestCases.class);
+
+        assertThat(entries(run))
+                .containsExactly("5 states of 6 operations checked at PAGE_CACHE_LOST, 3 fail, for 2 causes");
+        assertThat(withoutLines(names(run.testEvents().failed())))
+                .containsExactly(
+                        "write #1 of 2 lost, MaskedTestCases.saveHead(PowerLossSweepTest.java)",
+                        "write #2 of 2 lost, MaskedTestCases.saveBody(PowerLossSweepTest.java)");
+        assertThat(withoutLines(messages(run.testEvents())))
+                .last()
+                .asString()
+                .contains("""
+                  lost: write of 2 bytes at 0 to "body.new", MaskedTestCases.saveBody(PowerLossSweepTest.java)
+                  lost at this moment in any case, and kept here to show this cause alone:\
+                 write of 2 bytes at 0 to "head.new", MaskedTestCases.saveHead(PowerLossSweepTest.java)
+                """, """
+                The directory is then:
+                  body  0 bytes
+                  head  2 bytes
+                """, "Cure (tried): fsync of \"body.new\"");
+        assertThat(failures(run.testEvents()))
+                .extracting(failure -> String.valueOf(failure.getCause()))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("head"),
+                        second -> assertThat(second).contains("body"));
+    }
+
+    @SuppressWarnings("NullAway.Init")
+    static class MaskedTestCases {
+        @TempDir
+        Path directory;
+
+        @PowerLossSweep(model = DurabilityModel.PAGE_CACHE_LOST)
+        void keepsBoth(PowerLoss loss) throws Exception {
+            Files.writeString(directory.resolve("head"), "h0");
+            Files.writeString(directory.resolve("body"), "b0");
+
+            loss.during(directory, place -> {
+                saveHead(place);
+                saveBody(place);
+            });
+
+            assertThat(Files.readString(directory.resolve("head"))).as("head").isIn("h0", "h1");
+            assertThat(Files.readString(directory.resolve("body"))).as("body").isIn("b0", "b1");
+        }
+
+        private static void saveHead(Path place) throws IOException {
+            Files.writeString(place.resolve("head.new"), "h1");
+            Files.move(place.resolve("head.new"), place.resolve("head"), StandardCopyOption.ATOMIC_MOVE);
+        }
+
+        private static void saveBody(Path place) throws IOException {
+            Files.writeString(place.resolve("body.new"), "b1");
+            Files.move(place.resolve("body.new"), place.resolve("body"), StandardCopyOption.ATOMIC_MOVE);
         }
     }
 

@@ -5,6 +5,7 @@ import io.github.syscallunit.junit.powerloss.model.LossState;
 import io.github.syscallunit.junit.powerloss.model.LossStates;
 import io.github.syscallunit.trace.storage.DurabilityModel;
 import io.github.syscallunit.trace.storage.StorageLog;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -13,17 +14,14 @@ import java.util.stream.Collectors;
  *
  * @param states all states
  * @param cause the cause
- * @param number the number of the state that the invocation has
+ * @param number the number of the state that the invocation has; 0 if it is not one of the sweep
+ * @param failing the number of a state of the sweep that fails for this cause
  * @param values what the program acknowledged
  * @param cure a sentence about the sync that cures it
  */
-record CauseReport(LossStates states, LossCause cause, int number, List<Object> values, String cure) {
+record CauseReport(LossStates states, LossCause cause, int number, int failing, List<Object> values, String cure) {
     /** A tree of more lines is cut. */
     private static final int MOST_LINES = 40;
-
-    static CauseReport of(LossStates states, LossCause cause, int number, List<Object> values) {
-        return new CauseReport(states, cause, number, values, new Cure(states, cause).find());
-    }
 
     private StorageLog log() {
         return states.log();
@@ -56,11 +54,13 @@ record CauseReport(LossStates states, LossCause cause, int number, List<Object> 
     String text() {
         StringBuilder text = new StringBuilder(name()).append(".\n\n");
         text.append("The power was lost after ").append(moment()).append(".\n");
-        cause.lost().forEach(position -> text.append("  ")
-                .append(fate(position))
-                .append(": ")
-                .append(new CallText(log(), position))
-                .append('\n'));
+        cause.lost()
+                .forEach(position -> text.append("  ")
+                        .append(fate(position))
+                        .append(": ")
+                        .append(new CallText(log(), position))
+                        .append('\n'));
+        others(text);
         List<String> kept = keptLater();
         kept.forEach(line -> text.append("  kept: ").append(line).append('\n'));
         text.append('\n').append("The directory is then:\n").append(tree()).append('\n');
@@ -79,6 +79,19 @@ record CauseReport(LossStates states, LossCause cause, int number, List<Object> 
                 + (acknowledged == 0
                         ? ", before the first acknowledgement"
                         : ", and after the acknowledgement of \"" + values.get(acknowledged - 1) + "\"");
+    }
+
+    /** A power loss at this moment takes more, which is not a part of this cause. */
+    private void others(StringBuilder text) {
+        if (!states.isAllowed(example())) {
+            List<Integer> others = new ArrayList<>(states.lost(cause.states().get(0)));
+            others.removeAll(states.lost(example()));
+            int more = others.size() - 1;
+            text.append("  lost at this moment in any case, and kept here to show this cause alone: ")
+                    .append(new CallText(log(), others.get(0)))
+                    .append(more == 0 ? "" : ", and " + more + " more")
+                    .append('\n');
+        }
     }
 
     /** What the power loss kept although it was done after what is lost: the order is not that of the program. */
@@ -115,7 +128,7 @@ record CauseReport(LossStates states, LossCause cause, int number, List<Object> 
     private String count() {
         int failed = cause.states().size();
         return (failed == 1 ? "1 state fails" : failed + " states fail") + " for this cause. With syscallunit.state="
-                + number + " this one is run alone.\n";
+                + (number > 0 ? number + " this one is run alone.\n" : failing + " one of them is run alone.\n");
     }
 
     private void stack(StringBuilder text) {

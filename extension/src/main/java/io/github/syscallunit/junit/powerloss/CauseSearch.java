@@ -2,108 +2,130 @@ package io.github.syscallunit.junit.powerloss;
 
 import io.github.syscallunit.junit.powerloss.model.LossState;
 import io.github.syscallunit.junit.powerloss.model.LossStates;
+import io.github.syscallunit.trace.storage.DurabilityModel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the causes of the states that fail. Of each it keeps as many of the lost operations as it can, one after the other, as long as the
- * check still fails: what is lost then is the cause. That takes checks of further states, which the caller does.
+ * Finds the causes of the states that fail. Of each it keeps as many of the lost operations as it can: what is lost then is the cause. A state
+ * that has a cause may have another one behind it. So it also looks at the same state without what the cause loses, as if that was cured. That
+ * takes checks of further states, which the caller does.
  */
 final class CauseSearch {
-    /** So many further checks for one state at the most. */
-    private static final int MOST_CHECKS = 40;
-
     private final LossStates states;
     private final StateOutcomes outcomes;
-    private final Deque<LossState> waiting;
+    private final Deque<Failing> waiting = new ArrayDeque<>();
     private final List<LossCause> causes = new ArrayList<>();
-    private @Nullable LossState origin;
-    private @Nullable LossState smallest;
-    private final Deque<Integer> toTry = new ArrayDeque<>();
-    private int checks;
+    private @Nullable Failing current;
+    private @Nullable StateReduction reduction;
+    private @Nullable Failing cured;
+
+    /**
+     * A state that fails.
+     *
+     * @param found the state that the sweep checked
+     * @param rest what is left of it without the causes that were found in it
+     */
+    private record Failing(LossState found, LossState rest) {}
 
     CauseSearch(LossStates states, StateOutcomes outcomes) {
         this.states = states;
         this.outcomes = outcomes;
-        this.waiting = new ArrayDeque<>(outcomes.failed().stream()
+        outcomes.failed().stream()
                 .sorted(Comparator.comparingInt(state -> states.lost(state).size()))
-                .toList());
+                .forEach(state -> waiting.add(new Failing(state, state)));
     }
 
     /** {@return a state whose outcome must be known before the search can go on; empty if the causes are found} */
     Optional<LossState> next() {
         while (true) {
-            LossState current = smallest;
-            if (current == null) {
+            Optional<LossState> asked = step();
+            if (asked.isPresent()) {
+                return asked;
+            }
+            if (reduction == null && cured == null) {
                 if (waiting.isEmpty()) {
                     return Optional.empty();
                 }
                 begin(waiting.remove());
-            } else if (toTry.isEmpty() || checks >= MOST_CHECKS) {
-                end(current);
-            } else {
-                Optional<LossState> asked = tryNext(current);
-                if (asked.isPresent()) {
-                    return asked;
-                }
             }
         }
     }
 
-    private void begin(LossState state) {
-        Set<String> sites = sites(states.lost(state));
-        for (LossCause cause : causes) {
-            if (cause.explains(sites)) {
-                cause.add(state, states.weakestModel(state));
-                return;
+    private Optional<LossState> step() {
+        StateReduction running = reduction;
+        Failing behind = cured;
+        if (running != null) {
+            Optional<LossState> asked = running.next();
+            if (asked.isEmpty()) {
+                end(running.smallest());
+            }
+            return asked;
+        }
+        if (behind != null) {
+            if (!outcomes.knows(behind.rest())) {
+                return Optional.of(behind.rest());
+            }
+            cured = null;
+            if (outcomes.hasFailed(behind.rest())) {
+                waiting.addFirst(behind);
             }
         }
-        origin = state;
-        smallest = state;
-        checks = 0;
-        toTry.addAll(states.lost(state));
-    }
-
-    private Optional<LossState> tryNext(LossState current) {
-        Integer operation = toTry.peek();
-        if (operation == null || !states.lost(current).contains(operation)) {
-            toTry.poll();
-            return Optional.empty();
-        }
-        Optional<LossState> fuller = states.keeping(current, operation);
-        if (fuller.isPresent() && !outcomes.knows(fuller.get())) {
-            checks++;
-            return fuller;
-        }
-        toTry.remove();
-        smallest = fuller.filter(outcomes::hasFailed).orElse(current);
         return Optional.empty();
     }
 
-    private void end(LossState found) {
-        List<Integer> lost = states.lost(found);
-        Set<String> sites = lost.isEmpty() ? Set.of(interruption(found)) : sites(lost);
+    private void begin(Failing failing) {
+        current = failing;
+        Set<String> sites = sites(states.lost(failing.rest()));
+        Optional<LossCause> known =
+                causes.stream().filter(cause -> cause.explains(sites)).findFirst();
+        if (known.isPresent()) {
+            explain(failing, known.get(), failing.rest());
+        } else {
+            reduction = new StateReduction(states, outcomes, failing.rest());
+        }
+    }
+
+    private void end(LossState smallest) {
+        Failing failing = current;
+        reduction = null;
+        if (failing == null) {
+            return;
+        }
+        List<Integer> lost = states.lost(smallest);
+        Set<String> sites = lost.isEmpty() ? Set.of(interruption(smallest)) : sites(lost);
         LossCause cause = causes.stream()
                 .filter(known -> known.sites().equals(sites))
                 .findFirst()
-                .orElseGet(() -> newCause(sites, found, lost));
-        cause.add(Objects.requireNonNull(origin), states.weakestModel(found));
-        smallest = null;
-        toTry.clear();
+                .orElseGet(() -> newCause(sites, smallest, lost, failing));
+        explain(failing, cause, smallest);
     }
 
-    private LossCause newCause(Set<String> sites, LossState found, List<Integer> lost) {
-        LossCause cause = new LossCause(sites, found, lost, states.weakestModel(found));
+    private LossCause newCause(Set<String> sites, LossState smallest, List<Integer> lost, Failing failing) {
+        LossCause cause = new LossCause(sites, smallest, lost, modelOf(failing, smallest));
         causes.add(cause);
         return cause;
+    }
+
+    /** Notes the cause of a state, and what is left of the state when it is cured. */
+    private void explain(Failing failing, LossCause cause, LossState example) {
+        cause.add(failing.found(), modelOf(failing, example));
+        List<Integer> ofCause = states.lost(failing.rest()).stream()
+                .filter(operation -> cause.sites().contains(new CallText(states.log(), operation).site()))
+                .toList();
+        LossState rest = states.withKept(failing.rest(), ofCause);
+        cured = rest.kept().equals(failing.rest().kept()) ? null : new Failing(failing.found(), rest);
+    }
+
+    private DurabilityModel modelOf(Failing failing, LossState state) {
+        return states.weakestModel(states.isAllowed(state) ? state : failing.found());
     }
 
     private String interruption(LossState state) {

@@ -2,8 +2,9 @@ package io.github.syscallunit.junit.powerloss;
 
 import io.github.syscallunit.junit.powerloss.model.LossState;
 import io.github.syscallunit.trace.storage.DurabilityModel;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Why some of the states fail: the places in the code whose operations are lost, or after which the program was interrupted. */
@@ -11,14 +12,14 @@ final class LossCause {
     private final Set<String> sites;
     private final LossState example;
     private final List<Integer> lost;
-    private final List<LossState> states = new ArrayList<>();
+    private final Map<String, LossState> states = new LinkedHashMap<>();
     private DurabilityModel weakest;
 
     /**
      * Begins a cause.
      *
      * @param sites of the lost operations
-     * @param example a state of which nothing more can be kept without passing
+     * @param example a state of which nothing more can be kept without passing; the model may not allow it
      * @param lost the operations that it lacks, by their positions
      * @param weakest the model with the most promises that allows it
      */
@@ -30,7 +31,7 @@ final class LossCause {
     }
 
     void add(LossState state, DurabilityModel model) {
-        states.add(state);
+        states.putIfAbsent(state.key(), state);
         weakest = model.compareTo(weakest) < 0 ? model : weakest;
     }
 
@@ -51,8 +52,9 @@ final class LossCause {
         return lost;
     }
 
+    /** {@return the states of the sweep that fail for this cause; some of them for other causes as well} */
     List<LossState> states() {
-        return states;
+        return List.copyOf(states.values());
     }
 
     DurabilityModel weakest() {

@@ -74,12 +74,20 @@ final class LossSweep {
     List<CauseReport> reports() {
         List<CauseReport> made = reports;
         if (made == null) {
-            made = causes().stream()
-                    .map(cause -> CauseReport.of(states, cause, number(cause.example()), recording.acknowledged()))
-                    .toList();
+            made = causes().stream().map(this::report).toList();
             reports = made;
         }
         return made;
+    }
+
+    private CauseReport report(LossCause cause) {
+        return new CauseReport(
+                states,
+                cause,
+                number(cause.example()),
+                number(cause.states().get(0)),
+                recording.acknowledged(),
+                new Cure(states, cause).find());
     }
 
     Optional<Throwable> failure(LossState state) {

@@ -182,6 +182,18 @@ public final class LossStates {
         return safe;
     }
 
+    /** {@return the same moment with some operations kept, and what they need, even if the model does not allow it} */
+    public LossState withKept(LossState state, List<Integer> positions) {
+        BitSet kept = (BitSet) state.kept().clone();
+        positions.forEach(position -> kept.or(effects.of(position)));
+        return state(state.moment(), rules(model).withNeeds(kept, state.moment().position()));
+    }
+
+    /** {@return whether the model allows a state} */
+    public boolean isAllowed(LossState state) {
+        return rules(model).allows(state.moment().position(), state.kept());
+    }
+
     /** {@return the positions before another one of the operations that change something} */
     public List<Integer> changesBefore(int position) {
         return effects.before(position).stream()

@@ -1,0 +1,164 @@
+package io.github.syscallunit.junit.powerloss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.syscallunit.junit.powerloss.model.LossState;
+import io.github.syscallunit.junit.powerloss.model.LossStates;
+import io.github.syscallunit.junit.powerloss.model.Programs;
+import io.github.syscallunit.junit.powerloss.model.StateTree;
+import io.github.syscallunit.trace.storage.DurabilityModel;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/** Which causes are found, by small programs and checks of the trees that a power loss leaves of them. */
+class CauseSearchTest {
+    /** Two files whose content is never synced; a reader needs both. */
+    private static Programs twoUnsyncedFiles() {
+        return new Programs()
+                .had("head", "h0")
+                .had("body", "b0")
+                .create("head.new")
+                .write("head.new", 0, "h1")
+                .rename("head.new", "head")
+                .create("body.new")
+                .write("body.new", 0, "b1")
+                .rename("body.new", "body");
+    }
+
+    private static boolean has(StateTree tree, String name, String... contents) {
+        String content = tree.content(name)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .orElse("");
+        return List.of(contents).contains(content);
+    }
+
+    /** Reads the head first, so that a bad head hides a bad body. */
+    private static boolean isReadable(StateTree tree) {
+        return has(tree, "head", "h0", "h1") && has(tree, "body", "b0", "b1");
+    }
+
+    /** {@return the places whose operations each cause loses} */
+    private static List<List<String>> causes(LossStates states, List<LossState> checked, Predicate<StateTree> check) {
+        StateOutcomes outcomes = new StateOutcomes();
+        checked.forEach(state -> check(states, state, check, outcomes));
+        CauseSearch search = new CauseSearch(states, outcomes);
+        for (Optional<LossState> asked = search.next(); asked.isPresent(); asked = search.next()) {
+            assertThat(outcomes.knows(asked.get())).isFalse();
+            check(states, asked.get(), check, outcomes);
+        }
+        assertThat(search.causes()).allSatisfy(cause -> assertThat(checked).containsAll(cause.states()));
+        return search.causes().stream()
+                .map(cause -> cause.sites().stream().sorted().toList())
+                .toList();
+    }
+
+    private static void check(LossStates states, LossState state, Predicate<StateTree> check, StateOutcomes outcomes) {
+        outcomes.add(state, check.test(states.tree(state)) ? null : new AssertionError("It cannot be read."));
+    }
+
+    private static List<List<String>> causes(Programs program, DurabilityModel model, Predicate<StateTree> check) {
+        LossStates states = LossStates.of(program.log(), model, false);
+        return causes(states, states.all(), check);
+    }
+
+    private static final String HEAD = "write Store.write(Store.java:2)";
+    private static final String BODY = "write Store.write(Store.java:5)";
+
+    @Test
+    void causesThatCanBeLostAloneAreApart() {
+        assertThat(causes(twoUnsyncedFiles(), DurabilityModel.JOURNALED, CauseSearchTest::isReadable))
+                .containsExactlyInAnyOrder(List.of(HEAD), List.of(BODY));
+    }
+
+    @Test
+    void causesThatTheModelLosesTogetherAreApart() {
+        Programs program = new Programs()
+                .had("head", "h0")
+                .had("body", "b0")
+                .create("head.new")
+                .create("body.new")
+                .write("head.new", 0, "h1")
+                .write("body.new", 0, "b1")
+                .rename("head.new", "head")
+                .rename("body.new", "body");
+
+        assertThat(causes(program, DurabilityModel.PAGE_CACHE_LOST, CauseSearchTest::isReadable))
+                .containsExactlyInAnyOrder(
+                        List.of("write Store.write(Store.java:3)"), List.of("write Store.write(Store.java:4)"));
+        assertThat(causes(twoUnsyncedFiles(), DurabilityModel.PAGE_CACHE_LOST, CauseSearchTest::isReadable))
+                .containsExactlyInAnyOrder(List.of(HEAD), List.of(BODY));
+    }
+
+    @Test
+    void aCauseIsFoundBehindAnotherIfNoStateHasItAlone() {
+        LossStates states = LossStates.of(twoUnsyncedFiles().log(), DurabilityModel.JOURNALED, false);
+        List<LossState> both = states.all().stream()
+                .filter(state -> has(states.tree(state), "head", "") && has(states.tree(state), "body", ""))
+                .toList();
+
+        assertThat(both).isNotEmpty();
+        assertThat(causes(states, both, CauseSearchTest::isReadable))
+                .containsExactlyInAnyOrder(List.of(HEAD), List.of(BODY));
+    }
+
+    @Test
+    void aCauseIsFoundBehindDataThatAFailedFsyncHasLost() {
+        Programs program = new Programs()
+                .had("head", "h0")
+                .had("body", "b0")
+                .write("head", 0, "h1")
+                .failedFsync("head")
+                .create("body.new")
+                .write("body.new", 0, "b1")
+                .fsync("body.new")
+                .rename("body.new", "body")
+                .acknowledge("both");
+        LossStates states = LossStates.of(program.log(), DurabilityModel.JOURNALED, false);
+        List<LossState> acknowledged = states.all().stream()
+                .filter(state -> state.moment().acknowledged() == 1)
+                .toList();
+
+        assertThat(causes(states, acknowledged, tree -> has(tree, "head", "h1") && has(tree, "body", "b1")))
+                .containsExactlyInAnyOrder(
+                        List.of("write Store.write(Store.java:1)"), List.of("rename Store.rename(Store.java:6)"));
+    }
+
+    @Test
+    void aLossThatOnlyFailsWithAnotherIsOneCauseWithIt() {
+        Predicate<StateTree> check = tree -> has(tree, "head", "h0", "h1") || has(tree, "body", "b0", "b1");
+
+        for (DurabilityModel model : DurabilityModel.values()) {
+            assertThat(causes(twoUnsyncedFiles(), model, check)).first().isEqualTo(List.of(HEAD, BODY));
+        }
+        assertThat(causes(twoUnsyncedFiles(), DurabilityModel.JOURNALED, check)).hasSize(1);
+    }
+
+    @Test
+    void aThirdCauseIsFoundBehindTwoOthers() {
+        Programs program = twoUnsyncedFiles()
+                .had("foot", "f0")
+                .create("foot.new")
+                .write("foot.new", 0, "f1")
+                .rename("foot.new", "foot");
+        Predicate<StateTree> check = tree -> isReadable(tree) && has(tree, "foot", "f0", "f1");
+
+        assertThat(causes(program, DurabilityModel.PAGE_CACHE_LOST, check))
+                .containsExactlyInAnyOrder(List.of(HEAD), List.of(BODY), List.of("write Store.write(Store.java:8)"));
+    }
+
+    @Test
+    void aMomentAtWhichNothingIsLostIsACauseWithoutOperations() {
+        Programs program = new Programs()
+                .had("a", "old")
+                .unlink("a")
+                .create("a")
+                .write("a", 0, "new")
+                .sync();
+
+        assertThat(causes(program, DurabilityModel.JOURNALED, tree -> has(tree, "a", "old", "new")))
+                .contains(List.of("after unlink Store.unlink(Store.java:1)"));
+    }
+}
