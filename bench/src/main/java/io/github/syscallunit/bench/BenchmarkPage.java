@@ -5,8 +5,7 @@ import java.util.stream.Collectors;
 
 /** Writes a report as a self-contained page. */
 final class BenchmarkPage {
-    private static final String FRAME =
-            """
+    private static final String FRAME = """
             <!DOCTYPE html>
             <html lang="en">
             <head>
@@ -41,8 +40,7 @@ final class BenchmarkPage {
             </body>
             </html>
             """;
-    private static final String SECTION =
-            """
+    private static final String SECTION = """
             <h2>(%s) %s</h2>
             <table>
             <thead><tr><th scope="col">tracer</th><th scope="col">seconds: bar is the median, line the quartiles</th><th scope="col">median s</th><th scope="col">less start</th><th scope="col">× untraced</th><th scope="col">processor s</th><th scope="col">less start</th><th scope="col">µs a call</th></tr></thead>

@@ -24,9 +24,7 @@ class BenchmarkReportTest {
 
     @Test
     void showsATable() {
-        assertThat(BenchmarkTable.of(REPORT))
-                .isEqualTo(
-                        """
+        assertThat(BenchmarkTable.of(REPORT)).isEqualTo("""
                         2026-01-02 · Linux 6.1.0 · amd64 · 2 CPUs (Some <CPU>) · Java 17.0.1 · strace 6.1 · wake-up on the same and on another CPU: 1.0 and 7.0 µs · no mitigations
 
                         (a) reads & writes

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The command line's session")
 class TraceSessionTest {
     /** The first thread is a launcher, which becomes the program. */
-    private static final String LAUNCH =
-            """
+    private static final String LAUNCH = """
             100 launcher
             100 > execve "/bin/program" 0 0
             100 executes
@@ -37,9 +36,7 @@ class TraceSessionTest {
         @Test
         @DisplayName("with what it returned, and the end of the program")
         void results() {
-            assertThat(
-                            logOf(
-                                    """
+            assertThat(logOf("""
                             100 > openat -100 "/etc/hosts" 0
                             100 < 3
                             100 > read 3 buffer(16) 16
@@ -47,9 +44,7 @@ class TraceSessionTest {
                             100 > close 7
                             100 < EBADF
                             100 exits 3
-                            """))
-                    .isEqualTo(
-                            """
+                            """)).isEqualTo("""
                             openat(AT_FDCWD, "/etc/hosts", O_RDONLY) = 3
                             read(3, "hello", 16)                    = 5
                             close(7)                                = -1 EBADF (Bad file descriptor)
@@ -60,18 +55,14 @@ class TraceSessionTest {
         @Test
         @DisplayName("that another thread breaks off, and goes on with it")
         void brokenOff() {
-            assertThat(logOf(
-                            """
+            assertThat(logOf("""
                             100 clones 101
                             101 > read 0 buffer(16) 16
                             100 > getpid
                             100 < 100
                             101 < 2 1="hi"
                             100 exits 0
-                            """,
-                            "-f"))
-                    .isEqualTo(
-                            """
+                            """, "-f")).isEqualTo("""
                             strace: Process 101 attached
                             [pid   101] read(0,  <unfinished ...>
                             [pid   100] getpid()                    = 100
@@ -83,14 +74,10 @@ class TraceSessionTest {
         @Test
         @DisplayName("that never returns, as its thread ends")
         void unfinished() {
-            assertThat(
-                            logOf(
-                                    """
+            assertThat(logOf("""
                             100 > read 3 buffer(16) 16
                             100 killed SIGKILL
-                            """))
-                    .isEqualTo(
-                            """
+                            """)).isEqualTo("""
                             read(3,  <unfinished ...>)              = ?
                             +++ killed by SIGKILL +++
                             """);
@@ -99,18 +86,14 @@ class TraceSessionTest {
         @Test
         @DisplayName("that the kernel restarts, with the kernel's own code")
         void restarted() {
-            assertThat(
-                            logOf(
-                                    """
+            assertThat(logOf("""
                             100 > nanosleep 0 0
                             100 < ERESTART_RESTARTBLOCK
                             100 --- SIGCHLD from=101
                             100 > restart_syscall
                             100 < 0
                             100 exits 0
-                            """))
-                    .isEqualTo(
-                            """
+                            """)).isEqualTo("""
                             nanosleep(NULL, NULL)                   = ? ERESTART_RESTARTBLOCK (Interrupted by signal)
                             --- SIGCHLD {si_signo=SIGCHLD, si_code=SI_USER, si_pid=101, si_uid=0} ---
                             restart_syscall(<... resuming interrupted nanosleep ...>) = 0
@@ -121,19 +104,12 @@ class TraceSessionTest {
         @Test
         @DisplayName("with the time that it took")
         void times() {
-            assertThat(ReplayedLog.of(
-                                    Recording.of(
-                                            LAUNCH,
-                                            """
+            assertThat(ReplayedLog.of(Recording.of(LAUNCH, """
                                     100 > getpid
                                     100 < 100 took=30us
                                     100 > close 9
                                     100 < EBADF took=2000001us
-                                    """),
-                                    "-T")
-                            .text())
-                    .endsWith(
-                            """
+                                    """), "-T").text()).endsWith("""
                             getpid()                                = 100 <0.000030>
                             close(9)                                = -1 EBADF (Bad file descriptor) <2.000001>
                             """);
@@ -142,15 +118,11 @@ class TraceSessionTest {
         @Test
         @DisplayName("that has no name, by its number")
         void nameless() {
-            assertThat(
-                            logOf(
-                                    """
+            assertThat(logOf("""
                             100 > #9999 1 2
                             100 < ENOSYS
                             100 exits 0
-                            """))
-                    .isEqualTo(
-                            """
+                            """)).isEqualTo("""
                             syscall_0x270f(0x1, 0x2, 0, 0, 0, 0)    = -1 ENOSYS (Function not implemented)
                             +++ exited with 0 +++
                             """);
@@ -159,15 +131,11 @@ class TraceSessionTest {
         @Test
         @DisplayName("in another mode of the CPU, and says that the mode has changed")
         void mode() {
-            assertThat(
-                            logOf(
-                                    """
+            assertThat(logOf("""
                             100 > i386:getpid
                             100 < 100
                             100 exits 0
-                            """))
-                    .isEqualTo(
-                            """
+                            """)).isEqualTo("""
                             [ Process PID=100 runs in 32 bit mode. ]
                             getpid()                                = 100
                             +++ exited with 0 +++
@@ -177,22 +145,15 @@ class TraceSessionTest {
         @Test
         @DisplayName("only if it is one that was asked for")
         void filtered() {
-            ReplayedLog log = ReplayedLog.of(
-                    Recording.of(
-                            LAUNCH,
-                            """
+            ReplayedLog log = ReplayedLog.of(Recording.of(LAUNCH, """
                     100 > getpid
                     100 < 100
                     100 > close 1
                     100 < 0
                     100 exits 0
-                    """),
-                    "-e",
-                    "trace=close");
+                    """), "-e", "trace=close");
 
-            assertThat(log.text())
-                    .isEqualTo(
-                            """
+            assertThat(log.text()).isEqualTo("""
                     close(1)                                = 0
                     +++ exited with 0 +++
                     """);
@@ -201,20 +162,13 @@ class TraceSessionTest {
         @Test
         @DisplayName("only if it failed, where that was asked for")
         void failedOnly() {
-            assertThat(ReplayedLog.of(
-                                    Recording.of(
-                                            LAUNCH,
-                                            """
+            assertThat(ReplayedLog.of(Recording.of(LAUNCH, """
                                     100 > close 1
                                     100 < 0
                                     100 > close 7
                                     100 < EBADF
                                     100 exits 0
-                                    """),
-                                    "-Z")
-                            .text())
-                    .isEqualTo(
-                            """
+                                    """), "-Z").text()).isEqualTo("""
                             close(7)                                = -1 EBADF (Bad file descriptor)
                             +++ exited with 0 +++
                             """);
@@ -227,8 +181,7 @@ class TraceSessionTest {
         @Test
         @DisplayName("a vfork, whose parent waits for the child's exec")
         void vfork() {
-            assertThat(logOf(
-                            """
+            assertThat(logOf("""
                             100 > clone 0x4111 0
                             100 vforks 102
                             102 > execve "/bin/false" 0 0
@@ -237,10 +190,7 @@ class TraceSessionTest {
                             100 < 102
                             102 exits 1
                             100 exits 0
-                            """,
-                            "-f"))
-                    .isEqualTo(
-                            """
+                            """, "-f")).isEqualTo("""
                             clone(child_stack=NULL, flags=CLONE_VM|CLONE_VFORK|SIGCHLDstrace: Process 102 attached
                              <unfinished ...>
                             [pid   102] execve("/bin/false", NULL, NULL) = 0
@@ -253,18 +203,14 @@ class TraceSessionTest {
         @Test
         @DisplayName("an exec by another thread than the first, which it supersedes")
         void supersededByExecve() {
-            assertThat(logOf(
-                            """
+            assertThat(logOf("""
                             100 clones 101
                             100 > read 0 buffer(4) 4
                             101 > execve "/bin/true" 0 0
                             101 executes
                             100 < 0
                             100 exits 0
-                            """,
-                            "-f"))
-                    .isEqualTo(
-                            """
+                            """, "-f")).isEqualTo("""
                             strace: Process 101 attached
                             [pid   100] read(0,  <unfinished ...>
                             [pid   101] execve("/bin/true", NULL, NULL <pid changed to 100 ...>
@@ -277,8 +223,7 @@ class TraceSessionTest {
         @Test
         @DisplayName("the call of a thread that another one's exec ends, before the exec")
         void endedByExecve() {
-            assertThat(logOf(
-                            """
+            assertThat(logOf("""
                             100 clones 101
                             100 > read 0 buffer(4) 4
                             101 > execve "/bin/true" 0 0
@@ -286,10 +231,7 @@ class TraceSessionTest {
                             101 executes
                             100 < 0
                             100 exits 0
-                            """,
-                            "-f"))
-                    .isEqualTo(
-                            """
+                            """, "-f")).isEqualTo("""
                             strace: Process 101 attached
                             [pid   100] read(0,  <unfinished ...>
                             [pid   101] execve("/bin/true", NULL, NULL <unfinished ...>
@@ -303,8 +245,7 @@ class TraceSessionTest {
         @Test
         @DisplayName("the exit of a thread as it ends, before what others do")
         void exitOfAThread() {
-            assertThat(logOf(
-                            """
+            assertThat(logOf("""
                             100 clones 101
                             100 > exit 42
                             100 ending
@@ -314,10 +255,7 @@ class TraceSessionTest {
                             101 ending
                             101 exits 0
                             100 exits 0
-                            """,
-                            "-f"))
-                    .isEqualTo(
-                            """
+                            """, "-f")).isEqualTo("""
                             strace: Process 101 attached
                             [pid   100] exit(42)                    = ?
                             [pid   101] getpid()                    = 100
@@ -330,16 +268,13 @@ class TraceSessionTest {
         @Test
         @DisplayName("no child without -f")
         void notWithoutF() {
-            assertThat(
-                            logOf(
-                                    """
+            assertThat(logOf("""
                             100 forks 101
                             101 > getpid
                             101 < 101
                             101 exits 0
                             100 exits 0
-                            """))
-                    .isEqualTo("+++ exited with 0 +++\n");
+                            """)).isEqualTo("+++ exited with 0 +++\n");
         }
     }
 
@@ -349,18 +284,12 @@ class TraceSessionTest {
         @Test
         @DisplayName("with its sender, and passes it on")
         void sender() {
-            ReplayedLog log = ReplayedLog.of(
-                    Recording.of(
-                            LAUNCH,
-                            """
+            ReplayedLog log = ReplayedLog.of(Recording.of(LAUNCH, """
                     100 --- SIGUSR1 from=99
                     100 dumped SIGSEGV
                     """));
 
-            assertThat(log.text())
-                    .isEqualTo(
-                            EXECVE
-                                    + """
+            assertThat(log.text()).isEqualTo(EXECVE + """
                     --- SIGUSR1 {si_signo=SIGUSR1, si_code=SI_USER, si_pid=99, si_uid=0} ---
                     +++ killed by SIGSEGV (core dumped) +++
                     """);
@@ -371,14 +300,10 @@ class TraceSessionTest {
         @Test
         @DisplayName("that stops the process")
         void groupStop() {
-            assertThat(
-                            logOf(
-                                    """
+            assertThat(logOf("""
                             100 stopped SIGSTOP
                             100 exits 0
-                            """))
-                    .isEqualTo(
-                            """
+                            """)).isEqualTo("""
                             --- stopped by SIGSTOP ---
                             +++ exited with 0 +++
                             """);
@@ -391,18 +316,14 @@ class TraceSessionTest {
         @Test
         @DisplayName("before the call, which shows what was written")
         void beforeTheCall() {
-            assertThat(logOf(
-                            """
+            assertThat(logOf("""
                             100 > chdir "/abcdef"
                             100 < 0
                             100 > chdir "/abcdef"
                             100 < 0
                             100 exits 0
-                            """,
-                            "-e",
-                            "inject=chdir:poke_enter=@arg1=2f7800:when=2"))
-                    .isEqualTo(
-                            """
+                            """, "-e", "inject=chdir:poke_enter=@arg1=2f7800:when=2"))
+                    .isEqualTo("""
                             chdir("/abcdef")                        = 0
                             chdir("/x")                             = 0 (INJECTED: args)
                             +++ exited with 0 +++
@@ -412,16 +333,12 @@ class TraceSessionTest {
         @Test
         @DisplayName("after the call, beside an injected result")
         void afterTheCall() {
-            assertThat(logOf(
-                            """
+            assertThat(logOf("""
                             100 > getcwd buffer(16) 16
                             100 < 2 1="/"
                             100 exits 0
-                            """,
-                            "-e",
-                            "inject=getcwd:poke_exit=@arg1=2f6100:retval=3"))
-                    .isEqualTo(
-                            """
+                            """, "-e", "inject=getcwd:poke_exit=@arg1=2f6100:retval=3"))
+                    .isEqualTo("""
                             getcwd("/a", 16)                        = 3 (INJECTED: args, retval)
                             +++ exited with 0 +++
                             """);
@@ -430,16 +347,11 @@ class TraceSessionTest {
         @Test
         @DisplayName("not where the call has no such argument, and says so")
         void noSuchArgument() {
-            assertThat(logOf(
-                            """
+            assertThat(logOf("""
                             100 > chdir "/abcdef"
                             100 < 0
                             100 exits 0
-                            """,
-                            "-e",
-                            "inject=chdir:poke_enter=@arg2=00"))
-                    .isEqualTo(
-                            """
+                            """, "-e", "inject=chdir:poke_enter=@arg2=00")).isEqualTo("""
                             strace: poke_tcb: Failed to tamper with process 100: requested to tamper with argument #2, \
                             but system call 'chdir' has only 1 arguments
                             chdir("/abcdef")                        = 0
@@ -450,16 +362,11 @@ class TraceSessionTest {
         @Test
         @DisplayName("as far as it is mapped, and says so")
         void notMapped() {
-            assertThat(logOf(
-                            """
+            assertThat(logOf("""
                             100 > chdir 0
                             100 < EFAULT
                             100 exits 0
-                            """,
-                            "-e",
-                            "inject=chdir:poke_enter=@arg1=00"))
-                    .isEqualTo(
-                            """
+                            """, "-e", "inject=chdir:poke_enter=@arg1=00")).isEqualTo("""
                             strace: poke_tcb: Failed to tamper with process 100: couldn't poke
                             chdir(NULL)                             = -1 EFAULT (Bad address)
                             +++ exited with 0 +++
@@ -473,10 +380,7 @@ class TraceSessionTest {
         @Test
         @DisplayName("calls, errors and the kernel's time, a table for each mode of the CPU")
         void table() {
-            assertThat(ReplayedLog.of(
-                                    Recording.of(
-                                            LAUNCH,
-                                            """
+            assertThat(ReplayedLog.of(Recording.of(LAUNCH, """
                                     100 > getpid
                                     100 < 100 cpu=30us
                                     100 > close 9
@@ -484,12 +388,8 @@ class TraceSessionTest {
                                     100 > i386:getpid
                                     100 < 100 cpu=5us
                                     100 exits 0
-                                    """),
-                                    "-c",
-                                    "-q")
-                            .text())
-                    .isEqualTo(
-                            """
+                                    """), "-c", "-q").text())
+                    .isEqualTo("""
                             % time     seconds  usecs/call     calls    errors syscall
                             ------ ----------- ----------- --------- --------- ----------------
                              75.00    0.000030          30         1           getpid
@@ -509,18 +409,11 @@ class TraceSessionTest {
         @Test
         @DisplayName("the time by the clock with -w, and asks for no other")
         void wallClock() {
-            ReplayedLog log = ReplayedLog.of(
-                    Recording.of(
-                            LAUNCH,
-                            """
+            ReplayedLog log = ReplayedLog.of(Recording.of(LAUNCH, """
                     100 > getpid
                     100 < 100 took=40us cpu=1us
                     100 exits 0
-                    """),
-                    "-c",
-                    "-w",
-                    "-e",
-                    "trace=getpid");
+                    """), "-c", "-w", "-e", "trace=getpid");
 
             assertThat(log.text()).contains("100.00    0.000040          40         1           getpid\n");
             assertThat(log.recording().engine().requests()).doesNotContain("measureSystemTime");
@@ -533,22 +426,15 @@ class TraceSessionTest {
         @Test
         @DisplayName("after as many calls as were asked for")
         void callLimit() {
-            ReplayedLog log = ReplayedLog.of(
-                    Recording.of(
-                            LAUNCH,
-                            """
+            ReplayedLog log = ReplayedLog.of(Recording.of(LAUNCH, """
                     100 > getpid
                     100 < 100
                     100 > getpid
                     100 < 100
                     100 exits 0
-                    """),
-                    "--syscall-limit=2");
+                    """), "--syscall-limit=2");
 
-            assertThat(log.text())
-                    .isEqualTo(
-                            EXECVE
-                                    + """
+            assertThat(log.text()).isEqualTo(EXECVE + """
                     getpid()                                = 100
                     strace: Process 100 detached
                     """);
@@ -558,10 +444,7 @@ class TraceSessionTest {
         @Test
         @DisplayName("a child at its exec with -b execve, and goes on with its parent")
         void atExec() {
-            ReplayedLog log = ReplayedLog.of(
-                    Recording.of(
-                            LAUNCH,
-                            """
+            ReplayedLog log = ReplayedLog.of(Recording.of(LAUNCH, """
                     100 forks 101
                     101 > execve "/bin/true" 0 0
                     101 executes
@@ -571,18 +454,12 @@ class TraceSessionTest {
                     101 > getpid
                     101 < 101
                     100 exits 0
-                    """),
-                    "-f",
-                    "-b",
-                    "execve");
+                    """), "-f", "-b", "execve");
 
             assertThat(log.recording().engine().requests())
                     .filteredOn(request -> request.startsWith("detach"))
                     .containsExactly("detach 101");
-            assertThat(log.text())
-                    .isEqualTo(
-                            EXECVE
-                                    + """
+            assertThat(log.text()).isEqualTo(EXECVE + """
                     strace: Process 101 attached
                     [pid   101] execve("/bin/true", NULL, NULLstrace: Process 101 detached
                      <detached ...>
@@ -598,23 +475,15 @@ class TraceSessionTest {
         @Test
         @DisplayName("on its turn, and marks it")
         void error() {
-            ReplayedLog log = ReplayedLog.of(
-                    Recording.of(
-                            LAUNCH,
-                            """
+            ReplayedLog log = ReplayedLog.of(Recording.of(LAUNCH, """
                     100 > close 1
                     100 < 0
                     100 > close 2
                     100 < 0
                     100 exits 0
-                    """),
-                    "-e",
-                    "inject=close:error=EIO:when=2");
+                    """), "-e", "inject=close:error=EIO:when=2");
 
-            assertThat(log.text())
-                    .isEqualTo(
-                            EXECVE
-                                    + """
+            assertThat(log.text()).isEqualTo(EXECVE + """
                     close(1)                                = 0
                     close(2)                                = -1 EIO (Input/output error) (INJECTED)
                     +++ exited with 0 +++
@@ -625,10 +494,7 @@ class TraceSessionTest {
         @Test
         @DisplayName("of each thread by itself")
         void eachThread() {
-            ReplayedLog log = ReplayedLog.of(
-                    Recording.of(
-                            LAUNCH,
-                            """
+            ReplayedLog log = ReplayedLog.of(Recording.of(LAUNCH, """
                     100 clones 101
                     100 > close 1
                     100 < 0
@@ -637,10 +503,7 @@ class TraceSessionTest {
                     101 > close 2
                     101 < 0
                     100 exits 0
-                    """),
-                    "-f",
-                    "-e",
-                    "inject=close:retval=7:when=2");
+                    """), "-f", "-e", "inject=close:retval=7:when=2");
 
             assertThat(log.text()).contains("[pid   101] close(2)                    = 7 (INJECTED)\n");
             assertThat(log.recording().engine().requests())
@@ -655,18 +518,14 @@ class TraceSessionTest {
         @Test
         @DisplayName("with the last call of its launcher, and the exit code 1")
         void refused() {
-            ReplayedLog log = ReplayedLog.of(
-                    Recording.of(
-                            """
+            ReplayedLog log = ReplayedLog.of(Recording.of("""
                     100 launcher
                     100 > execve "/bin/program" 0 0
                     100 < EACCES
                     100 exits 126
                     """));
 
-            assertThat(log.text())
-                    .isEqualTo(
-                            """
+            assertThat(log.text()).isEqualTo("""
                     execve("/bin/program", NULL, NULL)      = -1 EACCES (Permission denied)
                     strace: exec: Permission denied
                     +++ exited with 1 +++
@@ -677,8 +536,7 @@ class TraceSessionTest {
         @Test
         @DisplayName("that was killed before")
         void killed() {
-            Recording recording = Recording.of(
-                    """
+            Recording recording = Recording.of("""
                     100 launcher
                     100 killed SIGKILL
                     """);
@@ -692,15 +550,11 @@ class TraceSessionTest {
     @Test
     @DisplayName("reports the command's exit code, not that of a child")
     void exitCode() {
-        ReplayedLog log = ReplayedLog.of(
-                Recording.of(
-                        LAUNCH,
-                        """
+        ReplayedLog log = ReplayedLog.of(Recording.of(LAUNCH, """
                 100 forks 101
                 100 exits 5
                 101 exits 9
-                """),
-                "-f");
+                """), "-f");
 
         assertThat(log.exitCode()).isEqualTo(5);
     }

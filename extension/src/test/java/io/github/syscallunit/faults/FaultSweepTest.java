@@ -162,8 +162,9 @@ class FaultSweepTest {
                     .as(fault.toString())
                     .isEqualTo(fault.error().isEmpty() || shrugged);
             assertThat(fault.injectedCall().isPresent()).isEqualTo(fault.error().isPresent());
-            fault.injectedCall().ifPresent(call -> assertThat(call.calledFrom(Log.class, "append"))
-                    .isTrue());
+            fault.injectedCall()
+                    .ifPresent(call ->
+                            assertThat(call.calledFrom(Log.class, "append")).isTrue());
         }
     }
 
@@ -180,8 +181,9 @@ class FaultSweepTest {
                             .matches(".*: The fault unlink #1 of 1 → EIO, Log\\.append\\(FaultSweepTest\\.java:\\d+\\)"
                                     + " was injected here: unlink\\(\"/.*/log\"\\)"
                                     + " = -1 EIO \\(Input/output error\\) \\(INJECTED\\)");
-                    assertThat(note.getStackTrace()).anySatisfy(frame -> assertThat(frame.getMethodName())
-                            .isEqualTo("append"));
+                    assertThat(note.getStackTrace())
+                            .anySatisfy(
+                                    frame -> assertThat(frame.getMethodName()).isEqualTo("append"));
                 });
             });
         }
@@ -314,11 +316,13 @@ class FaultSweepTest {
     void whatASweepSaysOfItselfIsNotInTheTrace() {
         run(LimitedTestCases.class);
 
-        assertThat(kit().resultFiles()).hasEntrySatisfying("without a fault", result -> assertThat(
-                        result.trace().events())
-                .extracting(SyscallEvent::name)
-                .containsOnly("openat", "write", "close")
-                .hasSize(3 * 7));
+        assertThat(kit().resultFiles())
+                .hasEntrySatisfying(
+                        "without a fault",
+                        result -> assertThat(result.trace().events())
+                                .extracting(SyscallEvent::name)
+                                .containsOnly("openat", "write", "close")
+                                .hasSize(3 * 7));
         assertThat(kit().resultFiles().values())
                 .flatExtracting(result -> result.trace().events())
                 .extracting(SyscallEvent::argumentsText)
@@ -334,9 +338,10 @@ class FaultSweepTest {
                     .configurationParameter("syscallunit.shard", shard + "/3")
                     .execute();
             int part = shard;
-            run.testEvents().assertStatistics(stats -> stats.succeeded(part == 1 ? 5 : 4)
-                    .skipped(part == 1 ? 6 : 7)
-                    .failed(0));
+            run.testEvents()
+                    .assertStatistics(stats -> stats.succeeded(part == 1 ? 5 : 4)
+                            .skipped(part == 1 ? 6 : 7)
+                            .failed(0));
             assertThat(run.testEvents().skipped().stream())
                     .extracting(event -> event.getRequiredPayload(String.class))
                     .allSatisfy(reason -> assertThat(reason).endsWith(", and this is " + part + "/3"));

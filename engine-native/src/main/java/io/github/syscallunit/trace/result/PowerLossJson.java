@@ -50,7 +50,11 @@ record PowerLossJson(
         return DurabilityModel.valueOf(required(name, member));
     }
 
-    record States(@Nullable Long checked, @Nullable Long failed, @Nullable Long leftOut, @Nullable Long unexamined) {
+    record States(
+            @Nullable Long checked,
+            @Nullable Long failed,
+            @Nullable Long leftOut,
+            @Nullable Long unexamined) {
         PowerLossResult.StateCounts toCounts() {
             return new PowerLossResult.StateCounts(
                     notNegative(checked, "powerLoss.states.checked"),

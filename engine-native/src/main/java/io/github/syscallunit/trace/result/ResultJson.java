@@ -153,7 +153,10 @@ record ResultJson(
         }
     }
 
-    record Events(@Nullable Integer cap, @Nullable Long dropped, @Nullable List<@Nullable EventJson> items) {}
+    record Events(
+            @Nullable Integer cap,
+            @Nullable Long dropped,
+            @Nullable List<@Nullable EventJson> items) {}
 
     record Budget(
             @Nullable String syscalls,

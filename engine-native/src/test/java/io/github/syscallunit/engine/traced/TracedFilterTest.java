@@ -18,9 +18,7 @@ class TracedFilterTest {
     @Test
     @DisplayName("stops at the wanted calls alone, and has one filter for them")
     void stopsAtTheWantedCallsAlone() throws Exception {
-        assertThat(results("stops"))
-                .isEqualTo(
-                        """
+        assertThat(results("stops")).isEqualTo("""
                 without: unwanted true, wanted true, seen 1000
                 with: unwanted false, wanted true, seen 1000
                 older thread 0
@@ -31,10 +29,7 @@ class TracedFilterTest {
     @Test
     @DisplayName("is seen whole by a region and by a fault that want more")
     void isSeenWholeByWhoWantsMore() throws Exception {
-        assertThat(results("wider"))
-                .isEqualTo(
-                        CallNames.here(
-                                """
+        assertThat(results("wider")).isEqualTo(CallNames.here("""
                 narrow unlink unlink unlink, wide openat unlink
                 /proc/thread-self/status: Too many open files
                 injected 1
@@ -51,10 +46,7 @@ class TracedFilterTest {
     @Test
     @DisplayName("is seen with its older threads, its younger ones and its processes")
     void isSeenWithAllItsThreadsAndProcesses() throws Exception {
-        assertThat(results("family"))
-                .isEqualTo(
-                        CallNames.here(
-                                """
+        assertThat(results("family")).isEqualTo(CallNames.here("""
                 pool-1-thread-1 unlink
                 younger unlink
                 a process execve
@@ -67,10 +59,7 @@ class TracedFilterTest {
     @Test
     @DisplayName("gives all its threads the filter where all are traced")
     void givesAllThreadsTheFilter() throws Exception {
-        assertThat(results("jvm"))
-                .isEqualTo(
-                        CallNames.here(
-                                """
+        assertThat(results("jvm")).isEqualTo(CallNames.here("""
                 unlink unlink unlinkat
                 threads without 0
                 """));
@@ -79,9 +68,7 @@ class TracedFilterTest {
     @Test
     @DisplayName("gets no more filters than it can bear")
     void getsNoMoreFiltersThanItCanBear() throws Exception {
-        assertThat(results("many"))
-                .isEqualTo(CallNames.here(
-                        """
+        assertThat(results("many")).isEqualTo(CallNames.here("""
                 filters 4
                 access unlink mkdir
                 """));

@@ -192,9 +192,7 @@ class TraceResultsTest {
 
     @Test
     void theFileSaysWhatTheModelSays() {
-        assertThat(TraceResults.toJson(result("why", "openat")))
-                .isEqualTo(
-                        """
+        assertThat(TraceResults.toJson(result("why", "openat"))).isEqualTo("""
                         {"schemaVersion":3,\
                         "test":{"uniqueId":"[engine:x]","className":"a.B","methodName":"c","displayName":"c()"},\
                         "outcome":{"status":"failed","message":"why"},\

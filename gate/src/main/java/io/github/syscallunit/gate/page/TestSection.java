@@ -162,9 +162,10 @@ final class TestSection {
 
     private void errors(SyscallSummary summary) {
         Map<Errno, Map<String, Long>> byErrno = new TreeMap<>(Comparator.comparing(Errno::name));
-        summary.rows().forEach(row -> row.errnos()
-                .forEach((errno, count) ->
-                        byErrno.computeIfAbsent(errno, key -> new TreeMap<>()).put(row.name(), count)));
+        summary.rows()
+                .forEach(row -> row.errnos()
+                        .forEach((errno, count) -> byErrno.computeIfAbsent(errno, key -> new TreeMap<>())
+                                .put(row.name(), count)));
         if (byErrno.isEmpty()) {
             return;
         }

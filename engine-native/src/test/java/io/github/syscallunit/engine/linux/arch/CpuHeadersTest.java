@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Compares the facts with the headers of each CPU for which there is a compiler: this machine's, or a cross compiler on the path. */
 @DisplayName("The facts of the CPUs are those of the headers:")
 class CpuHeadersTest {
-    private static final String HEADERS =
-            """
+    private static final String HEADERS = """
             #include <stddef.h>
             #include <linux/audit.h>
             #include <linux/eventpoll.h>

@@ -12,8 +12,7 @@ class MountTest {
     @Test
     @DisplayName("is read whatever optional fields a line has")
     void isRead() {
-        String table =
-                """
+        String table = """
                 22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
                 30 22 0:27 / /tmp rw,noexec - tmpfs tmpfs rw
                 31 22 0:28 / /net ro shared:2 master:1 - nfs4 host:/x rw,vers=4.2

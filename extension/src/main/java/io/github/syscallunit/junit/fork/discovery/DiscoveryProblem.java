@@ -19,7 +19,10 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
  * @param source the test; null if it concerns all of them
  * @param cause the exception that shows it; null if there is none
  */
-public record DiscoveryProblem(String message, @Nullable TestSource source, @Nullable Throwable cause) {
+public record DiscoveryProblem(
+        String message,
+        @Nullable TestSource source,
+        @Nullable Throwable cause) {
     /** The platform has discovery issues since version 1.13. */
     private static final boolean PLATFORM_HAS_ISSUES = exists("org.junit.platform.engine.DiscoveryIssue");
 

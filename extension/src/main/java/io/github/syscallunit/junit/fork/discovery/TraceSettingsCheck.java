@@ -23,8 +23,10 @@ final class TraceSettingsCheck {
             return List.of();
         }
         List<DiscoveryProblem> problems = new ArrayList<>();
-        DiscoveryProblem.check("@TraceSyscalls", annotated(test, source), () -> settings.get()
-                        .region(true))
+        DiscoveryProblem.check(
+                        "@TraceSyscalls",
+                        annotated(test, source),
+                        () -> settings.get().region(true))
                 .ifPresent(problems::add);
         DiscoveryProblem.check("@SyscallBudget", source, () -> TracedTests.budgets(source.getJavaMethod()))
                 .ifPresent(problems::add);

@@ -95,12 +95,11 @@ final class ChildProgress {
     private void finish(TestDescriptor test, ChildEvent.Finished event) {
         ThrowableMessage thrown = event.throwable();
         Throwable throwable = thrown == null ? null : thrown.toThrowable();
-        TestExecutionResult result =
-                switch (event.status()) {
-                    case SUCCESSFUL -> TestExecutionResult.successful();
-                    case FAILED -> TestExecutionResult.failed(warmUpFailures.attachTo(throwable, event.id()));
-                    case ABORTED -> TestExecutionResult.aborted(throwable);
-                };
+        TestExecutionResult result = switch (event.status()) {
+            case SUCCESSFUL -> TestExecutionResult.successful();
+            case FAILED -> TestExecutionResult.failed(warmUpFailures.attachTo(throwable, event.id()));
+            case ABORTED -> TestExecutionResult.aborted(throwable);
+        };
         tests.finished(test, recorded(test, event.id(), result));
     }
 

@@ -33,8 +33,10 @@ public sealed interface ChildEvent extends Serializable {
     record Skipped(String id, String reason) implements ChildEvent {}
 
     /** A test or container finished. */
-    record Finished(String id, TestExecutionResult.Status status, @Nullable ThrowableMessage throwable)
-            implements ChildEvent {}
+    record Finished(
+            String id,
+            TestExecutionResult.Status status,
+            @Nullable ThrowableMessage throwable) implements ChildEvent {}
 
     /** A test published key-value pairs. */
     record EntryPublished(String id, LocalDateTime time, Map<String, String> entries) implements ChildEvent {}
