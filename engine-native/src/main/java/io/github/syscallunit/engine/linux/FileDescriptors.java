@@ -3,6 +3,7 @@ package io.github.syscallunit.engine.linux;
 import com.sun.jna.Native;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.ref.Reference;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
@@ -132,6 +133,16 @@ public final class FileDescriptors {
         return new DescriptorInputStream(descriptor);
     }
 
+    /**
+     * Writes to a descriptor as a stream, which closes it.
+     *
+     * @param descriptor an open descriptor, which the stream owns from now on
+     * @return the stream
+     */
+    public static OutputStream outputStream(int descriptor) {
+        return new DescriptorOutputStream(descriptor);
+    }
+
     private static final class DescriptorInputStream extends InputStream {
         private static final int STAGE = 8192;
 
@@ -176,6 +187,45 @@ public final class FileDescriptors {
                 }
             } finally {
                 closing.unlock();
+            }
+        }
+    }
+
+    private static final class DescriptorOutputStream extends OutputStream {
+        private static final int STAGE = 8192;
+
+        private final NativeBuffer stage = new NativeBuffer(STAGE);
+        private int descriptor;
+
+        DescriptorOutputStream(int descriptor) {
+            this.descriptor = descriptor;
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            write(new byte[] {(byte) value}, 0, 1);
+        }
+
+        @Override
+        public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
+            Objects.checkFromIndexSize(offset, length, bytes.length);
+            int done = 0;
+            while (done < length) {
+                int count = Math.min(STAGE, length - done);
+                stage.bytes().put(0, bytes, offset + done, count);
+                long written = FileDescriptors.write(descriptor, stage, count);
+                if (written < 0) {
+                    throw new IOException(new SystemCallException("write(" + descriptor + ")", (int) -written));
+                }
+                done += (int) written;
+            }
+        }
+
+        @Override
+        public synchronized void close() {
+            if (descriptor >= 0) {
+                FileDescriptors.close(descriptor);
+                descriptor = -1;
             }
         }
     }

@@ -20,6 +20,7 @@ public final class Region {
     private final CallCounts runtime = new CallCounts();
     private final EventBuffer events;
     private final StackPolicy stacks;
+    private volatile boolean closed;
 
     public Region(int number, RegionRequest order) {
         this.number = number;
@@ -30,6 +31,14 @@ public final class Region {
 
     public int number() {
         return number;
+    }
+
+    void close() {
+        closed = true;
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     String label() {

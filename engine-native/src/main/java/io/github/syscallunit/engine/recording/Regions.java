@@ -4,34 +4,48 @@ import io.github.syscallunit.engine.hypercall.RegionRequest;
 import io.github.syscallunit.engine.stop.StopListener.CallStops;
 import io.github.syscallunit.engine.stop.Tracee;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** All regions of a traced program, open and closed. Changed on the tracer's thread, read from any. */
+/**
+ * The regions of a traced program, open and closed. Opened and closed on the tracer's thread; read, and dropped when
+ * closed, on any.
+ */
 public final class Regions {
-    private final List<Region> all = new CopyOnWriteArrayList<>();
+    private final Map<Integer, Region> kept = new ConcurrentHashMap<>();
     private final List<Region> open = new ArrayList<>();
+    private int opened;
 
     public Region open(RegionRequest order) {
-        Region region = new Region(all.size(), order);
-        all.add(region);
+        Region region = new Region(opened, order);
+        kept.put(opened, region);
+        opened++;
         open.add(region);
         return region;
     }
 
     public void close(Region region) {
         open.remove(region);
+        region.close();
     }
 
-    /** {@return whether there is one of this number} */
-    public boolean has(int number) {
-        return number >= 0 && number < all.size();
+    /** Drops what the closed regions have recorded. */
+    public void dropClosed() {
+        kept.values().removeIf(Region::isClosed);
     }
 
-    public Region get(int number) {
-        return all.get(number);
+    /** {@return whether one of this number was opened} */
+    public boolean hasOpened(int number) {
+        return number >= 0 && number < opened;
+    }
+
+    /** {@return the region; empty if it was dropped} */
+    public Optional<Region> get(int number) {
+        return Optional.ofNullable(kept.get(number));
     }
 
     public boolean isOpen(Region region) {
@@ -45,7 +59,9 @@ public final class Regions {
     }
 
     public Optional<Region> labelled(String label) {
-        return all.stream().filter(region -> region.label().equals(label)).reduce((first, last) -> last);
+        return kept.values().stream()
+                .filter(region -> region.label().equals(label))
+                .max(Comparator.comparingInt(Region::number));
     }
 
     /** At which of its calls a tracee must stop. */

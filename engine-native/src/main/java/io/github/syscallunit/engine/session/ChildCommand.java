@@ -3,6 +3,7 @@ package io.github.syscallunit.engine.session;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.apiguardian.api.API;
 
 /**
@@ -12,10 +13,15 @@ import org.apiguardian.api.API;
  * @param environment {@code NAME=value} each, in the order in which the program shall find them
  * @param directory the working directory
  * @param inputs what the program can read from descriptors, by their numbers from 3 to 8
+ * @param requests the number of the descriptor from which the program reads what is written to {@code TracedChild.requests}; empty for none
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record ChildCommand(
-        List<String> arguments, List<String> environment, Path directory, Map<Integer, byte[]> inputs) {
+        List<String> arguments,
+        List<String> environment,
+        Path directory,
+        Map<Integer, byte[]> inputs,
+        OptionalInt requests) {
     /**
      * Makes a command of a program that gets the standard descriptors alone.
      *
@@ -24,7 +30,7 @@ public record ChildCommand(
      * @param directory the working directory
      */
     public ChildCommand(List<String> arguments, List<String> environment, Path directory) {
-        this(arguments, environment, directory, Map.of());
+        this(arguments, environment, directory, Map.of(), OptionalInt.empty());
     }
 
     /** Checks the command. */

@@ -23,6 +23,7 @@ import io.github.syscallunit.trace.SyscallSet;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -105,10 +106,14 @@ final class HypercallHandler {
                 yield 0;
             }
             case OPEN -> open(caller);
-            case CLOSE -> close(region());
+            case CLOSE -> {
+                region().ifPresent(this::close);
+                yield 0;
+            }
             case PACK -> {
-                packed = region().pack();
-                yield packed.length;
+                Optional<Region> region = region();
+                packed = region.map(Region::pack).orElseGet(() -> new byte[0]);
+                yield region.isPresent() ? packed.length : -1;
             }
             case COPY -> {
                 boolean whole = caller.memory().write(Hypercall.address(block), ByteBuffer.wrap(packed));
@@ -140,9 +145,10 @@ final class HypercallHandler {
         };
     }
 
-    private Region region() {
+    /** Returns the region that the request names; empty if it was dropped. */
+    private Optional<Region> region() {
         int number = Hypercall.argument(block);
-        if (!regions.has(number)) {
+        if (!regions.hasOpened(number)) {
             throw new InvalidHypercallException("region " + number + ", which does not exist");
         }
         return regions.get(number);
@@ -234,7 +240,7 @@ final class HypercallHandler {
         }
     }
 
-    private long close(Region region) {
+    private void close(Region region) {
         if (regions.isOpen(region)) {
             for (Tracee tracee : engine.tracees()) {
                 if (tracee.inCall()) {
@@ -243,6 +249,5 @@ final class HypercallHandler {
             }
             regions.close(region);
         }
-        return 0;
     }
 }

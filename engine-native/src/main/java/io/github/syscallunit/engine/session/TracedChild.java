@@ -11,7 +11,10 @@ import io.github.syscallunit.engine.recording.Regions;
 import io.github.syscallunit.engine.stop.ColocationPolicy;
 import io.github.syscallunit.trace.ProcessExit;
 import io.github.syscallunit.trace.SyscallTrace;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +42,7 @@ public final class TracedChild implements AutoCloseable {
     private final InputStream standardOutput;
     private final InputStream standardError;
     private final InputStream results;
+    private final OutputStream requests;
     private final Thread tracer;
     private final int pid;
 
@@ -58,6 +62,9 @@ public final class TracedChild implements AutoCloseable {
         standardOutput = FileDescriptors.inputStream(output.readEnd());
         standardError = FileDescriptors.inputStream(error.readEnd());
         results = FileDescriptors.inputStream(result.readEnd());
+        requests = command.requests().isPresent()
+                ? requestsTo(descriptors, command.requests().getAsInt())
+                : OutputStream.nullOutputStream();
         EngineWarmUp.start();
         tracer = new Thread(() -> trace(command, descriptors), "syscallunit-tracer");
         tracer.setDaemon(true);
@@ -69,6 +76,12 @@ public final class TracedChild implements AutoCloseable {
         } finally {
             descriptors.values().forEach(FileDescriptors::close);
         }
+    }
+
+    private static OutputStream requestsTo(Map<Integer, Integer> descriptors, int number) {
+        Pipe pipe = Pipe.open();
+        descriptors.put(number, pipe.readEnd());
+        return FileDescriptors.outputStream(pipe.writeEnd());
     }
 
     /**
@@ -137,6 +150,11 @@ public final class TracedChild implements AutoCloseable {
         return results;
     }
 
+    /** {@return what the program reads from its descriptor of requests; it fails when the program has ended} */
+    public OutputStream requests() {
+        return requests;
+    }
+
     /**
      * Waits until the program and all its descendants are gone.
      *
@@ -176,14 +194,28 @@ public final class TracedChild implements AutoCloseable {
         return regions.labelled(label).map(Region::trace);
     }
 
+    /** Drops the traces of all regions that are closed. Neither this JVM nor the program can have them any more. */
+    public void dropTraces() {
+        regions.dropClosed();
+    }
+
     /** Kills the program and its descendants, and waits for their end. */
     @Override
     public void close() {
         kill();
+        closeRequests();
         try {
             awaitExit();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void closeRequests() {
+        try {
+            requests.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -5,8 +5,6 @@ import io.github.syscallunit.engine.linux.NativeBuffer;
 import io.github.syscallunit.engine.linux.SystemCallException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Objects;
 import org.apiguardian.api.API;
 
@@ -20,21 +18,14 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class InheritedPipe extends OutputStream {
     private static final int STAGE = 8192;
-    private static final int LINK = 64;
 
     private final int descriptor;
     private final NativeBuffer stage = new NativeBuffer(STAGE);
-    private final NativeBuffer path;
-    private final NativeBuffer target = new NativeBuffer(LINK);
-    private final byte[] identity;
-    private final byte[] now = new byte[LINK];
+    private final DescriptorIdentity identity;
 
     private InheritedPipe(int descriptor) {
         this.descriptor = descriptor;
-        byte[] name = ("/proc/self/fd/" + descriptor + "\0").getBytes(StandardCharsets.US_ASCII);
-        this.path = new NativeBuffer(name.length);
-        path.bytes().put(0, name);
-        this.identity = Arrays.copyOf(now, readIdentity());
+        this.identity = new DescriptorIdentity(descriptor);
     }
 
     /**
@@ -56,19 +47,9 @@ public final class InheritedPipe extends OutputStream {
         return descriptor;
     }
 
-    /** Reads what the descriptor refers to, such as {@code pipe:[4711]}, into {@link #now}. Returns its length. */
-    private int readIdentity() {
-        int length = (int) FileDescriptors.readLink(path, target);
-        if (length > 0) {
-            target.bytes().get(0, now, 0, length);
-        }
-        return Math.max(0, length);
-    }
-
     /** {@return whether the descriptor still is the inherited pipe} */
     public boolean isIntact() {
-        int length = readIdentity();
-        return length > 0 && Arrays.equals(now, 0, length, identity, 0, identity.length);
+        return identity.isIntact();
     }
 
     @Override
@@ -79,10 +60,7 @@ public final class InheritedPipe extends OutputStream {
     @Override
     public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
         Objects.checkFromIndexSize(offset, length, bytes.length);
-        if (!isIntact()) {
-            throw new IOException("descriptor " + descriptor
-                    + ", a pipe to the test JVM, was closed or replaced by code of the tests");
-        }
+        identity.requireIntact();
         int written = 0;
         while (written < length) {
             int count = Math.min(STAGE, length - written);

@@ -128,6 +128,10 @@ public final class TracedRegion implements AutoCloseable {
     private SyscallTrace fetch() {
         synchronized (LINE) {
             int size = (int) LINE.ask(Hypercall.Operation.PACK, number, 0, 0);
+            if (size < 0) {
+                throw new IllegalStateException("The trace was dropped: its test class has ended. Read a trace for the"
+                        + " first time in its own class.");
+            }
             NativeBuffer packed = new NativeBuffer(size);
             LINE.ask(Hypercall.Operation.COPY, number, packed.address(), size);
             byte[] bytes = new byte[size];
