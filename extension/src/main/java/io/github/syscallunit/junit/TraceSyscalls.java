@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Runs a test, or every test of a class, in a child JVM whose syscalls are traced.
  *
  * <p>The whole life of the test happens in the child: class and instance lifecycle, parameters, other extensions, the
- * body with its assertions. The tests of one top-level class share one child, unless {@link #fork()} says
+ * body with its assertions. Classes share one child, which runs one after the other, unless {@link #fork()} says
  * otherwise. The test, its {@code @BeforeEach} and its
  * {@code @AfterEach} methods may take the {@link io.github.syscallunit.trace.SyscallTrace} as a parameter. The traced
  * region opens just before the body and closes at the first use of that parameter, or at the end of the body.
@@ -81,11 +81,11 @@ public @interface TraceSyscalls {
     String stackTracesOf() default "";
 
     /**
-     * Says which tests share a child JVM.
+     * Says which tests share a child JVM. The configuration parameter {@code syscallunit.fork} may separate more.
      *
      * @return what a child JVM is for
      */
-    Fork fork() default Fork.PER_CLASS;
+    Fork fork() default Fork.SHARED;
 
     /**
      * Adds arguments to those that the child JVM has from its parent; of two that contradict each other, the JVM takes these.

@@ -1,15 +1,20 @@
 package io.github.syscallunit.junit.fork;
 
+import io.github.syscallunit.junit.Fork;
 import io.github.syscallunit.junit.fork.claim.EngineIds;
 import io.github.syscallunit.junit.fork.discovery.ConfiguredTrace;
 import io.github.syscallunit.junit.fork.discovery.UntraceableTest;
 import io.github.syscallunit.junit.fork.launch.ChildStarter;
 import io.github.syscallunit.junit.fork.launch.ForkSettings;
+import io.github.syscallunit.junit.fork.parent.ChildKey;
+import io.github.syscallunit.junit.fork.parent.ChildPool;
 import io.github.syscallunit.junit.fork.parent.ForkGroup;
+import io.github.syscallunit.junit.fork.parent.ForkParameter;
 import io.github.syscallunit.junit.fork.parent.GroupRun;
 import io.github.syscallunit.junit.fork.parent.ProxyRun;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.platform.commons.JUnitException;
@@ -19,7 +24,7 @@ import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
 
-/** Runs the tests of one execution request, each top-level class in child JVMs of its own. */
+/** Runs the tests of one execution request, class after class, in child JVMs. */
 final class ForkedExecution {
     private final TestDescriptor engine;
     private final EngineExecutionListener listener;
@@ -35,6 +40,7 @@ final class ForkedExecution {
 
     void execute() {
         ConfiguredTrace.check(configuration);
+        Fork most = ForkParameter.of(configuration);
         listener.executionStarted(engine);
         List<TestDescriptor> classes = new ArrayList<>();
         for (TestDescriptor child : engine.getChildren()) {
@@ -45,7 +51,7 @@ final class ForkedExecution {
             }
         }
         if (!classes.isEmpty()) {
-            execute(classes);
+            execute(classes, most);
         }
         listener.executionFinished(engine, TestExecutionResult.successful());
     }
@@ -55,16 +61,26 @@ final class ForkedExecution {
         listener.executionFinished(test, TestExecutionResult.failed(new JUnitException(test.reason())));
     }
 
-    private void execute(List<TestDescriptor> classes) {
+    private void execute(List<TestDescriptor> classes, Fork most) {
+        Map<TestDescriptor, List<ForkGroup>> groups = new LinkedHashMap<>();
+        classes.forEach(top -> groups.put(top, ForkGroup.of(top, most)));
+        List<ChildKey> keys = groups.values().stream()
+                .flatMap(List::stream)
+                .map(ForkGroup::key)
+                .toList();
+        try (ChildPool children = new ChildPool(ForkSettings.of(configuration), starter, keys)) {
+            execute(groups, children);
+        }
+    }
+
+    private void execute(Map<TestDescriptor, List<ForkGroup>> classes, ChildPool children) {
         EngineIds ids = new EngineIds(engine.getUniqueId());
-        ForkSettings settings = ForkSettings.of(configuration);
         Map<String, String> parameters = explicitParameters();
-        GroupRun annotated = new GroupRun(ids, parameters, settings, starter);
-        GroupRun configured =
-                new GroupRun(ids, ConfiguredTrace.withExtension(parameters, configuration), settings, starter);
-        new ChildSchedule(configuration).run(classes, top -> {
+        GroupRun annotated = new GroupRun(ids, parameters, children);
+        GroupRun configured = new GroupRun(ids, ConfiguredTrace.withExtension(parameters, configuration), children);
+        new ChildSchedule(configuration).run(List.copyOf(classes.keySet()), top -> {
             ProxyRun tests = new ProxyRun(ids, top, listener);
-            for (ForkGroup group : ForkGroup.of(top)) {
+            for (ForkGroup group : classes.getOrDefault(top, List.of())) {
                 (group.isConfigured() ? configured : annotated).execute(tests, group);
             }
         });

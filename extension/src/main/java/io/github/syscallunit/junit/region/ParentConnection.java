@@ -49,6 +49,11 @@ public final class ParentConnection {
         return current().filter(session -> !session.inRun).isPresent();
     }
 
+    /** Says that from now on what is run does not count, until the run begins. */
+    public static void beginWarmUp() {
+        current().ifPresent(session -> session.inRun = false);
+    }
+
     /** Says that from now on what is run counts. */
     public static void beginRun() {
         current().ifPresent(session -> session.inRun = true);

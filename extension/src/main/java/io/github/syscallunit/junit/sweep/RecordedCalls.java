@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * What the warm-ups of a swept test found.
  *
  * <p>The warm-ups are launched one by one, in one child with the run that counts. A store that outlives a launch exists
- * since JUnit 5.13 only, so the calls are kept here as long as the child lives.
+ * since JUnit 5.13 only, so the calls are kept here until the child runs other tests.
  *
  * @param test the unique id of the test
  */
@@ -20,6 +20,11 @@ public record RecordedCalls(String test) {
 
     static RecordedCalls of(ExtensionContext template) {
         return new RecordedCalls(template.getUniqueId());
+    }
+
+    /** Drops the calls of all tests. */
+    public static void drop() {
+        OF_THIS_JVM.clear();
     }
 
     public void keep(String kind, List<SyscallEvent> calls) {

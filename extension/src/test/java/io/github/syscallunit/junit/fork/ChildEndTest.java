@@ -197,10 +197,16 @@ class ChildEndTest {
                                     job.warmups(),
                                     job.configuration(),
                                     job.systemProperties(),
+                                    job.removedProperties(),
                                     job.filters())
                             .toBytes());
             return TracedChild.start(
-                    new ChildCommand(command.arguments(), command.environment(), command.directory(), inputs),
+                    new ChildCommand(
+                            command.arguments(),
+                            command.environment(),
+                            command.directory(),
+                            inputs,
+                            command.requests()),
                     colocate);
         });
 

@@ -8,8 +8,13 @@ import io.github.syscallunit.junit.fork.protocol.ForkRequest;
 import io.github.syscallunit.junit.fork.protocol.MemoryReserve;
 import io.github.syscallunit.junit.fork.protocol.ThrowableMessage;
 import io.github.syscallunit.junit.region.ParentConnection;
+import io.github.syscallunit.junit.sweep.RecordedCalls;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.EngineFilter;
@@ -31,19 +36,20 @@ final class ForkRequestRunner {
 
     private static final String JUPITER = "junit-jupiter";
 
-    private final ForkRequest forkRequest;
+    private final RequestReader requests;
     private final EventSender sender;
     private final ClassLoadingWarmUp classLoading;
+    private final AtomicBoolean shutdownBegan = new AtomicBoolean();
 
     /**
-     * Prepares a run.
+     * Prepares the run.
      *
-     * @param forkRequest the requested tests
+     * @param requests reads the requested tests
      * @param sender sends events to the parent
      * @param classLoading the class loading, which must have ended before the first test
      */
-    ForkRequestRunner(ForkRequest forkRequest, EventSender sender, ClassLoadingWarmUp classLoading) {
-        this.forkRequest = forkRequest;
+    ForkRequestRunner(RequestReader requests, EventSender sender, ClassLoadingWarmUp classLoading) {
+        this.requests = requests;
         this.sender = sender;
         this.classLoading = classLoading;
     }
@@ -51,24 +57,60 @@ final class ForkRequestRunner {
     void execute() {
         Thread hook = new Thread(this::reportShutdown, "syscallunit-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
-        try (LauncherSession session = LauncherFactory.openSession(CONFIG)) {
-            Launcher launcher = session.getLauncher();
-            TracerWarmUp.run();
-            classLoading.await();
-            run(launcher, warmUpRequest());
-            for (String test : forkRequest.warmups()) {
-                run(launcher, request(List.of(test)));
-            }
-            sender.send(new ChildEvent.RunStarted());
-            ParentConnection.beginRun();
-            run(launcher, request(forkRequest.selectors()));
-        } catch (RuntimeException | Error | InterruptedException e) {
+        try {
+            runAll();
+        } catch (IOException | RuntimeException | Error | InterruptedException e) {
             MemoryReserve.releaseAfter(e);
             Runtime.getRuntime().removeShutdownHook(hook);
             sender.send(new ChildEvent.Completed(ThrowableMessage.of(e)));
             return;
         }
         Runtime.getRuntime().removeShutdownHook(hook);
+        sender.send(new ChildEvent.SessionClosed());
+    }
+
+    private void runAll() throws IOException, InterruptedException {
+        sender.send(new ChildEvent.RequestReceived());
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        try (LauncherSession session = LauncherFactory.openSession(CONFIG)) {
+            Launcher launcher = session.getLauncher();
+            TracerWarmUp.run();
+            classLoading.await();
+            run(launcher, warmUpRequest());
+            run(launcher, requests.first());
+            for (Optional<ForkRequest> next = requests.next(); next.isPresent(); next = requests.next()) {
+                awaitShutdown();
+                prepare(next.get(), loader);
+                run(launcher, next.get());
+            }
+        }
+    }
+
+    /** Begins nothing if this JVM shuts down, as by a thread that an earlier test left behind. */
+    private void awaitShutdown() throws InterruptedException {
+        if (shutdownBegan.get()) {
+            new CountDownLatch(1).await();
+        }
+    }
+
+    /** Undoes what earlier tests may have done to this thread, because the launcher discovers tests on it. */
+    private void prepare(ForkRequest request, ClassLoader loader) {
+        Thread.interrupted();
+        Thread.currentThread().setContextClassLoader(loader);
+        MemoryReserve.keep();
+        ParentProperties.adopt(request);
+        RecordedCalls.drop();
+        ParentConnection.beginWarmUp();
+        sender.send(new ChildEvent.RequestReceived());
+    }
+
+    private void run(Launcher launcher, ForkRequest request) {
+        for (String test : request.warmups()) {
+            run(launcher, discovery(request, List.of(test)));
+        }
+        sender.send(new ChildEvent.RunStarted());
+        ParentConnection.beginRun();
+        run(launcher, discovery(request, request.selectors()));
         sender.send(new ChildEvent.Completed(null));
     }
 
@@ -88,14 +130,14 @@ final class ForkRequestRunner {
                 .build();
     }
 
-    private LauncherDiscoveryRequest request(List<String> selectors) {
+    private static LauncherDiscoveryRequest discovery(ForkRequest request, List<String> selectors) {
         List<DiscoverySelector> parsed = new ArrayList<>();
         for (String selector : selectors) {
             parsed.add(DiscoverySelectors.parse(selector)
                     .orElseThrow(() -> new IllegalArgumentException("unknown selector: " + selector)));
         }
         return LauncherDiscoveryRequestBuilder.request()
-                .configurationParameters(forkRequest.configuration())
+                .configurationParameters(request.configuration())
                 // Regions of tests must not overlap in a child. Classes run concurrently in children of their own.
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
                 // The parent captures the output that it passes on.
@@ -107,6 +149,7 @@ final class ForkRequestRunner {
     }
 
     private void reportShutdown() {
+        shutdownBegan.set(true);
         sender.send(new ChildEvent.ShutdownBegan(ShutdownCaller.trace()));
     }
 }

@@ -3,16 +3,15 @@ package io.github.syscallunit.junit.fork.discovery;
 import io.github.syscallunit.junit.ConfiguredTraceExtension;
 import io.github.syscallunit.junit.Fork;
 import io.github.syscallunit.junit.StackTraces;
+import io.github.syscallunit.junit.fork.launch.EnumParameter;
 import io.github.syscallunit.trace.internal.Suggestions;
 import io.github.syscallunit.trace.result.TraceScope;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.TestDescriptor;
 
@@ -73,7 +72,7 @@ public record ConfiguredTrace(TestPatterns tests, TraceSettings settings) {
                         .map(text -> constant(StackTraces.class, "stackTraces", text))
                         .orElse(StackTraces.FIRST_CALLS),
                 of.apply("stackTracesOf").orElse(""),
-                of.apply("fork").map(text -> constant(Fork.class, "fork", text)).orElse(Fork.PER_CLASS),
+                of.apply("fork").map(text -> constant(Fork.class, "fork", text)).orElse(Fork.SHARED),
                 List.of());
         value(TRACE, "", ignored -> settings.region(false));
         return settings;
@@ -84,13 +83,7 @@ public record ConfiguredTrace(TestPatterns tests, TraceSettings settings) {
     }
 
     private static <E extends Enum<E>> E constant(Class<E> type, String name, String text) {
-        List<String> names = Stream.of(type.getEnumConstants()).map(Enum::name).toList();
-        String upper = text.strip().toUpperCase(Locale.ROOT).replace('-', '_');
-        if (!names.contains(upper)) {
-            throw new IllegalArgumentException(TRACE + "." + name + " is \"" + text + "\", but must be one of "
-                    + String.join(", ", names) + Suggestions.suggestion(upper, names));
-        }
-        return Enum.valueOf(type, upper);
+        return EnumParameter.parse(type, TRACE + "." + name, text);
     }
 
     private static <T> T value(String name, String text, Function<String, T> parser) {

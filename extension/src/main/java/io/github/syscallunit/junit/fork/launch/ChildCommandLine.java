@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Makes the command of a child JVM with its parent's class path, arguments, environment and directory. */
@@ -48,7 +49,8 @@ public final class ChildCommandLine {
                         ForkRequest.DESCRIPTOR,
                         request.toBytes(),
                         ARGUMENTS,
-                        arguments(jvmArguments).getBytes(fileNameCharset())));
+                        arguments(jvmArguments).getBytes(fileNameCharset())),
+                OptionalInt.of(ForkRequest.FURTHER));
     }
 
     private static String arguments(List<String> jvmArguments) {

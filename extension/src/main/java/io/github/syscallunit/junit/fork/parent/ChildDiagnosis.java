@@ -9,6 +9,7 @@ import io.github.syscallunit.trace.TraceSnapshot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,7 +23,6 @@ final class ChildDiagnosis {
     private final TracedChild child;
     private final ChildProgress progress;
     private final Optional<? extends Throwable> failure;
-    private final String threads;
     private final String limit;
     private final String whatHappened;
     private final String progressText;
@@ -46,16 +46,23 @@ final class ChildDiagnosis {
             Optional<Duration> exceededBodyLimit,
             boolean ofSweep,
             String threadDump,
-            Optional<Exception> failure) {}
+            Optional<Exception> failure) {
+        String limitText() {
+            return text(timeout);
+        }
+
+        String threadsText() {
+            return threadDump.isEmpty() ? "" : "\nIts threads:\n" + threadDump;
+        }
+    }
 
     ChildDiagnosis(TracedChild child, ChildProgress progress, ProxyRun tests, End end) {
         this.child = child;
         this.progress = progress;
         this.failure = end.failure();
-        this.threads = end.threadDump().isEmpty() ? "" : "\nIts threads:\n" + end.threadDump();
-        this.limit = text(end.timeout());
+        this.limit = end.limitText();
         this.whatHappened = whatHappened(end);
-        this.progressText = progressText() + threads;
+        this.progressText = progressText() + end.threadsText();
         this.whileRunning = tests.innermostRunning()
                 .map(TestDescriptor::getDisplayName)
                 .or(progress::warmUpTest)
@@ -123,11 +130,19 @@ final class ChildDiagnosis {
                 : "The child JVM was silent for " + limit + " (syscallunit.timeout) and was killed";
     }
 
-    /** {@return what to say if the tests are over, but the JVM did not end} */
-    String hungShutdown(String testClass) {
-        return "SyscallUnit: all tests of " + testClass + " have finished, but their child JVM did not end within "
-                + limit + ", possibly because of a shutdown hook, and was killed. What it does at its end, such as"
-                + " writing coverage data, may be missing." + threads;
+    /**
+     * {@return what to say if the child ended while it waited for other tests}
+     *
+     * @param classes the names of the classes whose tests it has run
+     */
+    String endBetweenClasses(Collection<String> classes) {
+        return "SyscallUnit: " + whatHappened.replaceFirst(",$", "") + " after the tests of "
+                + ChildShutdown.names(classes) + " had finished. The next tests run in another child JVM."
+                + exitCaller();
+    }
+
+    private String exitCaller() {
+        return progress.shutdownTrace().isEmpty() ? "" : "\nSystem.exit was called " + progress.shutdownTrace();
     }
 
     private String exit(int status) {
@@ -170,10 +185,7 @@ final class ChildDiagnosis {
         if (trace.isEmpty()) {
             text.append(progress.openRegion().isPresent() ? ", in its body." : ", outside of a test's body.");
         }
-        if (!progress.shutdownTrace().isEmpty()) {
-            text.append("\nSystem.exit was called ").append(progress.shutdownTrace());
-        }
-        return text.toString();
+        return text + exitCaller();
     }
 
     private static String inBody(TraceSnapshot trace) {

@@ -18,6 +18,8 @@ final class ChildProgress {
     private final Map<String, PowerLossResult> sweeps = new HashMap<>();
     private final WarmUpFailures warmUpFailures = new WarmUpFailures();
     private boolean begun;
+    private boolean received;
+    private boolean complete;
     private String outputBeforeBegin = "";
     private boolean inRun;
     private @Nullable String warmUpTest;
@@ -35,11 +37,14 @@ final class ChildProgress {
 
     void accept(ChildEvent event) {
         begun = true;
-        if (event instanceof ChildEvent.RunStarted) {
+        if (event instanceof ChildEvent.RequestReceived) {
+            received = true;
+        } else if (event instanceof ChildEvent.RunStarted) {
             inRun = true;
             labels.clear();
             warmUpTest = null;
         } else if (event instanceof ChildEvent.Completed completed) {
+            complete = completed.problem() == null;
             problem = completed.problem() == null ? null : completed.problem().toThrowable();
         } else if (event instanceof ChildEvent.OutOfMemory) {
             outOfMemory = true;
@@ -113,6 +118,16 @@ final class ChildProgress {
         return recorded(test, tests.childsId(test), TestExecutionResult.failed(failure))
                 .getThrowable()
                 .orElse(failure);
+    }
+
+    /** {@return whether the child has received the request} */
+    boolean isReceived() {
+        return received;
+    }
+
+    /** {@return whether the child has run the request, without a problem of its own} */
+    boolean isComplete() {
+        return complete;
     }
 
     /** {@return whether the child has sent any event} */

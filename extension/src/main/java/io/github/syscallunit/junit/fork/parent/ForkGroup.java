@@ -4,8 +4,10 @@ import io.github.syscallunit.junit.Fork;
 import io.github.syscallunit.junit.fork.discovery.TraceSettings;
 import io.github.syscallunit.junit.fork.discovery.TracedTests;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -13,24 +15,37 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 /**
  * The tests of a class that one child runs.
  *
+ * @param owner the unique id of the class or method, if no other may have the child; otherwise empty
  * @param roots the test methods, each with its descendants
  */
-public record ForkGroup(List<TestDescriptor> roots) {
-    /** {@return the groups of a top-level class, in the order of their first tests} */
-    public static List<ForkGroup> of(TestDescriptor top) {
-        List<ForkGroup> shares = new ArrayList<>();
-        List<TestDescriptor> together = new ArrayList<>();
+public record ForkGroup(String owner, List<TestDescriptor> roots) {
+    /**
+     * {@return the groups of a top-level class, in the order of their first tests}
+     *
+     * @param top the class
+     * @param most what tests share at most
+     */
+    public static List<ForkGroup> of(TestDescriptor top, Fork most) {
+        Map<String, ForkGroup> groups = new LinkedHashMap<>();
         for (TestDescriptor root : rootsOf(top)) {
-            if (fork(root) == Fork.PER_METHOD) {
-                shares.add(new ForkGroup(List.of(root)));
-            } else {
-                if (together.isEmpty()) {
-                    shares.add(new ForkGroup(together));
-                }
-                together.add(root);
-            }
+            String owner = owner(top, root, stricter(most, fork(root)));
+            groups.computeIfAbsent(owner, absent -> new ForkGroup(owner, new ArrayList<>()))
+                    .roots()
+                    .add(root);
         }
-        return shares;
+        return List.copyOf(groups.values());
+    }
+
+    private static Fork stricter(Fork one, Fork other) {
+        return one.compareTo(other) < 0 ? other : one;
+    }
+
+    private static String owner(TestDescriptor top, TestDescriptor root, Fork fork) {
+        return switch (fork) {
+            case SHARED -> "";
+            case PER_CLASS -> top.getUniqueId().toString();
+            case PER_METHOD -> root.getUniqueId().toString();
+        };
     }
 
     private static List<TestDescriptor> rootsOf(TestDescriptor test) {
@@ -49,7 +64,7 @@ public record ForkGroup(List<TestDescriptor> roots) {
 
     private static Fork fork(TestDescriptor root) {
         List<TraceSettings> settings = settings(root);
-        return settings.isEmpty() ? Fork.PER_CLASS : settings.get(0).fork();
+        return settings.isEmpty() ? Fork.SHARED : settings.get(0).fork();
     }
 
     private static List<TraceSettings> settings(TestDescriptor root) {
@@ -61,8 +76,13 @@ public record ForkGroup(List<TestDescriptor> roots) {
         return settings;
     }
 
+    /** {@return what the child must be for, to run these tests} */
+    public ChildKey key() {
+        return new ChildKey(jvmArguments(), owner);
+    }
+
     /** {@return the JVM arguments that its tests request} */
-    public List<String> jvmArguments() {
+    private List<String> jvmArguments() {
         Set<String> arguments = new LinkedHashSet<>();
         for (TestDescriptor root : roots) {
             for (TraceSettings settings : settings(root)) {
@@ -74,7 +94,8 @@ public record ForkGroup(List<TestDescriptor> roots) {
 
     /** {@return the tests of this group that have not been reported} */
     public ForkGroup remaining(ProxyRun run) {
-        return new ForkGroup(roots.stream().filter(root -> !run.isOver(root)).toList());
+        return new ForkGroup(
+                owner, roots.stream().filter(root -> !run.isOver(root)).toList());
     }
 
     /** {@return whether a configuration parameter has one of its tests traced} */

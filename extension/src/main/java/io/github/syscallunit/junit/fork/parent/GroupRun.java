@@ -1,8 +1,6 @@
 package io.github.syscallunit.junit.fork.parent;
 
 import io.github.syscallunit.junit.fork.claim.EngineIds;
-import io.github.syscallunit.junit.fork.launch.ChildStarter;
-import io.github.syscallunit.junit.fork.launch.ForkSettings;
 import io.github.syscallunit.junit.sweep.SweepResumption;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,12 +11,13 @@ import java.util.Optional;
  *
  * @param ids the ids of both engines
  * @param configuration the configuration parameters of the request
- * @param settings the settings of the children
- * @param starter starts a child
+ * @param children has the children
  */
-public record GroupRun(EngineIds ids, Map<String, String> configuration, ForkSettings settings, ChildStarter starter) {
+public record GroupRun(EngineIds ids, Map<String, String> configuration, ChildPool children) {
     /** Runs the tests of a group that have not been reported. */
     public void execute(ProxyRun tests, ForkGroup group) {
+        ChildKey key = group.key();
+        children.begin(key);
         SweepContinuation continuation = new SweepContinuation();
         ForkGroup remaining = group;
         Map<String, String> parameters = configuration;
@@ -26,7 +25,7 @@ public record GroupRun(EngineIds ids, Map<String, String> configuration, ForkSet
         while (more) {
             tests.begin(remaining);
             Optional<SweepResumption> resumption =
-                    tests.isOver() ? Optional.empty() : run(tests, remaining, parameters, continuation);
+                    tests.isOver() ? Optional.empty() : run(tests, key, remaining, parameters, continuation);
             more = resumption.isPresent();
             remaining = remaining.remaining(tests);
             parameters = new HashMap<>(configuration);
@@ -35,9 +34,12 @@ public record GroupRun(EngineIds ids, Map<String, String> configuration, ForkSet
     }
 
     private Optional<SweepResumption> run(
-            ProxyRun tests, ForkGroup group, Map<String, String> parameters, SweepContinuation continuation) {
-        TestSelection selection = TestSelection.of(ids, group);
-        return new ChildRun(tests, selection, group.jvmArguments(), parameters, settings, starter, continuation)
-                .execute();
+            ProxyRun tests,
+            ChildKey key,
+            ForkGroup group,
+            Map<String, String> parameters,
+            SweepContinuation continuation) {
+        ChildRequest request = new ChildRequest(key, TestSelection.of(ids, group), parameters);
+        return new ChildRun(tests, request, children, continuation).execute();
     }
 }

@@ -34,7 +34,7 @@ public final class ProxyRun {
         this.ids = ids;
         this.top = top;
         this.listener = listener;
-        this.group = new ForkGroup(List.of(top));
+        this.group = new ForkGroup("", List.of(top));
         known.put(top.getUniqueId(), top);
         for (TestDescriptor test : top.getDescendants()) {
             known.put(test.getUniqueId(), test);

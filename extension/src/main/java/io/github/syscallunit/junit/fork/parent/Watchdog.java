@@ -72,6 +72,12 @@ final class Watchdog implements AutoCloseable {
         return fired;
     }
 
+    /** Stops watching. Returns whether the action has not been run, and will not be. */
+    synchronized boolean stop() {
+        close();
+        return !fired;
+    }
+
     @Override
     public synchronized void close() {
         closed = true;

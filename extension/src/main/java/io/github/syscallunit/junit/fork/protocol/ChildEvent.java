@@ -12,6 +12,9 @@ import org.junit.platform.engine.TestSource;
 
 /** An event that the child sends to its parent. Ids are those of the child's own run. */
 public sealed interface ChildEvent extends Serializable {
+    /** The child has read a request, and begins to work on it. */
+    record RequestReceived() implements ChildEvent {}
+
     /** The warm-up is over, and the requested tests run. */
     record RunStarted() implements ChildEvent {}
 
@@ -72,8 +75,11 @@ public sealed interface ChildEvent extends Serializable {
     /** The JVM has no memory to report anything else, and ends. */
     record OutOfMemory() implements ChildEvent {}
 
-    /** The run is over. */
+    /** The requested tests have run. */
     record Completed(@Nullable ThrowableMessage problem) implements ChildEvent {}
+
+    /** There are no more requests, the launcher's session is closed, and the JVM ends. */
+    record SessionClosed() implements ChildEvent {}
 
     /** {@return whether output that was written before this event must come before it} */
     default boolean orderedWithOutput() {
@@ -81,6 +87,7 @@ public sealed interface ChildEvent extends Serializable {
                 || this instanceof Skipped
                 || this instanceof Finished
                 || this instanceof RunStarted
-                || this instanceof Completed;
+                || this instanceof Completed
+                || this instanceof SessionClosed;
     }
 }

@@ -19,7 +19,9 @@ final class ChildEventCodec {
         REGION_CLOSED,
         BODY_LIMITED,
         COMPLETED,
-        OUT_OF_MEMORY;
+        OUT_OF_MEMORY,
+        REQUEST_RECEIVED,
+        SESSION_CLOSED;
 
         private static final Kind[] KINDS = values();
 
@@ -38,6 +40,10 @@ final class ChildEventCodec {
                 return REGION_CLOSED;
             } else if (event instanceof ChildEvent.OutOfMemory) {
                 return OUT_OF_MEMORY;
+            } else if (event instanceof ChildEvent.RequestReceived) {
+                return REQUEST_RECEIVED;
+            } else if (event instanceof ChildEvent.SessionClosed) {
+                return SESSION_CLOSED;
             }
             return event instanceof ChildEvent.BodyLimited ? BODY_LIMITED : SERIALIZED;
         }
@@ -53,7 +59,7 @@ final class ChildEventCodec {
         Kind kind = Kind.of(event);
         out.writeByte(kind.ordinal());
         switch (kind) {
-            case RUN_STARTED, COMPLETED, OUT_OF_MEMORY -> {}
+            case RUN_STARTED, COMPLETED, OUT_OF_MEMORY, REQUEST_RECEIVED, SESSION_CLOSED -> {}
             case STARTED -> DataStreams.write(out, ((ChildEvent.Started) event).id());
             case PASSED -> DataStreams.write(out, ((ChildEvent.Finished) event).id());
             case REGION_OPENED -> {
@@ -89,6 +95,8 @@ final class ChildEventCodec {
         return switch (kind(in.readUnsignedByte())) {
             case RUN_STARTED -> new ChildEvent.RunStarted();
             case OUT_OF_MEMORY -> new ChildEvent.OutOfMemory();
+            case REQUEST_RECEIVED -> new ChildEvent.RequestReceived();
+            case SESSION_CLOSED -> new ChildEvent.SessionClosed();
             case COMPLETED -> new ChildEvent.Completed(null);
             case STARTED -> new ChildEvent.Started(DataStreams.readString(in));
             case PASSED ->

@@ -12,9 +12,11 @@ public final class MemoryReserve {
 
     private MemoryReserve() {}
 
-    /** Allocates the memory. */
-    static void keep() {
-        reserve = new byte[SIZE];
+    /** Allocates the memory, unless it is kept already. */
+    public static void keep() {
+        if (reserve == null) {
+            reserve = new byte[SIZE];
+        }
     }
 
     /** Frees the memory if the heap is full. */

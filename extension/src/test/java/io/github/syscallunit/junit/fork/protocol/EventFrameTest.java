@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -173,9 +174,26 @@ class EventFrameTest {
                 List.of(),
                 Map.of("key", ODD),
                 Map.of("path", "x".repeat(100_000), "", ""),
+                List.of(ODD, "gone"),
                 true);
 
         assertThat(ForkRequest.fromBytes(job.toBytes())).isEqualTo(job);
+    }
+
+    @Test
+    void severalJobsArriveOneAfterTheOther() throws IOException {
+        ForkRequest job = new ForkRequest("n", List.of(ODD), List.of(), Map.of(), Map.of(), List.of(), false);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        job.writeTo(bytes);
+        job.writeTo(bytes);
+        InputStream in = new ByteArrayInputStream(bytes.toByteArray(), 0, bytes.size());
+
+        assertThat(ForkRequest.readFrom(in)).contains(job);
+        assertThat(ForkRequest.readFrom(in)).contains(job);
+        assertThat(ForkRequest.readFrom(in)).isEmpty();
+        assertThat(ForkRequest.readFrom(new ByteArrayInputStream(bytes.toByteArray(), 0, 20)))
+                .as("a request whose sender ended")
+                .isEmpty();
     }
 
     private static byte[] bytes(ChildEvent event) throws IOException {
