@@ -32,11 +32,11 @@ public final class FakeStop implements SyscallStop, TraceeMemory {
         this.arguments = Arrays.copyOf(arguments, 6);
     }
 
-    static FakeStop of(String name, long... arguments) {
+    public static FakeStop of(String name, long... arguments) {
         return new FakeStop(Abi.X86_64, name, arguments);
     }
 
-    FakeStop with(long address, byte[] bytes) {
+    public FakeStop with(long address, byte[] bytes) {
         mapped.put(address, bytes);
         return this;
     }
@@ -45,7 +45,7 @@ public final class FakeStop implements SyscallStop, TraceeMemory {
         return with(address, (text + "\0").getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    FakeStop withInts(long address, int... values) {
+    public FakeStop withInts(long address, int... values) {
         ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
         Arrays.stream(values).forEach(bytes::putInt);
         return with(address, bytes.array());

@@ -28,6 +28,7 @@ import io.github.syscallunit.engine.decode.type.net.InterfaceTypes;
 import io.github.syscallunit.engine.decode.type.net.MessageTypes;
 import io.github.syscallunit.engine.decode.type.net.SockaddrTypes;
 import io.github.syscallunit.engine.decode.type.net.SocketTypes;
+import io.github.syscallunit.engine.decode.type.netlink.payload.NetlinkTypes;
 import io.github.syscallunit.engine.decode.type.process.CloneTypes;
 import io.github.syscallunit.engine.decode.type.process.PrctlTypes;
 import io.github.syscallunit.engine.decode.type.process.ProcessTypes;
@@ -91,7 +92,8 @@ final class BuiltInTypes {
                 MountTypes::type,
                 XattrTypes::type,
                 EvdevTypes::type,
-                TeeTypes::type);
+                TeeTypes::type,
+                NetlinkTypes::type);
     }
 
     private BuiltInTypes() {}

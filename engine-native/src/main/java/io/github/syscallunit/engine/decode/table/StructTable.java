@@ -3,16 +3,18 @@ package io.github.syscallunit.engine.decode.table;
 import io.github.syscallunit.engine.decode.type.TypeParser;
 import io.github.syscallunit.engine.decode.type.common.StructType;
 import io.github.syscallunit.trace.internal.TsvFile;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The structs of {@code structs.tsv}, and of {@code ioctl-structs.tsv} as soon as one of them is needed. */
+/** The structs of {@code structs.tsv}, and of the tables that few programs need as soon as one of their structs is needed. */
 final class StructTable {
     private final TypeParser parser;
     private final Map<String, String> rows = new HashMap<>();
     private final Map<String, StructType> structs = new HashMap<>();
-    private boolean complete;
+    private final Deque<String> unread = new ArrayDeque<>(List.of("ioctl-structs.tsv", "netlink-structs.tsv"));
 
     StructTable(TypeCatalog catalog) {
         parser = new TypeParser(catalog, List.of(), List.of(), new int[0]);
@@ -32,9 +34,8 @@ final class StructTable {
     }
 
     synchronized boolean has(String name) {
-        if (!complete && !rows.containsKey(name)) {
-            complete = true;
-            readRows("ioctl-structs.tsv");
+        while (!rows.containsKey(name) && !unread.isEmpty()) {
+            readRows(unread.remove());
         }
         return rows.containsKey(name);
     }

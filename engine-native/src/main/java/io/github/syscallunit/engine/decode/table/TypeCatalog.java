@@ -29,11 +29,11 @@ final class TypeCatalog implements TypeResolver {
             return structs.struct(name);
         }
         Type type = dot < 0 ? BuiltInTypes.type(name, arguments) : null;
-        if (type == null && ConstantTable.instance().has(set)) {
-            type = named(name, dot, set);
-        }
         if (type == null && structs.has(name)) {
             type = structs.struct(name);
+        }
+        if (type == null && ConstantTable.instance().has(set)) {
+            type = named(name, dot, set);
         }
         if (type == null) {
             throw new IllegalArgumentException("no type, no struct and no set of constants is called " + name);

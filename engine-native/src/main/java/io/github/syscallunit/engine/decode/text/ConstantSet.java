@@ -106,7 +106,7 @@ public record ConstantSet(
         String name = name(abi, value);
         if (name == null) {
             Numbers.hex(value, out);
-            out.append(" /* ").append(unknown).append(" */");
+            out.append(unknown.equals("-") ? "" : " /* " + unknown + " */");
         } else {
             out.append(name);
         }

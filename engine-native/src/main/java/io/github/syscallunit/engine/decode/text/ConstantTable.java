@@ -37,7 +37,8 @@ public final class ConstantTable {
     private final Map<String, Long> values = new HashMap<>();
 
     /** The tables of sets that fewer programs need, in the order in which they are looked through. */
-    private final Deque<String> unread = new ArrayDeque<>(List.of("kernel-constants.tsv", "ioctl-constants.tsv"));
+    private final Deque<String> unread =
+            new ArrayDeque<>(List.of("kernel-constants.tsv", "ioctl-constants.tsv", "netlink-constants.tsv"));
 
     private ConstantTable() {
         readHeads(1);

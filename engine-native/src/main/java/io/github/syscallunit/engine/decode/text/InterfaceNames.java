@@ -17,6 +17,12 @@ public final class InterfaceNames {
         }
     }
 
+    /** Appends an interface as a number, by its name, or both. */
+    public static void append(long index, DecodeOptions.Constants style, StringBuilder out) {
+        String name = index <= 0 || index > Integer.MAX_VALUE ? "" : nameOf((int) index);
+        style.append(Long.toString(index), name.isEmpty() ? null : "if_nametoindex(\"" + name + "\")", out);
+    }
+
     private static String nameOf(int index) {
         try {
             NetworkInterface found = NetworkInterface.getByIndex(index);

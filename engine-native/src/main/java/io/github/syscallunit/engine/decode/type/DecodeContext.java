@@ -143,7 +143,7 @@ public final class DecodeContext {
     }
 
     /** {@return the value of a field of the struct that is shown} */
-    long field(String name) {
+    public long field(String name) {
         if (scope == null) {
             throw new IllegalStateException("no struct with a field " + name + " is shown");
         }

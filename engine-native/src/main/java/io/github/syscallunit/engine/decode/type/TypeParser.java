@@ -33,6 +33,11 @@ public final class TypeParser {
         this.registers = registers;
     }
 
+    /** {@return a parser of types that refer to fields of the struct that is shown} */
+    public TypeParser ofFields() {
+        return new TypeParser(resolver, List.of(), List.of(), new int[0]);
+    }
+
     public Type type(String text) {
         if (text.startsWith("*")) {
             return new AddressTypes.To(type(text.substring(1)));

@@ -64,6 +64,20 @@ public final class PidNamespaces {
         return ids.length > LEVEL ? Integer.parseInt(ids[LEVEL]) : 0;
     }
 
+    /**
+     * Tells under which id {@code /proc} has a thread.
+     *
+     * @param tid the thread's id in our namespace
+     * @return its id in the namespace of {@code /proc}; 0 if the thread has ended
+     */
+    public static int inProc(int tid) {
+        if (LEVEL == 0) {
+            return tid;
+        }
+        String name = directory(tid).getFileName().toString();
+        return Character.isDigit(name.charAt(0)) ? Integer.parseInt(name) : 0;
+    }
+
     /** {@return the directory of a thread of our namespace in {@code /proc}} */
     private static Path directory(int tid) {
         String wanted = Integer.toString(tid);

@@ -33,13 +33,7 @@ public final class StringTypes {
                         arguments.number(0),
                         arguments.count() > 1 ? Long.parseLong(arguments.text(1)) : Long.MAX_VALUE);
             case "hexbytes" -> new HexBytes(arguments.number(0));
-            case "recvbytes" -> {
-                ArgumentRef received = arguments.number(0);
-                ArgumentRef room = arguments.number(1);
-                yield new Bytes(call -> Math.min(received.of(call), Math.max(0, room.of(call))), Long.MAX_VALUE);
-            }
             case "keytext" -> new FilledText(arguments.number(0), arguments.number(1));
-            case "sendbytes" -> new Bytes(arguments.number(0), Long.MAX_VALUE);
             case "chars" -> new Characters(Integer.parseInt(arguments.text(0)));
             case "charptr" -> new CharPointer();
             default -> null;

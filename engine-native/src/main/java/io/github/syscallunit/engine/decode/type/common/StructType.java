@@ -58,14 +58,25 @@ public final class StructType implements BracedType {
     }
 
     /** Shows the fields of a struct of a given size. */
-    void fields(DecodeContext call, int at, long size, StringBuilder out) {
+    public void fields(DecodeContext call, int at, long size, StringBuilder out) {
         FieldScope outer = call.scope();
-        call.scope(name -> value(call, at, name, outer));
+        call.scope(scope(call, at));
         try {
             shownFields(call, at, size, out);
         } finally {
             call.scope(outer);
         }
+    }
+
+    /** {@return the values of the fields of a struct that was copied to an offset of the buffer, and of those around it} */
+    public FieldScope scope(DecodeContext call, int at) {
+        FieldScope outer = call.scope();
+        return name -> value(call, at, name, outer);
+    }
+
+    /** {@return its first field} */
+    public Field first() {
+        return fields.get(0);
     }
 
     private long value(DecodeContext call, int at, String name, @Nullable FieldScope outer) {
@@ -108,6 +119,8 @@ public final class StructType implements BracedType {
             cut = hides;
             if (hides) {
                 out.append("...");
+            } else if (field.type instanceof SelfNamedType named) {
+                named.printField(call, field.name, at + offsets[i], out);
             } else {
                 out.append(field.name).append(field.name.isEmpty() ? "" : "=");
                 field.type.printAt(call, at + offsets[i], out);

@@ -100,7 +100,7 @@ public final class SockaddrTypes {
     }
 
     /** Shows an address that was copied already. */
-    static void addressAt(DecodeContext call, int at, int length, StringBuilder out) {
+    public static void addressAt(DecodeContext call, int at, int length, StringBuilder out) {
         int size = Math.min(length, LONGEST);
         int family = (int) call.buffer().load(at, 2, false);
         call.named("address_families", family, out.append("{sa_family="));

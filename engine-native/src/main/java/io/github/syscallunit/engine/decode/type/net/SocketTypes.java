@@ -11,6 +11,7 @@ import io.github.syscallunit.engine.decode.type.ScalarTypes;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
 import io.github.syscallunit.engine.decode.type.common.StringTypes;
+import io.github.syscallunit.engine.decode.type.netlink.NetlinkBuffer;
 import io.github.syscallunit.trace.Errno;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ public final class SocketTypes {
             case "sockproto" -> new Protocol(arguments.number(0));
             case "socktype" -> new SocketType();
             case "sollevel" -> new Level();
+            case "sockbuf" -> new Data(arguments.number(0), length(arguments), arguments.parser());
             case "optname" -> new Option(arguments.number(0));
             case "setopt" ->
                 new Value(arguments.number(0), arguments.number(1), arguments.number(2), -1, arguments.parser());
@@ -60,8 +62,26 @@ public final class SocketTypes {
         };
     }
 
+    /** {@return the length of data, which is not longer than the program's buffer if that has a length of its own} */
+    private static ArgumentRef length(TypeParser.Arguments arguments) {
+        ArgumentRef length = arguments.number(1);
+        if (arguments.count() == 2) {
+            return length;
+        }
+        ArgumentRef room = arguments.number(2);
+        return call -> Math.min(length.of(call), Math.max(0, room.of(call)));
+    }
+
     private static void named(DecodeContext call, String set, long value, StringBuilder out) {
         call.named(set, value & 0xffff_ffffL, out);
+    }
+
+    /** What is sent to a socket, or was received from it. */
+    record Data(ArgumentRef socket, ArgumentRef length, TypeParser types) implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            NetlinkBuffer.show(call, types, (int) socket.of(call), value, length.of(call), out);
+        }
     }
 
     /** A protocol of the family. */
