@@ -3,6 +3,7 @@ package io.github.syscallunit.junit.fork.discovery;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
+import org.junit.platform.engine.support.descriptor.ClassSource;
 
 /** A test of another engine that has an annotation of ours, which nothing would obey. It fails in our engine. */
 public final class UntraceableTest extends AbstractTestDescriptor {
@@ -19,7 +20,15 @@ public final class UntraceableTest extends AbstractTestDescriptor {
     }
 
     @Override
+    public String getLegacyReportingName() {
+        return getSource().orElse(null) instanceof ClassSource type
+                ? type.getClassName()
+                : super.getLegacyReportingName();
+    }
+
+    /** Surefire reports a test of a class only while a container of that class runs, and the other engine's has ended. */
+    @Override
     public Type getType() {
-        return Type.TEST;
+        return getSource().orElse(null) instanceof ClassSource ? Type.CONTAINER_AND_TEST : Type.TEST;
     }
 }
