@@ -6,6 +6,7 @@ import io.github.syscallunit.gate.goal.CheckFiles;
 import io.github.syscallunit.gate.goal.CheckGoal;
 import io.github.syscallunit.gate.output.TestSources;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -55,10 +56,15 @@ public class CheckMojo extends ResultsMojo {
     private boolean githubAnnotations;
 
     /**
-     * Whether to lower the baseline where counts fell, and to add new tests. Counts that rose are kept as they were.
+     * Whether to lower the baseline where counts fell, and to add new tests. Counts that rose are kept as they were. A build of all
+     * tests with {@code -Dsyscallunit.trace} writes the first baseline even without it.
      */
     @Parameter(property = "updateBaseline", defaultValue = "false")
     private boolean updateBaseline;
+
+    /** What has tests traced that have no annotation: such a suite has no limits yet. */
+    @Parameter(property = "syscallunit.trace", readonly = true)
+    private @Nullable String tracedTests;
 
     @Parameter(defaultValue = "${project.testCompileSourceRoots}", readonly = true, required = true)
     @SuppressWarnings("NullAway.Init")
@@ -76,9 +82,14 @@ public class CheckMojo extends ResultsMojo {
                 Optional.ofNullable(sarifFile).map(File::toPath),
                 Optional.ofNullable(junitFile).map(File::toPath),
                 githubAnnotations);
-        List<String> summary =
-                new CheckGoal(haltOnFailure, updateBaseline, baselineFile(), sources, files).run(evaluation, log());
+        List<String> summary = new CheckGoal(haltOnFailure, updatesBaseline(evaluation), baselineFile(), sources, files)
+                .run(evaluation, log());
         endOfBuild().ifPresent(end -> end.addLimits(summary));
+    }
+
+    private boolean updatesBaseline(GateEvaluation evaluation) {
+        boolean first = tracedTests != null && evaluation.whole() && !Files.exists(baselineFile());
+        return updateBaseline || first;
     }
 
     @Override

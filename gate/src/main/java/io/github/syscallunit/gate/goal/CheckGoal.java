@@ -28,6 +28,8 @@ public record CheckGoal(
             "There is no limit yet: run the goal baseline, or set budgets in the pom, in " + Limit.Source.FILE.label()
                     + " or by @SyscallBudget.";
 
+    private static final String FIRST_BASELINE = "There was no limit: the next run is compared with the new baseline.";
+
     /**
      * Checks the results.
      *
@@ -48,7 +50,7 @@ public record CheckGoal(
             throw GateException.error(problems(gateResult));
         }
         if (gateResult.passed()) {
-            String verdict = hasLimits(evaluation) ? "All limits hold." : NO_LIMIT;
+            String verdict = hasLimits(evaluation) ? "All limits hold." : updateBaseline ? FIRST_BASELINE : NO_LIMIT;
             log.info(verdict);
             return Stream.concat(table.stream(), Stream.of(verdict)).toList();
         }
@@ -72,17 +74,21 @@ public record CheckGoal(
     }
 
     private void logChanges(GateEvaluation evaluation, GateLog log) throws GateException {
-        if (evaluation.baseline().isEmpty() && !updateBaseline) {
-            return;
-        }
-        ChangeText.lines(evaluation.comparison()).forEach(log::info);
-        if (!evaluation.comparison().unknown().isEmpty()) {
-            log.warn("The baseline has no section for "
-                    + String.join("; ", evaluation.comparison().unknown()) + ": run the goal baseline there.");
+        if (!evaluation.baseline().isEmpty()) {
+            logComparison(evaluation, log);
         }
         if (updateBaseline) {
             new BaselineGoal(baselineFile).tighten(evaluation, log);
-        } else if (!evaluation.comparison().better().isEmpty()) {
+        }
+    }
+
+    private void logComparison(GateEvaluation evaluation, GateLog log) {
+        ChangeText.lines(evaluation.comparison()).forEach(log::info);
+        if (!evaluation.comparison().unknown().isEmpty() && !updateBaseline) {
+            log.warn("The baseline has no section for "
+                    + String.join("; ", evaluation.comparison().unknown()) + ": run the goal baseline there.");
+        }
+        if (!evaluation.comparison().better().isEmpty() && !updateBaseline) {
             log.info("Set updateBaseline to lower the baseline to these counts.");
         }
     }

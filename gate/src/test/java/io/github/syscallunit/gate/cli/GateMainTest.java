@@ -75,6 +75,21 @@ class GateMainTest {
     }
 
     @Test
+    @DisplayName("records a first baseline where it may update it, and compares the next run with it")
+    void firstBaseline() {
+        assertThat(run("check", "--update-baseline")).isZero();
+        assertThat(out)
+                .asString()
+                .matches("(?s)Limits: 0, traced tests: 2\n"
+                        + "The baseline of [^\n]* is [^\n]*baseline.json\n"
+                        + "There was no limit: the next run is compared with the new baseline.\n");
+        assertThat(err).asString().isEmpty();
+
+        assertThat(run("check")).isZero();
+        assertThat(out).asString().contains("Baseline: 2 compared, 0 new;").endsWith("All limits hold.\n");
+    }
+
+    @Test
     @DisplayName("fails, names the calls, and writes what other tools read")
     void fails() throws IOException {
         Path sarif = project.resolve("out/gate.sarif");
