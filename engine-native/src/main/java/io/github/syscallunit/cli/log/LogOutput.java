@@ -24,6 +24,7 @@ public final class LogOutput {
     private final Map<Integer, OutputStream> separate = new HashMap<>();
     private final OutputStream shared;
     private final PrintStream messages;
+    private final LogFlusher flusher = new LogFlusher(this::flushBuffers);
     private @Nullable Process reader;
 
     /**
@@ -92,7 +93,7 @@ public final class LogOutput {
         write(of(tid), text);
     }
 
-    private OutputStream of(int tid) {
+    private synchronized OutputStream of(int tid) {
         return settings.separate ? separate.computeIfAbsent(tid, id -> file(settings.output + "." + id)) : shared;
     }
 
@@ -103,13 +104,30 @@ public final class LogOutput {
 
     private void write(OutputStream to, String text) {
         try {
-            to.write(text.getBytes(StandardCharsets.UTF_8));
+            synchronized (this) {
+                to.write(text.getBytes(StandardCharsets.UTF_8));
+            }
         } catch (IOException e) {
             complain(e);
         }
+        if (!isShared()) {
+            flusher.request();
+        }
     }
 
-    void flush() {
+    /** Called by the flusher's thread. */
+    private synchronized void flushBuffers() {
+        try {
+            shared.flush();
+            for (OutputStream stream : separate.values()) {
+                stream.flush();
+            }
+        } catch (IOException e) {
+            // The buffer is kept, so the next write or the end reports it.
+        }
+    }
+
+    synchronized void flush() {
         try {
             shared.flush();
         } catch (IOException e) {
@@ -135,21 +153,26 @@ public final class LogOutput {
         messages.flush();
     }
 
-    public void close(int tid) {
+    public synchronized void close(int tid) {
         close(separate.remove(tid));
     }
 
     /** Closes all streams, and waits for the command that reads the log. */
     public void close() throws InterruptedException {
+        flusher.close();
+        closeStreams();
+        Process started = reader;
+        if (started != null) {
+            started.waitFor();
+        }
+    }
+
+    private synchronized void closeStreams() {
         separate.values().forEach(this::close);
         if (isShared() || settings.separate) {
             flush();
         } else {
             close(shared);
-        }
-        Process started = reader;
-        if (started != null) {
-            started.waitFor();
         }
     }
 
