@@ -79,6 +79,7 @@ final class TraceSession implements StopListener {
             for (int attached = new AttachedProcesses(settings, output, engine).attachAll(); attached > 0; attached--) {
                 joined();
             }
+            engine.tracees().forEach(this::nameWhileThere);
         }
         if (program != null) {
             command = program.pid();

@@ -1,6 +1,7 @@
 package io.github.syscallunit.cli.log;
 
 import io.github.syscallunit.cli.options.Settings;
+import io.github.syscallunit.engine.decode.text.CStringLiteral;
 import io.github.syscallunit.engine.linux.Registers;
 import io.github.syscallunit.engine.linux.arch.Architecture;
 import io.github.syscallunit.engine.stop.Tracee;
@@ -57,7 +58,7 @@ final class LinePrefix {
 
     private String of(Tracee tracee, int tid, String pointer) {
         StringBuilder text = new StringBuilder();
-        String name = settings.commandNames ? "<" + tracee.threadName() + ">" : "";
+        String name = settings.commandNames ? "<" + CStringLiteral.inBrackets(tracee.threadName()) + ">" : "";
         if (settings.output != null) {
             if (manyExpected && !settings.separate) {
                 text.append(name.isEmpty() ? String.format(Locale.ROOT, "%-5d", tid) : tid + name)

@@ -14,13 +14,22 @@ public record DescriptorSelection(Set<Integer> numbers, boolean complement) {
     static final DescriptorSelection NONE = new DescriptorSelection(Set.of(), false);
 
     static DescriptorSelection parse(String text) {
-        boolean inverted = text.startsWith("!");
-        String set = text.substring(inverted ? 1 : 0);
+        int exclamations = 0;
+        while (exclamations < text.length() && text.charAt(exclamations) == '!') {
+            exclamations++;
+        }
+        boolean inverted = exclamations % 2 != 0;
+        String set = text.substring(exclamations);
         if (set.equals("all") || set.equals("none")) {
             return new DescriptorSelection(Set.of(), set.equals("all") != inverted);
         }
-        Set<Integer> numbers =
-                Stream.of(set.split(",", -1)).map(DescriptorSelection::number).collect(Collectors.toSet());
+        Set<Integer> numbers = Stream.of(set.split(","))
+                .filter(word -> !word.isEmpty())
+                .map(DescriptorSelection::number)
+                .collect(Collectors.toSet());
+        if (numbers.isEmpty()) {
+            throw new UsageException("invalid descriptor '" + text + "'");
+        }
         return new DescriptorSelection(numbers, inverted);
     }
 

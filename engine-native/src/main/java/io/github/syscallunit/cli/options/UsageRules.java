@@ -138,6 +138,10 @@ final class UsageRules {
     }
 
     private void warnOfFilter() {
+        if (has("seccomp-bpf") && settings.detachOnExec) {
+            warnings.add("--seccomp-bpf is not enabled because it is not compatible with -b");
+            return;
+        }
         if (has("seccomp-bpf") && !settings.pids.isEmpty()) {
             warnings.add("--seccomp-bpf is not enabled for processes attached with -p");
         }

@@ -1,5 +1,7 @@
 package io.github.syscallunit.engine.decode.text;
 
+import java.nio.charset.StandardCharsets;
+
 /** Writes bytes as a string literal of C, as strace does. */
 public final class CStringLiteral {
     private CStringLiteral() {}
@@ -15,6 +17,22 @@ public final class CStringLiteral {
     public static void escape(
             TraceeBuffer bytes, int at, int length, DecodeOptions.Escapes escapes, StringBuilder out) {
         escape(bytes, at, length, escapes, true, out);
+    }
+
+    /** {@return a text for use between angle brackets} */
+    public static String inBrackets(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < bytes.length; i++) {
+            int c = bytes[i] & 0xff;
+            int following = i + 1 < bytes.length ? bytes[i + 1] & 0xff : 0;
+            if (c == '<' || c == '>') {
+                number(c, following, false, out);
+            } else {
+                escape(c, following, out);
+            }
+        }
+        return out.toString();
     }
 
     private static void escape(

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -55,7 +56,7 @@ public final class DescriptorNames {
         }
         String device = wanted.device() && path.startsWith("/") ? device(tid, fd) : "";
         if (wanted.path() || !device.isEmpty()) {
-            boolean deleted = path.endsWith(DELETED);
+            boolean deleted = path.endsWith(DELETED) && !isNamed(tid, fd, target);
             out.append('<');
             escaped(call, deleted ? Arrays.copyOf(target, target.length - DELETED.length()) : target, out);
             out.append(device).append('>').append(deleted ? "(deleted)" : "");
@@ -83,6 +84,16 @@ public final class DescriptorNames {
         if (path != null) {
             escaped(call, path, out.append('<'));
             out.append('>');
+        }
+    }
+
+    /** Whether the file has this very name, which may end as that of a deleted one does. */
+    private static boolean isNamed(int tid, int fd, byte[] name) {
+        try {
+            return Files.isSameFile(
+                    Path.of("/proc/" + tid + "/fd/" + fd), Path.of(new String(name, StandardCharsets.UTF_8)));
+        } catch (IOException | InvalidPathException e) {
+            return false;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.syscallunit.engine.decode.type;
 
+import io.github.syscallunit.engine.decode.text.CStringLiteral;
 import io.github.syscallunit.engine.decode.text.DecodeOptions;
 import io.github.syscallunit.engine.linux.proc.PidNamespaces;
 import io.github.syscallunit.engine.linux.proc.ProcFs;
@@ -51,7 +52,7 @@ public final class IdTypes {
             }
             int ours = options.pidTranslation() ? PidNamespaces.translate(tid, id, kind) : 0;
             String name = options.processNames() && kind == PidNamespaces.Kind.PROCESS
-                    ? ProcFs.threadName(ours == 0 ? id : ours)
+                    ? CStringLiteral.inBrackets(ProcFs.threadName(ours == 0 ? id : ours))
                     : "";
             if (!name.isEmpty()) {
                 out.append('<').append(name).append('>');

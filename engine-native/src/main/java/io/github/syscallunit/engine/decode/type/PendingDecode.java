@@ -55,12 +55,12 @@ public final class PendingDecode {
     }
 
     /** {@return the text that an argument's type has saved at the entry} */
-    String savedText(int parameter) {
+    public String savedText(int parameter) {
         String text = savedTexts[parameter];
         return text == null ? "" : text;
     }
 
-    void saveText(int parameter, String text) {
+    public void saveText(int parameter, String text) {
         savedTexts[parameter] = text;
     }
 

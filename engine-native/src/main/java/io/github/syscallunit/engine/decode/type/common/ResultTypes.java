@@ -8,10 +8,14 @@ import io.github.syscallunit.engine.decode.type.ArgumentRef;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
+import io.github.syscallunit.trace.Errno;
 import org.jspecify.annotations.Nullable;
 
 /** Results that are more than a number. */
 public final class ResultTypes {
+    // linux/landlock.h
+    private static final long LANDLOCK_CREATE_RULESET_VERSION = 1;
+
     private ResultTypes() {}
 
     public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
@@ -22,8 +26,9 @@ public final class ResultTypes {
             case "membarrierresult" -> new Commands(arguments.number(0));
             case "personalityresult" -> new PersonalityResult();
             case "personality" -> new Personality();
-            case "landlockfd" -> new DescriptorUnless(arguments.number(0));
+            case "landlockfd" -> new DescriptorUnless(arguments.number(0), LANDLOCK_CREATE_RULESET_VERSION);
             case "bpfresult" -> new BpfDescriptor(arguments.number(0));
+            case "narrowresult" -> new NarrowResult();
             case "ioprio" -> new Priority();
             case "ioprioresult" -> new PriorityResult();
             default -> null;
@@ -116,12 +121,12 @@ public final class ResultTypes {
         }
     }
 
-    /** A descriptor, unless the call requested something else. */
-    record DescriptorUnless(ArgumentRef flags) implements Type {
+    /** A descriptor, unless a flag requested something else. */
+    record DescriptorUnless(ArgumentRef flags, long others) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
             out.append(value);
-            if ((int) flags.of(call) == 0) {
+            if ((flags.of(call) & others) == 0) {
                 call.descriptors().append(call, (int) value, out);
             }
         }
@@ -135,6 +140,25 @@ public final class ResultTypes {
             int number = (int) command.of(call);
             if (number == 0 || number == 5 || number == 7) {
                 call.descriptors().append(call, (int) value, out);
+            }
+        }
+    }
+
+    /** A result of 32 bits, whose errno is not one for the kernel's own check. */
+    record NarrowResult() implements Type {
+        private static final int HIGHEST_ERRNO = 4095;
+
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            out.append(value);
+            int narrow = (int) value;
+            if (value == Integer.toUnsignedLong(narrow) && narrow < 0 && narrow >= -HIGHEST_ERRNO) {
+                Errno errno = Errno.of(-narrow);
+                out.append(' ')
+                        .append(errno.name())
+                        .append(" (")
+                        .append(errno.message())
+                        .append(')');
             }
         }
     }

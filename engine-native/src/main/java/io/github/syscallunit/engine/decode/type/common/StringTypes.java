@@ -32,7 +32,8 @@ public final class StringTypes {
                 new Bytes(
                         arguments.number(0),
                         arguments.count() > 1 ? Long.parseLong(arguments.text(1)) : Long.MAX_VALUE);
-            case "hexbytes" -> new HexBytes(arguments.number(0));
+            case "hexbytes" ->
+                new HexBytes(arguments.number(0), arguments.count() > 1 ? arguments.number(1) : call -> -1);
             case "keytext" -> new FilledText(arguments.number(0), arguments.number(1));
             case "chars" -> new Characters(Integer.parseInt(arguments.text(0)));
             case "charptr" -> new CharPointer();
@@ -121,11 +122,15 @@ public final class StringTypes {
         }
     }
 
-    /** Bytes that are never a text. */
-    record HexBytes(ArgumentRef length) implements Type {
+    /** Bytes that are never a text, unless the kernel refuses their number. */
+    record HexBytes(ArgumentRef length, ArgumentRef most) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
-            sized(call, value, length.of(call), DecodeOptions.Escapes.HEX, out);
+            if (Long.compareUnsigned(length.of(call), most.of(call)) > 0) {
+                Numbers.address(value, out);
+            } else {
+                sized(call, value, length.of(call), DecodeOptions.Escapes.HEX, out);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.syscallunit.engine.decode.type.PointerType;
 import io.github.syscallunit.engine.decode.type.SignedInt;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
+import io.github.syscallunit.engine.linux.proc.PidNamespaces;
 import io.github.syscallunit.engine.linux.proc.ProcFs;
 import org.jspecify.annotations.Nullable;
 
@@ -60,8 +61,16 @@ public final class DescriptorTypes {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
             int owner = (int) process.of(call);
-            int pid = pidfd ? ProcFs.processOfPidfd(call.tid(), owner).orElse(-1) : owner;
+            int pid = pidfd ? ProcFs.processOfPidfd(call.tid(), owner).orElse(-1) : process(call, owner);
             show(call, pid, (int) value, out);
+        }
+
+        /** The process in our pid namespace. */
+        static int process(DecodeContext call, int owner) {
+            int ours = call.options().pidTranslation()
+                    ? PidNamespaces.translate(call.tid(), owner, PidNamespaces.Kind.PROCESS)
+                    : 0;
+            return ours == 0 ? owner : ours;
         }
 
         static void show(DecodeContext call, int pid, int fd, StringBuilder out) {
@@ -81,7 +90,7 @@ public final class DescriptorTypes {
 
         @Override
         public void show(DecodeContext call, int at, StringBuilder out) {
-            int pid = (int) process.of(call);
+            int pid = ForeignDescriptor.process(call, (int) process.of(call));
             ForeignDescriptor.show(call, pid, call.buffer().int32(at), out.append("{efd="));
             ForeignDescriptor.show(call, pid, call.buffer().int32(at + 4), out.append(", tfd="));
             out.append(", toff=").append(call.buffer().load(at + 8, 4, false)).append('}');

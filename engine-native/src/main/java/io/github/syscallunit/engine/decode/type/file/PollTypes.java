@@ -149,12 +149,13 @@ public final class PollTypes {
 
     /** The address of a set of descriptors, one bit each. */
     record DescriptorSet(ArgumentRef count) implements Type {
+        /** As many as a process can have. */
+        private static final int MOST = 1 << 20;
+
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
-            long descriptors = (int) count.of(call);
-            int at = descriptors <= 0 || descriptors > 1 << 20
-                    ? TraceeBuffer.UNREADABLE
-                    : call.fetch(value, bytes(call, descriptors));
+            long descriptors = Math.min((int) count.of(call), MOST);
+            int at = descriptors <= 0 ? TraceeBuffer.UNREADABLE : call.fetch(value, bytes(call, descriptors));
             if (at == TraceeBuffer.UNREADABLE) {
                 Numbers.address(value, out);
             } else {
@@ -219,7 +220,7 @@ public final class PollTypes {
                         .print(call, call.argument(4), out.append(separator).append("left "));
                 separator = ", ";
             }
-            out.append(separator.equals(", ") ? ")" : "");
+            out.append(separator.equals(", ") ? ")" : " ()");
         }
     }
 

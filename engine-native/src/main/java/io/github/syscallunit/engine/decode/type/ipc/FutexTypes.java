@@ -36,12 +36,22 @@ public final class FutexTypes {
         public void print(DecodeContext call, long value, StringBuilder out) {
             long op = value & 0xffff_ffffL;
             out.append((op >> 31 & 1) == 0 ? "" : "FUTEX_OP_OPARG_SHIFT<<28|");
+            int start = out.length();
             call.named("futex_wake_ops", op >> 28 & 7, out);
-            out.append("<<28|");
+            shift(start, "<<28", out);
+            out.append('|');
             Numbers.hex(op >> 12 & 0xfff, out);
-            call.named("futex_wake_cmps", op >> 24 & 0xf, out.append("<<12|"));
-            out.append("<<24|");
+            start = out.append("<<12|").length();
+            call.named("futex_wake_cmps", op >> 24 & 0xf, out);
+            shift(start, "<<24", out);
+            out.append('|');
             Numbers.hex(op & 0xfff, out);
+        }
+
+        /** The number is shifted, not the comment behind it. */
+        private static void shift(int start, String bits, StringBuilder out) {
+            int comment = out.indexOf(" /*", start);
+            out.insert(comment < 0 ? out.length() : comment, bits);
         }
     }
 }

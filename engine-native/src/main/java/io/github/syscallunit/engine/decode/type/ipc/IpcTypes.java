@@ -41,14 +41,25 @@ public final class IpcTypes {
 
     /** Flags and permissions. */
     record GetFlags(ConstantSet set) implements Type {
+        private static final int PAGE_SIZE_SHIFT = 26;
+
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
-            long flags = value & 0xffff_ffffL & ~0777L;
+            long all = value & 0xffff_ffffL & ~0777L;
+            long pageSize = set.shift().isEmpty() ? 0 : all >>> PAGE_SIZE_SHIFT;
+            long flags = all & ~(pageSize << PAGE_SIZE_SHIFT);
             if (set.knows(call.abi(), flags)) {
                 set.print(call.abi(), flags, call.options().constants(), out);
                 out.append('|');
             } else if (flags != 0) {
                 Numbers.hex(flags, out);
+                out.append('|');
+            }
+            if (pageSize != 0) {
+                call.options()
+                        .constants()
+                        .append("26", "SHM_HUGE_SHIFT", out.append(pageSize).append("<<"));
+                out.append('|');
             }
             Numbers.mode(value & 0777, out);
         }

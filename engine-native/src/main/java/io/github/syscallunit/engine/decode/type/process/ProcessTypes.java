@@ -43,7 +43,7 @@ public final class ProcessTypes {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
             int word = call.abi().wordSize();
-            if (value == 0 || call.fetch(value, word) == TraceeBuffer.UNREADABLE) {
+            if (value == 0 || !call.verbose() || call.fetch(value, word) == TraceeBuffer.UNREADABLE) {
                 Numbers.address(value, out);
                 return;
             }
@@ -85,7 +85,7 @@ public final class ProcessTypes {
             Numbers.address(value, out);
             int word = call.abi().wordSize();
             int count = 0;
-            int at = call.fetch(value, word);
+            int at = call.verbose() ? call.fetch(value, word) : TraceeBuffer.UNREADABLE;
             if (at == TraceeBuffer.UNREADABLE) {
                 return;
             }

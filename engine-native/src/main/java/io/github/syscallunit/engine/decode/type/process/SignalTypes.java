@@ -215,13 +215,13 @@ public final class SignalTypes {
 
     /** How a timer or a queue notifies the program. */
     record Sigevent() implements PointerType {
-        private static final int SIZE = 64;
         private static final int SIGEV_THREAD = 2;
         private static final int SIGEV_THREAD_ID = 4;
 
         @Override
         public long extent(DecodeContext call) {
-            return SIZE;
+            // The rest of the struct is padding.
+            return 3L * call.abi().wordSize() + 2 * Integer.BYTES;
         }
 
         @Override

@@ -21,6 +21,7 @@ public final class PerfTypes {
 
     /** {@code struct perf_event_attr}, which has its own size. */
     record Attributes() implements Type {
+        private static final int E2BIG = 7;
         private static final int SMALLEST = 64;
         private static final int KNOWN = 128;
         private static final int FREQUENCY = 10;
@@ -70,13 +71,49 @@ public final class PerfTypes {
         };
 
         @Override
+        public void atEntry(DecodeContext call, int parameter, long value) {
+            StringBuilder text = new StringBuilder();
+            attributes(call, value, text);
+            call.pending().saveText(parameter, text.toString());
+        }
+
+        @Override
+        public boolean shownOnFailure() {
+            return true;
+        }
+
+        /** A kernel that does not know all fields writes the size of its own. */
+        @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
+            int start = out.length();
+            out.append(call.pending().savedText(call.format().indexOf(this)));
+            int end = out.indexOf(", config=", start);
+            int at = end < 0 || call.errno() != E2BIG ? TraceeBuffer.UNREADABLE : call.fetch(value + 4, 4);
+            if (at != TraceeBuffer.UNREADABLE) {
+                StringBuilder size = new StringBuilder();
+                call.named("perf_sizes", call.buffer().load(at, 4, false), size);
+                out.insert(end, " => " + size);
+            }
+        }
+
+        /** {@return where the copy of the struct is: what the program does not pass is zero} */
+        private static int zeroExtended(DecodeContext call, long address, int size) {
+            int at = call.buffer().put(new byte[KNOWN]);
+            int copy = call.fetch(address, size);
+            if (copy == TraceeBuffer.UNREADABLE) {
+                return copy;
+            }
+            call.buffer().copy(copy, at, size);
+            return at;
+        }
+
+        private static void attributes(DecodeContext call, long value, StringBuilder out) {
             int head = call.verbose() ? call.fetch(value, SMALLEST) : TraceeBuffer.UNREADABLE;
             long given = head == TraceeBuffer.UNREADABLE ? 0 : call.buffer().load(head + 4, 4, false);
             long size = given == 0 ? SMALLEST : given;
             int at = head == TraceeBuffer.UNREADABLE || size < SMALLEST
                     ? TraceeBuffer.UNREADABLE
-                    : call.fetch(value, Math.min(size, KNOWN));
+                    : zeroExtended(call, value, (int) Math.min(size, KNOWN));
             if (at == TraceeBuffer.UNREADABLE) {
                 Numbers.address(value, out);
                 return;
@@ -107,12 +144,16 @@ public final class PerfTypes {
             String kind =
                     String.valueOf(ConstantTable.instance().set("perf_types").name(call.abi(), type));
             switch (kind) {
-                case "PERF_TYPE_HARDWARE" -> call.named("perf_hardware", config, out);
+                case "PERF_TYPE_HARDWARE" -> {
+                    type(config >>> 32, out);
+                    call.named("perf_hardware", config & 0xffff_ffffL, out);
+                }
                 case "PERF_TYPE_SOFTWARE" -> call.named("perf_software", config, out);
                 case "PERF_TYPE_TRACEPOINT" -> Numbers.unsigned(config, out);
                 case "PERF_TYPE_HW_CACHE" -> {
-                    if (config >>> 24 != 0) {
-                        Numbers.hex(config >>> 24, out);
+                    type(config >>> 32, out);
+                    if ((config >>> 24 & 0xff) != 0) {
+                        Numbers.hex(config >>> 24 & 0xff, out);
                         out.append("<<24|");
                     }
                     call.named("perf_cache_results", config >> 16 & 0xff, out);
@@ -120,6 +161,14 @@ public final class PerfTypes {
                     call.named("perf_caches", config & 0xff, out.append("<<8|"));
                 }
                 default -> Numbers.hex(config, out);
+            }
+        }
+
+        /** The type of a core's own unit. */
+        private static void type(long extended, StringBuilder out) {
+            if (extended != 0) {
+                Numbers.hex(extended, out);
+                out.append("<<32|");
             }
         }
 

@@ -61,7 +61,7 @@ public final class SecurityTypes {
     record CapabilityHeader() implements PointerType {
         @Override
         public long extent(DecodeContext call) {
-            return 8;
+            return call.verbose() ? 8 : NOTHING;
         }
 
         @Override
@@ -80,7 +80,7 @@ public final class SecurityTypes {
 
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
-            int head = call.fetch(header.of(call), 8);
+            int head = call.verbose() ? call.fetch(header.of(call), 8) : TraceeBuffer.UNREADABLE;
             int version = head == TraceeBuffer.UNREADABLE ? 0 : call.buffer().int32(head);
             boolean wide = version == VERSION_2 || version == VERSION_3;
             int at = head == TraceeBuffer.UNREADABLE ? head : call.fetch(value, wide ? 24 : 12);

@@ -1,7 +1,10 @@
 package io.github.syscallunit.engine.decode.type.system;
 
+import io.github.syscallunit.engine.decode.text.ConstantSet;
 import io.github.syscallunit.engine.decode.text.ConstantTable;
+import io.github.syscallunit.engine.decode.text.DecodeOptions;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
+import io.github.syscallunit.engine.decode.type.SignedInt;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +18,7 @@ public final class SystemTypes {
             case "quotacmd" -> new QuotaCommand();
             case "kexecflags" -> new KexecFlags();
             case "swapflags" -> new SwapFlags();
-            case "syslogaction" -> new LogAction();
+            case "commented" -> new Commented(ConstantTable.instance().set(arguments.text(0)));
             default -> null;
         };
     }
@@ -24,9 +27,12 @@ public final class SystemTypes {
     record QuotaCommand() implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
-            call.named("quota_cmds", value >>> 8 & 0xff_ffff, out.append("QCMD("));
-            call.named("quota_types", value & 0xff, out.append(", "));
-            out.append(')');
+            StringBuilder name = new StringBuilder("QCMD(");
+            ConstantTable table = ConstantTable.instance();
+            table.set("quota_cmds").print(call.abi(), value >>> 8 & 0xff_ffff, DecodeOptions.Constants.NAMES, name);
+            table.set("quota_types").print(call.abi(), value & 0xff, DecodeOptions.Constants.NAMES, name.append(", "));
+            String number = Long.toString(value & 0xffff_ffffL);
+            call.options().constants().append(number, name.append(')'), out);
         }
     }
 
@@ -56,14 +62,16 @@ public final class SystemTypes {
         }
     }
 
-    /** The operation on the kernel's log. */
-    record LogAction() implements Type {
+    /** A number with its name in a comment, whatever the style of names is. */
+    record Commented(ConstantSet set) implements SignedInt {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
-            int action = (int) value;
-            out.append(action).append(" /* ");
-            String name = ConstantTable.instance().set("syslog_action").name(call.abi(), action);
-            out.append(name == null ? "SYSLOG_ACTION_???" : name).append(" */");
+            int number = (int) value;
+            String name = set.name(call.abi(), number);
+            out.append(number)
+                    .append(" /* ")
+                    .append(name == null ? set.unknown() : name)
+                    .append(" */");
         }
     }
 }
