@@ -3,6 +3,7 @@ package io.github.syscallunit.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -31,7 +32,9 @@ class GoalPagesTest {
     @DisplayName("agree with the goals' code; -Dsyscallunit.writeDocs=true writes them")
     void areFresh() throws IOException {
         for (Map.Entry<String, String> page : expected.entrySet()) {
-            assertThat(PAGES.resolve(page.getKey() + ".md")).hasContent(page.getValue());
+            assertThat(PAGES.resolve(page.getKey() + ".md"))
+                    .content(StandardCharsets.UTF_8)
+                    .isEqualTo(page.getValue());
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.syscallunit.gate.quantity.Quantities;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
@@ -21,6 +22,6 @@ class MaximaTableTest {
         if (Boolean.getBoolean("syscallunit.writeDocs")) {
             Files.writeString(PAGE, expected);
         }
-        assertThat(PAGE).hasContent(expected);
+        assertThat(PAGE).content(StandardCharsets.UTF_8).isEqualTo(expected);
     }
 }
