@@ -83,6 +83,14 @@ public @interface PowerLossSweep {
     long limitMillis() default 10_000;
 
     /**
+     * Limits the memory that the recording takes: the contents of the directory before, and all that the code writes. A recording with more
+     * ends there, and the first invocation fails and says so, unless {@link #allowUnseen()} is set: then the states up to there are checked.
+     *
+     * @return the largest number of megabytes, 1 to 1024
+     */
+    int maxRecordedMegabytes() default 512;
+
+    /**
      * Says what becomes of a sweep if not every change could be recorded, for example because the code uses io_uring.
      *
      * @return whether it goes on without failing

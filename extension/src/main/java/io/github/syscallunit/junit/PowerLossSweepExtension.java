@@ -26,6 +26,7 @@ final class PowerLossSweepExtension implements TestTemplateInvocationContextProv
                 sweep.flushesOnRename(),
                 sweep.max(),
                 Duration.ofMillis(sweep.limitMillis()),
+                sweep.maxRecordedMegabytes(),
                 sweep.allowUnseen());
         return LossInvocations.of(settings, context, ParentConnection.isWarmingUp(), PowerLoss::new);
     }

@@ -31,11 +31,10 @@ final class StorageHypercalls {
 
     /** Returns the number of the new recording; if there is none, what {@link #refusal} returns. */
     long open(Tracee caller, byte[] request, @Nullable String owner) {
-        String text = text(request);
-        int separator = text.indexOf('\0');
-        caller.nameThread(text.substring(0, separator));
+        String[] parts = text(request).split("\0", 3);
+        caller.nameThread(parts[0]);
         try {
-            return recordings.open(text.substring(separator + 1), owner, caller.pid());
+            return recordings.open(parts[2], owner, caller.pid(), Long.parseLong(parts[1]));
         } catch (IllegalArgumentException e) {
             return refusal(e);
         }

@@ -22,14 +22,21 @@ final class CallView {
     private final HostFiles files;
     private final DirectoryMirror mirror;
     private final String rootPath;
+    private final long maxBytes;
     private final DescriptorInfo descriptorInfo = new DescriptorInfo();
     private final ByteBuffer bytes = ByteBuffer.allocateDirect(PATH_MAX).order(ByteOrder.nativeOrder());
     private @Nullable SyscallStop stop;
 
-    CallView(HostFiles files, DirectoryMirror mirror, String rootPath) {
+    CallView(HostFiles files, DirectoryMirror mirror, String rootPath, long maxBytes) {
         this.files = files;
         this.mirror = mirror;
         this.rootPath = rootPath;
+        this.maxBytes = maxBytes;
+    }
+
+    /** {@return the largest number of bytes of contents that the recording keeps} */
+    long maxBytes() {
+        return maxBytes;
     }
 
     CallView of(SyscallStop newStop) {

@@ -17,6 +17,7 @@ final class ChangeList {
     private final List<UnseenChange> unseen;
     private final Supplier<SyscallEvent> source;
     private @Nullable SyscallEvent event;
+    private boolean ended;
 
     ChangeList(List<StorageCall> calls, List<UnseenChange> unseen, Supplier<SyscallEvent> source) {
         this.calls = calls;
@@ -45,6 +46,16 @@ final class ChangeList {
 
     void add(StorageOperation operation, String path) {
         calls.add(new StorageCall(operation, path, event()));
+    }
+
+    /** Says that the call did what cannot be recorded, so that nothing after it can be. */
+    void endRecording(String reason) {
+        unseen(reason);
+        ended = true;
+    }
+
+    boolean endsRecording() {
+        return ended;
     }
 
     /** Says that the log lacks something; once for each reason. */

@@ -52,15 +52,18 @@ final class FileArrival {
     /** Whether a file comes back. If all its names were taken away, its inode may be another file's by now. */
     private static boolean isSame(Inode known, FileStatus status, CallView call, Place place) {
         return known.isRegular()
-                && (known.hasName() || new MirrorScanner(call.files()).isSame(known, status, call.hostPath(place)));
+                && (known.hasName()
+                        || new MirrorScanner(call.files(), call.maxBytes())
+                                .isSame(known, status, call.hostPath(place)));
     }
 
     /** The file is whole before it has a name here, as it was. */
     private static void file(Place place, Inode arrived, FileStatus status, CallView call, ChangeList changes) {
         try {
-            new MirrorScanner(call.files()).load(arrived.content(), status, call.hostPath(place));
+            new MirrorScanner(call.files(), call.maxBytes()).load(arrived.content(), status, call.hostPath(place));
         } catch (IllegalArgumentException e) {
-            changes.unseen(String.valueOf(e.getMessage()));
+            changes.endRecording(String.valueOf(e.getMessage()));
+            return;
         }
         changes.add(new CreateFile("", arrived.number(), arrived.mode()), place);
         for (Extent extent : arrived.content().extents()) {

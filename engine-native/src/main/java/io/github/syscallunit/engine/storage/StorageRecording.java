@@ -15,6 +15,8 @@ import io.github.syscallunit.trace.storage.Acknowledgement;
 import io.github.syscallunit.trace.storage.Extent;
 import io.github.syscallunit.trace.storage.StorageCall;
 import io.github.syscallunit.trace.storage.StorageLog;
+import io.github.syscallunit.trace.storage.StorageOperation;
+import io.github.syscallunit.trace.storage.StorageOperation.WriteData;
 import io.github.syscallunit.trace.storage.StorageOperation.WriteMapped;
 import io.github.syscallunit.trace.storage.StoredFile;
 import io.github.syscallunit.trace.storage.UnseenChange;
@@ -32,11 +34,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class StorageRecording {
     private static final int MOST_NAMED = 3;
+    private static final long MEGABYTE = 1024 * 1024;
 
     private final HostFiles files;
     private final String rootPath;
     private final @Nullable String owner;
     private final int pid;
+    private final long maxBytes;
     private final long startNanos = System.nanoTime();
     private final MirrorScanner scanner;
     private final DirectoryMirror mirror;
@@ -52,21 +56,28 @@ final class StorageRecording {
 
     private record Stored(Inode inode, Extent data) {}
 
+    private long keptBytes;
+    private int counted;
+    /** The states up to here are certain: what was recorded is kept, and nothing is added. */
+    private boolean ended;
+
     /** Copies the directory. */
-    StorageRecording(HostFiles files, String rootPath, @Nullable String owner, int pid) {
+    StorageRecording(HostFiles files, String rootPath, @Nullable String owner, int pid, long maxBytes) {
         this.files = files;
         this.rootPath = rootPath;
         this.owner = owner;
         this.pid = pid;
-        scanner = new MirrorScanner(files);
+        this.maxBytes = maxBytes;
+        scanner = new MirrorScanner(files, maxBytes);
         mirror = scanner.scan(rootPath);
-        view = new CallView(files, mirror, rootPath);
+        keptBytes = scanner.copied();
+        view = new CallView(files, mirror, rootPath, maxBytes);
         before = MirrorScanner.describe(mirror);
         findEarlierWriters();
     }
 
     StorageRecording restarted() {
-        return new StorageRecording(files, rootPath, owner, pid);
+        return new StorageRecording(files, rootPath, owner, pid, maxBytes);
     }
 
     /** Finds what the process has begun already, and goes on without calls. */
@@ -85,7 +96,7 @@ final class StorageRecording {
     }
 
     boolean hasInScope(TraceeContext scope) {
-        return scope.isOfTest(owner, startNanos);
+        return !ended && scope.isOfTest(owner, startNanos);
     }
 
     boolean concerns(Tracee tracee, StorageHandler handler) {
@@ -107,7 +118,7 @@ final class StorageRecording {
 
     void exited(Tracee tracee, PendingCall call) {
         Begun made = begun.remove(tracee);
-        if (made == null) {
+        if (made == null || ended) {
             return;
         }
         ChangeList changes = new ChangeList(calls, unseen, () -> call.event(tracee, startNanos));
@@ -118,23 +129,55 @@ final class StorageRecording {
         } else if (action == null || !action.replaces()) {
             made.effect().succeeded(view.of(tracee), changes);
         }
+        count();
+        ended |= changes.endsRecording();
     }
 
     /** The tracee will not come back from its call. What the kernel has done of it the comparison at the end shows. */
     void gone(Tracee tracee) {
         Begun lost = begun.remove(tracee);
-        if (lost != null) {
+        if (lost != null && !ended) {
             add(lost.stores());
+            count();
         }
     }
 
     void acknowledge(String text) {
+        if (ended) {
+            return;
+        }
         add(stores());
         acknowledgements.add(new Acknowledgement(calls.size(), acknowledgements.size(), text));
+        count();
+    }
+
+    private void count() {
+        for (; counted < calls.size(); counted++) {
+            keptBytes += data(calls.get(counted).operation());
+        }
+        ended |= keptBytes > maxBytes;
+    }
+
+    private static long data(StorageOperation operation) {
+        if (operation instanceof WriteData write) {
+            return write.data().length();
+        }
+        return operation instanceof WriteMapped write ? write.data().length() : 0;
     }
 
     /** Ends the recording. */
     StorageLog end() {
+        if (ended) {
+            if (keptBytes > maxBytes) {
+                unseen.add(new UnseenChange(
+                        "The recording has more than " + maxBytes / MEGABYTE + " MB of contents, which is its limit."
+                                + " Raise maxRecordedMegabytes, or let the code write less.",
+                        null));
+            }
+            unseen.add(
+                    new UnseenChange("What the code did after " + calls.size() + " operations is not recorded.", null));
+            return new StorageLog(before, calls, acknowledgements, unseen);
+        }
         add(stores());
         List<String> different = scanner.differences(mirror, rootPath);
         if (!different.isEmpty()) {

@@ -25,12 +25,13 @@ public final class StorageRecordings {
      * @param directory an absolute path
      * @param owner the test whose calls are recorded; null if it has no region
      * @param pid the process that asks for it
+     * @param maxBytes the largest number of bytes of contents that are kept
      * @return its number
      * @throws IllegalArgumentException if the directory cannot be recorded
      */
-    public int open(String directory, @Nullable String owner, int pid) {
+    public int open(String directory, @Nullable String owner, int pid, long maxBytes) {
         String bytes = new String(directory.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-        open.put(opened, new StorageRecording(files, bytes, owner, pid));
+        open.put(opened, new StorageRecording(files, bytes, owner, pid, maxBytes));
         return opened++;
     }
 

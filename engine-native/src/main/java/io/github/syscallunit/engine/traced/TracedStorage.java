@@ -42,12 +42,14 @@ public final class TracedStorage implements AutoCloseable {
      * Begins to record. When this returns, every thread of the test is recorded; calls that began before are not.
      *
      * @param directory the directory, with all that is below it
+     * @param maxBytes the largest number of bytes of contents, of the directory before and of what is written. A recording that has more ends
+     *     there, and says so
      * @return the open recording
-     * @throws IllegalArgumentException if the directory can't be recorded: it can't be read, or holds more than 512 MB
+     * @throws IllegalArgumentException if the directory can't be recorded: it can't be read, or holds more than that
      * @throws IllegalStateException if this program is not traced
      */
-    public static TracedStorage open(Path directory) {
-        String request = Thread.currentThread().getName() + "\0" + realPath(directory);
+    public static TracedStorage open(Path directory, long maxBytes) {
+        String request = Thread.currentThread().getName() + "\0" + maxBytes + "\0" + realPath(directory);
         synchronized (LINE) {
             long number = LINE.ask(Hypercall.Operation.STORAGE_OPEN, request.getBytes(StandardCharsets.UTF_8));
             if (number == -1) {

@@ -31,6 +31,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /** A traced program that records what it does to a directory, and tells on descriptor 3 what the log has. */
 public final class StorageProgram {
+    private static final long MEGABYTE = 1024 * 1024;
+    private static final long MOST_BYTES = 512 * MEGABYTE;
     private static final BlockingQueue<Runnable> FOREIGN = new LinkedBlockingQueue<>();
 
     private final PrintStream results;
@@ -75,6 +77,7 @@ public final class StorageProgram {
             case "large" -> large();
             case "unseen" -> unseen();
             case "faults" -> faults();
+            case "limited" -> limited();
             case "refused" -> refused();
             default -> throw new IllegalArgumentException(arguments[0]);
         }
@@ -83,7 +86,7 @@ public final class StorageProgram {
     private void random(long firstSeed, int programs, int threads) throws Exception {
         int operations = 0;
         for (long seed = firstSeed; seed < firstSeed + programs; seed++) {
-            TracedStorage recording = TracedStorage.open(directory);
+            TracedStorage recording = TracedStorage.open(directory, MOST_BYTES);
             List<Thread> running = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 Thread thread = new Thread(new RandomProgram(directory, elsewhere, seed * threads + i, 60));
@@ -109,7 +112,7 @@ public final class StorageProgram {
     }
 
     private void command(List<String> words) throws Exception {
-        TracedStorage recording = TracedStorage.open(directory);
+        TracedStorage recording = TracedStorage.open(directory, MOST_BYTES);
         Process process = new ProcessBuilder(words)
                 .directory(directory.toFile())
                 .inheritIO()
@@ -122,7 +125,7 @@ public final class StorageProgram {
     }
 
     private void acknowledge() throws Exception {
-        try (TracedStorage recording = TracedStorage.open(directory)) {
+        try (TracedStorage recording = TracedStorage.open(directory, MOST_BYTES)) {
             recording.acknowledge("nothing");
             Files.writeString(directory.resolve("a"), "1");
             Files.delete(directory.resolve("a"));
@@ -140,7 +143,7 @@ public final class StorageProgram {
         saves("warm");
         pool.submit(() -> saves("warm")).get();
         Files.delete(directory.resolve("warm"));
-        TracedStorage recording = TracedStorage.open(directory);
+        TracedStorage recording = TracedStorage.open(directory, MOST_BYTES);
         saves("a");
         pool.submit(() -> saves("b")).get();
         for (StorageCall call : recording.log().calls()) {
@@ -163,7 +166,7 @@ public final class StorageProgram {
     private void large() throws Exception {
         Files.write(directory.resolve("before"), new byte[16 * 1024 * 1024 - 1]);
         Files.write(directory.resolve("before"), new byte[] {1}, StandardOpenOption.APPEND);
-        TracedStorage recording = TracedStorage.open(directory);
+        TracedStorage recording = TracedStorage.open(directory, MOST_BYTES);
         byte[] data = new byte[7_222_784];
         new Random(1).nextBytes(data);
         Files.write(directory.resolve("after"), data);
@@ -175,7 +178,7 @@ public final class StorageProgram {
 
     /** Threads that were there before the program said hello are not the test's. */
     private void unseen() throws Exception {
-        TracedStorage recording = TracedStorage.open(directory);
+        TracedStorage recording = TracedStorage.open(directory, MOST_BYTES);
         CountDownLatch done = new CountDownLatch(1);
         FOREIGN.put(() -> {
             try {
@@ -194,7 +197,7 @@ public final class StorageProgram {
             warm.force(true);
         }
         Files.delete(directory.resolve("dir/warm"));
-        TracedStorage recording = TracedStorage.open(directory);
+        TracedStorage recording = TracedStorage.open(directory, MOST_BYTES);
         try (FileChannel channel = FileChannel.open(directory.resolve("a"), CREATE, WRITE)) {
             channel.write(ByteBuffer.wrap(new byte[1]));
             TracedFault lie = TracedFault.add(FaultRule.parse("fsync:retval=0"));
@@ -212,9 +215,32 @@ public final class StorageProgram {
         recording.log().calls().forEach(call -> results.println(call.operation()));
     }
 
+    private void limited() throws Exception {
+        byte[] half = new byte[600_000];
+        TracedStorage recording = TracedStorage.open(directory, MEGABYTE);
+        Files.write(directory.resolve("a"), half);
+        recording.acknowledge("one");
+        Files.write(directory.resolve("b"), half);
+        recording.acknowledge("two");
+        Files.delete(directory.resolve("a"));
+        StorageLog log = recording.log();
+        results.println(log.calls().stream().map(call -> call.path()).distinct().toList() + " "
+                + log.acknowledgements().stream().map(Acknowledgement::text).toList());
+        log.unseen().forEach(change -> results.println(change.reason().replaceAll("after \\d+ op", "after N op")));
+        try (TracedStorage second = TracedStorage.open(directory, half.length / 2)) {
+            results.println(second.log());
+        } catch (IllegalArgumentException e) {
+            results.println(e.getMessage());
+        }
+        recording = TracedStorage.open(directory, MEGABYTE);
+        Files.write(elsewhere.resolve("c"), new byte[2 * (int) MEGABYTE]);
+        Files.move(elsewhere.resolve("c"), directory.resolve("c"));
+        recording.log().unseen().forEach(change -> results.println(change.reason()));
+    }
+
     private void refused() throws Exception {
         Path file = Files.writeString(directory.resolve("file"), "");
-        try (TracedStorage recording = TracedStorage.open(file)) {
+        try (TracedStorage recording = TracedStorage.open(file, MOST_BYTES)) {
             results.println(recording.log().calls());
         } catch (IllegalArgumentException e) {
             results.println(e.getMessage());

@@ -147,6 +147,19 @@ class StorageRecordingTest {
     }
 
     @Test
+    @DisplayName("ends at its limit, says so, and keeps what it has")
+    void limited() throws Exception {
+        assertThat(results("limited")).isEqualTo("""
+                [a, b] [one]
+                The recording has more than 1 MB of contents, which is its limit. Raise maxRecordedMegabytes, or let the code write less.
+                What the code did after N operations is not recorded.
+                The directory has more than 0 MB in it, which is the limit of the recording. Raise maxRecordedMegabytes, or record a smaller directory.
+                The directory has more than 1 MB in it, which is the limit of the recording. Raise maxRecordedMegabytes, or record a smaller directory.
+                What the code did after 0 operations is not recorded.
+                """);
+    }
+
+    @Test
     @DisplayName("is refused of what is not a directory")
     void refused() throws Exception {
         assertThat(results("refused")).contains("\" is not a directory that the tracer can read\n");

@@ -65,7 +65,7 @@ public final class LossInvocations {
     }
 
     private LossInvocation recorded() {
-        RecordingRun run = new RecordingRun();
+        RecordingRun run = new RecordingRun(settings.maxRecordedBytes());
         return new LossInvocation(parameter.apply(run, WITHOUT), (test, context) -> {
             @Nullable Throwable failure = null;
             try {
@@ -83,7 +83,8 @@ public final class LossInvocations {
                 recording.sweepable().map(log -> new LossSweep(recording, log, settings, selection));
         sweep.ifPresent(memory::keep);
         if (sweep.isEmpty() || selection.only() > 0) {
-            return Stream.of(new LossInvocation(parameter.apply(new RecordingRun(), WITHOUT), (test, context) -> {}));
+            return Stream.of(new LossInvocation(
+                    parameter.apply(new RecordingRun(settings.maxRecordedBytes()), WITHOUT), (test, context) -> {}));
         }
         memory.check(true);
         Iterator<TestTemplateInvocationContext> states = new StateIterator(sweep.get());
@@ -152,7 +153,7 @@ public final class LossInvocations {
     }
 
     private LossInvocation reference(Optional<LossSweep> sweep) {
-        RecordingRun run = new RecordingRun();
+        RecordingRun run = new RecordingRun(settings.maxRecordedBytes());
         return new LossInvocation(parameter.apply(run, WITHOUT), (test, context) -> {
             test.proceed();
             TestRegion.of(context).close();

@@ -127,6 +127,11 @@ final class LossSweep {
             text.append("; left out: ").append(counts.leftOut()).append(" states (max = ");
             text.append(settings.max()).append(")");
         }
+        int unseen = states.log().unseen().size();
+        if (unseen > 0) {
+            text.append("; not recorded: ").append(states.log().unseen().get(0).reason());
+            text.append(unseen == 1 ? "" : " And " + (unseen - 1) + " more.");
+        }
         if (shards > 1) {
             text.append("; the other states are those of other shards");
         }

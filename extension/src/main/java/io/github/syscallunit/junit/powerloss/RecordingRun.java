@@ -10,9 +10,19 @@ import org.jspecify.annotations.Nullable;
 /** A run in which nothing is lost, and the code is recorded. */
 final class RecordingRun implements LossRun {
     private final List<Object> values = new ArrayList<>();
+    private final long maxBytes;
     private @Nullable TracedStorage recording;
     private @Nullable StorageLog log;
     private boolean open;
+
+    /**
+     * Prepares a run.
+     *
+     * @param maxBytes the largest number of bytes of contents that are recorded
+     */
+    RecordingRun(long maxBytes) {
+        this.maxBytes = maxBytes;
+    }
 
     @Override
     public void during(Path directory, Code code) throws Exception {
@@ -29,7 +39,7 @@ final class RecordingRun implements LossRun {
             throw new IllegalStateException(
                     "A power-loss sweep runs one piece of code: call during(…) once, with all of it.");
         }
-        TracedStorage opened = TracedStorage.open(directory);
+        TracedStorage opened = TracedStorage.open(directory, maxBytes);
         recording = opened;
         open = true;
         return opened;

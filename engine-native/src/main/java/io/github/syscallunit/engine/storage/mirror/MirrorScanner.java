@@ -10,14 +10,26 @@ import org.jspecify.annotations.Nullable;
 
 /** Copies a directory of the host into a mirror, and compares the two. */
 public final class MirrorScanner {
-    /** What a recording may hold of the directory. */
-    public static final long LARGEST = 512L * 1024 * 1024;
+    private static final long MEGABYTE = 1024 * 1024;
 
     private final HostFiles files;
+    private final long maxBytes;
     private long copied;
 
-    public MirrorScanner(HostFiles files) {
+    /**
+     * Copies at most so many bytes.
+     *
+     * @param files of the host
+     * @param maxBytes the largest number of bytes of contents
+     */
+    public MirrorScanner(HostFiles files, long maxBytes) {
         this.files = files;
+        this.maxBytes = maxBytes;
+    }
+
+    /** {@return the number of bytes of contents that were copied} */
+    public long copied() {
+        return copied;
     }
 
     /**
@@ -70,9 +82,10 @@ public final class MirrorScanner {
     public void load(PagedContent content, FileStatus status, String path) {
         boolean read = files.readData(path, (offset, bytes, length) -> {
             copied += length;
-            if (copied > LARGEST) {
-                throw new IllegalArgumentException("The directory has more than " + LARGEST
-                        + " bytes in it, too many to record. Record a smaller one.");
+            if (copied > maxBytes) {
+                throw new IllegalArgumentException("The directory has more than " + maxBytes / MEGABYTE
+                        + " MB in it, which is the limit of the recording. Raise maxRecordedMegabytes, or record a"
+                        + " smaller directory.");
             }
             content.write(offset, bytes, length);
         });

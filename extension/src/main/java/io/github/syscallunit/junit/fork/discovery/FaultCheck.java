@@ -93,6 +93,7 @@ final class FaultCheck {
                 sweep.flushesOnRename(),
                 sweep.max(),
                 Duration.ofMillis(sweep.limitMillis()),
+                sweep.maxRecordedMegabytes(),
                 sweep.allowUnseen());
     }
 }
