@@ -1,5 +1,7 @@
 package io.github.syscallunit.engine.decode.type.common;
 
+import io.github.syscallunit.engine.decode.text.CStringLiteral;
+import io.github.syscallunit.engine.decode.text.DecodeOptions;
 import io.github.syscallunit.engine.decode.type.BracedType;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.FieldScope;
@@ -63,6 +65,27 @@ public final class StructType implements BracedType {
         call.scope(scope(call, at));
         try {
             shownFields(call, at, size, out);
+        } finally {
+            call.scope(outer);
+        }
+    }
+
+    /** Shows the fields of a struct of which only the first bytes are there: the last one as bytes, if it is not whole. */
+    public void parts(DecodeContext call, int at, int size, StringBuilder out) {
+        FieldScope outer = call.scope();
+        call.scope(scope(call, at));
+        try {
+            int[] offsets = layout(call.abi()).offsets;
+            for (int i = 0; i < fields.size() && offsets[i] < size; i++) {
+                Field field = fields.get(i);
+                out.append(i == 0 ? "" : ", ").append(field.name).append('=');
+                if (offsets[i] + field.type.size(call.abi()) <= size) {
+                    field.type.printAt(call, at + offsets[i], out);
+                } else {
+                    CStringLiteral.quote(
+                            call.buffer(), at + offsets[i], size - offsets[i], DecodeOptions.Escapes.HEX, out);
+                }
+            }
         } finally {
             call.scope(outer);
         }

@@ -157,7 +157,7 @@ public final class SockaddrTypes {
     private static void sockaddrIn6(TraceeBuffer data, int at, int size, StringBuilder out) {
         out.append("sin6_port=htons(").append(data.unsignedShortBigEndian(at + 2));
         out.append("), sin6_flowinfo=htonl(")
-                .append(Integer.reverseBytes(data.int32(at + 4)))
+                .append(Integer.reverseBytes(data.int32(at + 4)) & 0xffff_ffffL)
                 .append("), inet_pton(AF_INET6, \"");
         ipv6(data, at + 8, out);
         out.append("\", &sin6_addr)");

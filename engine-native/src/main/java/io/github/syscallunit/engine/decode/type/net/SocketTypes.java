@@ -1,16 +1,13 @@
 package io.github.syscallunit.engine.decode.type.net;
 
 import io.github.syscallunit.engine.decode.text.ConstantTable;
-import io.github.syscallunit.engine.decode.text.DecodeOptions;
 import io.github.syscallunit.engine.decode.text.Numbers;
 import io.github.syscallunit.engine.decode.text.TraceeBuffer;
-import io.github.syscallunit.engine.decode.type.AddressTypes;
 import io.github.syscallunit.engine.decode.type.ArgumentRef;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
-import io.github.syscallunit.engine.decode.type.ScalarTypes;
+import io.github.syscallunit.engine.decode.type.SignedInt;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
-import io.github.syscallunit.engine.decode.type.common.StringTypes;
 import io.github.syscallunit.engine.decode.type.netlink.NetlinkBuffer;
 import io.github.syscallunit.trace.Errno;
 import java.util.Map;
@@ -33,12 +30,7 @@ public final class SocketTypes {
             Map.entry(41, "kcm_protocols"),
             Map.entry(43, "smc_protocols"));
     private static final int SOL_SOCKET = 1;
-    private static final int SO_ERROR = 4;
-    private static final int SO_PEERCRED = 17;
-    private static final int SO_LINGER = 13;
     private static final int SO_ATTACH_FILTER = 26;
-    private static final int IPPROTO_TCP = 6;
-    private static final int TCP_CONGESTION = 13;
 
     private SocketTypes() {}
 
@@ -48,7 +40,9 @@ public final class SocketTypes {
             case "socktype" -> new SocketType();
             case "sollevel" -> new Level();
             case "sockbuf" -> new Data(arguments.number(0), length(arguments), arguments.parser());
-            case "optname" -> new Option(arguments.number(0));
+            case "optname" -> new Option(arguments.number(0), false);
+            case "getoptname" -> new Option(arguments.number(0), true);
+            case "soerror" -> new PendingError();
             case "setopt" ->
                 new Value(arguments.number(0), arguments.number(1), arguments.number(2), -1, arguments.parser());
             case "getopt" ->
@@ -127,121 +121,52 @@ public final class SocketTypes {
         }
     }
 
-    /** An option of a protocol. */
-    record Option(ArgumentRef level) implements Type {
+    /**
+     * An option of a protocol.
+     *
+     * @param reads whether it is read, for which some options have names of their own
+     */
+    record Option(ArgumentRef level, boolean reads) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
-            String set = switch ((int) level.of(call)) {
-                case SOL_SOCKET -> "so_options";
-                case 0 -> "ip_options";
-                case 41 -> "ipv6_options";
-                case IPPROTO_TCP -> "tcp_options";
-                case 17 -> "udp_options";
-                case 263 -> "packet_options";
-                case 270 -> "netlink_options";
-                default -> "";
-            };
-            if (set.isEmpty()) {
+            String set = SocketOptions.instance().names((int) level.of(call));
+            boolean isFilter = reads && level.of(call) == SOL_SOCKET && (int) value == SO_ATTACH_FILTER;
+            if (set == null) {
                 Numbers.unsigned(value, out);
             } else {
-                named(call, set, value, out);
+                named(call, isFilter ? "so_read_options" : set, value, out);
             }
         }
     }
 
-    /** An option's value: a number mostly. */
+    /** An option's value. In {@code getsockopt} its length stands in memory. */
     record Value(ArgumentRef level, ArgumentRef option, ArgumentRef length, int lengthParameter, TypeParser types)
             implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
-            int size = (int) length.of(call);
-            if (lengthParameter >= 0) {
-                int at = call.fetch(length.of(call), 4);
-                size = at == TraceeBuffer.UNREADABLE ? -1 : call.buffer().int32(at);
-            }
-            if (value == 0 || (size < 0 && (lengthParameter >= 0 || known((int) level.of(call))))) {
+            boolean reads = lengthParameter >= 0;
+            int size = reads ? written(call) : (int) length.of(call);
+            if (value == 0 || size < 0) {
                 Numbers.address(value, out);
                 return;
             }
-            int protocol = (int) level.of(call);
-            int name = (int) option.of(call);
-            String struct = struct(protocol, name);
-            if (struct != null) {
-                Type type = types.type(struct);
-                if (size < type.size(call.abi())) {
-                    bytes(call, value, size, out);
-                } else {
-                    new AddressTypes.To(type).print(call, value, out);
-                }
-            } else if (isText(protocol, name) || !known(protocol) || !named(call, protocol, name)) {
-                unknown(call, value, size, out);
-            } else if (size >= 4) {
-                number(call, protocol, name, value, call.fetch(value, 4), out);
-            } else if (lengthParameter >= 0 && size > 0) {
-                StringTypes.sized(call, value, size, DecodeOptions.Escapes.HEX, out);
-            } else {
-                Numbers.address(value, out);
-            }
+            long room = reads ? Math.max(0, call.pending().saved(lengthParameter)) : -1;
+            SocketOptions.instance()
+                    .value((int) level.of(call), (int) option.of(call), reads, types)
+                    .show(call, value, size, room, out);
         }
 
-        private void unknown(DecodeContext call, long value, int size, StringBuilder out) {
-            if (lengthParameter >= 0 && size == 0) {
-                Numbers.address(value, out);
-            } else if (lengthParameter >= 0 && size == 4) {
-                new AddressTypes.To(new ScalarTypes.Plain(4, true, (number, to) -> to.append(number)))
-                        .print(call, value, out);
-            } else {
-                StringTypes.sized(call, value, size & 0xffff_ffffL, out);
-            }
+        private int written(DecodeContext call) {
+            int at = call.fetch(length.of(call), 4);
+            return at == TraceeBuffer.UNREADABLE ? -1 : call.buffer().int32(at);
         }
+    }
 
-        private void number(DecodeContext call, int protocol, int name, long value, int at, StringBuilder out) {
-            if (at == TraceeBuffer.UNREADABLE) {
-                Numbers.address(value, out);
-                return;
-            }
-            int number = call.buffer().int32(at);
-            out.append('[');
-            if (lengthParameter >= 0 && protocol == SOL_SOCKET && name == SO_ERROR && number != 0) {
-                out.append(Errno.of(number).name());
-            } else {
-                out.append(number);
-            }
-            out.append(']');
-        }
-
-        private static void bytes(DecodeContext call, long value, int size, StringBuilder out) {
-            StringTypes.sized(call, value, size, out);
-        }
-
-        private static boolean named(DecodeContext call, int protocol, int name) {
-            return protocol != SOL_SOCKET
-                    || ConstantTable.instance().set("so_options").name(call.abi(), name & 0xffff_ffffL) != null;
-        }
-
-        private static boolean known(int protocol) {
-            return protocol == SOL_SOCKET
-                    || protocol == 0
-                    || protocol == 41
-                    || protocol == IPPROTO_TCP
-                    || protocol == 17
-                    || protocol == 270;
-        }
-
-        private static boolean isText(int protocol, int name) {
-            return (protocol == IPPROTO_TCP && name == TCP_CONGESTION)
-                    || (protocol == SOL_SOCKET && name == SO_ATTACH_FILTER);
-        }
-
-        private static @Nullable String struct(int protocol, int name) {
-            if (protocol != SOL_SOCKET) {
-                return null;
-            }
-            return switch (name) {
-                case SO_LINGER -> "linger";
-                case SO_PEERCRED -> "ucred";
-                default -> null;
-            };
+    /** The pending error of a socket. */
+    record PendingError() implements SignedInt {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            out.append(value == 0 ? "0" : Errno.of((int) value).name());
         }
     }
 }

@@ -4,17 +4,20 @@ import io.github.syscallunit.engine.decode.text.CStringLiteral;
 import io.github.syscallunit.engine.decode.text.DecodeOptions;
 import io.github.syscallunit.engine.decode.text.Numbers;
 import io.github.syscallunit.engine.decode.text.TraceeBuffer;
+import io.github.syscallunit.engine.decode.type.ArgumentRef;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.netlink.Payload;
 import io.github.syscallunit.engine.decode.type.netlink.PayloadType;
 import io.github.syscallunit.trace.table.Abi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The address of a network device: {@code 02:42:ac:11:00:02}.
  *
  * @param bytes how many bytes it has in a struct; 0 for an attribute, which says it itself
+ * @param length the field that says how many of them are shown; null for all
  */
-record HardwareAddress(int bytes) implements PayloadType {
+record HardwareAddress(int bytes, @Nullable ArgumentRef length) implements PayloadType {
     @Override
     public int size(Abi abi) {
         return bytes;
@@ -37,7 +40,7 @@ record HardwareAddress(int bytes) implements PayloadType {
 
     @Override
     public void printAt(DecodeContext call, int at, StringBuilder out) {
-        show(call, at, bytes, out);
+        show(call, at, length == null ? bytes : (int) Math.min(length.of(call), bytes), out);
     }
 
     private static void show(DecodeContext call, int at, int length, StringBuilder out) {

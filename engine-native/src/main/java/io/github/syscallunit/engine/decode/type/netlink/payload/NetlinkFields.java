@@ -27,7 +27,9 @@ final class NetlinkFields {
             case "xbe32" -> new BigEndian(4, "htonl", Numbers::hex);
             case "be64" -> new BigEndian(8, "htobe64", null);
             case "be16named" -> new NamedBigEndian(arguments.text(0));
-            case "mac" -> new HardwareAddress(Integer.parseInt(arguments.text(0)));
+            case "mac" -> new HardwareAddress(Integer.parseInt(arguments.text(0)), null);
+            case "macpart" -> new HardwareAddress(Integer.parseInt(arguments.text(1)), arguments.number(0));
+            case "icmpfilter" -> new IcmpFilter();
             case "inet4" -> new InetAddressField(call -> InetAddressField.AF_INET, 4, false);
             case "inet6" -> new InetAddressField(call -> InetAddressField.AF_INET6, 16, false);
             case "inet6named" -> new InetAddressField(call -> InetAddressField.AF_INET6, 16, true);

@@ -27,7 +27,7 @@ public final class NetlinkTypes {
         return switch (name) {
             case "nested" -> nested(arguments);
             case "nlstr" -> new TextPayload();
-            case "hwaddr" -> new HardwareAddress(0);
+            case "hwaddr" -> new HardwareAddress(0, null);
             case "items" -> new ItemsPayload(arguments.type(0), null);
             case "indexed" ->
                 new ItemsPayload(arguments.type(0), ConstantTable.instance().set(arguments.text(1)));
