@@ -182,7 +182,9 @@ final class Requirements {
     private OptionalDouble perCall(String id, Figures figures, String traced, String plain) {
         OptionalDouble all = combine(figures.of(id, traced), figures.of(id, plain), (whole, bare) -> whole - bare);
         long calls = report.of(id).map(CaseResult::calls).orElse(0L);
-        return calls == 0 ? OptionalDouble.empty() : combine(all, OptionalDouble.of(calls), (time, of) -> time / of);
+        return calls == 0
+                ? OptionalDouble.empty()
+                : combine(all, OptionalDouble.of((double) calls), (time, of) -> time / of);
     }
 
     private OptionalDouble secondsLessStart(String id, Tracer tracer) {
