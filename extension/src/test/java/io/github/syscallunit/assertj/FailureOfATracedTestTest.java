@@ -5,6 +5,7 @@ import static io.github.syscallunit.assertj.SyscallAssertions.assertThatThrownBy
 
 import io.github.syscallunit.junit.StackTraces;
 import io.github.syscallunit.junit.TraceSyscalls;
+import io.github.syscallunit.testkit.CpuNames;
 import io.github.syscallunit.testkit.SyscallUnitTestKit;
 import io.github.syscallunit.trace.SyscallTrace;
 import io.github.syscallunit.trace.result.TraceResult;
@@ -47,7 +48,7 @@ class FailureOfATracedTestTest {
     /** {@return the message, every number of it as #, every run of spaces as one} */
     private static String failure(String method) {
         String message = FAILURES.getOrDefault(method, "none");
-        return message.replaceAll("(?<!\\w)\\d+(\\.\\d+)?", "#").replaceAll(" +", " ");
+        return CpuNames.ofX86(message).replaceAll("(?<!\\w)\\d+(\\.\\d+)?", "#").replaceAll(" +", " ");
     }
 
     @Test

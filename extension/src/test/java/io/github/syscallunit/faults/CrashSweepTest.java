@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.syscallunit.junit.CrashSweep;
 import io.github.syscallunit.junit.SweptCrash;
+import io.github.syscallunit.testkit.CpuNames;
 import io.github.syscallunit.testkit.SyscallUnitTestKit;
 import io.github.syscallunit.trace.SyscallEvent;
 import java.io.IOException;
@@ -42,7 +43,7 @@ class CrashSweepTest {
 
         assertThat(messages(run.testEvents())).isEmpty();
         assertThat(names(run.testEvents().succeeded()))
-                .extracting(name -> name.replaceAll(":\\d+\\)", ")"))
+                .extracting(name -> CpuNames.ofX86(name).replaceAll(":\\d+\\)", ")"))
                 .containsExactly(
                         "without a crash",
                         "before openat #1 of 1, Steps.take(CrashSweepTest.java)",
@@ -60,7 +61,7 @@ class CrashSweepTest {
         assertThat(new SyscallUnitTestKit(results).resultFiles().values())
                 .hasSize(7)
                 .flatExtracting(result -> result.trace().events())
-                .extracting(SyscallEvent::name)
+                .extracting(event -> CpuNames.ofX86(event.name()))
                 .contains("write", "rename")
                 .doesNotContain("futex", "mprotect", "read");
     }
@@ -86,7 +87,7 @@ class CrashSweepTest {
         void leavesWhatItDid(SweptCrash crash) throws Exception {
             crash.during(directory, Steps::take);
 
-            String name = crash.toString();
+            String name = CpuNames.ofX86(crash.toString());
             assertThat(crash.happened()).isEqualTo(!name.equals("without a crash"));
             assertThat(left()).isEqualTo(expected(name.replaceAll(" #.*", "")));
         }
@@ -116,7 +117,7 @@ class CrashSweepTest {
                 .containsExactly("@CrashSweep has no path that says where calls count: write path = \"{directory}\","
                         + " or during(directory, …).");
         assertThat(names(run.testEvents().succeeded()))
-                .extracting(name -> name.replaceAll(":\\d+\\)", ")"))
+                .extracting(name -> CpuNames.ofX86(name).replaceAll(":\\d+\\)", ")"))
                 .containsExactly(
                         "without a crash",
                         "before rename #1 of 1, Steps.take(CrashSweepTest.java)",

@@ -8,6 +8,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqu
 
 import io.github.syscallunit.junit.FaultSweep;
 import io.github.syscallunit.junit.SweptFault;
+import io.github.syscallunit.testkit.CpuNames;
 import io.github.syscallunit.testkit.SyscallUnitTestKit;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.SyscallEvent;
@@ -57,7 +58,7 @@ class FaultSweepTest {
     }
 
     private static String withoutLine(String text) {
-        return text.replaceAll("(FaultSweepTest\\.java:)\\d+", "$1LINE");
+        return CpuNames.ofX86(text).replaceAll("(FaultSweepTest\\.java:)\\d+", "$1LINE");
     }
 
     private static List<String> messages(EngineExecutionResults run) {
@@ -70,6 +71,7 @@ class FaultSweepTest {
         return run.testEvents().reportingEntryPublished().stream()
                 .map(event -> event.getRequiredPayload(ReportEntry.class))
                 .flatMap(entry -> Optional.ofNullable(entry.getKeyValuePairs().get(key)).stream())
+                .map(CpuNames::ofX86)
                 .toList();
     }
 
@@ -177,7 +179,7 @@ class FaultSweepTest {
             assertThat(failures).singleElement().satisfies(failure -> {
                 assertThat(failure).hasMessage("on purpose").hasRootCauseInstanceOf(IOException.class);
                 assertThat(failure.getSuppressed()).singleElement().satisfies(note -> {
-                    assertThat(note.toString())
+                    assertThat(CpuNames.ofX86(note.toString()))
                             .matches(".*: The fault unlink #1 of 1 → EIO, Log\\.append\\(FaultSweepTest\\.java:\\d+\\)"
                                     + " was injected here: unlink\\(\"/.*/log\"\\)"
                                     + " = -1 EIO \\(Input/output error\\) \\(INJECTED\\)");
@@ -446,7 +448,7 @@ class FaultSweepTest {
                 Throwable failure = catchThrowable(() -> fault.during(() -> Log.append(directory)));
                 Files.deleteIfExists(directory.resolve("log"));
                 failures += failure == null ? 0 : 1;
-                boolean itsTurn = fault.toString().startsWith("unlink #" + i);
+                boolean itsTurn = CpuNames.ofX86(fault.toString()).startsWith("unlink #" + i);
                 assertThat(failure != null).isEqualTo(itsTurn);
             }
             assertThat(failures).isEqualTo(fault.error().isEmpty() ? 0 : 1);
@@ -474,8 +476,9 @@ class FaultSweepTest {
             }));
             Throwable second = catchThrowable(() -> fault.during(two, Log::append));
 
-            assertThat(first != null).isEqualTo(fault.toString().startsWith("unlink #1"));
-            assertThat(second != null).isEqualTo(fault.toString().startsWith("unlink #2"));
+            assertThat(first != null).isEqualTo(CpuNames.ofX86(fault.toString()).startsWith("unlink #1"));
+            assertThat(second != null)
+                    .isEqualTo(CpuNames.ofX86(fault.toString()).startsWith("unlink #2"));
             assertThat(fault.happened()).isEqualTo(fault.error().isPresent());
             assertThat(fault.injectedCall().isPresent()).isEqualTo(fault.happened());
         }

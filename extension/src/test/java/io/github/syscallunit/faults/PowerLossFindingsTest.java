@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.syscallunit.junit.PowerLoss;
 import io.github.syscallunit.junit.PowerLossSweep;
+import io.github.syscallunit.testkit.CpuNames;
 import io.github.syscallunit.testkit.SyscallUnitTestKit;
 import io.github.syscallunit.trace.result.PowerLossResult;
 import io.github.syscallunit.trace.result.PowerLossResult.OperationKind;
@@ -147,7 +148,7 @@ class PowerLossFindingsTest {
                 .satisfies(
                         result -> assertThat(requireNonNull(result.powerLoss()).operations())
                                 .extracting(
-                                        RecordedOperation::call,
+                                        operation -> CpuNames.ofX86(operation.call()),
                                         operation -> operation.safeAfter().orElse(-1))
                                 .startsWith(
                                         tuple("openat", 4),

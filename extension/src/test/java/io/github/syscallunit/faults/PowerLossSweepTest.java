@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.syscallunit.junit.FaultInjector;
 import io.github.syscallunit.junit.PowerLoss;
 import io.github.syscallunit.junit.PowerLossSweep;
+import io.github.syscallunit.testkit.CpuNames;
 import io.github.syscallunit.testkit.SyscallUnitTestKit;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.storage.DurabilityModel;
@@ -66,7 +67,7 @@ class PowerLossSweepTest {
 
     static List<String> withoutLines(List<String> texts) {
         return texts.stream()
-                .map(text -> text.replaceAll("\\.java:\\d+\\)", ".java)"))
+                .map(text -> CpuNames.ofX86(text).replaceAll("\\.java:\\d+\\)", ".java)"))
                 .toList();
     }
 

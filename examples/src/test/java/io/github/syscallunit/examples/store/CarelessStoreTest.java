@@ -37,7 +37,10 @@ class CarelessStoreTest {
                         "write #1 of 2 → EINTR",
                         "write #2 of 2 → EINTR",
                         "close #1 of 1 → EINTR");
-        assertThat(names(tests.succeeded())).contains("write #1 of 2 → ENOSPC", "rename #1 of 1 → EIO");
+        assertThat(names(tests.succeeded()))
+                .contains("write #1 of 2 → ENOSPC")
+                // The C library calls renameat where the CPU has no rename.
+                .containsAnyOf("rename #1 of 1 → EIO", "renameat #1 of 1 → EIO");
     }
 
     @Test
