@@ -101,7 +101,7 @@ public final class SyscallDecoder {
     public void signal(int tid, Abi abi, byte[] siginfo, StringBuilder out) {
         TraceeBuffer scratch = new TraceeBuffer();
         int at = scratch.put(siginfo);
-        new SiginfoType.SiginfoReader(scratch, abi, tid, options).show(at, out);
+        new SiginfoType.SiginfoReader(scratch, abi, tid, options, null).show(at, out);
     }
 
     /**

@@ -143,4 +143,51 @@ class UnusualArgumentsTest {
                         .decoded(terse))
                 .isEqualTo("capset(0x1000, 0x2000) = 0");
     }
+
+    @Test
+    @DisplayName("as much of a set of registers as was asked for")
+    void registers() {
+        FakeStop some = FakeStop.of("ptrace", 0x4204, 7, 1, 0x1000)
+                .withLongs(0x1000, 0x2000, 16)
+                .withLongs(0x2000, 0x15, 0x14);
+
+        assertThat(some.returning(0).decoded())
+                .isEqualTo("ptrace(PTRACE_GETREGSET, 7, NT_PRSTATUS,"
+                        + " {iov_base={r15=0x15, r14=0x14}, iov_len=16}) = 0");
+        assertThat(some.returning(-3).decoded())
+                .startsWith("ptrace(PTRACE_GETREGSET, 7, NT_PRSTATUS, {iov_base=0x2000, iov_len=16}) = ");
+        assertThat(FakeStop.of("ptrace", 0x4205, 7, 2, 0x1000)
+                        .withLongs(0x1000, 0x2000, 40)
+                        .withLongs(0x2000, 0x37f, 0, 0, 0x1f80, 0x2_0000_0001L)
+                        .returning(0)
+                        .decoded())
+                .isEqualTo("ptrace(PTRACE_SETREGSET, 7, NT_FPREGSET, {iov_base={cwd=0x37f, swd=0, ftw=0, fop=0,"
+                        + " rip=0, rdp=0, mxcsr=0x1f80, mxcr_mask=0, st_space=[0x1, 0x2]}, iov_len=40}) = 0");
+        assertThat(FakeStop.of("ptrace", 0x4205, 7, 1, 0x1000)
+                        .withLongs(0x1000, 0x2000, 9)
+                        .withLongs(0x2000, 1, 2)
+                        .returning(-22)
+                        .decoded())
+                .startsWith("ptrace(PTRACE_SETREGSET, 7, NT_PRSTATUS, {iov_base=0x2000, iov_len=9}) = ");
+    }
+
+    @Test
+    @DisplayName("as much of what ptrace says of a syscall as there is")
+    void syscallInfo() {
+        FakeStop exit = FakeStop.of("ptrace", 0x420e, 7, 88, 0x1000)
+                .withLongs(0x1000, 0xc000003e_00000002L, 0x5000, 0x6000, -2, 1, 0, 0, 0, 0, 0, 0);
+
+        assertThat(exit.returning(33).decoded())
+                .isEqualTo("ptrace(PTRACE_GET_SYSCALL_INFO, 7, 88, {op=PTRACE_SYSCALL_INFO_EXIT,"
+                        + " arch=AUDIT_ARCH_X86_64, instruction_pointer=0x5000, stack_pointer=0x6000,"
+                        + " exit={rval=-ENOENT, is_error=1}}) = 33");
+        assertThat(exit.returning(9).decoded())
+                .isEqualTo("ptrace(PTRACE_GET_SYSCALL_INFO, 7, 88,"
+                        + " {op=PTRACE_SYSCALL_INFO_EXIT, arch=AUDIT_ARCH_X86_64}) = 9");
+        assertThat(FakeStop.of("ptrace", 0x420e, 7, 48, 0x1000)
+                        .withLongs(0x1000, 0xc000003e_00000001L, 0x5000, 0x6000, 39, 4, 5, 6)
+                        .returning(80)
+                        .decoded(style(DecodeOptions.Constants.BOTH)))
+                .endsWith(" entry={nr=39 /* __NR_getpid */, args=[0x4, 0x5]}}) = 80");
+    }
 }

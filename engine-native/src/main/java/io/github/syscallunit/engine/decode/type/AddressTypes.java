@@ -110,7 +110,7 @@ public final class AddressTypes {
     }
 
     /** So many values in memory, one behind the other. */
-    record FixedArray(Type element, int count) implements Type {
+    public record FixedArray(Type element, int count) implements Type {
         @Override
         public int size(Abi abi) {
             return count * element.size(abi);

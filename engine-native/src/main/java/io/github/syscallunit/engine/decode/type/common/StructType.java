@@ -97,6 +97,16 @@ public final class StructType implements BracedType {
         return name -> value(call, at, name, outer);
     }
 
+    /** {@return its fields, in the order in which they are shown} */
+    List<Field> fields() {
+        return fields;
+    }
+
+    /** {@return where a field begins} */
+    int offset(Abi abi, int field) {
+        return layout(abi).offsets[field];
+    }
+
     /** {@return its first field} */
     public Field first() {
         return fields.get(0);
@@ -151,7 +161,7 @@ public final class StructType implements BracedType {
         }
     }
 
-    private boolean isHidden(DecodeContext call, Field field, int at) {
+    boolean isHidden(DecodeContext call, Field field, int at) {
         for (FieldCondition condition : field.conditions) {
             if (holds(call, condition, at)) {
                 return false;

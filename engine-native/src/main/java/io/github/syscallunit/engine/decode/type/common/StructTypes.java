@@ -37,6 +37,11 @@ public final class StructTypes {
                         arguments.number(0),
                         arguments.count() > 1 ? Integer.parseInt(arguments.text(1)) : 1,
                         name.equals("hexfollowing"));
+            case "part" ->
+                new PartialStruct(
+                        arguments.number(0),
+                        (StructType) arguments.type(1),
+                        arguments.number(arguments.count() > 2 ? 2 : 0));
             case "growing" -> new ZeroExtendedStruct(arguments.number(0), (StructType) arguments.type(1));
             default -> null;
         };

@@ -3,9 +3,15 @@ package io.github.syscallunit.engine.decode.type.process;
 import io.github.syscallunit.engine.decode.text.ConstantSet;
 import io.github.syscallunit.engine.decode.text.ConstantTable;
 import io.github.syscallunit.engine.decode.text.Numbers;
+import io.github.syscallunit.engine.decode.text.TraceeBuffer;
+import io.github.syscallunit.engine.decode.type.ArgumentRef;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
+import io.github.syscallunit.engine.decode.type.common.PartialStruct;
+import io.github.syscallunit.engine.decode.type.common.StructType;
+import io.github.syscallunit.trace.Errno;
+import io.github.syscallunit.trace.table.Abi;
 import org.jspecify.annotations.Nullable;
 
 /** Types of {@code ptrace}. */
@@ -15,6 +21,14 @@ public final class PtraceTypes {
     public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
         return switch (name) {
             case "useroffset" -> new UserOffset();
+            case "regset" ->
+                new RegisterSet(
+                        arguments.number(0),
+                        (StructType) arguments.type("user_regs_x86_64"),
+                        (StructType) arguments.type("user_fpregs_x86_64"),
+                        (StructType) arguments.type("user_regs_aarch64"));
+            case "seccompmetadata" -> new FilterMetadata(arguments.number(0));
+            case "errnoif" -> new ErrnoIf(arguments.number(0));
             default -> null;
         };
     }
@@ -37,6 +51,95 @@ public final class PtraceTypes {
             } else {
                 out.append(name).append(beyond == 0 ? "" : "+" + beyond);
             }
+        }
+    }
+
+    /** The address and the size of a set of registers. Those of other kinds and other CPUs are not shown. */
+    record RegisterSet(ArgumentRef kind, StructType general, StructType floating, StructType generalOfAarch64)
+            implements Type {
+        // elf.h
+        private static final int NT_PRSTATUS = 1;
+        private static final int NT_FPREGSET = 2;
+
+        @Override
+        public boolean shownOnFailure() {
+            return true;
+        }
+
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            int word = call.abi().wordSize();
+            int at = call.verbose() ? call.fetch(value, 2L * word) : TraceeBuffer.UNREADABLE;
+            if (at == TraceeBuffer.UNREADABLE) {
+                Numbers.address(value, out);
+                return;
+            }
+            long base = call.word(at);
+            long size = call.word(at + word);
+            StructType type = typeFor(call);
+            out.append("{iov_base=");
+            // The kernel takes whole words.
+            if (type == null || call.failed() || size % word != 0) {
+                Numbers.address(base, out);
+            } else {
+                PartialStruct.print(call, type, base, size, out);
+            }
+            Numbers.unsigned(size, out.append(", iov_len="));
+            out.append('}');
+        }
+
+        private @Nullable StructType typeFor(DecodeContext call) {
+            long set = kind.of(call);
+            if (call.abi() == Abi.X86_64 && set == NT_FPREGSET) {
+                return floating;
+            }
+            return set != NT_PRSTATUS
+                    ? null
+                    : switch (call.abi()) {
+                        case X86_64 -> general;
+                        case AARCH64 -> generalOfAarch64;
+                        default -> null;
+                    };
+        }
+    }
+
+    /** {@code struct seccomp_metadata}: which filter is asked for, and its flags if there is one. */
+    record FilterMetadata(ArgumentRef size) implements Type {
+        @Override
+        public boolean shownOnFailure() {
+            return true;
+        }
+
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            boolean flags = !call.failed() && size.of(call) >= 2 * Long.BYTES;
+            int at = Long.compareUnsigned(size.of(call), Long.BYTES) < 0
+                    ? TraceeBuffer.UNREADABLE
+                    : call.fetch(value, flags ? 2 * Long.BYTES : Long.BYTES);
+            if (at == TraceeBuffer.UNREADABLE) {
+                Numbers.address(value, out);
+                return;
+            }
+            Numbers.unsigned(call.buffer().int64(at), out.append("{filter_off="));
+            if (flags) {
+                call.named("seccomp_filter_flags", call.buffer().int64(at + Long.BYTES), out.append(", flags="));
+            }
+            out.append('}');
+        }
+    }
+
+    /** A result, or the errno if it is one. */
+    record ErrnoIf(ArgumentRef isError) implements Type {
+        @Override
+        public int size(Abi abi) {
+            return Long.BYTES;
+        }
+
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            String name =
+                    isError.of(call) == 0 ? null : "-" + Errno.of((int) -value).name();
+            call.options().constants().append(Long.toString(value), name, out);
         }
     }
 }

@@ -9,6 +9,7 @@ import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.IdTypes;
 import io.github.syscallunit.engine.decode.type.ScalarTypes;
 import io.github.syscallunit.engine.decode.type.time.TimeTypes;
+import io.github.syscallunit.engine.linux.arch.CallingConvention;
 import io.github.syscallunit.engine.linux.proc.PidNamespaces;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.table.Abi;
@@ -30,7 +31,12 @@ public record SiginfoType() implements BracedType {
     private static final int SI_TIMER = -2;
     private static final int SI_MESGQ = -3;
     private static final int SI_TKILL = -6;
+    private static final int SI_SIGIO = -5;
     private static final int SI_ASYNCNL = -60;
+    private static final int SEGV_BNDERR = 3;
+    private static final int SEGV_PKUERR = 4;
+    private static final int BUS_MCEERR_AR = 4;
+    private static final int BUS_MCEERR_AO = 5;
     private static final int CLD_EXITED = 1;
 
     @Override
@@ -40,7 +46,7 @@ public record SiginfoType() implements BracedType {
 
     @Override
     public void printAt(DecodeContext call, int at, StringBuilder out) {
-        new SiginfoReader(call.buffer(), call.abi(), call.tid(), call.options()).show(at, out);
+        new SiginfoReader(call.buffer(), call.abi(), call.tid(), call.options(), call).show(at, out);
     }
 
     /**
@@ -50,8 +56,14 @@ public record SiginfoType() implements BracedType {
      * @param abi the ABI of the thread that got the signal
      * @param tid the thread
      * @param options how it is shown
+     * @param call the call that it is an argument of; null for a signal
      */
-    public record SiginfoReader(TraceeBuffer data, Abi abi, int tid, DecodeOptions options) {
+    public record SiginfoReader(
+            TraceeBuffer data,
+            Abi abi,
+            int tid,
+            DecodeOptions options,
+            @Nullable DecodeContext call) {
         public void show(int at, StringBuilder out) {
             int signal = data.int32(at);
             int code = data.int32(at + 8);
@@ -74,19 +86,18 @@ public record SiginfoType() implements BracedType {
                                         : "0x" + Integer.toHexString(data.int32(at + 16)));
                 out.append(", si_overrun=").append(data.int32(at + 20));
                 anyValue(data.int64(at + 24), out);
+            } else if (code == SI_SIGIO) {
+                band(at, out);
             } else {
                 bySignal(at, signal, code, out);
             }
             out.append('}');
         }
 
-        private static void errno(int number, StringBuilder out) {
+        private void errno(int number, StringBuilder out) {
             Errno errno = Errno.of(number);
-            if (errno.name().startsWith("E") && !errno.name().startsWith("ERRNO_")) {
-                out.append(errno.name());
-            } else {
-                out.append(number & 0xffff_ffffL);
-            }
+            boolean named = errno.name().startsWith("E") && !errno.name().startsWith("ERRNO_");
+            options.constants().append(Integer.toUnsignedString(number), named ? errno.name() : null, out);
         }
 
         private void sender(int at, int code, StringBuilder out) {
@@ -118,16 +129,14 @@ public record SiginfoType() implements BracedType {
         private void bySignal(int at, int signal, int code, StringBuilder out) {
             switch (signal) {
                 case SIGCHLD -> child(at, code, out);
-                case SIGILL, SIGFPE, SIGSEGV, SIGBUS, SIGTRAP ->
+                case SIGILL, SIGFPE, SIGSEGV, SIGBUS, SIGTRAP -> {
                     Numbers.address(data.int64(at + 16), out.append(", si_addr="));
-                case SIGIO -> {
-                    named("poll_flags", data.int64(at + 16), out.append(", si_band="));
-                    out.append(", si_fd=").append(data.int32(at + 24));
+                    fault(at, signal, code, out);
                 }
+                case SIGIO -> band(at, out);
                 case SIGSYS -> {
                     Numbers.address(data.int64(at + 16), out.append(", si_call_addr="));
-                    int number = data.int32(at + 24);
-                    out.append(", si_syscall=__NR_").append(SyscallTable.of(abi).name(number));
+                    syscall(data.int32(at + 24), data.int32(at + 28), out.append(", si_syscall="));
                     named("audit_archs", data.load(at + 28, 4, false), out.append(", si_arch="));
                 }
                 default -> {
@@ -137,6 +146,39 @@ public record SiginfoType() implements BracedType {
                     value(at + 24, out);
                 }
             }
+        }
+
+        /** The events of a descriptor. */
+        private void band(int at, StringBuilder out) {
+            int fd = data.int32(at + 24);
+            out.append(", si_band=")
+                    .append(data.int64(at + 16))
+                    .append(", si_fd=")
+                    .append(fd);
+            if (call != null) {
+                call.descriptors().append(call, fd, out);
+            }
+        }
+
+        /** What more there is to say of a fault at an address. */
+        private void fault(int at, int signal, int code, StringBuilder out) {
+            if (signal == SIGBUS && (code == BUS_MCEERR_AR || code == BUS_MCEERR_AO)) {
+                Numbers.hex(data.load(at + 24, 2, false), out.append(", si_addr_lsb="));
+            } else if (signal == SIGSEGV && code == SEGV_BNDERR) {
+                Numbers.address(data.int64(at + 32), out.append(", si_lower="));
+                Numbers.address(data.int64(at + 40), out.append(", si_upper="));
+            } else if (signal == SIGSEGV && code == SEGV_PKUERR) {
+                out.append(", si_pkey=").append(data.load(at + 32, 4, false));
+            }
+        }
+
+        private void syscall(int number, int architecture, StringBuilder out) {
+            SyscallTable table = SyscallTable.of(abi);
+            boolean known = CallingConvention.of(abi).auditArchitecture() == architecture
+                    && number >= 0
+                    && table.number(table.name(number)).isPresent();
+            String name = known ? "__NR_" + table.name(number) : null;
+            options.constants().append(Integer.toUnsignedString(number), name, out);
         }
 
         private void child(int at, int code, StringBuilder out) {
