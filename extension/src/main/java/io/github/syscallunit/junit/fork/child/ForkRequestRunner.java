@@ -78,7 +78,9 @@ final class ForkRequestRunner {
             classLoading.await();
             run(launcher, warmUpRequest());
             run(launcher, requests.first());
+            // The launcher discovers tests on this thread, so what they do to it must not last.
             for (Optional<ForkRequest> next = requests.next(); next.isPresent(); next = requests.next()) {
+                Thread.interrupted();
                 awaitShutdown();
                 prepare(next.get(), loader);
                 run(launcher, next.get());
@@ -93,9 +95,7 @@ final class ForkRequestRunner {
         }
     }
 
-    /** Undoes what earlier tests may have done to this thread, because the launcher discovers tests on it. */
     private void prepare(ForkRequest request, ClassLoader loader) {
-        Thread.interrupted();
         Thread.currentThread().setContextClassLoader(loader);
         MemoryReserve.keep();
         ParentProperties.adopt(request);
