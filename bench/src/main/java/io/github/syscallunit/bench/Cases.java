@@ -3,12 +3,15 @@ package io.github.syscallunit.bench;
 import io.github.syscallunit.bench.workload.Hello;
 import io.github.syscallunit.bench.workload.LauncherRun;
 import io.github.syscallunit.bench.workload.NarrowCalls;
+import io.github.syscallunit.bench.workload.Plain000;
 import io.github.syscallunit.bench.workload.PlainCalls;
 import io.github.syscallunit.bench.workload.PlainOne;
 import io.github.syscallunit.bench.workload.PlainTwenty;
+import io.github.syscallunit.bench.workload.Traced000;
 import io.github.syscallunit.bench.workload.TracedCalls;
 import io.github.syscallunit.bench.workload.TracedOne;
 import io.github.syscallunit.bench.workload.TracedTwenty;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +36,9 @@ final class Cases {
     static final String PLAIN_CALLS = "plain, one test";
     static final String NARROW_CALLS = "traced for others, one test";
     static final String TRACED_CALLS = "traced for all, one test";
+    static final String PLAIN_CLASSES = "plain";
+    static final String TRACED_CLASSES = "traced";
+    static final String SEPARATE_CLASSES = "traced, a child for each class";
 
     /** How many calls a program makes, where nothing is divided by it. */
     private static final long UNKNOWN = 0;
@@ -72,6 +78,7 @@ final class Cases {
                 junit(),
                 filtered(),
                 filteredTest(),
+                classes(),
                 memory());
     }
 
@@ -184,6 +191,30 @@ final class Cases {
                         launcher(PLAIN_CALLS, PlainCalls.class),
                         launcher(NARROW_CALLS, NarrowCalls.class),
                         launcher(TRACED_CALLS, TracedCalls.class)));
+    }
+
+    private Case classes() throws IOException {
+        int count = scaled(100);
+        return new Case(
+                "j",
+                "%d JUnit classes with one empty test each".formatted(count),
+                UNKNOWN,
+                List.of(
+                        suite(PLAIN_CLASSES, Plain000.class, count),
+                        suite(TRACED_CLASSES, Traced000.class, count),
+                        suite(SEPARATE_CLASSES, Traced000.class, count, "-Dsyscallunit.fork=PER_CLASS")));
+    }
+
+    private BenchmarkCommand suite(String name, Class<?> template, int count, String... options) throws IOException {
+        Path copies = tools.directory().resolve("suite");
+        List<String> command = new ArrayList<>(List.of(tools.java()));
+        command.addAll(List.of(options));
+        command.addAll(List.of(
+                "-cp",
+                copies + File.pathSeparator + System.getProperty("java.class.path"),
+                LauncherRun.class.getName()));
+        command.addAll(ClassCopies.write(template, count, copies));
+        return BenchmarkCommand.reporting(name, command);
     }
 
     private Case memory() {

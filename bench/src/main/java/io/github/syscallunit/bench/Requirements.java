@@ -20,6 +20,8 @@ final class Requirements {
     private static final double LOG_BY_JNA = 1.5;
     private static final double TRACED_CALL = 0.6;
     private static final double MOST_LATER_SECONDS = 0.005;
+    private static final double MOST_SUITE = 1.2;
+    private static final double MOST_SUITE_SECONDS = 1.5;
     private static final double MOST_START_SECONDS = 0.1;
 
     /** The first JDK whose foreign functions the tracer uses. */
@@ -158,7 +160,14 @@ final class Requirements {
                         MOST_LATER_SECONDS,
                         report.seconds("g", Cases.TRACED + ": later test"),
                         report.seconds("g", Cases.PLAIN + ": later test"),
-                        (traced, plain) -> traced - plain));
+                        (traced, plain) -> traced - plain),
+                require(
+                        "j",
+                        "traced classes less 1.5 s / the same untraced",
+                        MOST_SUITE,
+                        report.seconds("j", Cases.TRACED_CLASSES),
+                        report.seconds("j", Cases.PLAIN_CLASSES),
+                        (traced, plain) -> (traced - MOST_SUITE_SECONDS) / plain));
     }
 
     private Stream<Optional<Requirement>> others() {

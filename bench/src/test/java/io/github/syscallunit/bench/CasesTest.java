@@ -19,7 +19,7 @@ class CasesTest {
     void areThoseOfTheTable() throws IOException {
         assertThat(new Cases(tools(System.getenv("PATH")), true).all())
                 .extracting(Case::id)
-                .containsExactly("start", "a", "b", "c", "d", "e", "f", "g", "h", "i", "memory");
+                .containsExactly("start", "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "memory");
     }
 
     @Test
@@ -64,6 +64,17 @@ class CasesTest {
                         "traced, 20 tests",
                         "traced, 20 tests: first test",
                         "traced, 20 tests: later test");
+    }
+
+    @Test
+    void runSuitesOfManyClasses() throws IOException, InterruptedException {
+        Case suites = new Cases(tools(System.getenv("PATH")), true).all().get(10);
+        Case twoOfThree = new Case("j", suites.title(), 0, suites.commands().subList(0, 2));
+
+        CaseResult result = new CaseRunner(twoOfThree, directory, line -> {}).run(1);
+
+        assertThat(result.missing()).isEmpty();
+        assertThat(result.rows()).extracting(CommandResult::name).contains("plain: later test", "traced: later test");
     }
 
     private Toolbox tools(String searchPath) {

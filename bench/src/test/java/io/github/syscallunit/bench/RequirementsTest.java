@@ -77,6 +77,14 @@ class RequirementsTest {
     }
 
     @Test
+    void comparesSuites() {
+        assertThat(lines(BenchmarkReports.of(result("j", row("plain", 1), row("traced", 2.75)))))
+                .containsExactly("MISSED  (j) traced classes less 1.5 s / the same untraced: 1.250, at most 1.200");
+        assertThat(lines(BenchmarkReports.of(result("j", row("plain", 2), row("traced", 3.5)))))
+                .containsExactly("reached (j) traced classes less 1.5 s / the same untraced: 1.000, at most 1.200");
+    }
+
+    @Test
     void comparesATracedCallWithACallOfStrace() {
         BenchmarkReport report = BenchmarkReports.of(
                 calls("a", 100, row("untraced", 1), row("strace -f -o", 3)),

@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -12,7 +13,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Runs a class's tests, and prints the times of the first and of the later ones. */
+/** Runs the tests of some classes, and prints the times of the first and of the later ones. */
 public final class LauncherRun implements TestExecutionListener {
     private final List<Long> ends = new ArrayList<>();
     private long classBegan;
@@ -20,10 +21,10 @@ public final class LauncherRun implements TestExecutionListener {
 
     private LauncherRun() {}
 
-    public static void main(String[] arguments) throws ClassNotFoundException {
+    public static void main(String[] arguments) {
         LauncherRun run = new LauncherRun();
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectClass(Class.forName(arguments[0])))
+                .selectors(Stream.of(arguments).map(name -> selectClass(name)).toList())
                 .build();
         LauncherFactory.create().execute(request, run);
         run.print();
@@ -32,7 +33,8 @@ public final class LauncherRun implements TestExecutionListener {
 
     @Override
     public void executionStarted(TestIdentifier identifier) {
-        if (identifier.isContainer() && identifier.getParentIdObject().isPresent()) {
+        boolean first = classBegan == 0;
+        if (first && identifier.isContainer() && identifier.getParentIdObject().isPresent()) {
             classBegan = System.nanoTime();
         }
     }
