@@ -5,6 +5,8 @@ import io.github.syscallunit.junit.CrashSweep
 import io.github.syscallunit.junit.FaultInjector
 import io.github.syscallunit.junit.FaultSweep
 import io.github.syscallunit.junit.InjectFault
+import io.github.syscallunit.junit.PowerLoss
+import io.github.syscallunit.junit.PowerLossSweep
 import io.github.syscallunit.junit.SweptCrash
 import io.github.syscallunit.junit.SweptFault
 import io.github.syscallunit.junit.SyscallRecorder
@@ -12,8 +14,14 @@ import io.github.syscallunit.junit.TraceSyscalls
 import io.github.syscallunit.trace.Errno
 import io.github.syscallunit.trace.SyscallTrace
 import java.io.IOException
+import java.nio.ByteBuffer
+import java.nio.channels.FileChannel
 import java.nio.file.Files
 import java.nio.file.Path
+import java.nio.file.StandardCopyOption.ATOMIC_MOVE
+import java.nio.file.StandardOpenOption.CREATE
+import java.nio.file.StandardOpenOption.TRUNCATE_EXISTING
+import java.nio.file.StandardOpenOption.WRITE
 import kotlin.io.path.readText
 import kotlin.io.path.writeText
 import kotlinx.coroutines.Dispatchers
@@ -109,5 +117,31 @@ class NoteTest {
         crash.during(directory) { place -> place.resolve("other").writeText("second") }
 
         assertEquals("first", note.readText())
+    }
+
+    @PowerLossSweep
+    fun `a power-loss sweep takes a block`(loss: PowerLoss) {
+        loss.during(directory) { place -> savesTwice(place, loss, syncs = true) }
+
+        assertTrue(note.readText() in loss.acknowledgedOrLater("first"))
+    }
+
+    @PowerLossSweep
+    fun `a power-loss sweep blames a call`(loss: PowerLoss) {
+        loss.during(directory) { place -> savesTwice(place, loss, syncs = false) }
+
+        assertTrue(note.readText() in loss.acknowledgedOrLater("first"))
+    }
+
+    private fun savesTwice(place: Path, loss: PowerLoss, syncs: Boolean) {
+        for (text in listOf("second", "third")) {
+            FileChannel.open(place.resolve("fresh"), CREATE, WRITE, TRUNCATE_EXISTING).use { file ->
+                file.write(ByteBuffer.wrap(text.toByteArray()))
+                if (syncs) file.force(true)
+            }
+            Files.move(place.resolve("fresh"), place.resolve("note"), ATOMIC_MOVE)
+            FileChannel.open(place).use { names -> names.force(true) }
+            loss.acknowledge(text)
+        }
     }
 }
