@@ -21,9 +21,10 @@ public final class PtraceTypes {
     public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
         return switch (name) {
             case "useroffset" -> new UserOffset();
-            case "regset" ->
+            case "regset", "givenregset" ->
                 new RegisterSet(
                         arguments.number(0),
+                        name.equals("givenregset"),
                         (StructType) arguments.type("user_regs_x86_64"),
                         (StructType) arguments.type("user_fpregs_x86_64"),
                         (StructType) arguments.type("user_regs_aarch64"));
@@ -54,12 +55,25 @@ public final class PtraceTypes {
         }
     }
 
-    /** The address and the size of a set of registers. Those of other kinds and other CPUs are not shown. */
-    record RegisterSet(ArgumentRef kind, StructType general, StructType floating, StructType generalOfAarch64)
+    /** The address and the size of a set of registers; the kernel writes how much of it it has transferred. Those of other kinds and other CPUs are not shown. */
+    record RegisterSet(
+            ArgumentRef kind, boolean given, StructType general, StructType floating, StructType generalOfAarch64)
             implements Type {
         // elf.h
         private static final int NT_PRSTATUS = 1;
         private static final int NT_FPREGSET = 2;
+
+        @Override
+        public void atEntry(DecodeContext call, int parameter, long value) {
+            int word = call.abi().wordSize();
+            int at = call.verbose() ? call.fetch(value, 2L * word) : TraceeBuffer.UNREADABLE;
+            call.pending().save(parameter, at == TraceeBuffer.UNREADABLE ? 0 : call.word(at + word));
+            StringBuilder text = new StringBuilder();
+            if (at != TraceeBuffer.UNREADABLE && given) {
+                registers(call, call.word(at), call.word(at + word), text);
+            }
+            call.pending().saveText(parameter, text.toString());
+        }
 
         @Override
         public boolean shownOnFailure() {
@@ -74,18 +88,35 @@ public final class PtraceTypes {
                 Numbers.address(value, out);
                 return;
             }
-            long base = call.word(at);
-            long size = call.word(at + word);
-            StructType type = typeFor(call);
+            int parameter = call.format().indexOf(this);
+            long size = call.pending().saved(parameter);
+            long transferred = call.word(at + word);
             out.append("{iov_base=");
-            // The kernel takes whole words.
-            if (type == null || call.failed() || size % word != 0) {
-                Numbers.address(base, out);
+            if (given) {
+                out.append(call.pending().savedText(parameter));
+            } else if (call.failed()) {
+                Numbers.address(call.word(at), out);
             } else {
-                PartialStruct.print(call, type, base, size, out);
+                registers(call, call.word(at), transferred, out);
             }
             Numbers.unsigned(size, out.append(", iov_len="));
+            if (transferred != size) {
+                Numbers.unsigned(transferred, out.append(" => "));
+            }
             out.append('}');
+        }
+
+        /** The kernel takes whole words. */
+        private void registers(DecodeContext call, long address, long size, StringBuilder out) {
+            StructType type = typeFor(call);
+            if (type == null || size % call.abi().wordSize() != 0) {
+                Numbers.address(address, out);
+                return;
+            }
+            PartialStruct.print(call, type, address, size, out);
+            if (size > type.size(call.abi()) && out.charAt(out.length() - 1) == '}') {
+                out.insert(out.length() - 1, ", ...");
+            }
         }
 
         private @Nullable StructType typeFor(DecodeContext call) {
