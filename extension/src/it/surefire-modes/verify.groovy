@@ -34,5 +34,7 @@ def check(File runs) {
 
 def versions = new File(basedir, 'target').listFiles().findAll { it.name ==~ /3\.\d+\.\d+/ }
 assert versions.size() == 2
+// A problem of a class is reported once by each run: with each version, in each mode.
+assert new File(basedir, 'build.log').text.count('MockedTest has traced and untraced tests.') == 4
 versions.each { version -> ['fork-for-each-class', 'in-maven'].each { check(new File(version, it)) } }
 return true

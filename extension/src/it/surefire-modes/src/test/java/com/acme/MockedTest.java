@@ -11,6 +11,7 @@ import io.github.syscallunit.trace.SyscallTrace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,9 @@ class MockedTest {
 
     @TempDir
     private Path directory;
+
+    @BeforeAll
+    static void runsInBothJvms() {}
 
     @Test
     @TraceSyscalls

@@ -26,6 +26,8 @@ public record DiscoveryProblem(
     /** The platform has discovery issues since version 1.13. */
     private static final boolean PLATFORM_HAS_ISSUES = exists("org.junit.platform.engine.DiscoveryIssue");
 
+    private static final String SUREFIRE_SCAN = "org.apache.maven.surefire.junitplatform.TestPlanScannerFilter";
+
     private static final Set<String> LOGGED = ConcurrentHashMap.newKeySet();
 
     private static boolean exists(String className) {
@@ -53,7 +55,8 @@ public record DiscoveryProblem(
             String prefix = annotation + ": ";
             String message = "The " + annotation + " of " + name(annotated) + " is not valid: "
                     + (reason.startsWith(prefix) ? reason.substring(prefix.length()) : reason);
-            return Optional.of(new DiscoveryProblem(message, annotated, e));
+            // Without the exception, whose stack JUnit would print in full.
+            return Optional.of(new DiscoveryProblem(message, annotated, null));
         }
     }
 
@@ -65,11 +68,23 @@ public record DiscoveryProblem(
 
     /** Reports the problem as a discovery issue. A platform without issues gets it as a log message, once in this JVM. */
     public void report(EngineDiscoveryRequest request, UniqueId engine) {
+        if (isOfScan()) {
+            return;
+        }
         if (PLATFORM_HAS_ISSUES) {
             PlatformIssue.report(this, request, engine);
         } else if (LOGGED.add(message)) {
             System.getLogger("io.github.syscallunit.junit").log(System.Logger.Level.WARNING, message, cause);
         }
+    }
+
+    /**
+     * {@return whether Surefire only looks for classes with tests} It then discovers all tests once more to run them. Before, it does not
+     * even pass on its configuration parameters.
+     */
+    private static boolean isOfScan() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.anyMatch(frame -> frame.getClassName().startsWith(SUREFIRE_SCAN)));
     }
 
     /** A class of its own, which is loaded only where the platform has issues. */

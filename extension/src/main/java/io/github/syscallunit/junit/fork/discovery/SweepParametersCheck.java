@@ -27,7 +27,7 @@ final class SweepParametersCheck {
                 try {
                     reader.accept(request.getConfigurationParameters()::get);
                 } catch (IllegalArgumentException e) {
-                    problems.add(new DiscoveryProblem(String.valueOf(e.getMessage()), null, e));
+                    problems.add(new DiscoveryProblem(String.valueOf(e.getMessage()), null, null));
                 }
             }
         }
