@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is kept of a thread's call between its entry and its exit. Used again for the thread's next call. */
 public final class PendingDecode {
+    private static final int[] NONE = {};
+
+    private int[] savedList = NONE;
     /** One place an argument, for what its type saw at the entry: a length that the kernel will overwrite. */
     private final long[] saved = new long[8];
 
@@ -25,6 +28,7 @@ public final class PendingDecode {
         format = newFormat;
         next = 0;
         auxText = "";
+        savedList = NONE;
         Arrays.fill(saved, 0);
     }
 
@@ -52,6 +56,16 @@ public final class PendingDecode {
 
     public void save(int parameter, long value) {
         saved[parameter] = value;
+    }
+
+    /** {@return the numbers that an argument's type has saved at the entry; none if there are none} */
+    public int[] savedList() {
+        return savedList;
+    }
+
+    /** Saves numbers at the entry. A call has one list. */
+    public void saveList(int[] numbers) {
+        savedList = numbers;
     }
 
     /** {@return the text that an argument's type has saved at the entry} */

@@ -44,8 +44,20 @@ public final class IovecTypes {
         }
     }
 
+    /** Shows the bytes of one buffer. */
+    @FunctionalInterface
+    public interface Contents {
+        void show(DecodeContext call, long address, long length, StringBuilder out);
+    }
+
     public static void show(
             DecodeContext call, long address, long count, long filled, boolean contents, StringBuilder out) {
+        Contents addresses = (same, base, length, text) -> Numbers.address(base, text);
+        show(call, address, count, filled, contents ? StringTypes::sized : addresses, out);
+    }
+
+    public static void show(
+            DecodeContext call, long address, long count, long filled, Contents contents, StringBuilder out) {
         int word = call.abi().wordSize();
         if (count == 0 && address != 0) {
             out.append("[]");
@@ -70,11 +82,7 @@ public final class IovecTypes {
             long base = call.word(at);
             long length = call.word(at + word);
             out.append("{iov_base=");
-            if (contents) {
-                StringTypes.sized(call, base, Long.compareUnsigned(left, length) < 0 ? left : length, out);
-            } else {
-                Numbers.address(base, out);
-            }
+            contents.show(call, base, Long.compareUnsigned(left, length) < 0 ? left : length, out);
             Numbers.unsigned(length, out.append(", iov_len="));
             out.append('}');
             left = left == UNLIMITED ? left : Long.compareUnsigned(left, length) < 0 ? 0 : left - length;

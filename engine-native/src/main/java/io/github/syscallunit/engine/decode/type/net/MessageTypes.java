@@ -1,8 +1,6 @@
 package io.github.syscallunit.engine.decode.type.net;
 
-import io.github.syscallunit.engine.decode.text.CStringLiteral;
 import io.github.syscallunit.engine.decode.text.ConstantTable;
-import io.github.syscallunit.engine.decode.text.DecodeOptions;
 import io.github.syscallunit.engine.decode.text.Numbers;
 import io.github.syscallunit.engine.decode.text.TraceeBuffer;
 import io.github.syscallunit.engine.decode.type.AddressTypes;
@@ -11,30 +9,33 @@ import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
 import io.github.syscallunit.engine.decode.type.common.IovecTypes;
+import io.github.syscallunit.engine.decode.type.common.StringTypes;
+import io.github.syscallunit.engine.decode.type.netlink.NetlinkBuffer;
 import io.github.syscallunit.trace.table.Abi;
 import org.jspecify.annotations.Nullable;
 
 /** The messages of {@code sendmsg} and similar calls, with their control data. */
 public final class MessageTypes {
-    private static final int SOL_SOCKET = 1;
-    private static final int SCM_RIGHTS = 1;
-    private static final int SCM_CREDENTIALS = 2;
+    /** The kernel takes no more messages of {@code sendmmsg} and {@code recvmmsg} than this. */
+    private static final int MOST = 1024;
+
+    private static final int AF_NETLINK = 16;
 
     private MessageTypes() {}
 
     public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
         return switch (name) {
-            case "msghdr" -> new Message(false);
-            case "msghdrout" -> new Message(true);
-            case "mmsghdrs" -> new Messages(false, arguments.number(0));
-            case "mmsghdrsout" -> new Messages(true, arguments.number(0));
+            case "msghdr" -> new Message(false, arguments.parser());
+            case "msghdrout" -> new Message(true, arguments.parser());
+            case "mmsghdrs" -> new Messages(false, arguments.number(0), arguments.parser());
+            case "mmsghdrsout" -> new Messages(true, arguments.number(0), arguments.parser());
             case "mmsgresult" -> new RemainingTimeout(arguments.number(0), arguments.type(1));
             default -> null;
         };
     }
 
     /** One message; a received one's name has a length that the kernel changes. */
-    record Message(boolean received) implements Type {
+    record Message(boolean received, TypeParser types) implements Type {
         @Override
         public void atEntry(DecodeContext call, int parameter, long value) {
             int word = call.abi().wordSize();
@@ -57,7 +58,7 @@ public final class MessageTypes {
             } else {
                 long filled = received ? call.result() : IovecTypes.UNLIMITED;
                 long room = received ? call.pending().saved(1) : -1;
-                message(call, at, filled, room, out);
+                message(call, types, at, filled, room, out);
             }
         }
 
@@ -72,7 +73,8 @@ public final class MessageTypes {
         }
     }
 
-    private static void message(DecodeContext call, int at, long filled, long room, StringBuilder out) {
+    private static void message(
+            DecodeContext call, TypeParser types, int at, long filled, long room, StringBuilder out) {
         int word = call.abi().wordSize();
         long name = call.word(at);
         int nameLength = call.buffer().int32(at + word);
@@ -84,12 +86,18 @@ public final class MessageTypes {
         }
         out.append(nameLength);
         long vectors = call.word(at + 3 * word);
-        IovecTypes.show(call, call.word(at + 2 * word), vectors, filled, true, out.append(", msg_iov="));
+        IovecTypes.show(
+                call,
+                call.word(at + 2 * word),
+                vectors,
+                filled,
+                contents(call, types, name, nameLength),
+                out.append(", msg_iov="));
         Numbers.unsigned(vectors, out.append(", msg_iovlen="));
         long control = call.word(at + 4 * word);
         long controlLength = call.word(at + 5 * word);
         if (controlLength != 0) {
-            control(call, control, controlLength, out.append(", msg_control="));
+            ControlMessages.show(call, types, control, controlLength, out.append(", msg_control="));
         }
         Numbers.unsigned(controlLength, out.append(", msg_controllen="));
         ConstantTable.instance()
@@ -102,74 +110,33 @@ public final class MessageTypes {
         out.append('}');
     }
 
-    private static void control(DecodeContext call, long address, long length, StringBuilder out) {
-        int word = call.abi().wordSize();
-        int header = word + 8;
-        int size = (int) Math.min(length, 4096);
-        int at = call.fetch(address, size);
-        if (at == TraceeBuffer.UNREADABLE || size < header) {
-            Numbers.address(address, out);
-            return;
+    /** {@return how the data of a message is shown: that of one to or from a netlink address as its messages} */
+    private static IovecTypes.Contents contents(DecodeContext call, TypeParser types, long name, int nameLength) {
+        int at = nameLength < 2 ? TraceeBuffer.UNREADABLE : call.fetch(name, 2);
+        if (at == TraceeBuffer.UNREADABLE || call.buffer().load(at, 2, false) != AF_NETLINK) {
+            return StringTypes::sized;
         }
-        out.append('[');
-        int next = at;
-        while (next + header <= at + size) {
-            long claimed = call.word(next);
-            out.append(next == at ? "" : ", ");
-            one(call, next, header, (int) Math.min(claimed, at + size - next), out);
-            if (claimed < header) {
-                break;
-            }
-            next += (int) Math.min((claimed + word - 1) / word * word, size);
-        }
-        out.append(']');
-    }
-
-    private static void one(DecodeContext call, int at, int header, int length, StringBuilder out) {
-        TraceeBuffer data = call.buffer();
-        int level = data.int32(at + header - 8);
-        int type = data.int32(at + header - 4);
-        Numbers.unsigned(call.word(at), out.append("{cmsg_len="));
-        named(call, "sol_levels", level, out.append(", cmsg_level="));
-        named(
-                call,
-                level == SOL_SOCKET ? "scm_types" : level == 0 ? "ip_options" : "cmsg_types",
-                type,
-                out.append(", cmsg_type="));
-        int size = length - header;
-        if (size > 0) {
-            out.append(", cmsg_data=");
-            data(call, level, type, at + header, size, out);
-        }
-        out.append('}');
-    }
-
-    private static void data(DecodeContext call, int level, int type, int at, int size, StringBuilder out) {
-        TraceeBuffer data = call.buffer();
-        if (level == SOL_SOCKET && type == SCM_RIGHTS) {
-            out.append('[');
-            for (int i = 0; i + 4 <= size; i += 4) {
-                int fd = data.int32(at + i);
-                out.append(i == 0 ? "" : ", ").append(fd);
-                call.descriptors().append(call, fd, out);
-            }
-            out.append(']');
-        } else if (level == SOL_SOCKET && type == SCM_CREDENTIALS && size >= 12) {
-            out.append("{pid=").append(data.int32(at)).append(", uid=").append(data.int32(at + 4));
-            out.append(", gid=").append(data.int32(at + 8)).append('}');
-        } else {
-            int shown = Math.min(size, call.options().stringLimit());
-            CStringLiteral.quote(data, at, shown, DecodeOptions.Escapes.HEX, out);
-            out.append(shown < size ? "..." : "");
-        }
-    }
-
-    private static void named(DecodeContext call, String set, long value, StringBuilder out) {
-        call.named(set, value & 0xffff_ffffL, out);
+        return (same, address, length, out) ->
+                NetlinkBuffer.show(same, types, (int) same.argument(0), address, length, out);
     }
 
     /** Several messages. */
-    record Messages(boolean received, ArgumentRef result) implements Type {
+    record Messages(boolean received, ArgumentRef result, TypeParser types) implements Type {
+        /** Saves the lengths of the names of the messages, which the kernel changes. */
+        @Override
+        public void atEntry(DecodeContext call, int parameter, long value) {
+            int word = call.abi().wordSize();
+            int size = 8 * word;
+            int count = (int) Math.min(call.argument(2) & 0xffff_ffffL, MOST);
+            int[] lengths = new int[received ? count : 0];
+            int start = call.buffer().end();
+            int read = lengths.length == 0 ? 0 : call.fetchSome(value, count * size) / size;
+            for (int i = 0; i < lengths.length; i++) {
+                lengths[i] = i < read ? call.buffer().int32(start + i * size + word) : -1;
+            }
+            call.pending().saveList(lengths);
+        }
+
         @Override
         public boolean shownOnFailure() {
             return !received;
@@ -178,18 +145,30 @@ public final class MessageTypes {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
             long count = received ? result.of(call) : call.argument(2) & 0xffff_ffffL;
+            int start = out.length();
             AddressTypes.elementsAnyway(
-                    call, value, count, new Mmsghdr(received, call.failed() ? 0 : result.of(call)), out);
+                    call,
+                    value,
+                    Math.min(count, MOST),
+                    new Mmsghdr(received, types, call.failed() ? 0 : result.of(call)),
+                    out);
+            boolean all = !call.abbreviated() || call.options().stringLimit() >= MOST;
+            if (count > MOST && all && out.charAt(start) == '[' && out.charAt(out.length() - 2) == '}') {
+                out.insert(out.length() - 1, ", ...");
+            }
         }
     }
 
     /** A message with the length of what was sent or received, if it was: one after the other. */
     private static final class Mmsghdr implements Type {
         private final boolean received;
+        private final TypeParser types;
         private long done;
+        private int next;
 
-        Mmsghdr(boolean received, long done) {
+        Mmsghdr(boolean received, TypeParser types, long done) {
             this.received = received;
+            this.types = types;
             this.done = done;
         }
 
@@ -206,7 +185,10 @@ public final class MessageTypes {
         @Override
         public void printAt(DecodeContext call, int at, StringBuilder out) {
             long length = call.buffer().load(at + size(call.abi()) - call.abi().wordSize(), 4, false);
-            message(call, at, received ? length : IovecTypes.UNLIMITED, -1, out.append("{msg_hdr="));
+            int[] rooms = call.pending().savedList();
+            long room = next < rooms.length ? rooms[next] : -1;
+            next++;
+            message(call, types, at, received ? length : IovecTypes.UNLIMITED, room, out.append("{msg_hdr="));
             if (done-- > 0) {
                 out.append(", msg_len=").append(length);
             }

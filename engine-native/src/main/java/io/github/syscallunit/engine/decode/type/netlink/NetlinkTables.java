@@ -94,7 +94,11 @@ public final class NetlinkTables {
 
     /** {@return a type of data: one that knows the length, or one of a fixed size} */
     public PayloadType payload(String text) {
-        Type type = type(text);
+        return payload(type(text));
+    }
+
+    /** {@return a type that shows the data of its size, and shorter data as bytes; or the type itself if it knows the length} */
+    public static PayloadType payload(Type type) {
         return type instanceof PayloadType payload ? payload : new FixedPayload(type, false);
     }
 

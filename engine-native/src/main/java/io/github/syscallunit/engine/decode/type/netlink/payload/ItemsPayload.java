@@ -6,6 +6,7 @@ import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.netlink.Payload;
 import io.github.syscallunit.engine.decode.type.netlink.PayloadType;
+import io.github.syscallunit.trace.table.Abi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param names the names of their places, shown before them; null if places have no names
  */
 record ItemsPayload(Type type, @Nullable ConstantSet names) implements PayloadType {
+    @Override
+    public int smallest(Abi abi) {
+        return type.size(abi);
+    }
+
     @Override
     public void show(DecodeContext call, Payload data, StringBuilder out) {
         int size = type.size(call.abi());

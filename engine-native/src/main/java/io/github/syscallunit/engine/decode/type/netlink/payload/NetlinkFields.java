@@ -43,6 +43,7 @@ final class NetlinkFields {
             case "hexpart" -> new HexCharacters(Integer.parseInt(arguments.text(1)), arguments.number(0));
             case "sockaddrat" -> new SocketAddress(Integer.parseInt(arguments.text(0)));
             case "places" -> new Places(arguments.type(0), arguments.text(1), Integer.parseInt(arguments.text(2)));
+            case "fixeditems" -> new Places(arguments.type(0), "", Integer.parseInt(arguments.text(1)));
             default -> null;
         };
     }
@@ -151,7 +152,7 @@ final class NetlinkFields {
         }
     }
 
-    /** An array in a struct whose places have names. */
+    /** An array of a fixed size, whose places may have names. */
     record Places(Type type, String names, int count) implements Type {
         @Override
         public int size(Abi abi) {
@@ -170,7 +171,9 @@ final class NetlinkFields {
 
         @Override
         public void printAt(DecodeContext call, int at, StringBuilder out) {
-            IndexedType element = new IndexedType(type, ConstantTable.instance().set(names));
+            Type element = names.isEmpty()
+                    ? type
+                    : new IndexedType(type, ConstantTable.instance().set(names));
             out.append('[');
             for (int i = 0; i < count; i++) {
                 element.printAt(call, at + i * type.size(call.abi()), out.append(i == 0 ? "" : ", "));

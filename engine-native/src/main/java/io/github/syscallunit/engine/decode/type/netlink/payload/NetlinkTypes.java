@@ -3,6 +3,7 @@ package io.github.syscallunit.engine.decode.type.netlink.payload;
 import io.github.syscallunit.engine.decode.text.ConstantTable;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
+import io.github.syscallunit.engine.decode.type.common.StringTypes;
 import io.github.syscallunit.engine.decode.type.common.StructType;
 import io.github.syscallunit.engine.decode.type.netlink.FixedPayload;
 import io.github.syscallunit.engine.decode.type.netlink.NetlinkTables;
@@ -26,6 +27,9 @@ public final class NetlinkTypes {
     private static @Nullable Type payload(String name, TypeParser.Arguments arguments) {
         return switch (name) {
             case "nested" -> nested(arguments);
+            case "plainbytes" ->
+                (PayloadType) (call, data, out) -> StringTypes.sized(call, data.address(), data.length(), out);
+            case "sockaddrdata" -> new SockaddrPayload(Integer.parseInt(arguments.text(0)));
             case "nlstr" -> new TextPayload();
             case "hwaddr" -> new HardwareAddress(0, null);
             case "items" -> new ItemsPayload(arguments.type(0), null);
