@@ -12,6 +12,7 @@ import io.github.syscallunit.engine.decode.type.common.StructTypes;
 import io.github.syscallunit.engine.decode.type.device.EvdevTypes;
 import io.github.syscallunit.engine.decode.type.device.IoctlTypes;
 import io.github.syscallunit.engine.decode.type.device.TeeTypes;
+import io.github.syscallunit.engine.decode.type.device.V4l2Types;
 import io.github.syscallunit.engine.decode.type.file.AioTypes;
 import io.github.syscallunit.engine.decode.type.file.DescriptorTypes;
 import io.github.syscallunit.engine.decode.type.file.DirectoryTypes;
@@ -93,7 +94,8 @@ final class BuiltInTypes {
                 XattrTypes::type,
                 EvdevTypes::type,
                 TeeTypes::type,
-                NetlinkTypes::type);
+                NetlinkTypes::type,
+                V4l2Types::type);
     }
 
     private BuiltInTypes() {}

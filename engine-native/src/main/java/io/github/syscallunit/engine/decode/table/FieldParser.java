@@ -13,19 +13,22 @@ final class FieldParser {
     private final List<StructType.Field> fields = new ArrayList<>();
     private boolean abridged;
     private boolean later;
+    private boolean packed;
 
     FieldParser(TypeParser types) {
         this.types = types;
     }
 
-    List<StructType.Field> fields() {
-        return fields;
+    StructType struct() {
+        return new StructType(fields, packed);
     }
 
-    /** Adds a field; {@code ...} begins and ends those that are cut short, {@code ;} stands before a later one. */
+    /** Adds a field; {@code ...} begins and ends those that are cut short, {@code ;} stands before a later one, {@code packed} first. */
     void add(String text) {
         if (text.equals("...")) {
             abridged = !abridged;
+        } else if (text.equals("packed")) {
+            packed = true;
         } else if (text.equals(";")) {
             later = true;
         } else {
@@ -45,10 +48,15 @@ final class FieldParser {
         return new StructType.Field(
                 name,
                 types.type(text.substring(colon + 1)),
-                sign < 0 ? StructType.FOLLOWS : Integer.parseInt(place.substring(sign + 1)),
+                sign < 0 ? StructType.FOLLOWS : place(place.substring(sign + 1)),
                 abridged,
                 conditions,
                 later);
+    }
+
+    /** Reads an offset, or the name of a field at the same place. */
+    private int place(String text) {
+        return Character.isDigit(text.charAt(0)) ? Integer.parseInt(text) : StructType.placeOf(indexOf(text));
     }
 
     private List<FieldCondition> conditions(String name, String text) {

@@ -49,7 +49,7 @@ final class StructTable {
         for (String text : rows.getOrDefault(name, "").split(" ", -1)) {
             fields.add(text);
         }
-        StructType made = new StructType(fields.fields());
+        StructType made = fields.struct();
         structs.put(name, made);
         return made;
     }

@@ -19,6 +19,7 @@ public final class AddressTypes {
             case "arraycut" -> new CutArray(arguments.type(0), arguments.number(1), Long.parseLong(arguments.text(2)));
             case "entry" -> new EntryValue(arguments.type(0));
             case "then" -> new ThenValue(arguments.type(0), arguments.number(1));
+            case "aux" -> new ResultValue(arguments.type(0), arguments.number(1), arguments.parameter(1));
             case "following" -> new FollowingArray(arguments.type(0), arguments.number(1));
             case "arrayif" -> new FilledArray(arguments.type(0), arguments.number(1));
             case "xptr", "aioctx" -> new Bracketless();
@@ -80,8 +81,26 @@ public final class AddressTypes {
         public void print(DecodeContext call, long value, StringBuilder out) {
             int start = out.length();
             pointer.print(call, address.of(call), out.append(" => "));
-            if (Character.isDigit(out.charAt(start + " => ".length()))) {
+            int shown = start + " => ".length();
+            if (Character.isDigit(out.charAt(shown)) || out.substring(shown).equals("{}")) {
                 out.setLength(start);
+            }
+        }
+    }
+
+    /** What the call has returned in the struct that an argument has opened, shown in brackets behind the result. */
+    record ResultValue(Type pointer, ArgumentRef address, int opening) implements ContinuedType {
+        @Override
+        public boolean present(DecodeContext call) {
+            return !call.failed() && call.pending().saved(opening) != 0;
+        }
+
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            StringBuilder text = new StringBuilder(" (");
+            pointer.print(call, address.of(call), text);
+            if (!Character.isDigit(text.charAt(2)) && text.charAt(2) != 'N') {
+                call.pending().auxText(text.append(')').toString());
             }
         }
     }

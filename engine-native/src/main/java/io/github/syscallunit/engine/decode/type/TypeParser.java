@@ -10,7 +10,7 @@ import java.util.List;
  * <p>A type is a name, perhaps with arguments in brackets: {@code bytes(count)}. {@code *T} is the address of a T, {@code T[3]} three of them. The name is one of
  * the {@link TypeResolver}, of a set in constants.tsv (with {@code .16} or {@code .64} for another width than 32 bits), or of a struct in
  * structs.tsv. A numeric argument is the name of another argument of the call
- * or of another field of the struct, {@code result}, or a number.
+ * or of another field of the struct, {@code result}, a number, or {@code count*2+1}.
  */
 public final class TypeParser {
     private final TypeResolver resolver;
@@ -62,6 +62,14 @@ public final class TypeParser {
         if (Character.isDigit(text.charAt(0))) {
             long number = ConstantTable.number(text);
             return call -> number;
+        }
+        int star = text.indexOf('*');
+        if (star > 0) {
+            int plus = text.indexOf('+', star);
+            ArgumentRef factor = reference(text.substring(0, star));
+            long times = Long.parseLong(text.substring(star + 1, plus < 0 ? text.length() : plus));
+            long more = plus < 0 ? 0 : Long.parseLong(text.substring(plus + 1));
+            return call -> factor.of(call) * times + more;
         }
         if (registers.length == 0) {
             return call -> call.field(text);

@@ -124,6 +124,39 @@ final class InPlaceTypes {
         }
     }
 
+    /** A fraction of two numbers of 32 bits. */
+    record Fraction() implements InPlace {
+        @Override
+        public int size(Abi abi) {
+            return 2 * Integer.BYTES;
+        }
+
+        @Override
+        public int alignment(Abi abi) {
+            return Integer.BYTES;
+        }
+
+        @Override
+        public void printAt(DecodeContext call, int at, StringBuilder out) {
+            out.append(call.buffer().load(at, Integer.BYTES, false))
+                    .append('/')
+                    .append(call.buffer().load(at + Integer.BYTES, Integer.BYTES, false));
+        }
+    }
+
+    /** Stands for fields that are never shown. */
+    record Dots() implements InPlace {
+        @Override
+        public int size(Abi abi) {
+            return 0;
+        }
+
+        @Override
+        public void printAt(DecodeContext call, int at, StringBuilder out) {
+            out.append("...");
+        }
+    }
+
     /** A universally unique identifier. */
     record Uuid() implements InPlace {
         private static final int SIZE = 16;

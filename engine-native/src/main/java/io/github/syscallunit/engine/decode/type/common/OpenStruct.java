@@ -67,13 +67,13 @@ final class OpenStruct {
         }
     }
 
-    /** The address of a struct that the program passes and the kernel fills in: shown at the entry unless all of it is zero. */
-    record Request(StructType type) implements Type {
+    /** The address of a struct that the program passes and the kernel fills in: shown at the entry, perhaps only unless all of it is zero. */
+    record Request(StructType type, boolean evenZero) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
             int size = type.size(call.abi());
             int at = call.verbose() ? call.fetch(value, size) : TraceeBuffer.UNREADABLE;
-            if (at != TraceeBuffer.UNREADABLE && !call.buffer().isZero(at, size)) {
+            if (at != TraceeBuffer.UNREADABLE && (evenZero || !call.buffer().isZero(at, size))) {
                 type.printAt(call, at, out);
                 call.pending().save(call.format().indexOf(this), 1);
             }

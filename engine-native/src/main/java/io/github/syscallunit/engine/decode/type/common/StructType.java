@@ -22,7 +22,7 @@ public final class StructType implements BracedType {
      *
      * @param name what is shown before it; {@code _}, or a dot at its start, hides the field, and an empty one is not shown
      * @param type of it
-     * @param place its offset, or {@link #FOLLOWS}
+     * @param place its offset, {@link #FOLLOWS}, or {@link #placeOf}
      * @param abridged whether it is shown as three dots, with its neighbours, unless all are requested
      * @param conditions of which one must hold for it to be shown; none for one that always is
      * @param later whether it, and what follows, was added after the struct had been published
@@ -46,11 +46,24 @@ public final class StructType implements BracedType {
         }
     }
 
+    /** {@return the place of a field that begins where another does} */
+    public static int placeOf(int field) {
+        return FOLLOWS - 1 - field;
+    }
+
     private final List<Field> fields;
+    private final boolean packed;
     private final Map<Abi, Layout> layouts = new EnumMap<>(Abi.class);
 
-    public StructType(List<Field> fields) {
+    /**
+     * Creates a struct.
+     *
+     * @param fields in order
+     * @param packed whether there is nothing between them and behind the last
+     */
+    public StructType(List<Field> fields, boolean packed) {
         this.fields = List.copyOf(fields);
+        this.packed = packed;
     }
 
     @Override
@@ -209,9 +222,11 @@ public final class StructType implements BracedType {
         int widest = 1;
         for (int i = 0; i < offsets.length; i++) {
             Type type = fields.get(i).type;
-            int alignment = Math.max(1, type.alignment(abi));
+            int alignment = packed ? 1 : Math.max(1, type.alignment(abi));
             int place = fields.get(i).place;
-            offsets[i] = place == FOLLOWS ? roundUp(end, alignment) : place;
+            offsets[i] = place == FOLLOWS
+                    ? roundUp(end, alignment)
+                    : place < FOLLOWS ? offsets[placeOf(place)] : place;
             end = Math.max(end, offsets[i] + type.size(abi));
             widest = Math.max(widest, alignment);
         }

@@ -22,9 +22,12 @@ public final class StructTypes {
                         arguments.number(1),
                         arguments.parameter(1),
                         arguments.count() > 2 ? arguments.text(2) : "");
-            case "unlesszero" -> new OpenStruct.Request((StructType) arguments.type(0));
+            case "asked" -> new OpenStruct.Request((StructType) arguments.type(0), true);
+            case "unlesszero" -> new OpenStruct.Request((StructType) arguments.type(0), false);
             case "exchanged" -> new OpenStruct.Answer(arguments.type(0), arguments.number(1), arguments.parameter(1));
             case "charsin" -> new InPlaceTypes.CountedText(Integer.parseInt(arguments.text(0)), arguments.number(1));
+            case "fract" -> new InPlaceTypes.Fraction();
+            case "dots" -> new InPlaceTypes.Dots();
             case "uuid" -> new InPlaceTypes.Uuid();
             case "upto" ->
                 new InPlaceTypes.CountedArray(

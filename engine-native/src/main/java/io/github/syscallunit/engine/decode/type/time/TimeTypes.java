@@ -20,6 +20,8 @@ import java.time.format.SignStyle;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import io.github.syscallunit.trace.table.Abi;
+import io.github.syscallunit.engine.decode.type.BracedType;
 
 /** Times of day, with the date in a comment, and clocks. */
 public final class TimeTypes {
@@ -46,6 +48,7 @@ public final class TimeTypes {
             case "remain64" -> new Remaining(arguments.type("*timespec64"));
             case "clockid" -> new Clock();
             case "timerid" -> new ScalarTypes.Plain(4, true, (value, out) -> out.append(value));
+            case "dated" -> new Dated(arguments.type(0));
             case "adjtimexresult" -> new ClockState(arguments.number(0));
             default -> null;
         };
@@ -66,6 +69,29 @@ public final class TimeTypes {
             out.append(ZONE.format(time)).append(" */");
         } catch (DateTimeException e) {
             // A time outside of the calendar's range has no comment.
+        }
+    }
+
+    /** A struct of seconds, of 64 bits, and nanoseconds, of 32, with the date behind it. */
+    record Dated(Type struct) implements BracedType {
+        @Override
+        public int size(Abi abi) {
+            return struct.size(abi);
+        }
+
+        @Override
+        public int alignment(Abi abi) {
+            return struct.alignment(abi);
+        }
+
+        @Override
+        public void printAt(DecodeContext call, int at, StringBuilder out) {
+            struct.printAt(call, at, out);
+            comment(
+                    call.buffer().int64(at),
+                    call.buffer().load(at + Long.BYTES, Integer.BYTES, false),
+                    1_000_000_000,
+                    out);
         }
     }
 
