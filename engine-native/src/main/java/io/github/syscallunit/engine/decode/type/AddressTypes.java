@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Addresses of things, and arrays. */
 public final class AddressTypes {
+    /** A program may say any number, and have as many pages of zeros. */
+    private static final long MOST_ELEMENTS = 1L << 20;
+
     private AddressTypes() {}
 
     public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
@@ -237,7 +240,7 @@ public final class AddressTypes {
             return;
         }
         int size = element.size(call.abi());
-        long shown = call.abbreviated() ? Math.min(count, call.options().stringLimit()) : count;
+        long shown = Math.min(count, call.abbreviated() ? call.options().stringLimit() : MOST_ELEMENTS);
         int start = out.length();
         out.append('[');
         for (long i = 0; i < shown; i++) {

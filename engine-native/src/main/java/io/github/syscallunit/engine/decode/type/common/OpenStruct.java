@@ -7,6 +7,7 @@ import io.github.syscallunit.engine.decode.type.ContinuedType;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.trace.table.Abi;
+import org.jspecify.annotations.Nullable;
 
 /** A struct that is shown in two parts: what the program passes at the entry, what the kernel adds at the exit. */
 final class OpenStruct {
@@ -23,8 +24,11 @@ final class OpenStruct {
                 return;
             }
             call.pointed(value, at);
+            int start = out.length();
             type.fields(call, at, Long.MAX_VALUE, out.append('{'));
-            call.pending().save(call.format().indexOf(this), 1);
+            int argument = call.format().indexOf(this);
+            call.pending().save(argument, 1);
+            call.pending().saveText(argument, out.substring(start));
         }
     }
 
@@ -36,13 +40,21 @@ final class OpenStruct {
      * @param opening the index of the argument that is the first part
      * @param separator what parts the two
      * @param instead what is shown if the second part is not
+     * @param last what follows the second part, which is shown only if it differs from the end of the first; null for nothing
      */
-    record Closing(StructType type, ArgumentRef address, int opening, String separator, String instead)
+    record Closing(
+            StructType type,
+            ArgumentRef address,
+            int opening,
+            String separator,
+            String instead,
+            @Nullable StructType last)
             implements ContinuedType {
-        static Closing of(StructType type, ArgumentRef address, int opening, String sign) {
+        static Closing of(
+                StructType type, ArgumentRef address, int opening, String sign, @Nullable StructType last) {
             boolean arrow = sign.equals("=>");
-            return new Closing(
-                    type, address, opening, arrow ? " => " : ", ", arrow || sign.isEmpty() ? "" : ", " + sign);
+            String instead = arrow || sign.isEmpty() ? "" : ", " + sign;
+            return new Closing(type, address, opening, arrow ? " => " : ", ", instead, last);
         }
 
         @Override
@@ -59,8 +71,12 @@ final class OpenStruct {
                 call.pointed(address.of(call), at);
                 int start = out.length();
                 type.fields(call, at, Long.MAX_VALUE, out.append(separator));
-                if (out.length() == start + separator.length()) {
+                String shown = out.substring(start + separator.length());
+                if (shown.isEmpty() || (last != null && call.pending().savedText(opening).endsWith(shown))) {
                     out.setLength(start);
+                }
+                if (last != null) {
+                    last.fields(call, at, Long.MAX_VALUE, out.append(", "));
                 }
             }
             out.append('}');

@@ -21,7 +21,8 @@ public final class StructTypes {
                         (StructType) arguments.type(0),
                         arguments.number(1),
                         arguments.parameter(1),
-                        arguments.count() > 2 ? arguments.text(2) : "");
+                        arguments.count() > 2 ? arguments.text(2) : "",
+                        arguments.count() > 3 ? (StructType) arguments.type(3) : null);
             case "asked" -> new OpenStruct.Request((StructType) arguments.type(0), true);
             case "unlesszero" -> new OpenStruct.Request((StructType) arguments.type(0), false);
             case "exchanged" -> new OpenStruct.Answer(arguments.type(0), arguments.number(1), arguments.parameter(1));

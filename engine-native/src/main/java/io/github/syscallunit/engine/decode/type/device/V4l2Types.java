@@ -179,9 +179,10 @@ public final class V4l2Types {
                 return;
             }
             controls(call, control, at, out.append(set ? "} => {" : ", "));
-            out.append(", error_idx=")
-                    .append(call.buffer().load(at + 2 * Integer.BYTES, Integer.BYTES, false))
-                    .append('}');
+            if (call.failed()) {
+                out.append(", error_idx=").append(call.buffer().load(at + 2 * Integer.BYTES, Integer.BYTES, false));
+            }
+            out.append('}');
         }
     }
 }

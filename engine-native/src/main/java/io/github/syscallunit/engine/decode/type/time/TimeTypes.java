@@ -87,6 +87,9 @@ public final class TimeTypes {
         @Override
         public void printAt(DecodeContext call, int at, StringBuilder out) {
             struct.printAt(call, at, out);
+            if (call.options().constants() == DecodeOptions.Constants.NUMBERS) {
+                return;
+            }
             comment(
                     call.buffer().int64(at),
                     call.buffer().load(at + Long.BYTES, Integer.BYTES, false),
