@@ -24,7 +24,7 @@ class IoctlTextTest {
     }
 
     private static String argument(String text) {
-        return text.substring(text.indexOf(", ", text.indexOf(", ") + 1) + 2, text.lastIndexOf(") = "));
+        return text.replaceFirst("ioctl\\(3, [^(,]+(\\([^)]*\\))?[^,]*, ", "").replaceFirst("\\) = [^=]*$", "");
     }
 
     private static String decoded(FakeStop call, long result) {
@@ -153,7 +153,7 @@ class IoctlTextTest {
             FakeStop call = ioctl(EVIOCGBIT_KEY).withLongs(AT, 0b111110L);
             assertThat(call.returning(8).decoded())
                     .isEqualTo("ioctl(3, EVIOCGBIT(EV_KEY, 8), [KEY_ESC KEY_1 KEY_2 KEY_3 ...]) = 8");
-            assertThat(call.decoded(ALL)).endsWith("[KEY_ESC KEY_1 KEY_2 KEY_3 KEY_4]) = 8");
+            assertThat(argument(call.decoded(ALL))).isEqualTo("[KEY_ESC KEY_1 KEY_2 KEY_3 KEY_4]");
             assertThat(decoded(ioctl(EVIOCGBIT_KEY).withLongs(AT, 2), Long.MAX_VALUE))
                     .isEqualTo("0x1000");
             assertThat(decoded(ioctl(EVIOCGBIT_KEY).withLongs(AT, 2), 0)).isEqualTo("0x1000");

@@ -50,8 +50,7 @@ final class OpenStruct {
             String instead,
             @Nullable StructType last)
             implements ContinuedType {
-        static Closing of(
-                StructType type, ArgumentRef address, int opening, String sign, @Nullable StructType last) {
+        static Closing of(StructType type, ArgumentRef address, int opening, String sign, @Nullable StructType last) {
             boolean arrow = sign.equals("=>");
             String instead = arrow || sign.isEmpty() ? "" : ", " + sign;
             return new Closing(type, address, opening, arrow ? " => " : ", ", instead, last);
@@ -72,7 +71,8 @@ final class OpenStruct {
                 int start = out.length();
                 type.fields(call, at, Long.MAX_VALUE, out.append(separator));
                 String shown = out.substring(start + separator.length());
-                if (shown.isEmpty() || (last != null && call.pending().savedText(opening).endsWith(shown))) {
+                if (shown.isEmpty()
+                        || (last != null && call.pending().savedText(opening).endsWith(shown))) {
                     out.setLength(start);
                 }
                 if (last != null) {

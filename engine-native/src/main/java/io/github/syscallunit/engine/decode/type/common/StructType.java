@@ -224,9 +224,7 @@ public final class StructType implements BracedType {
             Type type = fields.get(i).type;
             int alignment = packed ? 1 : Math.max(1, type.alignment(abi));
             int place = fields.get(i).place;
-            offsets[i] = place == FOLLOWS
-                    ? roundUp(end, alignment)
-                    : place < FOLLOWS ? offsets[placeOf(place)] : place;
+            offsets[i] = place == FOLLOWS ? roundUp(end, alignment) : place < FOLLOWS ? offsets[placeOf(place)] : place;
             end = Math.max(end, offsets[i] + type.size(abi));
             widest = Math.max(widest, alignment);
         }

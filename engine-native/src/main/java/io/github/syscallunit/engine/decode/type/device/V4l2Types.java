@@ -149,7 +149,8 @@ public final class V4l2Types {
                 return;
             }
             long count = call.buffer().load(at + Integer.BYTES, Integer.BYTES, false);
-            call.named("v4l2_control_classes", call.buffer().load(at, Integer.BYTES, false), out.append("{ctrl_class="));
+            call.named(
+                    "v4l2_control_classes", call.buffer().load(at, Integer.BYTES, false), out.append("{ctrl_class="));
             out.append(", count=").append(count);
             boolean whole = set && count != 0 && controls(call, control, at, out.append(", "));
             call.pending().save(call.format().indexOf(this), whole ? WHOLE : SHOWN);

@@ -5,11 +5,13 @@ import io.github.syscallunit.engine.decode.text.DecodeOptions;
 import io.github.syscallunit.engine.decode.text.Numbers;
 import io.github.syscallunit.engine.decode.text.TraceeBuffer;
 import io.github.syscallunit.engine.decode.type.ArgumentRef;
+import io.github.syscallunit.engine.decode.type.BracedType;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.ScalarTypes;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
 import io.github.syscallunit.engine.decode.type.UnsignedInt;
+import io.github.syscallunit.trace.table.Abi;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -20,8 +22,6 @@ import java.time.format.SignStyle;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import io.github.syscallunit.trace.table.Abi;
-import io.github.syscallunit.engine.decode.type.BracedType;
 
 /** Times of day, with the date in a comment, and clocks. */
 public final class TimeTypes {
