@@ -77,8 +77,6 @@ public final class LibC {
 
     public static native long lseek(int descriptor, long offset, int whence);
 
-    public static native int statx(int directory, long path, int flags, int mask, long status);
-
     public static native long opendir(long path);
 
     public static native long readdir(long directory);

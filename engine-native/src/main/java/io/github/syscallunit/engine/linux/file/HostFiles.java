@@ -4,6 +4,8 @@ import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import io.github.syscallunit.engine.linux.LibC;
 import io.github.syscallunit.engine.linux.NativeBuffer;
+import io.github.syscallunit.engine.linux.arch.Architecture;
+import io.github.syscallunit.trace.table.SyscallTable;
 import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,6 +29,9 @@ public final class HostFiles {
     private static final int SEEK_DATA = 3;
     private static final int SEEK_HOLE = 4;
     private static final int ENXIO = 6;
+
+    private static final int STATX =
+            SyscallTable.of(Architecture.current().abi()).number("statx").orElseThrow();
 
     // linux/stat.h: struct statx
     private static final int STATX_BASIC_STATS = 0x7ff;
@@ -71,7 +76,8 @@ public final class HostFiles {
         }
         try {
             int flags = follow ? 0 : AT_SYMLINK_NOFOLLOW;
-            if (LibC.statx(AT_FDCWD, name.address(), flags, STATX_BASIC_STATS, status.address()) != 0) {
+            // Not by the C library's function, which musl has since 1.2.5 only.
+            if (LibC.syscall(STATX, AT_FDCWD, name.address(), flags, STATX_BASIC_STATS, status.address(), 0) != 0) {
                 return null;
             }
             long device = ((long) status.bytes().getInt(STX_DEV_MAJOR) << Integer.SIZE)
