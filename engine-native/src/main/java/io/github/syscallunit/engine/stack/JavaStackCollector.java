@@ -3,6 +3,7 @@ package io.github.syscallunit.engine.stack;
 import io.github.syscallunit.engine.hypercall.Hypercall;
 import io.github.syscallunit.engine.linux.HypercallSignal;
 import io.github.syscallunit.engine.linux.TraceeMemory;
+import io.github.syscallunit.engine.linux.proc.RunnableThreads;
 import io.github.syscallunit.engine.recording.TraceeContext;
 import io.github.syscallunit.engine.stop.StopListener.SignalAction;
 import io.github.syscallunit.engine.stop.Tracee;
@@ -14,16 +15,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Holds tracees at a syscall's entry until the traced JVM's agent has told their Java stacks.
  *
  * <p>A thread that stands inside the VM proper keeps the agent from ever answering. So the agent has a limit: a signal from outside gives
- * the loop the floor again, and the waiting run on without a stack.
+ * the loop the floor again, and the waiting run on without a stack. On a busy machine the agent is only late: while threads of the JVM wait for
+ * a CPU, it gets more time.
  */
 public final class JavaStackCollector {
     private static final long LIMIT_MILLIS = 3000;
+    private static final int MOST_EXTENSIONS = 4;
     private static final long LIMIT_REACHED = 0x5359_5343_4c4d_5421L;
     private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread clock = new Thread(task, "syscallunit-clock");
@@ -32,10 +36,12 @@ public final class JavaStackCollector {
     });
 
     private final TracingEngine engine;
+    private final IntPredicate isBusy;
     private final HypercallSignal signal = new HypercallSignal();
     private final Deque<Tracee> waiting = new ArrayDeque<>();
     private Agent agent = new NoAgent();
     private @Nullable ScheduledFuture<?> limit;
+    private int extensions;
     private boolean dismissed;
 
     /** What is known of the agent. */
@@ -92,7 +98,13 @@ public final class JavaStackCollector {
     }
 
     public JavaStackCollector(TracingEngine engine) {
+        this(engine, RunnableThreads::existIn);
+    }
+
+    /** @param isBusy whether threads of a process have something to do */
+    JavaStackCollector(TracingEngine engine, IntPredicate isBusy) {
         this.engine = engine;
+        this.isBusy = isBusy;
     }
 
     /** Says that the traced program has greeted, so that an agent is on its way. */
@@ -159,6 +171,11 @@ public final class JavaStackCollector {
     /** The JVM's first thread only waits for the JVM's end, so a signal to it has no effect. */
     private void startLimit(int pid) {
         stopLimit();
+        extensions = 0;
+        scheduleLimit(pid);
+    }
+
+    private void scheduleLimit(int pid) {
         limit = CLOCK.schedule(() -> signal.send(pid, pid, LIMIT_REACHED), LIMIT_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -215,10 +232,13 @@ public final class JavaStackCollector {
         }
     }
 
-    /** Whether a signal says that a stack has taken too long; then all who wait go on without. */
+    /** Whether a signal says that a stack has taken too long; then all who wait go on without, unless the JVM still works on it. */
     public boolean isLimit(Tracee tracee, long value) {
         boolean reached = tracee.isLeader() && value == LIMIT_REACHED;
-        if (reached) {
+        if (reached && !waiting.isEmpty() && extensions < MOST_EXTENSIONS && isBusy.test(tracee.pid())) {
+            extensions++;
+            scheduleLimit(tracee.pid());
+        } else if (reached) {
             resumeAll();
         }
         return reached;

@@ -15,11 +15,12 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Thread 5000002 makes calls that want a stack, 5000004 is the agent. Its blocks are at 0x1000, 0x2000, …, its stacks at 0x…800. */
+/** Thread 5000002 makes calls that want a stack, 5000004 is the agent. Its blocks are at 0x10001000, 0x10002000, …, its stacks at 0x…800. */
 @Tag("kernelless")
 @DisplayName("The collector of Java stacks")
 class JavaStackCollectorTest {
@@ -35,8 +36,12 @@ class JavaStackCollectorTest {
         private final JavaStackCollector collector;
 
         Session(Recording recording) {
+            this(recording, pid -> false);
+        }
+
+        Session(Recording recording, IntPredicate isBusy) {
             engine = recording.create(this, true);
-            collector = new JavaStackCollector(engine);
+            collector = new JavaStackCollector(engine, isBusy);
             engine.launch(recording.program());
         }
 
@@ -103,15 +108,15 @@ class JavaStackCollectorTest {
     @DisplayName("holds a call until the agent has brought its stack")
     void holdAndRelease() {
         Session session = session("""
-                        5000004 --- SIGURG value=0x1000
+                        5000004 --- SIGURG value=0x10001000
                         5000002 > close 3
                         5000002 < 0
-                        5000004 --- SIGURG value=0x2000
-                        """).agentBlock(0x1000, 0).agentBlock(0x2000, CALLER, FRAME);
+                        5000004 --- SIGURG value=0x10002000
+                        """).agentBlock(0x10001000, 0).agentBlock(0x10002000, CALLER, FRAME);
 
         session.engine.run();
 
-        assertThat(session.answer(0x1000)).isEqualTo(CALLER);
+        assertThat(session.answer(0x10001000)).isEqualTo(CALLER);
         assertThat(session.heard).containsExactly("entered 5000002", "exited close [Shop.buy(Shop.java:7)]");
         assertThat(session.engine.requests())
                 .containsExactly("hold 5000004 SIGURG", "release 5000004", "release 5000002", "hold 5000004 SIGURG");
@@ -122,22 +127,22 @@ class JavaStackCollectorTest {
     void inLine() {
         Session session = session("""
                         5000001 clones 5000003
-                        5000004 --- SIGURG value=0x1000
+                        5000004 --- SIGURG value=0x10001000
                         5000002 > close 3
                         5000003 > getpid
                         5000003 < 5000001
                         5000002 < 0
-                        5000004 --- SIGURG value=0x2000
-                        5000004 --- SIGURG value=0x3000
+                        5000004 --- SIGURG value=0x10002000
+                        5000004 --- SIGURG value=0x10003000
                         """)
-                .agentBlock(0x1000, 0)
-                .agentBlock(0x2000, CALLER, FRAME)
-                .agentBlock(0x3000, 5000003);
+                .agentBlock(0x10001000, 0)
+                .agentBlock(0x10002000, CALLER, FRAME)
+                .agentBlock(0x10003000, 5000003);
 
         session.engine.run();
 
-        assertThat(session.answer(0x1000)).isEqualTo(CALLER);
-        assertThat(session.answer(0x2000)).isEqualTo(5000003);
+        assertThat(session.answer(0x10001000)).isEqualTo(CALLER);
+        assertThat(session.answer(0x10002000)).isEqualTo(5000003);
         assertThat(session.heard).endsWith("exited close [Shop.buy(Shop.java:7)]", "exited getpid []");
     }
 
@@ -161,9 +166,9 @@ class JavaStackCollectorTest {
         Session session = session("""
                         5000002 > close 3
                         5000002 < 0
-                        5000004 --- SIGURG value=0x1000
-                        5000004 --- SIGURG value=0x2000
-                        """).agentBlock(0x1000, 0).agentBlock(0x2000, CALLER, FRAME);
+                        5000004 --- SIGURG value=0x10001000
+                        5000004 --- SIGURG value=0x10002000
+                        """).agentBlock(0x10001000, 0).agentBlock(0x10002000, CALLER, FRAME);
         session.collector.expectAgent();
 
         session.engine.run();
@@ -175,13 +180,13 @@ class JavaStackCollectorTest {
     @DisplayName("lets the waiting go on without a stack when the agent has ended")
     void agentEnds() {
         Session session = session("""
-                        5000004 --- SIGURG value=0x1000
+                        5000004 --- SIGURG value=0x10001000
                         5000002 > close 3
                         5000002 < 0
                         5000004 exits 0
                         5000002 > getpid
                         5000002 < 5000001
-                        """).agentBlock(0x1000, 0);
+                        """).agentBlock(0x10001000, 0);
 
         session.engine.run();
 
@@ -194,20 +199,20 @@ class JavaStackCollectorTest {
             "lets the waiting go on without a stack when the agent has exceeded its limit, and takes it back later")
     void limit() {
         Session session = session("""
-                        5000004 --- SIGURG value=0x1000
+                        5000004 --- SIGURG value=0x10001000
                         5000002 > close 3
                         5000001 --- SIGURG value=0x5359534354
                         5000002 < 0
                         5000002 > getpid
                         5000002 < 5000001
-                        5000004 --- SIGURG value=0x2000
+                        5000004 --- SIGURG value=0x10002000
                         5000002 > getppid
                         5000002 < 1
-                        5000004 --- SIGURG value=0x3000
+                        5000004 --- SIGURG value=0x10003000
                         """.replace("0x5359534354", "0x" + Long.toHexString(LIMIT_REACHED)))
-                .agentBlock(0x1000, 0)
-                .agentBlock(0x2000, CALLER, FRAME)
-                .agentBlock(0x3000, CALLER, FRAME);
+                .agentBlock(0x10001000, 0)
+                .agentBlock(0x10002000, CALLER, FRAME)
+                .agentBlock(0x10003000, CALLER, FRAME);
 
         session.engine.run();
 
@@ -218,23 +223,46 @@ class JavaStackCollectorTest {
     }
 
     @Test
+    @DisplayName("waits on for an agent that is late while the JVM works, but not forever")
+    void late() {
+        String limit = "5000001 --- SIGURG value=0x" + Long.toHexString(LIMIT_REACHED) + "\n";
+        Recording recording = Recording.of(
+                "5000001 clones 5000002\n5000001 clones 5000004\n",
+                "5000004 --- SIGURG value=0x10001000\n5000002 > close 3\n"
+                        + limit.repeat(4)
+                        + "5000004 --- SIGURG value=0x10002000\n5000002 < 0\n5000002 > getpid\n"
+                        + limit.repeat(5)
+                        + "5000002 < 5000001\n");
+        Session session = new Session(recording, pid -> pid == 5000001)
+                .agentBlock(0x10001000, 0)
+                .agentBlock(0x10002000, CALLER, FRAME);
+
+        session.engine.run();
+
+        assertThat(session.heard)
+                .filteredOn(line -> line.startsWith("exited"))
+                .hasSize(2)
+                .startsWith("exited close [Shop.buy(Shop.java:7)]");
+    }
+
+    @Test
     @DisplayName("sends the agent home when the program is about to end")
     void dismissed() {
         Recording recording = Recording.of("""
                 5000001 clones 5000002
                 5000001 clones 5000004
-                5000004 --- SIGURG value=0x1000
+                5000004 --- SIGURG value=0x10001000
                 ! goodbye
                 5000002 > close 3
                 5000002 < 0
                 5000004 exits 0
                 """);
-        Session session = new Session(recording).agentBlock(0x1000, 0);
+        Session session = new Session(recording).agentBlock(0x10001000, 0);
         recording.on("goodbye", session.collector::dismissAgent);
 
         session.engine.run();
 
-        assertThat(session.answer(0x1000)).isZero();
+        assertThat(session.answer(0x10001000)).isZero();
         assertThat(session.engine.requests()).containsExactly("hold 5000004 SIGURG", "release 5000004");
         assertThat(session.heard).containsExactly("entered 5000002", "exited close []");
     }
@@ -244,14 +272,14 @@ class JavaStackCollectorTest {
     void waitingThreadEnds() {
         Session session = session("""
                         5000001 clones 5000003
-                        5000004 --- SIGURG value=0x1000
+                        5000004 --- SIGURG value=0x10001000
                         5000002 > close 3
                         5000003 > getpid
                         5000003 < 5000001
                         5000003 exits 0
                         5000002 < 0
-                        5000004 --- SIGURG value=0x2000
-                        """).agentBlock(0x1000, 0).agentBlock(0x2000, CALLER, FRAME);
+                        5000004 --- SIGURG value=0x10002000
+                        """).agentBlock(0x10001000, 0).agentBlock(0x10002000, CALLER, FRAME);
 
         session.engine.run();
 
