@@ -2,6 +2,7 @@ package io.github.syscallunit.cli;
 
 import io.github.syscallunit.cli.options.Settings;
 import io.github.syscallunit.cli.options.UsageException;
+import io.github.syscallunit.engine.linux.FileDescriptors;
 import io.github.syscallunit.engine.linux.launch.Account;
 import io.github.syscallunit.engine.linux.launch.ProcessExec;
 import io.github.syscallunit.engine.linux.launch.Spawn;
@@ -17,6 +18,7 @@ import java.util.Set;
 
 /** Starts the command that will be traced, with the environment and descriptors that it would have without a tracer. */
 final class CommandLauncher {
+    private static final List<Integer> CLOSED = CurrentProcess.closedStandardDescriptors();
     private static final List<Integer> INHERITED = CurrentProcess.inheritedDescriptors();
 
     private CommandLauncher() {}
@@ -79,10 +81,22 @@ final class CommandLauncher {
         return new UsageException("Can't stat '" + program + "': No such file or directory");
     }
 
+    /** Keeps the program's standard input and output open no longer: their readers and writers wait for their end. */
+    static void leaveStandardStreams() {
+        for (int descriptor : new int[] {0, 1}) {
+            if (!CLOSED.contains(descriptor)) {
+                FileDescriptors.leave(descriptor);
+            }
+        }
+    }
+
     static Spawn start(Settings settings) {
         Map<Integer, Integer> descriptors = new HashMap<>();
         for (int number : INHERITED) {
             descriptors.put(number, number);
+        }
+        for (int number : CLOSED) {
+            descriptors.put(number, Spawn.CLOSED);
         }
         return Spawn.start(
                 words(settings),

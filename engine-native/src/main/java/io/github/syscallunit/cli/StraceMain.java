@@ -5,7 +5,6 @@ import io.github.syscallunit.cli.options.CommandLineReader;
 import io.github.syscallunit.cli.options.OptionApplier;
 import io.github.syscallunit.cli.options.Settings;
 import io.github.syscallunit.cli.options.UsageException;
-import io.github.syscallunit.engine.linux.FileDescriptors;
 import io.github.syscallunit.engine.linux.SystemCallException;
 import io.github.syscallunit.engine.linux.launch.GatedProcess;
 import io.github.syscallunit.engine.linux.launch.TerminationSignals;
@@ -24,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Runs strace's command line. */
 public final class StraceMain {
     private static final int KILLED = 0x100;
-    private static final int STANDARD_INPUT = 0;
-    private static final int STANDARD_OUTPUT = 1;
     /** The process id of the first process of a pid namespace, in a container for example. */
     private static final int FIRST_PROCESS = 1;
     /** Signals are polled, because their handler cannot notify a thread. */
@@ -133,9 +130,7 @@ public final class StraceMain {
 
     private int traceHere() {
         GatedProcess program = program();
-        // The program has them now, and its readers wait for their end.
-        FileDescriptors.leave(STANDARD_INPUT);
-        FileDescriptors.leave(STANDARD_OUTPUT);
+        CommandLauncher.leaveStandardStreams();
         // Ignored signals are inherited, so the program is started first.
         switch (settings.interruptible) {
             case Settings.ANYWHERE -> TerminationSignals.restoreDefault();

@@ -190,4 +190,26 @@ class UnusualArgumentsTest {
                         .decoded(style(DecodeOptions.Constants.BOTH)))
                 .endsWith(" entry={nr=39 /* __NR_getpid */, args=[0x4, 0x5]}}) = 80");
     }
+
+    @Test
+    @DisplayName("keys in each style, and data whose length stands in another argument")
+    void keys() {
+        FakeStop sign = FakeStop.of("keyctl", 27, 0x1000, 0x2000, 0x3000, 0x4000)
+                .withInts(0x1000, -1, 2, 8, 0, 5, 0, 0, 0, 0, 0)
+                .withText(0x2000, "enc=raw")
+                .withText(0x3000, "hello")
+                .returning(-22);
+
+        assertThat(sign.decoded())
+                .startsWith("keyctl(KEYCTL_PKEY_SIGN, {key_id=KEY_SPEC_THREAD_KEYRING, in_len=2, out_len=8,"
+                        + " __spare=[0, 0x5, 0, 0, 0, 0, 0]}, \"enc=raw\", \"he\", 0x4000) = ");
+        assertThat(sign.decoded(style(DecodeOptions.Constants.BOTH)))
+                .startsWith("keyctl(0x1b /* KEYCTL_PKEY_SIGN */, {key_id=-1 /* KEY_SPEC_THREAD_KEYRING */, ");
+        assertThat(FakeStop.of("keyctl", 31, 0x1000, 4)
+                        .with(0x1000, new byte[] {1, 2, 3, 4})
+                        .returning(3)
+                        .decoded())
+                .isEqualTo("keyctl(KEYCTL_CAPABILITIES,"
+                        + " [KEYCTL_CAPS0_CAPABILITIES, KEYCTL_CAPS1_NS_KEY_TAG, 0x3], 4) = 3");
+    }
 }

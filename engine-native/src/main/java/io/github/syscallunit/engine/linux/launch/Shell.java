@@ -68,7 +68,13 @@ final class Shell {
     }
 
     private static void addActions(long actions, Path directory, Map<Integer, Integer> descriptors) {
-        descriptors.forEach((child, ours) -> LibC.posix_spawn_file_actions_adddup2(actions, ours, child));
+        descriptors.forEach((child, ours) -> {
+            if (ours == Spawn.CLOSED) {
+                LibC.posix_spawn_file_actions_addclose(actions, child);
+            } else {
+                LibC.posix_spawn_file_actions_adddup2(actions, ours, child);
+            }
+        });
         if (!directory.equals(Path.of("").toAbsolutePath())) {
             ChangeDirectory.posix_spawn_file_actions_addchdir_np(actions, directory.toString());
         }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * first thread, and nothing of the shell's. If this process ends before the gate opens, the shell exits.
  */
 public final class Spawn implements GatedProcess {
+    /** In place of one of our descriptors: the child's is closed. */
+    public static final int CLOSED = -1;
+
     private static final int HIGHEST_SINGLE_DIGIT = 9;
 
     private final int pid;

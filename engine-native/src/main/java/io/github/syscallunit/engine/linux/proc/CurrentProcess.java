@@ -2,11 +2,14 @@ package io.github.syscallunit.engine.linux.proc;
 
 import io.github.syscallunit.engine.linux.LibC;
 import io.github.syscallunit.engine.linux.NativeBuffer;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Facts about this process that Java does not have, from proc(5). */
@@ -133,11 +137,7 @@ public final class CurrentProcess {
         try (Stream<Path> open = Files.list(Path.of("/proc/self/fdinfo"))) {
             for (Path descriptor : open.toList()) {
                 int number = Integer.parseInt(descriptor.getFileName().toString());
-                Matcher flags = OPEN_FLAGS.matcher(contents(descriptor.toString()));
-                if (number > 2
-                        && !isOfTheJvm(number)
-                        && flags.find()
-                        && (Integer.parseInt(flags.group(1), 8) & O_CLOEXEC) == 0) {
+                if (number > 2 && !isOfTheJvm(number) && !isClosedOnExec(descriptor)) {
                     inherited.add(number);
                 }
             }
@@ -145,6 +145,47 @@ public final class CurrentProcess {
             throw new UncheckedIOException(e);
         }
         return inherited;
+    }
+
+    /**
+     * {@return the descriptors from 0 to 2 that were closed when this process was started}
+     *
+     * <p>HotSpot opens its files without a look at the numbers, so one of them may be there. Must be called before this process opens
+     * any file.
+     */
+    public static List<Integer> closedStandardDescriptors() {
+        return IntStream.rangeClosed(0, 2)
+                .filter(descriptor -> isUnused(descriptor))
+                .boxed()
+                .toList();
+    }
+
+    private static boolean isClosedOnExec(Path description) {
+        Matcher flags = OPEN_FLAGS.matcher(streamed(description));
+        return !flags.find() || (Integer.parseInt(flags.group(1), 8) & O_CLOEXEC) != 0;
+    }
+
+    /** Reads a file without a channel: the first one leaves a socket open, which looks like one that was inherited. */
+    private static String streamed(Path file) {
+        try (InputStream stream = new FileInputStream(file.toString())) {
+            return new String(stream.readAllBytes(), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static boolean isUnused(int descriptor) {
+        try {
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
+                    .toString();
+            return isClosedOnExec(Path.of("/proc/self/fdinfo/" + descriptor))
+                    || target.startsWith(System.getProperty("java.home") + "/")
+                    || List.of(System.getProperty("java.class.path").split(":")).contains(target);
+        } catch (NoSuchFileException e) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** HotSpot keeps its image, its class path and directories that it reads open across an exec. */
@@ -161,11 +202,15 @@ public final class CurrentProcess {
     }
 
     /**
-     * Tells whether this process was started with {@code SIGQUIT} ignored, before HotSpot installed its handler. A
+     * Tells whether this process was started with {@code SIGQUIT} ignored, before HotSpot installed its handler, which it does not
+     * with {@code -Xrs}. A
      * shell that starts a program in the background makes it ignore {@code SIGINT}, which HotSpot does not change, and
      * {@code SIGQUIT}. If the parent itself ignores only {@code SIGINT}, the program inherited that.
      */
     public static boolean startedWithSigquitIgnored() {
+        if (ignores("self", SIGQUIT)) {
+            return true;
+        }
         if (!ignores("self", SIGINT)) {
             return false;
         }

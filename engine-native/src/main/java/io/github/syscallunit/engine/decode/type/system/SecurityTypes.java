@@ -6,7 +6,6 @@ import io.github.syscallunit.engine.decode.text.TraceeBuffer;
 import io.github.syscallunit.engine.decode.type.ArgumentRef;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.PointerType;
-import io.github.syscallunit.engine.decode.type.ScalarTypes;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
 import io.github.syscallunit.engine.decode.type.UnsignedInt;
@@ -27,7 +26,7 @@ public final class SecurityTypes {
             case "landlockattr" -> new LandlockRuleset(arguments.number(0));
             case "landlockrule" -> new LandlockRule(arguments.number(0));
             case "syscallnr" -> new SyscallNumber(arguments.number(0));
-            case "keyserial" -> new KeySerial();
+            case "keyserial", "keydata", "keycapabilities" -> KeyTypes.type(name, arguments);
             default -> null;
         };
     }
@@ -140,20 +139,6 @@ public final class SecurityTypes {
             out.append(", parent_fd=").append(fd);
             call.descriptors().append(call, fd, out);
             out.append('}');
-        }
-    }
-
-    /** A key, or what a negative number stands for. */
-    record KeySerial() implements Type {
-        @Override
-        public void print(DecodeContext call, long value, StringBuilder out) {
-            String name =
-                    ConstantTable.instance().set("key_spec").name(call.abi(), ScalarTypes.truncate(value, 4, true));
-            if (name == null) {
-                out.append((int) value);
-            } else {
-                out.append(name);
-            }
         }
     }
 }
