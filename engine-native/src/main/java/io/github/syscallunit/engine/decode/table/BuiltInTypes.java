@@ -11,6 +11,7 @@ import io.github.syscallunit.engine.decode.type.common.StringTypes;
 import io.github.syscallunit.engine.decode.type.common.StructTypes;
 import io.github.syscallunit.engine.decode.type.device.EvdevTypes;
 import io.github.syscallunit.engine.decode.type.device.IoctlTypes;
+import io.github.syscallunit.engine.decode.type.device.KeyboardTypes;
 import io.github.syscallunit.engine.decode.type.device.TeeTypes;
 import io.github.syscallunit.engine.decode.type.device.V4l2Types;
 import io.github.syscallunit.engine.decode.type.file.AioTypes;
@@ -95,7 +96,8 @@ final class BuiltInTypes {
                 EvdevTypes::type,
                 TeeTypes::type,
                 NetlinkTypes::type,
-                V4l2Types::type);
+                V4l2Types::type,
+                KeyboardTypes::type);
     }
 
     private BuiltInTypes() {}

@@ -23,7 +23,11 @@ public final class AddressTypes {
             case "entry" -> new EntryValue(arguments.type(0));
             case "then" -> new ThenValue(arguments.type(0), arguments.number(1));
             case "aux" -> new ResultValue(arguments.type(0), arguments.number(1), arguments.parameter(1));
-            case "following" -> new FollowingArray(arguments.type(0), arguments.number(1));
+            case "following" ->
+                new FollowingArray(
+                        arguments.type(0),
+                        arguments.number(1),
+                        arguments.count() > 2 ? Long.parseLong(arguments.text(2)) : Long.MAX_VALUE);
             case "arrayif" -> new FilledArray(arguments.type(0), arguments.number(1));
             case "xptr", "aioctx" -> new Bracketless();
             default -> null;
@@ -108,8 +112,8 @@ public final class AddressTypes {
         }
     }
 
-    /** An array that begins where its field is: the last of a struct. */
-    record FollowingArray(Type element, ArgumentRef count) implements Type {
+    /** An array that begins where its field is, the last of a struct, of which at most so many elements are shown. */
+    record FollowingArray(Type element, ArgumentRef count, long most) implements Type {
         @Override
         public int size(Abi abi) {
             return 0;
@@ -127,7 +131,9 @@ public final class AddressTypes {
 
         @Override
         public void printAt(DecodeContext call, int at, StringBuilder out) {
-            elementsAnyway(call, call.addressOf(at), count.of(call), element, out);
+            long elements = count.of(call);
+            elementsAnyway(call, call.addressOf(at), Math.min(elements, most), element, out);
+            more(elements > most, out);
         }
     }
 
@@ -186,10 +192,7 @@ public final class AddressTypes {
         public void print(DecodeContext call, long value, StringBuilder out) {
             long elements = ScalarTypes.truncate(count.of(call), 4, false);
             elements(call, value, Math.min(elements, most), element, out);
-            if (elements > most && out.charAt(out.length() - 1) == ']') {
-                out.setLength(out.length() - 1);
-                out.append(", ...]");
-            }
+            more(elements > most, out);
         }
     }
 
@@ -203,6 +206,15 @@ public final class AddressTypes {
         @Override
         public boolean shownOnFailure() {
             return true;
+        }
+    }
+
+    /** Shows that an array goes on, unless it does so already. */
+    private static void more(boolean goesOn, StringBuilder out) {
+        int end = out.length() - 1;
+        if (goesOn && out.charAt(end) == ']' && out.charAt(end - 1) != '.' && out.charAt(end - 1) != '/') {
+            out.setLength(end);
+            out.append(", ...]");
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.syscallunit.engine.decode.type;
 
 import io.github.syscallunit.engine.decode.text.CStringLiteral;
 import io.github.syscallunit.engine.decode.text.DecodeOptions;
+import io.github.syscallunit.engine.linux.proc.PidNamespaces;
 import io.github.syscallunit.engine.linux.proc.ProcFs;
 import io.github.syscallunit.engine.linux.proc.ProcLinks;
 import java.io.IOException;
@@ -44,7 +45,8 @@ public final class DescriptorNames {
         if (!wanted.any() || fd < 0) {
             return;
         }
-        byte[] target = links.descriptor(tid, fd);
+        int process = PidNamespaces.inProc(tid);
+        byte[] target = links.descriptor(process, fd);
         if (target == null) {
             return;
         }
@@ -54,7 +56,7 @@ public final class DescriptorNames {
             out.append('<').append(detail).append('>');
             return;
         }
-        String device = wanted.device() && path.startsWith("/") ? device(tid, fd) : "";
+        String device = wanted.device() && path.startsWith("/") ? device(process, fd) : "";
         if (wanted.path() || !device.isEmpty()) {
             boolean deleted = path.endsWith(DELETED) && !isNamed(tid, fd, target);
             out.append('<');
@@ -80,7 +82,7 @@ public final class DescriptorNames {
         if (!wanted.path()) {
             return;
         }
-        byte[] path = links.workingDirectory(call.tid());
+        byte[] path = links.workingDirectory(PidNamespaces.inProc(call.tid()));
         if (path != null) {
             escaped(call, path, out.append('<'));
             out.append('>');

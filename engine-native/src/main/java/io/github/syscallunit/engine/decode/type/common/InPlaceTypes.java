@@ -183,6 +183,18 @@ final class InPlaceTypes {
         }
     }
 
+    /** An address that is not followed if the call failed. */
+    record OnSuccess(Type pointer) implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            if (call.failed()) {
+                Numbers.address(value, out);
+            } else {
+                pointer.print(call, value, out);
+            }
+        }
+    }
+
     /** A value, such as an address, in a field of 64 bits under every ABI. */
     record Wide(Type type) implements Type {
         @Override

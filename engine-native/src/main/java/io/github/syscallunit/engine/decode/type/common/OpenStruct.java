@@ -41,6 +41,7 @@ final class OpenStruct {
      * @param separator what parts the two
      * @param instead what is shown if the second part is not
      * @param last what follows the second part, which is shown only if it differs from the end of the first; null for nothing
+     * @param always whether the second part is shown even if the call failed
      */
     record Closing(
             StructType type,
@@ -48,12 +49,14 @@ final class OpenStruct {
             int opening,
             String separator,
             String instead,
-            @Nullable StructType last)
+            @Nullable StructType last,
+            boolean always)
             implements ContinuedType {
         static Closing of(StructType type, ArgumentRef address, int opening, String sign, @Nullable StructType last) {
-            boolean arrow = sign.equals("=>");
-            String instead = arrow || sign.isEmpty() ? "" : ", " + sign;
-            return new Closing(type, address, opening, arrow ? " => " : ", ", instead, last);
+            boolean arrow = sign.startsWith("=>");
+            String instead = arrow || sign.isEmpty() || sign.startsWith("!") ? arrow ? "" : sign : ", " + sign;
+            boolean always = sign.endsWith("always");
+            return new Closing(type, address, opening, arrow ? " => " : ", ", instead, last, always);
         }
 
         @Override
@@ -63,9 +66,10 @@ final class OpenStruct {
 
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
-            int at = call.failed() ? TraceeBuffer.UNREADABLE : call.fetch(address.of(call), type.size(call.abi()));
+            int at = call.failed() && !always ? TraceeBuffer.UNREADABLE : call.fetch(address.of(call), type.size(call.abi()));
             if (at == TraceeBuffer.UNREADABLE) {
-                out.append(instead);
+                boolean answer = instead.startsWith("!");
+                out.append(!answer ? instead : call.failed() ? "" : ", " + instead.substring(1));
             } else {
                 call.pointed(address.of(call), at);
                 int start = out.length();

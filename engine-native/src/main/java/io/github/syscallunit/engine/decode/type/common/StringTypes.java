@@ -150,7 +150,7 @@ public final class StringTypes {
     }
 
     /** Shows a string that ends within a number of bytes, or all of them but the last and three dots. */
-    private static void within(DecodeContext call, long address, int size, int last, StringBuilder out) {
+    public static void within(DecodeContext call, long address, int size, int last, StringBuilder out) {
         int start = call.buffer().end();
         int length = address == 0 ? -1 : lengthOf(call, address, size - 1);
         if (length < 0) {

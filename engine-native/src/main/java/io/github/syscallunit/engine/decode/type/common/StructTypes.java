@@ -34,6 +34,7 @@ public final class StructTypes {
                 new InPlaceTypes.CountedArray(
                         arguments.type(0), Integer.parseInt(arguments.text(1)), arguments.number(2));
             case "bytesin" -> new InPlaceTypes.Bytes(Integer.parseInt(arguments.text(0)), arguments.number(1));
+            case "onsuccess" -> new InPlaceTypes.OnSuccess(arguments.type(0));
             case "wide" -> new InPlaceTypes.Wide(arguments.type(0));
             case "list" -> new ListStruct((StructType) arguments.type(0));
             case "hexfollowing", "textfollowing" ->
