@@ -22,7 +22,6 @@ public final class AddressTypes {
             case "arraycut" -> new CutArray(arguments.type(0), arguments.number(1), Long.parseLong(arguments.text(2)));
             case "entry" -> new EntryValue(arguments.type(0));
             case "then" -> new ThenValue(arguments.type(0), arguments.number(1));
-            case "aux" -> new ResultValue(arguments.type(0), arguments.number(1), arguments.parameter(1));
             case "following" ->
                 new FollowingArray(
                         arguments.type(0),
@@ -91,23 +90,6 @@ public final class AddressTypes {
             int shown = start + " => ".length();
             if (Character.isDigit(out.charAt(shown)) || out.substring(shown).equals("{}")) {
                 out.setLength(start);
-            }
-        }
-    }
-
-    /** What the call has returned in the struct that an argument has opened, shown in brackets behind the result. */
-    record ResultValue(Type pointer, ArgumentRef address, int opening) implements ContinuedType {
-        @Override
-        public boolean present(DecodeContext call) {
-            return !call.failed() && call.pending().saved(opening) != 0;
-        }
-
-        @Override
-        public void print(DecodeContext call, long value, StringBuilder out) {
-            StringBuilder text = new StringBuilder(" (");
-            pointer.print(call, address.of(call), text);
-            if (!Character.isDigit(text.charAt(2)) && text.charAt(2) != 'N') {
-                call.pending().auxText(text.append(')').toString());
             }
         }
     }

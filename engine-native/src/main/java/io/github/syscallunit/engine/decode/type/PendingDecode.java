@@ -83,7 +83,7 @@ public final class PendingDecode {
         return auxText;
     }
 
-    void auxText(String text) {
+    public void auxText(String text) {
         auxText = text;
     }
 }

@@ -66,7 +66,9 @@ final class OpenStruct {
 
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
-            int at = call.failed() && !always ? TraceeBuffer.UNREADABLE : call.fetch(address.of(call), type.size(call.abi()));
+            int at = call.failed() && !always
+                    ? TraceeBuffer.UNREADABLE
+                    : call.fetch(address.of(call), type.size(call.abi()));
             if (at == TraceeBuffer.UNREADABLE) {
                 boolean answer = instead.startsWith("!");
                 out.append(!answer ? instead : call.failed() ? "" : ", " + instead.substring(1));
@@ -115,6 +117,23 @@ final class OpenStruct {
                 Numbers.address(address.of(call), out);
             } else {
                 pointer.print(call, address.of(call), out);
+            }
+        }
+    }
+
+    /** What the call has returned in the struct that an argument has opened, shown in brackets behind the result. */
+    record ResultValue(Type pointer, ArgumentRef address, int opening) implements ContinuedType {
+        @Override
+        public boolean present(DecodeContext call) {
+            return !call.failed() && call.pending().saved(opening) != 0;
+        }
+
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            StringBuilder text = new StringBuilder(" (");
+            pointer.print(call, address.of(call), text);
+            if (!Character.isDigit(text.charAt(2)) && text.charAt(2) != 'N') {
+                call.pending().auxText(text.append(')').toString());
             }
         }
     }

@@ -23,6 +23,7 @@ public final class StructTypes {
                         arguments.parameter(1),
                         arguments.count() > 2 ? arguments.text(2) : "",
                         arguments.count() > 3 ? (StructType) arguments.type(3) : null);
+            case "aux" -> new OpenStruct.ResultValue(arguments.type(0), arguments.number(1), arguments.parameter(1));
             case "asked" -> new OpenStruct.Request((StructType) arguments.type(0), true);
             case "unlesszero" -> new OpenStruct.Request((StructType) arguments.type(0), false);
             case "exchanged" -> new OpenStruct.Answer(arguments.type(0), arguments.number(1), arguments.parameter(1));

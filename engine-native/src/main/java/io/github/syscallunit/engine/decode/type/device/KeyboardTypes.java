@@ -76,10 +76,7 @@ public final class KeyboardTypes {
         long period = value & 0xffff;
         out.append(ticks == 0 ? "" : ticks + "<<16|").append(period);
         if (!inNumbers(call)) {
-            out.append(
-                    ticks == 0 || period == 0
-                            ? " /* off */"
-                            : " /* " + TIMER / period + " Hz, " + ticks + " ms */");
+            out.append(ticks == 0 || period == 0 ? " /* off */" : " /* " + TIMER / period + " Hz, " + ticks + " ms */");
         }
     }
 
