@@ -185,7 +185,7 @@ public final class StructType implements BracedType {
 
     private boolean holds(DecodeContext call, FieldCondition condition, int at) {
         for (FieldCondition.Test test : condition.tests()) {
-            if (test == FieldCondition.Test.VERBOSE ? call.abbreviated() : !holds(call, test, at)) {
+            if (test.equals(FieldCondition.Test.VERBOSE) ? call.abbreviated() : !holds(call, test, at)) {
                 return false;
             }
         }
