@@ -18,13 +18,16 @@ final class SocketOptions {
     private final Map<String, OptionValue> values = new HashMap<>();
 
     /** The options of one level: their names, and by number what they hold in both calls. */
-    private record Level(String names, String[] others, Map<Long, String[]> rows) {}
+    private record Level(String names, Shapes others, Map<Long, Shapes> rows) {}
+
+    /** What an option holds when it is read, and when it is set. */
+    private record Shapes(String read, String set) {}
 
     private SocketOptions() {
         ConstantSet numbers = ConstantTable.instance().set("sol_levels");
         for (String[] row : TsvFile.rows(SocketOptions.class, "socket-options.tsv")) {
             if (row[0].equals(LEVEL)) {
-                String[] others = {row[3], row[4]};
+                Shapes others = new Shapes(row[3], row[4]);
                 levels.put(numbers.value(Abi.X86_64, row[1]), new Level(row[2], others, new HashMap<>()));
             } else {
                 Level level = levels.get(numbers.value(Abi.X86_64, row[0]));
@@ -33,7 +36,7 @@ final class SocketOptions {
                 }
                 ConstantSet names = ConstantTable.instance().set(level.names);
                 for (String option : row[1].split(",", -1)) {
-                    level.rows.put(names.value(Abi.X86_64, option), new String[] {row[2], row[3]});
+                    level.rows.put(names.value(Abi.X86_64, option), new Shapes(row[2], row[3]));
                 }
             }
         }
@@ -64,7 +67,7 @@ final class SocketOptions {
         if (level == null) {
             return BYTES;
         }
-        String[] row = level.rows.getOrDefault(option & 0xffff_ffffL, level.others);
-        return row[get ? 0 : 1];
+        Shapes shapes = level.rows.getOrDefault(option & 0xffff_ffffL, level.others);
+        return get ? shapes.read : shapes.set;
     }
 }
