@@ -24,7 +24,7 @@ final class OptionValues {
         Type type = parser.type(bracket < 0 ? "int" : text.substring(bracket + 1, text.length() - 1));
         return switch (word) {
             case "bytes" -> new Bytes(type);
-            case "int" -> new Number(type);
+            case "int" -> new IntNumber(type);
             case "atleast" -> new Whole(type, false);
             case "exactly" -> new Whole(type, true);
             case "parts" -> new Parts((StructType) type);
@@ -48,7 +48,7 @@ final class OptionValues {
     }
 
     /** A number of four bytes. What the kernel returns of a shorter one are bytes. */
-    record Number(Type type) implements OptionValue {
+    record IntNumber(Type type) implements OptionValue {
         @Override
         public void show(DecodeContext call, long address, int size, long room, StringBuilder out) {
             if (size >= INT) {
