@@ -54,7 +54,7 @@ record NetlinkMessages(NetlinkTables tables, NetlinkProtocol protocol) implement
 
     private void type(DecodeContext call, long type, StringBuilder out) {
         ConstantSet own = protocol.types();
-        if (type < SMALLEST_TYPE || own == null && !NetfilterTypes.areOf(protocol)) {
+        if (type < SMALLEST_TYPE || (own == null && !NetfilterTypes.areOf(protocol))) {
             call.named("nl_types", type, out);
         } else if (own == null) {
             NetfilterTypes.show(call, type, out);
