@@ -85,7 +85,7 @@ final class NetlinkFields {
 
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
-            long number = Long.reverseBytes(value) >>> Long.SIZE - Byte.SIZE * bytes;
+            long number = Long.reverseBytes(value) >>> (Long.SIZE - Byte.SIZE * bytes);
             out.append(function).append('(');
             if (format == null) {
                 Numbers.unsigned(number, out);
