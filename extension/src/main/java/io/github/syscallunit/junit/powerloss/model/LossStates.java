@@ -171,13 +171,12 @@ public final class LossStates {
             }
             BitSet required = rules(model).required(position + 1);
             int now = position;
-            open.removeIf(operation -> {
-                boolean isSafe = required.nextClearBit(effects.first(operation)) >= effects.first(operation + 1);
-                if (isSafe) {
-                    safe.set(operation, OptionalInt.of(now));
-                }
-                return isSafe;
-            });
+            List<Integer> closed = open.stream()
+                    .filter(operation ->
+                            required.nextClearBit(effects.first(operation)) >= effects.first(operation + 1))
+                    .toList();
+            closed.forEach(operation -> safe.set(operation, OptionalInt.of(now)));
+            closed.forEach(open::remove);
         }
         return safe;
     }

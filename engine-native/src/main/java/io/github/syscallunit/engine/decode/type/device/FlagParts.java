@@ -48,8 +48,10 @@ record FlagParts(ConstantSet flags, List<Part> numbers) implements UnsignedInt {
         if (rest != 0) {
             flags.print(call.abi(), rest, style, out);
         }
+        String separator = rest == 0 ? "" : "|";
         for (Part part : numbers) {
-            out.append(rest == 0 && part == numbers.get(0) ? "" : "|");
+            out.append(separator);
+            separator = "|";
             part.names.print(call.abi(), value & part.mask, style, out);
         }
     }

@@ -48,7 +48,7 @@ public final class V4l2Types {
             out.append("v4l2_fourcc(");
             for (int i = 0; i < Integer.BYTES; i++) {
                 out.append(i == 0 ? "'" : ", '");
-                character((int) (value >> Byte.SIZE * i & 0xff), out);
+                character((int) ((value >> (Byte.SIZE * i)) & 0xff), out);
                 out.append('\'');
             }
             String name = names.name(call.abi(), value);
