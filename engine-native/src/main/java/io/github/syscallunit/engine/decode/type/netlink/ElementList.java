@@ -27,6 +27,11 @@ public final class ElementList {
         /** {@return the size of its header} */
         int headerSize();
 
+        /** {@return whether there are several if the first is followed by bytes that only align it} */
+        default boolean countsPadding() {
+            return false;
+        }
+
         /** {@return the length that a header says, which was copied to an offset of the buffer} */
         long length(DecodeContext call, int header);
 
@@ -63,7 +68,8 @@ public final class ElementList {
                 break;
             }
             int step = step(element.length(call, header), left.length(), element.headerSize());
-            if (shown == 0 && step < left.length()) {
+            long claimed = element.length(call, header);
+            if (shown == 0 && (element.countsPadding() ? claimed : step) < left.length()) {
                 several = true;
                 out.insert(start, '[');
             }

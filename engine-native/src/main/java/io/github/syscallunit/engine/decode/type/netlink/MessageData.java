@@ -23,7 +23,7 @@ record MessageData(NetlinkMessages messages, long type, long flags) {
             data.bytes(call, out);
         } else if (shape.equals("nfnetlink")) {
             netfilter(call, data, out);
-        } else if (shape.equals("family")) {
+        } else if (shape.equals("family") || shape.equals("diag")) {
             withFamily(call, data, out);
         } else {
             plain(call, data, out);
@@ -71,7 +71,8 @@ record MessageData(NetlinkMessages messages, long type, long flags) {
         long family = call.buffer().unsignedByte(at);
         MessageFormat format = messages.protocol().format(type, family, (flags & REQUEST) != 0);
         int size = format == null ? 0 : format.struct().size(call.abi());
-        if (format == null || (data.length() == 1 && size > 1)) {
+        boolean isDiag = messages.protocol().shape().equals("diag");
+        if (format == null || (data.length() == 1 && size > 1 && isDiag)) {
             call.named("address_families", family, out.append("{family="));
             if (data.length() > 1) {
                 data.after(1).bytes(call, out.append(", data="));
@@ -102,7 +103,7 @@ record MessageData(NetlinkMessages messages, long type, long flags) {
         }
         struct.printAt(call, at, out);
         int begin = ElementList.align(size);
-        if (data.length() > begin) {
+        if (data.length() > begin && !format.attributes().equals("none")) {
             FieldScope outer = call.scope();
             call.scope(struct.scope(call, at));
             try {

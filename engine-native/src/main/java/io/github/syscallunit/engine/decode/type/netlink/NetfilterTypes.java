@@ -2,6 +2,7 @@ package io.github.syscallunit.engine.decode.type.netlink;
 
 import io.github.syscallunit.engine.decode.text.ConstantSet;
 import io.github.syscallunit.engine.decode.text.ConstantTable;
+import io.github.syscallunit.engine.decode.text.Numbers;
 import io.github.syscallunit.engine.decode.text.TraceeBuffer;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
 import java.util.Locale;
@@ -28,7 +29,7 @@ final class NetfilterTypes {
         ConstantSet types = types(call, type >> 8);
         out.append("<<8|");
         if (types == null) {
-            out.append(String.format(Locale.ROOT, "%#x", type & 0xff));
+            Numbers.hex(type & 0xff, out);
         } else {
             types.print(call.abi(), type & 0xff, call.options().constants(), out);
         }

@@ -15,21 +15,25 @@ import org.jspecify.annotations.Nullable;
 /** What is known of the messages of one netlink protocol. */
 final class NetlinkProtocol {
     /** A protocol without a row, or one that is not known as the socket is not bound yet. */
-    static final NetlinkProtocol UNKNOWN = new NetlinkProtocol("", "-", "-");
+    static final NetlinkProtocol UNKNOWN = new NetlinkProtocol("", "-", "-", "-");
 
     private static final String NONE = "-";
     private static final String ANY = "*";
+    /** Stands for the types without a row of their own. */
+    private static final long OTHERS = -1;
 
     private final String name;
     private final @Nullable ConstantSet types;
     private final String shape;
+    private final String flagKinds;
     private final Map<Long, List<MessageFormat>> formats = new HashMap<>();
     private final Map<Long, String> flags = new HashMap<>();
 
-    NetlinkProtocol(String name, String types, String shape) {
+    NetlinkProtocol(String name, String types, String shape, String flagKinds) {
         this.name = name;
         this.types = types.equals(NONE) ? null : ConstantTable.instance().set(types);
         this.shape = shape;
+        this.flagKinds = flagKinds;
     }
 
     /** Adds a row of {@code messages.tsv}. */
@@ -38,7 +42,7 @@ final class NetlinkProtocol {
             throw new IllegalArgumentException("messages.tsv: the types of " + name + " have no names");
         }
         for (String type : row[1].split(",", -1)) {
-            long value = NetlinkTables.value(types, type);
+            long value = type.equals(ANY) ? OTHERS : NetlinkTables.value(types, type);
             if (!row[2].equals(NONE)) {
                 flags.put(value, row[2]);
             }
@@ -60,7 +64,7 @@ final class NetlinkProtocol {
         return types;
     }
 
-    /** {@return how its messages begin: {@code family} with a family, {@code nfnetlink} with a nfgenmsg; a dash otherwise} */
+    /** {@return how its messages begin: {@code family} with a family, {@code diag} with one that may be alone, {@code nfnetlink} with a nfgenmsg; a dash otherwise} */
     String shape() {
         return shape;
     }
@@ -68,7 +72,12 @@ final class NetlinkProtocol {
     /** {@return the format of a message; null if it has no row} */
     @Nullable
     MessageFormat format(long type, long family, boolean request) {
-        for (MessageFormat format : formats.getOrDefault(type, List.of())) {
+        MessageFormat own = format(formats.getOrDefault(type, List.of()), family, request);
+        return own == null ? format(formats.getOrDefault(OTHERS, List.of()), family, request) : own;
+    }
+
+    private static @Nullable MessageFormat format(List<MessageFormat> formats, long family, boolean request) {
+        for (MessageFormat format : formats) {
             if (format.matches(family, request)) {
                 return format;
             }
@@ -78,9 +87,15 @@ final class NetlinkProtocol {
 
     /** {@return the names of the flags of a message} */
     ConstantSet flags(DecodeContext call, long type) {
-        String kind = flags.get(type);
         String known = types == null ? null : types.name(call.abi(), type);
-        return flags(kind != null ? kind : known == null ? "" : kind(known));
+        return flags(flags.getOrDefault(
+                type,
+                switch (flagKinds) {
+                    case "get" -> flagKinds;
+                    case "fours" -> List.of("new", "delete", "get", "").get((int) type & 3);
+                    case "names" -> known == null ? "" : kind(known);
+                    default -> "";
+                }));
     }
 
     /** {@return the names of the flags of a kind of messages} */
@@ -88,12 +103,19 @@ final class NetlinkProtocol {
         return ConstantTable.instance().set(kind.isEmpty() ? "nl_flags" : "nl_" + kind + "_flags");
     }
 
-    /** Says by the name of a type which flags it has: rtnetlink's convention, which the other protocols follow. */
+    /**
+     * Says by the name of a type which flags it has: rtnetlink's convention, which other protocols follow. Messages of sets of
+     * addresses and of defaults have no flags of their own.
+     */
     static String kind(String type) {
-        String last = type.substring(type.lastIndexOf('_') + 1);
-        for (String kind : List.of("new", "get", "delete")) {
-            if (last.startsWith(kind.substring(0, 3).toUpperCase(Locale.ROOT))) {
-                return kind;
+        if (type.startsWith("IPSET_") || type.contains("DEFAULT")) {
+            return "";
+        }
+        for (String word : type.split("_", -1)) {
+            for (String kind : List.of("new", "get", "delete")) {
+                if (word.startsWith(kind.substring(0, 3).toUpperCase(Locale.ROOT))) {
+                    return kind;
+                }
             }
         }
         return "";

@@ -33,7 +33,7 @@ public final class NetlinkTables {
         }
         for (String[] row : TsvFile.rows(NetlinkTables.class, "messages.tsv")) {
             if (row[0].equals("protocol")) {
-                protocols.put(row[1], new NetlinkProtocol(row[1], row[2], row[3]));
+                protocols.put(row[1], new NetlinkProtocol(row[1], row[2], row[3], row[4]));
             } else {
                 protocol(row[0]).add(row, parser);
             }

@@ -15,9 +15,12 @@ import org.jspecify.annotations.Nullable;
  * The address of a network device: {@code 02:42:ac:11:00:02}.
  *
  * @param bytes how many bytes it has in a struct; 0 for an attribute, which says it itself
- * @param length the field that says how many of them are shown; null for all
+ * @param length the field, or the number, that says how many of them are shown at most; null for all
  */
 record HardwareAddress(int bytes, @Nullable ArgumentRef length) implements PayloadType {
+    /** Linux' MAX_ADDR_LEN. */
+    private static final int LONGEST = 32;
+
     @Override
     public int size(Abi abi) {
         return bytes;
@@ -30,17 +33,25 @@ record HardwareAddress(int bytes, @Nullable ArgumentRef length) implements Paylo
 
     @Override
     public void show(DecodeContext call, Payload data, StringBuilder out) {
+        if (data.length() > LONGEST) {
+            data.bytes(call, out);
+            return;
+        }
         int at = data.fetch(call, data.length());
         if (at == TraceeBuffer.UNREADABLE) {
             Numbers.address(data.address(), out);
         } else {
-            show(call, at, data.length(), out);
+            show(call, at, shown(call, data.length()), out);
         }
     }
 
     @Override
     public void printAt(DecodeContext call, int at, StringBuilder out) {
-        show(call, at, length == null ? bytes : (int) Math.min(length.of(call), bytes), out);
+        show(call, at, shown(call, bytes), out);
+    }
+
+    private int shown(DecodeContext call, int most) {
+        return length == null ? most : (int) Math.min(length.of(call), most);
     }
 
     private static void show(DecodeContext call, int at, int length, StringBuilder out) {

@@ -1,6 +1,7 @@
 package io.github.syscallunit.engine.decode.type.netlink.payload;
 
 import io.github.syscallunit.engine.decode.text.ConstantTable;
+import io.github.syscallunit.engine.decode.type.ArgumentRef;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
 import io.github.syscallunit.engine.decode.type.common.StringTypes;
@@ -31,7 +32,7 @@ public final class NetlinkTypes {
                 (PayloadType) (call, data, out) -> StringTypes.sized(call, data.address(), data.length(), out);
             case "sockaddrdata" -> new SockaddrPayload(Integer.parseInt(arguments.text(0)));
             case "nlstr" -> new TextPayload();
-            case "hwaddr" -> new HardwareAddress(0, null);
+            case "hwaddr" -> new HardwareAddress(0, hardwareLimit(arguments));
             case "items" -> new ItemsPayload(arguments.type(0), null);
             case "indexed" ->
                 new ItemsPayload(arguments.type(0), ConstantTable.instance().set(arguments.text(1)));
@@ -40,6 +41,8 @@ public final class NetlinkTypes {
             case "byfield" -> new ChosenPayload(call -> arguments.number(0).of(call), choices(arguments));
             case "bykind" -> kinds(arguments);
             case "inetof" -> new InetPayload(arguments.number(0));
+            case "named" -> new NumberPayload(ConstantTable.instance().set(arguments.text(0)));
+            case "upto8" -> upTo8(new FixedPayload(arguments.type(0), false));
             case "clock" -> new ClockPayload();
             case "hexnumber" -> new HexNumberPayload();
             case "nexthops" -> new NextHops(NetlinkTables.of(arguments.parser()));
@@ -60,6 +63,21 @@ public final class NetlinkTypes {
         NetlinkTables tables = tables(arguments);
         String table = arguments.text(0);
         return (call, data, out) -> tables.table(table).list(call, data, out);
+    }
+
+    private static @Nullable ArgumentRef hardwareLimit(TypeParser.Arguments arguments) {
+        return arguments.count() == 0 ? null : arguments.number(0);
+    }
+
+    /** A number, of data that a number can have. */
+    private static PayloadType upTo8(PayloadType number) {
+        return (call, data, out) -> {
+            if (data.length() > Long.BYTES) {
+                data.bytes(call, out);
+            } else {
+                number.show(call, data, out);
+            }
+        };
     }
 
     /** Reads {@code field,VALUE:type,VALUE:type,*:type}. */

@@ -17,6 +17,11 @@ record NextHops(NetlinkTables tables) implements PayloadType, ElementList.Elemen
     }
 
     @Override
+    public boolean countsPadding() {
+        return true;
+    }
+
+    @Override
     public int headerSize() {
         return HEADER;
     }
@@ -30,10 +35,10 @@ record NextHops(NetlinkTables tables) implements PayloadType, ElementList.Elemen
     public void show(DecodeContext call, int header, Payload hop, StringBuilder out) {
         Type type = tables.type("rtnexthop");
         boolean hasAttributes = hop.length() > HEADER;
-        type.printAt(call, header, out.append('['));
+        type.printAt(call, header, out.append(hasAttributes ? "[" : ""));
         if (hasAttributes) {
             tables.table("rta").list(call, hop.after(HEADER), out.append(", "));
         }
-        out.append(']');
+        out.append(hasAttributes ? "]" : "");
     }
 }
