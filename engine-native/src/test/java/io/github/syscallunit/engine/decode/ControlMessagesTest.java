@@ -28,9 +28,11 @@ class ControlMessagesTest {
     }
 
     private static String shown(ByteBuffer control, long length) {
+        byte[] bytes = new byte[control.capacity()];
+        control.get(0, bytes);
         String text = FakeStop.of("sendmsg", -1, MESSAGE, 0)
                 .withLongs(MESSAGE, 0, 0, 0, 0, CONTROL, length, 0)
-                .with(CONTROL, control.array())
+                .with(CONTROL, bytes)
                 .returning(-EBADF)
                 .decoded();
         return text.substring(text.indexOf("msg_control="), text.indexOf(", msg_controllen="));

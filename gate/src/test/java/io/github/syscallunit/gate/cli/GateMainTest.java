@@ -78,11 +78,11 @@ class GateMainTest {
     @DisplayName("records a first baseline where it may update it, and compares the next run with it")
     void firstBaseline() {
         assertThat(run("check", "--update-baseline")).isZero();
-        assertThat(out)
-                .asString()
-                .matches("(?s)Limits: 0, traced tests: 2\n"
-                        + "The baseline of [^\n]* is [^\n]*baseline.json\n"
-                        + "There was no limit: the next run is compared with the new baseline.\n");
+        assertThat(out).asString().matches("""
+                        (?s)Limits: 0, traced tests: 2
+                        The baseline of [^\\n]* is [^\\n]*baseline.json
+                        There was no limit: the next run is compared with the new baseline.
+                        """);
         assertThat(err).asString().isEmpty();
 
         assertThat(run("check")).isZero();

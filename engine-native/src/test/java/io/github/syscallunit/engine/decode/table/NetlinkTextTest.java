@@ -12,6 +12,7 @@ import io.github.syscallunit.trace.table.Abi;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -80,9 +81,9 @@ class NetlinkTextTest {
     }
 
     private static byte[] ints(int... values) {
-        ByteBuffer all = bytes(4 * values.length);
-        Arrays.stream(values).forEach(all::putInt);
-        return all.array();
+        byte[] all = new byte[Integer.BYTES * values.length];
+        ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().put(values);
+        return all;
     }
 
     private static byte[] link(int family) {
@@ -130,11 +131,16 @@ class NetlinkTextTest {
         @Test
         @DisplayName("of a struct and attributes, which may hold attributes")
         void attributes() {
-            byte[] kind = attribute(1, "bridge\0".getBytes());
+            byte[] kind = attribute(1, "bridge\0".getBytes(StandardCharsets.UTF_8));
             byte[] data = attribute(2, attribute(5, ints(7)));
             assertThat(shown(
                             "ROUTE",
-                            message(GETLINK, 0, link(1), attribute(3, "lo\0".getBytes()), attribute(18, kind, data))))
+                            message(
+                                    GETLINK,
+                                    0,
+                                    link(1),
+                                    attribute(3, "lo\0".getBytes(StandardCharsets.UTF_8)),
+                                    attribute(18, kind, data))))
                     .endsWith(
                             LINK + ", [[{nla_len=7, nla_type=IFLA_IFNAME}, \"lo\"],"
                                     + " [{nla_len=28, nla_type=IFLA_LINKINFO}, [[{nla_len=11, nla_type=IFLA_INFO_KIND}, \"bridge\"],"
