@@ -8,6 +8,9 @@ import java.util.Map;
 /** A process's memory: what the recording and the test have put there. Nothing else is mapped. */
 public final class ReplayMemory implements TraceeMemory {
     private static final long FIRST_ADDRESS = 0x1000_0000;
+
+    /** Nothing is mapped below, as in the kernel (vm.mmap_min_addr). */
+    private static final long LOWEST_ADDRESS = 0x1000;
     private static final int ALIGNMENT = 16;
 
     private final Map<Long, Byte> bytes;
@@ -48,7 +51,7 @@ public final class ReplayMemory implements TraceeMemory {
 
     @Override
     public boolean write(long address, ByteBuffer from) {
-        if (address < FIRST_ADDRESS) {
+        if (address < LOWEST_ADDRESS) {
             return false;
         }
         for (long at = address; from.hasRemaining(); at++) {
