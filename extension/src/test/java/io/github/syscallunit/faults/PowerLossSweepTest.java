@@ -98,6 +98,45 @@ class PowerLossSweepTest {
     }
 
     @Test
+    void aMethodThatTwoClassesInheritIsSweptInEach() {
+        EngineExecutionResults run = new SyscallUnitTestKit(results)
+                .select(TwoDirectoriesTestCases.class, OneDirectoryTestCases.class)
+                .execute();
+
+        assertThat(entries(run))
+                .containsExactlyInAnyOrder(
+                        "3 states of 2 operations checked at JOURNALED, 0 fail",
+                        "2 states of 1 operations checked at JOURNALED, 0 fail");
+    }
+
+    abstract static class InheritedTestCases {
+        @TempDir
+        Path directory;
+
+        abstract void save(Path place) throws IOException;
+
+        @PowerLossSweep
+        void keepsAValue(PowerLoss loss) throws Exception {
+            loss.during(directory, this::save);
+        }
+    }
+
+    static class TwoDirectoriesTestCases extends InheritedTestCases {
+        @Override
+        void save(Path place) throws IOException {
+            Files.createDirectory(place.resolve("a"));
+            Files.createDirectory(place.resolve("b"));
+        }
+    }
+
+    static class OneDirectoryTestCases extends InheritedTestCases {
+        @Override
+        void save(Path place) throws IOException {
+            Files.createDirectory(place.resolve("a"));
+        }
+    }
+
+    @Test
     void aNameIsSafeWhenItsDirectoryIsSynced() {
         EngineExecutionResults run = run(SyncedTestCases.class);
 

@@ -1,13 +1,21 @@
 package io.github.syscallunit.junit.powerloss;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
-/** What the warm-ups of a swept test found: the first records, the second checks the states. */
+/**
+ * What the warm-ups of a swept test found: the first records, the second checks the states.
+ *
+ * <p>The warm-ups are launched one by one, in one child with the run that counts. So what they found is kept until the child runs other
+ * tests.
+ */
 public final class LossMemory {
+    private static final Map<List<String>, LossMemory> OF_THIS_JVM = new ConcurrentHashMap<>();
+
     private @Nullable LossRecording recording;
     private @Nullable LossSweep sweep;
     private boolean checking;
@@ -16,16 +24,16 @@ public final class LossMemory {
 
     /** {@return what is known of a test, or of the template that a run of it belongs to} */
     public static LossMemory of(ExtensionContext context) {
-        ExtensionContext.Store store =
-                context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(LossMemory.class));
-        String test = context.getRequiredTestMethod().toGenericString();
-        LossMemory known = store.get(test, LossMemory.class);
-        if (known != null) {
-            return known;
-        }
-        LossMemory memory = new LossMemory();
-        store.put(test, memory);
-        return memory;
+        // Two classes may inherit the same method.
+        List<String> test = List.of(
+                context.getRequiredTestClass().getName(),
+                context.getRequiredTestMethod().toGenericString());
+        return OF_THIS_JVM.computeIfAbsent(test, any -> new LossMemory());
+    }
+
+    /** Drops what is known of all tests. */
+    public static void drop() {
+        OF_THIS_JVM.clear();
     }
 
     void keep(LossRecording found) {

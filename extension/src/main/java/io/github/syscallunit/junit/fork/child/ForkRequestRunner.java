@@ -7,6 +7,7 @@ import io.github.syscallunit.junit.fork.protocol.EventSender;
 import io.github.syscallunit.junit.fork.protocol.ForkRequest;
 import io.github.syscallunit.junit.fork.protocol.MemoryReserve;
 import io.github.syscallunit.junit.fork.protocol.ThrowableMessage;
+import io.github.syscallunit.junit.powerloss.LossMemory;
 import io.github.syscallunit.junit.region.ParentConnection;
 import io.github.syscallunit.junit.sweep.RecordedCalls;
 import java.io.IOException;
@@ -100,6 +101,7 @@ final class ForkRequestRunner {
         MemoryReserve.keep();
         ParentProperties.adopt(request);
         RecordedCalls.drop();
+        LossMemory.drop();
         ParentConnection.beginWarmUp();
         sender.send(new ChildEvent.RequestReceived());
     }
