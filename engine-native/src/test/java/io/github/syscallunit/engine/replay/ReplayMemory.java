@@ -11,6 +11,7 @@ public final class ReplayMemory implements TraceeMemory {
 
     /** Nothing is mapped below, as in the kernel (vm.mmap_min_addr). */
     private static final long LOWEST_ADDRESS = 0x1000;
+
     private static final int ALIGNMENT = 16;
 
     private final Map<Long, Byte> bytes;

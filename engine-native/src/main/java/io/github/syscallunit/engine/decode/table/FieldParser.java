@@ -71,7 +71,12 @@ final class FieldParser {
     private FieldCondition condition(String name, String text) {
         List<FieldCondition.Test> tests = new ArrayList<>();
         for (String each : text.split(",", -1)) {
-            tests.add(each.equals("v") ? FieldCondition.Test.VERBOSE : test(name, each));
+            tests.add(
+                    switch (each) {
+                        case "v" -> FieldCondition.Test.VERBOSE;
+                        case "!v" -> FieldCondition.Test.ABBREVIATED;
+                        default -> test(name, each);
+                    });
         }
         return new FieldCondition(tests);
     }

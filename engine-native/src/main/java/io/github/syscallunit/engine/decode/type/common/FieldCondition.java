@@ -19,5 +19,8 @@ public record FieldCondition(List<Test> tests) {
     public record Test(int field, long mask, long value, boolean unequal) {
         /** Holds if structs are not cut short. */
         public static final Test VERBOSE = new Test(-1, 0, 0, false);
+
+        /** Holds if structs are cut short. */
+        public static final Test ABBREVIATED = new Test(-1, 0, 0, true);
     }
 }

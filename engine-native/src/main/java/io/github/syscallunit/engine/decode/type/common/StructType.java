@@ -185,7 +185,7 @@ public final class StructType implements BracedType {
 
     private boolean holds(DecodeContext call, FieldCondition condition, int at) {
         for (FieldCondition.Test test : condition.tests()) {
-            if (test.equals(FieldCondition.Test.VERBOSE) ? call.abbreviated() : !holds(call, test, at)) {
+            if (!holds(call, test, at)) {
                 return false;
             }
         }
@@ -193,6 +193,9 @@ public final class StructType implements BracedType {
     }
 
     private boolean holds(DecodeContext call, FieldCondition.Test test, int at) {
+        if (test.field() < 0) {
+            return call.abbreviated() == test.unequal();
+        }
         int size = fields.get(test.field()).type.size(call.abi());
         if (size > Long.BYTES && test.mask() == -1 && test.value() == 0) {
             int start = at + layout(call.abi()).offsets[test.field()];
