@@ -96,9 +96,9 @@ final class Toolbox {
         }
     }
 
-    /** {@return the first line that a tool prints; "none" if it is missing} */
+    /** {@return the first line that a tool, a name or an absolute path, prints; "none" if it is missing} */
     String firstLine(String tool, String... arguments) {
-        Optional<String> program = find(tool);
+        Optional<String> program = tool.startsWith("/") ? Optional.of(tool) : find(tool);
         if (program.isEmpty()) {
             return NONE;
         }

@@ -45,6 +45,14 @@ class CasesTest {
     }
 
     @Test
+    void knowWhatAWakeUpCosts() {
+        Toolbox tools = tools(System.getenv("PATH"));
+        assumeTrue(tools.compiled("wakeup").isPresent(), "gcc is not installed");
+
+        assertThat(Machine.here(tools).wakeUp()).matches("\\d+\\.\\d and \\d+\\.\\d µs");
+    }
+
+    @Test
     void runTheTracedTests() throws IOException, InterruptedException {
         Case tests = new Cases(tools(System.getenv("PATH")), true).all().get(7);
 
