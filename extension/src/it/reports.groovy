@@ -23,16 +23,23 @@ class Reports {
         assert traced.size() == plain.size() : reports
     }
 
-    /** The same, but for which test the output stands at: where classes run at once, surefire gives it to the one that ends next. */
+    /**
+     * The same, but for which test each line of output stands at: where classes run at once, surefire gives what was written
+     * so far to the test of any class that ends next.
+     */
     static void assertSameButForPlaceOfOutput(List<String> plain, File reports) {
         assertSame(withOutputApart(plain), reports) { withOutputApart(it) }
     }
 
     private static List<String> withOutputApart(List<String> tests) {
-        String output = /(?s)\s*<system-(?:out|err)>.*?<\/system-(?:out|err)>/
-        List<String> outputs = tests.collectMany { it.findAll(output) }*.trim()
-        List<String> bare = tests.collect { it.replaceAll(output, '').replaceAll(/(<testcase [^>]*[^\/>])>\s*<\/testcase>/, '$1/>').trim() }
-        return bare.sort() + outputs.sort()
+        List<String> lines = []
+        List<String> bare = tests.collect { test ->
+            test.replaceAll(/(?s)\s*<system-(out|err)>(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?<\/system-(?:out|err)>/) { all, stream, text ->
+                lines.addAll(text.readLines().collect { "$stream: $it".toString() })
+                ''
+            }.replaceAll(/(<testcase [^>]*[^\/>])>\s*<\/testcase>/, '$1/>').trim()
+        }
+        return bare.sort() + lines.sort()
     }
 
     /** What one execution of a plugin wrote to the build's log, without times, order and what Maven fetched. */
