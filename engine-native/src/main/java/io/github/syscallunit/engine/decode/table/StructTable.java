@@ -14,7 +14,7 @@ final class StructTable {
     private final TypeParser parser;
     private final Map<String, String> rows = new HashMap<>();
     private final Map<String, StructType> structs = new HashMap<>();
-    private final Deque<String> unread = new ArrayDeque<>(List.of("ioctl-structs.tsv", "netlink-structs.tsv"));
+    private final Deque<String> unread = new ArrayDeque<>(List.of("ioctl-structs.tsv", "network-structs.tsv"));
 
     StructTable(TypeCatalog catalog) {
         parser = new TypeParser(catalog, List.of(), List.of(), new int[0]);

@@ -38,7 +38,7 @@ public final class ConstantTable {
 
     /** The tables of sets that fewer programs need, in the order in which they are looked through. */
     private final Deque<String> unread =
-            new ArrayDeque<>(List.of("kernel-constants.tsv", "ioctl-constants.tsv", "netlink-constants.tsv"));
+            new ArrayDeque<>(List.of("kernel-constants.tsv", "ioctl-constants.tsv", "network-constants.tsv"));
 
     private ConstantTable() {
         readHeads(1);

@@ -50,7 +50,7 @@ class ConstantTableTest {
         StringBuilder source = new StringBuilder();
         List<String[]> rows = new ArrayList<>(TsvFile.rows(ConstantTable.class, "constants.tsv"));
         rows.addAll(TsvFile.rows(ConstantTable.class, "kernel-constants.tsv"));
-        rows.addAll(TsvFile.rows(ConstantTable.class, "netlink-constants.tsv"));
+        rows.addAll(TsvFile.rows(ConstantTable.class, "network-constants.tsv"));
         int column = Arrays.asList(rows.get(0)).indexOf(cpu);
         for (String[] row : rows.subList(1, rows.size())) {
             String value = row[row.length == 3 ? 2 : Math.min(column, row.length - 1)];
