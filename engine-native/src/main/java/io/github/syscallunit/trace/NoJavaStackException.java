@@ -10,8 +10,18 @@ public final class NoJavaStackException extends TraceQueryException {
     }
 
     NoJavaStackException(SyscallEvent call) {
-        super("The Java stack of " + call + " on thread \"" + call.threadName()
-                + "\" is not known. Ask for it, as with stackTracesOf = \"" + call.name()
-                + "\": without that, only the first calls of each syscall on each thread have one.");
+        super("The Java stack of " + call + " on thread \"" + call.threadName() + "\" is not known" + reason(call));
+    }
+
+    private static String reason(SyscallEvent call) {
+        return switch (call.javaStackStatus()) {
+            case NOT_REQUESTED ->
+                ". Ask for it, as with stackTracesOf = \"" + call.name()
+                        + "\": without that, only the first calls of each syscall on each thread have one.";
+            case REPORTED -> ": the thread ran no Java code.";
+            case OVERDUE ->
+                ": the JVM did not report it in time. It was busy, or a thread of it stood in native code of the JVM."
+                        + " Run the test again with less load.";
+        };
     }
 }

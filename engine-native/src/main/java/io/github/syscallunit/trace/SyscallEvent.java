@@ -34,8 +34,20 @@ public final class SyscallEvent {
     private final List<String> paths;
     private final Origin origin;
     private final List<StackTraceElement> javaStack;
+    private final JavaStackStatus javaStackStatus;
     private final boolean injected;
     private final @Nullable SyscallFacts facts;
+
+    /** Says why an event has a Java stack, or has none. */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1")
+    public enum JavaStackStatus {
+        /** The stack was not requested: the call is not one of those that {@code stackTraces} names, or no JVM made it. */
+        NOT_REQUESTED,
+        /** The JVM reported the stack; it is empty where the thread ran no Java code. */
+        REPORTED,
+        /** The JVM was asked, and did not report the stack in time, because it was busy or stood in native code of its own. */
+        OVERDUE
+    }
 
     SyscallEvent(SyscallEventBuilder from) {
         pid = from.pid;
@@ -54,6 +66,7 @@ public final class SyscallEvent {
         paths = List.copyOf(from.paths);
         origin = from.origin;
         javaStack = List.copyOf(from.javaStack);
+        javaStackStatus = javaStack.isEmpty() ? from.javaStackStatus : JavaStackStatus.REPORTED;
         injected = from.injected;
         facts = from.facts;
         if (arguments.size() != ARGUMENTS) {
@@ -163,9 +176,14 @@ public final class SyscallEvent {
         return origin;
     }
 
-    /** {@return the Java frames that made the call, innermost first; empty if they were not taken} */
+    /** {@return the Java frames that made the call, innermost first; empty if they were not taken, see {@link #javaStackStatus()}} */
     public List<StackTraceElement> javaStack() {
         return javaStack;
+    }
+
+    /** {@return whether the Java stack was requested and reported} */
+    public JavaStackStatus javaStackStatus() {
+        return javaStackStatus;
     }
 
     /**
@@ -268,6 +286,7 @@ public final class SyscallEvent {
                 paths,
                 origin,
                 javaStack,
+                javaStackStatus,
                 injected,
                 facts == null ? "" : facts);
     }

@@ -31,6 +31,7 @@ public final class SyscallEventBuilder {
     List<String> paths = List.of();
     Origin origin = Origin.UNKNOWN;
     List<StackTraceElement> javaStack = List.of();
+    SyscallEvent.JavaStackStatus javaStackStatus = SyscallEvent.JavaStackStatus.NOT_REQUESTED;
     boolean injected;
 
     @Nullable
@@ -57,6 +58,7 @@ public final class SyscallEventBuilder {
         paths = event.paths();
         origin = event.origin();
         javaStack = event.javaStack();
+        javaStackStatus = event.javaStackStatus();
         injected = event.injected();
         facts = event.hasFacts() ? event.facts() : null;
     }
@@ -223,6 +225,18 @@ public final class SyscallEventBuilder {
      */
     public SyscallEventBuilder javaStack(List<StackTraceElement> value) {
         this.javaStack = Objects.requireNonNull(value, "javaStack");
+        return this;
+    }
+
+    /**
+     * Sets {@link SyscallEvent#javaStackStatus()}.
+     *
+     * @param value whether an empty stack was requested and reported; default {@code NOT_REQUESTED}. A stack that is not empty was reported,
+     *     whatever the value.
+     * @return this builder
+     */
+    public SyscallEventBuilder javaStackStatus(SyscallEvent.JavaStackStatus value) {
+        this.javaStackStatus = Objects.requireNonNull(value, "javaStackStatus");
         return this;
     }
 

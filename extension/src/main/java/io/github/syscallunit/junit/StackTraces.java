@@ -7,7 +7,7 @@ import org.apiguardian.api.API;
 public enum StackTraces {
     /**
      * The first call of each syscall on each thread, and the first eight of those that open descriptors, start processes, connect, send signals,
-     * delete or rename.
+     * delete or rename. On a thread that carries virtual threads, the first eight of each syscall.
      */
     FIRST_CALLS,
     /** Every call. */

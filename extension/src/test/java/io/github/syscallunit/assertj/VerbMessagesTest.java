@@ -5,12 +5,18 @@ import static io.github.syscallunit.assertj.SyscallAssertions.assertThat;
 import static io.github.syscallunit.assertj.SyscallAssertions.assertThatExceptionOfType;
 
 import io.github.syscallunit.trace.Errno;
+import io.github.syscallunit.trace.NoJavaStackException;
+import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.SyscallSet;
+import io.github.syscallunit.trace.SyscallTrace;
+import io.github.syscallunit.trace.TraceSnapshot;
 import io.github.syscallunit.trace.fact.OpenFlag;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +70,23 @@ class VerbMessagesTest {
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> assertThat(trace(KILL)).neverCalls("kill"))
                 .withMessageNotContaining("The Java stack was not taken");
+    }
+
+    @Test
+    void aCallWhoseStackWasOverdueSaysSo() {
+        SyscallEvent late = KILL.by((int) ProcessHandle.current().pid()).event().toBuilder()
+                .javaStackStatus(SyscallEvent.JavaStackStatus.OVERDUE)
+                .build();
+
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(SyscallTrace.of(TraceSnapshot.of(List.of(late), SyscallSet.parse("all"))))
+                        .neverCalls("kill"))
+                .withMessageEndingWith(
+                        "kill(99, SIGTERM) = 0\n  The Java stack of 1 call is missing: the JVM did not report it in time."
+                                + " It was busy, or a thread of it stood in native code of the JVM.");
+        assertThatExceptionOfType(NoJavaStackException.class)
+                .isThrownBy(() -> late.calledFrom(VerbMessagesTest.class))
+                .withMessageContaining("is not known: the JVM did not report it in time.");
     }
 
     @Test

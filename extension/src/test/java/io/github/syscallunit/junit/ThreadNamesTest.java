@@ -77,6 +77,23 @@ class ThreadNamesTest {
 
         @Test
         @EnabledForJreRange(min = JRE.JAVA_21)
+        void ofVirtualThreadsThatShareACarrier(SyscallTrace trace)
+                throws ReflectiveOperationException, InterruptedException {
+            for (int i = 1; i <= 3; i++) {
+                String name = "virtual-" + i;
+                run(virtual(name, () -> write(name)));
+            }
+
+            for (int i = 1; i <= 3; i++) {
+                Path file = directory.resolve("virtual-" + i);
+                assertThat(trace.onPath(file).calls("write").onThread("virtual-" + i))
+                        .calls("write")
+                        .times(1);
+            }
+        }
+
+        @Test
+        @EnabledForJreRange(min = JRE.JAVA_21)
         @TraceSyscalls(stackTraces = StackTraces.NONE)
         void ofVirtualThreadsAreNotGuessed(SyscallTrace trace)
                 throws ReflectiveOperationException, InterruptedException {

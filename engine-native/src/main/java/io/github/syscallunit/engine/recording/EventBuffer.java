@@ -74,6 +74,7 @@ public final class EventBuffer {
                     call.origin.library(),
                     call.origin.runtime(),
                     call.stack,
+                    call.stackStatus,
                     call.injected,
                     call.facts.build());
         } catch (IOException e) {

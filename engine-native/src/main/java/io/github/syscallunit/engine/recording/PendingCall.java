@@ -4,6 +4,7 @@ import io.github.syscallunit.engine.stop.Tracee;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.Origin;
 import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.SyscallEvent.JavaStackStatus;
 import io.github.syscallunit.trace.fact.SyscallFacts;
 import io.github.syscallunit.trace.fact.SyscallFactsBuilder;
 import io.github.syscallunit.trace.table.SyscallTable;
@@ -25,6 +26,7 @@ public final class PendingCall {
 
     public Origin origin = Origin.UNKNOWN;
     public List<StackTraceElement> stack = List.of();
+    public JavaStackStatus stackStatus = JavaStackStatus.NOT_REQUESTED;
     /** The virtual thread that makes the call; null for the thread itself. */
     public @Nullable String threadName;
 
@@ -40,6 +42,7 @@ public final class PendingCall {
         detailed = isDetailed;
         origin = caller;
         stack = List.of();
+        stackStatus = JavaStackStatus.NOT_REQUESTED;
         threadName = null;
         injected = false;
         text.setLength(0);
@@ -68,6 +71,7 @@ public final class PendingCall {
                 .paths(paths)
                 .origin(origin)
                 .javaStack(stack)
+                .javaStackStatus(stackStatus)
                 .injected(injected)
                 .facts(facts.build())
                 .build();

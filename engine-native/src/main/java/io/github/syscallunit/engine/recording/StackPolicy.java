@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which calls of a region get a Java stack: those of a set, or the first of each syscall on each thread, and some more of those that a verb
- * may blame one by one.
+ * may blame one by one, and of those on a thread that carries virtual ones: each of these expects its own first call to have one.
  */
 public final class StackPolicy {
     /** The order that asks for the first call of each syscall on each thread. */
@@ -19,7 +19,7 @@ public final class StackPolicy {
             "open,open_by_handle_at,socket,accept,eventfd,epoll_create,pipe,socketpair,dup,"
                     + "timerfd_create,signalfd,inotify_init,memfd_create,pidfd_open,io_uring_setup,fork,execve,connect,sendto,sendmsg,sendmmsg,kill,unlink,rmdir,rename");
 
-    private static final int FIRST_BLAMED = 8;
+    private static final int FIRST_OF_SOME = 8;
 
     private final @Nullable SyscallSet each;
     private final Map<Long, Integer> seen = new HashMap<>();
@@ -42,6 +42,8 @@ public final class StackPolicy {
         }
         long call = ((long) tracee.tid() << Integer.SIZE) | (tracee.number() & 0xffff_ffffL);
         int count = seen.merge(call, 1, Integer::sum);
-        return count == 1 || (count <= FIRST_BLAMED && BLAMED.mayMatch(tracee.abi(), tracee.number()));
+        return count == 1
+                || (count <= FIRST_OF_SOME
+                        && (TraceeContext.of(tracee).carrier || BLAMED.mayMatch(tracee.abi(), tracee.number())));
     }
 }

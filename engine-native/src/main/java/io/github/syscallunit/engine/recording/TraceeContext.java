@@ -27,6 +27,9 @@ public final class TraceeContext {
     /** Whether the tracee is the tracer's own agent, which is in no region. */
     public boolean agent;
 
+    /** Whether the tracee was seen to carry a virtual thread. */
+    public boolean carrier;
+
     /** At which of its syscalls the tracee stops, since it was last resumed. */
     public CallStops stops = CallStops.NONE;
 

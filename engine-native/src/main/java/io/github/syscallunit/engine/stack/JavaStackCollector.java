@@ -8,6 +8,7 @@ import io.github.syscallunit.engine.recording.TraceeContext;
 import io.github.syscallunit.engine.stop.StopListener.SignalAction;
 import io.github.syscallunit.engine.stop.Tracee;
 import io.github.syscallunit.engine.stop.TracingEngine;
+import io.github.syscallunit.trace.SyscallEvent.JavaStackStatus;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -137,6 +138,9 @@ public final class JavaStackCollector {
     /** Asks for a tracee's stack; the tracee must then be held. False where there is no agent. */
     public boolean request(Tracee tracee) {
         if (!agent.serves(tracee)) {
+            if (agent instanceof Fetching late && late.overdue() && !agent.is(tracee)) {
+                TraceeContext.of(tracee).call.stackStatus = JavaStackStatus.OVERDUE;
+            }
             return false;
         }
         waiting.add(tracee);
@@ -206,9 +210,12 @@ public final class JavaStackCollector {
 
     /** A thread keeps its name for later calls; a virtual thread may have left its carrier by then. */
     private static void tell(Tracee tracee, ThreadStack thread) {
-        TraceeContext.of(tracee).call.stack = thread.frames();
+        TraceeContext context = TraceeContext.of(tracee);
+        context.call.stack = thread.frames();
+        context.call.stackStatus = JavaStackStatus.REPORTED;
         if (thread.virtual()) {
-            TraceeContext.of(tracee).call.threadName = thread.threadName();
+            context.carrier = true;
+            context.call.threadName = thread.threadName();
         } else if (!thread.threadName().isEmpty()) {
             tracee.nameThread(thread.threadName());
         }
@@ -228,7 +235,9 @@ public final class JavaStackCollector {
             agent = new Fetching(late.self(), true);
         }
         while (!waiting.isEmpty()) {
-            resume(waiting.remove());
+            Tracee tracee = waiting.remove();
+            TraceeContext.of(tracee).call.stackStatus = JavaStackStatus.OVERDUE;
+            resume(tracee);
         }
     }
 

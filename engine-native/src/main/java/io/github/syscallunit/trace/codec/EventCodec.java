@@ -3,6 +3,7 @@ package io.github.syscallunit.trace.codec;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.Origin;
 import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.SyscallEvent.JavaStackStatus;
 import io.github.syscallunit.trace.fact.SyscallFacts;
 import io.github.syscallunit.trace.table.Abi;
 import java.io.DataInput;
@@ -21,7 +22,11 @@ public final class EventCodec {
     private static final int RUNTIME = 2;
     private static final int INJECTED = 4;
     private static final int ABI_SHIFT = 3;
+    private static final int ABI_MASK = 7;
+    private static final int STACK_SHIFT = 6;
     private static final Abi[] ABIS = Abi.values();
+    private static final List<JavaStackStatus> STATUSES =
+            List.of(JavaStackStatus.NOT_REQUESTED, JavaStackStatus.REPORTED, JavaStackStatus.OVERDUE);
 
     private EventCodec() {}
 
@@ -46,6 +51,7 @@ public final class EventCodec {
      * @param library the library that made the call, or nothing
      * @param runtime whether the call is the runtime's own
      * @param javaStack the Java frames, innermost first
+     * @param javaStackStatus whether they were requested and reported
      * @param injected whether a fault rule struck the call
      * @param facts what the call means, or null if that is not known
      * @throws IOException if the output fails
@@ -69,11 +75,12 @@ public final class EventCodec {
             String library,
             boolean runtime,
             List<StackTraceElement> javaStack,
+            JavaStackStatus javaStackStatus,
             boolean injected,
             @Nullable SyscallFacts facts)
             throws IOException {
         int flags = (returned ? RETURNED : 0) | (runtime ? RUNTIME : 0) | (injected ? INJECTED : 0);
-        out.writeByte(flags | (abiIndex(abi) << ABI_SHIFT));
+        out.writeByte(flags | (abiIndex(abi) << ABI_SHIFT) | (STATUSES.indexOf(javaStackStatus) << STACK_SHIFT));
         Varint.write(out, pid);
         Varint.write(out, tid);
         Varint.writeText(out, threadName);
@@ -128,6 +135,7 @@ public final class EventCodec {
                 event.origin().library(),
                 event.origin().runtime(),
                 event.javaStack(),
+                event.javaStackStatus(),
                 event.injected(),
                 event.hasFacts() ? event.facts() : null);
     }
@@ -149,7 +157,7 @@ public final class EventCodec {
                 .pid(pid)
                 .tid(tid)
                 .threadName(threadName)
-                .abi(ABIS[flags >> ABI_SHIFT])
+                .abi(ABIS[(flags >> ABI_SHIFT) & ABI_MASK])
                 .returned((flags & RETURNED) != 0)
                 .injected((flags & INJECTED) != 0)
                 .arguments(readArguments(in))
@@ -162,6 +170,7 @@ public final class EventCodec {
                 .paths(readPaths(in))
                 .origin(new Origin(Varint.readText(in), (flags & RUNTIME) != 0))
                 .javaStack(StackCodec.read(in))
+                .javaStackStatus(STATUSES.get(flags >> STACK_SHIFT))
                 .facts(FactCodec.read(in))
                 .build();
     }

@@ -3,9 +3,11 @@ package io.github.syscallunit.trace.result;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.Origin;
 import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.SyscallEvent.JavaStackStatus;
 import io.github.syscallunit.trace.fact.SyscallFacts;
 import io.github.syscallunit.trace.table.Abi;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Has the shape of an event in a result file, as {@link ResultWriter} writes it. */
@@ -27,6 +29,7 @@ record EventJson(
         @Nullable String library,
         @Nullable Boolean runtime,
         @Nullable List<String> javaStack,
+        @Nullable String javaStackStatus,
         @Nullable Boolean injected,
         @Nullable FactsJson facts) {
 
@@ -52,6 +55,7 @@ record EventJson(
                 .javaStack(required(javaStack, "javaStack").stream()
                         .map(StackFrameText::parse)
                         .toList())
+                .javaStackStatus(stackStatusOf(javaStackStatus))
                 .injected(Boolean.TRUE.equals(injected))
                 .facts(schemaVersion < 2 ? null : facts == null ? SyscallFacts.NONE : facts.toFacts())
                 .build();
@@ -66,6 +70,18 @@ record EventJson(
             throw new IllegalArgumentException("the argument \"" + text + "\" is not hexadecimal");
         }
         return Long.parseUnsignedLong(text, 2, text.length(), 16);
+    }
+
+    private static JavaStackStatus stackStatusOf(@Nullable String label) {
+        if (label == null) {
+            return JavaStackStatus.NOT_REQUESTED;
+        }
+        for (JavaStackStatus candidate : JavaStackStatus.values()) {
+            if (candidate.name().toLowerCase(Locale.ROOT).equals(label)) {
+                return candidate;
+            }
+        }
+        throw new IllegalArgumentException("no status of a Java stack is named \"" + label + "\"");
     }
 
     private static Abi abiOf(String label) {

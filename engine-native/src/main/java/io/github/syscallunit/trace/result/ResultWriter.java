@@ -3,6 +3,7 @@ package io.github.syscallunit.trace.result;
 import com.google.gson.stream.JsonWriter;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.SyscallEvent.JavaStackStatus;
 import io.github.syscallunit.trace.SyscallSummary;
 import io.github.syscallunit.trace.TraceSnapshot;
 import java.io.IOException;
@@ -140,6 +141,9 @@ final class ResultWriter {
         json.name("library").value(event.origin().library());
         json.name("runtime").value(event.origin().runtime());
         frames(event.javaStack());
+        if (event.javaStack().isEmpty() && event.javaStackStatus() != JavaStackStatus.NOT_REQUESTED) {
+            json.name("javaStackStatus").value(event.javaStackStatus().name().toLowerCase(Locale.ROOT));
+        }
         if (event.injected()) {
             json.name("injected").value(true);
         }

@@ -10,6 +10,7 @@ import io.github.syscallunit.engine.replay.Recording;
 import io.github.syscallunit.engine.replay.ReplayEngine;
 import io.github.syscallunit.engine.stop.StopListener;
 import io.github.syscallunit.engine.stop.Tracee;
+import io.github.syscallunit.trace.SyscallEvent.JavaStackStatus;
 import io.github.syscallunit.trace.table.SyscallTable;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ class JavaStackCollectorTest {
     /** Asks for a stack at each entry, as a session does. */
     private static final class Session implements StopListener {
         private final List<String> heard = new ArrayList<>();
+        private final List<JavaStackStatus> statuses = new ArrayList<>();
         private final ReplayEngine engine;
         private final JavaStackCollector collector;
 
@@ -53,6 +55,7 @@ class JavaStackCollectorTest {
         @Override
         public boolean entered(Tracee tracee) {
             heard.add("entered " + tracee.tid());
+            TraceeContext.of(tracee).call.stackStatus = JavaStackStatus.NOT_REQUESTED;
             return !collector.request(tracee);
         }
 
@@ -60,6 +63,7 @@ class JavaStackCollectorTest {
         public void exited(Tracee tracee) {
             heard.add("exited " + SyscallTable.of(tracee.abi()).name(tracee.number()) + " "
                     + TraceeContext.of(tracee).call.stack);
+            statuses.add(TraceeContext.of(tracee).call.stackStatus);
         }
 
         @Override
@@ -157,6 +161,7 @@ class JavaStackCollectorTest {
         session.engine.run();
 
         assertThat(session.heard).containsExactly("entered 5000002", "exited close []");
+        assertThat(session.statuses).containsExactly(JavaStackStatus.NOT_REQUESTED);
         assertThat(session.engine.requests()).isEmpty();
     }
 
@@ -219,6 +224,8 @@ class JavaStackCollectorTest {
         assertThat(session.heard)
                 .filteredOn(line -> line.startsWith("exited"))
                 .containsExactly("exited close []", "exited getpid []", "exited getppid [Shop.buy(Shop.java:7)]");
+        assertThat(session.statuses)
+                .containsExactly(JavaStackStatus.OVERDUE, JavaStackStatus.OVERDUE, JavaStackStatus.REPORTED);
         assertThat(session.engine.requests()).contains("drop 5000001 SIGURG");
     }
 

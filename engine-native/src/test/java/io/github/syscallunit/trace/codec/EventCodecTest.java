@@ -55,6 +55,22 @@ class EventCodecTest {
                 .isEqualTo(event);
     }
 
+    @ParameterizedTest
+    @EnumSource(SyscallEvent.JavaStackStatus.class)
+    void aMissingStackKeepsItsReason(SyscallEvent.JavaStackStatus status) throws IOException {
+        SyscallEvent event = call("close", "3", 0).event().toBuilder()
+                .abi(Abi.ARM)
+                .javaStackStatus(status)
+                .build();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        EventCodec.write(new DataOutputStream(out), event);
+
+        assertThat(EventCodec.read(new DataInputStream(new ByteArrayInputStream(out.toByteArray()))))
+                .isEqualTo(event)
+                .extracting(SyscallEvent::javaStackStatus)
+                .isEqualTo(status);
+    }
+
     private static @Nullable SyscallFacts factsOf(Abi abi) {
         return switch (abi) {
             case X86_64 -> TestFacts.every();

@@ -132,15 +132,22 @@ class TraceResultsTest {
                                 + " Run the tests again to get a file that has them.");
     }
 
+    /** Version 2 does not say why a stack is missing, either. */
     @Test
     void aFileOfVersionTwoIsReadAndHasNoPowerLoss() throws IOException {
         TraceResult written = result("", "openat", true);
         String json = TraceResults.toJson(written).replace("\"schemaVersion\":3", "\"schemaVersion\":2");
-        Files.writeString(file(), json.replaceAll(",\"powerLoss\":.*}(?=}\\n$)", ""));
+        Files.writeString(
+                file(),
+                json.replaceAll(",\"powerLoss\":.*}(?=}\\n$)", "").replace(",\"javaStackStatus\":\"overdue\"", ""));
 
         assertThat(violations(Files.readString(file()), 2)).isEmpty();
         assertThat(TraceResults.read(file()).trace().events())
-                .isEqualTo(written.trace().events());
+                .isEqualTo(written.trace().events().stream()
+                        .map(event -> event.toBuilder()
+                                .javaStackStatus(SyscallEvent.JavaStackStatus.NOT_REQUESTED)
+                                .build())
+                        .toList());
         assertThat(TraceResults.read(file()).powerLoss()).isNull();
         Files.writeString(file(), json);
         assertThat(TraceResults.read(file()).powerLoss()).isNull();
@@ -247,6 +254,9 @@ class TraceResultsTest {
         assertThat(failureOfReading(
                         TraceResults.toJson(result("", "openat")).replace("\"scope\":\"test\"", "\"scope\":\"tests\"")))
                 .isEqualTo(file() + ": is no valid result file: no scope is named \"tests\"");
+        assertThat(failureOfReading(
+                        TraceResults.toJson(result("", "openat", true)).replace("overdue", "late")))
+                .isEqualTo(file() + ": is no valid result file: no status of a Java stack is named \"late\"");
         assertThat(failureOfReading(TraceResults.toJson(result("", "openat")).replace("2026-", "2026/")))
                 .startsWith(file() + ": is no valid result file: ");
         assertThat(failureOfReading(TraceResults.toJson(result("", "openat")).replace("failed", "lost")))
@@ -331,7 +341,9 @@ class TraceResultsTest {
                 Duration.ofNanos(2000),
                 TraceScope.TEST,
                 TraceSnapshot.of(
-                        full ? List.of(program, runtime, struck(program)) : List.of(program, runtime),
+                        full
+                                ? List.of(program, runtime, struck(program), withoutStack(program))
+                                : List.of(program, runtime),
                         SyscallSet.parse("%file")),
                 List.of(
                         new CallBudget.Result(
@@ -343,6 +355,12 @@ class TraceResultsTest {
                                 1,
                                 0)),
                 full ? POWER_LOSS : null);
+    }
+
+    private static SyscallEvent withoutStack(SyscallEvent event) {
+        return event.toBuilder()
+                .javaStackStatus(SyscallEvent.JavaStackStatus.OVERDUE)
+                .build();
     }
 
     private static SyscallEvent struck(SyscallEvent event) {

@@ -2,6 +2,7 @@ package io.github.syscallunit.assertj.error;
 
 import io.github.syscallunit.trace.NoJavaStackException;
 import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.SyscallEvent.JavaStackStatus;
 import io.github.syscallunit.trace.SyscallTrace;
 import java.util.HashSet;
 import java.util.List;
@@ -47,11 +48,27 @@ final class CallListing {
                 .limit(SHOWN)
                 .filter(call -> call.javaStack().isEmpty() && processes.contains(call.pid()))
                 .toList();
-        String names = without.stream().map(SyscallEvent::name).distinct().collect(Collectors.joining(","));
-        return without.isEmpty()
+        return notRequested(withStatus(without, JavaStackStatus.NOT_REQUESTED))
+                + overdue(withStatus(without, JavaStackStatus.OVERDUE));
+    }
+
+    private static List<SyscallEvent> withStatus(List<SyscallEvent> calls, JavaStackStatus status) {
+        return calls.stream().filter(call -> call.javaStackStatus() == status).toList();
+    }
+
+    private static String notRequested(List<SyscallEvent> calls) {
+        String names = calls.stream().map(SyscallEvent::name).distinct().collect(Collectors.joining(","));
+        return calls.isEmpty()
                 ? ""
-                : "  The Java stack was not taken of " + calls(without.size())
+                : "  The Java stack was not taken of " + calls(calls.size())
                         + ". It is with @TraceSyscalls(stackTracesOf = \"" + names + "\").\n";
+    }
+
+    private static String overdue(List<SyscallEvent> calls) {
+        return calls.isEmpty()
+                ? ""
+                : "  The Java stack of " + calls(calls.size())
+                        + " is missing: the JVM did not report it in time. It was busy, or a thread of it stood in native code of the JVM.\n";
     }
 
     /** A summary takes the Java stacks of all calls where the message took some: without them, it is that of the whole trace. */
