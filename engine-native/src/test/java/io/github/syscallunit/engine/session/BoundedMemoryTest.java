@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class BoundedMemoryTest {
-    private static final long CALLS = TestTools.fullChecks() ? 10_000_000 : 400_000;
+    private static final long CALLS = TestTools.fullChecks() ? 2_000_000 : 400_000;
 
     @TempDir
     Path directory;
