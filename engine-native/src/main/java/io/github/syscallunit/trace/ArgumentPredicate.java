@@ -48,14 +48,14 @@ enum ArgumentPredicate {
             return (call.arguments().get(2) & AT_REMOVEDIR) == 0;
         }
     },
-    /** A newfstatat or statx with AT_SYMLINK_NOFOLLOW. */
+    /** A newfstatat, a statx or a call of extended attributes with AT_SYMLINK_NOFOLLOW. */
     NO_FOLLOW {
         @Override
         boolean matches(SyscallEvent call) {
             return (atFlags(call) & AT_SYMLINK_NOFOLLOW) != 0;
         }
     },
-    /** A newfstatat or statx with AT_EMPTY_PATH, which asks about its descriptor. */
+    /** A newfstatat, a statx or a call of extended attributes with AT_EMPTY_PATH, which asks about its descriptor. */
     BY_DESCRIPTOR {
         @Override
         boolean matches(SyscallEvent call) {
@@ -77,9 +77,9 @@ enum ArgumentPredicate {
                 : (call.arguments().get(0) & CLONE_THREAD) != 0;
     }
 
-    /** The third argument of statx is the flags, the fourth one's of newfstatat. */
+    /** The fourth argument of newfstatat is the flags, the third one of the others. */
     private static long atFlags(SyscallEvent call) {
         List<Long> arguments = call.arguments();
-        return arguments.get(call.name().equals("statx") ? 2 : 3);
+        return arguments.get(call.name().contains("fstatat") ? 3 : 2);
     }
 }

@@ -278,6 +278,21 @@ class SyscallSetTest {
             assertThat(matches("fstat", notFollowed)).isFalse();
             assertThat(matches("fstat", ofDescriptor)).isTrue();
         }
+
+        @Test
+        void theKindOfExtendedAttributesLiesInTheFlags() {
+            SyscallEvent followed = call("setxattrat", "", -100, 1, 0, 2).event();
+            SyscallEvent notFollowed =
+                    call("removexattrat", "", -100, 1, 0x100, 2).event();
+            SyscallEvent ofDescriptor = call("getxattrat", "", 5, 1, 0x1000, 2).event();
+
+            assertThat(matches("setxattr", followed)).isTrue();
+            assertThat(matches("lsetxattr", followed)).isFalse();
+            assertThat(matches("lremovexattr", notFollowed)).isTrue();
+            assertThat(matches("fremovexattr", notFollowed)).isFalse();
+            assertThat(matches("fgetxattr", ofDescriptor)).isTrue();
+            assertThat(matches("getxattr", ofDescriptor)).isTrue();
+        }
     }
 
     @Nested

@@ -18,9 +18,10 @@ final class FileAccess {
     /** The file written is the first one named. */
     private static final SyscallSet WRITES_FIRST = SyscallSet.parse("write,ftruncate,fallocate,sendfile");
     /** The file changed is the last one named: what comes before is where it is, or where its content comes from. */
-    private static final SyscallSet WRITES_LAST = SyscallSet.parse(
-            "truncate,copy_file_range,splice,mkdir,mknod,link,symlink,"
-                    + "unlink,rmdir,chmod,chown,utime,setxattr,lsetxattr,fsetxattr,removexattr,lremovexattr,fremovexattr");
+    private static final SyscallSet WRITES_LAST =
+            SyscallSet.parse("truncate,copy_file_range,splice,mkdir,mknod,link,symlink,"
+                    + "unlink,rmdir,chmod,chown,utime,setxattr,lsetxattr,fsetxattr,removexattr,lremovexattr,fremovexattr,"
+                    + "file_setattr");
     /** Every file named is changed. */
     private static final SyscallSet WRITES_ALL = SyscallSet.parse("rename");
 

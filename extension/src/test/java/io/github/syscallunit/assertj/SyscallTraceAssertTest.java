@@ -306,6 +306,9 @@ class SyscallTraceAssertTest {
                     "symlink ; \"/a\", \"/x\" ; /x ; ",
                     "unlink ; \"/x\" ; /x ; ",
                     "fchmodat2 ; … ; /x ; ",
+                    "setxattrat ; … ; /x ; ",
+                    "removexattrat ; … ; /x ; ",
+                    "file_setattr ; … ; /x ; ",
                     "truncate ; … ; /x ; "
                 })
         void aChangeElsewhereIsFound(String name, String text, String paths, @Nullable OpenFlag flag) {

@@ -27,6 +27,9 @@ record NoEffectHandler(int directory, int path) implements StorageHandler {
         for (String name : new String[] {"fchmodat", "fchmodat2", "fchownat", "utimensat", "futimesat"}) {
             table.put(name, both);
         }
+        for (String name : new String[] {"setxattrat", "removexattrat", "file_setattr"}) {
+            table.put(name, both);
+        }
     }
 
     private @Nullable Inode inode(CallView call) {

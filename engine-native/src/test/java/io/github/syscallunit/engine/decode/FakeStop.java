@@ -18,6 +18,7 @@ public final class FakeStop implements SyscallStop, TraceeMemory {
     private final int number;
     private final long[] arguments;
     private final TreeMap<Long, byte[]> mapped = new TreeMap<>();
+    private final Map<Long, byte[]> written = new TreeMap<>();
     private int thread = (int) ProcessHandle.current().pid();
     private boolean returned;
     private long result;
@@ -38,6 +39,12 @@ public final class FakeStop implements SyscallStop, TraceeMemory {
 
     public FakeStop with(long address, byte[] bytes) {
         mapped.put(address, bytes);
+        return this;
+    }
+
+    /** Has the call write bytes: they are there at the exit. */
+    FakeStop writing(long address, byte... bytes) {
+        written.put(address, bytes);
         return this;
     }
 
@@ -77,6 +84,7 @@ public final class FakeStop implements SyscallStop, TraceeMemory {
         result = -1;
         decoder.enter(this, out);
         returning(known);
+        mapped.putAll(written);
         decoder.exit(this, out);
         out.append(") = ");
         decoder.result(this, out);

@@ -82,7 +82,7 @@ public record ConstantSet(
                 int named = out.length();
                 if (knows(abi, value)) {
                     names(abi, value, out);
-                } else if (kind == Kind.ENUM || value != 0) {
+                } else if (!unknown.equals("-") && (kind == Kind.ENUM || value != 0)) {
                     out.append(unknown);
                 }
                 if (out.length() == named) {

@@ -195,6 +195,19 @@ final class InPlaceTypes {
         }
     }
 
+    /** A value that is shown at the exit even if the call failed. */
+    record Always(Type type) implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            type.print(call, value, out);
+        }
+
+        @Override
+        public boolean shownOnFailure() {
+            return true;
+        }
+    }
+
     /** A value, such as an address, in a field of 64 bits under every ABI. */
     record Wide(Type type) implements Type {
         @Override

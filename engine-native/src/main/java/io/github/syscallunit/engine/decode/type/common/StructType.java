@@ -110,6 +110,17 @@ public final class StructType implements BracedType {
         return name -> value(call, at, name, outer);
     }
 
+    /** {@return where the fields of the newest version end that a size holds as a whole: versions begin at later fields} */
+    int versionSize(Abi abi, long size) {
+        int[] offsets = layout(abi).offsets;
+        int whole = size >= size(abi) ? size(abi) : 0;
+        for (int i = 0; whole == 0 && i < offsets.length; i++) {
+            int last = offsets.length - 1 - i;
+            whole = fields.get(last).later && offsets[last] <= size ? offsets[last] : 0;
+        }
+        return Math.max(whole, first().type.size(abi));
+    }
+
     /** {@return its fields, in the order in which they are shown} */
     List<Field> fields() {
         return fields;

@@ -15,6 +15,8 @@ public final class StructTypes {
                         arguments.number(0),
                         arguments.count() > 2 ? Integer.parseInt(arguments.text(2)) : 1,
                         arguments.type(1));
+            case "selfsized" -> new SelfSizedStruct((StructType) arguments.type(0));
+            case "changed" -> new ChangedNumber();
             case "open" -> new OpenStruct.Opening((StructType) arguments.type(0));
             case "closing" ->
                 OpenStruct.Closing.of(
@@ -36,6 +38,7 @@ public final class StructTypes {
                         arguments.type(0), Integer.parseInt(arguments.text(1)), arguments.number(2));
             case "bytesin" -> new InPlaceTypes.Bytes(Integer.parseInt(arguments.text(0)), arguments.number(1));
             case "onsuccess" -> new InPlaceTypes.OnSuccess(arguments.type(0));
+            case "always" -> new InPlaceTypes.Always(arguments.type(0));
             case "wide" -> new InPlaceTypes.Wide(arguments.type(0));
             case "list" -> new ListStruct((StructType) arguments.type(0));
             case "hexfollowing", "textfollowing" ->

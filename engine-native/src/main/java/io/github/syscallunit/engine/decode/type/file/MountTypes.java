@@ -19,7 +19,7 @@ public final class MountTypes {
             case "mountflags" -> new MountFlags();
             case "mountstr" -> new MountText(arguments.number(0), ConstantTable.number(arguments.text(1)));
             case "mountid" -> new MountId(arguments.number(0), arguments.type("*int"));
-            default -> null;
+            default -> StatmountTypes.type(name, arguments);
         };
     }
 

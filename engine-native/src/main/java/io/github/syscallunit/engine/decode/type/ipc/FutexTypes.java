@@ -12,20 +12,28 @@ public final class FutexTypes {
 
     public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
         return switch (name) {
-            case "bitset" -> new FutexBitset();
+            case "bitset" -> new FutexBitset(false);
+            case "wordbitset" -> new FutexBitset(true);
             case "futexwakeop" -> new FutexWakeOp();
             default -> null;
         };
     }
 
-    /** The bits of a futex's waiters. */
-    record FutexBitset() implements Type {
+    /**
+     * The bits of a futex's waiters.
+     *
+     * @param word whether there are as many as a register has
+     */
+    record FutexBitset(boolean word) implements Type {
+        private static final long FUTEX_BITSET_MATCH_ANY = 0xffff_ffffL;
+
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
-            if ((int) value == -1) {
-                out.append("FUTEX_BITSET_MATCH_ANY");
+            long bits = word ? value : value & FUTEX_BITSET_MATCH_ANY;
+            if (bits == FUTEX_BITSET_MATCH_ANY) {
+                call.options().constants().append("0xffffffff", "FUTEX_BITSET_MATCH_ANY", out);
             } else {
-                Numbers.hex(value & 0xffff_ffffL, out);
+                Numbers.hex(bits, out);
             }
         }
     }

@@ -27,7 +27,7 @@ public final class SecurityTypes {
             case "landlockrule" -> new LandlockRule(arguments.number(0));
             case "syscallnr" -> new SyscallNumber(arguments.number(0));
             case "keyserial", "keydata", "keycapabilities" -> KeyTypes.type(name, arguments);
-            default -> null;
+            default -> LsmTypes.type(name, arguments);
         };
     }
 

@@ -1,0 +1,214 @@
+package io.github.syscallunit.engine.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** The texts are those of strace 7.2. */
+@DisplayName("The text of calls newer than Linux 6.1")
+class NewerCallsTest {
+    private static final long AT_FDCWD = -100;
+    private static final long REQUEST = 0x1000;
+    private static final long ANSWER = 0x2000;
+    private static final long TEXTS = ANSWER + 512;
+    private static final int E2BIG = 7;
+    private static final int ENOSYS = 38;
+    private static final int ERANGE = 34;
+    private static final int EOPNOTSUPP = 95;
+
+    @Nested
+    class Statmount {
+        private static final String MOUNT =
+                "statmount({size=24, mnt_ns_fd=0, mnt_id=0x1c, param=STATMOUNT_MNT_BASIC|STATMOUNT_FS_TYPE}, ";
+
+        private FakeStop of(int size, long room) {
+            return FakeStop.of("statmount", REQUEST, ANSWER, room, 0).withLongs(REQUEST, size, 0x1c, 0x22, 5, 6);
+        }
+
+        @Test
+        @DisplayName("shows the fields that the kernel has filled in, and the texts behind them")
+        void fields() {
+            FakeStop stop = filled(0x22, 0, 0).withText(TEXTS, "ext4\0\0\0");
+            assertThat(stop.returning(0).decoded())
+                    .isEqualTo(MOUNT + "{size=520, mask=STATMOUNT_MNT_BASIC|STATMOUNT_FS_TYPE, fs_type=\"ext4\","
+                            + " mnt_id=0x1c, mnt_parent_id=0x2, mnt_id_old=0x1b, mnt_parent_id_old=0x1,"
+                            + " mnt_attr=MOUNT_ATTR_NOSUID|MOUNT_ATTR__ATIME, mnt_propagation=MS_PRIVATE,"
+                            + " mnt_peer_group=0, mnt_master=0}, 8192, 0) = 0");
+        }
+
+        @Test
+        @DisplayName("shows where a text begins if it is not there")
+        void missingText() {
+            FakeStop stop = filled(0x20, 8, 0).withText(TEXTS, "ext4\0\0\0");
+            assertThat(stop.returning(0).decoded())
+                    .isEqualTo(MOUNT + "{size=520, mask=STATMOUNT_FS_TYPE, fs_type=0x8}, 8192, 0) = 0");
+        }
+
+        @Test
+        @DisplayName("shows arrays of texts")
+        void arrays() {
+            FakeStop stop = filled(0x400, 1, 2).withText(TEXTS, "/a\0b=c\0");
+            assertThat(stop.returning(0).decoded())
+                    .isEqualTo(MOUNT + "{size=520, mask=STATMOUNT_OPT_ARRAY, opt_num=2, opt_array=[\"a\", \"b=c\"]},"
+                            + " 8192, 0) = 0");
+        }
+
+        @Test
+        @DisplayName("shows the request alone if the call failed, and of it what its size holds")
+        void failed() {
+            assertThat(of(8, 16).returning(-EOPNOTSUPP).decoded())
+                    .isEqualTo("statmount({size=8}, 0x2000, 16, 0) = -1 EOPNOTSUPP (Operation not supported)");
+            assertThat(of(32, 16).returning(-E2BIG).decoded())
+                    .contains("param=STATMOUNT_MNT_BASIC|STATMOUNT_FS_TYPE, mnt_ns_id=0x5}, 0x2000, 16, 0)");
+            assertThat(of(40, 16).returning(-E2BIG).decoded())
+                    .contains(
+                            "mnt_ns_id=0x5, /* bytes 32..39 */ \"\\x06\\x00\\x00\\x00\\x00\\x00\\x00\\x00\"}, 0x2000");
+            assertThat(FakeStop.of("statmount", REQUEST, 0, 0, 1)
+                            .withInts(REQUEST, 24)
+                            .returning(-E2BIG)
+                            .decoded())
+                    .startsWith("statmount({size=24, ???}, NULL, 0, STATMOUNT_BY_FD) = -1 E2BIG");
+        }
+
+        private FakeStop filled(long mask, int start, int count) {
+            long[] longs = new long[64];
+            longs[0] = 520;
+            longs[1] = mask;
+            longs[4] = (long) start << 32;
+            longs[5] = 0x1c;
+            longs[6] = 2;
+            longs[7] = 1L << 32 | 0x1b;
+            longs[8] = 0x72;
+            longs[9] = 1 << 18;
+            longs[16] = (long) start << 32 | count;
+            return of(24, 8192).withLongs(ANSWER, longs);
+        }
+    }
+
+    @Test
+    @DisplayName("lists mounts and namespaces")
+    void lists() {
+        FakeStop mounts = FakeStop.of("listmount", REQUEST, ANSWER, 64, 1)
+                .withLongs(REQUEST, 24, -1, 0)
+                .withLongs(ANSWER, 0x17, 0x18);
+        assertThat(mounts.returning(2).decoded())
+                .isEqualTo("listmount({size=24, mnt_ns_fd=0, mnt_id=LSMT_ROOT, param=0}, [0x17, 0x18], 64,"
+                        + " LISTMOUNT_REVERSE) = 2");
+        FakeStop namespaces = FakeStop.of("listns", REQUEST, ANSWER, 3, 0).withLongs(REQUEST, 32, 0, 0x4002_0000, -1);
+        assertThat(namespaces.returning(-ENOSYS).decoded())
+                .isEqualTo("listns({size=32, ns_id=0, ns_type=MNT_NS|NET_NS, user_ns_id=LISTNS_CURRENT_USER},"
+                        + " 0x2000, 3, 0) = -1 ENOSYS (Function not implemented)");
+    }
+
+    @Test
+    @DisplayName("shows attributes of security modules, one after the other")
+    void securityModules() {
+        FakeStop stop = FakeStop.of("lsm_get_self_attr", 100, ANSWER, REQUEST, 1)
+                .withInts(REQUEST, 96)
+                .withLongs(ANSWER, 104, 1, 48, 7, 0x7261626f6f66L, 0, 101, 0, 40, 0, 0);
+        assertThat(stop.returning(2).decoded())
+                .isEqualTo("lsm_get_self_attr(LSM_ATTR_CURRENT, {id=LSM_ID_APPARMOR} =>"
+                        + " [{id=LSM_ID_APPARMOR, flags=0x1, len=48, ctx_len=7,"
+                        + " ctx=\"\\x66\\x6f\\x6f\\x62\\x61\\x72\\x00\"},"
+                        + " {id=LSM_ID_SELINUX, flags=0, len=40, ctx_len=0}], [96], LSM_FLAG_SINGLE) = 2");
+        assertThat(FakeStop.of("lsm_set_self_attr", 101, ANSWER, 48, 0)
+                        .withLongs(ANSWER, 104, 0, 48, 3, 0x636261, 0)
+                        .returning(-EOPNOTSUPP)
+                        .decoded())
+                .startsWith("lsm_set_self_attr(LSM_ATTR_EXEC, {id=LSM_ID_APPARMOR, flags=0, len=48, ctx_len=3,"
+                        + " ctx=\"\\x61\\x62\\x63\"}, 48, 0) = -1 EOPNOTSUPP");
+        assertThat(FakeStop.of("lsm_list_modules", ANSWER, REQUEST, 0)
+                        .withInts(REQUEST, 128)
+                        .withLongs(ANSWER, 100, 110)
+                        .writing(REQUEST, (byte) 16, (byte) 0, (byte) 0, (byte) 0)
+                        .returning(2)
+                        .decoded())
+                .isEqualTo("lsm_list_modules([LSM_ID_CAPABILITY, LSM_ID_LANDLOCK], [128 => 16], 0) = 2");
+    }
+
+    @Test
+    @DisplayName("shows extended attributes in their struct")
+    void attributes() {
+        FakeStop set = FakeStop.of("setxattrat", AT_FDCWD, 0x3000, 0x100, 0x4000, REQUEST, 16)
+                .withText(0x3000, "f")
+                .withText(0x4000, "user.a")
+                .withText(0x5000, "value")
+                .withLongs(REQUEST, 0x5000, 1L << 32 | 5);
+        assertThat(set.returning(0).decoded())
+                .isEqualTo("setxattrat(AT_FDCWD, \"f\", AT_SYMLINK_NOFOLLOW, \"user.a\","
+                        + " {value=\"value\", size=5, flags=XATTR_CREATE}, 16) = 0");
+        FakeStop get = FakeStop.of("getxattrat", 3, 0x3000, 0x1000, 0x4000, REQUEST, 16)
+                .withText(0x3000, "")
+                .withText(0x4000, "user.a")
+                .withText(0x5000, "value")
+                .withLongs(REQUEST, 0x5000, 64);
+        assertThat(get.returning(5).decoded())
+                .isEqualTo(
+                        "getxattrat(3, \"\", AT_EMPTY_PATH, \"user.a\", {value=\"value\", size=64, flags=0}, 16) = 5");
+        assertThat(get.returning(-ERANGE).decoded()).contains("{value=0x5000, size=64, flags=0}, 16) = -1 ERANGE");
+    }
+
+    @Test
+    @DisplayName("shows attributes of files in their struct")
+    void fileAttributes() {
+        FakeStop get = FakeStop.of("file_getattr", AT_FDCWD, 0x3000, ANSWER, 24, 0)
+                .withText(0x3000, "f")
+                .withLongs(ANSWER, 0x20010, 3L << 32 | 4096, 7);
+        assertThat(get.returning(0).decoded())
+                .isEqualTo("file_getattr(AT_FDCWD, \"f\", {fa_xflags=FS_XFLAG_APPEND|FS_XFLAG_VERITY,"
+                        + " fa_extsize=4096, fa_nextents=3, fa_projid=0x7, fa_cowextsize=0}, 24, 0) = 0");
+        FakeStop set = FakeStop.of("file_setattr", AT_FDCWD, 0x3000, ANSWER, 24, 0x8000)
+                .withText(0x3000, "f")
+                .withLongs(ANSWER, 0, 3L << 32, 0);
+        assertThat(set.returning(0).decoded())
+                .isEqualTo("file_setattr(AT_FDCWD, \"f\", {fa_xflags=0, fa_extsize=0, fa_projid=0, fa_cowextsize=0},"
+                        + " 24, 0x8000 /* AT_??? */) = 0");
+    }
+
+    @Test
+    @DisplayName("shows sizes of futexes, and a mask of all")
+    void futexes() {
+        assertThat(FakeStop.of("futex_wake", REQUEST, 0xffff_ffffL, 1, 0x82)
+                        .returning(1)
+                        .decoded())
+                .isEqualTo("futex_wake(0x1000, FUTEX_BITSET_MATCH_ANY, 1, FUTEX2_SIZE_U32|FUTEX2_PRIVATE) = 1");
+        assertThat(FakeStop.of("futex_wait", REQUEST, 7, -1, 0, 0, 1)
+                        .returning(0)
+                        .decoded())
+                .isEqualTo("futex_wait(0x1000, 7, 0xffffffffffffffff, FUTEX2_SIZE_U8, NULL, CLOCK_MONOTONIC) = 0");
+        assertThat(FakeStop.of("futex_requeue", REQUEST, 0, 1, 2)
+                        .withLongs(REQUEST, 1, 0x2000, 2, 2, 0x3000, 0x8a)
+                        .returning(3)
+                        .decoded())
+                .isEqualTo("futex_requeue([{val=0x1, uaddr=0x2000, flags=FUTEX2_SIZE_U32}, {val=0x2, uaddr=0x3000,"
+                        + " flags=FUTEX2_SIZE_U32|FUTEX2_MPOL|FUTEX2_PRIVATE}], 0, 1, 2) = 3");
+    }
+
+    @Test
+    @DisplayName("shows the attributes of a tree that is opened")
+    void openTree() {
+        FakeStop stop = FakeStop.of("open_tree_attr", AT_FDCWD, 0x3000, 3, REQUEST, 32)
+                .withText(0x3000, ".")
+                .withLongs(REQUEST, 9, 0x70, 0, 0);
+        assertThat(stop.returning(5).decoded())
+                .isEqualTo("open_tree_attr(AT_FDCWD, \".\", OPEN_TREE_CLONE|OPEN_TREE_NAMESPACE,"
+                        + " {attr_set=MOUNT_ATTR_RDONLY|MOUNT_ATTR_NOEXEC, attr_clr=MOUNT_ATTR__ATIME,"
+                        + " propagation=0 /* MS_??? */, userns_fd=0}, 32) = 5");
+    }
+
+    @Test
+    @DisplayName("shows the flags of a shadow stack")
+    void shadowStack() {
+        assertThat(FakeStop.of("map_shadow_stack", 0, 4096, 3)
+                        .returning(-1L << 20)
+                        .decoded())
+                .startsWith("map_shadow_stack(NULL, 4096, SHADOW_STACK_SET_TOKEN|0x2) = 0x");
+        assertThat(FakeStop.of("fchmodat2", AT_FDCWD, 0x3000, 0600, 0x9000)
+                        .withText(0x3000, "f")
+                        .returning(0)
+                        .decoded())
+                .isEqualTo("fchmodat2(AT_FDCWD, \"f\", 0600, AT_EMPTY_PATH|0x8000) = 0");
+    }
+}
