@@ -34,6 +34,26 @@ class ConstantStyleTest {
                     FakeStop.of("rt_sigprocmask", 0, 0x1000, 0, 8).withLongs(0x1000, 0x4002),
                     "rt_sigprocmask(0, [2 15], NULL, 8)",
                     "rt_sigprocmask(0 /* SIG_BLOCK */, [2 /* INT */ 15 /* TERM */], NULL, 8)"),
+            Arguments.of(
+                    FakeStop.of("connect", -1, 0x1000, 16).withInts(0x1000, 0x5000_0002, 0x0100_007f, 0, 0),
+                    "connect(-1, {sa_family=0x2, sin_port=\"\\x00\\x50\", sin_addr=\"\\x7f\\x00\\x00\\x01\"}, 16)",
+                    "connect(-1, {sa_family=0x2 /* AF_INET */, sin_port=\"\\x00\\x50\" /* htons(80) */,"
+                            + " sin_addr=\"\\x7f\\x00\\x00\\x01\" /* inet_addr(\"127.0.0.1\") */}, 16)"),
+            Arguments.of(
+                    FakeStop.of("connect", -1, 0x1000, 20).withInts(0x1000, 0x0300_0011, 1, 0x0203_0001, 0x201, 0),
+                    "connect(-1, {sa_family=0x11, sll_protocol=\"\\x00\\x03\", sll_ifindex=1, sll_hatype=0x1,"
+                            + " sll_pkttype=0x3, sll_halen=2, sll_addr=[0x1, 0x2]}, 20)",
+                    "connect(-1, {sa_family=0x11 /* AF_PACKET */, sll_protocol=\"\\x00\\x03\" /* htons(ETH_P_ALL) */,"
+                            + " sll_ifindex=1 /* if_nametoindex(\"lo\") */, sll_hatype=0x1 /* ARPHRD_ETHER */,"
+                            + " sll_pkttype=0x3 /* PACKET_OTHERHOST */, sll_halen=2, sll_addr=[0x1, 0x2]}, 20)"),
+            Arguments.of(
+                    FakeStop.of("connect", -1, 0x1000, 12).withInts(0x1000, 0x0081_001f, 0x0403_0201, 0x0041_0605),
+                    "connect(-1, {sa_family=0x1f, l2_psm=htobs(0x81),"
+                            + " l2_bdaddr=\"\\x01\\x02\\x03\\x04\\x05\\x06\", l2_cid=htobs(0x41)}, 12)",
+                    "connect(-1, {sa_family=0x1f /* AF_BLUETOOTH */,"
+                            + " l2_psm=htobs(0x81 /* 0x80 /* L2CAP_PSM_LE_DYN_START */+1 */),"
+                            + " l2_bdaddr=\"\\x01\\x02\\x03\\x04\\x05\\x06\" /* 01:02:03:04:05:06 */,"
+                            + " l2_cid=htobs(0x41 /* 0x40 /* L2CAP_CID_DYN_START */+1 */)}, 12)"),
             Arguments.of(FakeStop.of("msgget", 0, 0600), "msgget(0, 0600)", "msgget(0 /* IPC_PRIVATE */, 0600)"),
         };
     }

@@ -10,7 +10,7 @@ import java.util.List;
  * <p>A type is a name, perhaps with arguments in brackets: {@code bytes(count)}. {@code *T} is the address of a T, {@code T[3]} three of them. The name is one of
  * the {@link TypeResolver}, of a set in constants.tsv (with {@code .16} or {@code .64} for another width than 32 bits), or of a struct in
  * structs.tsv. A numeric argument is the name of another argument of the call
- * or of another field of the struct, {@code result}, a number, or {@code count*2+1}.
+ * or of another field of the struct, {@code result}, a number, {@code count*2+1} or {@code count-1}.
  */
 public final class TypeParser {
     private final TypeResolver resolver;
@@ -62,6 +62,12 @@ public final class TypeParser {
         if (Character.isDigit(text.charAt(0))) {
             long number = ConstantTable.number(text);
             return call -> number;
+        }
+        int minus = text.lastIndexOf('-');
+        if (minus > 0) {
+            ArgumentRef from = reference(text.substring(0, minus));
+            long less = Long.parseLong(text.substring(minus + 1));
+            return call -> from.of(call) - less;
         }
         int star = text.indexOf('*');
         if (star > 0) {

@@ -208,7 +208,7 @@ public final class StructType implements BracedType {
             return call.abbreviated() == test.unequal();
         }
         int size = fields.get(test.field()).type.size(call.abi());
-        if (size > Long.BYTES && test.mask() == -1 && test.value() == 0) {
+        if (test.mask() == -1 && test.value() == 0) {
             int start = at + layout(call.abi()).offsets[test.field()];
             return call.buffer().isZero(start, size) != test.unequal();
         }

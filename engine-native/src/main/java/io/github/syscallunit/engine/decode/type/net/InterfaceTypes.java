@@ -21,8 +21,8 @@ public final class InterfaceTypes {
 
     public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
         return switch (name) {
-            case "ifreq" -> new Request(arguments.text(0), arguments.text(1));
-            case "ifconf" -> new Configuration();
+            case "ifreq" -> new Request(arguments.text(0), arguments.text(1), arguments.parser());
+            case "ifconf" -> new Configuration(arguments.parser());
             default -> null;
         };
     }
@@ -36,8 +36,9 @@ public final class InterfaceTypes {
      *
      * @param field the name of the property
      * @param kind how it is shown
+     * @param types finds the types of addresses
      */
-    record Request(String field, String kind) implements Type {
+    record Request(String field, String kind, TypeParser types) implements Type {
         @Override
         public boolean shownOnFailure() {
             return true;
@@ -66,7 +67,7 @@ public final class InterfaceTypes {
                                     call.buffer().load(data, 2, false),
                                     call.options().constants(),
                                     out);
-                case "address" -> SockaddrTypes.addressAt(call, data, ADDRESS_SIZE, out);
+                case "address" -> SockaddrTypes.addressAt(call, types, data, ADDRESS_SIZE, out);
                 case "hardware" -> hardware(call, data, out);
                 default -> out.append(call.buffer().int32(data));
             }
@@ -87,7 +88,7 @@ public final class InterfaceTypes {
     }
 
     /** All interfaces with their addresses. */
-    record Configuration() implements PointerType {
+    record Configuration(TypeParser types) implements PointerType {
         @Override
         public long extent(DecodeContext call) {
             return 2L * call.abi().wordSize();
@@ -107,7 +108,7 @@ public final class InterfaceTypes {
                 for (int i = 0; i < length / REQUEST_SIZE; i++) {
                     int next = interfaces + i * REQUEST_SIZE;
                     name(call, next, out.append(i == 0 ? "{ifr_name=" : ", {ifr_name="));
-                    SockaddrTypes.addressAt(call, next + NAME_SIZE, ADDRESS_SIZE, out.append(", ifr_addr="));
+                    SockaddrTypes.addressAt(call, types, next + NAME_SIZE, ADDRESS_SIZE, out.append(", ifr_addr="));
                     out.append('}');
                 }
                 out.append(']');

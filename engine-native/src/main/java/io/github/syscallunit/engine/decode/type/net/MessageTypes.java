@@ -79,7 +79,7 @@ public final class MessageTypes {
         long name = call.word(at);
         int nameLength = call.buffer().int32(at + word);
         out.append("{msg_name=");
-        SockaddrTypes.address(call, name, room >= 0 && room < nameLength ? (int) room : nameLength, out);
+        SockaddrTypes.address(call, types, name, room >= 0 && room < nameLength ? (int) room : nameLength, out);
         out.append(", msg_namelen=");
         if (room >= 0 && room != nameLength) {
             out.append(room).append(" => ");

@@ -1,47 +1,54 @@
 package io.github.syscallunit.engine.decode.type.net;
 
 import io.github.syscallunit.engine.decode.text.CStringLiteral;
-import io.github.syscallunit.engine.decode.text.InetFormat;
 import io.github.syscallunit.engine.decode.text.InterfaceNames;
 import io.github.syscallunit.engine.decode.text.Numbers;
 import io.github.syscallunit.engine.decode.text.TraceeBuffer;
 import io.github.syscallunit.engine.decode.type.ArgumentRef;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
+import io.github.syscallunit.engine.decode.type.FieldScope;
 import io.github.syscallunit.engine.decode.type.PointerType;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
+import io.github.syscallunit.engine.decode.type.common.StructType;
+import io.github.syscallunit.engine.linux.proc.PidNamespaces;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The addresses of sockets. */
 public final class SockaddrTypes {
     private static final int AF_UNIX = 1;
-    private static final int AF_INET = 2;
-    private static final int AF_INET6 = 10;
     private static final int AF_NETLINK = 16;
     private static final int LONGEST = 128;
     private static final int LONGEST_PATH = 108;
+    static final int INET_SIZE = 16;
+    /** The size of an address of version 6 without its scope. */
+    static final int INET6_SIZE = 24;
+
+    private static final int INET6_SCOPED_SIZE = 28;
+    private static final int NETLINK_SIZE = 12;
 
     private SockaddrTypes() {}
 
     public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
         return switch (name) {
-            case "sockaddr" -> new InputAddress(arguments.number(0));
-            case "sockaddrout" -> new OutputAddress(arguments.parameter(0), arguments.number(0));
+            case "sockaddr" -> new InputAddress(arguments.number(0), arguments.parser());
+            case "sockaddrout" -> new OutputAddress(arguments.parameter(0), arguments.number(0), arguments.parser());
             case "socklen" -> new Length();
-            default -> null;
+            default -> AddressFields.type(name, arguments);
         };
     }
 
     /** An address that the program passes, with its length. */
-    record InputAddress(ArgumentRef length) implements Type {
+    record InputAddress(ArgumentRef length, TypeParser types) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
-            address(call, value, (int) length.of(call), out);
+            address(call, types, value, (int) length.of(call), out);
         }
     }
 
     /** An address that the kernel fills in, limited by its length and by the program's buffer. */
-    record OutputAddress(int lengthParameter, ArgumentRef length) implements Type {
+    record OutputAddress(int lengthParameter, ArgumentRef length, TypeParser types) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
             int room = (int) call.pending().saved(lengthParameter);
@@ -50,7 +57,7 @@ public final class SockaddrTypes {
                 Numbers.address(value, out);
             } else {
                 int given = call.buffer().int32(at);
-                address(call, value, room >= 0 && given > room ? room : given, out);
+                address(call, types, value, room >= 0 && given > room ? room : given, out);
             }
         }
     }
@@ -89,49 +96,70 @@ public final class SockaddrTypes {
         }
     }
 
-    static void address(DecodeContext call, long address, int length, StringBuilder out) {
+    static void address(DecodeContext call, TypeParser types, long address, int length, StringBuilder out) {
         int size = Math.min(length, LONGEST);
         int at = length < 2 ? TraceeBuffer.UNREADABLE : call.fetch(address, size);
         if (at == TraceeBuffer.UNREADABLE) {
             Numbers.address(address, out);
             return;
         }
-        addressAt(call, at, length, out);
+        addressAt(call, types, at, length, out);
     }
 
     /** Shows an address that was copied already. */
-    public static void addressAt(DecodeContext call, int at, int length, StringBuilder out) {
+    public static void addressAt(DecodeContext call, TypeParser types, int at, int length, StringBuilder out) {
         int size = Math.min(length, LONGEST);
         int family = (int) call.buffer().load(at, 2, false);
         call.named("address_families", family, out.append("{sa_family="));
         if (length > 2) {
             out.append(", ");
-            byFamily(call, family, at, size, out);
+            byFamily(call, types, family, at, size, out);
         }
         out.append('}');
     }
 
-    private static void byFamily(DecodeContext call, int family, int at, int size, StringBuilder out) {
+    private static void byFamily(
+            DecodeContext call, TypeParser types, int family, int at, int size, StringBuilder out) {
         if (family == AF_UNIX) {
             sockaddrUn(call, at + 2, Math.min(size - 2, LONGEST_PATH), out);
-        } else if (family == AF_INET && size >= 16) {
-            out.append("sin_port=htons(").append(call.buffer().unsignedShortBigEndian(at + 2));
-            out.append("), sin_addr=inet_addr(\"");
-            ipv4(call.buffer(), at + 4, out);
-            out.append("\")");
-        } else if (family == AF_INET6 && size >= 24) {
-            sockaddrIn6(call.buffer(), at, size, out);
-        } else if (family == AF_NETLINK && size >= 12) {
-            long pad = call.buffer().load(at + 2, 2, false);
-            if (pad != 0) {
-                Numbers.hex(pad, out.append("nl_pad="));
-                out.append(", ");
-            }
-            out.append("nl_pid=").append(call.buffer().int32(at + 4));
-            out.append(String.format(", nl_groups=%08x", call.buffer().int32(at + 8)));
+        } else if (family == InternetAddress.AF_INET && size >= INET_SIZE) {
+            inet(call, at, out);
+        } else if (family == InternetAddress.AF_INET6 && size >= INET6_SIZE) {
+            inet6(call, at, size, out);
+        } else if (family == AF_NETLINK && size >= NETLINK_SIZE) {
+            netlink(call, at, out);
         } else {
-            CStringLiteral.quote(call.buffer(), at + 2, size - 2, call.options().escapes(), out.append("sa_data="));
+            other(call, family == AF_NETLINK ? null : AddressTable.of(types).struct(family, size), at, size, out);
         }
+    }
+
+    /** Shows an address by the fields of a struct, which may refer to its {@code length}, or as bytes. */
+    private static void other(DecodeContext call, @Nullable StructType struct, int at, int size, StringBuilder out) {
+        if (struct == null) {
+            CStringLiteral.quote(call.buffer(), at + 2, size - 2, call.options().escapes(), out.append("sa_data="));
+            return;
+        }
+        FieldScope outer = call.scope();
+        call.scope(name -> size);
+        struct.fields(call, at, Long.MAX_VALUE, out);
+        call.scope(outer);
+    }
+
+    static void inet(DecodeContext call, int at, StringBuilder out) {
+        NetworkNumber.PORT.printAt(call, at + 2, out.append("sin_port="));
+        InternetAddress.show(call, InternetAddress.AF_INET, at + 4, "sin_addr", out.append(", "));
+    }
+
+    private static void netlink(DecodeContext call, int at, StringBuilder out) {
+        TraceeBuffer data = call.buffer();
+        long pad = data.load(at + 2, 2, false);
+        if (pad != 0) {
+            Numbers.hex(pad, out.append("nl_pad="));
+            out.append(", ");
+        }
+        call.processId(PidNamespaces.Kind.PROCESS, data.int32(at + 4), out.append("nl_pid="));
+        int groups = data.int32(at + 8);
+        out.append(", nl_groups=").append(groups == 0 ? "00000000" : String.format(Locale.ROOT, "%#08x", groups));
     }
 
     private static void sockaddrUn(DecodeContext call, int at, int size, StringBuilder out) {
@@ -148,24 +176,16 @@ public final class SockaddrTypes {
         CStringLiteral.quote(data, at, end, call.options().escapes(), out);
     }
 
-    static void ipv4(TraceeBuffer data, int at, StringBuilder out) {
-        for (int i = 0; i < 4; i++) {
-            out.append(i == 0 ? "" : ".").append(data.unsignedByte(at + i));
-        }
-    }
-
-    private static void sockaddrIn6(TraceeBuffer data, int at, int size, StringBuilder out) {
-        out.append("sin6_port=htons(").append(data.unsignedShortBigEndian(at + 2));
-        out.append("), sin6_flowinfo=htonl(")
-                .append(Integer.reverseBytes(data.int32(at + 4)) & 0xffff_ffffL)
-                .append("), inet_pton(AF_INET6, \"");
-        ipv6(data, at + 8, out);
-        out.append("\", &sin6_addr)");
-        if (size >= 28) {
+    static void inet6(DecodeContext call, int at, int size, StringBuilder out) {
+        TraceeBuffer data = call.buffer();
+        NetworkNumber.PORT.printAt(call, at + 2, out.append("sin6_port="));
+        NetworkNumber.LONG.printAt(call, at + 4, out.append(", sin6_flowinfo="));
+        InternetAddress.show(call, InternetAddress.AF_INET6, at + 8, "sin6_addr", out.append(", "));
+        if (size >= INET6_SCOPED_SIZE) {
             long scope = data.load(at + 24, 4, false);
             out.append(", sin6_scope_id=");
             if (isLinkLocal(data, at + 8)) {
-                InterfaceNames.append(scope, out);
+                InterfaceNames.append(scope, call.options().constants(), out);
             } else {
                 out.append(scope);
             }
@@ -177,13 +197,5 @@ public final class SockaddrTypes {
         int first = data.unsignedByte(at);
         int second = data.unsignedByte(at + 1);
         return (first == 0xfe && (second & 0xc0) == 0x80) || (first == 0xff && (second & 0xf) == 2);
-    }
-
-    static void ipv6(TraceeBuffer data, int at, StringBuilder out) {
-        byte[] bytes = new byte[16];
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) data.unsignedByte(at + i);
-        }
-        out.append(InetFormat.ipv6(bytes));
     }
 }

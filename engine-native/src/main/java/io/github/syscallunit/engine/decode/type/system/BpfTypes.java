@@ -28,7 +28,7 @@ public final class BpfTypes {
     record Interface() implements UnsignedInt {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
-            InterfaceNames.append(value, out);
+            InterfaceNames.append(value, call.options().constants(), out);
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.syscallunit.engine.decode.text.Numbers;
 import io.github.syscallunit.engine.decode.text.TraceeBuffer;
 import io.github.syscallunit.engine.decode.type.ArgumentRef;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
+import io.github.syscallunit.engine.decode.type.net.InternetAddress;
 import io.github.syscallunit.engine.decode.type.netlink.Payload;
 import io.github.syscallunit.engine.decode.type.netlink.PayloadType;
 
@@ -20,7 +21,7 @@ record InetPayload(ArgumentRef family) implements PayloadType {
      * @param field the name of the field that is shown with it; empty for none
      */
     static void show(DecodeContext call, long family, Payload data, String field, StringBuilder out) {
-        int size = InetAddressField.size(family);
+        int size = InternetAddress.size(family);
         if (size == 0 || data.length() < size) {
             data.bytes(call, out.append(field.isEmpty() ? "" : field + "="));
             return;
@@ -29,7 +30,7 @@ record InetPayload(ArgumentRef family) implements PayloadType {
         if (at == TraceeBuffer.UNREADABLE) {
             Numbers.address(data.address(), out.append(field.isEmpty() ? "" : field + "="));
         } else {
-            InetAddressField.show(call, family, at, field, out);
+            InternetAddress.show(call, family, at, field, out);
         }
     }
 }

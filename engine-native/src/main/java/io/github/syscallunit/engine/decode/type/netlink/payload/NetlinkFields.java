@@ -11,6 +11,7 @@ import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.ScalarTypes;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
+import io.github.syscallunit.engine.decode.type.net.InternetAddress;
 import io.github.syscallunit.engine.decode.type.net.SockaddrTypes;
 import io.github.syscallunit.trace.table.Abi;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,9 @@ final class NetlinkFields {
             case "mac" -> new HardwareAddress(Integer.parseInt(arguments.text(0)), null);
             case "macpart" -> new HardwareAddress(Integer.parseInt(arguments.text(1)), arguments.number(0));
             case "icmpfilter" -> new IcmpFilter();
-            case "inet4" -> new InetAddressField(call -> InetAddressField.AF_INET, 4, false);
-            case "inet6" -> new InetAddressField(call -> InetAddressField.AF_INET6, 16, false);
-            case "inet6named" -> new InetAddressField(call -> InetAddressField.AF_INET6, 16, true);
+            case "inet4" -> new InetAddressField(call -> InternetAddress.AF_INET, 4, false);
+            case "inet6" -> new InetAddressField(call -> InternetAddress.AF_INET6, 16, false);
+            case "inet6named" -> new InetAddressField(call -> InternetAddress.AF_INET6, 16, true);
             case "either" ->
                 new EitherName(
                         ConstantTable.instance().set(arguments.text(0)),
@@ -41,7 +42,7 @@ final class NetlinkFields {
             case "inetfield" -> new InetAddressField(arguments.number(0), 16, true);
             case "hexchars" -> new HexCharacters(Integer.parseInt(arguments.text(0)), null);
             case "hexpart" -> new HexCharacters(Integer.parseInt(arguments.text(1)), arguments.number(0));
-            case "sockaddrat" -> new SocketAddress(Integer.parseInt(arguments.text(0)));
+            case "sockaddrat" -> new SocketAddress(Integer.parseInt(arguments.text(0)), arguments.parser());
             case "places" -> new Places(arguments.type(0), arguments.text(1), Integer.parseInt(arguments.text(2)));
             case "fixeditems" -> new Places(arguments.type(0), "", Integer.parseInt(arguments.text(1)));
             default -> null;
@@ -135,7 +136,7 @@ final class NetlinkFields {
     }
 
     /** The address of a socket, in room for any. */
-    record SocketAddress(int bytes) implements Type {
+    record SocketAddress(int bytes, TypeParser types) implements Type {
         @Override
         public int size(Abi abi) {
             return bytes;
@@ -148,7 +149,7 @@ final class NetlinkFields {
 
         @Override
         public void printAt(DecodeContext call, int at, StringBuilder out) {
-            SockaddrTypes.addressAt(call, at, bytes, out);
+            SockaddrTypes.addressAt(call, types, at, bytes, out);
         }
     }
 

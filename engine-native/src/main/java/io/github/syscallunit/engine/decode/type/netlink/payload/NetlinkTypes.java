@@ -30,7 +30,7 @@ public final class NetlinkTypes {
             case "nested" -> nested(arguments);
             case "plainbytes" ->
                 (PayloadType) (call, data, out) -> StringTypes.sized(call, data.address(), data.length(), out);
-            case "sockaddrdata" -> new SockaddrPayload(Integer.parseInt(arguments.text(0)));
+            case "sockaddrdata" -> new SockaddrPayload(Integer.parseInt(arguments.text(0)), arguments.parser());
             case "nlstr" -> new TextPayload();
             case "hwaddr" -> new HardwareAddress(0, hardwareLimit(arguments));
             case "items" -> new ItemsPayload(arguments.type(0), null);

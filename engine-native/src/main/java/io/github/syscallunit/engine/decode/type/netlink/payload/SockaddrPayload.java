@@ -3,6 +3,7 @@ package io.github.syscallunit.engine.decode.type.netlink.payload;
 import io.github.syscallunit.engine.decode.text.Numbers;
 import io.github.syscallunit.engine.decode.text.TraceeBuffer;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
+import io.github.syscallunit.engine.decode.type.TypeParser;
 import io.github.syscallunit.engine.decode.type.net.SockaddrTypes;
 import io.github.syscallunit.engine.decode.type.netlink.Payload;
 import io.github.syscallunit.engine.decode.type.netlink.PayloadType;
@@ -12,8 +13,9 @@ import io.github.syscallunit.trace.table.Abi;
  * The address of a socket.
  *
  * @param bytes the size of the smallest
+ * @param types finds the types of its fields
  */
-record SockaddrPayload(int bytes) implements PayloadType {
+record SockaddrPayload(int bytes, TypeParser types) implements PayloadType {
     private static final int LONGEST = 128;
 
     @Override
@@ -28,7 +30,7 @@ record SockaddrPayload(int bytes) implements PayloadType {
         if (at == TraceeBuffer.UNREADABLE) {
             Numbers.address(data.address(), out);
         } else {
-            SockaddrTypes.addressAt(call, at, length, out);
+            SockaddrTypes.addressAt(call, types, at, length, out);
         }
     }
 }

@@ -1,0 +1,53 @@
+package io.github.syscallunit.engine.linux.net;
+
+import io.github.syscallunit.engine.linux.LibC;
+import io.github.syscallunit.engine.linux.NativeBuffer;
+import io.github.syscallunit.engine.linux.arch.Architecture;
+import io.github.syscallunit.trace.table.Abi;
+import io.github.syscallunit.trace.table.SyscallTable;
+import java.nio.charset.StandardCharsets;
+
+/** The network devices of this machine; netdevice(7). {@link java.net.NetworkInterface} lacks those without an address. */
+public final class NetworkDevice {
+    private static final int AF_UNIX = 1;
+    private static final int SOCK_DGRAM_CLOEXEC = 0x80002;
+    private static final int SIOCGIFNAME = 0x8910;
+    /** The size of a {@code struct ifreq}, whose name comes first. */
+    private static final int REQUEST = 40;
+
+    private static final int NAME = 16;
+
+    private NetworkDevice() {}
+
+    /**
+     * Returns the name of a device.
+     *
+     * @param index its number
+     * @return for example {@code lo}; empty if there is none of that number
+     */
+    public static String name(int index) {
+        int socket = (int) call("socket", AF_UNIX, SOCK_DGRAM_CLOEXEC, 0);
+        if (socket < 0) {
+            return "";
+        }
+        try {
+            NativeBuffer request = new NativeBuffer(REQUEST);
+            request.bytes().putInt(NAME, index);
+            return call("ioctl", socket, SIOCGIFNAME, request.address()) == 0 ? text(request) : "";
+        } finally {
+            LibC.close(socket);
+        }
+    }
+
+    private static String text(NativeBuffer request) {
+        byte[] name = new byte[NAME];
+        request.bytes().get(0, name);
+        String text = new String(name, StandardCharsets.UTF_8);
+        return text.substring(0, text.indexOf('\0'));
+    }
+
+    private static long call(String name, long a, long b, long c) {
+        Abi abi = Architecture.current().abi();
+        return LibC.syscall(SyscallTable.of(abi).number(name).orElseThrow(), a, b, c, 0, 0, 0);
+    }
+}
