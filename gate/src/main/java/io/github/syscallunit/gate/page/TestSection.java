@@ -38,7 +38,7 @@ final class TestSection {
         html.start(
                 "details",
                 "class",
-                "test " + status() + (broken.isEmpty() ? "" : " over"),
+                "test " + status() + over(),
                 "data-calls",
                 "" + result.trace().summary().calls(),
                 "data-errors",
@@ -61,6 +61,12 @@ final class TestSection {
         new EventLog(html, anchor, result.snapshot()).write();
         summaries(result.snapshot());
         html.end().end().raw("\n");
+    }
+
+    /** Errors are of interest where a limit of errors is broken. A test that is over another limit may have expected ones. */
+    private String over() {
+        boolean errors = broken.stream().anyMatch(violation -> violation.limit().measure().isOfErrors());
+        return (broken.isEmpty() ? "" : " over") + (errors ? " over-errors" : "");
     }
 
     private String status() {

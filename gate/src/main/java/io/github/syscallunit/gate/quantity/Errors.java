@@ -21,6 +21,11 @@ final class Errors extends Quantity {
     }
 
     @Override
+    public boolean isOfErrors() {
+        return true;
+    }
+
+    @Override
     public long of(SyscallTrace trace, SyscallSet syscalls) {
         return trace.countErrors(syscalls);
     }

@@ -55,6 +55,11 @@ public record ErrorsOf(Errno errno) implements Measure {
     }
 
     @Override
+    public boolean isOfErrors() {
+        return true;
+    }
+
+    @Override
     public long of(SyscallTrace trace, SyscallSet syscalls) {
         return trace.countErrors(syscalls, errno);
     }

@@ -15,6 +15,11 @@ public interface Measure {
     /** {@return whether the amount is a number of calls, each of which is one that counts} */
     boolean isNumberOfCalls();
 
+    /** {@return whether only calls that failed add to the amount} */
+    default boolean isOfErrors() {
+        return false;
+    }
+
     /**
      * Measures a trace.
      *

@@ -15,6 +15,8 @@ import io.github.syscallunit.gate.TestPattern;
 import io.github.syscallunit.gate.baseline.Baseline;
 import io.github.syscallunit.gate.baseline.Comparison;
 import io.github.syscallunit.gate.quantity.Bound;
+import io.github.syscallunit.gate.quantity.ErrorsOf;
+import io.github.syscallunit.gate.quantity.Measure;
 import io.github.syscallunit.gate.quantity.Quantities;
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.SyscallEvent;
@@ -55,10 +57,14 @@ class ReportPageTest {
     }
 
     private static Limit limit(String tests, String syscalls, long max) {
+        return limit(tests, syscalls, max, Quantities.CALLS);
+    }
+
+    private static Limit limit(String tests, String syscalls, long max, Measure measure) {
         return new Limit(
                 new TestPattern(tests),
                 SyscallSet.parse(syscalls),
-                Quantities.CALLS,
+                measure,
                 new Bound.AtMost(max),
                 Limit.Source.POM);
     }
@@ -279,6 +285,23 @@ class ReportPageTest {
             assertThat(page(List.of(Results.of("A", "b", READS, READS)), limit("**", "read", 1)))
                     .contains(
                             "<p class=\"exceeded\">A.b made 2 calls of read, but its budget (pom) allows at most 1.</p>");
+        }
+
+        @Test
+        @DisplayName("with their errors marked if a limit of errors is broken, whatever other limit is")
+        void errors() {
+            SyscallEvent failed = failing("read", "5, \"\", 4096", Errno.named("EIO"));
+            String marked = "<details class=\"test passed over over-errors\"";
+            List<TraceResult> results = List.of(Results.of("A", "a", READS, failed));
+
+            assertThat(page(results, limit("**", "read", 1)))
+                    .contains("<details class=\"test passed over\"")
+                    .doesNotContain(marked);
+            for (Measure measure : List.of(Quantities.ERRORS, new ErrorsOf(Errno.named("EIO")))) {
+                Limit ofErrors = limit("**", "read", 0, measure);
+                assertThat(page(results, ofErrors)).contains(marked);
+                assertThat(page(results, limit("**", "read", 0), ofErrors)).contains(marked);
+            }
         }
 
         @Test
