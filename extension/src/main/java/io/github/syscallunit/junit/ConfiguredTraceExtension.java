@@ -5,6 +5,7 @@ import io.github.syscallunit.junit.region.TestRegion;
 import java.lang.reflect.Method;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
  * service, also where other extensions are detected. In any JVM but a child it does nothing.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public final class ConfiguredTraceExtension implements InvocationInterceptor, ParameterResolver {
+public final class ConfiguredTraceExtension implements InvocationInterceptor, AfterEachCallback, ParameterResolver {
     private final TraceSyscallsExtension tracing = new TraceSyscallsExtension();
 
     /** Creates the extension. JUnit calls it. */
@@ -59,6 +60,11 @@ public final class ConfiguredTraceExtension implements InvocationInterceptor, Pa
         } else {
             invocation.proceed();
         }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        tracing.afterEach(context);
     }
 
     @Override

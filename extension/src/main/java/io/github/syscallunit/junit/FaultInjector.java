@@ -26,6 +26,8 @@ import org.apiguardian.api.API;
  * until the fault is closed or the test's body ends. It is injected into calls of the test's threads and of what descends from them, and
  * into none that the JVM makes for itself.
  *
+ * <p>That of a {@code @TestFactory} injects into the calls of the dynamic test that uses it, and its faults end with that dynamic test.
+ *
  * <p>A fault that was not injected into any call fails the test, unless it is {@link FaultSpecification#optional()}: such a test has not
  * tried what it says. Here the second write of one never comes:
  *
@@ -138,7 +140,7 @@ public final class FaultInjector {
      */
     @CheckReturnValue
     public FaultSpecification specify(FaultRule rule) {
-        return FaultSpecification.of(test, rule);
+        return FaultSpecification.of(test.current(), rule);
     }
 
     /**

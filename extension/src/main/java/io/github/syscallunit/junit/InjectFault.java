@@ -24,7 +24,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>With a store that does not sync this fails: {@code The fault was not injected: fsync:error=EIO:path=/tmp/junit-1/store.}
  *
  * <p>The text is that of {@link FaultRule}, whose Javadoc lists each option beside the word of {@link FaultSpecification} that means the same.
- * Calls of the test's lifecycle methods are left alone. A fault that was not injected into any call fails the test, unless it is
+ * Calls of the test's lifecycle methods are left alone. On a {@code @TestFactory}, the fault is injected into the calls of each dynamic
+ * test, not into those of the factory. A fault that was not injected into any call fails the test, unless it is
  * {@link #optional()}. The test is traced as by {@link TraceSyscalls}, which may stand beside this annotation to say how.
  */
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})

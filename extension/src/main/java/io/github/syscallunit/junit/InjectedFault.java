@@ -29,8 +29,10 @@ public final class InjectedFault implements AutoCloseable {
     }
 
     static InjectedFault inject(TestRegion test, FaultRule rule, boolean optional) {
-        InjectedFault fault = new InjectedFault(test, rule, optional);
-        test.add(fault.asTestFault());
+        TestRegion running = test.current();
+        running.requireNotEnded();
+        InjectedFault fault = new InjectedFault(running, rule, optional);
+        running.add(fault.asTestFault());
         return fault;
     }
 

@@ -24,6 +24,8 @@ import org.apiguardian.api.API;
  * test asks of the kernel from the block's begin to its end, on its other threads and in its processes too, with the settings of the
  * test's {@link TraceSyscalls}. The trace of the test is neither closed nor changed by it.
  *
+ * <p>In a dynamic test, use that of the {@code @TestFactory}: {@code recorder.record(() -> store.save(name))}.
+ *
  * <p>Elsewhere, as in a test of JUnit 4, jqwik, Cucumber or Spock, or in a {@code main}, {@link #attached()} traces the JVM that runs it.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

@@ -19,6 +19,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * {@code @AfterEach} methods may take the {@link io.github.syscallunit.trace.SyscallTrace} as a parameter. The traced
  * region opens just before the body and closes at the first use of that parameter, or at the end of the body.
  *
+ * <p>On a {@code @TestFactory}, each dynamic test has a trace of its own, for its {@link SyscallBudget} and the report. The parameter is the trace of
+ * the factory itself: in a dynamic test, a {@link SyscallRecorder} parameter of the factory records blocks.
+ *
  * <p>May stand on a method, a class or another annotation; is inherited by subclasses and by {@code @Nested} classes. The
  * annotation nearest to the test counts.
  */

@@ -13,6 +13,7 @@ import io.github.syscallunit.trace.SyscallTrace;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -23,7 +24,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /** Opens the traced region around the body of a test in the child JVM, and refuses to run a traced test elsewhere. */
-final class TraceSyscallsExtension implements ExecutionCondition, InvocationInterceptor, ParameterResolver {
+final class TraceSyscallsExtension
+        implements ExecutionCondition, InvocationInterceptor, AfterEachCallback, ParameterResolver {
+    private static final ExtensionContext.Namespace NAMESPACE =
+            ExtensionContext.Namespace.create(TraceSyscallsExtension.class);
+
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         return ParentConnection.current().isPresent()
@@ -49,14 +54,31 @@ final class TraceSyscallsExtension implements ExecutionCondition, InvocationInte
     public <T extends @Nullable Object> T interceptTestFactoryMethod(
             Invocation<T> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        return proceedTraced(invocation, context, DeclaredFaults.of(method, context));
+        // A factory makes tests: faults are for these.
+        context.getStore(NAMESPACE).put(DeclaredFaults.class, DeclaredFaults.of(method, context));
+        return proceedTraced(invocation, context, DeclaredFaults.NONE);
     }
 
     @Override
     public void interceptDynamicTest(
             Invocation<@Nullable Void> invocation, DynamicTestInvocationContext test, ExtensionContext context)
             throws Throwable {
-        proceedTraced(invocation, context, DeclaredFaults.NONE);
+        Runnable end = TestRegion.beginDynamicTest(context);
+        try {
+            proceedTraced(
+                    invocation,
+                    context,
+                    context.getStore(NAMESPACE)
+                            .getOrDefault(DeclaredFaults.class, DeclaredFaults.class, DeclaredFaults.NONE));
+        } finally {
+            end.run();
+        }
+    }
+
+    /** Faults of the lifecycle methods. */
+    @Override
+    public void afterEach(ExtensionContext context) {
+        TestRegion.end(context);
     }
 
     private static <T extends @Nullable Object> T proceedTraced(

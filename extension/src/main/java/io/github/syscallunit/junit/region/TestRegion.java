@@ -6,6 +6,7 @@ import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ public final class TestRegion implements AutoCloseable, BlockRegions {
     private final Collection<TestFault> faults = new ConcurrentLinkedQueue<>();
     private volatile @Nullable TracedRegion region;
     private volatile boolean closed;
+    private volatile boolean ended;
+    private volatile @Nullable TestRegion dynamicTest;
 
     private TestRegion(String id, ParentConnection session, RegionSettings settings) {
         this.id = id;
@@ -33,14 +36,56 @@ public final class TestRegion implements AutoCloseable, BlockRegions {
 
     /** {@return the region of the test, one for each unique id} */
     public static TestRegion of(ExtensionContext context) {
-        ExtensionContext.Store store = context.getStore(NAMESPACE);
-        TestRegion known = store.get(context.getUniqueId(), TestRegion.class);
-        if (known != null) {
-            return known;
+        Optional<TestRegion> known = known(context);
+        if (known.isPresent()) {
+            return known.get();
         }
         TestRegion region = create(context.getUniqueId(), context);
-        store.put(context.getUniqueId(), region);
+        context.getStore(NAMESPACE).put(context.getUniqueId(), region);
         return region;
+    }
+
+    private static Optional<TestRegion> known(ExtensionContext context) {
+        return Optional.ofNullable(context.getStore(NAMESPACE).get(context.getUniqueId(), TestRegion.class));
+    }
+
+    /**
+     * Ends what the test has left, after its lifecycle methods.
+     *
+     * @throws AssertionError if a fault should have been injected and was not
+     */
+    public static void end(ExtensionContext context) {
+        known(context).ifPresent(region -> {
+            region.ended = true;
+            region.endFaults();
+        });
+    }
+
+    /** {@return what the parameters of the factory stand for until the result is closed: the dynamic test} */
+    public static Runnable beginDynamicTest(ExtensionContext dynamicTest) {
+        for (Optional<ExtensionContext> at = dynamicTest.getParent();
+                at.isPresent();
+                at = at.get().getParent()) {
+            Optional<TestRegion> factory = known(at.get());
+            if (factory.isPresent()) {
+                return factory.get().begin(of(dynamicTest));
+            }
+        }
+        return () -> {};
+    }
+
+    private Runnable begin(TestRegion test) {
+        dynamicTest = test;
+        return () -> {
+            dynamicTest = null;
+            test.ended = true;
+        };
+    }
+
+    /** {@return the region of the dynamic test that runs, if this is that of its factory; otherwise this} */
+    public TestRegion current() {
+        TestRegion running = dynamicTest;
+        return running == null ? this : running;
     }
 
     private static TestRegion create(String id, ExtensionContext context) {
@@ -77,8 +122,26 @@ public final class TestRegion implements AutoCloseable, BlockRegions {
                 stackTraces);
     }
 
+    /**
+     * Has a fault end with the test.
+     *
+     * @throws IllegalStateException if the test has ended, so that nothing would end the fault
+     */
     public void add(TestFault fault) {
+        requireNotEnded();
         faults.add(fault);
+    }
+
+    /**
+     * Checks that a fault which begins now will end.
+     *
+     * @throws IllegalStateException if the test has ended
+     */
+    public void requireNotEnded() {
+        if (ended) {
+            throw new IllegalStateException("This fault is of a test that has ended (" + id
+                    + "): take a FaultInjector as parameter of the test that runs.");
+        }
     }
 
     /** Ends all faults, then fails if one of them should have been injected and was not. */
@@ -107,6 +170,12 @@ public final class TestRegion implements AutoCloseable, BlockRegions {
         if (open == null) {
             throw new IllegalStateException(
                     "The trace begins with the test's body: before it, as in @BeforeEach, there is none.");
+        }
+        if (dynamicTest != null) {
+            throw new IllegalStateException(
+                    "The trace is that of the test factory, which has returned. A dynamic test has a"
+                            + " trace of its own: take a SyscallRecorder as parameter of the factory, and record what the dynamic"
+                            + " test does.");
         }
         close();
         return open.trace();

@@ -65,7 +65,8 @@ final class TestSection {
 
     /** Errors are of interest where a limit of errors is broken. A test that is over another limit may have expected ones. */
     private String over() {
-        boolean errors = broken.stream().anyMatch(violation -> violation.limit().measure().isOfErrors());
+        boolean errors = broken.stream()
+                .anyMatch(violation -> violation.limit().measure().isOfErrors());
         return (broken.isEmpty() ? "" : " over") + (errors ? " over-errors" : "");
     }
 

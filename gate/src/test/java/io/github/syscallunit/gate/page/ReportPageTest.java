@@ -62,11 +62,7 @@ class ReportPageTest {
 
     private static Limit limit(String tests, String syscalls, long max, Measure measure) {
         return new Limit(
-                new TestPattern(tests),
-                SyscallSet.parse(syscalls),
-                measure,
-                new Bound.AtMost(max),
-                Limit.Source.POM);
+                new TestPattern(tests), SyscallSet.parse(syscalls), measure, new Bound.AtMost(max), Limit.Source.POM);
     }
 
     @Nested
