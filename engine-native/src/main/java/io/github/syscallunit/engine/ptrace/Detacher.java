@@ -15,7 +15,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Lets tracees go: one in place of resuming it, or all, each as it stops. */
+/** Detaches tracees: one instead of resuming it, or all, each when it stops. */
 final class Detacher {
     private static final int SYSCALL_STOP = Signals.SIGTRAP | 0x80;
 
@@ -50,7 +50,7 @@ final class Detacher {
         this.injector = tampering;
     }
 
-    /** Stops every tracee; each is let go of as it stops. Who stands still for a time stops at the end of its call. */
+    /** Stops every tracee; each is detached when it stops. A tracee whose call is delayed stops at the end of that call. */
     void begin() {
         forAll = true;
         for (PtraceTracee tracee : tracees.all()) {
@@ -65,12 +65,12 @@ final class Detacher {
         return forAll;
     }
 
-    /** Lets a tracee go when it would be resumed. */
+    /** Detaches a tracee when it would be resumed. */
     void detachInsteadOfResume(PtraceTracee tracee) {
         next = tracee;
     }
 
-    /** Lets a tracee go that is about to be resumed, if it is that one's turn. */
+    /** Detaches a tracee that is about to be resumed, if that was requested. */
     boolean detachIfNext(PtraceTracee tracee, int signal) {
         if (tracee != next) {
             return false;
@@ -80,7 +80,7 @@ final class Detacher {
         return true;
     }
 
-    /** Lets a stopped tracee go, while all are. */
+    /** Detaches a stopped tracee, while all are being detached. */
     void detach(PtraceTracee tracee, int event, int signal) {
         if (isBirth(event) && !filter.isInstalled()) {
             expectChild(tracee);
@@ -108,7 +108,7 @@ final class Detacher {
         return event == PTRACE_EVENT_CLONE || event == PTRACE_EVENT_FORK || event == PTRACE_EVENT_VFORK;
     }
 
-    /** A child that is traced from its birth must be detached, too: the listener has not heard of it, and does not. */
+    /** A child that is traced from its start must be detached too. It is not reported to the listener. */
     private void expectChild(PtraceTracee parent) {
         if (kernel.eventMessage(parent.tid(), message) != 0) {
             return;
@@ -123,7 +123,7 @@ final class Detacher {
         }
     }
 
-    /** Lets go of a stopped thread that is not known, while all are. */
+    /** Detaches a stopped thread that is not known, while all are being detached. */
     void detach(int tid, int event, int signal) {
         if (filter.isInstalled()) {
             PassThroughResumer.passThrough(kernel, tid, event, signal);
@@ -133,7 +133,7 @@ final class Detacher {
         }
     }
 
-    /** Lets go of a stopped tracee. A {@code SIGTRAP} on its way is ours, any other signal is delivered. */
+    /** Detaches a stopped tracee. A pending {@code SIGTRAP} is ours, any other signal is delivered. */
     private void detach(PtraceTracee tracee, int signal) {
         if (!tracee.isDetached()) {
             listener.detached(tracee);

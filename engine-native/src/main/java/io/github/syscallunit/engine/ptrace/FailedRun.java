@@ -2,7 +2,7 @@ package io.github.syscallunit.engine.ptrace;
 
 import io.github.syscallunit.engine.stop.WaitStatus;
 
-/** Leaves the tracees of a loop whose listener or engine has failed: those that were attached to run on, the others end. */
+/** Ends a run whose listener or engine has failed: tracees that were attached to continue untraced, the others are killed. */
 final class FailedRun {
     private final TraceeTable tracees;
     private final TraceeLineage lineage;
@@ -32,8 +32,8 @@ final class FailedRun {
     }
 
     /**
-     * Asks all tracees to stop. Those that stand still already, because they were being handled when the failure came,
-     * are detached: no further stop of them would come.
+     * Interrupts all tracees. Those that were being handled when the failure came are stopped already, and are detached: they would report no further
+     * stop.
      */
     void begin(int tid, int waitStatus) {
         listener.silence();

@@ -12,10 +12,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a program a filter before it begins, so that it stops at the wanted syscalls alone: the launcher is made to ask the kernel for it.
+ * Installs a filter in a program before it begins, so that it stops at the wanted syscalls only: the launcher is made to call {@code seccomp}.
  *
- * <p>A filter stays for good, in every descendant. What it asks of a tracer fails without one, so nobody who has it is let go of.
- * An unprivileged process must first give up what set-uid programs would gain; traced ones gain nothing anyway.
+ * <p>A filter cannot be removed, and every descendant inherits it. The calls that it traces fail without a tracer, so no process with it is detached.
+ * An unprivileged process must first set {@code no_new_privs}; under a tracer, set-uid programs gain no privileges anyway.
  */
 final class LaunchFilterInstaller {
     private static final int EACCES = 13;
@@ -39,13 +39,13 @@ final class LaunchFilterInstaller {
         program = SeccompFilterBuilder.filter(wanted).orElse(null);
     }
 
-    /** {@return whether a filter is wanted, or in force} */
+    /** {@return whether a filter is wanted, or installed} */
     boolean isChosen() {
         return program != null;
     }
 
-    /** {@return whether the filter is in force: only syscalls that it names stop} */
-    /** Forgets the filter, because who has it is being killed. */
+    /** {@return whether the filter is installed: only syscalls that it names stop} */
+    /** Discards the filter, because the processes that have it are being killed. */
     void abandon() {
         installed = false;
     }
@@ -54,12 +54,12 @@ final class LaunchFilterInstaller {
         return installed;
     }
 
-    /** {@return whether the launcher is making calls of ours} */
+    /** {@return whether the launcher is making injected calls} */
     boolean isAtWork() {
         return injection != null;
     }
 
-    /** The launcher comes back from a call of its own. */
+    /** Starts with the injected calls, at the exit of one of the launcher's own calls. */
     void begin(PtraceTracee launcher) {
         SeccompProgram chosen = program;
         boolean usual = launcher.abi() == Architecture.current().abi();
@@ -87,7 +87,7 @@ final class LaunchFilterInstaller {
                 address);
     }
 
-    /** A call of ours has come to its entry or its exit. */
+    /** Handles the entry or the exit of an injected call. */
     void step(SyscallInfo info) {
         RemoteSyscall calls = injection;
         if (calls == null || !info.isExit()) {

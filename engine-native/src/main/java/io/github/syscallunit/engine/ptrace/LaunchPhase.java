@@ -4,15 +4,15 @@ import io.github.syscallunit.engine.linux.launch.GatedProcess;
 import io.github.syscallunit.engine.stop.SyscallNumberSet;
 
 /**
- * What happens to a tracee before it is the requested program: calls of the launcher are not reported except the last,
- * the {@code execve} by which the program replaces it.
+ * What happens to a tracee before it is the requested program: calls of the launcher are not reported except the last, the {@code execve} by which
+ * the program replaces it.
  *
- * <p>A launcher whose {@code execve} failed looks for words to complain with. Its next call gives it away, before it has written any.
+ * <p>A launcher whose {@code execve} failed prepares an error message. Its next call shows that it failed, before the message is written.
  */
 final class LaunchPhase {
     private static final SyscallNumberSet EXECVE = SyscallNumberSet.of("execve");
 
-    /** execvp(3) would run a file that is not a program by the shell. This must be an error. */
+    /** execvp(3) would run a file that is not a program with a shell. This must be an error. */
     private static final int ENOEXEC = 8;
 
     private int pid;
@@ -20,14 +20,14 @@ final class LaunchPhase {
     private int refusal;
     private boolean launcherEndsSilently;
 
-    /** A program stands at its gate. */
+    /** Begins with a program that waits at its gate. */
     void begin(GatedProcess program) {
         pid = program.pid();
         execsLeft = program.execs();
         launcherEndsSilently = program.endsSilently();
     }
 
-    /** {@return whether a tracee is the launcher: others may be traced while it is at work} */
+    /** {@return whether a tracee is the launcher: others may be traced at the same time} */
     boolean isLauncher(PtraceTracee tracee) {
         return execsLeft != 0 && tracee.pid() == pid;
     }
@@ -46,21 +46,21 @@ final class LaunchPhase {
     }
 
     /**
-     * Takes a call of the launcher's in.
+     * Notes the entry of a launcher's call.
      *
-     * @return false if the launcher has given up
+     * @return false if the launcher has failed
      */
     boolean entered(PtraceTracee launcher) {
         return refusal == 0 || (refusal != ENOEXEC && isExecve(launcher));
     }
 
-    /** {@return whether a launcher that has given up may go on to its end} */
+    /** {@return whether a launcher that has failed may continue to its end} */
     boolean launcherEndsSilently() {
         return launcherEndsSilently;
     }
 
     /**
-     * Takes the end of a launcher's call in.
+     * Notes the exit of a launcher's call.
      *
      * @return whether it was an {@code execve} that failed
      */

@@ -6,7 +6,7 @@ import static io.github.syscallunit.engine.linux.Ptrace.PTRACE_EVENT_STOP;
 import io.github.syscallunit.engine.linux.Signals;
 import io.github.syscallunit.engine.ptrace.kernel.PtraceKernel;
 
-/** Stands by those whose filter asks for a tracer though nobody wants to see their calls any more: lets each run on from each stop. */
+/** Resumes tracees that cannot be detached, because their filter needs a tracer, although their calls are not reported any more. */
 final class PassThroughResumer {
     private static final int SYSCALL_STOP = Signals.SIGTRAP | 0x80;
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A thread that is traced by ptrace(2), and the call it is in. */
 final class PtraceTracee implements Tracee, PinnableTracee, InjectableTracee {
-    /** What is known of a new tracee: the kernel tells of its first stop and of its parent's event in either order. */
+    /** What is known of a new tracee: the kernel reports its first stop and its parent's event in either order. */
     enum AttachState {
         FIRST_STOP_SEEN,
         PARENT_SEEN,
@@ -177,7 +177,7 @@ final class PtraceTracee implements Tracee, PinnableTracee, InjectableTracee {
         threadName = name;
     }
 
-    /** Asks for the name anew the next time. */
+    /** Makes the next request read the name again. */
     void forgetThreadName() {
         threadName = null;
     }
@@ -227,7 +227,7 @@ final class PtraceTracee implements Tracee, PinnableTracee, InjectableTracee {
         startedInGroupStop = stopped;
     }
 
-    /** Whether the listener hears no more of this tracee. */
+    /** Whether this tracee is not reported to the listener any more. */
     boolean isDetached() {
         return detached;
     }
@@ -261,7 +261,7 @@ final class PtraceTracee implements Tracee, PinnableTracee, InjectableTracee {
         startNanos = System.nanoTime();
     }
 
-    /** Remembers where an interrupt met the tracee, if it broke off a call: that is made anew from the same place. */
+    /** Keeps where an interrupt stopped the tracee, if it interrupted a call: the call is restarted from the same place. */
     void interruptedAt(SyscallInfo info, Registers registers) {
         if (ARCHITECTURE.mayRestart(readRegisters(registers) ? registers.value(ARCHITECTURE.resultRegister()) : 0)) {
             interruptedInstruction = info.instructionPointer() + ARCHITECTURE.restartDistance();
@@ -307,7 +307,7 @@ final class PtraceTracee implements Tracee, PinnableTracee, InjectableTracee {
         injectedCall = call;
     }
 
-    /** Whether it was last resumed such that it stops at its next entry or exit. */
+    /** Whether it was last resumed so that it stops at its next entry or exit. */
     boolean isToStop() {
         return toStop;
     }
@@ -321,7 +321,7 @@ final class PtraceTracee implements Tracee, PinnableTracee, InjectableTracee {
         return enteredAtFilter;
     }
 
-    /** After an exec from a thread that was not the first, the thread lives on under its process's id. */
+    /** After an exec from a thread that was not the leader, the thread continues with its process's id. */
     void becomeLeader() {
         tid = pid;
     }

@@ -24,9 +24,9 @@ import io.github.syscallunit.engine.stop.SyscallNumberSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what each stop means, and how the tracee goes on.
+ * Decides what each stop means, and how the tracee continues.
  *
- * <p>Any request may find its tracee gone, killed since it stopped. Then nothing is done: its end is on its way.
+ * <p>A tracee may be killed while it is stopped, and any request for it then fails. Nothing is done in that case: its end will be reported.
  */
 final class StopHandler {
     private static final int ESRCH = 3;
@@ -120,7 +120,7 @@ final class StopHandler {
         listener.interrupted(tracee);
     }
 
-    /** The entry of a call that a filter names, unless it was seen before; the launcher's are seen as syscall stops. */
+    /** The entry of a call that a filter names, unless it was seen before. The launcher's entries are seen as syscall stops. */
     private void filterStop(PtraceTracee tracee) {
         boolean seen = tracee.inCall() && !tracee.enteredAtFilter() && tracee.isToStop();
         if (!launch.isLauncher(tracee) && !seen) {
@@ -164,7 +164,7 @@ final class StopHandler {
         }
     }
 
-    /** Whether the stop can be read; if not, its tracee is gone. A kernel that cannot say what a stop is leaves nothing to go on with. */
+    /** Whether the stop can be read; if not, its tracee has ended. A kernel without {@code PTRACE_GET_SYSCALL_INFO} is an error. */
     private boolean readSyscallInfo(PtraceTracee tracee) {
         int errno = kernel.syscallInfo(tracee.tid(), syscallInfo);
         if (errno != 0 && errno != ESRCH) {
@@ -269,7 +269,7 @@ final class StopHandler {
         lastEnded = tracee;
     }
 
-    /** Their parent was killed before its event: the last to end is the likeliest. */
+    /** Their parent was killed before its event: the tracee that ended last is the most likely parent. */
     void adoptOrphans() {
         if (!lineage.isWaiting()) {
             return;
@@ -294,7 +294,7 @@ final class StopHandler {
         kernel.resume(stops ? PTRACE_SYSCALL : PTRACE_CONT, tracee.tid(), delivered);
     }
 
-    /** Whether the tracee shall be seen at its next entry or exit by our asking; a filter's stops come unasked. */
+    /** Whether the tracee must be resumed so that it stops at its next entry or exit. It stops for a filter in any case. */
     private boolean stopsAtNextCall(PtraceTracee tracee) {
         if (launch.isLauncher(tracee)) {
             colocation.resumed(tracee, false);
@@ -306,7 +306,7 @@ final class StopHandler {
         return wanted != CallStops.NONE && (tracee.inCall() || !filtered);
     }
 
-    /** Lets those run on whose delay is over. */
+    /** Resumes the tracees whose delay is over. */
     void endDelays() {
         for (PtraceTracee tracee = injector.next(); tracee != null; tracee = injector.next()) {
             resume(tracee, 0);

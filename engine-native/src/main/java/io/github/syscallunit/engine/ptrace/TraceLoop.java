@@ -21,10 +21,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for stops, tells the listener, and lets the tracee run on; until no tracee is left.
+ * Waits for stops, reports them to the listener, and resumes the tracees, until no tracee is left.
  *
- * <p>All of it happens on the one platform thread that calls {@link #launch} and {@link #run}: the kernel takes ptrace requests from the
- * thread that seized, and from no other.
+ * <p>All of it happens on the platform thread that calls {@link #launch} and {@link #run}: the kernel accepts ptrace requests only from the thread
+ * that seized the tracee.
  */
 public final class TraceLoop implements TracingEngine {
     private static final int ECHILD = 10;
@@ -53,9 +53,9 @@ public final class TraceLoop implements TracingEngine {
     private int exitKillOption = Ptrace.PTRACE_O_EXITKILL;
 
     /**
-     * Makes a loop without tracees, which follows whatever they start.
+     * Makes a loop without tracees, which follows the threads and processes that they make.
      *
-     * @param listener consumes what is seen
+     * @param listener consumes the stops
      */
     public TraceLoop(StopListener listener) {
         this(listener, true);
@@ -64,7 +64,7 @@ public final class TraceLoop implements TracingEngine {
     /**
      * Makes a loop without tracees.
      *
-     * @param listener consumes what is seen
+     * @param listener consumes the stops
      * @param followsBirths whether the threads and processes that a tracee makes are traced, too
      */
     public TraceLoop(StopListener listener, boolean followsBirths) {
@@ -174,7 +174,7 @@ public final class TraceLoop implements TracingEngine {
         }
     }
 
-    /** What was attached to outlives a failure of its tracer, as it outlives strace; what was launched does not. */
+    /** As with strace, a process that was attached to outlives a failure of its tracer. A program that was launched does not. */
     private void endAfter(Throwable failure) {
         if (failedRun.isOfLaunched()) {
             killer.killAll();

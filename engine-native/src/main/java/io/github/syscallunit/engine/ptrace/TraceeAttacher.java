@@ -10,7 +10,7 @@ import io.github.syscallunit.engine.ptrace.cpu.Colocation;
 import io.github.syscallunit.engine.ptrace.kernel.PtraceKernel;
 import io.github.syscallunit.engine.stop.WaitStatus;
 
-/** Makes tracees: of a program that waits at its gate, and of threads that run already. */
+/** Makes tracees of a program that waits at its gate, and of running threads. */
 final class TraceeAttacher {
     private static final int OPTIONS = Ptrace.PTRACE_O_TRACESYSGOOD | Ptrace.PTRACE_O_TRACEEXEC;
     private static final int FOLLOW_OPTIONS =
@@ -37,7 +37,7 @@ final class TraceeAttacher {
         options |= Ptrace.PTRACE_O_TRACEEXIT;
     }
 
-    /** Seizes a thread that runs, and stops it. Returns 0 or the errno. */
+    /** Seizes a running thread, and stops it. Returns 0 or the errno. */
     int attach(int pid, int tid) {
         int errno = kernel.seize(tid, options);
         if (errno == 0) {
@@ -50,10 +50,10 @@ final class TraceeAttacher {
         return errno;
     }
 
-    /** Seizes a program that waits at its gate, with some options more, and opens it. */
+    /** Seizes a program that waits at its gate, with further options, and opens the gate. */
     PtraceTracee launch(GatedProcess program, LaunchPhase launch, int further) {
         if (program.thread() != program.pid()) {
-            // An exec by another thread is reported under the first one's id.
+            // An exec by another thread is reported under the leader's id.
             seize(program, program.pid(), options | further);
         }
         PtraceTracee root = seize(program, program.thread(), options | further);
@@ -76,8 +76,8 @@ final class TraceeAttacher {
     }
 
     /**
-     * posix_spawn(3) may return before its exec has reported itself, so the launcher is stopped once: by the report, which takes the
-     * interrupt's place, or behind it.
+     * posix_spawn(3) may return before its exec was reported, so the launcher is stopped once: by that report, which replaces the interrupt, or after
+     * it.
      */
     private void awaitGate(PtraceTracee launcher, long request) {
         kernel.interrupt(launcher.tid());
@@ -89,7 +89,7 @@ final class TraceeAttacher {
         }
     }
 
-    /** Sees a launcher to its end, if it is a child of this thread. */
+    /** Waits for the end of a launcher, if it is a child of this thread. */
     private void reap(int pid) {
         while (queue.await(pid) > 0) {
             if (WaitStatus.isStopped(queue.status())) {
@@ -98,14 +98,14 @@ final class TraceeAttacher {
         }
     }
 
-    /** Sees all tracees and children of this thread to their end, without listening to them. */
+    /** Waits for the end of all tracees and children of this thread, without reporting them. */
     void drain() {
         int tid;
         do {
             tid = queue.await();
             if (tid > 0 && WaitStatus.isStopped(queue.status())) {
                 kernel.kill(tid);
-                // Who is killed already may stand where it is about to end.
+                // A tracee that was killed may be stopped at its exit event.
                 kernel.resume(PTRACE_CONT, tid, 0);
             }
         } while (tid > 0 || tid == -EINTR);

@@ -2,7 +2,7 @@ package io.github.syscallunit.engine.ptrace;
 
 import io.github.syscallunit.engine.ptrace.kernel.PtraceKernel;
 
-/** Kills tracees, and those that are still to come: a process may be born while its parent is being killed. */
+/** Kills tracees, now and later: a process may be created while its parent is being killed. */
 final class TraceeKiller {
     private final PtraceKernel kernel;
     private final TraceeTable tracees;
@@ -26,7 +26,7 @@ final class TraceeKiller {
         tracees.all().forEach(this::meet);
     }
 
-    /** Kills a tracee if it is one of those. */
+    /** Kills a tracee if it is to be killed. */
     void meet(PtraceTracee tracee) {
         if (tracee.isAttached() ? killsAttached : killsLaunched) {
             kernel.kill(tracee.pid());

@@ -8,11 +8,11 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who made whom. A new tracee's first stop and its parent's event come in either order, and a killed parent's event never comes; so
- * whoever stops unknown is held until its parent is found.
+ * Which tracee made which. A new tracee's first stop and its parent's event come in either order, and a killed parent's event never comes. So a
+ * tracee that stops before it is known is held until its parent is found.
  */
 final class TraceeLineage {
-    /** An event takes microseconds to come; one that takes this long is lost, and there is no other sign of it. */
+    /** An event comes within microseconds. After this time it is lost; the kernel reports no loss. */
     private static final long EVENT_TIMEOUT_NANOS = 500_000_000;
 
     private static final long IDLE_NANOS = 50_000;
@@ -29,7 +29,7 @@ final class TraceeLineage {
         this.tracees = tracees;
     }
 
-    /** Takes a tracee in whose first stop came before its parent's event. */
+    /** Holds a tracee whose first stop came before its parent's event. */
     void hold(int tid, boolean inGroupStop) {
         int pid = kernel.isThreadOf(tid, tid) ? tid : kernel.processOf(tid).orElse(tid);
         PtraceTracee child = new PtraceTracee(kernel, pid, tid, PtraceTracee.AttachState.FIRST_STOP_SEEN);
@@ -39,20 +39,20 @@ final class TraceeLineage {
         held.add(new Held(child, parentProcess, kernel.nanoTime()));
     }
 
-    /** {@return whether anyone is held} */
+    /** {@return whether a tracee is held} */
     boolean isWaiting() {
         return !held.isEmpty();
     }
 
-    /** Nobody has anything to tell: the event that is waited for comes in a moment, or not at all. */
+    /** Waits a little while no stop is pending: the missing event comes within microseconds, or not at all. */
     void idle() {
         kernel.sleep(IDLE_NANOS);
     }
 
     /**
-     * Returns the child that a parent's event speaks of, complete if it stands at its first stop already.
+     * Returns the child that a parent's event names, complete if it is at its first stop already.
      *
-     * @return null if it was given to its parent before, or is gone again
+     * @return null if it was assigned to a parent before, or has ended
      */
     @Nullable
     PtraceTracee childOf(PtraceTracee parent, int tid) {
@@ -76,7 +76,9 @@ final class TraceeLineage {
         return known;
     }
 
-    /** A new process leads itself, a new thread has its parent's; the file in {@code /proc} that knows of others is long. */
+    /**
+     * A new process is its own leader, a new thread is in its parent's process. The file in {@code /proc} that has the other cases is long to read.
+     */
     private OptionalInt processOf(int tid, PtraceTracee parent) {
         if (kernel.isThreadOf(tid, tid)) {
             return OptionalInt.of(tid);
@@ -84,7 +86,7 @@ final class TraceeLineage {
         return kernel.isThreadOf(parent.pid(), tid) ? OptionalInt.of(parent.pid()) : kernel.processOf(tid);
     }
 
-    /** Returns those held whose parent's event can no longer come; they are held no more. */
+    /** Returns and releases the held tracees whose parent's event can no longer come. */
     List<PtraceTracee> orphans() {
         List<PtraceTracee> orphans = new ArrayList<>();
         for (Iterator<Held> waiting = held.iterator(); waiting.hasNext(); ) {
@@ -100,7 +102,7 @@ final class TraceeLineage {
         return orphans;
     }
 
-    /** Guesses who made an orphan: the process that it has for a parent now, or else the one that ended last. */
+    /** Guesses the parent of an orphan: the process that is its parent now, or else the tracee that ended last. */
     @Nullable
     PtraceTracee likelyParentOf(PtraceTracee orphan, @Nullable PtraceTracee lastEnded) {
         int process = orphan.isLeader() ? kernel.parentOf(orphan.tid()).orElse(0) : orphan.pid();
@@ -117,12 +119,12 @@ final class TraceeLineage {
         standing.remove(tracee);
     }
 
-    /** {@return the new tracees that stand at their first stops and are known to the listener, or about to be} */
+    /** {@return the new tracees that are at their first stop and are known to the listener, or about to be} */
     List<PtraceTracee> standing() {
         return List.copyOf(standing);
     }
 
-    /** Forgets a tracee that has ended. */
+    /** Removes a tracee that has ended. */
     void ended(PtraceTracee tracee) {
         tracees.remove(tracee);
         held.removeIf(child -> child.tracee() == tracee);
@@ -132,7 +134,7 @@ final class TraceeLineage {
     /**
      * Follows an exec: the thread that made it takes its process's id.
      *
-     * @return the thread that lives on
+     * @return the thread that continues
      */
     PtraceTracee survivorOf(PtraceTracee leader, int formerTid) {
         PtraceTracee former = tracees.get(formerTid);

@@ -42,7 +42,7 @@ final class TraceeTable implements PinnableTracees {
         return size == 0;
     }
 
-    /** {@return a copy, which may be gone through while tracees come and go} */
+    /** {@return a copy, which may be iterated while tracees are added and removed} */
     List<PtraceTracee> all() {
         List<PtraceTracee> all = new ArrayList<>(size);
         for (PtraceTracee tracee : slots) {

@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Gets a thread that waits in the kernel to look what other threads ask of it.
+ * Interrupts a thread that waits in the kernel, so that it handles requests of other threads.
  *
  * <p>A signal that comes between two waits is lost, so it is sent again until the thread acknowledges it.
  */
@@ -22,12 +22,12 @@ final class WaitInterrupter {
         this.kernel = kernel;
     }
 
-    /** Makes the calling thread the one to be interrupted. */
+    /** Makes the calling thread the one that is interrupted. */
     void useCurrentThread() {
         tid = kernel.makeWaitInterruptible();
     }
 
-    /** Says that the thread has looked, or will wait no more. */
+    /** Notes that the thread has handled the request, or does not wait any more. */
     void acknowledged() {
         acknowledged.countDown();
     }

@@ -4,7 +4,7 @@ import io.github.syscallunit.engine.linux.NativeBuffer;
 import io.github.syscallunit.engine.ptrace.kernel.PtraceKernel;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the stops and ends of the tracees, one at a time, as the kernel tells them. */
+/** Takes the stops and ends of the tracees, one at a time, in the order in which the kernel reports them. */
 final class WaitQueue {
     private static final int EINTR = 4;
     private static final int USAGE_SIZE = 144;
@@ -19,17 +19,17 @@ final class WaitQueue {
         this.kernel = kernel;
     }
 
-    /** Asks with each stop what the tracee has used, which costs time. */
+    /** Requests the resource usage of the tracee with each stop, which costs time. */
     void measureSystemTime() {
         usage = new NativeBuffer(USAGE_SIZE);
     }
 
-    /** Waits for the next; the tid, or the negated errno. */
+    /** Waits for the next stop or end. Returns the tid, or the negated errno. */
     int await() {
         return kernel.waitForStop(PtraceKernel.ANY, status, usage);
     }
 
-    /** Waits for the next of one tracee or child; the tid, or the negated errno. */
+    /** Waits for the next stop or the end of one tracee or child. Returns the tid, or the negated errno. */
     int await(int tid) {
         int stopped;
         do {
@@ -38,17 +38,17 @@ final class WaitQueue {
         return stopped;
     }
 
-    /** Takes the next if there is one; the tid, 0 for none, or the negated errno. */
+    /** Takes the next stop or end if there is one. Returns the tid, 0 for none, or the negated errno. */
     int poll() {
         return kernel.pollForStop(status);
     }
 
-    /** What the last one taken is, as wait(2) tells it. */
+    /** {@return the wait status of the last stop or end} */
     int status() {
         return status.bytes().getInt(0);
     }
 
-    /** Notes what the tracee has used that was taken last. */
+    /** Stores the resource usage of the tracee of the last stop. */
     void account(PtraceTracee tracee) {
         NativeBuffer used = usage;
         if (used != null) {

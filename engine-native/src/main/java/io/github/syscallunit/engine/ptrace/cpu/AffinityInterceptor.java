@@ -11,19 +11,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls by which a tracee may see or hand on the CPUs that it may use. At their entry all have what they would have without us, and
- * keep it until the answer is given.
+ * Handles the calls by which a tracee may see or pass on the CPUs that it may use. At their entry all tracees get the CPUs that they would have
+ * without tracing, and keep them until the call returns.
  *
- * <p>The text of {@code /proc/PID/status} is made when it is read, from whatever thread, so a trace in which somebody opens one is done
- * with co-location.
+ * <p>The text of {@code /proc/PID/status} is made when it is read, by any thread. So co-location ends when a tracee opens such a file.
  */
 final class AffinityInterceptor {
-    /** What a call is to the CPUs. */
+    /** How a call depends on the CPUs. */
     enum AffinityEffect {
         NONE,
         /** It asks or changes them. */
         AFFINITY,
-        /** It makes a child that has its parent's, and that nobody will stop. */
+        /** It makes a child that has its parent's CPUs, and that is never stopped. */
         UNTRACED_BIRTH
     }
 
@@ -51,7 +50,7 @@ final class AffinityInterceptor {
     }
 
     /**
-     * Says what a call is, at its entry.
+     * Classifies a call at its entry.
      *
      * @param readsPaths whether a file that is opened now may be read while the tracee is kept on our CPU
      */
@@ -82,7 +81,7 @@ final class AffinityInterceptor {
         return tracee.memory().read(tracee.argument(0), bytes) == Long.BYTES ? bytes.getLong(0) : 0;
     }
 
-    /** A longer path is none of the kernel's, whose {@code /proc/PID/task/TID/status} has 35 bytes at most. */
+    /** A longer path is not one of the kernel's: {@code /proc/PID/task/TID/status} has 35 bytes at most. */
     private void noteStatus(SyscallStop tracee, long address) {
         bytes.clear();
         int read = tracee.memory().read(address, bytes);
@@ -96,15 +95,15 @@ final class AffinityInterceptor {
         }
     }
 
-    /** A tracee asks. */
+    /** Notes that a tracee has entered such a call. */
     void begin(SyscallStop tracee) {
         pending.add(tracee);
     }
 
     /**
-     * A tracee has its answer.
+     * Notes that the call has returned.
      *
-     * @return whether it can look from now on without our seeing it
+     * @return whether the tracee can read its CPUs from now on without a call that stops
      */
     boolean end(SyscallStop tracee) {
         boolean opened = !openers.isEmpty() && openers.remove(tracee) && tracee.errno() == 0;
@@ -117,7 +116,7 @@ final class AffinityInterceptor {
         return path.startsWith("/proc/") && path.endsWith("/" + STATUS);
     }
 
-    /** A tracee will ask nothing more. */
+    /** Removes a tracee that has ended. */
     void forget(SyscallStop tracee) {
         if (!pending.isEmpty() || !openers.isEmpty()) {
             pending.remove(tracee);
@@ -125,7 +124,7 @@ final class AffinityInterceptor {
         }
     }
 
-    /** {@return whether anyone waits for an answer} */
+    /** {@return whether a tracee is in such a call} */
     boolean hasPending() {
         return !pending.isEmpty();
     }

@@ -11,35 +11,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the tracer and the tracees that stop often on one CPU: waking another CPU twice a stop is most of what a stop costs.
  *
- * <p>Off, the stops are counted, not timed, until there are enough to tell a rate. On, a timer looks after those that compute in place of
- * stopping, and lets them go. Several tracees that are ready at the same time may be faster apart, each on a CPU of its own: then the rate
- * falls, and they are let go for a while. What a tracee asks about CPUs is as it would be without us: see {@link AffinityInterceptor}.
+ * <p>While it is off, stops are counted until there are enough for a rate. While it is on, a timer releases the tracees that compute instead of
+ * stopping. Several tracees that are ready at the same time may be faster on CPUs of their own: then the rate falls, and they are released for a
+ * while. A tracee sees the CPUs that it would have without tracing: see {@link AffinityInterceptor}.
  */
 public final class Colocation {
-    /** So many stops make a rate. */
+    /** The number of stops from which a rate is computed. */
     private static final int SAMPLE = 256;
 
     private static final int STOPS_BETWEEN_LOOKS = 64;
-    /** A tracee with so many stops in one sample, or between two ticks, is worth it. */
+    /** A tracee with at least so many stops in one sample, or between two ticks, is pinned. */
     private static final int OFTEN = 16;
 
     private static final int SELDOM = 10;
-    /** What waking another CPU costs is nothing to programs that stop less often. */
+    /** In programs that stop less often, the cost of waking another CPU does not matter. */
     private static final double LOWEST_RATE = 2000e-9;
 
     private static final Duration TICK = Duration.ofMillis(10);
     private static final int QUIET_TICKS = 5;
     private static final int TRIAL_TICKS = 2;
-    /** So many, and nothing is faster than to share a CPU. */
+    /** From this rate on, sharing a CPU is always faster. */
     private static final double UNBEATEN_RATE = 30_000e-9;
 
-    /** Then we look again what it would be without: what was measured may have been another phase of the program. */
+    /** After these ticks the rate without co-location is measured again: the program may be in another phase. */
     private static final int FIRST_LEASE_TICKS = 3;
 
     private static final int LONGEST_LEASE_TICKS = 100;
 
     private static final double NO_SLOWER = 0.9;
-    /** The kernel needs some time to spread those that were let go. */
+    /** The kernel needs some time to spread the tracees that were released. */
     private static final long SETTLING_NANOS = 20_000_000;
 
     private static final long FIRST_BREAK_NANOS = 50_000_000;
@@ -78,19 +78,19 @@ public final class Colocation {
         this.epochStart = kernel.nanoTime();
     }
 
-    /** Allows it, from the first stop on or while it pays, where there is more than one CPU to share. */
+    /** Allows co-location, always or while it is faster, if there is more than one CPU. */
     public void enable(boolean always) {
         CpuMask own = kernel.affinity(CpuMask.THIS_THREAD);
         possible = own != null && own.size() > 1;
         this.always = always;
     }
 
-    /** A tracee was attached to, which outlives its tracer however that may end. */
+    /** Notes that a tracee was attached to: it outlives its tracer, even one that is killed. */
     public void attached() {
         possible &= always;
     }
 
-    /** A tracee has stopped. */
+    /** Notes a stop. */
     public void stopped(PinnableTracee tracee) {
         if (!possible) {
             return;
@@ -136,7 +136,7 @@ public final class Colocation {
         }
     }
 
-    /** Time has passed, or a signal has come while all tracees ran. */
+    /** Handles a tick of the timer, or a signal that came while all tracees ran. */
     public void tick() {
         long now = kernel.nanoTime();
         if (!on || always || now - epochStart < TICK.toNanos() / 2) {
@@ -144,7 +144,7 @@ public final class Colocation {
         }
         ticks++;
         double rate = (double) stops / (now - epochStart);
-        // One alone is in nobody's way, and to ask the kernel takes memory.
+        // A single tracee contends with none, and the request to the kernel allocates memory.
         contention.sample(tracees.count(Colocation::isKept) > 1 ? tracees.count(isKeptAndReady) : 0);
         tracees.forEach(releaseIfIdle);
         quietTicks = rate < LOWEST_RATE ? quietTicks + 1 : 0;
@@ -169,7 +169,7 @@ public final class Colocation {
         return isKept(tracee) && kernel.isReady(tracee.tid());
     }
 
-    /** Lets one go that computes; who waits in the kernel may stay. */
+    /** Releases a tracee that computes. One that waits in the kernel stays pinned. */
     private void releaseIfIdle(PinnableTracee tracee) {
         if (tracee.pin().stopsIn(epoch) < SELDOM && !tracee.inCall()) {
             pinner.release(tracee);
@@ -197,7 +197,7 @@ public final class Colocation {
         tracees.forEach(pinner::release);
     }
 
-    /** A tracee is about to make a call. */
+    /** Notes the entry of a call. */
     public void entered(PinnableTracee tracee) {
         if (!possible) {
             return;
@@ -213,14 +213,14 @@ public final class Colocation {
         }
     }
 
-    /** A tracee comes back from a call. */
+    /** Notes the exit of a call. */
     public void exited(PinnableTracee tracee) {
         if (possible && affinity.end(tracee)) {
             close();
         }
     }
 
-    /** A tracee runs on: with a stop at its next call, or without, when nothing of what it asks is seen. */
+    /** Notes that a tracee is resumed. If it does not stop at its next call, what it asks about CPUs is not seen. */
     public void resumed(PinnableTracee tracee, boolean atSyscalls) {
         if (!possible) {
             return;
@@ -243,7 +243,7 @@ public final class Colocation {
         }
     }
 
-    /** A tracee is born, on its parent's CPU if that has been kept there. */
+    /** Notes a new tracee, which is on its parent's CPU if the parent is pinned. */
     public void created(PinnableTracee child, @Nullable PinnableTracee parent) {
         if (possible) {
             pinner.inherit(child, parent);
@@ -251,17 +251,17 @@ public final class Colocation {
         }
     }
 
-    /** A tracee is gone. */
+    /** Notes the end of a tracee. */
     public void gone(PinnableTracee tracee) {
         affinity.forget(tracee);
     }
 
-    /** A tracee runs on without us. */
+    /** Notes that a tracee is detached. */
     public void detached(PinnableTracee tracee) {
         pinner.release(tracee);
     }
 
-    /** Gives everyone back what they had, for good. */
+    /** Gives all tracees their CPUs back, and ends co-location. */
     public void close() {
         possible = false;
         if (on) {

@@ -1,23 +1,23 @@
 package io.github.syscallunit.engine.ptrace.cpu;
 
 /**
- * Tells whether those that are kept on one CPU would rather run at the same time: whether, as a rule, one is ready to run while another does.
+ * Measures whether tracees that share a CPU could run at the same time: whether, on average, one is ready to run while another runs.
  *
- * <p>A shell that waits for its children is not in their way, however many stops they all make.
+ * <p>A shell that waits for its children does not contend with them, however many stops they all make.
  */
 final class CpuContention {
-    /** Of the last look in the average. */
+    /** The weight of the last sample in the average. */
     private static final double WEIGHT = 0.25;
 
-    /** So often, on average, one must have stood in another's way. */
+    /** The average from which tracees contend. */
     private static final double LEAST = 0.4;
 
     private double average;
 
     /**
-     * Looks again.
+     * Adds a sample.
      *
-     * @param ready how many of those that are kept run at this moment, or would
+     * @param ready how many of the pinned tracees run now, or are ready to run
      */
     void sample(int ready) {
         average += WEIGHT * ((ready > 1 ? 1 : 0) - average);

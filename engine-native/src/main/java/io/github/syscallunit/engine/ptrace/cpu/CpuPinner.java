@@ -4,14 +4,14 @@ import io.github.syscallunit.engine.linux.CpuMask;
 import io.github.syscallunit.engine.ptrace.kernel.PtraceKernel;
 import org.jspecify.annotations.Nullable;
 
-/** Ties threads to the CPU on which the tracer runs, and gives them back the CPUs that they had. */
+/** Pins threads to the CPU on which the tracer runs, and gives them their former CPUs back. */
 public final class CpuPinner {
     /** What is known of one tracee. */
     public static final class Pin {
-        /** Where the tracee would be allowed to run; null while it is. */
+        /** The CPUs that the tracee had before it was pinned; null while it is not pinned. */
         private @Nullable CpuMask originalMask;
 
-        /** The same at its last call's entry: a child that the call makes has the mask from then. */
+        /** The same at the entry of its last call: a child that the call makes inherits that mask. */
         private @Nullable CpuMask originalMaskAtEntry;
 
         private boolean impossible;
@@ -45,7 +45,7 @@ public final class CpuPinner {
         this.kernel = kernel;
     }
 
-    /** Ties the tracer to the CPU on which it runs. On its own thread. */
+    /** Pins the tracer to the CPU on which it runs. Called on the tracer's thread. */
     boolean begin() {
         tracerMask = kernel.affinity(CpuMask.THIS_THREAD);
         cpu = kernel.currentCpu();
@@ -58,7 +58,7 @@ public final class CpuPinner {
         return true;
     }
 
-    /** Lets the tracer run where it likes. */
+    /** Lets the tracer run on all its CPUs again. */
     void end() {
         CpuMask free = tracerMask;
         if (free != null) {
@@ -66,7 +66,7 @@ public final class CpuPinner {
         }
     }
 
-    /** Ties a stopped tracee to the tracer's CPU, if it may run there. */
+    /** Pins a stopped tracee to the tracer's CPU, if it may run there. */
     void pin(PinnableTracee tracee) {
         Pin pin = tracee.pin();
         CpuMask only = pinnedMask;
@@ -81,7 +81,7 @@ public final class CpuPinner {
         }
     }
 
-    /** Gives a tracee its CPUs back, unless someone else has given it others since. */
+    /** Gives a tracee its CPUs back, unless they were changed by another process since. */
     void release(PinnableTracee tracee) {
         Pin pin = tracee.pin();
         CpuMask free = pin.originalMask;
@@ -99,7 +99,7 @@ public final class CpuPinner {
         }
     }
 
-    /** A child has the CPUs of its parent, as they were in the call that made it: the parent may have been released meanwhile. */
+    /** Notes a child's CPUs: those of its parent at the entry of the call that made it. The parent may have been released meanwhile. */
     void inherit(PinnableTracee child, @Nullable PinnableTracee parent) {
         if (parent == null || parent.pin().originalMaskAtEntry == null) {
             return;

@@ -3,7 +3,7 @@ package io.github.syscallunit.engine.ptrace.cpu;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** The tracees as co-location goes through them at each tick, which allocates nothing. */
+/** The tracees as co-location iterates over them at each tick, without allocating. */
 public interface PinnableTracees {
     /**
      * Visits all tracees. None may be added or removed meanwhile.
@@ -13,10 +13,10 @@ public interface PinnableTracees {
     void forEach(Consumer<? super PinnableTracee> action);
 
     /**
-     * Counts as {@link #forEach} goes.
+     * Counts the tracees that match.
      *
-     * @param condition says who counts
-     * @return how many do
+     * @param condition which tracees are counted
+     * @return how many there are
      */
     int count(Predicate<? super PinnableTracee> condition);
 }

@@ -9,10 +9,10 @@ public interface InjectableTracee extends SyscallStop {
     @Nullable
     InjectedCall injectedCall();
 
-    /** Remembers what is being done to the call. */
+    /** Sets what is being done to the call. */
     void injectedCall(InjectedCall call);
 
-    /** Lets the program be told another result than the kernel's. */
+    /** Replaces the result that is reported to the program. */
     void returnInstead(long value, int failure);
 
     /** Whether an entry was seen and its exit was not. */

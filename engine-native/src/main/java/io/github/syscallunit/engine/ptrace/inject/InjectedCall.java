@@ -7,13 +7,13 @@ public final class InjectedCall {
     private static final int NONE = -1;
 
     public final InjectionAction action;
-    /** How long the tracee must stand before it runs on; 0 once that has begun. */
+    /** How long the tracee stays stopped before it is resumed; 0 after that time has begun. */
     long delayNanos;
-    /** What it gets when it runs on; 0 once it has it. */
+    /** The signal that it gets when it is resumed; 0 after it was delivered. */
     int signal;
-    /** The argument that was cut, to be given back. */
+    /** The argument that was shortened, to be restored. */
     int shortenedArgument = NONE;
-    /** Where in memory a buffer's length was cut; 0 for nowhere. */
+    /** Where in memory a buffer's length was shortened; 0 for none. */
     long shortenedLengthAddress;
 
     long originalLength;

@@ -10,12 +10,12 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tracees that stand still for a time while others run: a timer gets the loop out of its waiting when one is due.
+ * Tracees that stay stopped for a time while others run: a timer interrupts the loop's wait when a delay ends.
  *
  * @param <T> the tracees
  */
 final class InjectionDelays<T extends InjectableTracee> {
-    /** A tick that comes while the loop does not wait is lost, so there is another. */
+    /** A tick that comes while the loop does not wait is lost, so ticks repeat. */
     private static final Duration AGAIN = Duration.ofMillis(1);
 
     private record DelayedTracee<T>(T tracee, long untilNanos) {}
@@ -37,7 +37,7 @@ final class InjectionDelays<T extends InjectableTracee> {
         }
     }
 
-    /** Takes one that has stood long enough; null if nobody has. */
+    /** Takes a tracee whose delay is over; null if there is none. */
     @Nullable
     T next() {
         DelayedTracee<T> first = delayed.peek();
@@ -49,7 +49,7 @@ final class InjectionDelays<T extends InjectableTracee> {
         return first.tracee();
     }
 
-    /** Takes all, however long they have stood. */
+    /** Takes all, whether their delays are over or not. */
     List<T> all() {
         List<T> all = new ArrayList<>();
         delayed.forEach(each -> all.add(each.tracee()));

@@ -10,7 +10,7 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies injections to calls: at the entry, at the exit, and in the time in which the tracee stands there.
+ * Applies injections to calls: at the entry, at the exit, and while the tracee is stopped there.
  *
  * @param <T> the tracees
  */
@@ -61,7 +61,7 @@ public final class SyscallInjector<T extends InjectableTracee> {
         return call.isShortened() || call.shortenedLengthAddress != 0;
     }
 
-    /** Cuts the length of the buffer that is too long, and returns how many buffers are left with it. */
+    /** Shortens the buffer that is too long, and returns how many buffers remain, this one included. */
     private long shortenBuffers(InjectableTracee tracee, InjectedCall call, long vectors, int count) {
         int wordSize = tracee.abi().wordSize();
         long left = call.action.maxLength();
@@ -122,7 +122,7 @@ public final class SyscallInjector<T extends InjectableTracee> {
         call.delayNanos = action.delayExitNanos();
     }
 
-    /** Tells whether a tracee about to run stays where it is; it is to be resumed later, as {@link #next} says. */
+    /** Returns whether a tracee that would be resumed stays stopped; {@link #next} returns it when it is to be resumed. */
     public boolean holds(T tracee) {
         InjectedCall call = tracee.injectedCall();
         if (call == null || call.delayNanos == 0) {
@@ -151,18 +151,18 @@ public final class SyscallInjector<T extends InjectableTracee> {
         return signal;
     }
 
-    /** Tells whether a tracee must stop when its call returns, because something is to be done then. */
+    /** Returns whether a tracee must stop when its call returns, because something is to be done then. */
     public boolean needsExit(InjectableTracee tracee) {
         return tracee.injectedCall() != null && tracee.inCall();
     }
 
-    /** Takes a tracee that has stood long enough, to be resumed; null if nobody has. */
+    /** Takes a tracee whose delay is over, to be resumed; null if there is none. */
     @Nullable
     public T next() {
         return delays.next();
     }
 
-    /** Ends all delays, and returns those who stood. */
+    /** Ends all delays, and returns the tracees that were delayed. */
     public Iterable<T> releaseAll() {
         return delays.all();
     }

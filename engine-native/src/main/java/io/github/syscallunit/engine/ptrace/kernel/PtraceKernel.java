@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that the ptrace engine asks of the kernel.
  *
- * <p>A tracee obeys only the thread that seized it: all methods but {@link #interruptWait} are called from that thread. Requests return 0,
- * or the errno of their failure: on the stop path an exception for {@code ESRCH} would cost more than the stop. Any thread may be gone
- * when it is asked for.
+ * <p>The kernel accepts requests only from the thread that seized the tracee: all methods but {@link #interruptWait} are called from that thread.
+ * Requests return 0,
+ * or the errno of their failure: on the stop path an exception for {@code ESRCH} would cost more than the stop. Any thread may have ended when a
+ * request is made for it.
  */
 public interface PtraceKernel {
     /** Waits for every tracee and child of the calling thread. */
