@@ -93,6 +93,14 @@ class ScriptTest {
     }
 
     @Test
+    @DisplayName("opens no socket that a program would inherit")
+    void opensNoSocket() throws Exception {
+        installJar();
+        Outcome outcome = run(Map.of(), "./with space/syscallunit-strace");
+        assertThat(outcome.output()).last().isEqualTo("sockets: 0");
+    }
+
+    @Test
     @DisplayName("keeps an archive of the classes, until the jar is a newer one")
     void keepsAnArchive() throws Exception {
         installJar();
