@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** One fault rule at work: what it has counted, and what it does. */
+/** One active fault rule: what it has counted, and what it does. */
 public final class ActiveFault {
     private final FaultRule rule;
     private final InjectionAction action;
@@ -24,7 +24,7 @@ public final class ActiveFault {
     private int matches;
     private int injections;
 
-    /** Begins to count. Of processes, those are in the scope that the test of this owner has made, or that are made from now on. */
+    /** Begins to count. Processes are in the scope if the test of this owner has made them, or if they are made from now on. */
     ActiveFault(FaultRule rule, @Nullable String owner) {
         this.rule = rule;
         this.action = new InjectionAction(rule);
@@ -51,7 +51,7 @@ public final class ActiveFault {
         return pathSet != null || dependsOnArguments;
     }
 
-    /** Counts the call if it matches, and tells whether to inject into it. */
+    /** Counts the call if it matches, and returns whether to inject into it. */
     boolean counts(Tracee tracee, PendingCall call) {
         if (pathSet != null && call.paths.stream().noneMatch(pathSet::contains)) {
             return false;
@@ -63,7 +63,7 @@ public final class ActiveFault {
         return !rule.isHarmless() && rule.occurrences().includes(matches);
     }
 
-    /** The call as far as a set of syscalls looks at it. */
+    /** The parts of the call that a set of syscalls checks. */
     private static SyscallEvent event(Tracee tracee, PendingCall call) {
         String name = SyscallTable.of(tracee.abi()).name(tracee.number());
         return SyscallEvent.builder(name)

@@ -10,9 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All fault rules of a traced program, at work and past. On the tracer's thread.
+ * All fault rules of a traced program, active and ended. Used on the tracer's thread.
  *
- * <p>Each rule counts every call that it matches. If several want to inject into the same one, the rule that came last does.
+ * <p>Each rule counts every call that it matches. If several would inject into the same one, the rule that was added last does.
  */
 public final class ActiveFaults {
     private final TracingEngine engine;
@@ -23,7 +23,7 @@ public final class ActiveFaults {
         this.engine = engine;
     }
 
-    /** Puts a rule to work, and returns its number. */
+    /** Activates a rule, and returns its number. */
     public int add(FaultRule rule, @Nullable String owner) {
         ActiveFault fault = new ActiveFault(rule, owner);
         all.add(fault);
@@ -31,7 +31,7 @@ public final class ActiveFaults {
         return all.size() - 1;
     }
 
-    /** {@return whether there is one of this number} */
+    /** {@return whether there is a rule with this number} */
     public boolean has(int number) {
         return number >= 0 && number < all.size();
     }
@@ -44,7 +44,7 @@ public final class ActiveFaults {
         active.remove(fault);
     }
 
-    /** At which of its calls a tracee must stop. */
+    /** {@return at which of its calls a tracee must stop} */
     public CallStops stopsOf(TraceeContext scope) {
         CallStops stops = CallStops.NONE;
         for (int i = 0; i < active.size() && stops != CallStops.ALL; i++) {
@@ -65,7 +65,7 @@ public final class ActiveFaults {
         return false;
     }
 
-    /** Whether a rule that may match the call must know its text or paths. */
+    /** Whether a rule that may match the call needs its text or paths. */
     public boolean needDetails(Tracee tracee, TraceeContext scope) {
         for (int i = 0; i < active.size(); i++) {
             ActiveFault fault = active.get(i);
@@ -76,7 +76,7 @@ public final class ActiveFaults {
         return false;
     }
 
-    /** Counts the call, and injects into it if it is its turn. */
+    /** Counts the call, and injects into it if a rule selects it. */
     public void entered(Tracee tracee, TraceeContext scope) {
         ActiveFault last = null;
         for (int i = 0; i < active.size(); i++) {

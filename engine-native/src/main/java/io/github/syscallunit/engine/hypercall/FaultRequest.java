@@ -8,7 +8,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** A fault rule on its way from a traced program to the tracer. */
+/** A fault rule, as a traced program sends it to the tracer. */
 public final class FaultRequest {
     private FaultRequest() {}
 

@@ -9,10 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * What a traced program says of a seccomp filter of its own.
+ * A seccomp filter of a traced program, as the program describes it to the tracer.
  *
- * @param calls at which it stops
- * @param allThreads whether every thread of the program has it, or the calling one
+ * @param calls the calls at which a thread with the filter stops
+ * @param allThreads whether every thread of the program has it, or the calling one only
  */
 public record FilterRequest(SyscallSet calls, boolean allThreads) {
     public byte[] toBytes() {

@@ -4,25 +4,25 @@ import io.github.syscallunit.engine.linux.NativeBuffer;
 import java.nio.ByteBuffer;
 
 /**
- * The block of memory by which a traced program speaks to its tracer. Its address travels as the value of a queued signal; the tracer
- * reads the request, writes the answer, and lets the program run on.
+ * The block of memory with which a traced program makes a request to its tracer. Its address is the value of a queued signal. The tracer reads the
+ * request, writes the answer, and resumes the program.
  */
 public final class Hypercall {
-    /** What is asked. */
+    /** The kind of request. */
     public enum Operation {
         /** The calling thread and all it starts from now on are the test's. */
         HELLO,
-        /** Opens a region; the payload says which. */
+        /** Opens a region; the payload is a {@link RegionRequest}. Answers with its number. */
         OPEN,
         /** Closes the region whose number is given. */
         CLOSE,
-        /** Packs the region whose number is given; answers with the size. */
+        /** Packs the region whose number is given. Answers with the size. */
         PACK,
         /** Copies what was packed to the given address. */
         COPY,
-        /** Brings the Java stack of the given thread, if any, and waits for the next one's tid. */
+        /** Sends the Java stack of the given thread, if any, and waits for the tid of the next one. */
         STACK,
-        /** Puts a fault rule to work; the payload says which. Answers with its number. */
+        /** Adds a fault rule; the payload is a {@link FaultRequest}. Answers with its number. */
         FAULT_ADD,
         /** Ends the fault rule whose number is given. */
         FAULT_REMOVE,
@@ -31,15 +31,15 @@ public final class Hypercall {
          * injected into.
          */
         FAULT_STATE,
-        /** Whether the calling thread stops at some call of the payload's only because it stops at all: a filter would help. */
+        /** Answers whether a filter for the calls of the payload would save the calling thread some stops. */
         FILTER_LACKS,
-        /** The kernel has taken the payload's filter. */
+        /** The kernel has installed the filter of the payload. */
         FILTER_HELD,
-        /** Begins to record; the payload is the thread's name, a NUL and the directory. Answers with the number of the recording. */
+        /** Begins to record a directory; the payload is the thread's name, a NUL and the directory. Answers with the number of the recording. */
         STORAGE_OPEN,
-        /** What the payload says is acknowledged, in the recording whose number is given. */
+        /** Adds an acknowledgement with the text of the payload to the recording whose number is given. */
         STORAGE_ACKNOWLEDGE,
-        /** Ends the recording whose number is given; answers with the size of its log. */
+        /** Ends the recording whose number is given. Answers with the size of its log. */
         STORAGE_CLOSE,
         /** Copies a part of the log, from the given position, to the given address. */
         STORAGE_COPY,
@@ -48,7 +48,7 @@ public final class Hypercall {
     }
 
     public static final int SIZE = 64;
-    /** More than the texts of any request, each of which has at most 64 KiB. */
+    /** Larger than any request: each of its texts has at most 64 KiB. */
     static final int MAX_PAYLOAD = 1 << 20;
 
     static final long MAGIC = 0x5359_5343_414c_4c55L;

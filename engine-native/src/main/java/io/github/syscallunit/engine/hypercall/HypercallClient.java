@@ -4,15 +4,15 @@ import io.github.syscallunit.engine.linux.HypercallSignal;
 import io.github.syscallunit.engine.linux.NativeBuffer;
 import java.lang.ref.Reference;
 
-/** A traced program's line to its tracer: one request at a time. */
+/** Makes the hypercalls of a traced program, one at a time. */
 public final class HypercallClient {
-    /** The program's. */
+    /** The client of this program. */
     public static final HypercallClient OWN = new HypercallClient();
 
     private final NativeBuffer block = new NativeBuffer(Hypercall.SIZE);
     private final HypercallSignal signal = new HypercallSignal();
 
-    /** Asks with a payload. Returns the tracer's answer, or -1 if there is no tracer. */
+    /** Makes a request with a payload. Returns the tracer's answer, or -1 if there is no tracer. */
     public long ask(Hypercall.Operation operation, byte[] payload) {
         NativeBuffer bytes = new NativeBuffer(payload.length);
         bytes.bytes().put(0, payload);
@@ -23,7 +23,7 @@ public final class HypercallClient {
         }
     }
 
-    /** Returns the tracer's answer, or -1 if there is no tracer. */
+    /** Makes a request. Returns the tracer's answer, or -1 if there is no tracer. */
     public synchronized long ask(Hypercall.Operation operation, long argument, long address, long length) {
         Hypercall.ask(block, operation, argument, address, length);
         signal.send(block.address());

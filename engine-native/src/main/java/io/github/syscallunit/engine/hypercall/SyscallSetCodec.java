@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Brings sets of syscalls from a traced program to the tracer. Those that were read are kept: to look their names up takes longer than all else of a
- * request, and tests have the same ones again and again.
+ * Writes sets of syscalls into requests, and reads them. Sets that were read are cached: looking their names up takes longer than the rest of a
+ * request, and tests use the same sets again.
  */
 public final class SyscallSetCodec {
     private static final int KNOWN_SETS = 64;

@@ -3,14 +3,13 @@ package io.github.syscallunit.engine.linux;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls through JNA at first, and through {@code java.lang.foreign} in a trace that is long enough.
+ * Makes the calls through JNA at first, and through {@code java.lang.foreign} in a trace that is long enough.
  *
  * <p>The latter needs some tenths of a second of processor time, most of it to compile the stop path anew, and saves a fifth of a microsecond at
- * each call. It is prepared by a
- * thread of its own, while the tracer goes on.
+ * each call. It is prepared by a thread of its own, while the tracer continues.
  */
 final class AdaptiveCalls implements NativeCalls {
-    /** About as many requests as pay for the preparation. */
+    /** About the number of requests that save as much time as the preparation takes. */
     static final int REQUESTS_BEFORE_PREPARATION = 400_000;
 
     private NativeCalls calls = new JnaCalls();
@@ -29,7 +28,7 @@ final class AdaptiveCalls implements NativeCalls {
         return calls.ptrace(request, tid, address, data);
     }
 
-    /** The calls are exchanged here, where nothing is left of an earlier call to be asked for. */
+    /** The calls are exchanged here, where the errno of an earlier call is not needed any more. */
     @Override
     public int wait4(int tid, long status, int options, long usage) {
         NativeCalls next = prepared;

@@ -6,7 +6,7 @@ package io.github.syscallunit.engine.linux;
  * <p>Pointers are {@code long}s. On failure a function returns -1, and {@link #lastError()} has its errno. An instance serves one thread.
  */
 public interface NativeCalls {
-    /** {@return the calls by the cheapest way that this JVM has} */
+    /** {@return the calls by the fastest way that this JVM has} */
     static NativeCalls ofThisThread() {
         return ForeignLinker.isAvailable()
                 ? new AdaptiveCalls(AdaptiveCalls.REQUESTS_BEFORE_PREPARATION)

@@ -6,7 +6,7 @@ import io.github.syscallunit.trace.table.SyscallTable;
 import java.lang.ref.Reference;
 import java.time.Duration;
 
-/** A timer of timer_create(2), which sends {@link WaitSignal} to one thread. */
+/** A timer by timer_create(2), which sends {@link WaitSignal} to one thread. */
 public final class PosixTimer implements Ticker {
     private static final int CLOCK_MONOTONIC = 1;
     private static final int SIGEV_THREAD_ID = 4;

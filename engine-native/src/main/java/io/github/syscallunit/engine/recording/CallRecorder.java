@@ -10,7 +10,7 @@ import io.github.syscallunit.engine.stop.Tracee;
 import io.github.syscallunit.engine.unwind.CallerResolver;
 import io.github.syscallunit.trace.Origin;
 
-/** Learns of a call what an event tells: its text, paths and facts while memory and descriptors are as the call finds them, and its caller. */
+/** Collects what an event has of a call: text, paths and facts while memory and descriptors are as the call finds them, and the caller. */
 public final class CallRecorder {
     private static final SyscallNumberSet SIGNAL_RETURN = SyscallNumberSet.of("rt_sigreturn");
     private static final Origin RUNTIME = new Origin("libjvm.so", true);
@@ -28,7 +28,7 @@ public final class CallRecorder {
         paths = new SyscallPaths(decoder);
     }
 
-    /** Loads now what the first call needs, so that it need not stand still for that. */
+    /** Loads what the first call needs, so that its thread does not wait for that. */
     public void prepare() {
         decoder.prepare();
         facts.prepare();
@@ -68,7 +68,7 @@ public final class CallRecorder {
         decoder.forget(tracee.tid());
     }
 
-    /** The JVM's signal handlers are its own, and so is the way back from them, which has no caller. */
+    /** The JVM's signal handlers are part of the runtime, and so is the return from them, which has no caller. */
     public static Origin originInJvm(Tracee tracee, CallerResolver origins) {
         return SIGNAL_RETURN.has(tracee) ? RUNTIME : origins.of(tracee);
     }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** Bytes that grow without ever being copied, so that a full log costs its size and no more. */
+/** A buffer that grows without copying its bytes, so that a full log takes no more memory than its size. */
 final class ChunkedBuffer extends OutputStream {
     private static final int CHUNK = 64 * 1024;
 
@@ -69,7 +69,7 @@ final class ChunkedBuffer extends OutputStream {
         return new Contents(chunks, starts);
     }
 
-    /** What had been written at some time, to be read from any place and by any thread. */
+    /** The bytes that had been written at some time. They can be read from any position and by any thread. */
     static final class Contents {
         private final byte[][] chunks;
         private final long[] starts;

@@ -15,7 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Keeps events up to a cap, packed: a hundred thousand take some 15 MB. */
+/** Keeps events up to a limit in binary form: 100,000 take about 15 MB. */
 public final class EventBuffer {
     private final int cap;
     private final long zeroNanos;
@@ -93,7 +93,7 @@ public final class EventBuffer {
         kept++;
     }
 
-    /** The events in the order in which they began: they are logged as they end. */
+    /** Returns the events in the order in which they began. They are stored in the order in which they ended. */
     public List<SyscallEvent> byStart() {
         long[] beginnings = Arrays.copyOf(positions, kept);
         long[] starts = Arrays.copyOf(startNanos, kept);

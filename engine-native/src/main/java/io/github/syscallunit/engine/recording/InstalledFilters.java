@@ -8,12 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The calls at which a thread stops by itself, since the kernel holds filters for it. On the tracer's thread. */
+/** The calls at which a thread stops because of its seccomp filters. Used on the tracer's thread. */
 public final class InstalledFilters {
     /** A thread without a filter. */
     static final InstalledFilters NONE = new InstalledFilters(List.of());
 
-    /** Each additional filter costs the thread some time at each call, until it ends. */
+    /** Each filter takes some time at each call, until the thread ends. */
     private static final int MOST = 4;
 
     private final List<SyscallSet> sets;
@@ -23,14 +23,14 @@ public final class InstalledFilters {
         this.sets = sets;
     }
 
-    /** The thread has been given one more. */
+    /** {@return these filters and another one} */
     InstalledFilters with(SyscallSet set) {
         List<SyscallSet> all = new ArrayList<>(sets);
         all.add(set);
         return new InstalledFilters(all);
     }
 
-    /** Whether a filter for these calls would be of any use. */
+    /** Whether a filter for these calls would save stops. */
     public boolean lacks(SyscallSet wanted) {
         return sets.size() < MOST && !covers(wanted);
     }
@@ -42,7 +42,7 @@ public final class InstalledFilters {
 
     private boolean containsAllOf(SyscallSet wanted) {
         for (Abi abi : Abi.values()) {
-            // The last stands for all numbers without a name.
+            // The last bit stands for all numbers without a name.
             for (int number = 0; number <= SyscallTable.of(abi).size(); number++) {
                 if (wanted.mayMatch(abi, number) && !contains(abi, number)) {
                     return false;

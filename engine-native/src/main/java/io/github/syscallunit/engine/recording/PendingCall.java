@@ -14,20 +14,20 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What was learnt of a call at its entry, kept until its exit. One a tracee, used again and again. */
+/** What is known of a call at its entry, kept until its exit. Each tracee has one, which is used again for each call. */
 public final class PendingCall {
     public final StringBuilder text = new StringBuilder();
-    /** What it returned; empty until then, and where a number says it all. */
+    /** The text of the result; empty before the exit, and where the number is enough. */
     final StringBuilder result = new StringBuilder();
 
     public final List<String> paths = new ArrayList<>();
-    /** What the call means, as far as it is known yet. */
+    /** The facts of the call that are known so far. */
     public final SyscallFactsBuilder facts = SyscallFacts.builder();
 
     public Origin origin = Origin.UNKNOWN;
     public List<StackTraceElement> stack = List.of();
     public JavaStackStatus stackStatus = JavaStackStatus.NOT_REQUESTED;
-    /** The virtual thread that makes the call; null for the thread itself. */
+    /** The name of the virtual thread that makes the call; null if the call is the platform thread's. */
     public @Nullable String threadName;
 
     /** Whether any region wants the call. */
@@ -51,7 +51,7 @@ public final class PendingCall {
         facts.clear();
     }
 
-    /** {@return the call as an event, as far as it has got; with text, paths and facts only if these were asked for} */
+    /** {@return the call as an event, as far as it is known; text, paths and facts only if these were requested} */
     public SyscallEvent event(Tracee tracee, long zeroNanos) {
         boolean returned = tracee.returned();
         int errno = returned ? tracee.errno() : 0;

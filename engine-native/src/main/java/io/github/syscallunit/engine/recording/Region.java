@@ -11,7 +11,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** One region as the tracer keeps it: filled on the tracer's thread while open, read from any thread. */
+/** One region in the tracer: filled on the tracer's thread while it is open, read from any thread. */
 public final class Region {
     private final int number;
     private final RegionRequest order;
@@ -65,7 +65,7 @@ public final class Region {
         return events.hasRoom();
     }
 
-    /** Whether this call shall be told with its Java stack. Asked once a call. */
+    /** Whether this call gets its Java stack. Called once for each call. */
     boolean wantsStack(Tracee tracee) {
         return keepsMore() && wants(tracee) && stacks.wants(tracee);
     }
@@ -95,7 +95,7 @@ public final class Region {
                 order.filter()));
     }
 
-    /** The trace as bytes for {@link RegionTraceCodec#unpack}. */
+    /** Returns the trace as bytes for {@link RegionTraceCodec#unpack}. */
     public synchronized byte[] pack() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {

@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
 
-/** Turns a region's bytes into a trace, on the traced program's side. */
+/** Reads a region's bytes as a trace, in the traced program. */
 public final class RegionTraceCodec {
     private RegionTraceCodec() {}
 
@@ -30,7 +30,7 @@ public final class RegionTraceCodec {
         }
     }
 
-    /** Events are logged as they end, and told as they began. */
+    /** Events are stored in the order in which they ended, and reported in the order in which they began. */
     private static List<SyscallEvent> byStart(List<SyscallEvent> events) {
         return events.stream().sorted(Comparator.comparing(SyscallEvent::start)).toList();
     }

@@ -38,7 +38,7 @@ public final class Regions {
         kept.values().removeIf(Region::isClosed);
     }
 
-    /** {@return whether one of this number was opened} */
+    /** {@return whether a region with this number was opened} */
     public boolean hasOpened(int number) {
         return number >= 0 && number < opened;
     }
@@ -52,7 +52,7 @@ public final class Regions {
         return open.contains(region);
     }
 
-    /** Whose region was opened last; null if none is open. */
+    /** Returns the owner of the region that was opened last; null if none is open. */
     @Nullable
     public String owner() {
         return open.isEmpty() ? null : open.get(open.size() - 1).owner();
@@ -64,7 +64,7 @@ public final class Regions {
                 .max(Comparator.comparingInt(Region::number));
     }
 
-    /** At which of its calls a tracee must stop. */
+    /** {@return at which of its calls a tracee must stop} */
     public CallStops stopsOf(TraceeContext scope) {
         CallStops stops = CallStops.NONE;
         for (int i = 0; i < open.size() && stops != CallStops.ALL; i++) {

@@ -7,14 +7,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which calls of a region get a Java stack: those of a set, or the first of each syscall on each thread, and some more of those that a verb
- * may blame one by one, and of those on a thread that carries virtual ones: each of these expects its own first call to have one.
+ * Decides which calls of a region get a Java stack: those of a set, or the first of each syscall on each thread. More calls get one if an assertion
+ * may list them one by one, and on a carrier of virtual threads, so that the first call of each virtual thread has one.
  */
 public final class StackPolicy {
-    /** The order that asks for the first call of each syscall on each thread. */
+    /** Selects the first call of each syscall on each thread. */
     public static final String FIRST = "first";
 
-    /** A leak, a process, a peer or a deletion is one call of many, and rarely the first one. */
+    /** The calls that assertions list one by one: a leak, a process, a peer or a deletion is rarely the first call of its syscall. */
     private static final SyscallSet BLAMED = SyscallSet.parse(
             "open,open_by_handle_at,socket,accept,eventfd,epoll_create,pipe,socketpair,dup,"
                     + "timerfd_create,signalfd,inotify_init,memfd_create,pidfd_open,io_uring_setup,fork,execve,connect,sendto,sendmsg,sendmmsg,kill,unlink,rmdir,rename");

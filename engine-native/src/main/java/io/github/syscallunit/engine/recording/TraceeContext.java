@@ -6,39 +6,42 @@ import io.github.syscallunit.trace.SyscallSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a tracee stands towards the regions: the state that the session ties to it.
+ * What decides whether a tracee's calls are in a region. The session attaches one to each tracee.
  *
- * <p>Lineage is by clone: whatever the thread that said hello starts belongs to the test, and so does what that starts. A process that
- * the test made within one region does not belong to another test.
+ * <p>Lineage follows {@code clone}: the threads and processes that the attached thread makes belong to the test, and so do those that these make. A
+ * process that the test made within one region does not belong to another test.
  */
 public final class TraceeContext {
     public final PendingCall call = new PendingCall();
-    /** Whether the tracee descends from the thread that said hello. */
+    /** Whether the tracee descends from the thread that attached to the tracer. */
     public boolean descendant;
     /** Whether the tracee still runs the JVM, not a program that the JVM started. */
     public boolean inJvm;
-    /** In whose region the tracee's process was made; null for none. */
+    /** The owner of the region in which the tracee's process was made; null for none. */
     @Nullable
     String createdFor;
 
-    /** When the JVM made the tracee's process, or that one's parent; 0 for the JVM itself. */
+    /** When the JVM made the tracee's process, or the parent of that process; 0 for the JVM itself. */
     private long createdNanos;
 
-    /** Whether the tracee is the tracer's own agent, which is in no region. */
+    /** Whether the tracee is the agent that reports Java stacks, which is in no region. */
     public boolean agent;
 
-    /** Whether the tracee was seen to carry a virtual thread. */
+    /** Whether the tracee has carried a virtual thread. */
     public boolean carrier;
 
-    /** At which of its syscalls the tracee stops, since it was last resumed. */
+    /** The syscalls at which the tracee stops, as it was last resumed. */
     public CallStops stops = CallStops.NONE;
 
     private InstalledFilters filter = InstalledFilters.NONE;
 
-    /** A thread that was given a filter by another may stand in the middle of making a process, which then has none. */
+    /**
+     * The filters that a new process of the tracee certainly has: another thread may have installed one on the tracee while it was making a process,
+     * which does not have it.
+     */
     private InstalledFilters filterOfProcesses = InstalledFilters.NONE;
 
-    /** Returns what is tied to a tracee of a traced JVM; ties it if nothing is. */
+    /** Returns the context of a tracee of a traced JVM, and creates it if there is none. */
     public static TraceeContext of(Tracee tracee) {
         TraceeContext scope = (TraceeContext) tracee.attachment();
         if (scope == null) {
@@ -54,7 +57,7 @@ public final class TraceeContext {
         return scope;
     }
 
-    /** Every tracee of a command is in the same one region. */
+    /** Creates the context of a command's tracee: all of them are in the same region. */
     public static TraceeContext ofCommand() {
         TraceeContext scope = new TraceeContext();
         scope.descendant = true;
@@ -72,7 +75,7 @@ public final class TraceeContext {
         return child;
     }
 
-    /** The state of a tracee whose parent is a guess. */
+    /** Returns the context of a tracee whose parent is a guess. */
     public TraceeContext ofAdopted(boolean newProcess, @Nullable String owner) {
         TraceeContext child = ofChild(newProcess, owner);
         child.filter = InstalledFilters.NONE;
@@ -80,23 +83,23 @@ public final class TraceeContext {
         return child;
     }
 
-    /** At which of its calls the kernel stops the tracee without being asked again. */
+    /** {@return the filters of the tracee} */
     public InstalledFilters filter() {
         return filter;
     }
 
-    /** The tracee has had a filter put on itself. */
+    /** Notes that the tracee has installed a filter on itself. */
     public void addOwnFilter(SyscallSet calls) {
         filter = filter.with(calls);
         filterOfProcesses = filterOfProcesses.with(calls);
     }
 
-    /** Another thread has had a filter put on the tracee. */
+    /** Notes that another thread has installed a filter on the tracee. */
     public void addFilterFromOtherThread(SyscallSet calls) {
         filter = filter.with(calls);
     }
 
-    /** What the tracee must stop at, that some calls of it may be seen. */
+    /** {@return at which calls the tracee must stop, so that these calls are seen} */
     public CallStops stopsFor(SyscallSet calls) {
         return filter.covers(calls) ? CallStops.FILTERED : CallStops.ALL;
     }
@@ -113,7 +116,7 @@ public final class TraceeContext {
      * Whether the tracee is part of a test.
      *
      * @param owner what the test's regions have in common; null if it has none yet
-     * @param sinceNanos since when every process that is made is the test's
+     * @param sinceNanos the time from which every process that is made is the test's
      */
     public boolean isOfTest(@Nullable String owner, long sinceNanos) {
         boolean its =

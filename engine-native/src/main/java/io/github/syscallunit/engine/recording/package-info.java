@@ -1,6 +1,6 @@
 /**
- * What the tracer keeps of calls: regions, exact counts, the event buffer, and where each tracee stands towards
- * them. Sessions and faults enter. It makes no request of an engine: it reads stops.
+ * What the tracer keeps of calls: regions, exact counts, the event buffer, and which tracees are in which region. Used by sessions and faults. It
+ * makes no request of an engine: it reads stops.
  */
 @NullMarked
 package io.github.syscallunit.engine.recording;

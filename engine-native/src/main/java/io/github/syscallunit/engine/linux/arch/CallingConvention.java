@@ -2,12 +2,12 @@ package io.github.syscallunit.engine.linux.arch;
 
 import io.github.syscallunit.trace.table.Abi;
 
-/** The facts of an ABI: how a call's arguments and structs lie. Each ABI is one implementation, inside the class of its CPU. */
+/** The facts of an ABI: where a call's arguments are, and the layout of its structs. Each ABI is one implementation, inside the class of its CPU. */
 public interface CallingConvention {
     /**
      * Returns the facts of an ABI.
      *
-     * @param abi of whichever CPU
+     * @param abi of any CPU
      * @return its facts
      */
     static CallingConvention of(Abi abi) {

@@ -7,7 +7,7 @@ import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/** The list of the CPUs. Loops instead of streams: every start of the command line comes through here. */
+/** The list of the CPUs. It uses loops instead of streams, because every start of the command line runs this code. */
 final class KnownArchitectures {
     private static final List<Architecture> ARCHITECTURES = List.of(new X86_64(), new Aarch64());
 

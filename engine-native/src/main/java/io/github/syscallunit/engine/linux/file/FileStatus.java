@@ -1,7 +1,7 @@
 package io.github.syscallunit.engine.linux.file;
 
 /**
- * What {@code statx(2)} says of a file.
+ * The status of a file, as {@code statx(2)} reports it.
  *
  * @param id which file it is
  * @param mode type and permission bits, {@code st_mode}

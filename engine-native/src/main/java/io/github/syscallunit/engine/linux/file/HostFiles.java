@@ -68,7 +68,7 @@ public final class HostFiles {
      *
      * @param path the file
      * @param follow whether a link at the end of the path is followed
-     * @return the status; null if there is no such file
+     * @return the status; null if the file does not exist
      */
     public @Nullable FileStatus status(String path, boolean follow) {
         if (!put(path)) {
@@ -120,7 +120,7 @@ public final class HostFiles {
     }
 
     /**
-     * Reads all that a file holds but its holes.
+     * Reads the content of a file, without its holes.
      *
      * @param path the file
      * @param consumer receives the pieces in ascending order
@@ -157,7 +157,7 @@ public final class HostFiles {
         return true;
     }
 
-    /** Returns -1 behind the last data. A file system that does not tell holes says that all is data. */
+    /** Returns -1 after the last data. A file system that does not support holes reports everything as data. */
     private static long nextData(int descriptor, long from) {
         long at = LibC.lseek(descriptor, from, SEEK_DATA);
         return at < 0 && Native.getLastError() != ENXIO && from == 0 ? 0 : at;
@@ -227,7 +227,7 @@ public final class HostFiles {
         }
     }
 
-    /** A pipe would wait for its other end. */
+    /** Opening a pipe would wait for its other end. */
     private int open(String path) {
         if (!put(path)) {
             return -1;

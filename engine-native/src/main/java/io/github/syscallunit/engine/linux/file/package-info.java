@@ -1,6 +1,5 @@
 /**
- * Files by the kernel's own calls, with paths as bytes: what the Java library says of a name depends on the locale. What records the changes
- * of a directory enters.
+ * Files by the kernel's own calls, with paths as bytes: which names the Java library can read depends on the locale. Used by {@code engine.storage}.
  */
 @NullMarked
 package io.github.syscallunit.engine.linux.file;

@@ -62,8 +62,7 @@ public final class ProcessExec {
     }
 
     /**
-     * As late as possible, because HotSpot's compilers open files of {@code /sys/fs/cgroup} at any time, which are not
-     * closed on exec.
+     * As late as possible, because HotSpot's compilers open files of {@code /sys/fs/cgroup} at any time, without closing them on exec.
      */
     private static void closeOnExec(Set<Integer> kept) {
         int number = SyscallTable.of(Architecture.current().abi())

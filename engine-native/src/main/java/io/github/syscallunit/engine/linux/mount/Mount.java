@@ -26,7 +26,7 @@ public record Mount(String point, Set<String> options, String type) {
     /**
      * {@return the mounts of this process, in the order in which they were mounted}
      *
-     * @throws IOException if there is no such table
+     * @throws IOException if the table cannot be read
      */
     public static List<Mount> ofThisProcess() throws IOException {
         return parse(Files.readString(TABLE, StandardCharsets.ISO_8859_1));
@@ -52,7 +52,7 @@ public record Mount(String point, Set<String> options, String type) {
         return Optional.of(new Mount(unescaped(fields[POINT]), Set.of(fields[OPTIONS].split(",", -1)), type));
     }
 
-    /** Blanks and the like are written in octal. */
+    /** Blanks, tabs, line feeds and backslashes are written in octal. */
     private static String unescaped(String field) {
         String plain = field.replace("\\040", " ")
                 .replace("\\011", "\t")

@@ -11,11 +11,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Asks {@code statx(2)} which file a tracee's descriptor or path names, from what the kernel has cached of it. One instance is used by one
+ * Finds out by {@code statx(2)} which file a tracee's descriptor or path names, from what the kernel has cached of it. One instance is used by one
  * thread.
  */
 public final class FileStatus {
-    /** Stands for the working directory. */
+    /** The working directory, in place of a descriptor. */
     public static final int AT_FDCWD = -100;
 
     private static final int AT_SYMLINK_NOFOLLOW = 0x100;
@@ -62,7 +62,7 @@ public final class FileStatus {
      * @param directory a descriptor, or {@link #AT_FDCWD}: where a relative path begins
      * @param path the path, whose links to the thread's own entry of proc(5) lead to that thread
      * @param follow whether a symbolic link is the file that it leads to
-     * @return false if there is no such file ({@link #isMissing()}), or it is not known
+     * @return false if the file does not exist ({@link #isMissing()}), or if that is not known
      */
     public boolean ofPath(int tid, int directory, byte[] path, boolean follow) {
         String base = "/proc/" + tid;
@@ -73,7 +73,7 @@ public final class FileStatus {
         return ask(start, path.length == 0 ? path : joined("/".getBytes(StandardCharsets.US_ASCII), path), follow);
     }
 
-    /** The tracer's own links would lead to the tracer. */
+    /** A link to {@code /proc/self} would name the tracer's own entry. */
     private static byte[] own(byte[] path) {
         String text = new String(path, StandardCharsets.ISO_8859_1);
         for (String prefix : new String[] {"/proc/self/", "/proc/thread-self/"}) {
@@ -113,12 +113,12 @@ public final class FileStatus {
         }
     }
 
-    /** Makes the last lookup one that has found out nothing. */
+    /** Discards the result of the last lookup. */
     public void forget() {
         missing = false;
     }
 
-    /** {@return whether the last lookup found that there is no such file} */
+    /** {@return whether the last lookup found that the file does not exist} */
     public boolean isMissing() {
         return missing;
     }

@@ -4,7 +4,7 @@ import io.github.syscallunit.engine.linux.LibC;
 import io.github.syscallunit.engine.linux.NativeBuffer;
 import java.lang.ref.Reference;
 
-/** Learns from {@code poll(2)} whether the mounts of this process have changed. It keeps a descriptor for as long as this process lives. */
+/** Finds out by {@code poll(2)} whether the mounts of this process have changed. It keeps a descriptor open until this process ends. */
 final class MountChanges {
     private static final short POLLPRI = 2;
     private static final int EVENTS = 4;
@@ -15,7 +15,7 @@ final class MountChanges {
     private final int descriptor = new ProcFile(1).open("/proc/self/mountinfo");
     private boolean first = true;
 
-    /** {@return whether they may have changed since the last question; true for the first one} */
+    /** {@return whether they may have changed since the last call; true for the first call} */
     boolean poll() {
         if (first || descriptor < 0) {
             first = false;

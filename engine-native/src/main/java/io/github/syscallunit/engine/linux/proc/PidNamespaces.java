@@ -10,14 +10,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
-/** What the ids that a thread in another pid namespace sees are in ours; see pid_namespaces(7). */
+/** Translates the ids that a thread in another pid namespace sees into those of ours; see pid_namespaces(7). */
 public final class PidNamespaces {
     private static final String OWN = namespace(Path.of("/proc/self"));
 
     /** The place of our namespace among those of a thread; not 0 if {@code /proc} belongs to another one. */
     private static final int LEVEL = Math.max(0, ids(Path.of("/proc/self"), Kind.PROCESS).length - 1);
 
-    /** Where an id was found, which is looked at first the next time. */
+    /** Where an id was found, to look there first the next time. */
     private static final Map<String, Path> FOUND = new ConcurrentHashMap<>();
 
     private PidNamespaces() {}
@@ -65,7 +65,7 @@ public final class PidNamespaces {
     }
 
     /**
-     * Tells under which id {@code /proc} has a thread.
+     * Returns the id under which {@code /proc} has a thread.
      *
      * @param tid the thread's id in our namespace
      * @return its id in the namespace of {@code /proc}; 0 if the thread has ended

@@ -6,7 +6,7 @@ import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Reads files of proc(5) into a buffer that is used again. A thread may be gone: then there is nothing to read. */
+/** Reads files of proc(5) into a buffer that is used again. The files of a thread that has ended cannot be read. */
 final class ProcFile {
     private static final int NAME = 64;
     private static final int O_CLOEXEC = 0x80000;

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what {@code /proc/TID/fdinfo} has for a ring of io_uring: the operations that wait to be submitted, and whether a thread of the kernel
- * takes them by itself. Linux 6.0 and later write the operations. One instance is used by one thread.
+ * Reads what {@code /proc/TID/fdinfo} has for a ring of io_uring: the operations that wait to be submitted, and whether a thread of the kernel takes
+ * them without a call. Linux 6.0 and later write the operations. One instance is used by one thread.
  */
 public final class RingInfo {
     /**
@@ -63,7 +63,7 @@ public final class RingInfo {
      *
      * @param tid a thread
      * @param descriptor the ring
-     * @return whether the operations can be known: false if there is no such ring, if another thread is using it, and on an older kernel
+     * @return whether the operations are known: false if the ring does not exist, if another thread is using it, and on an older kernel
      */
     public boolean read(int tid, int descriptor) {
         entries.clear();

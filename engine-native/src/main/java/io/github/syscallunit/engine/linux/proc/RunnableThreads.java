@@ -7,7 +7,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Finds out whether threads of a process have something to do. */
+/** Finds out whether threads of a process are runnable. */
 public final class RunnableThreads {
     private RunnableThreads() {}
 

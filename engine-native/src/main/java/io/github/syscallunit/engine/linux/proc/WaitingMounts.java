@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Knows the mounts where to look a path up may mean to wait for a process or a network. A tracer must not look there: what it waits for
- * may be stopped by itself.
+ * The mounts where the lookup of a path may wait for a process or a network. A tracer must not look paths up there: it may have stopped the process
+ * that it would wait for.
  *
- * <p>The mounts are those of this process. The kernel tells when they change.
+ * <p>The mounts are those of this process. They are read again when the kernel reports a change.
  */
 public final class WaitingMounts {
     private static final Set<String> TYPES = Set.of(
@@ -34,7 +34,7 @@ public final class WaitingMounts {
 
     private WaitingMounts() {}
 
-    /** {@return those of this process, from any thread} */
+    /** {@return those of this process; may be called from any thread} */
     public static WaitingMounts own() {
         return OWN;
     }
@@ -68,7 +68,7 @@ public final class WaitingMounts {
     }
 
     /**
-     * Tells whether to look a path up may mean to wait.
+     * Returns whether the lookup of a path may wait.
      *
      * @param type a file system's type
      * @return whether a process or a network answers for it

@@ -1,5 +1,5 @@
 /**
- * POSIX regular expressions of the C library, as strace takes them. The command line's options enter.
+ * POSIX regular expressions of the C library, as strace takes them. Used by the command line's options.
  */
 @NullMarked
 package io.github.syscallunit.engine.linux.regex;
