@@ -9,10 +9,10 @@ import java.nio.charset.StandardCharsets;
 import org.apiguardian.api.API;
 
 /**
- * The tracer of a JVM that runs already, as a process of its own: a process cannot trace itself. {@link TracerProcess} starts it.
+ * Traces a running JVM from a separate process: a process cannot trace itself. {@link TracerProcess} starts it.
  *
- * <p>It reads a line before it attaches, writes {@link #ATTACHED} when it has, and detaches at the end of its input: when the JVM closes it,
- * or is gone. What the JVM started runs on.
+ * <p>It reads a line before it attaches, writes {@link #ATTACHED} when it has attached, and detaches at the end of its input: when the JVM closes it,
+ * or has ended. Processes that the JVM started continue.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class AttachedTracerMain {

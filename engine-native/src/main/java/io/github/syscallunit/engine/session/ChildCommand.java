@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 import org.apiguardian.api.API;
 
 /**
- * Says what program to start, and where.
+ * Specifies the program to start, and where it runs.
  *
  * @param arguments the program, looked up in the environment's {@code PATH} unless it has a slash, and its arguments
  * @param environment {@code NAME=value} each, in the order in which the program shall find them

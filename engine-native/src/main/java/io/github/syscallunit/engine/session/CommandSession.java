@@ -25,7 +25,7 @@ import io.github.syscallunit.trace.internal.PathSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Traces a command from its first instruction, or a process from when it is attached to, to the end of all that it started. */
+/** Traces a command from its first instruction, or a process after attaching to it, until the command and all that it started have ended. */
 public final class CommandSession implements StopListener {
     private final CommandSessionOptions options;
     private final CallRecorder recorder;
@@ -57,7 +57,7 @@ public final class CommandSession implements StopListener {
     }
 
     public void run(GatedProcess program) {
-        // Nobody would stand by those with a filter who are not followed.
+        // A child that is not followed would have the filter and no tracer.
         if (options.follow) {
             engine.filter(Stream.concat(
                             Stream.of(options.filter), options.faults.stream().map(FaultRule::calls))
@@ -69,7 +69,7 @@ public final class CommandSession implements StopListener {
         engine.run();
     }
 
-    /** Traces a process that runs already. */
+    /** Traces a running process. */
     public void run(int process, Runnable attached) {
         ProcessAttacher.attach(engine, process, options.follow);
         pid = process;
@@ -77,12 +77,12 @@ public final class CommandSession implements StopListener {
         engine.run();
     }
 
-    /** Lets all go. From any thread but the tracer's. */
+    /** Detaches all tracees. Called from any thread but the tracer's. */
     public void detach() throws InterruptedException {
         engine.detachAll();
     }
 
-    /** Kills the command, and what it started when it has ended. From any thread. */
+    /** Kills the command and what it started, and continues to kill what is started meanwhile. Called from any thread. */
     public void kill() {
         killed = true;
         if (pid != 0) {
@@ -100,7 +100,7 @@ public final class CommandSession implements StopListener {
         return region.trace();
     }
 
-    /** {@return whether the program has ended, and was not let go of} */
+    /** {@return whether the program has ended, rather than being detached} */
     public boolean isOver() {
         return over;
     }
@@ -109,7 +109,7 @@ public final class CommandSession implements StopListener {
         return exitOf(status);
     }
 
-    /** Reads the status of wait(2) of a program that is gone. */
+    /** Converts the wait(2) status of a program that has ended. */
     static ProcessExit exitOf(int waitStatus) {
         if (WaitStatus.isExited(waitStatus)) {
             return new ProcessExit.Exited(WaitStatus.exitStatus(waitStatus));

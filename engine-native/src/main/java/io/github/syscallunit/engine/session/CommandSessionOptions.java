@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link io.github.syscallunit.engine.Strace} was asked for. Each of its steps changes a copy of its own, which nobody changes later. */
+/** The options of {@link io.github.syscallunit.engine.Strace}. Each of its methods changes a copy, which is not changed later. */
 public final class CommandSessionOptions {
     private static final int DEFAULT_EVENT_CAP = 100_000;
     private static final int DEFAULT_STRING_LIMIT = 32;

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Loads what tracing needs, once, on a thread of its own: native access, then the decoder, then what writes results. */
+/** Loads what tracing needs, once, on a thread of its own: native access, then the decoder, then the code that writes results. */
 final class EngineWarmUp implements Runnable {
     private static final AtomicBoolean BEGUN = new AtomicBoolean();
 
@@ -37,7 +37,7 @@ final class EngineWarmUp implements Runnable {
             new SyscallDecoder(DecodeOptions.defaults()).prepare();
             TraceResults.toJson(anyResult());
         } catch (RuntimeException | LinkageError e) {
-            // Code that needs what cannot be loaded will report it.
+            // The code that needs what cannot be loaded reports it.
         }
     }
 

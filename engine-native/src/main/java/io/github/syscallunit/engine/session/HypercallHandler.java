@@ -55,7 +55,7 @@ final class HypercallHandler {
         return stacks;
     }
 
-    /** Handles the signal that carries an address, if a request stands there. */
+    /** Handles a signal that carries an address, if there is a request at the address. */
     SignalAction handle(Tracee caller, long address) {
         TraceeMemory memory = caller.memory();
         block.clear();
@@ -91,7 +91,7 @@ final class HypercallHandler {
         return openers.contains(caller) && !awaited.isEmpty() ? SignalAction.HOLD : SignalAction.DROP;
     }
 
-    /** The agent waits in its call, as a thread of a test would wait forever. */
+    /** Only the agent may make this request: a thread of a test would wait in it forever. */
     private static void requireAgent(Tracee caller) {
         if (TraceeContext.of(caller).descendant) {
             throw new InvalidHypercallException("operation STACK by thread " + caller.tid() + " of a test");
@@ -170,7 +170,7 @@ final class HypercallHandler {
         return region.number();
     }
 
-    /** Others that are in the scope have their calls recorded from their next stop on. */
+    /** The calls of other threads in the scope are recorded from their next stop on. */
     private long record(Tracee caller) {
         long number = storage.open(caller, payload(caller), regions.owner());
         if (number >= 0) {
@@ -215,7 +215,7 @@ final class HypercallHandler {
         return payload;
     }
 
-    /** The caller goes on when all others in the scope stop at these calls. */
+    /** Holds the caller until all other tracees in the scope stop at these calls. */
     private void awaitOthers(Tracee caller, Predicate<TraceeContext> isInScope, SyscallSet calls) {
         for (Tracee tracee : engine.tracees()) {
             TraceeContext scope = TraceeContext.of(tracee);
@@ -230,7 +230,7 @@ final class HypercallHandler {
         }
     }
 
-    /** A tracee that had to stop at its calls before its opener goes on has stopped, or is gone. */
+    /** Notes that an awaited tracee has stopped, or has ended. Resumes the callers when none is awaited any more. */
     void stopped(Tracee tracee) {
         if (awaited.remove(tracee) && awaited.isEmpty()) {
             awaitedRecordings.forEach(recordings::restart);

@@ -17,7 +17,9 @@ import io.github.syscallunit.trace.Origin;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** The tracer's side of a traced JVM: which tracee belongs to which region, and what the regions get to know. */
+/**
+ * The tracer's side of a traced JVM: decides which tracee is in which region, and reports its calls to the regions, the faults and the recordings.
+ */
 final class JvmTraceSession implements StopListener {
     private static final int SIXTH = 5;
 
@@ -26,7 +28,7 @@ final class JvmTraceSession implements StopListener {
     private final HypercallHandler hypercalls;
     private final TracingEngine engine;
     private final ActiveFaults faults;
-    /** Whether what the program started ends with it. */
+    /** Whether the processes that the program started are killed when it ends. */
     private final boolean endsDescendants;
 
     private final StorageRecordings storage = new StorageRecordings();
@@ -63,12 +65,12 @@ final class JvmTraceSession implements StopListener {
         return engine;
     }
 
-    /** How the program ended, as wait(2) tells it; known once the engine has run. */
+    /** {@return the wait(2) status with which the program ended; known when the engine has run} */
     int rootStatus() {
         return rootStatus;
     }
 
-    /** Whether the program has ended, so that its process id may be another's by now. */
+    /** {@return whether the program has ended, so that its process id may be that of another process} */
     boolean rootEnded() {
         return rootEnded;
     }
@@ -79,7 +81,7 @@ final class JvmTraceSession implements StopListener {
         origins = new CallerResolver(program.pid());
     }
 
-    /** Attaches to all threads of a JVM that runs already. On the engine's thread. */
+    /** Attaches to all threads of a running JVM. Called on the engine's thread. */
     void attach(int pid) {
         rootPid = pid;
         origins = new CallerResolver(pid);
@@ -108,10 +110,10 @@ final class JvmTraceSession implements StopListener {
         return !(wanted || faulty || stored) || record(tracee, scope, wanted, faulty, stored);
     }
 
-    /** Returns whether the tracee may go on at once. */
+    /** Returns whether the tracee may continue immediately. */
     private boolean record(Tracee tracee, TraceeContext scope, boolean wanted, boolean faulty, boolean stored) {
         CallerResolver known = origins;
-        // Before its exec, a new process makes calls for the process that started it, on a stack of its own.
+        // Before its exec, a new process runs code of the process that started it, on another stack.
         boolean inJvm = scope.inJvm && tracee.pid() == rootPid;
         Origin origin = inJvm && known != null ? CallRecorder.originInJvm(tracee, known) : Origin.UNKNOWN;
         boolean touchable = faulty && !origin.runtime();
@@ -127,7 +129,7 @@ final class JvmTraceSession implements StopListener {
         return (!stored || storage.begin(tracee, () -> resume(tracee, told))) && !takesStack(tracee, told);
     }
 
-    /** Lets a tracee go on that has waited for its turn. */
+    /** Resumes a tracee that has waited for a recorded call of another. */
     private void resume(Tracee tracee, boolean told) {
         if (!takesStack(tracee, told)) {
             tracee.restartClock();

@@ -7,20 +7,20 @@ import java.nio.file.Path;
 import java.util.OptionalInt;
 
 /**
- * What decides whether this JVM may trace.
+ * The facts that decide whether this JVM may trace.
  *
  * @param system the operating system's name
  * @param architecture Java's name for the machine
  * @param kernel the kernel's release
  * @param yama {@code kernel.yama.ptrace_scope}, empty without Yama
  * @param tracer the tracer of this JVM: {@code 4711 (gdb)}, or {@link #RECORDER}; empty if there is none
- * @param sandbox what this JVM is confined to
+ * @param sandbox the sandbox in which this JVM runs
  */
 record MachineFacts(String system, String architecture, String kernel, String yama, String tracer, Sandbox sandbox) {
     /** The tracer of this JVM where {@link TracerProcess} started it. */
     static final String RECORDER = "SyscallRecorder.attached()";
 
-    /** Where the JVM runs, as far as that can be found out. */
+    /** The kinds of sandbox that can be recognized. */
     enum Sandbox {
         KUBERNETES,
         GVISOR,

@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A process that runs already, to be attached to. */
+/** Attaches to a running process. */
 public final class ProcessAttacher {
     private ProcessAttacher() {}
 
@@ -25,7 +25,7 @@ public final class ProcessAttacher {
         return 1 + (allThreads ? attachThreads(engine, id) : 0);
     }
 
-    /** New threads may appear while we look: once none does, none will that isn't traced from its birth. */
+    /** New threads may appear meanwhile. When a pass finds none, all later threads are made by traced threads. */
     private static int attachThreads(TracingEngine engine, int pid) {
         int attached = 0;
         Set<Integer> known = new HashSet<>(List.of(pid));

@@ -3,7 +3,7 @@ package io.github.syscallunit.engine.session;
 import io.github.syscallunit.engine.linux.SystemCallException;
 import org.apiguardian.api.API;
 
-/** Explains why a traced program could not be started, or its output not be read, for reasons of this JVM's surroundings. */
+/** Explains why a traced program could not be started, or why its output could not be read, if this JVM's environment is the cause. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class StartFailure {
     private static final int EMFILE = 24;

@@ -16,8 +16,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers the hypercalls about storage recordings. An acknowledgement and the end of a recording have their place between the calls of the
- * log, so the caller waits for a call that is being made. The blocks of these two are kept until then.
+ * Answers the hypercalls about storage recordings. An acknowledgement and the end of a recording are ordered with the calls of the log, so the caller
+ * waits for a call that is being made. The blocks of these two requests are kept until then.
  */
 final class StorageHypercalls {
     private final StorageRecordings recordings;
@@ -29,7 +29,7 @@ final class StorageHypercalls {
         this.engine = engine;
     }
 
-    /** Returns the number of the new recording; if there is none, what {@link #refusal} returns. */
+    /** Returns the number of the new recording, or {@link #refusal} if the directory cannot be recorded. */
     long open(Tracee caller, byte[] request, @Nullable String owner) {
         String[] parts = text(request).split("\0", 3);
         caller.nameThread(parts[0]);
@@ -40,7 +40,7 @@ final class StorageHypercalls {
         }
     }
 
-    /** Makes a reason ready to be copied, and returns -2 less its length: -1 is the answer where there is no tracer. */
+    /** Prepares the text of a reason to be copied, and returns -2 minus its length: -1 is the answer where there is no tracer. */
     private long refusal(IllegalArgumentException reason) {
         packed = String.valueOf(reason.getMessage()).getBytes(StandardCharsets.UTF_8);
         return -2L - packed.length;
@@ -54,7 +54,7 @@ final class StorageHypercalls {
         });
     }
 
-    /** Answers with the size of the log, which is then ready to be copied. */
+    /** Answers with the size of the log, which can then be copied. */
     SignalAction close(Tracee caller, ByteBuffer block, long address) {
         int number = Hypercall.argument(block);
         return answerBetween(caller, block, address, () -> {
@@ -77,7 +77,7 @@ final class StorageHypercalls {
         caller.memory().write(address, block.rewind());
     }
 
-    /** Copies a part of what is ready. */
+    /** Copies a part of the prepared bytes. */
     boolean copy(Tracee caller, ByteBuffer block) {
         int from = Hypercall.argument(block);
         int length = Math.min(Hypercall.length(block), packed.length - from);

@@ -156,7 +156,7 @@ public final class TracedChild implements AutoCloseable {
     }
 
     /**
-     * Waits until the program and all its descendants are gone.
+     * Waits until the program and all its descendants have ended.
      *
      * @return how the program ended
      * @throws InterruptedException if the waiting thread is interrupted
@@ -169,7 +169,7 @@ public final class TracedChild implements AutoCloseable {
             } catch (ExecutionException e) {
                 throw new TracerFailedException(pid, e.getCause());
             } catch (TimeoutException e) {
-                // An error may keep the tracer even from reporting its failure. The kernel kills what it has traced.
+                // After an error the tracer may not even report its failure. The kernel kills its tracees.
                 if (!tracer.isAlive() && !exit.isDone()) {
                     throw new TracerFailedException(pid, null);
                 }
@@ -177,7 +177,7 @@ public final class TracedChild implements AutoCloseable {
         }
     }
 
-    /** Kills the program and all its descendants. From any thread, and at any time. */
+    /** Kills the program and all its descendants. May be called from any thread, and at any time. */
     public void kill() {
         if (!exit.isDone() && !session.rootEnded()) {
             Signals.kill(pid);
@@ -185,9 +185,9 @@ public final class TracedChild implements AutoCloseable {
     }
 
     /**
-     * Returns the trace of a region, as far as it has got.
+     * Returns the trace of a region, with the calls so far.
      *
-     * @param label what the program called the region
+     * @param label the region's label
      * @return empty if the program never opened such a region
      */
     public Optional<SyscallTrace> trace(String label) {

@@ -17,10 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** The process that traces this JVM: {@link AttachedTracerMain}. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class TracerProcess {
-    /** Names a process that may trace this one where Yama restricts that to ancestors. Without Yama it is refused, and not needed. */
+    /**
+     * {@code PR_SET_PTRACER} of {@code linux/prctl.h}: names a process that may trace this one where Yama restricts that to ancestors. Without Yama
+     * the call fails, and is not needed.
+     */
     private static final int PR_SET_PTRACER = 0x59616d61;
 
-    /** JDK 24 warns of native access; the option is there from JDK 22 on without others. */
+    /** JDK 24 warns of native access. The option exists from JDK 22 on. */
     private static final int FIRST_TO_WARN = 22;
 
     private static volatile @Nullable Process running;
@@ -76,7 +79,7 @@ public final class TracerProcess {
         return command;
     }
 
-    /** The tracer needs the engine and JNA, whatever the class path of this JVM is. */
+    /** The tracer needs the engine and JNA, independently of the class path of this JVM. */
     private static Path placeOf(@Nullable CodeSource source) throws IOException {
         if (source == null || !"file".equals(source.getLocation().getProtocol())) {
             throw new IOException(

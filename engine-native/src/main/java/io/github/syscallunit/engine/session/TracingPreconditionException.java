@@ -3,7 +3,7 @@ package io.github.syscallunit.engine.session;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** Says inside the engine why nothing can be traced here, and what to do about it. */
+/** Thrown inside the engine if this machine does not allow tracing. The message says why, and what to do. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class TracingPreconditionException extends Exception {
     private static final long serialVersionUID = 1L;

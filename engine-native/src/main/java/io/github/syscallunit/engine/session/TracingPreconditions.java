@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds out why nothing can be traced here, and what to do about it. */
+/** Finds out why this machine does not allow tracing, and what to do. */
 public final class TracingPreconditions {
     private static final int EPERM = 1;
     private static final int ENOSYS = 38;
@@ -24,12 +24,12 @@ public final class TracingPreconditions {
         this.facts = facts;
     }
 
-    /** What the machine is known to be before anything is tried. */
+    /** Checks the facts of the machine, before tracing is tried. */
     public static void check() throws TracingPreconditionException {
         new TracingPreconditions(MachineFacts.read()).require();
     }
 
-    /** What a failure of the tracer's thread means. */
+    /** Explains a failure of the tracer's thread. */
     public static TracingPreconditionException explain(Exception failure) {
         return new TracingPreconditions(MachineFacts.read()).meaningOf(failure);
     }

@@ -7,10 +7,10 @@ import io.github.syscallunit.engine.linux.NativeBuffer;
 import java.util.List;
 
 /**
- * The thread of a traced JVM that tells its tracer the Java stack of another thread, while that one stands at a syscall.
+ * The thread of a traced JVM that sends the tracer the Java stack of another thread, while that thread is stopped at a syscall.
  *
- * <p>It starts before the greeting, so it is nobody's descendant, and runs unseen. It waits in a hypercall that the tracer answers when it
- * wants a stack; the answer travels with the next one.
+ * <p>It starts before the test's thread attaches to the tracer, so it is not a descendant of the test, and is not traced. It waits in a hypercall
+ * that the tracer answers when it needs a stack; the next hypercall has the stack.
  */
 public final class JavaStackAgent implements Runnable {
     private static final int LARGEST = 64 * 1024;

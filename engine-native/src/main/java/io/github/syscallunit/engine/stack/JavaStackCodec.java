@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** A thread's name and Java stack as bytes, on its way from the traced program to the tracer. */
+/** Writes a thread's name and Java stack as bytes in the traced program, and reads them in the tracer. */
 final class JavaStackCodec {
     private static final int DEEPEST = 256;
     private static final int LONGEST_NAME = 4096;

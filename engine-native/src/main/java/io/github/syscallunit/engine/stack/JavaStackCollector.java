@@ -20,11 +20,11 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds tracees at a syscall's entry until the traced JVM's agent has told their Java stacks.
+ * Holds tracees at a syscall's entry until the traced JVM's agent has sent their Java stacks.
  *
- * <p>A thread that stands inside the VM proper keeps the agent from ever answering. So the agent has a limit: a signal from outside gives
- * the loop the floor again, and the waiting run on without a stack. On a busy machine the agent is only late: while threads of the JVM wait for
- * a CPU, it gets more time.
+ * <p>A thread that is stopped inside the VM itself blocks the agent. So the agent has a time limit: then a signal stops a thread of the JVM, and the
+ * loop resumes the held tracees without a stack. On a busy machine the agent is only late: while threads of the JVM wait for a CPU, it gets more
+ * time.
  */
 public final class JavaStackCollector {
     private static final long LIMIT_MILLIS = 3000;
@@ -47,7 +47,7 @@ public final class JavaStackCollector {
 
     /** What is known of the agent. */
     private sealed interface Agent {
-        /** Whether it can be hoped to tell a tracee's stack; its own it can't. */
+        /** Whether it can report a tracee's stack. It cannot report its own. */
         default boolean serves(Tracee tracee) {
             return true;
         }
@@ -57,7 +57,7 @@ public final class JavaStackCollector {
         }
     }
 
-    /** The program has not greeted, or its agent is gone. */
+    /** The program has not attached, or its agent has ended. */
     private record NoAgent() implements Agent {
         @Override
         public boolean serves(Tracee tracee) {
@@ -65,10 +65,10 @@ public final class JavaStackCollector {
         }
     }
 
-    /** The program has greeted: an agent is on its way. */
+    /** The program has attached: its agent is about to make its first hypercall. */
     private record Expected() implements Agent {}
 
-    /** It stands in a hypercall, which is to be answered with the thread whose stack is wanted. */
+    /** It is stopped in a hypercall, which will be answered with the thread whose stack is needed. */
     private record Waiting(Tracee self, ByteBuffer block, long address) implements Agent {
         @Override
         public boolean serves(Tracee tracee) {
@@ -82,9 +82,9 @@ public final class JavaStackCollector {
     }
 
     /**
-     * It is out for a stack.
+     * It is taking a stack.
      *
-     * @param overdue whether it has exceeded its limit: it may be stuck for as long as anybody waits for it
+     * @param overdue whether it has exceeded its limit: it may be blocked as long as a tracee is held for it
      */
     private record Fetching(Tracee self, boolean overdue) implements Agent {
         @Override
@@ -102,20 +102,20 @@ public final class JavaStackCollector {
         this(engine, RunnableThreads::existIn);
     }
 
-    /** @param isBusy whether threads of a process have something to do */
+    /** @param isBusy whether threads of a process are runnable */
     JavaStackCollector(TracingEngine engine, IntPredicate isBusy) {
         this.engine = engine;
         this.isBusy = isBusy;
     }
 
-    /** Says that the traced program has greeted, so that an agent is on its way. */
+    /** Notes that the traced program has attached, so that its agent is about to make a hypercall. */
     public void expectAgent() {
         if (agent instanceof NoAgent) {
             agent = new Expected();
         }
     }
 
-    /** Sends the agent home: there is nothing more to bring. */
+    /** Releases the agent, and takes no stacks any more. */
     public void dismissAgent() {
         dismissed = true;
         releaseAgent();
@@ -135,7 +135,7 @@ public final class JavaStackCollector {
         engine.release(messenger.self());
     }
 
-    /** Asks for a tracee's stack; the tracee must then be held. False where there is no agent. */
+    /** Requests a tracee's stack. Returns whether the tracee must be held: false if no agent can report it. */
     public boolean request(Tracee tracee) {
         if (!agent.serves(tracee)) {
             if (agent instanceof Fetching late && late.overdue() && !agent.is(tracee)) {
@@ -151,7 +151,7 @@ public final class JavaStackCollector {
         return true;
     }
 
-    /** The agent brings a stack, or nothing the first time, and asks for more. */
+    /** Handles the agent's hypercall, which has a stack, except the first. */
     public SignalAction agentAsks(Tracee caller, ByteBuffer block, long address) {
         TraceeContext.of(caller).agent = true;
         deliver(caller, block);
@@ -208,7 +208,7 @@ public final class JavaStackCollector {
         }
     }
 
-    /** A thread keeps its name for later calls; a virtual thread may have left its carrier by then. */
+    /** The name of a platform thread is kept for later calls. A virtual thread may have left its carrier by then. */
     private static void tell(Tracee tracee, ThreadStack thread) {
         TraceeContext context = TraceeContext.of(tracee);
         context.call.stack = thread.frames();
@@ -241,7 +241,7 @@ public final class JavaStackCollector {
         }
     }
 
-    /** Whether a signal says that a stack has taken too long; then all who wait go on without, unless the JVM still works on it. */
+    /** Returns whether a signal is that of the time limit. If so, resumes all held tracees without a stack, unless the JVM is still busy. */
     public boolean isLimit(Tracee tracee, long value) {
         boolean reached = tracee.isLeader() && value == LIMIT_REACHED;
         if (reached && !waiting.isEmpty() && extensions < MOST_EXTENSIONS && isBusy.test(tracee.pid())) {

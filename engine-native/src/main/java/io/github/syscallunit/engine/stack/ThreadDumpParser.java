@@ -10,8 +10,8 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /**
- * The JVM's own thread dump, the one text that ties a native thread id to a Java stack: {@code nid=0x1a2b} up to JDK 20, {@code [6699]}
- * from 21 on, whose {@code nid=6699} is missing where a virtual thread is mounted.
+ * Parses the JVM's thread dump, the only text that has native thread ids with Java stacks: {@code nid=0x1a2b} up to JDK 20, {@code [6699]} from 21
+ * on, whose {@code nid=6699} is missing where a virtual thread is mounted.
  */
 final class ThreadDumpParser {
     private static final Pattern NATIVE_ID = Pattern.compile(
@@ -56,7 +56,7 @@ final class ThreadDumpParser {
                 here = header.matches() && isThread(header, tid);
                 name = here ? header.group("name") : name;
             } else if (here && mounted.matches()) {
-                // What the carrier itself does is not what the program asked for.
+                // The carrier's own frames are not the program's.
                 stack.clear();
                 virtual = true;
                 name = namesOfVirtualThreads.apply(Long.parseLong(mounted.group(1)));

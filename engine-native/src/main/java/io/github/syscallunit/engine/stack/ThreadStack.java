@@ -3,7 +3,7 @@ package io.github.syscallunit.engine.stack;
 import java.util.List;
 
 /**
- * What a traced JVM tells of a thread that stands at a syscall.
+ * The Java stack of a thread that is stopped at a syscall, as the traced JVM reports it.
  *
  * @param threadName the whole name of the Java thread, of the virtual one if the thread carries one; empty if it is not known
  * @param virtual whether the thread carries a virtual one

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the name of a virtual thread by its number. Only a dump of all threads to a file, which JDK 21 introduced, tells it: the JVM's own
- * thread dump has the number alone.
+ * Finds the name of a virtual thread by its number. Only the dump of all threads to a file, which JDK 21 introduced, has it: the JVM's thread dump
+ * has the number only.
  */
 final class VirtualThreadNames {
     private static final String BEAN = "com.sun.management.HotSpotDiagnosticMXBean";
@@ -44,7 +44,7 @@ final class VirtualThreadNames {
         return Files.readString(file);
     }
 
-    /** A name may have quotation marks of its own: what follows it ends it. */
+    /** A name may contain quotation marks, so its end is found by the text that follows it. */
     static String nameIn(String dump, long number) {
         Matcher line = Pattern.compile("^#" + number + " \"(.*?)\" virtual\\b", Pattern.MULTILINE)
                 .matcher(dump);

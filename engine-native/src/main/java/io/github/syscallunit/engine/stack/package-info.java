@@ -1,6 +1,6 @@
 /**
- * Java stacks: the agent thread in the traced JVM that reports them, and the collector that holds a tracee until
- * its stack has come. Sessions enter, and engine.traced to start the agent. It knows no region's content.
+ * Java stacks: the agent thread in the traced JVM that reports them, and the collector that holds a tracee until its stack was reported. Used by
+ * sessions, and by engine.traced to start the agent. It does not use the content of regions.
  */
 @NullMarked
 package io.github.syscallunit.engine.stack;

@@ -6,7 +6,9 @@ import org.apiguardian.api.API;
 /** When the tracer and the tracees that stop often share a CPU. What a tracee sees of its CPUs is the same either way. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public enum ColocationPolicy {
-    /** While they stop often enough to gain by it. Never those that were attached to: they would keep the CPU if we were killed. */
+    /**
+     * While they stop often enough to be faster with it. Never tracees that were attached to: they would stay on the CPU if the tracer was killed.
+     */
     AUTO,
     /** From the first stop to the last. */
     ALWAYS,
@@ -14,10 +16,10 @@ public enum ColocationPolicy {
     NEVER;
 
     /**
-     * Reads what a user chose.
+     * Parses a user's choice.
      *
      * @param text {@code auto}, {@code always} or {@code never}
-     * @return the choice, or nothing if it is none of these
+     * @return the choice; empty for any other text
      */
     public static Optional<ColocationPolicy> parse(String text) {
         return switch (text) {

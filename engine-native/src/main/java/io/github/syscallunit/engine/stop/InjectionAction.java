@@ -7,7 +7,7 @@ import io.github.syscallunit.trace.table.Abi;
 import io.github.syscallunit.trace.table.SyscallTable;
 import java.time.Duration;
 
-/** What a fault rule does to each call that it injects into. Made once a rule, so that a stop has little to do. */
+/** What a fault rule does to each call that it injects into. Made once for each rule, so that little is left to do at a stop. */
 public final class InjectionAction {
     private static final int NO_CALL = -1;
     private static final int UNLIMITED = -1;
@@ -25,7 +25,7 @@ public final class InjectionAction {
     private final String mark;
 
     /**
-     * Works a rule out. Where it asks for {@code SIGKILL} and gives no result, the kernel makes the call before it kills.
+     * Prepares the action of a rule. If the rule has the signal {@code SIGKILL} and no result, the call is made before the process is killed.
      *
      * @param rule the rule
      */
@@ -52,7 +52,7 @@ public final class InjectionAction {
     }
 
     /**
-     * Works a rule out as strace does, whose {@code SIGKILL} always comes before the kernel makes the call.
+     * Prepares the action of a rule as strace does: its {@code SIGKILL} is always sent before the call is made.
      *
      * @param rule the rule
      * @return what it does
@@ -70,7 +70,7 @@ public final class InjectionAction {
         return mark;
     }
 
-    /** Whether the kernel is not to make the call: its result is given. */
+    /** Whether the call is not made: the rule has its result. */
     public boolean replaces() {
         return replaces;
     }
@@ -83,7 +83,7 @@ public final class InjectionAction {
         return errno;
     }
 
-    /** The number of the call that is made instead: none unless the rule names one. */
+    /** Returns the number of the call that is made instead; -1 unless the rule names one. */
     public long substitute(Abi abi) {
         int number = substitutes[abi.ordinal()];
         return number == NO_CALL ? NO_CALL : number | abi.syscallBit();
@@ -101,12 +101,12 @@ public final class InjectionAction {
         return signal;
     }
 
-    /** Whether who is to die makes the call first. A signal given at the entry comes as the call returns, but for this one. */
+    /** Whether the tracee makes the call before it is killed. Signals other than {@code SIGKILL} are delivered when the call returns in any case. */
     public boolean killsAtReturn() {
         return signal == Signals.SIGKILL && !replaces && !killsAtEntry;
     }
 
-    /** Whether the rule has a delay, were it none at all. */
+    /** Whether the rule has a delay, even one of length 0. */
     public boolean delays() {
         return delays;
     }

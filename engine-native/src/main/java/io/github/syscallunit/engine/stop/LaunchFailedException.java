@@ -2,11 +2,11 @@ package io.github.syscallunit.engine.stop;
 
 import io.github.syscallunit.trace.Errno;
 
-/** Says why a program never began. */
+/** Thrown if a program could not be started. */
 public final class LaunchFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Why, in words. */
+    /** The reason as text. */
     private final String reason;
 
     private final boolean refused;
@@ -14,7 +14,7 @@ public final class LaunchFailedException extends RuntimeException {
     /**
      * Describes the failure.
      *
-     * @param errno what {@code execve} said; 0 if the launcher ended before it got there
+     * @param errno the errno of {@code execve}; 0 if the launcher ended before that call
      */
     public LaunchFailedException(int errno) {
         super(errno == 0 ? "It was killed before it began" : "execve: " + Errno.of(errno));
@@ -22,12 +22,12 @@ public final class LaunchFailedException extends RuntimeException {
         reason = errno == 0 ? "It was killed before it began" : Errno.of(errno).message();
     }
 
-    /** {@return why, in words: {@code Permission denied}} */
+    /** {@return the reason as text: {@code Permission denied}} */
     public String reason() {
         return reason;
     }
 
-    /** {@return whether the kernel refused to execute it; else the launcher ended before it got there} */
+    /** {@return whether the kernel refused to execute it; otherwise the launcher ended before that call} */
     public boolean wasRefused() {
         return refused;
     }

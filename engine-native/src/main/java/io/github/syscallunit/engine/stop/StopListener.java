@@ -1,51 +1,50 @@
 package io.github.syscallunit.engine.stop;
 
 /**
- * Consumes what an engine sees. Every method is called on the engine's thread while the tracee stands still, so what it does costs the
- * tracee its time.
+ * Consumes the stops of an engine's tracees. Every method is called on the engine's thread while the tracee is stopped, so the tracee waits for it.
  */
 public interface StopListener {
     /** The syscalls at which a tracee stops. */
     enum CallStops {
         /** None: it runs until a signal or an event. */
         NONE,
-        /** Those that its own filter names, see {@link TracingEngine#stopAtFilters}: no others are wanted. */
+        /** The calls that its own filter names, see {@link TracingEngine#stopAtFilters}: no others are wanted. */
         FILTERED,
-        /** Every one. */
+        /** All calls. */
         ALL;
 
         /**
-         * Returns what serves two who want to see a tracee's calls.
+         * Combines the needs of two consumers of a tracee's calls.
          *
-         * @param other what the other wants
-         * @return what shows more
+         * @param other what the other consumer needs
+         * @return the one with more stops
          */
         public CallStops and(CallStops other) {
             return compareTo(other) > 0 ? this : other;
         }
     }
 
-    /** What becomes of a signal on its way to a tracee. */
+    /** What is done with a signal at a signal-delivery stop. */
     enum SignalAction {
-        /** The tracee gets it. */
+        /** It is delivered. */
         DELIVER,
-        /** It was for the tracer: the tracee runs on without it. */
+        /** It was meant for the tracer: the tracee is resumed without it. */
         DROP,
-        /** It was for the tracer, and the tracee stays stopped until {@link TracingEngine#release}. */
+        /** It was meant for the tracer, and the tracee stays stopped until {@link TracingEngine#release}. */
         HOLD
     }
 
     /**
-     * Tells at which of its syscalls a tracee about to run shall stop.
+     * Returns at which of its syscalls a tracee that is about to be resumed must stop.
      *
-     * @param tracee who
-     * @return at which
+     * @param tracee the tracee
+     * @return the syscalls
      */
     CallStops stopsAtSyscalls(Tracee tracee);
 
     /**
-     * A tracee is about to make a call: it stands at a syscall stop, or under {@link TracingEngine#filter} at a seccomp stop, which serves
-     * as one. At either the call's number may be changed, and a number of -1 skips the call; its exit follows.
+     * Called at the entry of a call: at a syscall-enter-stop, or under {@link TracingEngine#filter} at a seccomp stop. At either the call's number
+     * may be changed, and a number of -1 skips the call; its exit follows.
      *
      * @param tracee shows the call
      * @return false to keep the tracee stopped until {@link TracingEngine#release}
@@ -53,32 +52,32 @@ public interface StopListener {
     boolean entered(Tracee tracee);
 
     /**
-     * A tracee comes back from the call that it was seen to make.
+     * Called at the exit of a call whose entry was reported.
      *
      * @param tracee shows the call and its result
      */
     void exited(Tracee tracee);
 
     /**
-     * A signal is on its way to a tracee.
+     * Called at a signal-delivery stop.
      *
-     * @param tracee who
-     * @param signal its number
-     * @return what shall become of it
+     * @param tracee the tracee
+     * @param signal the signal's number
+     * @return what is done with it
      */
     default SignalAction signalled(Tracee tracee, int signal) {
         return SignalAction.DELIVER;
     }
 
     /**
-     * A tracee has stopped because {@link TracingEngine#interrupt} asked for it, or for any other reason before that.
+     * Called when a tracee has stopped after {@link TracingEngine#interrupt}, for that or another reason.
      *
-     * @param tracee who; it is resumed on return
+     * @param tracee the tracee; it is resumed on return
      */
     default void interrupted(Tracee tracee) {}
 
     /**
-     * A tracee has been born, and runs once this returns.
+     * Called for a new tracee, which runs when this returns.
      *
      * @param child the new thread or process
      * @param parent the thread that made it
@@ -86,78 +85,78 @@ public interface StopListener {
     default void created(Tracee child, Tracee parent) {}
 
     /**
-     * A tracee has been born whose parent is gone before it could tell.
+     * Called for a new tracee whose parent ended before its event was reported.
      *
      * @param child the new thread or process
-     * @param parent the likeliest of all
+     * @param parent the most likely parent
      */
     default void adopted(Tracee child, Tracee parent) {
         created(child, parent);
     }
 
     /**
-     * The launcher makes a call, which may be the {@code execve} by which the program that was asked for replaces it. Nothing is heard of
-     * a launcher's call again but that one's exit.
+     * Called at the entry of a call of the launcher, which may be the {@code execve} of the requested program. Of the launcher's calls only the exit
+     * of that one is reported.
      *
      * @param tracee shows the call
      */
     default void launching(Tracee tracee) {}
 
     /**
-     * The launcher's {@code execve} has failed. It may try another; if it does not, the program never begins.
+     * Called when the launcher's {@code execve} has failed. It may try another; if it does not, the program is not started.
      *
      * @param tracee shows the call and its result
      */
     default void refused(Tracee tracee) {}
 
     /**
-     * A process has become another program. The exit of its {@code execve} follows.
+     * Called when a process has executed another program. The exit of its {@code execve} follows.
      *
      * @param tracee its only thread
      */
     default void executed(Tracee tracee) {}
 
     /**
-     * A tracee stands still with its whole process.
+     * Called at a group-stop.
      *
-     * @param tracee who
-     * @param signal what stopped the process
+     * @param tracee the tracee
+     * @param signal the signal that stopped its process
      */
     default void stopped(Tracee tracee, int signal) {}
 
     /**
-     * A tracee is detached, and continues untraced when this returns.
+     * Called for a tracee that is detached: it continues untraced when this returns.
      *
-     * @param tracee who
+     * @param tracee the tracee
      */
     default void detached(Tracee tracee) {}
 
     /**
-     * A tracee is gone without a report: another thread of its process has made an exec.
+     * Called for a tracee that ended without a report, because another thread of its process made an exec.
      *
-     * @param tracee who
-     * @param executor the id that the thread that made it had until then
+     * @param tracee the tracee
+     * @param executor the id that the thread which made the exec had until then
      */
     default void vanished(Tracee tracee, int executor) {}
 
     /**
-     * A tracee is about to end: it exits, or its process does, or another thread of it makes an exec. Only if {@link
-     * TracingEngine#reportEndings} asked for it, and not for every tracee: one that is killed may end without.
+     * Called for a tracee that is about to end: it exits, or its process does, or another thread of the process makes an exec. Called only after
+     * {@link TracingEngine#reportEndings}, and not for every tracee: one that is killed may end without it.
      *
-     * @param tracee who; a call that it is in does not return
+     * @param tracee the tracee; a call that it is in does not return
      */
     default void ending(Tracee tracee) {}
 
     /**
-     * A thread has stopped that is not to be traced, and is detached: a tracee has made it with {@code CLONE_PTRACE}, and children are
-     * not followed.
+     * Called for a thread that is detached because it must not be traced: a tracee has made it with {@code CLONE_PTRACE}, and children are not
+     * followed.
      *
      * @param tid the thread
      */
     default void unknownDetached(int tid) {}
 
     /**
-     * A child of this thread has ended that is not a tracee: a tracee has made it with {@code CLONE_PARENT}, and children are not
+     * Called for the end of a child of this thread that is not a tracee: a tracee has made it with {@code CLONE_PARENT}, and children are not
      * followed.
      *
      * @param tid the child
@@ -165,10 +164,10 @@ public interface StopListener {
     default void unknownEnded(int tid) {}
 
     /**
-     * A tracee is gone. It may have been in a call, which then never returns.
+     * Called for the end of a tracee. A call that it was in does not return.
      *
-     * @param tracee who
-     * @param status how, as wait(2) tells it
+     * @param tracee the tracee
+     * @param status the status of wait(2)
      */
     void ended(Tracee tracee, int status);
 }

@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/** Some syscalls by number, under every convention: what is asked at each stop must not look names up. */
+/** A set of syscalls by number, under every convention: names must not be looked up at each stop. */
 public final class SyscallNumberSet {
     private final String[] names;
     /** By convention, each looked up when its first call is seen: few programs have more than one. */

@@ -4,8 +4,7 @@ import io.github.syscallunit.engine.linux.TraceeMemory;
 import io.github.syscallunit.trace.table.Abi;
 
 /**
- * Shows one syscall of a stopped tracee. One instance belongs to a tracee and is filled again at each stop: read it at
- * once, keep nothing of it.
+ * One syscall of a stopped tracee. Each tracee has one instance, which is filled again at each stop: read it immediately, and do not keep it.
  */
 public interface SyscallStop {
     /** {@return the process id, the kernel's tgid} */
@@ -28,7 +27,7 @@ public interface SyscallStop {
      */
     long argument(int index);
 
-    /** {@return whether the call has come back: {@link #result()} is known} */
+    /** {@return whether the call has returned: {@link #result()} is known} */
     boolean returned();
 
     /** {@return what the kernel returned, -errno for a failure; meaningless before the exit} */

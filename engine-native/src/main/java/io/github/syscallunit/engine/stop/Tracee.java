@@ -13,10 +13,10 @@ public interface Tracee extends SyscallStop {
     /** {@return whether an entry was seen and its exit was not} */
     boolean inCall();
 
-    /** {@return whether the call began before an interrupt, and is only being continued} */
+    /** {@return whether the call began before an interrupt, and is being restarted} */
     boolean continuesInterrupted();
 
-    /** Lets the call begin now: the time until here was the tracer's. */
+    /** Sets the start of the call to now: the time before was spent in the tracer. */
     void restartClock();
 
     /** {@return the address behind the last syscall instruction} */
@@ -29,7 +29,7 @@ public interface Tracee extends SyscallStop {
      * Reads the general registers.
      *
      * @param into receives them
-     * @return false if the tracee is gone, or they are not known
+     * @return false if the tracee has ended, or the registers are not known
      */
     boolean readRegisters(Registers into);
 
@@ -40,8 +40,7 @@ public interface Tracee extends SyscallStop {
     String threadName();
 
     /**
-     * Sets the name, where the program knows a better one than the kernel. It holds until the thread takes another name or executes a
-     * program.
+     * Sets the name, if the program has a better one than the kernel. It is valid until the thread changes its name or executes a program.
      *
      * @param name the name
      */
@@ -51,14 +50,14 @@ public interface Tracee extends SyscallStop {
     @Nullable
     InjectionAction injectionAction();
 
-    /** {@return what the listener has tied to this tracee; null if it has tied nothing} */
+    /** {@return the state that the listener has attached to this tracee; null if there is none} */
     @Nullable
     Object attachment();
 
     /**
-     * Ties the listener's own state to this tracee.
+     * Attaches state of the listener to this tracee.
      *
-     * @param state anything
+     * @param state the state
      */
     void attach(Object state);
 }

@@ -34,35 +34,34 @@ public interface TracingEngine {
     void colocate(ColocationPolicy policy);
 
     /**
-     * Lets the program that is launched next, and all it starts, stop at some syscalls only, if that saves anything and the kernel allows
-     * it. The program keeps the seccomp filter to its end, and without privileges of its own also {@code no_new_privs}. Only for an engine
-     * that follows children: a child with the filter fails without a tracer. {@link #detachAll} lets the program run on, but waits for its
-     * end.
+     * Makes the program that is launched next, and all that it starts, stop at some syscalls only, if that saves stops and the kernel allows it. The
+     * program keeps the seccomp filter to its end, and without privileges also {@code no_new_privs}. Only for an engine that follows children: a
+     * child with the filter fails without a tracer. After {@link #detachAll} the program continues, and the engine waits for its end.
      *
-     * @param wanted every set whose calls the listener must hear of
+     * @param wanted the sets of calls that must be reported to the listener
      */
     void filter(SyscallSet... wanted);
 
     /**
-     * Lets the program that is launched next stop wherever a seccomp filter asks for a tracer, for one that puts filters on itself.
-     * {@link StopListener#entered} may then hear of calls that it does not want.
+     * Makes the program that is launched next stop at the calls that its own seccomp filters trace. {@link StopListener#entered} may then be called
+     * for calls that are not wanted.
      */
     void stopAtFilters();
 
-    /** Lets a program that is launched outlive this process, which it does not by default. Not together with a filter. */
+    /** Lets a launched program outlive this process. By default it is killed. Not together with a filter. */
     void withoutExitKill();
 
-    /** Lets the listener hear of threads that are about to end, see {@link StopListener#ending}. Costs a stop a thread. */
+    /** Reports threads that are about to end, see {@link StopListener#ending}. Takes one more stop for each thread. */
     void reportEndings();
 
-    /** Keeps account of {@link Tracee#systemMicros}, which costs time at every stop. */
+    /** Measures {@link Tracee#systemMicros}, which takes time at every stop. */
     void measureSystemTime();
 
     /**
      * Starts to trace a program at its gate, then opens the gate.
      *
      * @param program the waiting program
-     * @return its first thread, for the listener to know
+     * @return its first thread
      * @throws SystemCallException if the kernel refuses
      */
     Tracee launch(GatedProcess program);
@@ -77,7 +76,7 @@ public interface TracingEngine {
     void attach(int pid, int tid);
 
     /**
-     * Starts to trace a thread as {@link #attach} does, unless it is gone or taken.
+     * Starts to trace a thread as {@link #attach} does, unless it has ended or has another tracer.
      *
      * @param pid its process
      * @param tid the thread
@@ -88,63 +87,63 @@ public interface TracingEngine {
     /**
      * Runs until no tracee is left.
      *
-     * @throws LaunchFailedException if the program never began
+     * @throws LaunchFailedException if the program could not be started
      */
     void run();
 
     /**
-     * Lets a tracee run that the listener held.
+     * Resumes a tracee that the listener held.
      *
-     * @param tracee who
+     * @param tracee the tracee
      */
     void release(Tracee tracee);
 
     /**
-     * Changes the call that a tracee is about to make. From {@link StopListener#entered}.
+     * Changes the call that a tracee is about to make. Called from {@link StopListener#entered}.
      *
-     * @param tracee who
+     * @param tracee the tracee
      * @param action what is done to the call
-     * @return whether anything is: a transfer that is short enough is left alone
+     * @return whether the call is changed: a transfer that is short enough is not
      */
     boolean inject(Tracee tracee, InjectionAction action);
 
     /**
-     * Asks a running tracee to stop; {@link StopListener#interrupted} tells when it has.
+     * Interrupts a running tracee; {@link StopListener#interrupted} is called when it has stopped.
      *
-     * @param tracee who
-     * @return false if it is gone
+     * @param tracee the tracee
+     * @return false if it has ended
      */
     boolean interrupt(Tracee tracee);
 
     /**
-     * Returns the {@code siginfo_t} of the signal that a tracee is about to get. From {@link StopListener#signalled}.
+     * Returns the {@code siginfo_t} of the signal at a signal-delivery stop. Called from {@link StopListener#signalled}.
      *
-     * @param tracee who
-     * @return the structure in native byte order, valid until the next call; null if the tracee is gone
+     * @param tracee the tracee
+     * @return the structure in native byte order, valid until the next call; null if the tracee has ended
      */
     @Nullable
     ByteBuffer signalInfo(Tracee tracee);
 
-    /** {@return every tracee that is alive, as far as the engine knows} */
+    /** {@return all tracees that have not ended, as far as the engine knows} */
     Iterable<? extends Tracee> tracees();
 
-    /** Detaches every tracee, beginning with the one of this stop. From the listener. */
+    /** Detaches every tracee, beginning with the one of this stop. Called from the listener. */
     void detachFromHere();
 
     /**
-     * Detaches a tracee in place of resuming it. From the listener.
+     * Detaches a tracee instead of resuming it. Called from the listener.
      *
-     * @param tracee who
+     * @param tracee the tracee
      */
     void detachFromHere(Tracee tracee);
 
     /**
-     * Detaches every tracee: {@link #run} returns soon. From any other thread.
+     * Detaches every tracee: {@link #run} returns soon. Called from any other thread.
      *
-     * @throws InterruptedException if the calling thread is interrupted before it is sure that the engine has heard
+     * @throws InterruptedException if the calling thread is interrupted before the engine has handled the request
      */
     void detachAll() throws InterruptedException;
 
-    /** Kills every tracee, and each that is still to come. */
+    /** Kills every tracee, and every later one. */
     void killAll();
 }

@@ -1,6 +1,6 @@
 package io.github.syscallunit.engine.stop;
 
-/** The status of wait(2), taken apart as {@code sys/wait.h} does. */
+/** Reads the parts of a wait(2) status, as the macros of {@code sys/wait.h} do. */
 public final class WaitStatus {
     private static final int STOPPED = 0x7f;
 
@@ -10,7 +10,7 @@ public final class WaitStatus {
      * Tells whether the tracee has stopped.
      *
      * @param status from wait(2)
-     * @return false if it is gone
+     * @return false if it has ended
      */
     public static boolean isStopped(int status) {
         return (status & 0xff) == STOPPED;
