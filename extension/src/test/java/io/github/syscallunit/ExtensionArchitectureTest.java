@@ -39,6 +39,7 @@ class ExtensionArchitectureTest {
             "junit.attach",
             "junit.region",
             "junit.sweep",
+            "junit.powerloss.content",
             "junit.powerloss.model",
             "junit.powerloss",
             "junit",

@@ -7,7 +7,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +26,9 @@ final class CauseSearch {
     private final StateOutcomes outcomes;
     private final Deque<Failing> waiting = new ArrayDeque<>();
     private final List<LossCause> causes = new ArrayList<>();
+    /** Thousands of states may lack the same thousands of operations. */
+    private final Map<Integer, String> sites = new HashMap<>();
+
     private @Nullable Failing current;
     private @Nullable StateReduction reduction;
     private @Nullable Failing cured;
@@ -38,8 +44,10 @@ final class CauseSearch {
     CauseSearch(LossStates states, StateOutcomes outcomes) {
         this.states = states;
         this.outcomes = outcomes;
+        Map<LossState, Integer> sizes = new IdentityHashMap<>();
+        outcomes.failed().forEach(state -> sizes.put(state, states.lost(state).size()));
         outcomes.failed().stream()
-                .sorted(Comparator.comparingInt(state -> states.lost(state).size()))
+                .sorted(Comparator.comparing(sizes::get))
                 .forEach(state -> waiting.add(new Failing(state, state)));
     }
 
@@ -118,7 +126,7 @@ final class CauseSearch {
     private void explain(Failing failing, LossCause cause, LossState example) {
         cause.add(failing.found(), modelOf(failing, example));
         List<Integer> ofCause = states.lost(failing.rest()).stream()
-                .filter(operation -> cause.sites().contains(new CallText(states.log(), operation).site()))
+                .filter(operation -> cause.sites().contains(site(operation)))
                 .toList();
         LossState rest = states.withKept(failing.rest(), ofCause);
         cured = rest.kept().equals(failing.rest().kept()) ? null : new Failing(failing.found(), rest);
@@ -130,13 +138,15 @@ final class CauseSearch {
 
     private String interruption(LossState state) {
         int last = state.moment().position() - 1;
-        return "after " + (last < 0 ? "nothing" : new CallText(states.log(), last).site());
+        return "after " + (last < 0 ? "nothing" : site(last));
     }
 
     private Set<String> sites(List<Integer> operations) {
-        return operations.stream()
-                .map(operation -> new CallText(states.log(), operation).site())
-                .collect(Collectors.toSet());
+        return operations.stream().map(this::site).collect(Collectors.toSet());
+    }
+
+    private String site(int operation) {
+        return sites.computeIfAbsent(operation, position -> new CallText(states.log(), position).site());
     }
 
     /** {@return the causes, those first that the fewest lost operations make} */

@@ -1,7 +1,7 @@
 package io.github.syscallunit.junit.powerloss;
 
-import io.github.syscallunit.junit.powerloss.model.LossState;
 import io.github.syscallunit.junit.powerloss.model.LossStates;
+import io.github.syscallunit.junit.powerloss.model.StatesWithSyncs;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.storage.Acknowledgement;
 import io.github.syscallunit.trace.storage.StorageCall;
@@ -145,14 +145,14 @@ final class Cure {
     }
 
     private boolean helps(Map<Integer, Sync> syncs) {
-        LossStates cured = states.with(added(syncs));
-        return cause.states().stream().map(LossState::key).noneMatch(cured::has)
-                && !cured.has(cause.example().key());
+        int[] positions = new int[log.calls().size() + 1];
+        StatesWithSyncs cured = states.with(added(syncs, positions), positions);
+        return cause.states().stream().noneMatch(cured::allows) && !cured.allows(cause.example());
     }
 
-    private StorageLog added(Map<Integer, Sync> syncs) {
+    /** Fills in, for each position of the log, the position in the longer one. */
+    private StorageLog added(Map<Integer, Sync> syncs, int[] positions) {
         List<StorageCall> calls = new ArrayList<>();
-        int[] positions = new int[log.calls().size() + 1];
         for (int position = 0; position < log.calls().size(); position++) {
             calls.add(log.calls().get(position));
             Optional.ofNullable(syncs.get(position)).stream()

@@ -96,12 +96,7 @@ final class LossSweep {
 
     /** {@return the number of a state that was checked, from 1; 0 for one that was found in the search for a cause} */
     private int number(LossState state) {
-        for (int i = 0; i < states.all().size(); i++) {
-            if (states.all().get(i).key().equals(state.key())) {
-                return i + 1;
-            }
-        }
-        return 0;
+        return states.number(state.key());
     }
 
     PowerLossResult.StateCounts counts(PowerLossSettings settings) {

@@ -1,6 +1,6 @@
 package io.github.syscallunit.junit.powerloss;
 
-import io.github.syscallunit.junit.powerloss.model.StateTree;
+import io.github.syscallunit.junit.powerloss.content.StateTree;
 import java.nio.file.Path;
 import java.util.List;
 

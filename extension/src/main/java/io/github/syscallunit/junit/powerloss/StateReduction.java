@@ -3,23 +3,32 @@ package io.github.syscallunit.junit.powerloss;
 import io.github.syscallunit.junit.powerloss.model.LossState;
 import io.github.syscallunit.junit.powerloss.model.LossStates;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes a failing state as small as it goes: it keeps one lost operation after the other, as long as the check still fails. First those that
- * the model can keep; then those that it loses in any case, because another cause may be behind them.
+ * the model can keep; then those that it loses in any case, because another cause may be behind them. Of many operations it tries groups first, and
+ * halves those that it cannot keep (after Zeller and Hildebrandt, "Simplifying and Isolating Failure-Inducing Input", IEEE TSE 2002).
  */
 final class StateReduction {
     /** So many further checks for one state at the most. */
-    private static final int MOST_CHECKS = 40;
+    private static final int MOST_CHECKS = 60;
+    /** So many operations are tried one by one. */
+    private static final int MOST_SINGLES = 30;
+    /** Of more, so many groups are made. */
+    private static final int GROUPS = 8;
 
     private final LossStates states;
     private final StateOutcomes outcomes;
-    private final Deque<Integer> toTry;
-    private final Deque<Integer> lostInAnyCase = new ArrayDeque<>();
+    private final Deque<List<Integer>> toTry = new ArrayDeque<>();
+    private final List<Integer> lostInAnyCase = new ArrayList<>();
     private LossState smallest;
+    private Set<Integer> lost;
     private boolean againstTheModel;
     private int checks;
 
@@ -27,7 +36,16 @@ final class StateReduction {
         this.states = states;
         this.outcomes = outcomes;
         this.smallest = failing;
-        this.toTry = new ArrayDeque<>(states.lost(failing));
+        List<Integer> operations = states.lost(failing);
+        this.lost = new HashSet<>(operations);
+        tryAll(operations);
+    }
+
+    private void tryAll(List<Integer> operations) {
+        int size = operations.size() <= MOST_SINGLES ? 1 : (operations.size() + GROUPS - 1) / GROUPS;
+        for (int from = 0; from < operations.size(); from += size) {
+            toTry.add(operations.subList(from, Math.min(from + size, operations.size())));
+        }
     }
 
     /** {@return a state whose outcome must be known before the reduction can go on; empty if it has ended} */
@@ -38,7 +56,7 @@ final class StateReduction {
                     return Optional.empty();
                 }
                 againstTheModel = true;
-                toTry.addAll(lostInAnyCase);
+                tryAll(List.copyOf(lostInAnyCase));
             }
             Optional<LossState> asked = tryNext(toTry.element());
             if (asked.isPresent()) {
@@ -48,26 +66,30 @@ final class StateReduction {
         return Optional.empty();
     }
 
-    private Optional<LossState> tryNext(int operation) {
-        Optional<LossState> fuller = states.lost(smallest).contains(operation) ? fuller(operation) : Optional.empty();
+    private Optional<LossState> tryNext(List<Integer> group) {
+        List<Integer> operations = group.stream().filter(lost::contains).toList();
+        Optional<LossState> fuller = operations.isEmpty() ? Optional.empty() : fuller(operations);
         if (fuller.isPresent() && !outcomes.knows(fuller.get())) {
             checks++;
             return fuller;
         }
         toTry.remove();
-        smallest = fuller.filter(outcomes::hasFailed).orElse(smallest);
+        if (fuller.filter(outcomes::hasFailed).isPresent()) {
+            smallest = fuller.get();
+            lost = new HashSet<>(states.lost(smallest));
+        } else if (operations.size() > 1) {
+            toTry.addFirst(operations.subList(operations.size() / 2, operations.size()));
+            toTry.addFirst(operations.subList(0, operations.size() / 2));
+        } else if (fuller.isEmpty() && !againstTheModel) {
+            lostInAnyCase.addAll(operations);
+        }
         return Optional.empty();
     }
 
-    private Optional<LossState> fuller(int operation) {
-        if (againstTheModel) {
-            return Optional.of(states.withKept(smallest, List.of(operation)));
-        }
-        Optional<LossState> allowed = states.keeping(smallest, operation);
-        if (allowed.isEmpty()) {
-            lostInAnyCase.add(operation);
-        }
-        return allowed;
+    private Optional<LossState> fuller(List<Integer> operations) {
+        return againstTheModel
+                ? Optional.of(states.withKept(smallest, operations))
+                : states.keeping(smallest, operations);
     }
 
     /** {@return the smallest failing state that was found; the model may not allow it} */

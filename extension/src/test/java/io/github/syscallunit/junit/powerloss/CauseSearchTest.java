@@ -2,10 +2,10 @@ package io.github.syscallunit.junit.powerloss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.syscallunit.junit.powerloss.content.StateTree;
 import io.github.syscallunit.junit.powerloss.model.LossState;
 import io.github.syscallunit.junit.powerloss.model.LossStates;
 import io.github.syscallunit.junit.powerloss.model.Programs;
-import io.github.syscallunit.junit.powerloss.model.StateTree;
 import io.github.syscallunit.trace.storage.DurabilityModel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -160,5 +160,52 @@ class CauseSearchTest {
 
         assertThat(causes(program, DurabilityModel.JOURNALED, tree -> has(tree, "a", "old", "new")))
                 .contains(List.of("after unlink Store.unlink(Store.java:1)"));
+    }
+
+    /** Two hundred records in one file, none of which is synced; the reader needs one of them. */
+    @Test
+    void oneOfHundredsOfLostOperationsIsTheCause() {
+        Programs program = new Programs().had("log", "-".repeat(200));
+        for (int i = 0; i < 200; i++) {
+            program.write("log", i, "x");
+        }
+        program.acknowledge("all");
+        LossStates states = LossStates.of(program.log(), DurabilityModel.STRICT, false);
+        List<LossState> nothingKept = states.all().stream()
+                .filter(state ->
+                        state.moment().acknowledged() == 1 && states.lost(state).size() == 200)
+                .toList();
+
+        assertThat(nothingKept).hasSize(1);
+        assertThat(causes(states, nothingKept, tree -> tree.content("log").orElseThrow()[123] == 'x'))
+                .containsExactly(List.of("write Store.write(Store.java:124)"));
+    }
+
+    @Test
+    void aCureIsTriedThoughStatesWereLeftOut() {
+        Programs program = new Programs().had("log", "-".repeat(500));
+        for (int i = 0; i < 500; i++) {
+            program.write("log", i, "x");
+        }
+        LossStates states = LossStates.of(program.acknowledge("all").log(), DurabilityModel.JOURNALED, false);
+        StateOutcomes outcomes = new StateOutcomes();
+        states.all().stream()
+                .filter(state -> state.moment().acknowledged() == 1)
+                .forEach(state -> check(states, state, CauseSearchTest::hasTheLastRecord, outcomes));
+        CauseSearch search = new CauseSearch(states, outcomes);
+        for (Optional<LossState> asked = search.next(); asked.isPresent(); asked = search.next()) {
+            check(states, asked.get(), CauseSearchTest::hasTheLastRecord, outcomes);
+        }
+
+        assertThat(states.leftOut()).isPositive();
+        assertThat(search.causes())
+                .singleElement()
+                .extracting(cause -> new Cure(states, cause).find())
+                .asString()
+                .startsWith("Cure (tried): fsync of \"log\" after the write of 1 byte at 499");
+    }
+
+    private static boolean hasTheLastRecord(StateTree tree) {
+        return tree.content("log").orElseThrow()[499] == 'x';
     }
 }

@@ -1,5 +1,7 @@
 package io.github.syscallunit.junit.powerloss.model;
 
+import io.github.syscallunit.junit.powerloss.content.Block;
+import io.github.syscallunit.junit.powerloss.content.FileContent;
 import io.github.syscallunit.trace.storage.Extent;
 import io.github.syscallunit.trace.storage.StorageOperation.Allocate;
 import java.util.List;
@@ -45,7 +47,13 @@ sealed interface Effect {
     sealed interface OnFile extends Effect {
         long file();
 
-        FileContent apply(FileContent content);
+        /**
+         * Changes a content.
+         *
+         * @param content the content
+         * @param index the index of this effect
+         */
+        void applyTo(FileContent content, int index);
     }
 
     /**
@@ -68,8 +76,8 @@ sealed interface Effect {
         }
 
         @Override
-        public FileContent apply(FileContent content) {
-            return content.write(offset, source.bytes(), from, length);
+        public void applyTo(FileContent content, int index) {
+            content.write(offset, source.bytes(), from, length, index);
         }
     }
 
@@ -82,8 +90,8 @@ sealed interface Effect {
      */
     record Growth(int call, long file, long size, int data, boolean atEnd) implements OnFile {
         @Override
-        public FileContent apply(FileContent content) {
-            return content.grow(size);
+        public void applyTo(FileContent content, int index) {
+            content.grow(size);
         }
     }
 
@@ -94,8 +102,8 @@ sealed interface Effect {
      */
     record Size(int call, long file, long size) implements OnFile {
         @Override
-        public FileContent apply(FileContent content) {
-            return content.truncate(size);
+        public void applyTo(FileContent content, int index) {
+            content.truncate(size);
         }
     }
 
@@ -111,19 +119,33 @@ sealed interface Effect {
         }
 
         @Override
-        public FileContent apply(FileContent content) {
+        public void applyTo(FileContent content, int index) {
             long end = what.offset() + what.length();
-            return switch (what.mode()) {
-                case ALLOCATE -> what.keepSize() ? content : content.grow(end);
-                case PUNCH_HOLE -> content.zero(what.offset(), end);
-                case ZERO_RANGE -> {
-                    FileContent zeroed = content.zero(what.offset(), end);
-                    yield what.keepSize() ? zeroed : zeroed.grow(end);
-                }
-                case COLLAPSE_RANGE -> end <= content.size() ? content.collapse(what.offset(), what.length()) : content;
-                case INSERT_RANGE ->
-                    what.offset() <= content.size() ? content.insert(what.offset(), what.length()) : content;
-            };
+            switch (what.mode()) {
+                case ALLOCATE -> {}
+                case PUNCH_HOLE, ZERO_RANGE -> content.zero(what.offset(), end);
+                case COLLAPSE_RANGE -> collapse(content, end);
+                case INSERT_RANGE -> insert(content);
+            }
+            if (growing() && !what.keepSize()) {
+                content.grow(end);
+            }
+        }
+
+        private boolean growing() {
+            return what.mode() == Allocate.Mode.ALLOCATE || what.mode() == Allocate.Mode.ZERO_RANGE;
+        }
+
+        private void collapse(FileContent content, long end) {
+            if (end <= content.size()) {
+                content.collapse(what.offset(), what.length());
+            }
+        }
+
+        private void insert(FileContent content) {
+            if (what.offset() <= content.size()) {
+                content.insert(what.offset(), what.length());
+            }
         }
     }
 }

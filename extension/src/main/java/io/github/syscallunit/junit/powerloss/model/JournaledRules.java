@@ -2,10 +2,12 @@ package io.github.syscallunit.junit.powerloss.model;
 
 import io.github.syscallunit.trace.storage.StorageOperation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,38 +28,59 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 final class JournaledRules extends ModelRules {
+    private static final Object JOURNAL = "journal";
+
     private final WrittenData written;
-    private final List<List<Integer>> needs = new ArrayList<>();
+    private final List<int[]> needs = new ArrayList<>();
+    private long numberOfNeeds;
 
     JournaledRules(Effects effects, boolean flushesOnRename) {
         super(effects);
         this.written = new WrittenData(effects);
         Map<Object, Integer> latest = new HashMap<>();
+        Map<Long, NewBlocks> newBlocks = new HashMap<>();
         for (int index = 0; index < effects.all().size(); index++) {
             Effect effect = effects.all().get(index);
             List<Integer> needed = new ArrayList<>();
             if (effect instanceof Effect.Data data) {
                 follow(latest, List.of(data.file(), data.block()), index, needed);
                 if (data.inNewBlock()) {
-                    add(latest.get("journal"), needed);
+                    add(latest.get(JOURNAL), needed);
+                    newBlocks
+                            .computeIfAbsent(data.file(), file -> new NewBlocks())
+                            .add(index, data.block());
                 }
             } else if (effect instanceof Effect.Growth growth) {
-                needed.add(growth.data());
-                add(latest.get("journal"), needed);
-                needed.addAll(newBlocksBefore(growth));
-                if (growth.atEnd()) {
-                    follow(latest, growth.file(), index, needed);
-                }
+                grow(growth, index, latest, newBlocks.get(growth.file()), needed);
             } else {
-                follow(latest, "journal", index, needed);
+                follow(latest, JOURNAL, index, needed);
                 if (effect instanceof Effect.Size size) {
                     latest.remove(size.file());
+                    Optional.ofNullable(newBlocks.get(size.file())).ifPresent(blocks -> blocks.truncate(size.size()));
                 }
                 if (flushesOnRename && effect instanceof Effect.Names names && names.replaced() != 0) {
                     needed.addAll(dataOf(names.subject(), index));
                 }
             }
-            needs.add(List.copyOf(needed));
+            numberOfNeeds += needed.size();
+            needs.add(needed.stream().mapToInt(Integer::intValue).toArray());
+        }
+    }
+
+    private void grow(
+            Effect.Growth growth,
+            int index,
+            Map<Object, Integer> latest,
+            @Nullable NewBlocks newBlocks,
+            List<Integer> needed) {
+        needed.add(growth.data());
+        add(latest.get(JOURNAL), needed);
+        if (newBlocks != null) {
+            long block = ((Effect.Data) effects().all().get(growth.data())).block();
+            needed.addAll(newBlocks.before(growth.data(), block, growth.atEnd()));
+        }
+        if (growth.atEnd()) {
+            follow(latest, growth.file(), index, needed);
         }
     }
 
@@ -71,23 +94,9 @@ final class JournaledRules extends ModelRules {
         }
     }
 
-    /** The new blocks before that of a growth, which are written with it, unless the file has been cut before them since. */
-    private List<Integer> newBlocksBefore(Effect.Growth growth) {
-        List<Integer> indices = new ArrayList<>();
-        long block = ((Effect.Data) effects().all().get(growth.data())).block();
-        for (int index = growth.data() - 1; index >= 0; index--) {
-            Effect effect = effects().all().get(index);
-            if (effect instanceof Effect.Size size && size.file() == growth.file()) {
-                block = Math.min(block, (size.size() + Block.SIZE - 1) / Block.SIZE);
-            }
-            if (effect instanceof Effect.Data data
-                    && data.file() == growth.file()
-                    && data.inNewBlock()
-                    && data.block() < block) {
-                indices.add(index);
-            }
-        }
-        return indices;
+    @Override
+    long size() {
+        return super.size() + numberOfNeeds;
     }
 
     private List<Integer> dataOf(long file, int end) {
@@ -102,12 +111,12 @@ final class JournaledRules extends ModelRules {
     }
 
     @Override
-    List<Integer> needs(int effect, int position) {
-        List<Integer> needed = needs.get(effect);
+    int[] needs(int effect, int position) {
+        int[] needed = needs.get(effect);
         if (!written.losesAny() || effects().all().get(effect) instanceof Effect.Data) {
             return needed;
         }
-        return needed.stream().filter(other -> !isLost(other, position)).toList();
+        return Arrays.stream(needed).filter(other -> !isLost(other, position)).toArray();
     }
 
     /** The size is in the journal even if the data could not be written. */

@@ -2,73 +2,154 @@ package io.github.syscallunit.junit.powerloss.model;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** Chooses, for one moment, sets of effects that the power loss may leave: those that differ from all and from nothing in one way. */
+/**
+ * Chooses, for one moment, sets of effects that the power loss may leave: those that differ from all and from nothing in one way. A set is made when
+ * it is asked for: a program may have thousands of moments with thousands of sets each.
+ */
 final class KeptSets {
     /** Of so many operations that no sync has saved, each two are lost together, and kept alone. */
     private static final int MOST_FOR_PAIRS = 8;
     /** An operation of more effects is torn at some of its blocks only. */
     private static final int MOST_CUTS = 6;
 
+    /** In what a set differs from all and from nothing. */
+    enum Kind {
+        /** In nothing. */
+        WHOLE,
+        /** What comes after one operation is lost. */
+        PREFIX,
+        /** One operation is lost. */
+        LOST,
+        /** One operation is kept. */
+        ALONE,
+        /** The data of one file is lost. */
+        FILE,
+        /** A part of one operation is lost. */
+        TORN,
+        /** Two operations are lost, or kept. */
+        PAIR
+    }
+
+    /** Takes what makes a set. */
+    interface Visitor {
+        /**
+         * Takes it.
+         *
+         * @param kind of the set
+         * @param set makes it; it belongs to the visitor
+         */
+        void visit(Kind kind, Supplier<BitSet> set);
+    }
+
     private final ModelRules rules;
+    private final List<Effect> effects;
     private final int position;
     private final BitSet required;
     private final BitSet possible;
-    private final List<BitSet> unsynced = new ArrayList<>();
+    private final BitSet open;
 
     KeptSets(ModelRules rules, int position) {
         this.rules = rules;
+        this.effects = rules.effects().all();
         this.position = position;
         this.required = rules.required(position);
         this.possible = rules.possible(position);
-        for (int call = 0; call < position; call++) {
-            BitSet effects = rules.effects().of(call);
-            effects.and(possible);
-            effects.andNot(required);
-            if (!effects.isEmpty()) {
-                unsynced.add(effects);
-            }
+        this.open = (BitSet) possible.clone();
+        open.andNot(required);
+    }
+
+    /** Effects of one operation that no sync has saved, from one to before another. */
+    private record Unsynced(int first, int end) {}
+
+    private List<Unsynced> unsynced() {
+        List<Unsynced> operations = new ArrayList<>();
+        int index = open.nextSetBit(0);
+        while (index >= 0) {
+            int end = rules.effects().first(effects.get(index).call() + 1);
+            operations.add(new Unsynced(index, end));
+            index = open.nextSetBit(end);
         }
+        return operations;
     }
 
-    /** {@return how many sets there are, some of them equal} */
-    int count() {
-        int[] count = {0};
-        countTorn(count);
+    /** {@return how many sets of each kind there are, some of them equal} */
+    Map<Kind, Integer> counts() {
+        List<Unsynced> unsynced = unsynced();
+        Set<Long> files = new HashSet<>();
+        Set<Long> written = new HashSet<>();
+        int torn = 0;
+        for (Unsynced operation : unsynced) {
+            int parts = 0;
+            int blocks = 0;
+            for (int index = operation.first; index >= 0 && index < operation.end; index = open.nextSetBit(index + 1)) {
+                parts++;
+                if (effects.get(index) instanceof Effect.Data data) {
+                    blocks++;
+                    written.add(data.file());
+                } else if (effects.get(index) instanceof Effect.Growth growth) {
+                    files.add(growth.file());
+                }
+            }
+            torn += parts < 2 ? 0 : 2 * tears(blocks);
+        }
+        files.addAll(written);
         int u = unsynced.size();
-        return 2 + 3 * u + count[0] + filesOfUnsynced().size() + (u <= MOST_FOR_PAIRS ? u * (u - 1) : 0);
+        Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+        counts.put(Kind.WHOLE, 2);
+        counts.put(Kind.PREFIX, u);
+        counts.put(Kind.LOST, u);
+        counts.put(Kind.ALONE, u);
+        counts.put(Kind.FILE, files.size() + written.size());
+        counts.put(Kind.TORN, torn);
+        counts.put(Kind.PAIR, u <= MOST_FOR_PAIRS ? u * (u - 1) : 0);
+        return counts;
     }
 
-    private void countTorn(int[] count) {
-        unsynced.forEach(effects -> tear(effects, part -> count[0] += 2));
+    /** {@return how often {@link #tear} uses an operation with so many blocks} */
+    private static int tears(int blocks) {
+        int step = Math.max(1, blocks / MOST_CUTS);
+        int cuts = (blocks + step - 1) / step;
+        return 1 + cuts + Math.max(0, cuts - 1);
     }
 
-    void forEach(Consumer<BitSet> use) {
-        use.accept(possible);
-        use.accept(required);
-        prefixes(use);
-        unsynced.forEach(effects -> use.accept(without(effects)));
-        unsynced.forEach(effects -> use.accept(with(effects)));
-        filesOfUnsynced().forEach(effects -> use.accept(without(effects)));
-        unsynced.forEach(effects -> tear(effects, lost -> {
-            use.accept(without(lost));
-            use.accept(tornLast(effects, lost));
+    void forEach(Visitor visitor) {
+        visitor.visit(Kind.WHOLE, () -> (BitSet) possible.clone());
+        visitor.visit(Kind.WHOLE, () -> (BitSet) required.clone());
+        List<Unsynced> unsynced = unsynced();
+        unsynced.forEach(operation -> visitor.visit(Kind.PREFIX, () -> prefix(operation)));
+        unsynced.forEach(operation -> visitor.visit(Kind.LOST, () -> without(set(operation))));
+        unsynced.forEach(operation -> visitor.visit(Kind.ALONE, () -> with(set(operation))));
+        filesOfUnsynced().forEach(lost -> visitor.visit(Kind.FILE, () -> without(lost)));
+        unsynced.forEach(operation -> tear(operation, lost -> {
+            visitor.visit(Kind.TORN, () -> without(lost.get()));
+            visitor.visit(Kind.TORN, () -> tornLast(operation, lost.get()));
         }));
         if (unsynced.size() <= MOST_FOR_PAIRS) {
-            pairs(use);
+            pairs(unsynced, visitor);
         }
     }
 
-    private void prefixes(Consumer<BitSet> use) {
-        BitSet kept = (BitSet) required.clone();
-        for (BitSet effects : unsynced) {
-            kept.or(effects);
-            use.accept(rules.withoutUnmet(kept, position));
-        }
+    private BitSet set(Unsynced operation) {
+        BitSet set = new BitSet(operation.end);
+        set.set(operation.first, operation.end);
+        set.and(open);
+        return set;
+    }
+
+    private BitSet prefix(Unsynced last) {
+        BitSet kept = (BitSet) possible.clone();
+        kept.clear(last.end, Math.max(last.end, kept.length()));
+        kept.or(required);
+        return rules.withoutUnmet(kept, position);
     }
 
     private BitSet without(BitSet lost) {
@@ -84,21 +165,22 @@ final class KeptSets {
     }
 
     /** The operation is the last one that is there, and not all of it. */
-    private BitSet tornLast(BitSet effects, BitSet lost) {
+    private BitSet tornLast(Unsynced operation, BitSet lost) {
         BitSet kept = (BitSet) possible.clone();
-        kept.clear(effects.length(), kept.length() + 1);
+        int last = set(operation).length();
+        kept.clear(last, Math.max(last, kept.length()));
         kept.andNot(lost);
         kept.or(required);
         return rules.withoutUnmet(kept, position);
     }
 
-    private void pairs(Consumer<BitSet> use) {
+    private void pairs(List<Unsynced> unsynced, Visitor visitor) {
         for (int i = 0; i < unsynced.size(); i++) {
             for (int j = i + 1; j < unsynced.size(); j++) {
-                BitSet both = (BitSet) unsynced.get(i).clone();
-                both.or(unsynced.get(j));
-                use.accept(without(both));
-                use.accept(with(both));
+                BitSet both = set(unsynced.get(i));
+                both.or(set(unsynced.get(j)));
+                visitor.visit(Kind.PAIR, () -> without(both));
+                visitor.visit(Kind.PAIR, () -> with(both));
             }
         }
     }
@@ -107,17 +189,14 @@ final class KeptSets {
     private List<BitSet> filesOfUnsynced() {
         Map<Long, BitSet> all = new TreeMap<>();
         Map<Long, BitSet> dataOnly = new TreeMap<>();
-        for (BitSet effects : unsynced) {
-            effects.stream().forEach(index -> {
-                Effect effect = rules.effects().all().get(index);
-                if (effect instanceof Effect.Data data) {
-                    put(dataOnly, data.file(), index);
-                    put(all, data.file(), index);
-                } else if (effect instanceof Effect.Growth growth) {
-                    put(all, growth.file(), index);
-                }
-            });
-        }
+        open.stream().forEach(index -> {
+            if (effects.get(index) instanceof Effect.Data data) {
+                put(dataOnly, data.file(), index);
+                put(all, data.file(), index);
+            } else if (effects.get(index) instanceof Effect.Growth growth) {
+                put(all, growth.file(), index);
+            }
+        });
         List<BitSet> sets = new ArrayList<>(all.values());
         sets.addAll(dataOnly.values());
         return sets;
@@ -128,29 +207,30 @@ final class KeptSets {
     }
 
     /** Says what is lost of an operation that is torn: all blocks from one on, one block alone, and the data but not the size. */
-    private void tear(BitSet effects, Consumer<BitSet> lost) {
-        int[] indices = effects.stream().toArray();
-        if (indices.length < 2) {
+    private void tear(Unsynced operation, Consumer<Supplier<BitSet>> lost) {
+        BitSet all = set(operation);
+        if (all.cardinality() < 2) {
             return;
         }
-        BitSet data = new BitSet();
-        for (int index : indices) {
-            if (rules.effects().all().get(index) instanceof Effect.Data) {
-                data.set(index);
-            }
-        }
-        lost.accept(data);
-        int[] blocks = data.stream().toArray();
+        int[] blocks = all.stream()
+                .filter(index -> effects.get(index) instanceof Effect.Data)
+                .toArray();
+        lost.accept(() -> set(blocks));
         int step = Math.max(1, blocks.length / MOST_CUTS);
         for (int i = 0; i < blocks.length; i += step) {
-            BitSet one = new BitSet();
-            one.set(blocks[i]);
-            lost.accept(one);
+            int block = blocks[i];
+            lost.accept(() -> set(new int[] {block}));
             if (i > 0) {
-                BitSet rest = (BitSet) effects.clone();
-                rest.clear(0, blocks[i]);
-                lost.accept(rest);
+                lost.accept(() -> set(new Unsynced(block, operation.end)));
             }
         }
+    }
+
+    private static BitSet set(int[] indices) {
+        BitSet set = new BitSet();
+        for (int index : indices) {
+            set.set(index);
+        }
+        return set;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.syscallunit.junit.powerloss.model;
 
+import io.github.syscallunit.junit.powerloss.content.StateTree;
 import io.github.syscallunit.trace.storage.Acknowledgement;
 import io.github.syscallunit.trace.storage.DurabilityModel;
 import io.github.syscallunit.trace.storage.StorageLog;
@@ -7,7 +8,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,8 +19,12 @@ import java.util.Set;
 
 /** The states of one log that a model allows, as far as they are looked at. No two have the same tree and the same acknowledgements. */
 public final class LossStates {
-    /** How many sets of effects are looked at; each takes some tens of microseconds. */
-    private static final int MOST_SETS = 30_000;
+    /** How many sets of effects are looked at for one model; each takes some tens of microseconds. */
+    private static final long MOST_SETS = 30_000;
+    /** How many sets are looked at even if each takes long. */
+    private static final long FEWEST_SETS = 1_000;
+    /** How many effects those sets may have together. */
+    private static final long MOST_WORK = 40_000_000;
 
     private final Effects effects;
     private final DurabilityModel model;
@@ -59,38 +63,42 @@ public final class LossStates {
 
     private void add(ModelRules these) {
         List<LossState.Moment> moments = moments();
-        List<KeptSets> sets = new ArrayList<>();
-        long total = 0;
-        for (LossState.Moment moment : moments) {
-            KeptSets ofMoment = new KeptSets(these, moment.position());
-            sets.add(ofMoment);
-            total += ofMoment.count();
+        long[] counts = new long[moments.size()];
+        boolean[] matters = new boolean[moments.size()];
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = count(new KeptSets(these, moments.get(i).position()));
+            boolean acknowledges =
+                    i > 0 && moments.get(i).acknowledged() > moments.get(i - 1).acknowledged();
+            matters[i] = acknowledges || i == counts.length - 1;
         }
-        Set<Integer> chosen = chosen(moments, sets, total);
-        for (int i = 0; i < moments.size(); i++) {
-            LossState.Moment moment = moments.get(i);
-            if (chosen.contains(i)) {
-                sets.get(i).forEach(kept -> add(moment, kept));
+        MomentSample sample = new MomentSample(counts, matters, mostSets(these));
+        for (int i = 0; i < counts.length; i++) {
+            if (sample.of(i) == 0) {
+                leftOut += counts[i];
             } else {
-                leftOut += sets.get(i).count();
+                add(moments.get(i), new KeptSets(these, moments.get(i).position()), sample.of(i));
             }
         }
     }
 
-    /** The end first, and then evenly from all, until there are enough. */
-    private static Set<Integer> chosen(List<LossState.Moment> moments, List<KeptSets> sets, long total) {
-        Set<Integer> chosen = new HashSet<>();
-        chosen.add(moments.size() - 1);
-        long left = (long) MOST_SETS - sets.get(moments.size() - 1).count();
-        long step = Math.max(1, (total + MOST_SETS - 1) / MOST_SETS);
-        for (int start = 0; start < step; start++) {
-            for (int i = start; i < moments.size(); i += (int) step) {
-                if (left >= sets.get(i).count() && chosen.add(i)) {
-                    left -= sets.get(i).count();
-                }
+    private static long count(KeptSets sets) {
+        return sets.counts().values().stream().mapToLong(Integer::longValue).sum();
+    }
+
+    /** What a set takes grows with the number of effects and of what they need. */
+    private static long mostSets(ModelRules these) {
+        return Math.max(FEWEST_SETS, Math.min(MOST_SETS, MOST_WORK / Math.max(1, these.size())));
+    }
+
+    private void add(LossState.Moment moment, KeptSets sets, long most) {
+        SetSample sample = new SetSample(sets.counts(), most);
+        sets.forEach((kind, set) -> {
+            if (sample.takes(kind)) {
+                add(moment, set.get());
+            } else {
+                leftOut++;
             }
-        }
-        return chosen;
+        });
     }
 
     private List<LossState.Moment> moments() {
@@ -114,7 +122,7 @@ public final class LossStates {
     }
 
     private LossState state(LossState.Moment moment, BitSet kept) {
-        return new LossState(moment, (BitSet) kept.clone(), trees.tree(kept).digest());
+        return new LossState(moment, kept, trees.digest(kept));
     }
 
     private ModelRules rules(DurabilityModel which) {
@@ -147,11 +155,11 @@ public final class LossStates {
         return effects.of(position).intersects(state.kept());
     }
 
-    /** {@return the same moment with one lost operation kept, and what it needs; empty if the model does not allow it} */
-    public Optional<LossState> keeping(LossState state, int position) {
+    /** {@return the same moment with some lost operations kept, and what they need; empty if the model does not allow it} */
+    public Optional<LossState> keeping(LossState state, List<Integer> positions) {
         int moment = state.moment().position();
         BitSet kept = (BitSet) state.kept().clone();
-        kept.or(effects.of(position));
+        positions.forEach(position -> kept.set(effects.first(position), effects.first(position + 1)));
         BitSet closed = rules(model).withNeeds(kept, moment);
         return rules(model).allows(moment, closed) ? Optional.of(state(state.moment(), closed)) : Optional.empty();
     }
@@ -184,7 +192,7 @@ public final class LossStates {
     /** {@return the same moment with some operations kept, and what they need, even if the model does not allow it} */
     public LossState withKept(LossState state, List<Integer> positions) {
         BitSet kept = (BitSet) state.kept().clone();
-        positions.forEach(position -> kept.or(effects.of(position)));
+        positions.forEach(position -> kept.set(effects.first(position), effects.first(position + 1)));
         return state(state.moment(), rules(model).withNeeds(kept, state.moment().position()));
     }
 
@@ -212,9 +220,31 @@ public final class LossStates {
                 .orElse(0L);
     }
 
-    /** {@return the states of the same program with more syncs} */
-    public LossStates with(StorageLog more) {
-        return of(more, model, flushesOnRename);
+    /**
+     * {@return the states of the same program with more syncs}
+     *
+     * @param more the longer log
+     * @param positions for each position in this log, that in the longer one after the syncs that are added there
+     */
+    public StatesWithSyncs with(StorageLog more, int[] positions) {
+        Effects ofMore = Effects.of(more);
+        boolean comparable = leftOut > 0 && ofMore.all().size() == effects.all().size();
+        return new StatesWithSyncs(
+                ModelRules.of(model, flushesOnRename, ofMore),
+                positions,
+                comparable ? Optional.empty() : Optional.of(of(more, model, flushesOnRename)));
+    }
+
+    /** {@return the number of a state, from 1, by its key; 0 if it is none of these} */
+    public int number(String key) {
+        int number = 1;
+        for (String each : states.keySet()) {
+            if (each.equals(key)) {
+                return number;
+            }
+            number++;
+        }
+        return 0;
     }
 
     /** {@return whether one of the states has a key} */

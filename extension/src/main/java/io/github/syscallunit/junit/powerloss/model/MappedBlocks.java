@@ -1,5 +1,6 @@
 package io.github.syscallunit.junit.powerloss.model;
 
+import io.github.syscallunit.junit.powerloss.content.Block;
 import io.github.syscallunit.trace.storage.StoredFile;
 import java.util.HashMap;
 import java.util.HashSet;

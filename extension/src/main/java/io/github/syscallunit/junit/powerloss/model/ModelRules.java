@@ -20,7 +20,12 @@ abstract class ModelRules {
     }
 
     /** {@return the effects without which an effect is never kept if the power is lost at a position; all are earlier ones} */
-    abstract List<Integer> needs(int effect, int position);
+    abstract int[] needs(int effect, int position);
+
+    /** {@return a measure of the work that one set of effects takes} */
+    long size() {
+        return effects.all().size();
+    }
 
     /** {@return the effects that the operation at a position makes safe} */
     abstract BitSet madeSafe(int position);
@@ -51,7 +56,9 @@ abstract class ModelRules {
     final BitSet withNeeds(BitSet wanted, int position) {
         BitSet closed = (BitSet) wanted.clone();
         for (int effect = closed.length() - 1; effect > 0; effect = closed.previousSetBit(effect - 1)) {
-            needs(effect, position).forEach(closed::set);
+            for (int needed : needs(effect, position)) {
+                closed.set(needed);
+            }
         }
         return closed;
     }
@@ -60,11 +67,20 @@ abstract class ModelRules {
     final BitSet withoutUnmet(BitSet wanted, int position) {
         BitSet kept = (BitSet) wanted.clone();
         for (int effect = kept.nextSetBit(0); effect >= 0; effect = kept.nextSetBit(effect + 1)) {
-            if (!needs(effect, position).stream().allMatch(kept::get)) {
+            if (!hasAll(kept, needs(effect, position))) {
                 kept.clear(effect);
             }
         }
         return kept;
+    }
+
+    private static boolean hasAll(BitSet kept, int[] needed) {
+        for (int effect : needed) {
+            if (!kept.get(effect)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** {@return whether the power loss may leave exactly these effects} */

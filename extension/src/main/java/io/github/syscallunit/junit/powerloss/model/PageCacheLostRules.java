@@ -2,7 +2,6 @@ package io.github.syscallunit.junit.powerloss.model;
 
 import io.github.syscallunit.trace.storage.StorageOperation;
 import java.util.BitSet;
-import java.util.List;
 
 /**
  * Names and sizes are kept, data that no sync has saved is lost: one state for each moment.
@@ -11,6 +10,8 @@ import java.util.List;
  * Fault Injection", VLDB 2024): a write waits in the cache with the size that it gives the file, all other calls go through at once.
  */
 final class PageCacheLostRules extends ModelRules {
+    private static final int[] NOTHING = {};
+
     private final WrittenData written;
 
     PageCacheLostRules(Effects effects) {
@@ -19,8 +20,8 @@ final class PageCacheLostRules extends ModelRules {
     }
 
     @Override
-    List<Integer> needs(int effect, int position) {
-        return List.of();
+    int[] needs(int effect, int position) {
+        return NOTHING;
     }
 
     @Override
@@ -39,7 +40,9 @@ final class PageCacheLostRules extends ModelRules {
         } else if (operation instanceof StorageOperation.SyncFileSystem) {
             safe.or(written.savedEverywhere(position));
         }
-        for (int index = 0; index < effects().first(position + 1); index++) {
+        // What went through before this operation is safe already.
+        int first = safe.isEmpty() ? effects().first(position) : 0;
+        for (int index = first; index < effects().first(position + 1); index++) {
             Effect effect = effects().all().get(index);
             boolean throughAtOnce =
                     effect instanceof Effect.Names || effect instanceof Effect.Size || effect instanceof Effect.Range;

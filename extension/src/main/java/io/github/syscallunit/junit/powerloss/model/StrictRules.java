@@ -2,7 +2,6 @@ package io.github.syscallunit.junit.powerloss.model;
 
 import io.github.syscallunit.trace.storage.StorageOperation;
 import java.util.BitSet;
-import java.util.List;
 
 /**
  * What POSIX promises, and no more.
@@ -16,6 +15,8 @@ import java.util.List;
  * </ul>
  */
 final class StrictRules extends ModelRules {
+    private static final int[] NOTHING = {};
+
     private final WrittenData written;
 
     StrictRules(Effects effects) {
@@ -24,8 +25,8 @@ final class StrictRules extends ModelRules {
     }
 
     @Override
-    List<Integer> needs(int effect, int position) {
-        return List.of();
+    int[] needs(int effect, int position) {
+        return NOTHING;
     }
 
     @Override

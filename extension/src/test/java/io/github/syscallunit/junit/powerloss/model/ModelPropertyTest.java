@@ -2,6 +2,8 @@ package io.github.syscallunit.junit.powerloss.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.syscallunit.junit.powerloss.content.Block;
+import io.github.syscallunit.junit.powerloss.content.StateTree;
 import io.github.syscallunit.trace.storage.DurabilityModel;
 import io.github.syscallunit.trace.storage.StorageLog;
 import java.util.ArrayList;

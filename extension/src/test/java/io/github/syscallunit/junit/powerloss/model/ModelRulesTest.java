@@ -5,6 +5,8 @@ import static io.github.syscallunit.trace.storage.DurabilityModel.PAGE_CACHE_LOS
 import static io.github.syscallunit.trace.storage.DurabilityModel.STRICT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.syscallunit.junit.powerloss.content.Block;
+import io.github.syscallunit.junit.powerloss.content.StateTree;
 import io.github.syscallunit.trace.storage.DurabilityModel;
 import io.github.syscallunit.trace.storage.StorageOperation.Allocate.Mode;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +24,7 @@ class ModelRulesTest {
         TreeBuilder trees = new TreeBuilder(effects);
         Set<String> found = new TreeSet<>();
         new KeptSets(ModelRules.of(model, flushesOnRename, effects), effects.calls())
-                .forEach(kept -> found.add(text(trees.tree(kept))));
+                .forEach((kind, kept) -> found.add(text(trees.tree(kept.get()))));
         return found;
     }
 

@@ -1,8 +1,7 @@
-package io.github.syscallunit.junit.powerloss.model;
+package io.github.syscallunit.junit.powerloss.content;
 
 import io.github.syscallunit.trace.storage.StoredFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -16,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A directory as it may be after a power loss. Two with the same digest are the same. */
+/** A directory as it may be after a power loss. */
 public final class StateTree {
     private static final int PERMISSIONS = 0777;
     private static final int USUAL_FILE = 0644;
@@ -29,7 +28,7 @@ public final class StateTree {
      * @param file what it names; its path and its data are to be ignored
      * @param content the content of a regular file
      */
-    record Node(String path, StoredFile file, FileContent content) {
+    public record Node(String path, StoredFile file, FileContent content) {
         private String line() {
             return switch (file.kind()) {
                 case DIRECTORY -> path + "/";
@@ -40,34 +39,10 @@ public final class StateTree {
     }
 
     private final List<Node> nodes;
-    private final String digest;
 
-    StateTree(List<Node> nodes) {
+    /** Makes a tree of its names, a directory before what is in it. */
+    public StateTree(List<Node> nodes) {
         this.nodes = nodes;
-        this.digest = digest(nodes);
-    }
-
-    private static String digest(List<Node> nodes) {
-        Map<Long, Integer> places = new HashMap<>();
-        StringBuilder text = new StringBuilder();
-        for (Node node : nodes) {
-            Block.Digest content = node.content().digest();
-            text.append(node.path())
-                    .append('\0')
-                    .append(node.file().kind())
-                    .append(node.file().target());
-            text.append('\0').append(node.file().mode()).append('\0').append(content.high());
-            text.append('\0').append(content.low()).append('\0');
-            text.append(places.computeIfAbsent(node.file().file(), number -> places.size()))
-                    .append('\n');
-        }
-        Block.Digest all = Block.Digest.of(text.toString().getBytes(StandardCharsets.UTF_8));
-        return Long.toHexString(all.high()) + Long.toHexString(all.low());
-    }
-
-    /** {@return what two equal trees have in common, and no others} */
-    public String digest() {
-        return digest;
     }
 
     /** {@return the names with the sizes of the files, in lines} */
