@@ -52,7 +52,7 @@ public final class Strace {
     }
 
     /**
-     * What came of a command.
+     * The result of a run.
      *
      * @param trace its syscalls, and those of all that it started
      * @param exit how it ended
@@ -73,7 +73,7 @@ public final class Strace {
     }
 
     /**
-     * Names a process that runs already: any that this one may trace, but not a child of this one, for whose end the JVM waits itself. It
+     * Names a running process: any that this one may trace, except a child of this one, because the JVM itself waits for the end of its children. It
      * continues when it is detached.
      *
      * @param pid its id
@@ -213,7 +213,7 @@ public final class Strace {
     }
 
     /**
-     * Tampers with calls of the command and of all it started, be they traced or not; {@link SyscallEvent#injected} tells which.
+     * Injects into calls of the command and of all that it started, whether they are traced or not; {@link SyscallEvent#injected} tells which.
      * The rule counts the calls that it matches together, whichever thread makes them, unlike strace, which counts by thread and syscall.
      * The {@code execve} that starts the command is not counted. If several rules match a call, the last is injected.
      *
@@ -227,11 +227,11 @@ public final class Strace {
     }
 
     /**
-     * Tampers with calls as {@link #inject(FaultRule)} does.
+     * Injects into calls as {@link #inject(FaultRule)} does.
      *
      * @param rule for example {@code write:error=ENOSPC:when=3}, where a plain name is that one syscall: {@link FaultRule#parseExact}
      * @return the changed tracer, with this rule after those it had
-     * @throws IllegalArgumentException if the rule makes no sense; the message says why
+     * @throws IllegalArgumentException if the rule is not valid; the message says why
      */
     public Strace inject(String rule) {
         return inject(FaultRule.parseExact(rule));
@@ -242,7 +242,7 @@ public final class Strace {
     }
 
     /**
-     * Lets the command read and write nothing: its standard streams are {@code /dev/null}.
+     * Runs the command without input and output: its standard streams are {@code /dev/null}.
      *
      * @return the changed tracer
      * @throws IllegalStateException if there is no command
@@ -269,7 +269,7 @@ public final class Strace {
     /**
      * Starts the command, or attaches to the process, and traces it while this thread does something else.
      *
-     * @return to be closed in the end
+     * @return the running trace, which must be closed
      * @throws TracingUnavailableException if this machine doesn't let us trace
      * @throws IllegalArgumentException if the program or process does not exist
      * @throws InterruptedException if the calling thread is interrupted before all threads are attached to

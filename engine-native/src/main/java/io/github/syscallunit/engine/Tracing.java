@@ -34,7 +34,7 @@ public final class Tracing implements AutoCloseable {
     }
 
     /**
-     * Returns what has been traced so far: the calls that have come back.
+     * Returns what has been traced so far: the calls that have returned.
      *
      * @return a trace that does not change any more
      */
@@ -62,7 +62,7 @@ public final class Tracing implements AutoCloseable {
         }
     }
 
-    /** Lets a process go that was attached to, and runs on; kills a command that was started. Returns when that is done. */
+    /** Detaches from a process that was attached to, which continues; kills a command that was started. Returns when that is done. */
     @Override
     public void close() {
         boolean interrupted = Thread.interrupted();

@@ -4,7 +4,7 @@ import io.github.syscallunit.engine.session.TracingPreconditionException;
 import java.util.Objects;
 import org.apiguardian.api.API;
 
-/** Says why nothing can be traced here, and what to do about it. */
+/** Thrown if this machine does not allow tracing. The message says why, and what to do. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class TracingUnavailableException extends Exception {
     private static final long serialVersionUID = 1L;

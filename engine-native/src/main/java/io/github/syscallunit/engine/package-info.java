@@ -1,7 +1,6 @@
 /**
- * What users call to trace without JUnit: a command or a running process, with options and faults. Exported; the
- * command line and users enter. It stands on engine.session and shows no type of it: nothing below may use this
- * package.
+ * What users call to trace without JUnit: a command or a running process, with options and faults. Exported; used by users and the command line. It
+ * uses engine.session and exposes no type of it. No lower package may use it.
  */
 @NullMarked
 package io.github.syscallunit.engine;

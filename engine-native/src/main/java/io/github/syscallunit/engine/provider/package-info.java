@@ -1,6 +1,6 @@
 /**
- * The one place that makes tracing engines. Sessions and the command line ask it for one; nothing else knows which
- * engines there are. A second engine is chosen here.
+ * The one place that makes tracing engines, for sessions and the command line. No other package depends on an implementation. A second engine would
+ * be chosen here.
  */
 @NullMarked
 package io.github.syscallunit.engine.provider;

@@ -6,8 +6,8 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one tracee at a time make a call that changes the directory, so that the log has the kernel's order, and what a call finds and
- * leaves is that call's alone. Those that come meanwhile stay stopped at their entry.
+ * Lets one tracee at a time make a call that changes the directory, so that the log has the kernel's order, and each difference belongs to one call.
+ * Other tracees stay stopped at their entry meanwhile.
  */
 final class CallTurns {
     private final Deque<Turn> waiting = new ArrayDeque<>();
@@ -23,12 +23,12 @@ final class CallTurns {
         holder = tracee;
     }
 
-    /** Has something done as soon as it is the tracee's turn; whoever does it may take the turn, or leave it to the next. */
+    /** Runs an action as soon as it is the tracee's turn. The action may take the turn, or leave it to the next tracee. */
     void await(Tracee tracee, Runnable begin) {
         waiting.add(new Turn(tracee, begin));
     }
 
-    /** The tracee's call is over, or will never be made. */
+    /** Ends the tracee's turn: its call has returned, or will not be made. */
     void end(Tracee tracee) {
         waiting.removeIf(turn -> turn.tracee() == tracee);
         if (holder == tracee) {

@@ -13,7 +13,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The call of a stopped tracee, and what the host says of its files. Filled anew for each call; used by one thread. */
+/** The call of a stopped tracee, and the status of its files on the host. Filled again for each call; used by one thread. */
 final class CallView {
     static final int AT_FDCWD = -100;
     private static final int PATH_MAX = 4096;
@@ -83,7 +83,7 @@ final class CallView {
         return stop().errno();
     }
 
-    /** {@return where the tracer finds what a descriptor of the tracee stands for, even if that has no name} */
+    /** {@return the path by which the tracer finds the file of a tracee's descriptor, even if that has no name} */
     String descriptorPath(int descriptor) {
         return "/proc/" + tid() + "/fd/" + descriptor;
     }
@@ -140,7 +140,7 @@ final class CallView {
     }
 
     /**
-     * Returns where the tracer finds a path of the tracee.
+     * Returns the path by which the tracer finds a path of the tracee.
      *
      * @param directory the descriptor of the directory that it is relative to, or {@link #AT_FDCWD}
      * @param path as the tracee gave it
@@ -182,12 +182,12 @@ final class CallView {
         return found == null || !isName ? null : new Place(found, name);
     }
 
-    /** {@return where the tracer finds a name of the mirror} */
+    /** {@return the path by which the tracer finds a name of the mirror} */
     String hostPath(Place place) {
         return rootPath + "/" + place.path();
     }
 
-    /** {@return where the tracer finds a file of the mirror by its name; null if it has none} */
+    /** {@return the path by which the tracer finds a file of the mirror; null if it has no name} */
     @Nullable
     String hostPath(Inode inode) {
         return inode.hasName() ? rootPath + "/" + inode.path() : null;

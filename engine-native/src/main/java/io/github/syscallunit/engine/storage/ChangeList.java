@@ -25,7 +25,7 @@ final class ChangeList {
         this.source = source;
     }
 
-    /** {@return the call, which is made of what the tracer knows when it is first asked for} */
+    /** {@return the call as an event, which is made when it is first requested} */
     SyscallEvent event() {
         SyscallEvent made = event;
         if (made == null) {
@@ -48,7 +48,7 @@ final class ChangeList {
         calls.add(new StorageCall(operation, path, event()));
     }
 
-    /** Says that the call did what cannot be recorded, so that nothing after it can be. */
+    /** Ends the recording, because the call did what cannot be recorded. */
     void endRecording(String reason) {
         unseen(reason);
         ended = true;
@@ -58,7 +58,7 @@ final class ChangeList {
         return ended;
     }
 
-    /** Says that the log lacks something; once for each reason. */
+    /** Notes that the log lacks something, once for each reason. */
     void unseen(String reason) {
         if (unseen.stream().noneMatch(known -> known.reason().equals(reason))) {
             unseen.add(new UnseenChange(reason, event()));

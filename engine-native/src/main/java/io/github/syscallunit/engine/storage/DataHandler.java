@@ -23,11 +23,11 @@ record DataHandler(int descriptor, Offset offset, int offsetRegister, int flagsR
         implements StorageHandler {
     /** How a call says where it writes. */
     private enum Offset {
-        /** Where the descriptor stands. */
+        /** The position of the descriptor. */
         DESCRIPTOR,
-        /** A number; for {@code pwritev2} -1 stands for the descriptor's. */
+        /** A number; for {@code pwritev2} -1 is the descriptor's position. */
         NUMBER,
-        /** The address of a number, which the call moves on; 0 stands for the descriptor's. */
+        /** The address of a number, which the call advances; 0 is the descriptor's position. */
         ADDRESS
     }
 
@@ -87,7 +87,7 @@ record DataHandler(int descriptor, Offset offset, int offsetRegister, int flagsR
         };
     }
 
-    /** The descriptor may be another's by now, if another thread has closed it: then it stood where it did at the entry. */
+    /** Another thread may have closed the descriptor, so that it refers to another file. Then its position is that at the entry. */
     private long start(CallView call, long positionBefore, long flags) {
         long count = call.result();
         int to = call.intArgument(descriptor);
@@ -127,7 +127,7 @@ record DataHandler(int descriptor, Offset offset, int offsetRegister, int flagsR
         }
     }
 
-    /** Reads what stands in a file: by a descriptor, else by its name. */
+    /** Reads a part of a file: by a descriptor, otherwise by its name. */
     static byte[] content(CallView call, String descriptorPath, Inode inode, long start, long length) {
         byte[] data = null;
         FileStatus status = call.files().status(descriptorPath, true);

@@ -13,8 +13,8 @@ import io.github.syscallunit.trace.storage.StorageOperation.WriteData;
 import java.util.List;
 
 /**
- * A file or directory that gets a name in the directory and was elsewhere before: moved, or linked. What was done to it before is not
- * recorded but for one thing: whether what the program wrote to it was synced.
+ * A file or directory from elsewhere that gets a name in the directory: it was moved or linked. Of what was done to it before only this is recorded:
+ * whether what the program wrote to it was synced.
  */
 final class FileArrival {
     private FileArrival() {}
@@ -49,7 +49,7 @@ final class FileArrival {
         }
     }
 
-    /** Whether a file comes back. If all its names were taken away, its inode may be another file's by now. */
+    /** Whether it is a file that was in the directory before. If it had no name since, its inode may be that of another file. */
     private static boolean isSame(Inode known, FileStatus status, CallView call, Place place) {
         return known.isRegular()
                 && (known.hasName()
@@ -57,7 +57,7 @@ final class FileArrival {
                                 .isSame(known, status, call.hostPath(place)));
     }
 
-    /** The file is whole before it has a name here, as it was. */
+    /** The file is complete before it has a name here. */
     private static void file(Place place, Inode arrived, FileStatus status, CallView call, ChangeList changes) {
         try {
             new MirrorScanner(call.files(), call.maxBytes()).load(arrived.content(), status, call.hostPath(place));
@@ -76,7 +76,7 @@ final class FileArrival {
         name(place, arrived, call, changes);
     }
 
-    /** What had the name loses it. */
+    /** Gives the file its name. A file that had the name loses it. */
     private static void name(Place place, Inode arrived, CallView call, ChangeList changes) {
         NameHandlers.removed(call.mirror(), place, changes);
         call.mirror().link(place, arrived);

@@ -17,7 +17,7 @@ final class MappingHandlers {
         table.put("msync", new MemorySync());
     }
 
-    /** {@code mmap}: from here on the program may change the file without a call. */
+    /** {@code mmap}: after it the program may change the file without a call. */
     private record MapFile() implements StorageHandler {
         // asm-generic/mman-common.h, asm-generic/fcntl.h
         private static final int MAP_SHARED = 1;

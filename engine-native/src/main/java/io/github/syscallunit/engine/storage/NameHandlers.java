@@ -13,7 +13,7 @@ import io.github.syscallunit.trace.storage.StorageOperation.RemoveName;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The calls that make a name, or take one away: {@code mkdir}, {@code mknod}, {@code symlink}, {@code link}, {@code unlink}, {@code rmdir}. */
+/** The calls that make or remove a name: {@code mkdir}, {@code mknod}, {@code symlink}, {@code link}, {@code unlink}, {@code rmdir}. */
 final class NameHandlers {
     private static final int NONE = -1;
 
@@ -37,7 +37,7 @@ final class NameHandlers {
         return register == NONE ? CallView.AT_FDCWD : call.intArgument(register);
     }
 
-    /** A call that makes a name in a directory, or takes one away. */
+    /** A call that makes or removes a name in a directory. */
     private interface NameHandler extends StorageHandler {
         /** The register that holds the directory's descriptor, or {@link #NONE}. */
         int directory();
@@ -45,7 +45,7 @@ final class NameHandlers {
         /** The register that holds the address of the name. */
         int path();
 
-        /** Notes what the call has done to the name. */
+        /** Records what the call has done to the name. */
         void changed(CallView call, Place place, ChangeList changes);
 
         @Override
@@ -84,7 +84,7 @@ final class NameHandlers {
         }
     }
 
-    /** Says that a file of any kind has been made. */
+    /** Records a new file of any kind. */
     static void add(Place place, Inode made, ChangeList changes) {
         String path = MirrorScanner.text(place.path());
         switch (made.kind()) {
@@ -119,7 +119,7 @@ final class NameHandlers {
         }
     }
 
-    /** Takes a name away, and says so. */
+    /** Removes a name, and records that. */
     static void removed(DirectoryMirror mirror, Place place, ChangeList changes) {
         Inode had = mirror.unlink(place);
         if (had != null && had.kind() != Inode.Kind.OTHER) {

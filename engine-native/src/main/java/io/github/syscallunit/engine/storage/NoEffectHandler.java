@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls that change a file's attributes, and {@code sync_file_range}, which promises nothing: they are in the log for people.
+ * The calls that change a file's attributes, and {@code sync_file_range}, which makes nothing durable: they are in the log so that reports show them.
  *
  * @param directory the register of the descriptor, of a file or of the path's directory; -1 if the call has none
  * @param path the register of the path; -1 if the call has none

@@ -59,7 +59,7 @@ record OpenHandler(int directory, int path, Flags flags) implements StorageHandl
         }
         String name = call.path(path);
         Inode known = call.inode(directoryOf(call), name);
-        // To open a pipe may take for ever.
+        // Opening a pipe may wait without a limit.
         return known == null ? call.place(directoryOf(call), name) != null : known.kind() != Inode.Kind.OTHER;
     }
 

@@ -73,7 +73,7 @@ record RenameHandler(boolean at, int flags) implements StorageHandler {
         }
         Inode replaced = call.mirror().at(to);
         if (replaced == moved) {
-            // Two names of one file: the kernel leaves both.
+            // Two names of one file: the kernel keeps both.
             changes.add(new NoEffect(moved.number()), from);
             return;
         }
@@ -89,7 +89,7 @@ record RenameHandler(boolean at, int flags) implements StorageHandler {
         }
     }
 
-    /** A directory leaves with all that is in it. */
+    /** Removes a directory with its content from the mirror. */
     private static void leave(DirectoryMirror mirror, Place place, Inode inode, ChangeList changes) {
         for (String name : List.copyOf(inode.children().keySet())) {
             Place inner = new Place(inode, name);

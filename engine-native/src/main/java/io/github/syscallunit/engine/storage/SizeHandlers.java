@@ -22,7 +22,7 @@ final class SizeHandlers {
         table.put("ioctl", new Clone());
     }
 
-    /** Sets a size and says so, if that is another one. */
+    /** Sets a size and records that, if the size differs. */
     static void resize(Inode inode, long size, ChangeList changes) {
         boolean same = size == inode.content().size();
         inode.content().resize(size);
@@ -124,7 +124,7 @@ final class SizeHandlers {
         private static final int FICLONERANGE = 0x4020940d;
         private static final int SRC_LENGTH = 16;
         private static final int DEST_OFFSET = 24;
-        /** Two of these are in memory at a time. */
+        /** Two pieces of this size are in memory at a time. */
         private static final int PIECE = 16 * 1024 * 1024;
 
         @Override
@@ -145,7 +145,7 @@ final class SizeHandlers {
             return (now, changes) -> cloned(now, inode, start, length, changes);
         }
 
-        /** A length of 0 is all up to the end of the other file, which is then the end of this one, or lies within it. */
+        /** A length of 0 means up to the end of the other file, which is then the end of this one, or within it. */
         private static void cloned(CallView call, Inode inode, long start, long length, ChangeList changes) {
             String path = call.descriptorPath(call.intArgument(0));
             long end = length == 0 ? Long.MAX_VALUE : start + length;

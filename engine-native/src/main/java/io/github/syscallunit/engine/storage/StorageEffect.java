@@ -1,14 +1,14 @@
 package io.github.syscallunit.engine.storage;
 
-/** What a call that has begun will have done when it returns. */
+/** The effect of a call that has begun, which is recorded when it returns. */
 @FunctionalInterface
 interface StorageEffect {
-    /** The call has done nothing that the log tells. */
+    /** The call has no effect that the log has. */
     StorageEffect NONE = (call, changes) -> {};
 
-    /** The call has succeeded. */
+    /** Records the effect of a call that has succeeded. */
     void succeeded(CallView call, ChangeList changes);
 
-    /** The call has failed. */
+    /** Records the effect of a call that has failed. */
     default void failed(CallView call, ChangeList changes) {}
 }

@@ -1,22 +1,22 @@
 package io.github.syscallunit.engine.storage;
 
-/** Knows what the calls of one kind do to a directory. It has no state: what it finds at the entry is in the effect that it returns. */
+/** Records what the calls of one kind do to a directory. It has no state: what it finds at the entry is in the effect that it returns. */
 interface StorageHandler {
     /** Whether the call is about the directory, as far as the entry shows. */
     boolean concerns(CallView call);
 
     /**
-     * Whether the call may be about the directory once the call that is being made has ended: that may make or move what a path of this one
-     * goes through. A thread of the Java runtime that has to wait keeps the others from being looked at, so this must be no guess.
+     * Whether the call may be about the directory when the call that is being made has ended: that call may make or move a directory in a path of
+     * this one. A thread of the Java runtime that has to wait blocks Java stacks of other threads, so this must be exact.
      */
     default boolean mayConcern(CallView call) {
         return concerns(call);
     }
 
-    /** Looks at the call just before the kernel makes it: what it removes or replaces can be found only now. */
+    /** Examines the call just before the kernel makes it: what it removes or replaces can be found only now. */
     StorageEffect begin(CallView call);
 
-    /** Whether the call may wait for what others do, so that nobody may be made to wait for it. */
+    /** Whether the call may wait for other threads or processes, so that these must not wait for it. */
     default boolean mayWait(CallView call) {
         return false;
     }

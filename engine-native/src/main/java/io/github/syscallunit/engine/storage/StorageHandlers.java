@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which handler knows a syscall, by its number under each convention. Made once. */
+/** The handler of each syscall, by its number under each convention. Made once. */
 public final class StorageHandlers {
     private static final Map<String, StorageHandler> BY_NAME = new HashMap<>();
     private static final @Nullable StorageHandler[][] BY_NUMBER = new StorageHandler[Abi.values().length][];
@@ -43,7 +43,7 @@ public final class StorageHandlers {
         return handlers;
     }
 
-    /** A call of 32 bits, whose numbers and addresses the handler does not read. */
+    /** A 32-bit call, whose numbers and addresses the handler cannot read. */
     private record NarrowHandler(StorageHandler known) implements StorageHandler {
         private static final String REASON =
                 "A program of 32 bits may have changed the directory; its calls are not recorded.";

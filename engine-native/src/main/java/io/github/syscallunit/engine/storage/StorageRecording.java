@@ -27,7 +27,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log of one directory while it is being made. On the tracer's thread.
+ * The log of one directory while it is recorded. Used on the tracer's thread.
  *
  * <p>Files that the program has mapped are compared with the mirror before each call that is recorded, and at each acknowledgement: what
  * differs was stored since.
@@ -51,14 +51,14 @@ final class StorageRecording {
     private final List<UnseenChange> unseen = new ArrayList<>();
     private final Map<Tracee, Begun> begun = new HashMap<>();
 
-    /** A call between its entry and its exit, and what the program had stored when it began. */
+    /** A call between its entry and its exit, and the stores to mapped memory before it. */
     private record Begun(StorageEffect effect, List<Stored> stores) {}
 
     private record Stored(Inode inode, Extent data) {}
 
     private long keptBytes;
     private int counted;
-    /** The states up to here are certain: what was recorded is kept, and nothing is added. */
+    /** Whether the recording has ended early: what was recorded is kept, and nothing is added. */
     private boolean ended;
 
     /** Copies the directory. */
@@ -80,7 +80,7 @@ final class StorageRecording {
         return new StorageRecording(files, rootPath, owner, pid, maxBytes);
     }
 
-    /** Finds what the process has begun already, and goes on without calls. */
+    /** Finds the mappings and rings by which the process can change files without calls. */
     private void findEarlierWriters() {
         for (SharedMappings.Range range : SharedMappings.of(pid, 0, SharedMappings.LAST, mirror, files)) {
             mirror.mapped(range.inode(), null);
@@ -133,7 +133,7 @@ final class StorageRecording {
         ended |= changes.endsRecording();
     }
 
-    /** The tracee will not come back from its call. What the kernel has done of it the comparison at the end shows. */
+    /** Ends a call that does not return. The comparison at the end shows what the kernel has done of it. */
     void gone(Tracee tracee) {
         Begun lost = begun.remove(tracee);
         if (lost != null && !ended) {
@@ -213,7 +213,7 @@ final class StorageRecording {
         }
     }
 
-    /** Stores that no call shows are told with the call that mapped the file. */
+    /** Stores that belong to no call are recorded with the call that mapped the file. */
     private void add(List<Stored> stores) {
         for (Stored stored : stores) {
             SyscallEvent mapping = stored.inode().mapping();

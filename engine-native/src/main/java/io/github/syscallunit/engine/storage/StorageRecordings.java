@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The recordings of a traced program's directories that are open. On the tracer's thread. */
+/** The open recordings of a traced program's directories. Used on the tracer's thread. */
 public final class StorageRecordings {
     private final HostFiles files = new HostFiles();
     private final CallTurns turns = new CallTurns();
@@ -35,7 +35,7 @@ public final class StorageRecordings {
         return opened++;
     }
 
-    /** Begins a recording anew: calls that nobody saw begin have ended since. */
+    /** Restarts a recording after the calls whose entries were not seen have ended. */
     public void restart(int number) {
         StorageRecording recording = open.get(number);
         if (recording != null) {
@@ -48,7 +48,7 @@ public final class StorageRecordings {
         return open.values().stream().anyMatch(recording -> recording.hasInScope(scope));
     }
 
-    /** At which of its calls a tracee must stop. */
+    /** {@return at which of its calls a tracee must stop} */
     public CallStops stopsOf(TraceeContext scope) {
         return !open.isEmpty() && haveInScope(scope) ? scope.stopsFor(StorageHandlers.CALLS) : CallStops.NONE;
     }
@@ -85,9 +85,9 @@ public final class StorageRecordings {
     /**
      * Begins a call that may concern a recording.
      *
-     * @param tracee stands at the entry
-     * @param resume lets it go on, if it has to wait for its turn
-     * @return whether it may go on at once
+     * @param tracee the tracee, at the entry
+     * @param resume resumes it, if it has to wait for its turn
+     * @return whether it may continue immediately
      */
     public boolean begin(Tracee tracee, Runnable resume) {
         StorageHandler handler = Objects.requireNonNull(StorageHandlers.of(tracee), "handler");
@@ -114,7 +114,7 @@ public final class StorageRecordings {
                 .forEach(recording -> recording.begin(tracee, handler));
     }
 
-    /** A tracee comes back from a call. */
+    /** Records a call that has returned. */
     public void exited(Tracee tracee, PendingCall call) {
         if (!open.isEmpty()) {
             open.values().forEach(recording -> recording.exited(tracee, call));
@@ -122,7 +122,7 @@ public final class StorageRecordings {
         }
     }
 
-    /** A tracee makes no more calls, or another one than it was seen to make. */
+    /** Ends the call of a tracee that makes no more calls, or that makes another call than the one recorded. */
     public void gone(Tracee tracee) {
         if (!open.isEmpty()) {
             open.values().forEach(recording -> recording.gone(tracee));
@@ -131,11 +131,11 @@ public final class StorageRecordings {
     }
 
     /**
-     * Does something between two calls.
+     * Runs an action between two calls.
      *
      * @param tracee stays stopped until then
-     * @param action what to do
-     * @return whether it was done at once
+     * @param action the action
+     * @return whether it was run immediately
      */
     public boolean between(Tracee tracee, Runnable action) {
         if (turns.isFree()) {
@@ -146,7 +146,7 @@ public final class StorageRecordings {
         return false;
     }
 
-    /** Notes that the program says that something is safe. */
+    /** Adds an acknowledgement of the program. */
     public void acknowledge(int number, String text) {
         StorageRecording recording = open.get(number);
         if (recording != null) {

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** The calls that sync a file, a directory or a file system. */
 final class SyncHandlers {
-    /** {@code EINTR}, {@code EINVAL} and the kernel's restart codes: nothing was tried. */
+    /** {@code EINTR}, {@code EINVAL} and the kernel's restart codes: the kernel did not try to write. */
     private static final Set<Integer> NOT_TRIED = Set.of(4, 22, 512, 513, 514, 516);
 
     private SyncHandlers() {}
@@ -23,7 +23,7 @@ final class SyncHandlers {
         table.put("syncfs", new FileSystem(false));
     }
 
-    /** Whether a sync that failed has lost something: the kernel then takes pages that it could not write for clean. */
+    /** Whether a sync that failed has lost data: the kernel then marks pages that it could not write as clean. */
     static boolean hasLost(CallView call) {
         return !NOT_TRIED.contains(call.errno());
     }

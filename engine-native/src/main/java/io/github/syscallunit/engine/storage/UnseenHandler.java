@@ -27,7 +27,7 @@ record UnseenHandler(String reason) implements StorageHandler {
         return (now, changes) -> changes.unseen(reason);
     }
 
-    /** To wait for events may take for ever. */
+    /** Waiting for events may take without a limit. */
     @Override
     public boolean mayWait(CallView call) {
         return true;

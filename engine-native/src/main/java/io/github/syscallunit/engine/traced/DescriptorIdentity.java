@@ -33,7 +33,7 @@ final class DescriptorIdentity {
         return Math.max(0, length);
     }
 
-    /** {@return whether the descriptor still refers to the same} */
+    /** {@return whether the descriptor still refers to the same object} */
     boolean isIntact() {
         int length = read();
         return length > 0 && Arrays.equals(now, 0, length, identity, 0, identity.length);

@@ -7,7 +7,7 @@ import io.github.syscallunit.trace.fault.FaultRule;
 import org.apiguardian.api.API;
 
 /**
- * A fault rule at work in a traced program, from within the program.
+ * An active fault rule of a traced program, used within the program.
  *
  * <p>The program runs under {@code TracedChild}. The rule counts, and injects into, the calls of the test's threads and processes together, be they
  * in a region or not, that are the program's own: never those of the JVM. If several rules want to inject into a call, the one added last does.
@@ -25,10 +25,11 @@ public final class TracedFault implements AutoCloseable {
     }
 
     /**
-     * Puts a rule to work. When this returns, every thread of the test is watched; calls that began before are let alone.
+     * Activates a rule. When this returns, it applies to every thread of the test; calls that began before are not changed.
      *
-     * @param rule what to do to which calls; one that does nothing only counts
-     * @return the rule at work
+     * @param rule the rule; one without an effect only counts
+     *
+     * @return the active rule
      * @throws IllegalStateException if this program is not traced
      */
     public static TracedFault add(FaultRule rule) {
@@ -53,7 +54,7 @@ public final class TracedFault implements AutoCloseable {
         return closed ? finalState : LINE.ask(Hypercall.Operation.FAULT_STATE, number, 0, 0);
     }
 
-    /** Ends the rule: no call that begins after this is counted or injected into. An ended one stays as it is. */
+    /** Ends the rule: no call that begins after this is counted or injected into. Does nothing if it has ended. */
     @Override
     public synchronized void close() {
         if (!closed) {

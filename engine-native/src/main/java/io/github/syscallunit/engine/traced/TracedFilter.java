@@ -17,12 +17,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apiguardian.api.API;
 
 /**
- * Lets the kernel choose the syscalls at which a traced program stops, from within the program.
+ * Installs seccomp filters in a traced program, so that it stops at some syscalls only. Used within the program.
  *
- * <p>A seccomp(2) filter cannot be removed. It stays on the thread that requested it, and on the threads and processes
- * that this creates. It loses nothing: where a region or
- * a fault wants more than the filters of a thread, the thread stops at every call, as it would without. Only what a filter of the program's
- * own refuses is not seen.
+ * <p>A seccomp(2) filter cannot be removed. The thread that installed it keeps it, and so do the threads and processes that this thread creates. No
+ * call is lost: if a region or a fault needs other calls than the filters of a thread, the thread stops at every call, as without filters. Only calls
+ * that a filter of the program itself refuses are not seen.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class TracedFilter {
@@ -33,11 +32,11 @@ public final class TracedFilter {
     private TracedFilter() {}
 
     /**
-     * Has the calling thread, and what it makes, stop at some syscalls alone while nobody wants others. Does nothing where that would save
-     * nothing, where the thread does so already, and where the kernel has no filters.
+     * Makes the calling thread, and what it creates, stop at some syscalls only, unless a region or a fault needs others. Does nothing if that would
+     * save no stops, if the thread has such a filter, and if the kernel has no filters.
      *
      * @param wanted the syscalls
-     * @param wholeJvm whether all other threads shall do the same
+     * @param wholeJvm whether all other threads get the filter too
      */
     public static void install(SyscallSet wanted, boolean wholeJvm) {
         if (HypercallSignal.isVirtualThread() || !SETTLED.get().add(wanted)) {

@@ -13,14 +13,14 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Marks a stretch of a traced program, from within the program.
+ * A traced region of a program, opened and closed within the program.
  *
  * <p>The program runs under {@code TracedChild}. Opening and closing stop the calling thread for some microseconds, are ordered exactly with
  * its own calls, and don't show in the trace.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class TracedRegion implements AutoCloseable {
-    /** Asks for the Java stack of the first call of each syscall on each thread. */
+    /** Selects the first call of each syscall on each thread. */
     public static final String FIRST_CALLS = StackPolicy.FIRST;
 
     private static final HypercallClient LINE = HypercallClient.OWN;
@@ -34,7 +34,7 @@ public final class TracedRegion implements AutoCloseable {
     }
 
     /**
-     * Greets the tracer. The calling thread, and every thread and process that it or its descendants start from now on, are the test's.
+     * Attaches to the tracer. The calling thread, and every thread and process that it or its descendants start from now on, belong to the test.
      *
      * @return false if this program does not run under {@code TracedChild}
      */
@@ -44,7 +44,7 @@ public final class TracedRegion implements AutoCloseable {
     }
 
     /**
-     * Makes the calling thread, and what it starts from now on, the test's, too. {@link #attach()} has to come before.
+     * Makes the calling thread, and what it starts from now on, belong to the test too. {@link #attach()} has to come before.
      *
      * @return false if this program is not traced
      */
@@ -53,8 +53,8 @@ public final class TracedRegion implements AutoCloseable {
     }
 
     /**
-     * Says to the tracer that this program is about to end: no more Java stacks can be had. HotSpot waits at its end for threads in native
-     * code, some 300 ms, and the one that brings the stacks stands there.
+     * Reports to the tracer that this program is about to end: no more Java stacks are taken. At its end HotSpot waits about 300 ms for threads in
+     * native code, such as the one that sends the stacks.
      */
     public static void detach() {
         LINE.ask(Hypercall.Operation.GOODBYE, 0, 0, 0);
@@ -82,7 +82,7 @@ public final class TracedRegion implements AutoCloseable {
      * program starts in one of them is in the scope of all.
      *
      * @param label by which {@code TracedChild#trace} finds the region
-     * @param owner what these regions have in common
+     * @param owner the owner that these regions have in common
      * @param filter the syscalls to trace
      * @param wholeJvm whether the JVM's own threads are in the scope, too
      * @param eventCap how many events to keep
@@ -101,7 +101,7 @@ public final class TracedRegion implements AutoCloseable {
         return new TracedRegion((int) number);
     }
 
-    /** Closes the region. A closed one stays as it is. */
+    /** Closes the region. Does nothing if it is closed. */
     @Override
     public synchronized void close() {
         if (!closed) {
@@ -111,7 +111,7 @@ public final class TracedRegion implements AutoCloseable {
     }
 
     /**
-     * Closes the region, and tells what happened in it.
+     * Closes the region, and returns its trace.
      *
      * @return the trace, always the same one
      */

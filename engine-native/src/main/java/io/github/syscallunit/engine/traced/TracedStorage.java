@@ -18,7 +18,7 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recording of what a traced program does to the files of a directory, from within the program.
+ * A recording of what a traced program does to the files of a directory, used within the program.
  *
  * <p>The program runs under {@code TracedChild}. The log has the calls of the test's threads and processes, be they in a region or not. While
  * a recording is open, one call at a time changes the directory: the others wait at their entry.
@@ -72,9 +72,9 @@ public final class TracedStorage implements AutoCloseable {
     }
 
     /**
-     * Notes that something is safe from here on. It is ordered exactly with the calls of the calling thread.
+     * Notes that something is durable from now on. The note is ordered exactly with the calls of the calling thread.
      *
-     * @param text what, for people
+     * @param text what is durable, for reports
      */
     public void acknowledge(String text) {
         byte[] payload = text.getBytes(StandardCharsets.UTF_8);
@@ -87,14 +87,14 @@ public final class TracedStorage implements AutoCloseable {
         }
     }
 
-    /** Ends the recording. One that has ended stays as it is. */
+    /** Ends the recording. Does nothing if it has ended. */
     @Override
     public void close() {
         log();
     }
 
     /**
-     * Ends the recording, and tells what it has.
+     * Ends the recording, and returns its log.
      *
      * @return the log, always the same one
      */

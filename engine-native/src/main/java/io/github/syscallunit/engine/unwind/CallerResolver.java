@@ -48,8 +48,8 @@ public final class CallerResolver {
     /**
      * Finds the caller of the call that a tracee is about to make.
      *
-     * <p>Calls by which the C library's allocator gets memory are the runtime's, whichever code's allocation made an
-     * arena grow. So are the calls by which the C library itself starts and ends a thread.
+     * <p>Calls by which the C library's allocator gets memory count as the runtime's, whichever code allocates. So do the calls by which the C
+     * library itself starts and ends a thread.
      *
      * @param tracee at a syscall-entry stop, a thread of the JVM
      * @return the library, {@code ""} for compiled Java code

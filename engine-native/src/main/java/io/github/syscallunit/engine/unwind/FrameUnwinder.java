@@ -6,7 +6,7 @@ import java.util.NoSuchElementException;
 import java.util.function.IntToLongFunction;
 import java.util.function.LongUnaryOperator;
 
-/** Leaves the frames of a stack one after the other, and knows the registers of the frame that it has come to. */
+/** Unwinds a stack frame by frame, and has the registers of the current frame. */
 final class FrameUnwinder {
     private final Architecture architecture;
     private final LongUnaryOperator memory;
@@ -14,7 +14,7 @@ final class FrameUnwinder {
     private final long[] values;
 
     /**
-     * Stands in no frame yet.
+     * Makes an unwinder that has no frame yet.
      *
      * @param architecture the stack's
      * @param memory reads the word at an address

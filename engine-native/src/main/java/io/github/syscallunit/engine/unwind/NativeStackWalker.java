@@ -23,7 +23,7 @@ public final class NativeStackWalker {
     private final Map<String, Image> images = new HashMap<>();
     private final StackReader stack = new StackReader(WORDS);
 
-    /** Knows no file yet. */
+    /** Makes a walker without cached files. */
     public NativeStackWalker() {}
 
     /**

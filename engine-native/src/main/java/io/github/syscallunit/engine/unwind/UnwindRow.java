@@ -23,7 +23,7 @@ record UnwindRow(
         int returnAddressColumn,
         Map<Integer, SavedRegister> saved) {
     /**
-     * Returns the rules of which nothing is said yet.
+     * Returns rules without any register.
      *
      * @param returnAddressColumn the number of the register that holds the return address, as the common information entry says it
      */

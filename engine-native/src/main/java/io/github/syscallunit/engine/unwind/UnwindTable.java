@@ -18,7 +18,7 @@ final class UnwindTable {
         this.index = index;
     }
 
-    /** Opens a file's table; empty if the file is no ELF file or has none. */
+    /** Opens a file's table; empty if the file is not an ELF file or has none. */
     static Optional<UnwindTable> open(Path path) {
         return ElfFile.open(path).flatMap(UnwindTable::of);
     }

@@ -1,6 +1,6 @@
 /**
- * Injection into calls: results, short transfers, signals and delays. Only engine.ptrace enters. It sees a
- * tracee through InjectableTracee and never resumes one.
+ * Injection into calls: results, short transfers, signals and delays. Used by engine.ptrace only. It uses a tracee as an InjectableTracee and never
+ * resumes one.
  */
 @NullMarked
 package io.github.syscallunit.engine.ptrace.inject;

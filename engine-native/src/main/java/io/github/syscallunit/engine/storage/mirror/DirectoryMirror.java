@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names and contents of a directory as the recorded calls have left them. Its files are found by what the kernel calls them, so a
- * descriptor, a new name and a lost name are those of the same file.
+ * The names and contents of a directory after the recorded calls. Its files are found by device and inode, so a file is the same one by a descriptor,
+ * by a new name and after its last name was removed.
  */
 public final class DirectoryMirror {
     private final Map<FileStatus.Id, Inode> byId = new HashMap<>();
@@ -31,14 +31,14 @@ public final class DirectoryMirror {
         return root;
     }
 
-    /** Makes a new file without a name. If its id was an earlier one's, that one is gone. */
+    /** Adds a new file without a name. An earlier file with the same id no longer exists. */
     public Inode add(FileStatus status) {
         Inode inode = new Inode(++lastNumber, status);
         byId.put(status.id(), inode);
         return inode;
     }
 
-    /** {@return the file that the kernel calls so; null if it is not in the mirror} */
+    /** {@return the file with an id; null if it is not in the mirror} */
     public @Nullable Inode find(FileStatus.Id id) {
         return byId.get(id);
     }
@@ -48,7 +48,7 @@ public final class DirectoryMirror {
         return status == null ? null : byId.get(status.id());
     }
 
-    /** Says that the kernel calls a file otherwise now, as a file system of layers does when it copies one up. */
+    /** Changes the id of a file, as a file system of layers does when it copies the file up. */
     public void rename(Inode inode, FileStatus.Id id) {
         byId.remove(inode.id(), inode);
         inode.id(id);
@@ -60,14 +60,14 @@ public final class DirectoryMirror {
         return place.directory().children().get(place.name());
     }
 
-    /** Gives a file a name; what had it loses it. */
+    /** Gives a file a name. A file that had the name loses it. */
     public void link(Place place, Inode inode) {
         unlink(place);
         place.directory().children().put(place.name(), inode);
         inode.named(place);
     }
 
-    /** Takes a name away, and returns whose it was. */
+    /** Removes a name, and returns the file that had it. */
     @Nullable
     public Inode unlink(Place place) {
         Inode had = place.directory().children().remove(place.name());
@@ -77,7 +77,7 @@ public final class DirectoryMirror {
         return had;
     }
 
-    /** {@return every name, a directory's before those in it} */
+    /** {@return all names, that of a directory before those in it} */
     public List<Place> places() {
         List<Place> places = new ArrayList<>();
         Deque<Inode> left = new ArrayDeque<>(List.of(root));
@@ -93,7 +93,7 @@ public final class DirectoryMirror {
         return places;
     }
 
-    /** Says that the program may change a file by storing into its memory; the call is null if it could before the recording. */
+    /** Notes that the program has mapped a file and may change it by stores; the call is null if it mapped it before the recording. */
     public void mapped(Inode inode, @Nullable SyscallEvent call) {
         if (!inode.isMapped()) {
             mapped.add(inode);
@@ -106,7 +106,7 @@ public final class DirectoryMirror {
         return mapped;
     }
 
-    /** Notes that a file elsewhere has been written to, or synced: it may be moved here. */
+    /** Notes that a file outside of the directory was written or synced: it may be moved into the directory. */
     public void elsewhere(FileStatus status, boolean synced) {
         if (synced) {
             unsyncedElsewhere.remove(status.id());
@@ -115,12 +115,12 @@ public final class DirectoryMirror {
         }
     }
 
-    /** {@return whether a file from elsewhere was written to during the recording and not synced since} */
+    /** {@return whether a file from elsewhere was written during the recording and not synced since} */
     public boolean isUnsynced(FileStatus status) {
         return unsyncedElsewhere.contains(status.id());
     }
 
-    /** Forgets that all files elsewhere were written to. */
+    /** Notes that all files outside of the directory were synced. */
     public void allSynced() {
         unsyncedElsewhere.clear();
     }

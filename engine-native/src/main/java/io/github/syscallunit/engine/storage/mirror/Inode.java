@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A file, directory or link of the mirrored directory. It lives on when its last name is gone, because a descriptor may be open. */
+/** A file, directory or link of the mirrored directory. It is kept after its last name was removed, because a descriptor may be open. */
 public final class Inode {
-    /** What it is. */
+    /** The kind of file. */
     public enum Kind {
         REGULAR,
         DIRECTORY,
         SYMLINK,
-        /** A socket, a pipe or a device: it has a name, and nothing that a log tells. */
+        /** A socket, a pipe or a device: the log has only its name. */
         OTHER
     }
 
@@ -45,7 +45,7 @@ public final class Inode {
         return status.isDirectory() ? Kind.DIRECTORY : status.isSymlink() ? Kind.SYMLINK : Kind.OTHER;
     }
 
-    /** {@return the number in the log} */
+    /** {@return the file's number in the log} */
     public long number() {
         return number;
     }
@@ -79,7 +79,7 @@ public final class Inode {
         return content;
     }
 
-    /** {@return what a link points to} */
+    /** {@return the target of a link} */
     public String target() {
         return target;
     }
@@ -88,7 +88,7 @@ public final class Inode {
         target = newTarget;
     }
 
-    /** {@return whether the program may change the content by storing into its memory} */
+    /** {@return whether the program has mapped the file and may change it by stores} */
     public boolean isMapped() {
         return mapped;
     }
@@ -104,7 +104,7 @@ public final class Inode {
         mapping = call == null ? mapping : call;
     }
 
-    /** {@return what a directory holds, by name} */
+    /** {@return the files of a directory, by name} */
     public Map<String, Inode> children() {
         return children;
     }

@@ -17,7 +17,7 @@ public final class MirrorScanner {
     private long copied;
 
     /**
-     * Copies at most so many bytes.
+     * Makes a scanner.
      *
      * @param files of the host
      * @param maxBytes the largest number of bytes of contents
@@ -164,7 +164,7 @@ public final class MirrorScanner {
                 text(inode.target()));
     }
 
-    /** {@return a name that was kept byte by byte, for people and for the log} */
+    /** {@return the text of a name that is kept as bytes, for reports and the log} */
     public static String text(String bytes) {
         return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }

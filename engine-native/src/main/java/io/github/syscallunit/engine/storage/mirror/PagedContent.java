@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 
-/** The content of a regular file as far as it is known: pages, of which those that are missing are zeros. */
+/** The known content of a regular file, as pages. A missing page has zeros. */
 public final class PagedContent {
     private static final int PAGE = 4096;
     private static final byte[] ZEROS = new byte[PAGE];
@@ -18,7 +18,7 @@ public final class PagedContent {
         return size;
     }
 
-    /** Writes bytes, and grows if they end behind the end. */
+    /** Writes bytes. The file grows if they end after its end. */
     public void write(long offset, byte[] bytes, int length) {
         int done = 0;
         while (done < length) {
@@ -32,7 +32,7 @@ public final class PagedContent {
         size = Math.max(size, offset + length);
     }
 
-    /** Sets the size; what is behind it is gone. */
+    /** Sets the size, and discards what is after it. */
     public void resize(long newSize) {
         if (newSize < size) {
             zero(newSize, Math.min(PAGE - newSize % PAGE, size - newSize));
@@ -41,7 +41,7 @@ public final class PagedContent {
         size = newSize;
     }
 
-    /** Makes a range zeros; the size stays. */
+    /** Overwrites a range with zeros; the size stays. */
     public void zero(long offset, long length) {
         long end = offset + length;
         long first = offset / PAGE;
@@ -58,14 +58,14 @@ public final class PagedContent {
         }
     }
 
-    /** Takes a range out; what follows moves forward. The kernel takes whole blocks alone, which need not be whole pages. */
+    /** Removes a range; what follows moves forward. The kernel accepts whole blocks only, which need not be whole pages. */
     public void collapse(long offset, long length) {
         byte[] tail = read(offset + length, size);
         resize(offset);
         write(offset, tail, tail.length);
     }
 
-    /** Puts zeros before an offset; what follows moves back. */
+    /** Inserts zeros at an offset; what follows moves back. */
     public void insert(long offset, long length) {
         byte[] tail = read(offset, size);
         resize(offset);
@@ -89,7 +89,7 @@ public final class PagedContent {
     }
 
     /**
-     * Takes over what a file has now, and says where that differs: one range for each page, or for several that follow each other.
+     * Replaces a part by what the file has now, and collects the differences: one range for each page, or for several adjacent pages.
      *
      * @param offset the position of the first byte
      * @param bytes what the file has there

@@ -15,7 +15,7 @@ public final class SharedMappings {
     private static final int HEX = 16;
     /** Address, permissions, offset, device and inode come before the name. */
     private static final int COLUMNS = 6;
-    /** The address of {@code 64} bits that no mapping has. */
+    /** The last 64-bit address, which no mapping has. */
     public static final long LAST = -1;
 
     /**
@@ -39,7 +39,7 @@ public final class SharedMappings {
                 }
             }
         } catch (IOException e) {
-            // The process is gone, and its mappings with it.
+            // The process has ended, and has no mappings.
         }
         return ranges;
     }
@@ -63,7 +63,7 @@ public final class SharedMappings {
                 : new Range(inode, Long.parseLong(columns[2], HEX) + (first - from), last - first);
     }
 
-    /** A file system of layers says another device here than in a file's status; then the name tells. */
+    /** A file system of layers has another device here than in a file's status. Then the file is found by its name. */
     private static @Nullable Inode inode(String[] columns, DirectoryMirror mirror, HostFiles files) {
         String[] device = columns[3].split(":", 2);
         long number = (Long.parseLong(device[0], HEX) << Integer.SIZE) | Long.parseLong(device[1], HEX);

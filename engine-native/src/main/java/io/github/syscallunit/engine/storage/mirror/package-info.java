@@ -1,6 +1,6 @@
 /**
- * A directory as recorded calls have left it: its names, its files by what the kernel calls them, and their contents. Only the handlers of
- * {@code engine.storage} enter. It knows no calls.
+ * A directory after recorded calls: its names, its files by device and inode, and their contents. Used by {@code engine.storage} only. It does not
+ * use calls.
  */
 @NullMarked
 package io.github.syscallunit.engine.storage.mirror;
