@@ -4,7 +4,7 @@ import io.github.syscallunit.trace.fact.NewTask;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells by its arguments whether a call belongs to a family. Numbers are those of the kernel's headers. */
+/** Decides by a call's arguments whether it belongs to a family. Numbers are those of the kernel's headers. */
 enum ArgumentPredicate {
     ALWAYS {
         @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param method the name of one method of it; null for all
  */
 record CallSite(Class<?> type, @Nullable String method) {
-    /** Whether a call came from here. */
+    /** Whether a call was made from this place. */
     boolean matches(SyscallEvent call) {
         if (call.javaStack().isEmpty()) {
             throw new NoJavaStackException(call);

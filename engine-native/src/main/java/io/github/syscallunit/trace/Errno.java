@@ -137,7 +137,7 @@ public record Errno(int number, String name, String message) {
         return number >= 512 && number <= 516 && number != 515;
     }
 
-    /** {@return whether the number has a name of its own, not one that we have made up} */
+    /** {@return whether the number has a name in the kernel's headers} */
     public boolean hasName() {
         return BY_NUMBER.containsKey(number);
     }

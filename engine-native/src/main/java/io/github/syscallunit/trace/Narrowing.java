@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which calls a narrower trace is left with.
+ * A condition on the calls of a narrower trace.
  *
  * @param description completes "the calls"
- * @param condition made when the trace is read, not before: making it may itself ask the kernel
- * @param calls the same as a set of syscalls, if it is only that
- * @param needsStack whether it can only be asked of calls whose Java stack was taken
+ * @param condition made when the trace is read, not before: making it may itself make syscalls
+ * @param calls the condition as a set of syscalls, if it is one
+ * @param needsStack whether it can be evaluated only for calls whose Java stack was taken
  */
 record Narrowing(
         String description,

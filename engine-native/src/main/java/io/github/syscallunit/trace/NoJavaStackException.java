@@ -2,7 +2,7 @@ package io.github.syscallunit.trace;
 
 import org.apiguardian.api.API;
 
-/** Is thrown if a question needs the Java stack of a call, and the stack was not taken. */
+/** Thrown if a query needs the Java stack of a call, and the stack was not taken. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class NoJavaStackException extends TraceQueryException {
     NoJavaStackException(String message) {

@@ -3,7 +3,7 @@ package io.github.syscallunit.trace;
 import org.apiguardian.api.API;
 
 /**
- * Says which code made a syscall.
+ * The code that made a syscall.
  *
  * @param library the file name of the library, for example {@code libnio.so}; empty where it is not known
  * @param runtime whether that is the runtime itself, not the program: {@code libjvm}, {@code libjimage}, {@code ld-linux}

@@ -3,7 +3,7 @@ package io.github.syscallunit.trace;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a result that means no more than its number. */
+/** Formats a result that is only a number. */
 final class ResultFormat {
     private static final Set<String> ADDRESSES = Set.of("mmap", "mmap2", "mremap", "brk", "shmat");
 

@@ -45,7 +45,7 @@ public final class SyscallEvent {
         NOT_REQUESTED,
         /** The JVM reported the stack; it is empty where the thread ran no Java code. */
         REPORTED,
-        /** The JVM was asked, and did not report the stack in time, because it was busy or stood in native code of its own. */
+        /** The stack was requested, and the JVM did not report it in time, because it was busy or ran native code of its own. */
         OVERDUE
     }
 
@@ -100,8 +100,8 @@ public final class SyscallEvent {
     }
 
     /**
-     * {@return the whole name of the Java thread, platform or virtual, if a Java stack has told it, see {@link SyscallTrace#onThread(String)};
-     * else the name as the kernel knows it, at most 15 bytes long}
+     * {@return the whole name of the Java thread, platform or virtual, if it is known from a Java stack, see {@link SyscallTrace#onThread(String)};
+     * otherwise the kernel's name of the thread, at most 15 bytes long}
      */
     public String threadName() {
         return threadName;
@@ -123,7 +123,7 @@ public final class SyscallEvent {
     }
 
     /**
-     * {@return the arguments as strace prints them, without the parentheses: for people; what a program needs is in the other parts}
+     * {@return the arguments as strace prints them, without the parentheses; a text for readers: code uses the other parts}
      */
     public String argumentsText() {
         return argumentsText;

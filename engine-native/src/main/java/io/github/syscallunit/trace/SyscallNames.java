@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** Knows what the words of a {@link SyscallSet} stand for: syscalls, families and strace's classes. */
+/** Resolves the words of a {@link SyscallSet}: syscalls, families and strace's classes. */
 final class SyscallNames {
     private SyscallNames() {}
 

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import org.apiguardian.api.API;
 
 /**
- * Counts syscalls by name. Its rows stand in the order of {@code strace -c}: the longest total time first.
+ * Counts syscalls by name. Its rows are in the order of {@code strace -c}: the longest total time first.
  *
  * @param rows one row for each name that was called
  */
@@ -178,7 +178,7 @@ public record SyscallSummary(List<Row> rows) {
             errnos = Collections.unmodifiableMap(sorted);
             long failed = 0;
             for (long count : sorted.values()) {
-                // What does not fit is more than there can be calls.
+                // A number that overflows is larger than any number of calls.
                 failed = count < 0 || count > Long.MAX_VALUE - failed ? Long.MAX_VALUE : failed + count;
             }
             if (calls < 1 || failed > calls || failed == Long.MAX_VALUE) {

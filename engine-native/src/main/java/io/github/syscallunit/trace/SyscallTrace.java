@@ -9,11 +9,11 @@ import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
 /**
- * Answers what a piece of code asked of the kernel.
+ * The syscalls of a piece of code.
  *
- * <p>Reading a trace for the first time closes the region that it tells of, before anything is loaded or parsed to answer. To begin an
- * assertion on it is to read it; to narrow it is not, except by {@link #calls}. Counts are exact. The number of events is bounded:
- * a question that needs an event that was dropped ends with a {@link TraceIncompleteException}.
+ * <p>The first read of a trace closes its region, before anything is loaded or parsed for the answer. Starting an assertion on a trace reads it;
+ * narrowing it does not, except by {@link #calls}. Counts are exact. The number of events is limited: a query that needs an event that was dropped
+ * throws a {@link TraceIncompleteException}.
  *
  * <p>The calls of the runtime itself (class loading, memory, parking) are left out, unless {@link #withRuntimeCalls()} asks for
  * them. The other narrowing methods give a trace of fewer calls; none of them changes this one.
@@ -33,7 +33,7 @@ public final class SyscallTrace {
     /**
      * Makes a trace of what an engine delivers.
      *
-     * @param source asked at most once, at the first question that needs it
+     * @param source called at most once, at the first query that needs it
      * @return the trace
      */
     public static SyscallTrace of(Supplier<TraceSnapshot> source) {
@@ -200,7 +200,7 @@ public final class SyscallTrace {
      *
      * <p>The whole name of a Java thread is known once one of its calls has a Java stack, as the first call of each thread has. Without
      * that, as of a thread of another program, the kernel's first 15 bytes of the name decide. A virtual thread is known in calls that have
-     * a Java stack only: if there are others on the threads that carry virtual ones, a question ends with a {@link NoJavaStackException}.
+     * a Java stack only: if there are others on the threads that carry virtual ones, a query throws a {@link NoJavaStackException}.
      *
      * @param name a thread's whole name
      * @return the narrower trace
@@ -235,10 +235,10 @@ public final class SyscallTrace {
     }
 
     /**
-     * Narrows to the calls that a class made, as {@link SyscallEvent#calledFrom(Class)} tells. A program that the test started runs no
-     * Java of this JVM: its calls are left out.
+     * Narrows to the calls that a class made, see {@link SyscallEvent#calledFrom(Class)}. A program that the test started runs no Java code of this
+     * JVM: its calls are left out.
      *
-     * <p>A question that needs a Java stack that was not taken ends with a {@link NoJavaStackException}: none is guessed.
+     * <p>A query that needs a Java stack that was not taken throws a {@link NoJavaStackException}; stacks are not guessed.
      *
      * @param type the class
      * @return the narrower trace
@@ -278,7 +278,7 @@ public final class SyscallTrace {
         return new SyscallTrace(source, narrowings, true);
     }
 
-    /** {@return the narrowings in words, {@code on /tmp/x, that failed}; empty where there is none} */
+    /** {@return the narrowings as text, {@code on /tmp/x, that failed}; empty if there is none} */
     public String description() {
         return String.join(", ", narrowings.stream().map(Narrowing::description).toList());
     }

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Answers a question on a narrowed trace: from the exact counts where it can, else from the events. */
+/** Answers queries on a narrowed trace: from the exact counts if possible, otherwise from the events. */
 final class TraceQuery {
     private static final int SHOWN_NAMES = 5;
 
@@ -24,7 +24,7 @@ final class TraceQuery {
         this.includeRuntime = runtimeToo;
     }
 
-    /** Refuses a question about syscalls that a filter left out. Asking for all means all that was traced. */
+    /** Refuses a query for syscalls that a filter left out. {@code all} means all that was traced. */
     static void requireTraced(SyscallSet asked, SyscallSet filter) {
         if (asked.equals(SyscallSet.ALL)) {
             return;
@@ -43,7 +43,7 @@ final class TraceQuery {
         return matchingEvents(set).toList();
     }
 
-    /** The Java stack is asked for last, of no more calls than must be. */
+    /** Java stacks are needed last, and of as few calls as possible. */
     private Stream<SyscallEvent> matchingEvents(SyscallSet set) {
         List<Predicate<SyscallEvent>> conditions = narrowings.stream()
                 .sorted(Comparator.comparing(Narrowing::needsStack))
@@ -93,7 +93,7 @@ final class TraceQuery {
                 .count();
     }
 
-    /** Compares by name what was counted with what was kept: a set none of whose events was dropped can be asked about. */
+    /** Compares the counts with the kept events by name: queries for a set are allowed if none of its events was dropped. */
     void requireEvents(SyscallSet set) {
         if (snapshot.droppedEvents() == 0) {
             return;

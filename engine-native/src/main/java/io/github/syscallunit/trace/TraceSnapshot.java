@@ -5,8 +5,8 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * Holds what an engine recorded of a region: the data behind a {@link SyscallTrace}. Programs that read a trace need only that; an engine, a
- * test and a tool that makes traces of its own create snapshots.
+ * Holds what an engine recorded of a region: the data behind a {@link SyscallTrace}. To read a trace, {@link SyscallTrace} is enough; engines, tests
+ * and tools that make traces create snapshots.
  *
  * @param program the exact counts of the program's own calls that returned
  * @param runtime the exact counts of the runtime's calls that returned, see {@link Origin#runtime()}

@@ -2,7 +2,7 @@ package io.github.syscallunit.trace;
 
 import org.apiguardian.api.API;
 
-/** Is thrown if a set of syscalls names one that does not exist. The message suggests the nearest name. */
+/** Thrown if a set of syscalls names a syscall that does not exist. The message suggests the nearest name. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class UnknownSyscallException extends IllegalArgumentException {
     UnknownSyscallException(String message) {

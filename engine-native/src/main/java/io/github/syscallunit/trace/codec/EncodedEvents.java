@@ -11,8 +11,7 @@ import java.util.function.IntFunction;
 import org.apiguardian.api.API;
 
 /**
- * A list of events that are unpacked each time they are asked for: packed, an event takes a fifth of the memory, and most are never
- * looked at.
+ * A list of events that are decoded each time they are read: an encoded event takes a fifth of the memory, and most events are never read.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class EncodedEvents extends AbstractList<SyscallEvent> implements RandomAccess {
@@ -23,7 +22,7 @@ public final class EncodedEvents extends AbstractList<SyscallEvent> implements R
      * Makes a list of what {@link EventCodec#write} wrote.
      *
      * @param size how many events there are
-     * @param inputs gives for an index an input of its own that stands where the event begins; what it reads never changes
+     * @param inputs makes for an index a new input at the position where the event begins; its bytes never change
      */
     public EncodedEvents(int size, IntFunction<DataInput> inputs) {
         this.size = size;

@@ -31,7 +31,7 @@ public final class EventCodec {
     private EventCodec() {}
 
     /**
-     * Writes an event from its parts, so that none has to be made.
+     * Writes an event from its parts, so that no {@link SyscallEvent} has to be made.
      *
      * @param out receives the event
      * @param pid the process
@@ -49,11 +49,11 @@ public final class EventCodec {
      * @param durationNanos from the entry to the exit
      * @param paths the paths of path and descriptor arguments
      * @param library the library that made the call, or nothing
-     * @param runtime whether the call is the runtime's own
+     * @param runtime whether the runtime itself made the call
      * @param javaStack the Java frames, innermost first
      * @param javaStackStatus whether they were requested and reported
-     * @param injected whether a fault rule struck the call
-     * @param facts what the call means, or null if that is not known
+     * @param injected whether a fault rule was applied to the call
+     * @param facts the facts of the call, or null if they are not known
      * @throws IOException if the output fails
      */
     public static void write(
@@ -143,7 +143,7 @@ public final class EventCodec {
     /**
      * Reads an event.
      *
-     * @param in stands where {@code write} began
+     * @param in the input, at the position where {@code write} began
      * @return the event
      * @throws IOException if the input fails or ends
      */

@@ -33,7 +33,7 @@ public final class StackCodec {
     /**
      * Reads a Java stack.
      *
-     * @param in stands where {@code write} began
+     * @param in the input, at the position where {@code write} began
      * @return the frames, innermost first
      * @throws IOException if the input fails or ends
      */

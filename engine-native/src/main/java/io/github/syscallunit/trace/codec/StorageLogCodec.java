@@ -95,7 +95,7 @@ public final class StorageLogCodec {
     /**
      * Reads a log.
      *
-     * @param in stands where {@code write} began
+     * @param in the input, at the position where {@code write} began
      * @return the log
      * @throws IOException if the input fails or ends
      */

@@ -14,8 +14,8 @@ import org.apiguardian.api.API;
 /**
  * Writes snapshots in few bytes, and reads them back.
  *
- * <p>An engine sends them in this form to the JVM that asserts on them. Both have the same version of this class: the format promises
- * nothing beyond that.
+ * <p>An engine sends them in this form to the JVM that asserts on them. Both have the same version of this class: the format is not stable between
+ * versions.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class TraceCodec {
@@ -24,7 +24,7 @@ public final class TraceCodec {
     private TraceCodec() {}
 
     /**
-     * Writes what stands before the events of a snapshot. As many events as it announces must follow.
+     * Writes what comes before the events of a snapshot. As many events as it announces must follow.
      *
      * @param out receives the head
      * @param program the counts of the program's calls
@@ -78,7 +78,7 @@ public final class TraceCodec {
     /**
      * Reads a snapshot.
      *
-     * @param in stands where {@code write} or {@code writeHead} began
+     * @param in the input, at the position where {@code write} or {@code writeHead} began
      * @return the snapshot
      * @throws IOException if the input fails, ends, or is not a snapshot of this version
      */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a {@link FaultRule} does to a call; null and 0 stand for nothing.
  *
- * @param outcome what becomes of the call
+ * @param outcome the outcome of the call
  * @param signal the signal that its thread gets
  * @param delay how long its beginning is delayed
  * @param returnDelay how long its return is delayed
@@ -21,7 +21,7 @@ record FaultEffect(
         @Nullable String substitute) {
     static final FaultEffect NONE = new FaultEffect(null, 0, null, null, null);
 
-    /** What becomes of a call: one thing of several. */
+    /** The outcome of a call: at most one of these. */
     sealed interface Outcome {}
 
     /** It fails. */

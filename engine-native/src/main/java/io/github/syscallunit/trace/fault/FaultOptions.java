@@ -6,10 +6,10 @@ import java.time.Duration;
 import org.apiguardian.api.API;
 
 /**
- * The one set of words that say what a fault does, and to which of the calls that it matches. {@link FaultRule} has them, and so has the
- * specification of a fault in a test. Each returns a changed copy, and none does anything to a call.
+ * The options of a fault: what it does, and to which of the calls that it matches. {@link FaultRule} has them, and so has the specification of a
+ * fault in a test. Each method returns a changed copy, and none injects anything.
  *
- * @param <R> what has the words
+ * @param <R> the type with the options
  */
 @CheckReturnValue
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -33,8 +33,8 @@ public interface FaultOptions<R> {
     R returnValue(long value);
 
     /**
-     * Shortens what the call transfers, so that the kernel really reads or writes less. A call that asks for less anyway is counted, and
-     * left as it is. In text: {@code short=5}, which strace does not have.
+     * Shortens what the call transfers, so that the kernel really reads or writes less. A call with a shorter length is counted, and not changed. In
+     * text: {@code short=5}, which strace does not have.
      *
      * @param bytes how many it transfers at most; 0 or more
      * @return the changed copy
@@ -71,7 +71,7 @@ public interface FaultOptions<R> {
     R delayReturn(Duration time);
 
     /**
-     * Injects into every matching call, as a fault does that says nothing else.
+     * Injects into every matching call. This is the default.
      *
      * @return the changed copy
      */

@@ -13,10 +13,10 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which syscalls are tampered with, and how.
+ * Specifies which syscalls a fault changes, and how.
  *
- * <p>A rule is an immutable value: each word returns a changed one, and none does anything to a call. {@code FaultInjector} and
- * {@code Strace} inject it. Java has one set of words; the text form is that of strace's {@code -e inject=}, with two options of our own.
+ * <p>A rule is an immutable value: each method returns a changed copy, and none injects anything. {@code FaultInjector} and {@code Strace} inject it.
+ * The text form is that of strace's {@code -e inject=}, with two more options.
  * These two rules are equal:
  *
  * <pre>{@code
@@ -83,7 +83,7 @@ public final class FaultRule implements FaultOptions<FaultRule> {
     }
 
     /**
-     * Begins a rule that matches calls, and does nothing to them yet.
+     * Begins a rule that matches calls, without an effect on them.
      *
      * @param calls which calls
      * @return the rule
@@ -93,7 +93,7 @@ public final class FaultRule implements FaultOptions<FaultRule> {
     }
 
     /**
-     * Reads options as they stand behind the set of syscalls.
+     * Reads options as they are written after the set of syscalls.
      *
      * @param options for example {@code error=EIO:when=2}; may be empty
      * @return the changed rule
@@ -216,7 +216,7 @@ public final class FaultRule implements FaultOptions<FaultRule> {
         return effect.equals(FaultEffect.NONE);
     }
 
-    /** {@return the options as they stand behind the set of syscalls, in the form that {@link #with(String)} reads} */
+    /** {@return the options as they are written after the set of syscalls, in the form that {@link #with(String)} reads} */
     public String options() {
         return FaultRuleText.options(this);
     }

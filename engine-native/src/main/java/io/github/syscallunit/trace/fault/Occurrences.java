@@ -38,7 +38,7 @@ public record Occurrences(int first, int last, int step) {
     }
 
     /**
-     * Reads what strace writes behind {@code when=}.
+     * Reads the value of strace's {@code when=}.
      *
      * @param text for example {@code 2..6+2}
      * @return the calls
@@ -57,7 +57,7 @@ public record Occurrences(int first, int last, int step) {
     }
 
     /**
-     * Tells whether a call is one of them.
+     * Returns whether a call is one of them.
      *
      * @param count which of the matching calls it is, from 1
      * @return whether the rule injects into it

@@ -1,6 +1,6 @@
 /**
- * Fault rules as values: which calls are tampered with, when, and how, in the syntax of strace's -e inject=.
- * Exported: users write rules, engines apply them. It injects nothing itself and knows no engine.
+ * Fault rules as values: which calls are changed, when, and how, in the syntax of strace's -e inject=.
+ * Exported: users write rules, engines apply them. It injects nothing itself and uses no engine.
  */
 @NullMarked
 package io.github.syscallunit.trace.fault;

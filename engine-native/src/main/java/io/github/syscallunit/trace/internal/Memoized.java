@@ -15,20 +15,20 @@ public final class Memoized<T> implements Supplier<T> {
     /**
      * Remembers the first value of a supplier.
      *
-     * @param source asked once, when the value is first needed
+     * @param source called once, when the value is first needed
      */
     public Memoized(Supplier<T> source) {
         this.source = source;
     }
 
-    /** {@return one that knows its value} */
+    /** {@return one with a known value} */
     public static <T> Memoized<T> of(T value) {
         Memoized<T> memoized = new Memoized<>(() -> value);
         memoized.value = value;
         return memoized;
     }
 
-    /** {@return whether the supplier has been asked} */
+    /** {@return whether the supplier has been called} */
     public boolean isKnown() {
         return value != null;
     }

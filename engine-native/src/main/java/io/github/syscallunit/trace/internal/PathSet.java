@@ -7,7 +7,7 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * Knows some files and directories as the kernel writes them: by the name given, and by their real one, which descriptors have.
+ * A set of files and directories, each by the given name and by its real path, which descriptors have.
  *
  * @param names the absolute names
  */
@@ -25,7 +25,7 @@ public record PathSet(List<String> names) {
     }
 
     /**
-     * Looks files and directories up. They need not exist.
+     * Resolves files and directories. They need not exist.
      *
      * @param files files or directories
      * @return their names
@@ -41,7 +41,7 @@ public record PathSet(List<String> names) {
     }
 
     /**
-     * Tells whether a path is one of these places, or lies under one of them.
+     * Returns whether a path is one of these, or is under one of them.
      *
      * @param path an absolute path, as an event has it
      * @return whether it does
@@ -55,7 +55,7 @@ public record PathSet(List<String> names) {
         return file.equals(name) || file.startsWith(name.endsWith("/") ? name : name + "/");
     }
 
-    /** A file that is gone has the real path of its directory. */
+    /** The real path of a file that does not exist is found by its directory. */
     private static Path real(Path absolute) {
         try {
             return absolute.toRealPath();

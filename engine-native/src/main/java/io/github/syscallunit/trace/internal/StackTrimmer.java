@@ -5,14 +5,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
-/** Takes from a Java stack what a reader looks for: the frames above those that run the test. */
+/** Removes from a Java stack the frames that run the test. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class StackTrimmer {
     private static final Pattern RUNNER = Pattern.compile(
             "(org\\.junit\\.(platform|jupiter\\.engine|vintage\\.engine)|io\\.github\\.syscallunit\\.(junit|engine))\\..*");
     private static final Pattern REFLECTION = Pattern.compile("(java|jdk|sun)\\..*");
 
-    /** Between a test and whatever runs it are always frames of JUnit's reflection. */
+    /** Frames of JUnit's reflection are always between a test and the code that runs it. */
     private static final Pattern JUNIT =
             Pattern.compile("org\\.junit\\.(platform|jupiter\\.engine|vintage\\.engine)\\..*");
     /** Neither the reflection by which a test is called nor the locks between. */

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apiguardian.api.API;
 
-/** Reads tables of data that lie beside a class: rows of columns parted by tabs, comments after a {@code #}, empty lines. */
+/** Reads tables from resources of a class: rows with columns separated by tabs, comments after a {@code #}, empty lines. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class TsvFile {
     private TsvFile() {}

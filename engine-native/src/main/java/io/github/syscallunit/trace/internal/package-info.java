@@ -1,6 +1,6 @@
 /**
- * Helpers below the whole model: TSV files, suggestions for misspelt names, sets of paths, and trimming of Java
- * stacks. Not exported: the rooms of trace, the decoder, the assertions and the report use them. It uses no
+ * Code that all packages of the model use: TSV files, suggestions for misspelt names, sets of paths, and trimming of Java stacks. Not exported: used
+ * by the packages of trace, the decoder, the assertions and the report. It uses no
  * other package of SyscallUnit.
  */
 @NullMarked

@@ -45,7 +45,7 @@ public record CallBudget(SyscallSet syscalls, OptionalLong maxCalls, OptionalLon
     }
 
     /**
-     * Says how a budget fared.
+     * The result of a budget.
      *
      * @param budget the limits
      * @param calls how many calls there were
@@ -53,7 +53,7 @@ public record CallBudget(SyscallSet syscalls, OptionalLong maxCalls, OptionalLon
      */
     @API(status = API.Status.EXPERIMENTAL, since = "0.1")
     public record Result(CallBudget budget, long calls, long errors) {
-        /** {@return whether the calls and the failures are within the limits} */
+        /** {@return whether the calls and the errors are within the limits} */
         public boolean held() {
             return calls <= budget.maxCalls.orElse(Long.MAX_VALUE) && errors <= budget.maxErrors.orElse(Long.MAX_VALUE);
         }

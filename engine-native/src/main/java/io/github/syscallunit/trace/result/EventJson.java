@@ -33,7 +33,7 @@ record EventJson(
         @Nullable Boolean injected,
         @Nullable FactsJson facts) {
 
-    /** Version 1 has no facts. From version 2 on, an event without facts has none to tell. */
+    /** Version 1 has no facts. From version 2 on, an event without facts has no facts. */
     SyscallEvent toEvent(int schemaVersion) {
         return SyscallEvent.builder(required(syscall, "syscall"))
                 .pid(required(pid, "pid"))

@@ -101,7 +101,7 @@ record FactsJson(
         return ResultJson.required(value, "events.items.facts." + name);
     }
 
-    /** A null among the elements is refused by what takes them. */
+    /** The constructors that take the elements refuse a null among them. */
     private static <T> List<T> each(@Nullable List<T> values) {
         return values == null ? List.of() : values;
     }

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Refuses a result whose parts contradict each other: whoever adds up its counts must get what the kept events say. */
+/** Refuses a result whose parts contradict each other: its counts must agree with the kept events. */
 final class ResultConsistency {
     /** More calls than a test can make: a million each second would take eleven days. Sums over many results cannot overflow. */
     private static final long MOST_CALLS = 1_000_000_000_000L;

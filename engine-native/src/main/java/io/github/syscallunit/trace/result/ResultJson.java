@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Has the shape of a result file, as {@link ResultWriter} writes it. What a file lacks is null here, and refused on the way to the model. */
+/**
+ * Has the shape of a result file, as {@link ResultWriter} writes it. What a file lacks is null here, and is refused when it is converted to the
+ * model.
+ */
 record ResultJson(
         @Nullable Integer schemaVersion,
         @Nullable Test test,

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * Writes a result in the shape that {@link ResultJson} reads. By hand, as what Gson needs to write records takes longer to load than most
- * tests run; and event by event, as there may be many. What is absent is left out.
+ * Writes a result in the shape that {@link ResultJson} reads. It does not use Gson's binding of records, because that takes longer to load than most
+ * tests run, and it writes event by event, because there may be many. What is absent is left out.
  */
 final class ResultWriter {
     private final JsonWriter json;

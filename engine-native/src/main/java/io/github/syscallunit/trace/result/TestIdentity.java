@@ -3,7 +3,7 @@ package io.github.syscallunit.trace.result;
 import org.apiguardian.api.API;
 
 /**
- * Says which test was traced.
+ * Identifies the test that was traced.
  *
  * @param uniqueId the JUnit Platform's unique id
  * @param className the test class

@@ -3,7 +3,7 @@ package io.github.syscallunit.trace.result;
 import org.apiguardian.api.API;
 
 /**
- * Says where a trace was taken.
+ * The machine and the JVM of a trace.
  *
  * @param arch the machine, for example {@code x86_64}
  * @param kernel the kernel's release, for example {@code 6.18.1}

@@ -9,7 +9,7 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds all that leaves the run of one traced test.
+ * The result of one traced test.
  *
  * @param test the test
  * @param outcome how it ended
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param duration how long the region lasted
  * @param scope whose calls were traced
  * @param snapshot the calls
- * @param budgets the budgets that the test declares, and how they fared
+ * @param budgets the budgets that the test declares, and their results
  * @param powerLoss what the test's power-loss sweep found; null unless the test is the first invocation of one
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** Says which result file cannot be read or written, and why. */
+/** Thrown if a result file cannot be read or written. It has the file and the reason. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class TraceResultException extends RuntimeException {
     private final transient Path file;

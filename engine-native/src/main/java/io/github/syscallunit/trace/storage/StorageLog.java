@@ -6,9 +6,9 @@ import org.apiguardian.api.API;
 /**
  * What a program did to the files below one directory.
  *
- * <p>The recorder copies the names and contents of the directory before the program begins ({@link #before()}), and then writes down each
- * operation when its call returns. Applying all {@link #calls()} to {@link #before()} gives the directory as it is at the end; a recorder
- * should check that, and say in {@link #unseen()} where it is not so.
+ * <p>The recorder copies the names and contents of the directory before the program begins ({@link #before()}), and then adds each operation when its
+ * call returns. Applying all {@link #calls()} to {@link #before()} gives the directory as it is at the end; a recorder should check that, and add
+ * differences to {@link #unseen()}.
  *
  * @param before the directory before the program ran, a parent before what is in it; the first has the empty path
  * @param calls the operations in the order in which the kernel did them: that of the calls' ends

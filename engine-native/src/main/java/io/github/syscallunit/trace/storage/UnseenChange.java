@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A change that may have happened and that the log does not have, so that a state built from it may be wrong.
  *
- * @param reason a sentence for people: {@code The program set up io_uring, whose writes are not syscalls.}
+ * @param reason a sentence for reports: {@code The program set up io_uring, whose writes are not syscalls.}
  * @param call the call by which it became known, or null
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class SyscallTable {
     private static final String ABSENT = "-";
-    /** Made when they are first asked for: most programs need one. */
+    /** Made when they are first needed: most programs need one. */
     private static final AtomicReferenceArray<@Nullable SyscallTable> TABLES =
             new AtomicReferenceArray<>(Abi.values().length);
 
@@ -128,7 +128,7 @@ public final class SyscallTable {
         return "syscall_0x" + Long.toHexString(word);
     }
 
-    /** Read once, by the first table that is asked for. */
+    /** Read once, by the first table that is made. */
     private static final class Rows {
         static final List<String> ROWS = TsvFile.lines(SyscallTable.class, "syscall-numbers.tsv");
     }

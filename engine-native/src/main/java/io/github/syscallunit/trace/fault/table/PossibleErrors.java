@@ -13,13 +13,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
-/** Knows from the manual pages which errors a syscall can fail with. */
+/** The errors that a syscall can fail with, from the manual pages. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class PossibleErrors {
     private static final int WITH_REASON = 3;
     private static final Map<String, Set<Errno>> BY_NAME = new HashMap<>();
 
-    /** What only a call that makes a file can meet. */
+    /** The errors that only a call that makes a file can have. */
     private static final Set<String> OF_NEW_FILES = Set.of("ENOSPC", "EDQUOT");
 
     private static final Set<String> OPENING = Set.of("open", "openat", "openat2");
@@ -40,11 +40,11 @@ public final class PossibleErrors {
     private PossibleErrors() {}
 
     /**
-     * Tells whether a call can fail for a reason. Of a call that no manual page tells of, it is taken for possible.
+     * Returns whether a call can fail for a reason. Every error is possible for a call without a manual page.
      *
      * @param call the call, as it was made
      * @param errno the reason
-     * @return false if the manual knows of no such failure
+     * @return false if the manual does not list the error
      */
     public static boolean canFail(SyscallEvent call, Errno errno) {
         boolean makesNoFile = OPENING.contains(call.name()) && !call.facts().mayCreateFile();
@@ -52,11 +52,11 @@ public final class PossibleErrors {
     }
 
     /**
-     * Tells whether a syscall can fail for a reason, given the right arguments.
+     * Returns whether a syscall can fail for a reason, with some arguments.
      *
      * @param syscall its name
      * @param errno the reason
-     * @return false if the manual knows of no such failure
+     * @return false if the manual does not list the error
      */
     public static boolean canFail(String syscall, Errno errno) {
         Set<Errno> known = BY_NAME.get(syscall);
@@ -67,7 +67,7 @@ public final class PossibleErrors {
      * Names the errors that a syscall can fail with.
      *
      * @param syscall its name
-     * @return the names of the errors, in alphabetical order; none if it never fails, or if no manual page tells
+     * @return the names of the errors, in alphabetical order; none if it never fails, or if it has no manual page
      */
     static Set<String> of(String syscall) {
         return BY_NAME.getOrDefault(syscall, Set.of()).stream()

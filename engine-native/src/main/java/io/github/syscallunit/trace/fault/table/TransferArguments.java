@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apiguardian.api.API;
 
-/** Knows which syscalls transfer as many bytes as an argument says, under every convention. */
+/** The syscalls with an argument for the number of bytes to transfer, under every convention. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class TransferArguments {
     private static final int SHIFT = 1;
@@ -30,11 +30,11 @@ public final class TransferArguments {
     private TransferArguments() {}
 
     /**
-     * Tells which argument says how much a call transfers.
+     * Returns the index of the argument for the amount that a call transfers.
      *
      * @param abi the table of the number
      * @param number the syscall's number
-     * @return from 0; -1 if none does
+     * @return from 0; -1 if there is none
      */
     public static int argument(Abi abi, int number) {
         int code = code(abi, number);
@@ -42,7 +42,7 @@ public final class TransferArguments {
     }
 
     /**
-     * Tells whether that argument counts buffers, described by {@code struct iovec}s to which the argument before it points.
+     * Returns whether that argument counts buffers, described by {@code struct iovec}s to which the argument before it points.
      *
      * @param abi the table of the number
      * @param number the syscall's number
