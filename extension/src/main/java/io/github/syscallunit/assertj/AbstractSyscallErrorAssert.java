@@ -46,7 +46,7 @@ public abstract class AbstractSyscallErrorAssert<SELF extends AbstractSyscallErr
         super(read(actual), selfType);
     }
 
-    /** Returns a trace after the region that it tells of has been closed. */
+    /** Returns a trace after its region has been closed. */
     static @Nullable SyscallTrace read(@Nullable SyscallTrace trace) {
         if (trace != null) {
             trace.snapshot();
@@ -265,8 +265,8 @@ public abstract class AbstractSyscallErrorAssert<SELF extends AbstractSyscallErr
     }
 
     /**
-     * Every verb comes through here, and says nothing by a null. Final, so that the proxies of soft assertions intercept the
-     * verb and not its inside; and the one place to change for a version of AssertJ that wants verbs wrapped.
+     * Every verb calls this. A rule that returns null has succeeded. Final, so that the proxies of soft assertions intercept the verb only; and the
+     * one place to change for a version of AssertJ in which verbs must be wrapped.
      */
     final SELF check(Supplier<@Nullable ErrorMessageFactory> rule) {
         isNotNull();

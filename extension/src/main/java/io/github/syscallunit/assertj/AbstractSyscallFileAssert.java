@@ -20,8 +20,7 @@ import org.assertj.core.error.ErrorMessageFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions on what the code left of files: whether a power cut spares them, which there are, who may read them, and whether their locks
- * hold.
+ * Assertions on files after the code: whether they survive a power loss, which ones are left, who may read them, and whether their locks are kept.
  *
  * @param <SELF> the type of the assertion itself
  */
@@ -34,8 +33,8 @@ public abstract class AbstractSyscallFileAssert<SELF extends AbstractSyscallFile
 
     /**
      * Verifies that each file that got a name under these directories, by a rename or a link, is complete on the device before, and that the
-     * name is on the device after: what was written is synced before the call, and the directory of the new name after it. Otherwise a power
-     * cut may leave an empty or an old file.
+     * name is on the device after: what was written is synced before the call, and the directory of the new name after it. Otherwise a power loss may
+     * leave an empty or an old file.
      *
      * <p>A file is the same one whatever descriptor or name a call uses. These write: the {@code write} family, {@code sendfile},
      * {@code copy_file_range}, {@code splice}, {@code truncate}, {@code fallocate}, opening with {@code O_TRUNC}, and mapping a file to be
@@ -73,7 +72,7 @@ public abstract class AbstractSyscallFileAssert<SELF extends AbstractSyscallFile
      * @param directories directories, or files
      * @return this assertion
      * @throws AssertionError if a rename is not durable, or there is none, or the trace is null
-     * @throws IllegalArgumentException if there is no directory
+     * @throws IllegalArgumentException if no directory is given
      * @throws NotTracedException if the filter of the trace left out calls of a set
      * @throws TraceIncompleteException if the answer needs events that the trace dropped
      * @throws NoJavaStackException if the trace is narrowed by {@code calledFrom}, and a Java stack was not taken

@@ -15,7 +15,7 @@ import org.assertj.core.error.ErrorMessageFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions on whom the code connected to, with peers as text.
+ * Assertions on the peers that the code connected to, with peers as text.
  *
  * @param <SELF> the type of the assertion itself
  */

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Refuses a question about files where operations on them were queued to the kernel: whether and when these succeeded is in no call's
- * result.
+ * Refuses a query about files if operations on them were queued to the kernel: no call's result has whether and when these succeeded.
  */
 final class AsynchronousFileAccess {
     private static final SyscallSet LINUX_AIO = SyscallSet.parse("io_submit");

@@ -80,7 +80,7 @@ final class FileAccess {
                 : Stream.empty();
     }
 
-    /** What is no file (a pipe, a socket) is nowhere, and so not outside. */
+    /** A pipe or a socket has no place in the file system, so it is not outside. */
     private static boolean isOutside(String path, PathSet places) {
         boolean device = DEVICES.contains(path) || path.startsWith("/dev/pts/");
         return path.startsWith("/") && !device && !places.contains(path);

@@ -5,12 +5,13 @@ import io.github.syscallunit.trace.SyscallEvent;
 import java.util.Map;
 
 /**
- * Knows by who opened them the descriptors that the JDK opens once and never closes: the first socket needs a pair of them, the first virtual
+ * Recognizes, by the code that opened them, the descriptors that the JDK opens once and never closes: the first socket needs a pair of them, the
+ * first virtual
  * thread that waits needs some, and so does the first asynchronous channel.
  */
 final class JdkDescriptors {
     private static final String INITIALIZER = "<clinit>";
-    /** What is kept in a static field without being made by a static initializer. */
+    /** Methods that store their result in a static field, outside of a static initializer. */
     private static final Map<String, String> KEPT =
             Map.of("sun.nio.ch.LinuxAsynchronousChannelProvider", "defaultEventPort");
 

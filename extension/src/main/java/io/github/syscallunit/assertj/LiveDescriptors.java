@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Tells which descriptors of this JVM are still open, whoever closed the others: a trace has the calls of a test's threads only.
+ * Finds out which descriptors of this JVM are still open: another thread may have closed one, and a trace has the calls of a test's threads only.
  *
  * <p>The streams of a process that has ended are closed by a thread of the JDK that all processes of a JVM share. It does so soon after the
  * end, but {@link Process#waitFor()} does not wait for it.

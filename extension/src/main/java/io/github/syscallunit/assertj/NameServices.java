@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Knows the contacts that the C library makes to look up names of hosts and users. The JVM and the C library remember answers, and also that a
- * service is not there: whether a test makes any depends on what was looked up before it.
+ * Recognizes the connections that the C library makes to look up names of hosts and users. The JVM and the C library cache answers, and also that a
+ * service does not exist: whether a test makes such connections depends on what was looked up before it.
  */
 final class NameServices {
     /** The sockets of nscd, sssd, systemd and Avahi. */

@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import org.assertj.core.error.ErrorMessageFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the descriptors of a process from call to call: which were opened, and by whom, and not closed. */
+/** Follows the descriptors of a process from call to call: which were opened, by which call, and not closed. */
 final class OpenDescriptors {
     /** The result is a new descriptor. */
     private static final SyscallSet OPENING =

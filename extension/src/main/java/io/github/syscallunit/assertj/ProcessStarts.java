@@ -17,7 +17,7 @@ import java.util.Set;
 record ProcessStarts(int count, List<SyscallEvent> calls) {
     private static final SyscallSet STARTS = SyscallSet.parse("fork,execve");
     private static final SyscallSet EXECUTIONS = SyscallSet.parse("execve");
-    /** The JDK starts programs by this one. */
+    /** The program with which the JDK starts others. */
     private static final String JDK_HELPER = "/jspawnhelper";
 
     static ProcessStarts of(SyscallTrace trace) {

@@ -16,7 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Finds the calls that reached for a peer, and whom. */
+/** Finds the calls that connected to a peer or sent it datagrams, and the peers. */
 final class SocketPeers {
     private static final SyscallSet CONTACTS = SyscallSet.parse("connect,sendto,sendmsg,sendmmsg");
     private static final SyscallSet CONNECTS = SyscallSet.parse("connect");
@@ -55,7 +55,7 @@ final class SocketPeers {
         return List.of(peers);
     }
 
-    /** A connection whose peer cannot be read is one. */
+    /** A connection counts even if its peer cannot be read. */
     private static boolean reaches(QueuedOperation operation) {
         List<SocketEndpoint> peers = operation.peers();
         return operation.name().equals("CONNECT")
@@ -77,7 +77,7 @@ final class SocketPeers {
         return call.facts().peers().stream().anyMatch(SocketEndpoint::isUnspecified);
     }
 
-    /** Without an address the datagram goes to whom the socket was connected. Netlink's peer is the kernel. */
+    /** Without an address the datagram is sent to the peer that the socket is connected to. Netlink's peer is the kernel. */
     private static boolean isAddressed(SyscallEvent call) {
         return call.facts().peers().stream().anyMatch(peer -> !peer.family().equals("AF_NETLINK"));
     }
@@ -103,7 +103,7 @@ final class SocketPeers {
                 && (inet.getPort() == 0 || inet.getPort() == internet.port());
     }
 
-    /** A literal is never looked up. An IPv4 address in IPv6's clothes comes back as what it is. */
+    /** A literal is never looked up. An IPv4-mapped IPv6 address is converted to its IPv4 address. */
     private static InetAddress literal(String host) {
         try {
             return InetAddress.getByName(host);

@@ -13,7 +13,7 @@ import org.assertj.core.api.InstanceOfAssertFactory;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public class SyscallAssertions extends Assertions {
-    /** Goes on with a trace, as in {@code assertThat(object).asInstanceOf(SYSCALL_TRACE)}. */
+    /** Continues with assertions on a trace, as in {@code assertThat(object).asInstanceOf(SYSCALL_TRACE)}. */
     public static final InstanceOfAssertFactory<SyscallTrace, SyscallTraceAssert> SYSCALL_TRACE =
             new InstanceOfAssertFactory<>(SyscallTrace.class, SyscallAssertions::assertThat);
 

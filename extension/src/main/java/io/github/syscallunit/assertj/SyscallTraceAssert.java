@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public class SyscallTraceAssert extends AbstractSyscallFileAssert<SyscallTraceAssert> {
     /**
-     * Makes the assertion; {@link SyscallAssertions#assertThat(SyscallTrace)} is the way to it.
+     * Makes the assertion. Use {@link SyscallAssertions#assertThat(SyscallTrace)} instead.
      *
      * @param actual the trace
      */
@@ -120,7 +120,8 @@ public class SyscallTraceAssert extends AbstractSyscallFileAssert<SyscallTraceAs
     }
 
     /**
-     * Verifies that no signal was sent to another process, and none by {@code kill} at all. Signal 0, which only asks whether a process exists, is not counted.
+     * Verifies that no signal was sent to another process, and none by {@code kill} at all. Signal 0, which only asks whether a process exists, is
+     * not counted.
      *
      * <pre><code class='java'>
      * SyscallTrace trace = recorder.record(() -&gt; Files.writeString(file, "hello"));
@@ -170,7 +171,7 @@ public class SyscallTraceAssert extends AbstractSyscallFileAssert<SyscallTraceAs
     }
 
     /**
-     * Verifies that every file that was opened lies under one of these directories. A call that failed does not count.
+     * Verifies that every file that was opened is under one of these directories. A call that failed does not count.
      *
      * <pre><code class='java'>
      * SyscallTrace trace = recorder.record(() -&gt; Files.writeString(file, "hello"));
@@ -196,7 +197,8 @@ public class SyscallTraceAssert extends AbstractSyscallFileAssert<SyscallTraceAs
     }
 
     /**
-     * Verifies that every file that was opened for writing, written, created, linked, renamed, deleted or given other attributes lies under one of these directories.
+     * Verifies that every file that was opened for writing, written, created, linked, renamed, deleted or given other attributes lies under one of
+     * these directories.
      *
      * <p>A call that failed does not count. Pipes, sockets, devices and the standard streams are not files, but the name to which {@code bind}
      * binds a local socket is one. Operations that were queued to io_uring count, whether they failed or not.
@@ -230,7 +232,7 @@ public class SyscallTraceAssert extends AbstractSyscallFileAssert<SyscallTraceAs
      * Verifies that every descriptor that was opened is closed again.
      *
      * <p>Left out are what child processes opened, and what the JVM opens once: the files of its class path and of the JDK, the random devices,
-     * and what it opens as it initializes a class of the JDK, which the Java stack of the call says. The question is refused if descriptors were
+     * and what it opens as it initializes a class of the JDK, which the Java stack of the call says. The assertion is refused if descriptors were
      * opened by io_uring: their numbers are not known.
      *
      * <pre><code class='java'>
@@ -259,7 +261,7 @@ public class SyscallTraceAssert extends AbstractSyscallFileAssert<SyscallTraceAs
         return calls.isEmpty() ? null : shouldNotDo(actual, unwanted, calls);
     }
 
-    /** Nothing allowed is nothing at all. */
+    /** If nothing is allowed, the message is that of the verb without limits. */
     private @Nullable ErrorMessageFactory only(String what, String where, String allowed, List<SyscallEvent> others) {
         if (allowed.isEmpty()) {
             return never(what, others);

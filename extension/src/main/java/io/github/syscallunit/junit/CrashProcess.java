@@ -14,7 +14,7 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 
-/** A program that is about to be killed: on its way into a process of its own, and how it ended there. */
+/** Runs the program of a crash sweep in a process of its own, and checks how it ended. */
 final class CrashProcess {
     private static final int KILLED = 128 + 9;
 
@@ -35,7 +35,7 @@ final class CrashProcess {
         return new CrashProcess(directory, program, Main.encode(program));
     }
 
-    /** Runs it in this JVM, where the Java stack of a call can be told. */
+    /** Runs it in this JVM, where the Java stack of a call can be taken. */
     void runHere() {
         try {
             program.run(directory);

@@ -26,9 +26,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>With a store that truncates its file before it writes, the invocation {@code after openat #1 of 1} fails: the value is neither.
  *
- * <p>The test takes a {@link SweptCrash}. Its first invocation lets the code run to its end; each of the others kills it with {@code SIGKILL}, as its
- * name tells: {@code before write #2 of 3, Log.append(Log.java:42)}. What the test finds afterwards is what a new process would find:
- * the code's memory is gone, and what it gave to the kernel is there, synced or not. It is not what a power failure leaves behind.
+ * <p>The test takes a {@link SweptCrash}. Its first invocation lets the code run to its end; each of the others kills it with {@code SIGKILL}, at the
+ * call in its name: {@code before write #2 of 3, Log.append(Log.java:42)}. Afterwards the test finds what a new process would find: the code's memory
+ * is lost, and what it wrote to the kernel is there, synced or not. It is not what a power loss leaves behind; {@link PowerLossSweep} checks that.
  *
  * <p>Each invocation starts a JVM, which takes half a second or more. Before anything counts the code runs twice: once in the test's JVM, to
  * learn where in Java the calls are made, and once in a process of its own, to count them. Its attributes mean the same as those of

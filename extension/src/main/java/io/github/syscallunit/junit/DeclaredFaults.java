@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * What is injected while a body runs: the rules of its {@link InjectFault}s, and what the body itself adds.
+ * The faults that are injected while a body runs: the rules of its {@link InjectFault}s, and those that the body adds.
  *
  * @param rules the rules that must be injected into a call
  * @param optional those that need not

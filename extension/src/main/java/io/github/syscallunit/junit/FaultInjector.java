@@ -22,14 +22,13 @@ import org.apiguardian.api.API;
  * }
  * }</pre>
  *
- * <p>The words say what to do to which calls, and do nothing yet: {@link FaultSpecification#inject()} injects what they say, from then on
- * until the fault is closed or the test's body ends. It is injected into calls of the test's threads and of what descends from them, and
- * into none that the JVM makes for itself.
+ * <p>These methods specify a fault and have no effect yet: {@link FaultSpecification#inject()} injects it, until it is closed or the test's body
+ * ends. It is injected into calls of the test's threads and of their descendants, and not into calls that the JVM makes for itself.
  *
  * <p>That of a {@code @TestFactory} injects into the calls of the dynamic test that uses it, and its faults end with that dynamic test.
  *
- * <p>A fault that was not injected into any call fails the test, unless it is {@link FaultSpecification#optional()}: such a test has not
- * tried what it says. Here the second write of one never comes:
+ * <p>A fault that was not injected into any call fails the test, unless it is {@link FaultSpecification#optional()}: such a test has not tested what
+ * it claims. In this example there is only one write:
  *
  * <pre>{@code
  * faults.fail("write", Errno.ENOSPC).onCall(2).inject();

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 
 /**
- * Says which calls of a test fail, return late or transfer less, and how. {@link FaultInjector} begins one.
+ * Specifies which calls of a test fail, return late or transfer less, and how. {@link FaultInjector} begins one.
  *
- * <p>A specification is an immutable value. Its words are those of {@link FaultRule}: each returns a changed copy. It does nothing to any
- * call until {@link #inject()}:
+ * <p>A specification is an immutable value. Its methods are those of {@link FaultRule}: each returns a changed copy. It has no effect until {@link
+ * #inject()}:
  *
  * <pre>{@code
  * FaultSpecification full = faults.fail("write", Errno.ENOSPC).onPath(directory);
@@ -57,7 +57,7 @@ public final class FaultSpecification implements FaultOptions<FaultSpecification
         return specification;
     }
 
-    /** What became of a specification and of all its copies. */
+    /** Whether a specification or one of its copies was injected. */
     private static final class Use implements TestFault {
         private volatile boolean injected;
         private volatile @Nullable FaultSpecification latest;

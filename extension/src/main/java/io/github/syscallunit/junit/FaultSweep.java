@@ -28,12 +28,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>The test takes a {@link SweptFault}, and runs in its {@code during} the code whose calls are to fail, on any threads and in any
  * processes. Before anything counts it is run twice without a fault: to load classes, and to count the calls. Then its first invocation is
- * without a fault, and each of the others has one, told in its name: {@code write #3 of 7 → ENOSPC, Log.append(Log.java:42)}. Calls that the
+ * without a fault, and each of the others has the one in its name: {@code write #3 of 7 → ENOSPC, Log.append(Log.java:42)}. Calls that the
  * JVM makes for itself are neither counted nor injected into. An error is swept over those calls that can fail with it, as the manual pages
- * say; what is left out stands in the report entry {@code syscallunit.sweep} of the first invocation.
+ * say; what is left out is in the report entry {@code syscallunit.sweep} of the first invocation.
  *
  * <p>An invocation that takes longer than the configuration parameter {@code syscallunit.sweepTimeout} (60 s) says, or than the test's
- * {@code @Timeout}, is killed with its JVM and fails, as one fails that ends the JVM. The others then run in a new JVM. The tenth such timeout
+ * {@code @Timeout}, is killed with its JVM and fails; one that ends the JVM fails too. The others then run in a new JVM. The tenth such timeout
  * in a row, or one without a fault, ends the sweep, and what was not run is reported.
  *
  * <p>Its attributes mean the same as those of {@link CrashSweep}. Lifecycle methods run around each invocation, and nothing is injected into

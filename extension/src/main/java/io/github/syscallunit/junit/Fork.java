@@ -16,7 +16,7 @@ public enum Fork {
     /** The tests of one top-level class share one, which no other class has. */
     PER_CLASS,
     /**
-     * Each test method has one of its own: what an earlier test left behind in the JVM is not there.
+     * Each test method has one of its own, without what an earlier test left behind in the JVM.
      *
      * <p>The class's own lifecycle runs in each of them. All invocations of one method share one.
      */

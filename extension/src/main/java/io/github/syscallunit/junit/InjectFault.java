@@ -23,8 +23,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>With a store that does not sync this fails: {@code The fault was not injected: fsync:error=EIO:path=/tmp/junit-1/store.}
  *
- * <p>The text is that of {@link FaultRule}, whose Javadoc lists each option beside the word of {@link FaultSpecification} that means the same.
- * Calls of the test's lifecycle methods are left alone. On a {@code @TestFactory}, the fault is injected into the calls of each dynamic
+ * <p>The text is that of {@link FaultRule}, whose Javadoc lists each option beside the method of {@link FaultSpecification} that means the same.
+ * Nothing is injected into calls of the test's lifecycle methods. On a {@code @TestFactory}, the fault is injected into the calls of each dynamic
  * test, not into those of the factory. A fault that was not injected into any call fails the test, unless it is
  * {@link #optional()}. The test is traced as by {@link TraceSyscalls}, which may stand beside this annotation to say how.
  */

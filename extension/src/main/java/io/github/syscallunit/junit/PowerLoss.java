@@ -27,8 +27,8 @@ public final class PowerLoss {
     /**
      * Runs code, or leaves in the directory what a power loss during the code may leave there.
      *
-     * <p>What is in the directory before counts as safe. A test calls this once. The code opens all that it uses in the directory itself; what
-     * was opened there before sees nothing of the power loss.
+     * <p>What is in the directory before counts as safe. A test calls this once. The code opens all that it uses in the directory itself; what was
+     * opened there before is not affected by the power loss.
      *
      * @param directory the directory that the code changes; it must exist
      * @param code what to run, on the calling thread
@@ -41,9 +41,9 @@ public final class PowerLoss {
     }
 
     /**
-     * Says, from within the code, that something must survive a power loss from here on.
+     * Declares, within the code, that something must survive a power loss from now on.
      *
-     * @param value what: for example the value that was saved. Its text is in reports
+     * @param value for example the value that was saved; its text is in reports
      * @throws IllegalStateException if no code of {@code during} is running
      */
     public void acknowledge(Object value) {

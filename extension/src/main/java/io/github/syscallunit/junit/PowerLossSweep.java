@@ -38,8 +38,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * traced, and take milliseconds.
  *
  * <p>The sweep reports causes, not states: its first invocation is the one without a power loss, and there is one failing invocation for each
- * cause. It says which call was lost or torn, with its Java stack, the model with the most promises that allows it, the directory, and which
- * {@code fsync} would cure it. How many states were checked and left out is in the report entry {@code syscallunit.powerLoss} of the first
+ * cause. It says which call was lost or torn, with its Java stack, the model with the most promises that allows it, the directory, and which {@code
+ * fsync} would prevent it. How many states were checked and left out is in the report entry {@code syscallunit.powerLoss} of the first
  * invocation.
  *
  * <p>With the configuration parameter {@code syscallunit.state=17} one state alone is run, for a debugger, and with
@@ -54,14 +54,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @SuppressWarnings("exports") // of the extension, which only JUnit makes
 public @interface PowerLossSweep {
     /**
-     * Says what a power loss may take. A cause that a model with more promises allows too is reported with that one.
+     * Specifies what a power loss may lose. A cause that a stricter file system allows too is reported with that one's model.
      *
      * @return the model
      */
     DurabilityModel model() default DurabilityModel.JOURNALED;
 
     /**
-     * Says whether {@link DurabilityModel#JOURNALED} keeps the data of a file that is renamed over another one, as ext4 does unless it is
+     * Specifies whether {@link DurabilityModel#JOURNALED} keeps the data of a file that is renamed over another one, as ext4 does unless it is
      * mounted with {@code noauto_da_alloc}. xfs does not.
      *
      * @return whether it is kept
@@ -91,9 +91,9 @@ public @interface PowerLossSweep {
     int maxRecordedMegabytes() default 512;
 
     /**
-     * Says what becomes of a sweep if not every change could be recorded, for example because the code uses io_uring.
+     * Specifies whether a sweep continues if not every change could be recorded, for example because the code uses io_uring.
      *
-     * @return whether it goes on without failing
+     * @return whether it continues without failing
      */
     boolean allowUnseen() default false;
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @SuppressWarnings("exports") // of the extension, which only JUnit makes
 public @interface SyscallBudget {
-    /** Stands for no limit. */
+    /** The value for no limit. */
     long UNLIMITED = -1;
 
     /**

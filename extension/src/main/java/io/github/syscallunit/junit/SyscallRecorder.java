@@ -20,8 +20,8 @@ import org.apiguardian.api.API;
  * SyscallTrace second = recorder.record(() -> store.save("x"));
  * }</pre>
  *
- * <p>Blocks may follow each other, lie within each other, and run on any thread of the test. The trace of a block holds what the whole
- * test asks of the kernel from the block's begin to its end, on its other threads and in its processes too, with the settings of the
+ * <p>Blocks may follow each other, be nested, and run on any thread of the test. The trace of a block has the syscalls of the whole test from the
+ * block's begin to its end, on its other threads and in its processes too, with the settings of the
  * test's {@link TraceSyscalls}. The trace of the test is neither closed nor changed by it.
  *
  * <p>In a dynamic test, use that of the {@code @TestFactory}: {@code recorder.record(() -> store.save(name))}.
@@ -53,13 +53,14 @@ public final class SyscallRecorder {
      * with the JVM. A JVM that SyscallUnit traces anyhow gets no second tracer. A block's trace has the calls of the thread that
      * records it, and of the threads and processes that were made by a thread that has recorded before, with 100,000 events.
      *
-     * <p>Such a recorder knows less than a traced test: threads that were made before the tracer came are left out, unless the scope is the
+     * <p>Such a recorder has limits that a traced test does not have: threads that were made before the tracer came are left out, unless the scope is
+     * the
      * JVM; what the code's first run loads is in the trace, where {@link TraceSyscalls#warmup()} would leave it out; there is no result for
      * the report and the gate; and no faults are injected.
      *
      * @return the recorder
-     * @throws IllegalStateException if this machine does not let us trace, or another tracer or debugger of native code is attached; the
-     *     message says why
+     * @throws IllegalStateException if this machine does not allow tracing, or another tracer or debugger of native code is attached; the message
+     * says why
      */
     public static SyscallRecorder attached() {
         return attached(TraceScope.TEST);
@@ -70,8 +71,7 @@ public final class SyscallRecorder {
      *
      * @param scope {@link TraceScope#JVM} for the calls of all threads of the JVM, the garbage collector's and the compiler's among them
      * @return the recorder
-     * @throws IllegalStateException if this machine does not let us trace
-     */
+     * @throws IllegalStateException if this machine does not allow tracing */
     public static SyscallRecorder attached(TraceScope scope) {
         try {
             AttachedTracer tracer = AttachedTracer.start();
@@ -91,8 +91,8 @@ public final class SyscallRecorder {
     /**
      * Runs a block and returns its syscalls.
      *
-     * @param block what to run, on the calling thread. What it throws, this throws, checked exceptions too, without declaring them: so
-     *     lambdas of Java and Kotlin need no type argument
+     * @param block what to run, on the calling thread. Its exceptions are thrown on, checked ones too, without being declared, so that lambdas of
+     * Java and Kotlin need no type argument
      * @return the trace of the block
      */
     public SyscallTrace record(Block block) {

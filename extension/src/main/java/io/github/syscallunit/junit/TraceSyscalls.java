@@ -13,8 +13,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * Runs a test, or every test of a class, in a child JVM whose syscalls are traced.
  *
- * <p>The whole life of the test happens in the child: class and instance lifecycle, parameters, other extensions, the
- * body with its assertions. Classes share one child, which runs one after the other, unless {@link #fork()} says
+ * <p>The whole test runs in the child: class and instance lifecycle, parameters, other extensions, the body with its assertions. Classes share one
+ * child, which runs one after the other, unless {@link #fork()} says
  * otherwise. The test, its {@code @BeforeEach} and its
  * {@code @AfterEach} methods may take the {@link io.github.syscallunit.trace.SyscallTrace} as a parameter. The traced
  * region opens just before the body and closes at the first use of that parameter, or at the end of the body.
@@ -36,8 +36,8 @@ public @interface TraceSyscalls {
     /**
      * Names the syscalls to trace, as strace would take them: {@code "openat,close"}, {@code "%file"}, {@code "!futex"}.
      *
-     * <p>Others cost the test next to nothing: unless {@code syscallunit.seccomp} is {@code never}, a seccomp(2) filter lets the kernel choose,
-     * for good on the threads and processes of the test.
+     * <p>Other syscalls take almost no time: unless {@code syscallunit.seccomp} is {@code never}, a seccomp(2) filter selects them in the kernel. The
+     * threads and processes of the test keep the filter until they end.
      *
      * @return the set of syscalls; those outside of it can't be asserted on
      */

@@ -4,7 +4,7 @@ import io.github.syscallunit.trace.SyscallEvent;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A call that changed a file, and when the change was on the device. */
+/** A call that changed a file, and the sync after which the change was on the device. */
 final class FileChange {
     /** What of a file was changed. */
     enum Kind {
@@ -41,7 +41,7 @@ final class FileChange {
         }
     }
 
-    /** After a sync that failed, Linux takes the data for written: a later sync does not try again. */
+    /** After a sync that failed, Linux marks the data as written: a later sync does not write it again. */
     void loseBy(SyscallEvent sync) {
         lost |= synced == null && call.start().compareTo(sync.start()) <= 0;
     }

@@ -53,7 +53,7 @@ final class FileHistory {
         return known;
     }
 
-    /** A file that has just been made may have the number of one that is gone. */
+    /** A new file may have the number of a file that was deleted. */
     TracedFile create(String name, Optional<FileIdentity> identity) {
         identity.ifPresent(byIdentity::remove);
         byName.remove(name);
@@ -68,7 +68,7 @@ final class FileHistory {
         byName.remove(name);
     }
 
-    /** What lies in a directory goes with it. */
+    /** The files in a directory are renamed with it. */
     void rename(String from, String to, TracedFile file) {
         moveBelow(from, to);
         byName.remove(from);
@@ -100,7 +100,7 @@ final class FileHistory {
         return below;
     }
 
-    /** {@return a file and, if it is a directory, all files known to lie in it} */
+    /** {@return a file and, if it is a directory, all known files in it} */
     Set<TracedFile> withContent(String name, TracedFile file) {
         Set<TracedFile> files = new LinkedHashSet<>(List.of(file));
         files.addAll(below(name).values());

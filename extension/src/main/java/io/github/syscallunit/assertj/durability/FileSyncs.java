@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Knows which changes a sync saves. {@code sync_file_range} saves none: it writes no metadata and flushes no device. */
+/** Decides which changes a sync saves. {@code sync_file_range} saves none: it writes no metadata and flushes no device. */
 final class FileSyncs {
     static final SyscallSet SYNCS = SyscallSet.parse("fsync,fdatasync,syncfs,sync");
 
-    /** With these the kernel has given up on the data. */
+    /** With these errors the kernel drops the data. */
     private static final Set<String> LOSSES = Set.of("EIO", "ENOSPC", "EDQUOT");
 
     private final FileHistory files;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A name that a rename or a link gave to a file, and what a power cut could take away. */
+/** A name that a rename or a link gave to a file, and what a power loss could undo of it. */
 final class NewName {
     private final SyscallEvent call;
     private final String path;

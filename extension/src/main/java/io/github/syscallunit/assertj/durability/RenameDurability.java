@@ -46,10 +46,10 @@ public final class RenameDurability {
     }
 
     /**
-     * Looks for renames and links that a power cut could undo, or leave without what was written.
+     * Finds renames and links that a power loss could undo, or leave without what was written.
      *
-     * @param trace what was asked
-     * @param directories where the new names are looked at
+     * @param trace the trace
+     * @param directories the directories of the new names that are checked
      * @return the message; null if all are durable
      */
     public static @Nullable ErrorMessageFactory check(SyscallTrace trace, List<Path> directories) {

@@ -1,6 +1,6 @@
 /**
- * Follows files from their changes to their syncs and new names. The assertions enter by {@code RenameDurability}. It uses the trace model
- * and the messages.
+ * Follows files from their changes to their syncs and new names. The assertions use {@code RenameDurability}. It uses the trace model and the
+ * messages.
  */
 @NullMarked
 package io.github.syscallunit.assertj.durability;

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Prints calls for a message: as strace does, with who made them. */
+/** Prints calls for a message: as strace does, with the Java code that made them. */
 final class CallListing {
     private static final int SHOWN = 20;
 
@@ -37,7 +37,7 @@ final class CallListing {
         return text.append(withoutStack(calls)).toString();
     }
 
-    /** A call of this JVM, or of one that has stacks, had one that was not taken. */
+    /** Says how many calls lack a Java stack, among those of this JVM or of another one with stacks. */
     private static String withoutStack(List<SyscallEvent> calls) {
         Set<Long> processes = calls.stream()
                 .filter(call -> !call.javaStack().isEmpty())

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /**
- * Prints the part of a Java stack that a reader wrote: each run of frames of the JDK or of the test libraries in one line, and nothing of
- * what runs the test.
+ * Prints the part of a Java stack that is the reader's code: each run of frames of the JDK or of the test libraries is one line, and the frames that
+ * run the test are left out.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class JavaStack {
@@ -45,7 +45,7 @@ public final class JavaStack {
     }
 
     /**
-     * Finds the frame that a reader of a call would look at first.
+     * Finds the innermost frame of the reader's code.
      *
      * @param stack the Java stack that made the call
      * @return the innermost frame that is neither the JDK's nor a test library's
@@ -73,7 +73,7 @@ public final class JavaStack {
                 || LIBRARY.matcher(frame.getClassName()).matches();
     }
 
-    /** The innermost frame and the one that the code called say most. */
+    /** The innermost frame and the one that the code called are the most useful. */
     private static String folded(List<StackTraceElement> frames) {
         String owners = frames.stream().map(JavaStack::owner).distinct().collect(Collectors.joining(" and "));
         String between = frames.size() > 2 ? " ← … ← " : " ← ";

@@ -4,7 +4,7 @@ import java.lang.module.ResolvedModule;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Knows the JDK's packages, from the JDK: names like {@code javax} and {@code com.sun} are others' as well. */
+/** Finds the JDK's module of a frame, from the JDK itself: other libraries have packages like {@code javax} and {@code com.sun} too. */
 final class JdkModules {
     private static final Map<String, String> BY_PACKAGE = ModuleLayer.boot().configuration().modules().stream()
             .map(ResolvedModule::reference)

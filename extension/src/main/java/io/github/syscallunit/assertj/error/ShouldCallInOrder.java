@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.assertj.core.error.ErrorMessageFactory;
 
-/** Says how far a trace followed an order of calls. */
+/** Reports how far a trace followed an order of calls. */
 public final class ShouldCallInOrder extends TraceErrorMessage {
     private ShouldCallInOrder(SyscallTrace trace, String expectation, String calls) {
         super(expectation, calls, trace);

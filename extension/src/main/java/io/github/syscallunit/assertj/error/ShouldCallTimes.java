@@ -4,7 +4,7 @@ import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallTrace;
 import org.assertj.core.error.ErrorMessageFactory;
 
-/** Says that there are more or fewer calls than expected. */
+/** Reports more or fewer calls than expected. */
 public final class ShouldCallTimes extends TraceErrorMessage {
     private ShouldCallTimes(SyscallTrace trace, String times, SyscallSet set, long count) {
         super(

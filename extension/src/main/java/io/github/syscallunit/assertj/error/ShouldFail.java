@@ -7,7 +7,7 @@ import io.github.syscallunit.trace.SyscallTrace;
 import java.util.function.Predicate;
 import org.assertj.core.error.ErrorMessageFactory;
 
-/** Says that calls failed that should not, or did not fail as they should. */
+/** Reports calls that failed although they should not, or did not fail as they should. */
 public final class ShouldFail extends TraceErrorMessage {
     private ShouldFail(
             SyscallTrace trace, String expectation, SyscallSet set, Predicate<SyscallEvent> blamed, long count) {

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.assertj.core.error.ErrorMessageFactory;
 
-/** Says which files have permissions that they should not have. */
+/** Reports files with more permissions than allowed. */
 public final class ShouldGrantAtMost extends TraceErrorMessage {
     private static final String LETTERS = "rwxrwxrwx";
     private static final int SPECIAL = 06000;

@@ -3,7 +3,7 @@ package io.github.syscallunit.assertj.error;
 import io.github.syscallunit.trace.SyscallTrace;
 import org.assertj.core.error.ErrorMessageFactory;
 
-/** Says that a trace has more calls than allowed. */
+/** Reports more calls in a trace than allowed. */
 public final class ShouldHaveTotalCalls extends TraceErrorMessage {
     private ShouldHaveTotalCalls(SyscallTrace trace, long limit, long count) {
         super(

@@ -5,7 +5,7 @@ import io.github.syscallunit.trace.SyscallTrace;
 import java.util.List;
 import org.assertj.core.error.ErrorMessageFactory;
 
-/** Says which calls opened descriptors that nothing closed. */
+/** Reports calls that opened descriptors which were not closed. */
 public final class ShouldLeaveNoOpenDescriptors extends TraceErrorMessage {
     private ShouldLeaveNoOpenDescriptors(SyscallTrace trace, int left, List<SyscallEvent> openedBy) {
         super(

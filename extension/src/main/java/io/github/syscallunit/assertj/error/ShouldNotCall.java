@@ -6,7 +6,7 @@ import io.github.syscallunit.trace.SyscallTrace;
 import java.util.List;
 import org.assertj.core.error.ErrorMessageFactory;
 
-/** Says that there are calls where none was expected. */
+/** Reports calls where none was expected. */
 public final class ShouldNotCall extends TraceErrorMessage {
     private ShouldNotCall(SyscallTrace trace, SyscallSet unwanted, List<SyscallEvent> calls, long count) {
         super(

@@ -5,7 +5,7 @@ import io.github.syscallunit.trace.SyscallTrace;
 import java.util.List;
 import org.assertj.core.error.ErrorMessageFactory;
 
-/** The code did something that it should not do, or did it outside of its limits. */
+/** Reports that the code did something that it should not do, or did it outside of its limits. */
 public final class ShouldNotDo extends TraceErrorMessage {
     private ShouldNotDo(SyscallTrace trace, String expectation, List<SyscallEvent> calls) {
         super(expectation, CallListing.of(calls), trace);

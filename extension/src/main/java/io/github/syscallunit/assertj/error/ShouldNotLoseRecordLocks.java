@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.assertj.core.error.ErrorMessageFactory;
 
-/** Says which calls released locks by closing another descriptor of the file. */
+/** Reports calls that released locks by closing another descriptor of the file. */
 public final class ShouldNotLoseRecordLocks extends TraceErrorMessage {
     private ShouldNotLoseRecordLocks(SyscallTrace trace, List<LostLock> lost) {
         super(

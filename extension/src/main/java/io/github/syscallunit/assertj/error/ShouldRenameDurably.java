@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.assertj.core.error.ErrorMessageFactory;
 
-/** Says which renames a power cut could undo, or leave with a file that lacks what was written. */
+/** Reports renames that a power loss could undo, or leave with a file that lacks what was written. */
 public final class ShouldRenameDurably extends TraceErrorMessage {
     private ShouldRenameDurably(SyscallTrace trace, String expectation, String calls) {
         super(expectation, calls, trace);

@@ -3,13 +3,13 @@ package io.github.syscallunit.assertj.error;
 import io.github.syscallunit.trace.SyscallTrace;
 import org.assertj.core.error.BasicErrorMessageFactory;
 
-/** Says what was expected and shows the calls that were not; the trace's summary where counts are the subject, or no call can be shown. */
+/** Describes what was expected, with the calls that violate it, or with the trace's summary if counts are the subject or no call can be listed. */
 abstract class TraceErrorMessage extends BasicErrorMessageFactory {
     /**
      * Composes the message.
      *
      * @param expectation what was expected and what was found, without a line feed at the end
-     * @param calls the calls to blame, a line each; may be empty
+     * @param calls the calls that violate it, a line each; may be empty
      * @param trace what was asked
      */
     TraceErrorMessage(String expectation, String calls, SyscallTrace trace) {

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
-/** Knows which files an operation that was queued to io_uring opens and changes. */
+/** Finds the files that an operation which was queued to io_uring opens and changes. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class QueuedFileAccess {
     private static final Set<String> OPENS = Set.of("OPENAT", "OPENAT2");

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.apiguardian.api.API;
 
-/** Finds what was done by operations that were queued to io_uring: they are not syscalls. */
+/** Finds the operations that were queued to io_uring: they are not syscalls. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class QueuedOperations {
     private static final SyscallSet RINGS = SyscallSet.parse("io_uring_enter,io_uring_setup");
@@ -17,7 +17,7 @@ public final class QueuedOperations {
     private QueuedOperations() {}
 
     /**
-     * Finds the calls that handed such operations to the kernel.
+     * Finds the calls that submitted such operations to the kernel.
      *
      * @param trace the trace
      * @param wanted which operations
@@ -35,7 +35,7 @@ public final class QueuedOperations {
                 .toList();
     }
 
-    /** Asks the whole trace: what is not known may be of any file and any thread. */
+    /** Checks the whole trace: an operation that is not known may be of any file and any thread. */
     private static void requireSeen(SyscallTrace trace) {
         for (SyscallEvent call :
                 SyscallTrace.of(trace.snapshot()).withRuntimeCalls().keptEvents(RINGS)) {

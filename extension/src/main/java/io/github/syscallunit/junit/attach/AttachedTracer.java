@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** The tracer of this JVM: one, started when it is first asked for, which ends with the JVM. */
+/** The tracer of this JVM. It is started when it is first needed, and ends with the JVM. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class AttachedTracer {
     private static final int EVENT_CAP = 100_000;
@@ -20,10 +20,10 @@ public final class AttachedTracer {
     private AttachedTracer() {}
 
     /**
-     * Starts the tracer unless it runs, or something of ours traces this JVM anyhow.
+     * Starts the tracer unless it runs, or this JVM is a traced child.
      *
      * @return this JVM's tracer
-     * @throws TracingPreconditionException if this machine does not let us trace
+     * @throws TracingPreconditionException if this machine does not allow tracing
      */
     public static synchronized AttachedTracer start() throws TracingPreconditionException {
         AttachedTracer running = current;
@@ -45,7 +45,7 @@ public final class AttachedTracer {
             process.close();
             throw new TracingPreconditionException("The tracer has attached to this JVM, but does not answer", null);
         }
-        // The agent that reports Java stacks would hold up the JVM's end.
+        // The agent that reports Java stacks would delay the JVM's end.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             TracedRegion.detach();
             process.close();

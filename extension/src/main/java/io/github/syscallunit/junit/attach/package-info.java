@@ -1,6 +1,6 @@
 /**
  * Traces the JVM that it runs in, without a test engine of ours: it starts a tracer, and opens regions.
- * {@code SyscallRecorder.attached} enters. It uses the engine, nothing of JUnit.
+ * Used by {@code SyscallRecorder.attached}. It uses the engine, nothing of JUnit.
  */
 @NullMarked
 package io.github.syscallunit.junit.attach;

@@ -7,7 +7,7 @@ import io.github.syscallunit.trace.storage.StorageOperation;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Names an operation of a log for people. */
+/** Describes an operation of a log in reports. */
 record CallText(StorageLog log, int position) {
     private static final Pattern LAMBDA = Pattern.compile("lambda\\$(.+)\\$\\d+");
 

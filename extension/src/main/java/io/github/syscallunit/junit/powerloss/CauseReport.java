@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a failing invocation says of its cause.
+ * The report of a cause in its failing invocation.
  *
  * @param states all states
  * @param cause the cause
  * @param number the number of the state that the invocation has; 0 if it is not one of the sweep
  * @param failing the number of a state of the sweep that fails for this cause
  * @param values what the program acknowledged
- * @param cure a sentence about the sync that cures it
+ * @param cure a sentence about the sync that prevents it
  */
 record CauseReport(LossStates states, LossCause cause, int number, int failing, List<Object> values, String cure) {
-    /** A tree of more lines is cut. */
+    /** A tree with more lines is shortened. */
     private static final int MOST_LINES = 40;
 
     private StorageLog log() {
@@ -81,7 +81,7 @@ record CauseReport(LossStates states, LossCause cause, int number, int failing, 
                         : ", and after the acknowledgement of \"" + values.get(acknowledged - 1) + "\"");
     }
 
-    /** A power loss at this moment takes more, which is not a part of this cause. */
+    /** Adds the operations that are lost at this moment too, without being a part of this cause. */
     private void others(StringBuilder text) {
         if (!states.isAllowed(example())) {
             List<Integer> others = new ArrayList<>(states.lost(cause.states().get(0)));

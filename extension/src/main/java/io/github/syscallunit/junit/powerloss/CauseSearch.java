@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the causes of the states that fail. Of each it keeps as many of the lost operations as it can: what is lost then is the cause. A state
- * that has a cause may have another one behind it. So it also looks at the same state without what the cause loses, as if that was cured. That
- * takes checks of further states, which the caller does.
+ * Finds the causes of the states that fail. Of each it keeps as many of the lost operations as it can: what is lost then is the cause. A state that
+ * has a cause may have a second one, which the first one masks. So it also checks the same state with the lost operations of the cause kept. That
+ * needs checks of further states, which the caller makes.
  */
 final class CauseSearch {
     private final LossStates states;
@@ -37,7 +37,7 @@ final class CauseSearch {
      * A state that fails.
      *
      * @param found the state that the sweep checked
-     * @param rest what is left of it without the causes that were found in it
+     * @param rest the same state without the causes that were found in it
      */
     private record Failing(LossState found, LossState rest) {}
 
@@ -122,7 +122,7 @@ final class CauseSearch {
         return cause;
     }
 
-    /** Notes the cause of a state, and what is left of the state when it is cured. */
+    /** Adds the cause of a state, and the state without that cause. */
     private void explain(Failing failing, LossCause cause, LossState example) {
         cause.add(failing.found(), modelOf(failing, example));
         List<Integer> ofCause = states.lost(failing.rest()).stream()

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 
-/** Runs the check of a state on a thread of its own, and gives it up when it takes too long. */
+/** Runs the check of a state on a thread of its own, and abandons it when it takes too long. */
 final class LimitedRun {
     private static final long GRACE_MILLIS = 500;
 
@@ -15,7 +15,7 @@ final class LimitedRun {
         this.test = test;
     }
 
-    /** {@return why the check failed, or that it was given up; null if it passed} */
+    /** {@return why the check failed, or that it was abandoned; null if it passed} */
     static @Nullable Throwable failure(LossInvocation.Proceeding test, Duration limit) throws InterruptedException {
         LimitedRun run = new LimitedRun(test);
         Thread thread = new Thread(run::proceed, "syscallunit-state");

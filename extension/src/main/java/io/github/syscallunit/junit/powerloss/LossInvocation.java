@@ -14,8 +14,8 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 /**
  * One run of a swept test.
  *
- * @param parameter what the test is given; its text is the run's display name
- * @param body runs the body, and says how it ended
+ * @param parameter the argument of the test; its text is the run's display name
+ * @param body runs the body, and reports how it ended
  */
 record LossInvocation(Object parameter, LossBody body)
         implements TestTemplateInvocationContext, ParameterResolver, InvocationInterceptor {
@@ -53,7 +53,7 @@ record LossInvocation(Object parameter, LossBody body)
         void proceed() throws Throwable;
     }
 
-    /** What is done around the body. */
+    /** Code around the body. */
     @FunctionalInterface
     interface LossBody {
         void run(Proceeding test, ExtensionContext context) throws Throwable;

@@ -22,7 +22,7 @@ public final class LossMemory {
 
     private LossMemory() {}
 
-    /** {@return what is known of a test, or of the template that a run of it belongs to} */
+    /** {@return the findings of a test, or of the template that a run of it belongs to} */
     public static LossMemory of(ExtensionContext context) {
         // Two classes may inherit the same method.
         List<String> test = List.of(
@@ -31,7 +31,7 @@ public final class LossMemory {
         return OF_THIS_JVM.computeIfAbsent(test, any -> new LossMemory());
     }
 
-    /** Drops what is known of all tests. */
+    /** Drops the findings of all tests. */
     public static void drop() {
         OF_THIS_JVM.clear();
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the code of a sweep did when nothing was lost.
+ * The operations of the code when nothing was lost.
  *
  * @param log its operations; null if there was no code
  * @param acknowledged what it acknowledged, in order

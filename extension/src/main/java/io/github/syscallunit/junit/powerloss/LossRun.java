@@ -15,7 +15,7 @@ public interface LossRun {
     /** Runs the code, or leaves in the directory what a power loss would. */
     void during(Path directory, Code code) throws Exception;
 
-    /** Notes that something is safe. */
+    /** Notes that something is durable. */
     void acknowledge(Object value);
 
     /** {@return whether the power is lost in this run} */

@@ -4,9 +4,9 @@ import io.github.syscallunit.trace.storage.DurabilityModel;
 import java.time.Duration;
 
 /**
- * What the annotation asks for, checked.
+ * The settings of the annotation, checked.
  *
- * @param model what a power loss may take
+ * @param model what a power loss may lose
  * @param flushesOnRename whether a rename over a file keeps the data of the renamed one
  * @param max the largest number of states to check
  * @param limit how long the check of one state may take

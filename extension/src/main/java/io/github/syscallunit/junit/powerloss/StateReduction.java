@@ -11,16 +11,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes a failing state as small as it goes: it keeps one lost operation after the other, as long as the check still fails. First those that
- * the model can keep; then those that it loses in any case, because another cause may be behind them. Of many operations it tries groups first, and
- * halves those that it cannot keep (after Zeller and Hildebrandt, "Simplifying and Isolating Failure-Inducing Input", IEEE TSE 2002).
+ * Reduces a failing state: it keeps one lost operation after the other, as long as the check still fails. First those that the model can keep; then
+ * those that it loses in any case, because they may mask another cause. Of many operations it tries groups first, and halves those that it cannot
+ * keep (after Zeller and Hildebrandt, "Simplifying and Isolating Failure-Inducing Input", IEEE TSE 2002).
  */
 final class StateReduction {
-    /** So many further checks for one state at the most. */
+    /** The largest number of further checks for one state. */
     private static final int MOST_CHECKS = 60;
-    /** So many operations are tried one by one. */
+    /** The largest number of operations that are tried one by one. */
     private static final int MOST_SINGLES = 30;
-    /** Of more, so many groups are made. */
+    /** The number of groups into which more operations are divided. */
     private static final int GROUPS = 8;
 
     private final LossStates states;

@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Stands, in a child JVM, for the parent and the tracer. */
+/** The connection of a child JVM to its parent and to the tracer. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class ParentConnection {
     private static final AtomicReference<@Nullable ParentConnection> CURRENT = new AtomicReference<>();
@@ -49,12 +49,12 @@ public final class ParentConnection {
         return current().filter(session -> !session.inRun).isPresent();
     }
 
-    /** Says that from now on what is run does not count, until the run begins. */
+    /** Notes that the following tests are warm-ups, until the run begins. */
     public static void beginWarmUp() {
         current().ifPresent(session -> session.inRun = false);
     }
 
-    /** Says that from now on what is run counts. */
+    /** Notes that the following tests count. */
     public static void beginRun() {
         current().ifPresent(session -> session.inRun = true);
     }
@@ -97,7 +97,7 @@ public final class ParentConnection {
     }
 
     /**
-     * Lets the kernel pass over all syscalls but some, if it may. To be called before a region opens: it takes calls of its own.
+     * Installs a seccomp filter for some syscalls, if the settings allow it. Must be called before a region opens, because it makes syscalls.
      *
      * @param wanted what the region traces
      * @param wholeJvm whether it traces every thread
@@ -109,7 +109,7 @@ public final class ParentConnection {
     }
 
     /**
-     * Tells the parent that a region is closed.
+     * Reports to the parent that a region is closed.
      *
      * @param id the unique id of the test in this JVM
      */
@@ -118,7 +118,7 @@ public final class ParentConnection {
     }
 
     /**
-     * Tells the parent what a power-loss sweep found, for the result file.
+     * Reports to the parent what a power-loss sweep found, for the result file.
      *
      * @param id the unique id in this JVM of the sweep's first invocation
      * @param result what it found
@@ -128,7 +128,7 @@ public final class ParentConnection {
     }
 
     /**
-     * Tells the parent how long the body that begins now may take. A body that exceeds it by far is killed, with its JVM.
+     * Reports to the parent how long the body that begins now may take. A body that exceeds the limit by far is killed with its JVM.
      *
      * @param limit the limit; empty for none
      * @return to be run when the body has ended

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** Replaces names of parameters and fields that stand in braces. */
+/** Replaces names of parameters and fields in braces. */
 public final class Placeholders {
     private static final Pattern NAME = Pattern.compile("\\{([^{}]*)}");
 

@@ -6,8 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Limits each invocation of a sweep. Code whose call fails may wait forever for what never comes, and the other
- * invocations must not wait with it.
+ * Limits each invocation of a sweep. Code whose call failed may wait forever, and the other invocations must not wait for it.
  */
 public final class SweepTimeout {
     private static final String PARAMETER = "syscallunit.sweepTimeout";

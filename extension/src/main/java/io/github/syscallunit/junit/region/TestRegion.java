@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The traced region of one test in the child JVM, from before it opens until its trace is there. */
+/** The traced region of one test in the child JVM, from before it opens until its trace is available. */
 public final class TestRegion implements AutoCloseable, BlockRegions {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(TestRegion.class);
 
@@ -100,7 +100,7 @@ public final class TestRegion implements AutoCloseable, BlockRegions {
                 id, label, settings.filter(), settings.wholeJvm(), settings.maxEvents(), settings.stackTraces());
     }
 
-    /** {@return the open region of one block of the test, which the test's own does not know of} */
+    /** {@return the open region of one block of the test, which is independent of the test's own} */
     @Override
     public TracedRegion openBlock() {
         return openBlock(settings.filter(), settings.stackTraces());

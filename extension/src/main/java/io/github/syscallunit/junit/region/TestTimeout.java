@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** The {@code @Timeout} that a test's body stands under. Jupiter interrupts the body; what no interrupt ends, the parent kills. */
+/** The {@code @Timeout} of a test's body. Jupiter interrupts the body; the parent kills a body that does not end then. */
 public final class TestTimeout {
     private TestTimeout() {}
 

@@ -3,7 +3,7 @@ package io.github.syscallunit.junit.region;
 import io.github.syscallunit.trace.fault.FaultRule;
 import io.github.syscallunit.trace.fault.Occurrences;
 
-/** Says of a fault that was not injected what it waited for, and what the test did instead. */
+/** The message for a fault that was not injected: which call it needed, and which calls the test made. */
 public final class UntriggeredFault {
     private UntriggeredFault() {}
 

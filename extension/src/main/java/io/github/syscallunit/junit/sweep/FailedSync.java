@@ -16,7 +16,7 @@ final class FailedSync {
     private FailedSync() {}
 
     /**
-     * Looks for a failed sync that the code has not made good.
+     * Finds a failed sync that the code has not repaired.
      *
      * @param calls those of the code
      * @return the sync; nothing if the fault was injected into another call

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a fault sweep asks for, checked.
+ * The settings of a fault sweep, checked.
  *
  * @param common what it has in common with every sweep
  * @param filter those of its syscalls, whatever their arguments, that any of the errors is possible for

@@ -6,7 +6,7 @@ import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
 /**
- * The end of a sweep's invocation into which something is injected: it must have been.
+ * The verdict of a sweep's invocation with an injection: it fails if nothing was injected.
  *
  * @param point what is injected
  * @param optional whether the invocation is aborted rather than failed if it was not

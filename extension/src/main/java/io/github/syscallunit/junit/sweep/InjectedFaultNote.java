@@ -3,7 +3,7 @@ package io.github.syscallunit.junit.sweep;
 import io.github.syscallunit.trace.SyscallEvent;
 import java.io.Serial;
 
-/** Tells, beside the failure of a test, which call the fault was injected into, and the Java code that made it. Never thrown. */
+/** Shows, suppressed in the failure of a test, the call that the fault was injected into, and the Java code that made it. Never thrown. */
 final class InjectedFaultNote extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;

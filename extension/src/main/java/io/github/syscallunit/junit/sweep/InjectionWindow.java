@@ -51,7 +51,7 @@ public final class InjectionWindow {
         return new InjectionWindow(SyscallSet.parse("=" + point.call().call().name()), point);
     }
 
-    /** Says, as the test begins, where it runs, and on which files calls count if neither on all nor on those of their block. */
+    /** Sets, as the test begins, its region, and the files on which calls count, unless calls on all files or on those of a block do. */
     synchronized void begin(TestRegion region, @Nullable Path place) {
         test = region;
         path = place;
@@ -62,7 +62,7 @@ public final class InjectionWindow {
         return Optional.ofNullable(path);
     }
 
-    /** Begins a block whose calls count where the annotation says. */
+    /** Begins a block whose calls count on the files that the annotation names. */
     public synchronized void open() {
         open(path);
     }
@@ -96,7 +96,7 @@ public final class InjectionWindow {
         }
     }
 
-    /** Says that the code of the open block has returned normally. */
+    /** Notes that the code of the open block has returned normally. */
     public synchronized void returned() {
         returned = true;
     }
@@ -123,12 +123,12 @@ public final class InjectionWindow {
         test = null;
     }
 
-    /** {@return whether there was a block at all} */
+    /** {@return whether there was a block} */
     synchronized boolean wasUsed() {
         return !blocks.isEmpty();
     }
 
-    /** {@return whether a block said itself where its calls count} */
+    /** {@return whether a block had a directory of its own} */
     synchronized boolean hasOwnDirectories() {
         return hasOwnDirectories;
     }

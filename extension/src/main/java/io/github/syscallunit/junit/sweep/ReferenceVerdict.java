@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.AssertionFailedError;
 
 /**
- * The end of a sweep's first invocation, into which nothing is injected: it tells what is swept, and fails where that is nothing.
+ * The verdict of a sweep's first invocation, into which nothing is injected: it reports what is swept, and fails if that is nothing.
  *
  * @param settings which calls are to be swept
  * @param condition what else such a call has to be, in words; may be empty

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 
 /**
- * An invocation that is left out, and seen to be.
+ * An invocation that is left out, and reported as skipped.
  *
  * @param name its display name
  * @param reason why

@@ -8,7 +8,7 @@ import org.opentest4j.AssertionFailedError;
 /**
  * The end of an invocation whose code must not return normally after a failed sync.
  *
- * @param verdict what else is to be said
+ * @param verdict the other verdict of the invocation
  */
 public record SwallowedSyncVerdict(SweepVerdict verdict) implements SweepVerdict {
     @Override

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 /**
  * One run of a swept test.
  *
- * @param parameter what the test is given; its text is the run's display name
+ * @param parameter the argument of the test; its text is the run's display name
  * @param path where calls count, as it was written
  * @param window the blocks of the test whose calls count
- * @param verdict what is to be said when the body has ended
+ * @param verdict decides the outcome when the body has ended
  */
 public record SweepInvocation(Object parameter, String path, InjectionWindow window, SweepVerdict verdict)
         implements TestTemplateInvocationContext, ParameterResolver, InvocationInterceptor {
@@ -60,7 +60,7 @@ public record SweepInvocation(Object parameter, String path, InjectionWindow win
         } finally {
             window.end();
         }
-        // What is said of the test is none of its calls.
+        // The verdict's own calls do not belong to the test.
         test.close();
         verdict.judge(window, context, failure);
         if (failure != null) {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  *
  * @param calls the calls that it found when nothing failed, in their order
  * @param points the faults, those of one call together
- * @param impossible what no manual page says can happen
+ * @param impossible the faults that no manual page lists
  */
 public record SweepPlan(List<SweptCall> calls, List<FaultPoint> points, List<FaultPoint> impossible) {
     public static SweepPlan of(SyscallSet set, List<Errno> errors, List<SyscallEvent> found) {

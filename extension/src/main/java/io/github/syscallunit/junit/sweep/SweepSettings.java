@@ -3,7 +3,7 @@ package io.github.syscallunit.junit.sweep;
 import io.github.syscallunit.trace.SyscallSet;
 
 /**
- * What the annotation of every sweep asks for, checked.
+ * The settings that all sweeps have, checked.
  *
  * @param set the syscalls to sweep
  * @param path the file or directory that they touch, as it was written; empty for any

@@ -3,11 +3,11 @@ package io.github.syscallunit.junit.sweep;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** What is to be said when the body of a swept test has ended. */
+/** Decides the outcome of a swept test when its body has ended. */
 @FunctionalInterface
 public interface SweepVerdict {
     /**
-     * Looks at what happened.
+     * Decides the outcome.
      *
      * @param window the blocks of the test whose calls count
      * @param context of the invocation

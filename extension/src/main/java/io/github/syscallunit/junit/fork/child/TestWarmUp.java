@@ -8,7 +8,7 @@ import io.github.syscallunit.trace.SyscallTrace;
 import org.junit.jupiter.api.Test;
 
 /**
- * A traced test that each child runs before the others, in the same way. Afterwards all classes are loaded that run
+ * A traced test that each child runs before the requested tests, in the same way. Afterwards all classes are loaded that run
  * between the opening of the region and the test's body, and between the body's last line and the first assertion on
  * the trace.
  */

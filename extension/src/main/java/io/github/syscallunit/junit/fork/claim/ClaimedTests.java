@@ -9,7 +9,7 @@ import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.UniqueId;
 
 /**
- * Knows which of Jupiter's tests our engine runs, so that Jupiter does not run these, and only these.
+ * The tests of Jupiter that our engine runs, so that Jupiter does not run these, and only these.
  *
  * <p>A launcher may be configured without our engine. So a test is claimed only if our engine found it in the same
  * discovery: on the same thread, since the discovery started.

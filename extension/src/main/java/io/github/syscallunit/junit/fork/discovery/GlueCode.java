@@ -63,7 +63,7 @@ final class GlueCode {
         return false;
     }
 
-    /** They stay the same in this JVM, and test runners discover often. */
+    /** They do not change in this JVM, and test runners discover tests often. */
     private static final class Annotated {
         static final List<Class<?>> CLASSES = find();
 

@@ -17,7 +17,7 @@ import org.junit.platform.engine.discovery.UniqueIdSelector;
 import org.junit.platform.engine.support.discovery.EngineDiscoveryRequestResolver;
 import org.junit.platform.engine.support.discovery.SelectorResolver;
 
-/** Looks for {@link UntraceableTests} in the classes that a request selects, for whichever engine. */
+/** Finds {@link UntraceableTests} in the classes that a request selects, of any engine. */
 public final class UntraceableDiscovery {
     private final Set<Class<?>> candidates = new LinkedHashSet<>();
 

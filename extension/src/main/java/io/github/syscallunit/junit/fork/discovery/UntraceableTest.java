@@ -5,7 +5,7 @@ import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 
-/** A test of another engine that has an annotation of ours, which nothing would obey. It fails in our engine. */
+/** A test of another engine that has an annotation of ours, which would have no effect. It fails in our engine. */
 public final class UntraceableTest extends AbstractTestDescriptor {
     private final String reason;
 

@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A child JVM: what it is given to run, and what it writes. One thread at a time uses it. */
+/** A child JVM with its requests and its output. One thread at a time uses it. */
 final class ChildJvm implements AutoCloseable {
     private static final ProcessExit UNKNOWN = new ProcessExit.Exited(0);
 
@@ -86,7 +86,7 @@ final class ChildJvm implements AutoCloseable {
         return Watchdog.start(settings.silenceLimit(), threadDump::dumpAndKill);
     }
 
-    /** Gives it another request. Does nothing if it has ended, which its events will show. */
+    /** Sends it another request. Does nothing if it has ended: its stream of events ends then. */
     void give(ChildRequest request) {
         try {
             request.toChild(nonce, properties.next(), settings.filters()).writeTo(process.requests());
@@ -95,7 +95,7 @@ final class ChildJvm implements AutoCloseable {
         }
     }
 
-    /** Says that there are no more requests, so that it ends. */
+    /** Closes the stream of requests, so that it ends. */
     void giveNoMore() {
         try {
             process.requests().close();
@@ -175,7 +175,7 @@ final class ChildJvm implements AutoCloseable {
         try (process) {
             streams.close();
         } catch (TracerFailedException e) {
-            // It has ended, and its end was explained where tests are concerned.
+            // It has ended. If tests were affected, its end was reported.
         }
     }
 }

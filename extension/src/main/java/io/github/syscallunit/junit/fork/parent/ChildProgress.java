@@ -130,7 +130,7 @@ final class ChildProgress {
         return complete;
     }
 
-    /** {@return whether the child has sent any event} */
+    /** {@return whether the child has sent an event} */
     boolean hasBegun() {
         return begun;
     }

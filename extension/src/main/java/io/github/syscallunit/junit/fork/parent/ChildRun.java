@@ -58,7 +58,7 @@ final class ChildRun {
      * Follows a child through the request.
      *
      * @param child the child
-     * @param reused whether it has run other tests, and has yet to be given these
+     * @param reused whether it has run other tests, so that the request must be sent to it
      * @return whether it has received the request: one that has run other tests may have ended since
      */
     private boolean attend(ChildJvm child, boolean reused) throws InterruptedException {

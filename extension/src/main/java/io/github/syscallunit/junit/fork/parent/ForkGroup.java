@@ -76,7 +76,7 @@ public record ForkGroup(String owner, List<TestDescriptor> roots) {
         return settings;
     }
 
-    /** {@return what the child must be for, to run these tests} */
+    /** {@return the key of the children that can run these tests} */
     public ChildKey key() {
         return new ChildKey(jvmArguments(), owner);
     }

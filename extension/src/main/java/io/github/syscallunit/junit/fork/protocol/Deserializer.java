@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads objects with classes of the test's class loader, of an allow list.
  *
- * <p>The code of a test can write what it wants to the descriptor of the events. So only classes whose deserialization
+ * <p>The code of a test can write anything to the descriptor of the events. So only classes whose deserialization
  * has no effect are accepted: those of our protocol, values of the Java class library, JUnit's and opentest4j's, and
  * throwables. A throwable with other content is shown by its {@link ThrowableSnapshot}.
  */

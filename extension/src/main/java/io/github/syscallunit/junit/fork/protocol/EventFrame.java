@@ -12,8 +12,7 @@ import java.util.Optional;
 /**
  * An event with its position in the child's output.
  *
- * <p>A frame starts with a fixed number and its length. Code of a test can write to the descriptor of the events, so
- * the reader believes neither.
+ * <p>A frame starts with a fixed number and its length. Code of a test can write to the descriptor of the events, so the reader checks both.
  *
  * @param event the event
  * @param sequence the number of the {@link OutputMarker markers} in both output streams; 0 for an event without

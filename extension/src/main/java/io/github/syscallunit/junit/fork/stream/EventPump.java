@@ -24,7 +24,7 @@ final class EventPump implements Runnable {
             merger.fail(e);
             Thread.currentThread().interrupt();
         } catch (Throwable e) {
-            // Also an error: the run waits for this thread, and an error that ends it silently would not end the run.
+            // Also an error: the run waits for this thread, and would wait forever if an error ended it.
             merger.fail(e);
         }
     }

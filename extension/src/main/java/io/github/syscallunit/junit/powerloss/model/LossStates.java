@@ -17,11 +17,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** The states of one log that a model allows, as far as they are looked at. No two have the same tree and the same acknowledgements. */
+/** The states of one log that a model allows, up to a limit. No two have the same tree and the same acknowledgements. */
 public final class LossStates {
-    /** How many sets of effects are looked at for one model; each takes some tens of microseconds. */
+    /** The largest number of sets of effects that are examined for one model; each takes some tens of microseconds. */
     private static final long MOST_SETS = 30_000;
-    /** How many sets are looked at even if each takes long. */
+    /** How many sets are examined even if each takes long. */
     private static final long FEWEST_SETS = 1_000;
     /** How many effects those sets may have together. */
     private static final long MOST_WORK = 40_000_000;
