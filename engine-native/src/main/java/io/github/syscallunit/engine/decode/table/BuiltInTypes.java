@@ -12,6 +12,7 @@ import io.github.syscallunit.engine.decode.type.common.StructTypes;
 import io.github.syscallunit.engine.decode.type.device.EvdevTypes;
 import io.github.syscallunit.engine.decode.type.device.IoctlTypes;
 import io.github.syscallunit.engine.decode.type.device.KeyboardTypes;
+import io.github.syscallunit.engine.decode.type.device.ScsiTypes;
 import io.github.syscallunit.engine.decode.type.device.TeeTypes;
 import io.github.syscallunit.engine.decode.type.device.V4l2Types;
 import io.github.syscallunit.engine.decode.type.file.AioTypes;
@@ -95,6 +96,7 @@ final class BuiltInTypes {
                 XattrTypes::type,
                 EvdevTypes::type,
                 TeeTypes::type,
+                ScsiTypes::type,
                 NetlinkTypes::type,
                 V4l2Types::type,
                 KeyboardTypes::type);

@@ -19,7 +19,9 @@ public final class IoctlTypes {
         return switch (name) {
             case "ioctlcmd" -> new IoctlCommand();
             case "olddev" -> new OldDevice();
-            case "termios" -> new TermiosType();
+            case "termio" -> new TermiosType(TermiosType.Layout.TERMIO);
+            case "termios" -> new TermiosType(TermiosType.Layout.TERMIOS);
+            case "termios2" -> new TermiosType(TermiosType.Layout.TERMIOS2);
             default -> null;
         };
     }
