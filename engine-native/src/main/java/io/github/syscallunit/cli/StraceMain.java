@@ -51,9 +51,6 @@ public final class StraceMain {
         CommandLauncher.rememberDescriptors();
         CurrentProcess.disableJnaLibrarySearch();
         CurrentProcess.rename("strace");
-        if (ProcessHandle.current().pid() == FIRST_PROCESS) {
-            TracingEngines.waitForAllThreads();
-        }
         int code;
         try {
             code = run(arguments);
@@ -116,6 +113,9 @@ public final class StraceMain {
     }
 
     private int trace() throws InterruptedException {
+        if (CurrentProcess.pid() == FIRST_PROCESS) {
+            TracingEngines.waitForAllThreads();
+        }
         FutureTask<Integer> work = new FutureTask<>(this::traceHere);
         Thread tracer = new Thread(work, "strace");
         tracer.start();

@@ -15,6 +15,7 @@ import io.github.syscallunit.engine.stop.StopListener;
 import io.github.syscallunit.engine.stop.Tracee;
 import io.github.syscallunit.engine.stop.TracingEngine;
 import io.github.syscallunit.engine.stop.WaitStatus;
+import io.github.syscallunit.trace.table.Abi;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +34,16 @@ final class TraceSession implements StopListener {
     private final TracingEngine engine;
     private final SignalHandling signalHandling;
     private CallLines.@Nullable Refusal refusal;
-    private Runnable refusedCount = () -> {};
+    private @Nullable RefusedCount refusedCount;
     private TraceeLogState launcherLine = new TraceeLogState(0);
     private int tracees;
     private int command;
     private boolean begun;
     private int exitCode;
     private long calls;
+
+    /** The launcher's last {@code execve}, which counts if it is the last. */
+    private record RefusedCount(Abi abi, int number, long nanos) {}
 
     TraceSession(Settings settings, LogOutput output, TracingEngine.Factory engines) {
         this.settings = settings;
@@ -110,7 +114,10 @@ final class TraceSession implements StopListener {
         if (!failure.wasRefused()) {
             throw new UsageException(failure.reason());
         }
-        refusedCount.run();
+        RefusedCount count = refusedCount;
+        if (count != null) {
+            summary.add(count.abi, count.number, count.nanos, true);
+        }
         CallLines.Refusal execve = refusal;
         if (execve != null) {
             lines.refused(execve);
@@ -188,9 +195,7 @@ final class TraceSession implements StopListener {
         launcherLine = line;
         refusal = line.wanted && !settings.summaryOnly && shows(launcher) ? lines.refusal(launcher, line) : null;
         if (line.wanted && settings.counts()) {
-            long nanos = nanos(launcher, line);
-            int execve = launcher.number();
-            refusedCount = () -> summary.add(launcher.abi(), execve, nanos, true);
+            refusedCount = new RefusedCount(launcher.abi(), launcher.number(), nanos(launcher, line));
         }
     }
 

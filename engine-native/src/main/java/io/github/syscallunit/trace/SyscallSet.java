@@ -169,6 +169,10 @@ public final class SyscallSet {
     /** The engine asks at each stop of a tracee. */
     private BitSet numbersOf(Abi abi) {
         BitSet matching = new BitSet();
+        if (terms.size() == 1 && terms.get(0).isEverything()) {
+            matching.set(0, SyscallTable.of(abi).size());
+            return matching;
+        }
         for (int number = 0; number < SyscallTable.of(abi).size(); number++) {
             matching.set(number, mayMatch(SyscallTable.of(abi).name(number)));
         }
@@ -182,7 +186,12 @@ public final class SyscallSet {
      * @return false if no such call belongs to the set
      */
     public boolean mayMatch(String name) {
-        return terms.stream().anyMatch(term -> term.mayMatch(name));
+        for (SyscallTerm term : terms) {
+            if (term.mayMatch(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -236,7 +245,7 @@ public final class SyscallSet {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof SyscallSet set && families == set.families && terms.equals(set.terms);
+        return this == other || other instanceof SyscallSet set && families == set.families && terms.equals(set.terms);
     }
 
     @Override

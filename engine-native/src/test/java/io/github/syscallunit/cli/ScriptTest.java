@@ -32,6 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 @DisplayName("The script that starts the command line")
 class ScriptTest {
+    private static final int FIRST_WITH_AOT_CACHE = 25;
+    private static final String ARCHIVE_OPTION =
+            Runtime.version().feature() < FIRST_WITH_AOT_CACHE ? "SharedArchiveFile" : "AOTCache";
     private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
 
     @TempDir
@@ -110,7 +113,7 @@ class ScriptTest {
         Path archive = cached().get(0);
         FileTime made = Files.getLastModifiedTime(archive);
         Outcome second = run(cache, "./with space/syscallunit-strace");
-        assertThat(second.output().get(0)).contains("-XX:SharedArchiveFile=" + archive);
+        assertThat(second.output().get(0)).contains("-XX:" + ARCHIVE_OPTION + "=" + archive);
         assertThat(second.errors()).isEmpty();
         assertThat(cached()).containsExactly(archive);
         assertThat(Files.getLastModifiedTime(archive)).isEqualTo(made);
@@ -135,13 +138,13 @@ class ScriptTest {
             open.add(PosixFilePermission.OTHERS_WRITE);
             Files.setPosixFilePermissions(place, open);
             Outcome outcome = run(cache, "./with space/syscallunit-strace", "a");
-            assertThat(outcome.output().get(0)).as(place.toString()).doesNotContain("SharedArchiveFile");
+            assertThat(outcome.output().get(0)).as(place.toString()).doesNotContain(ARCHIVE_OPTION);
             assertThat(outcome.output().get(1)).isEqualTo("a");
             assertThat(outcome.errors()).isEmpty();
             Files.setPosixFilePermissions(place, before);
         }
         assertThat(run(cache, "./with space/syscallunit-strace").output().get(0))
-                .contains("SharedArchiveFile");
+                .contains(ARCHIVE_OPTION);
     }
 
     @Test
@@ -162,7 +165,7 @@ class ScriptTest {
             Files.setAttribute(place, "unix:uid", 12345);
             assertThat(run(cache, "./with space/syscallunit-strace").output().get(0))
                     .as(place.toString())
-                    .doesNotContain("SharedArchiveFile");
+                    .doesNotContain(ARCHIVE_OPTION);
             Files.setAttribute(place, "unix:uid", 0);
         }
     }
@@ -175,7 +178,7 @@ class ScriptTest {
                 Map.<String, String>of(),
                 Map.of("HOME", directory.resolve("errors/no").toString()))) {
             Outcome outcome = run(environment, "./with space/syscallunit-strace", "a");
-            assertThat(outcome.output().get(0)).doesNotContain("SharedArchiveFile");
+            assertThat(outcome.output().get(0)).doesNotContain(ARCHIVE_OPTION);
             assertThat(outcome.output().get(1)).isEqualTo("a");
             assertThat(outcome.errors()).isEmpty();
         }

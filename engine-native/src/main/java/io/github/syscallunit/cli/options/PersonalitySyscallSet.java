@@ -134,8 +134,12 @@ public record PersonalitySyscallSet(SyscallSet wide, SyscallSet narrow, SyscallS
     }
 
     boolean isEverything() {
-        return equals(ALL)
-                || Stream.of(wide, narrow, x32).allMatch(set -> set.toString().equals("all"));
+        for (SyscallSet set : all()) {
+            if (!set.equals(SyscallSet.ALL) && !set.toString().equals("all")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** {@return all sets of calls that must stop} */

@@ -4,7 +4,6 @@ import io.github.syscallunit.engine.linux.arch.CallingConvention;
 import io.github.syscallunit.trace.table.Abi;
 import io.github.syscallunit.trace.table.SyscallTable;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +59,6 @@ public final class CallSummary {
     }
 
     private void append(List<CallCount> rows, StringBuilder text) {
-        rows.sort(Comparator.comparingInt(row -> row.number));
         if (format.sorted()) {
             rows.sort(format.sortBy().order());
         }

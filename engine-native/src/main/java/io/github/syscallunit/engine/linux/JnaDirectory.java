@@ -1,10 +1,13 @@
 package io.github.syscallunit.engine.linux;
 
+import com.sun.jna.Platform;
 import io.github.syscallunit.engine.linux.mount.Mount;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class JnaDirectory {
     private static final String PROPERTY = "jna.tmpdir";
+    private static final String LIBRARY_PROPERTY = "jna.boot.library.path";
+    /** A directory in which the library stays unpacked. The script of the command line sets it. */
+    private static final String KEPT_PROPERTY = "syscallunit.jna.directory";
 
     static {
         choose();
@@ -32,16 +38,46 @@ final class JnaDirectory {
 
     private static void choose() {
         boolean chosen = System.getProperty(PROPERTY) != null
-                || System.getProperty("jna.boot.library.path") != null
+                || System.getProperty(LIBRARY_PROPERTY) != null
                 || Boolean.getBoolean("jna.nounpack");
         if (chosen) {
             return;
         }
         try {
-            choose(Mount.ofThisProcess());
+            String kept = System.getProperty(KEPT_PROPERTY);
+            if (kept == null || !keeps(Path.of(kept))) {
+                choose(Mount.ofThisProcess());
+            }
         } catch (IOException e) {
             // JNA's own choice stands.
         }
+    }
+
+    /** Makes JNA load the library of a directory, to which it is unpacked first if it is not there. Returns whether it can be loaded from there. */
+    private static boolean keeps(Path directory) {
+        String name = System.mapLibraryName("jnidispatch");
+        Path library = directory.resolve(name);
+        if (!Files.exists(library)) {
+            try (InputStream packed =
+                    JnaDirectory.class.getResourceAsStream("/com/sun/jna/" + Platform.RESOURCE_PREFIX + "/" + name)) {
+                if (packed == null) {
+                    return false;
+                }
+                Path unfinished = Files.createTempFile(directory, name, null);
+                Files.copy(packed, unfinished, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(unfinished, library, StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException e) {
+                return false;
+            }
+        }
+        try {
+            System.load(library.toString());
+        } catch (UnsatisfiedLinkError e) {
+            // The directory is mounted noexec, for example.
+            return false;
+        }
+        System.setProperty(LIBRARY_PROPERTY, directory.toString());
+        return true;
     }
 
     private static void choose(List<Mount> mounts) {

@@ -6,129 +6,278 @@ import java.security.CodeSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps the functions of the C library that the engine calls, under their own names.
+ * The functions of the C library that the engine calls, under their own names.
  *
- * <p>All parameters are primitives, so that JNA's direct mapping does not allocate or convert. Pointers are
- * {@code long}s. On failure a function returns -1, and its errno is {@link Native#getLastError()}.
+ * <p>Pointers are {@code long}s. On failure a function returns -1, and its errno is {@link Native#getLastError()}.
+ *
+ * <p>A short program ends before JNA's direct mapping ({@link DirectLibC}) is worth its preparation. So the first calls go through JNA's
+ * {@link com.sun.jna.Function}, which takes some microseconds each.
  */
 public final class LibC {
+    /** About as many calls as take as long as the preparation of the direct mapping. */
+    static final int CALLS_BEFORE_DIRECT = 2_000;
+
     public static final NativeLibrary LIBRARY;
+
+    /** Counted without synchronization: how soon the mapping is changed does not matter. */
+    private static int callsLeft = CALLS_BEFORE_DIRECT;
 
     static {
         JnaDirectory.ensureChosen();
         LIBRARY = NativeLibrary.getProcess();
-        Native.register(LibC.class, LIBRARY);
     }
 
     private LibC() {}
+
+    /** Changes to the direct mapping after some more calls of those that have one. */
+    static void directAfter(int calls) {
+        callsLeft = calls;
+    }
+
+    private static boolean isDirect() {
+        return callsLeft <= 0 || --callsLeft <= 0;
+    }
+
+    /** A result of 32 bits is in the lower half. */
+    private static long call(String function, Object... arguments) {
+        return LIBRARY.getFunction(function).invokeLong(arguments);
+    }
 
     /** {@return where JNA's classes come from; null if that is not known} */
     public static @Nullable CodeSource sourceOfJna() {
         return Native.class.getProtectionDomain().getCodeSource();
     }
 
-    static native long ptrace(long request, int pid, long address, long data);
+    static long ptrace(long request, int pid, long address, long data) {
+        return isDirect()
+                ? DirectLibC.ptrace(request, pid, address, data)
+                : call("ptrace", request, pid, address, data);
+    }
 
-    public static native int wait4(int pid, long status, int options, long usage);
+    public static int wait4(int pid, long status, int options, long usage) {
+        return isDirect()
+                ? DirectLibC.wait4(pid, status, options, usage)
+                : (int) call("wait4", pid, status, options, usage);
+    }
 
-    static native long process_vm_readv(
-            int pid, long local, long localCount, long remote, long remoteCount, long flags);
+    static long process_vm_readv(int pid, long local, long localCount, long remote, long remoteCount, long flags) {
+        return isDirect()
+                ? DirectLibC.process_vm_readv(pid, local, localCount, remote, remoteCount, flags)
+                : call("process_vm_readv", pid, local, localCount, remote, remoteCount, flags);
+    }
 
-    static native long process_vm_writev(
-            int pid, long local, long localCount, long remote, long remoteCount, long flags);
+    static long process_vm_writev(int pid, long local, long localCount, long remote, long remoteCount, long flags) {
+        return isDirect()
+                ? DirectLibC.process_vm_writev(pid, local, localCount, remote, remoteCount, flags)
+                : call("process_vm_writev", pid, local, localCount, remote, remoteCount, flags);
+    }
 
-    public static native int kill(int pid, int signal);
+    public static int getpid() {
+        return (int) call("getpid");
+    }
 
-    public static native int sigaction(int signal, long action, long previous);
+    public static int kill(int pid, int signal) {
+        return (int) call("kill", pid, signal);
+    }
 
-    public static native int setlogmask(int mask);
+    public static int sigaction(int signal, long action, long previous) {
+        return (int) call("sigaction", signal, action, previous);
+    }
 
-    public static native long syscall(long number, long a, long b, long c, long d, long e, long f);
+    public static int setlogmask(int mask) {
+        return (int) call("setlogmask", mask);
+    }
 
-    static native int sched_getaffinity(int tid, long size, long mask);
+    public static long syscall(long number, long a, long b, long c, long d, long e, long f) {
+        return isDirect() ? DirectLibC.syscall(number, a, b, c, d, e, f) : call("syscall", number, a, b, c, d, e, f);
+    }
 
-    static native int sched_setaffinity(int tid, long size, long mask);
+    static int sched_getaffinity(int tid, long size, long mask) {
+        return (int) call("sched_getaffinity", tid, size, mask);
+    }
 
-    static native int sched_getcpu();
+    static int sched_setaffinity(int tid, long size, long mask) {
+        return (int) call("sched_setaffinity", tid, size, mask);
+    }
 
-    static native int pipe2(long descriptors, int flags);
+    static int sched_getcpu() {
+        return (int) call("sched_getcpu");
+    }
 
-    public static native int fcntl(int descriptor, int command, long argument);
+    static int pipe2(long descriptors, int flags) {
+        return (int) call("pipe2", descriptors, flags);
+    }
 
-    static native int open(String path, int flags);
+    public static int fcntl(int descriptor, int command, long argument) {
+        return isDirect()
+                ? DirectLibC.fcntl(descriptor, command, argument)
+                : (int) call("fcntl", descriptor, command, argument);
+    }
 
-    public static native int open(String path, int flags, int mode);
+    static int open(String path, int flags) {
+        return (int) call("open", path, flags);
+    }
 
-    public static native int memfd_create(String name, int flags);
+    public static int open(String path, int flags, int mode) {
+        return (int) call("open", path, flags, mode);
+    }
 
-    public static native int linkat(int oldDirectory, String oldPath, int newDirectory, String newPath, int flags);
+    public static int memfd_create(String name, int flags) {
+        return (int) call("memfd_create", name, flags);
+    }
 
-    public static native int openat(int directory, long path, int flags);
+    public static int linkat(int oldDirectory, String oldPath, int newDirectory, String newPath, int flags) {
+        return (int) call("linkat", oldDirectory, oldPath, newDirectory, newPath, flags);
+    }
 
-    public static native int close(int descriptor);
+    public static int openat(int directory, long path, int flags) {
+        return isDirect() ? DirectLibC.openat(directory, path, flags) : (int) call("openat", directory, path, flags);
+    }
 
-    public static native long read(int descriptor, long buffer, long count);
+    public static int close(int descriptor) {
+        return isDirect() ? DirectLibC.close(descriptor) : (int) call("close", descriptor);
+    }
 
-    static native long write(int descriptor, long buffer, long count);
+    public static long read(int descriptor, long buffer, long count) {
+        return isDirect() ? DirectLibC.read(descriptor, buffer, count) : call("read", descriptor, buffer, count);
+    }
 
-    public static native int poll(long descriptors, long count, int timeout);
+    static long write(int descriptor, long buffer, long count) {
+        return isDirect() ? DirectLibC.write(descriptor, buffer, count) : call("write", descriptor, buffer, count);
+    }
 
-    public static native long pread(int descriptor, long buffer, long count, long offset);
+    public static int poll(long descriptors, long count, int timeout) {
+        return isDirect()
+                ? DirectLibC.poll(descriptors, count, timeout)
+                : (int) call("poll", descriptors, count, timeout);
+    }
 
-    public static native long lseek(int descriptor, long offset, int whence);
+    public static long pread(int descriptor, long buffer, long count, long offset) {
+        return isDirect()
+                ? DirectLibC.pread(descriptor, buffer, count, offset)
+                : call("pread", descriptor, buffer, count, offset);
+    }
 
-    public static native long opendir(long path);
+    public static long lseek(int descriptor, long offset, int whence) {
+        return isDirect() ? DirectLibC.lseek(descriptor, offset, whence) : call("lseek", descriptor, offset, whence);
+    }
 
-    public static native long readdir(long directory);
+    public static long opendir(long path) {
+        return isDirect() ? DirectLibC.opendir(path) : call("opendir", path);
+    }
 
-    public static native int closedir(long directory);
+    public static long readdir(long directory) {
+        return isDirect() ? DirectLibC.readdir(directory) : call("readdir", directory);
+    }
 
-    public static native long readlink(long path, long buffer, long size);
+    public static int closedir(long directory) {
+        return isDirect() ? DirectLibC.closedir(directory) : (int) call("closedir", directory);
+    }
 
-    public static native int prlimit(int pid, int resource, long limit, long previous);
+    public static long readlink(long path, long buffer, long size) {
+        return isDirect() ? DirectLibC.readlink(path, buffer, size) : call("readlink", path, buffer, size);
+    }
 
-    public static native int execve(long path, long arguments, long environment);
+    public static int prlimit(int pid, int resource, long limit, long previous) {
+        return (int) call("prlimit", pid, resource, limit, previous);
+    }
 
-    public static native int pthread_sigmask(int how, long mask, long previous);
+    public static int execve(long path, long arguments, long environment) {
+        return (int) call("execve", path, arguments, environment);
+    }
 
-    public static native int setpgid(int pid, int group);
+    public static int pthread_sigmask(int how, long mask, long previous) {
+        return (int) call("pthread_sigmask", how, mask, previous);
+    }
 
-    public static native int setsid();
+    public static int setpgid(int pid, int group) {
+        return (int) call("setpgid", pid, group);
+    }
 
-    public static native int dup2(int from, int to);
+    public static int setsid() {
+        return (int) call("setsid");
+    }
 
-    public static native int prctl(int option, long a, long b, long c, long d);
+    public static int dup2(int from, int to) {
+        return (int) call("dup2", from, to);
+    }
 
-    public static native int posix_spawn(
-            long pid, String path, long actions, long attributes, long arguments, long environment);
+    public static int prctl(int option, long a, long b, long c, long d) {
+        return (int) call("prctl", option, a, b, c, d);
+    }
 
-    public static native int posix_spawn_file_actions_init(long actions);
+    public static int posix_spawn(
+            long pid, String path, long actions, long attributes, long arguments, long environment) {
+        return (int) call("posix_spawn", pid, path, actions, attributes, arguments, environment);
+    }
 
-    public static native int posix_spawn_file_actions_destroy(long actions);
+    public static int posix_spawn_file_actions_init(long actions) {
+        return (int) call("posix_spawn_file_actions_init", actions);
+    }
 
-    public static native int posix_spawn_file_actions_adddup2(long actions, int from, int to);
+    public static int posix_spawn_file_actions_destroy(long actions) {
+        return (int) call("posix_spawn_file_actions_destroy", actions);
+    }
 
-    static native int posix_spawn_file_actions_addopen(long actions, int descriptor, String path, int flags, int mode);
+    public static int posix_spawn_file_actions_adddup2(long actions, int from, int to) {
+        return (int) call("posix_spawn_file_actions_adddup2", actions, from, to);
+    }
 
-    public static native int posix_spawn_file_actions_addclose(long actions, int descriptor);
+    static int posix_spawn_file_actions_addopen(long actions, int descriptor, String path, int flags, int mode) {
+        return (int) call("posix_spawn_file_actions_addopen", actions, descriptor, path, flags, mode);
+    }
 
-    public static native int posix_spawnattr_init(long attributes);
+    public static int posix_spawn_file_actions_addclose(long actions, int descriptor) {
+        return (int) call("posix_spawn_file_actions_addclose", actions, descriptor);
+    }
 
-    public static native int posix_spawnattr_destroy(long attributes);
+    /** Since glibc 2.29 and musl 1.1.24. */
+    public static int posix_spawn_file_actions_addchdir_np(long actions, String directory) {
+        return (int) call("posix_spawn_file_actions_addchdir_np", actions, directory);
+    }
 
-    public static native int posix_spawnattr_setflags(long attributes, short flags);
+    /** Since glibc 2.34; musl does not have it. */
+    public static int posix_spawn_file_actions_addclosefrom_np(long actions, int lowest) {
+        return (int) call("posix_spawn_file_actions_addclosefrom_np", actions, lowest);
+    }
 
-    public static native int posix_spawnattr_setsigmask(long attributes, long mask);
+    public static int posix_spawnattr_init(long attributes) {
+        return (int) call("posix_spawnattr_init", attributes);
+    }
 
-    public static native long getpwnam(String name);
+    public static int posix_spawnattr_destroy(long attributes) {
+        return (int) call("posix_spawnattr_destroy", attributes);
+    }
 
-    public static native int geteuid();
+    public static int posix_spawnattr_setflags(long attributes, short flags) {
+        return (int) call("posix_spawnattr_setflags", attributes, flags);
+    }
 
-    public static native int regcomp(long regex, String expression, int flags);
+    public static int posix_spawnattr_setsigmask(long attributes, long mask) {
+        return (int) call("posix_spawnattr_setsigmask", attributes, mask);
+    }
 
-    public static native int regexec(long regex, String text, long matchCount, long matches, int flags);
+    public static long getpwnam(String name) {
+        return call("getpwnam", name);
+    }
 
-    public static native long regerror(int error, long regex, long buffer, long size);
+    public static int geteuid() {
+        return (int) call("geteuid");
+    }
 
-    public static native void regfree(long regex);
+    public static int regcomp(long regex, String expression, int flags) {
+        return (int) call("regcomp", regex, expression, flags);
+    }
+
+    public static int regexec(long regex, String text, long matchCount, long matches, int flags) {
+        return (int) call("regexec", regex, text, matchCount, matches, flags);
+    }
+
+    public static long regerror(int error, long regex, long buffer, long size) {
+        return call("regerror", error, regex, buffer, size);
+    }
+
+    public static void regfree(long regex) {
+        call("regfree", regex);
+    }
 }

@@ -40,7 +40,7 @@ record MachineFacts(String system, String architecture, String kernel, String ya
     }
 
     private static String tracerOfThisJvm() {
-        OptionalInt tracer = ProcFs.tracerOf((int) ProcessHandle.current().pid());
+        OptionalInt tracer = ProcFs.tracerOfThisProcess();
         if (tracer.isEmpty()) {
             return "";
         }

@@ -4,8 +4,6 @@ import io.github.syscallunit.engine.linux.SystemCallException;
 import io.github.syscallunit.engine.linux.arch.Architecture;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Finds out why this machine does not allow tracing, and what to do. */
 public final class TracingPreconditions {
@@ -16,7 +14,6 @@ public final class TracingPreconditions {
             "It came with Linux 5.3: run on a newer kernel, or allow this request in the sandbox's seccomp profile.";
     private static final int MAJOR = 5;
     private static final int MINOR = 3;
-    private static final Pattern RELEASE = Pattern.compile("(\\d+)\\.(\\d+).*", Pattern.DOTALL);
 
     private final MachineFacts facts;
 
@@ -50,18 +47,30 @@ public final class TracingPreconditions {
     }
 
     private void requireKernel() throws TracingPreconditionException {
-        Matcher version = RELEASE.matcher(facts.kernel());
-        if (!version.matches()) {
+        String release = facts.kernel();
+        int dot = digits(release, 0);
+        int end = digits(release, dot + 1);
+        boolean known = dot > 0 && release.startsWith(".", dot) && end > dot + 1;
+        if (!known) {
             return;
         }
-        int major = Integer.parseInt(version.group(1));
-        int minor = Integer.parseInt(version.group(2));
+        int major = Integer.parseInt(release.substring(0, dot));
+        int minor = Integer.parseInt(release.substring(dot + 1, end));
         if (major < MAJOR || (major == MAJOR && minor < MINOR)) {
             throw new TracingPreconditionException(
                     "SyscallUnit needs Linux 5.3 or later (PTRACE_GET_SYSCALL_INFO), and this kernel is "
                             + facts.kernel() + ". Run the test on a newer kernel.",
                     null);
         }
+    }
+
+    /** Returns where the digits end that begin at an index. */
+    private static int digits(String text, int start) {
+        int end = start;
+        while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+            end++;
+        }
+        return end;
     }
 
     TracingPreconditionException meaningOf(Exception failure) {

@@ -33,9 +33,16 @@ class NativeCallsTest {
 
     static Stream<Arguments> ways() {
         return Stream.of(
-                way("JNA", JnaCalls::new),
+                way("JNA's functions", () -> byJna(Integer.MAX_VALUE)),
+                way("JNA's direct mapping", () -> byJna(0)),
+                way("JNA's functions, then its direct mapping", () -> byJna(3)),
                 way("java.lang.foreign", ForeignCalls::new),
                 way("JNA, then java.lang.foreign", () -> new AdaptiveCalls(3)));
+    }
+
+    private static NativeCalls byJna(int callsBeforeDirect) {
+        LibC.directAfter(callsBeforeDirect);
+        return new JnaCalls();
     }
 
     private static Arguments way(String name, Supplier<NativeCalls> calls) {
@@ -44,7 +51,7 @@ class NativeCallsTest {
 
     private static NativeCalls make(String name, Supplier<NativeCalls> calls) {
         assumeTrue(
-                name.equals("JNA") || ForeignLinker.isAvailable(),
+                !name.contains("foreign") || ForeignLinker.isAvailable(),
                 "needs JDK 22 or later and --enable-native-access=ALL-UNNAMED");
         return calls.get();
     }
@@ -60,6 +67,7 @@ class NativeCallsTest {
 
     @AfterEach
     void endProcess() throws Exception {
+        LibC.directAfter(LibC.CALLS_BEFORE_DIRECT);
         ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
         process.destroyForcibly().waitFor();
     }

@@ -1,7 +1,6 @@
 package io.github.syscallunit.engine.linux.launch;
 
 import com.sun.jna.Memory;
-import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import io.github.syscallunit.engine.linux.LibC;
 import io.github.syscallunit.engine.linux.SystemCallException;
@@ -76,7 +75,7 @@ final class Shell {
             }
         });
         if (!directory.equals(Path.of("").toAbsolutePath())) {
-            ChangeDirectory.posix_spawn_file_actions_addchdir_np(actions, directory.toString());
+            LibC.posix_spawn_file_actions_addchdir_np(actions, directory.toString());
         }
         int highest = Math.max(HIGHEST_SINGLE_DIGIT, highest(descriptors));
         for (int descriptor = 3; descriptor <= highest; descriptor++) {
@@ -93,7 +92,7 @@ final class Shell {
 
     private static void closeFrom(long actions, int lowest) {
         if (HAS_CLOSE_FROM) {
-            CloseFrom.posix_spawn_file_actions_addclosefrom_np(actions, lowest);
+            LibC.posix_spawn_file_actions_addclosefrom_np(actions, lowest);
             return;
         }
         try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
@@ -111,24 +110,6 @@ final class Shell {
         } catch (UnsatisfiedLinkError e) {
             return false;
         }
-    }
-
-    /** Since glibc 2.29 and musl 1.1.24. */
-    private static final class ChangeDirectory {
-        static {
-            Native.register(ChangeDirectory.class, LibC.LIBRARY);
-        }
-
-        static native int posix_spawn_file_actions_addchdir_np(long actions, String directory);
-    }
-
-    /** Since glibc 2.34; musl does not have it. */
-    private static final class CloseFrom {
-        static {
-            Native.register(CloseFrom.class, LibC.LIBRARY);
-        }
-
-        static native int posix_spawn_file_actions_addclosefrom_np(long actions, int lowest);
     }
 
     private static Memory zeroed(int size) {

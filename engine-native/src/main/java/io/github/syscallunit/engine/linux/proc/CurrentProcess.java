@@ -2,6 +2,7 @@ package io.github.syscallunit.engine.linux.proc;
 
 import io.github.syscallunit.engine.linux.LibC;
 import io.github.syscallunit.engine.linux.NativeBuffer;
+import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,13 +14,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Facts about this process that Java does not have, from proc(5). */
 public final class CurrentProcess {
@@ -31,9 +27,15 @@ public final class CurrentProcess {
     private static final int ACTION_SIZE = 152;
     private static final int O_CLOEXEC = 02000000;
     private static final String LIBRARY_PATH = "jna.platform.library.path";
-    private static final Pattern OPEN_FLAGS = Pattern.compile("(?m)^flags:\\s*([0-7]+)$");
+    private static final String OPEN_FLAGS = "flags:";
+    private static final String FILE_LIMITS = "Max open files ";
 
     private CurrentProcess() {}
+
+    /** {@return the id of this process, without the threads that {@link ProcessHandle} starts to wait for processes} */
+    public static int pid() {
+        return LibC.getpid();
+    }
 
     /**
      * Keeps JNA from running {@code ldconfig} for library directories at the start of a program: the C library is
@@ -54,9 +56,13 @@ public final class CurrentProcess {
         try {
             String all = Files.readString(Path.of("/proc/self/environ"), StandardCharsets.ISO_8859_1);
             byte[] bytes = all.getBytes(StandardCharsets.ISO_8859_1);
-            return Arrays.stream(new String(bytes, StandardCharsets.UTF_8).split("\0"))
-                    .filter(variable -> variable.indexOf('=') > 0)
-                    .toList();
+            List<String> variables = new ArrayList<>();
+            for (String variable : new String(bytes, StandardCharsets.UTF_8).split("\0", -1)) {
+                if (variable.indexOf('=') > 0) {
+                    variables.add(variable);
+                }
+            }
+            return variables;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -81,15 +87,34 @@ public final class CurrentProcess {
     }
 
     private static int parent() {
-        return ProcFs.parentOf((int) ProcessHandle.current().pid()).orElse(0);
+        return ProcFs.parentOfThisProcess().orElse(0);
     }
 
     /** Returns the soft and the hard limit; -1 for one that is unknown or unlimited. */
     private static long[] fileLimits(String file) {
-        Matcher limits = Pattern.compile("(?m)^Max open files +(\\d+) +(\\d+) ").matcher(contents(file));
-        return limits.find()
-                ? new long[] {Long.parseLong(limits.group(1)), Long.parseLong(limits.group(2))}
-                : new long[] {-1, -1};
+        String[] limits = lineAfter(FILE_LIMITS, contents(file)).split(" +", -1);
+        boolean known = limits.length > 1 && isNumber(limits[0]) && isNumber(limits[1]);
+        return known ? new long[] {Long.parseLong(limits[0]), Long.parseLong(limits[1])} : new long[] {-1, -1};
+    }
+
+    /** Returns the rest of the line that begins so, without the blanks around it; empty if there is none. */
+    private static String lineAfter(String beginning, String text) {
+        int start = text.startsWith(beginning) ? 0 : text.indexOf("\n" + beginning) + 1;
+        if (!text.startsWith(beginning, start)) {
+            return "";
+        }
+        int end = text.indexOf('\n', start);
+        return text.substring(start + beginning.length(), end < 0 ? text.length() : end)
+                .strip();
+    }
+
+    private static boolean isNumber(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) < '0' || word.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !word.isEmpty();
     }
 
     private static String contents(String file) {
@@ -110,7 +135,7 @@ public final class CurrentProcess {
         try {
             LibC.prlimit(0, RLIMIT_CORE, nothing.address(), 0);
             LibC.sigaction(signal, nothing.address(), 0);
-            LibC.kill((int) ProcessHandle.current().pid(), signal);
+            LibC.kill(pid(), signal);
             // Another thread may handle the signal.
             LockSupport.parkNanos(PATIENCE.toNanos());
         } finally {
@@ -134,15 +159,15 @@ public final class CurrentProcess {
     /** {@return the descriptors from 3 on that a program started by this one inherits} */
     public static List<Integer> inheritedDescriptors() {
         List<Integer> inherited = new ArrayList<>();
-        try (Stream<Path> open = Files.list(Path.of("/proc/self/fdinfo"))) {
-            for (Path descriptor : open.toList()) {
-                int number = Integer.parseInt(descriptor.getFileName().toString());
-                if (number > 2 && !isOfTheJvm(number) && !isClosedOnExec(descriptor)) {
-                    inherited.add(number);
-                }
+        String[] open = new File("/proc/self/fdinfo").list();
+        if (open == null) {
+            throw new UncheckedIOException(new IOException("/proc/self/fdinfo cannot be read"));
+        }
+        for (String descriptor : open) {
+            int number = Integer.parseInt(descriptor);
+            if (number > 2 && !isOfTheJvm(number) && !isClosedOnExec(number)) {
+                inherited.add(number);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         return inherited;
     }
@@ -154,20 +179,23 @@ public final class CurrentProcess {
      * any file.
      */
     public static List<Integer> closedStandardDescriptors() {
-        return IntStream.rangeClosed(0, 2)
-                .filter(descriptor -> isUnused(descriptor))
-                .boxed()
-                .toList();
+        List<Integer> closed = new ArrayList<>();
+        for (int descriptor = 0; descriptor <= 2; descriptor++) {
+            if (isUnused(descriptor)) {
+                closed.add(descriptor);
+            }
+        }
+        return closed;
     }
 
-    private static boolean isClosedOnExec(Path description) {
-        Matcher flags = OPEN_FLAGS.matcher(streamed(description));
-        return !flags.find() || (Integer.parseInt(flags.group(1), 8) & O_CLOEXEC) != 0;
+    private static boolean isClosedOnExec(int descriptor) {
+        String flags = lineAfter(OPEN_FLAGS, streamed("/proc/self/fdinfo/" + descriptor));
+        return flags.isEmpty() || (Integer.parseInt(flags, 8) & O_CLOEXEC) != 0;
     }
 
     /** Reads a file without a channel: the first one leaves a socket open, which looks like one that was inherited. */
-    private static String streamed(Path file) {
-        try (InputStream stream = new FileInputStream(file.toString())) {
+    private static String streamed(String file) {
+        try (InputStream stream = new FileInputStream(file)) {
             return new String(stream.readAllBytes(), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             return "";
@@ -178,7 +206,7 @@ public final class CurrentProcess {
         try {
             String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
                     .toString();
-            return isClosedOnExec(Path.of("/proc/self/fdinfo/" + descriptor))
+            return isClosedOnExec(descriptor)
                     || target.startsWith(System.getProperty("java.home") + "/")
                     || List.of(System.getProperty("java.class.path").split(":")).contains(target);
         } catch (NoSuchFileException e) {
@@ -230,10 +258,7 @@ public final class CurrentProcess {
      * {@return the signals that were blocked when this process started: those of its first thread, which the JVM does not change}
      */
     public static long originalSignalMask() {
-        long pid = ProcessHandle.current().pid();
         return Long.parseUnsignedLong(
-                ProcFs.statusField(Path.of("/proc/self/task/" + pid + "/status"), "SigBlk")
-                        .orElse("0"),
-                16);
+                ProcFs.statusField(Path.of("/proc/self/status"), "SigBlk").orElse("0"), 16);
     }
 }

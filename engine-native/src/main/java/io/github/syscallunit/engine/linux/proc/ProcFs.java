@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 
 /** Facts about a thread from proc(5). The thread may have ended at any time. */
 public final class ProcFs {
+    /** The status of its first thread. Java starts threads of its own before it tells the process id. */
+    private static final Path THIS_PROCESS = Path.of("/proc/self/status");
+
     private ProcFs() {}
 
     /**
@@ -56,7 +59,20 @@ public final class ProcFs {
      * @return the tracer's pid, empty if none
      */
     public static OptionalInt tracerOf(int tid) {
-        OptionalInt tracer = number(tid, "TracerPid");
+        return tracer(number(tid, "TracerPid"));
+    }
+
+    /** {@return the process that started this one} */
+    static OptionalInt parentOfThisProcess() {
+        return number(THIS_PROCESS, "PPid");
+    }
+
+    /** {@return the tracer of this process's first thread, empty if none} */
+    public static OptionalInt tracerOfThisProcess() {
+        return tracer(number(THIS_PROCESS, "TracerPid"));
+    }
+
+    private static OptionalInt tracer(OptionalInt tracer) {
         return tracer.isPresent() && tracer.getAsInt() == 0 ? OptionalInt.empty() : tracer;
     }
 
@@ -114,10 +130,13 @@ public final class ProcFs {
 
     public static Optional<String> statusField(Path status, String field) {
         try {
-            for (String line : Files.readAllLines(status, StandardCharsets.ISO_8859_1)) {
-                if (line.startsWith(field + ":")) {
-                    return Optional.of(line.substring(field.length() + 1).strip());
-                }
+            String lines = "\n" + Files.readString(status, StandardCharsets.ISO_8859_1);
+            int start = lines.indexOf("\n" + field + ":");
+            if (start >= 0) {
+                int value = start + field.length() + 2;
+                int end = lines.indexOf('\n', value);
+                return Optional.of(
+                        lines.substring(value, end < 0 ? lines.length() : end).strip());
             }
         } catch (IOException e) {
             // It is gone.

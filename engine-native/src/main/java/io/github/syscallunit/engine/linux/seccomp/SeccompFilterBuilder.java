@@ -10,10 +10,6 @@ import java.util.Optional;
 
 /** Makes filters for the wanted calls of a program. */
 public final class SeccompFilterBuilder {
-    /** Calls that could see CPU sharing, and calls that rename a thread. */
-    private static final SyscallSet ENGINE_CALLS =
-            SyscallSet.parseExact("sched_getaffinity,sched_setaffinity,clone,clone3,prctl");
-
     private SeccompFilterBuilder() {}
 
     /**
@@ -27,7 +23,7 @@ public final class SeccompFilterBuilder {
             return Optional.empty();
         }
         List<SyscallSet> sets = new ArrayList<>(wanted);
-        sets.add(ENGINE_CALLS);
+        sets.add(EngineCalls.SET);
         return Optional.of(sets)
                 .filter(SeccompFilterBuilder::leavesAnythingOut)
                 .map(SeccompProgram::of)
@@ -35,6 +31,9 @@ public final class SeccompFilterBuilder {
     }
 
     private static boolean leavesAnythingOut(List<SyscallSet> sets) {
+        if (sets.contains(SyscallSet.ALL)) {
+            return false;
+        }
         Abi abi = Architecture.current().abi();
         for (int number = 0; number < SyscallTable.of(abi).size(); number++) {
             if (!anyMayMatch(sets, abi, number)) {
@@ -51,5 +50,11 @@ public final class SeccompFilterBuilder {
             }
         }
         return false;
+    }
+
+    /** Read when there is a filter. */
+    private static final class EngineCalls {
+        /** Calls that could see CPU sharing, and calls that rename a thread. */
+        static final SyscallSet SET = SyscallSet.parseExact("sched_getaffinity,sched_setaffinity,clone,clone3,prctl");
     }
 }
