@@ -10,6 +10,7 @@ module io.github.syscallunit.extension {
     requires transitive org.assertj.core;
     requires transitive org.junit.jupiter.api;
     requires org.junit.platform.launcher;
+    requires java.logging;
     requires java.management;
 
     exports io.github.syscallunit.assertj;

@@ -12,8 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -36,6 +39,9 @@ class OutputTest {
         PrintStream stream = new PrintStream(captured, true, StandardCharsets.UTF_8);
         System.setOut(stream);
         System.setErr(stream);
+        // Where a test before has made the console's handler, it does not write to the stream of this test.
+        Logger issues = Logger.getLogger("org.junit.platform.launcher.core.DiscoveryIssueNotifier");
+        issues.setLevel(Level.OFF);
         try {
             LauncherFactory.create()
                     .execute(
@@ -45,6 +51,7 @@ class OutputTest {
                                     .build(),
                             new Narrator());
         } finally {
+            issues.setLevel(null);
             System.setOut(out);
             System.setErr(err);
         }
@@ -102,7 +109,9 @@ class OutputTest {
     @TraceSyscalls
     @TestMethodOrder(MethodOrderer.MethodName.class)
     static class TalkingTestCases {
+        /** The order has no effect here: JUnit logs that in the test JVM, and the child does not repeat it. */
         @Test
+        @Order(1)
         void a() {
             new PrintStream(System.out, true, StandardCharsets.UTF_8).println("ä out");
         }

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.EngineFilter;
@@ -34,6 +36,10 @@ final class ForkRequestRunner {
             .enableTestExecutionListenerAutoRegistration(false)
             .enableLauncherDiscoveryListenerAutoRegistration(false)
             .build();
+
+    /** The test JVM has discovered the same tests, and has logged what is wrong with them. */
+    private static final Logger DISCOVERY_ISSUES =
+            Logger.getLogger("org.junit.platform.launcher.core.DiscoveryIssueNotifier");
 
     private static final String JUPITER = "junit-jupiter";
 
@@ -56,6 +62,7 @@ final class ForkRequestRunner {
     }
 
     void execute() {
+        DISCOVERY_ISSUES.setLevel(Level.OFF);
         Thread hook = new Thread(this::reportShutdown, "syscallunit-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
         try {

@@ -6,6 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Nested;
+import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.EngineDiscoveryListener;
 import org.junit.platform.engine.EngineDiscoveryRequest;
@@ -36,8 +38,13 @@ public final class UntraceableDiscovery {
         List<Class<?>> glue = new ArrayList<>(GlueCode.of(request));
         glue.removeAll(discovery.candidates);
         if (!discovery.candidates.isEmpty() || !glue.isEmpty()) {
-            UntraceableTests tests = new UntraceableTests(OtherEngines.ofThisJvm());
+            OtherEngines engines = OtherEngines.ofThisJvm();
+            UntraceableTests tests = new UntraceableTests(engines);
             discovery.candidates.forEach(type -> tests.addTo(engine, type, Optional.empty()));
+            discovery.candidates.stream()
+                    .flatMap(type -> MisplacedAnnotationCheck.of(type, engines).stream())
+                    .distinct()
+                    .forEach(problem -> problem.report(request, engine.getUniqueId()));
             glue.forEach(type -> tests.addTo(engine, type, GlueCode.suite(request)));
         }
     }
@@ -64,6 +71,20 @@ public final class UntraceableDiscovery {
     private void collect(Class<?> type) {
         if (UntraceableTests.mayBeIn(type)) {
             candidates.add(type);
+        }
+        for (Class<?> member : membersOf(type)) {
+            if (AnnotationSupport.isAnnotated(member, Nested.class)) {
+                collect(member);
+            }
+        }
+    }
+
+    private static Class<?>[] membersOf(Class<?> type) {
+        try {
+            return type.getDeclaredClasses();
+        } catch (LinkageError e) {
+            // As in UntraceableTests: of an optional dependency.
+            return new Class<?>[0];
         }
     }
 

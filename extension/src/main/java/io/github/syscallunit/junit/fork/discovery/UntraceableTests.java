@@ -5,6 +5,7 @@ import static org.junit.platform.commons.support.AnnotationSupport.findRepeatabl
 import io.github.syscallunit.junit.CrashSweep;
 import io.github.syscallunit.junit.FaultSweep;
 import io.github.syscallunit.junit.InjectFault;
+import io.github.syscallunit.junit.PowerLossSweep;
 import io.github.syscallunit.junit.SyscallBudget;
 import io.github.syscallunit.junit.TraceSyscalls;
 import java.lang.annotation.Annotation;
@@ -36,8 +37,13 @@ record UntraceableTests(OtherEngines engines) {
     /** Starts the last segment of their ids, and is followed by a class. */
     private static final String SEGMENT = "not-traced";
 
-    private static final List<Class<? extends Annotation>> ANNOTATIONS =
-            List.of(TraceSyscalls.class, SyscallBudget.class, InjectFault.class, FaultSweep.class, CrashSweep.class);
+    private static final List<Class<? extends Annotation>> ANNOTATIONS = List.of(
+            TraceSyscalls.class,
+            SyscallBudget.class,
+            InjectFault.class,
+            FaultSweep.class,
+            CrashSweep.class,
+            PowerLossSweep.class);
 
     /** {@return whether a selector does not select such a test by its id, which Jupiter does not know} */
     static boolean isNotOne(DiscoverySelector selector) {
@@ -93,7 +99,8 @@ record UntraceableTests(OtherEngines engines) {
                 + " or remove the annotation.";
     }
 
-    private static List<Method> ourMethods(Class<?> type) {
+    /** {@return the methods of a class that have an annotation of ours, and are not tests of Jupiter} */
+    static List<Method> ourMethods(Class<?> type) {
         return ReflectionSupport.findMethods(
                 type,
                 method -> method.getDeclaredAnnotations().length > 0
@@ -102,7 +109,8 @@ record UntraceableTests(OtherEngines engines) {
                 HierarchyTraversalMode.TOP_DOWN);
     }
 
-    private static Optional<Class<? extends Annotation>> ours(AnnotatedElement element) {
+    /** {@return the annotation of ours that a class or a method has} */
+    static Optional<Class<? extends Annotation>> ours(AnnotatedElement element) {
         List<Class<? extends Annotation>> found = new ArrayList<>();
         for (Class<? extends Annotation> annotation : ANNOTATIONS) {
             if (AnnotationSupport.isAnnotated(element, annotation)

@@ -86,7 +86,7 @@ public record ForkGroup(String owner, List<TestDescriptor> roots) {
         Set<String> arguments = new LinkedHashSet<>();
         for (TestDescriptor root : roots) {
             for (TraceSettings settings : settings(root)) {
-                arguments.addAll(settings.jvmArgs());
+                arguments.addAll(settings.jvmOptions());
             }
         }
         return List.copyOf(arguments);

@@ -8,6 +8,7 @@ import io.github.syscallunit.junit.TraceSyscalls;
 import io.github.syscallunit.testkit.SyscallUnitTestKit;
 import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.DiscoveryIssue;
@@ -38,12 +39,43 @@ class TraceSettingsCheckTest {
                         "The @TraceSyscalls of MistakenTestCases.stacks is not valid: no syscall is named \"conect\": did"
                                 + " you mean \"connect\"?",
                         "The @TraceSyscalls of MistakenTestCases.both is not valid: stackTraces = NONE and"
-                                + " stackTracesOf = \"kill\" exclude each other");
+                                + " stackTracesOf = \"kill\" exclude each other",
+                        notAnOption("mainClass", "Main"),
+                        notAnOption("classPath", "-cp"),
+                        notAnOption("noArgument", ""));
         assertThat(issues).extracting(DiscoveryIssue::severity).containsOnly(Severity.WARNING);
         assertThat(issues)
                 .flatExtracting(issue -> issue.source().stream().toList())
                 .hasSameSizeAs(issues)
                 .hasOnlyElementsOfTypes(MethodSource.class, ClassSource.class);
+    }
+
+    private static String notAnOption(String test, String argument) {
+        return "The @TraceSyscalls of MistakenTestCases." + test + " is not valid: jvmArgs has \"" + argument
+                + "\", but takes options of the JVM only, such as \"-Xmx64m\" or \"-Dname=value\": the child has the class"
+                + " path of the test JVM";
+    }
+
+    @Test
+    void anArgumentThatIsNotAnOptionFailsItsTestAlone() {
+        assertThat(SyscallUnitTestKit.failures(new SyscallUnitTestKit(results)
+                        .run(ArgumentsTestCases.class)
+                        .testEvents()))
+                .singleElement(InstanceOfAssertFactories.THROWABLE)
+                .hasMessageContaining("jvmArgs has \"-cp\"");
+    }
+
+    @TraceSyscalls
+    static class ArgumentsTestCases {
+        @Test
+        @TraceSyscalls(jvmArgs = {"-cp", "x"})
+        void classPath() {}
+
+        @Test
+        @TraceSyscalls(jvmArgs = "-Dgiven=yes")
+        void option() {
+            assertThat(System.getProperty("given")).isEqualTo("yes");
+        }
     }
 
     @TraceSyscalls("klil")
@@ -65,7 +97,19 @@ class TraceSettingsCheckTest {
         void both() {}
 
         @Test
-        @TraceSyscalls(value = "!futex", stackTracesOf = "%network")
+        @TraceSyscalls(jvmArgs = "Main")
+        void mainClass() {}
+
+        @Test
+        @TraceSyscalls(jvmArgs = {"-cp", "x"})
+        void classPath() {}
+
+        @Test
+        @TraceSyscalls(jvmArgs = "")
+        void noArgument() {}
+
+        @Test
+        @TraceSyscalls(value = "!futex", stackTracesOf = "%network", jvmArgs = {"-Xmx64m", "--add-opens=java.base/java.io=ALL-UNNAMED"})
         void right() {}
     }
 }
