@@ -31,5 +31,5 @@ module io.github.syscallunit.extension {
     provides org.junit.platform.launcher.LauncherDiscoveryListener with
             io.github.syscallunit.junit.fork.claim.DiscoveryListener;
     provides org.junit.platform.launcher.PostDiscoveryFilter with
-            io.github.syscallunit.junit.fork.discovery.TracedTestFilter;
+            io.github.syscallunit.junit.fork.claim.TracedTestFilter;
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.github.syscallunit.junit.TraceSyscalls;
-import io.github.syscallunit.junit.fork.discovery.TracedTestFilter;
+import io.github.syscallunit.junit.fork.claim.TracedTestFilter;
 import io.github.syscallunit.testkit.SyscallUnitTestKit;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

@@ -28,8 +28,7 @@ final class MisplacedAnnotationCheck {
         List<DiscoveryProblem> problems = new ArrayList<>();
         for (Method method : UntraceableTests.ourMethods(type)) {
             if (engines.of(method, type).isEmpty() && !AnnotationSupport.isAnnotated(method, Testable.class)) {
-                String annotation =
-                        UntraceableTests.ours(method).orElseThrow().getSimpleName();
+                String annotation = UntraceableTests.ours(method).orElseThrow().getSimpleName();
                 Class<?> declaring = method.getDeclaringClass();
                 problems.add(new DiscoveryProblem(
                         "@" + annotation + " has no effect on " + declaring.getSimpleName() + "." + method.getName()

@@ -71,8 +71,9 @@ public record TraceSettings(
 
     private static void requireJvmOption(String argument) {
         if (!isJvmOption(argument)) {
-            throw new IllegalArgumentException("jvmArgs has \"" + argument + "\", but takes options of the JVM only, such as"
-                    + " \"-Xmx64m\" or \"-Dname=value\": the child has the class path of the test JVM");
+            throw new IllegalArgumentException(
+                    "jvmArgs has \"" + argument + "\", but takes options of the JVM only, such as"
+                            + " \"-Xmx64m\" or \"-Dname=value\": the child has the class path of the test JVM");
         }
     }
 

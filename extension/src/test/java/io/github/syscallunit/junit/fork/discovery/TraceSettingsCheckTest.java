@@ -109,7 +109,10 @@ class TraceSettingsCheckTest {
         void noArgument() {}
 
         @Test
-        @TraceSyscalls(value = "!futex", stackTracesOf = "%network", jvmArgs = {"-Xmx64m", "--add-opens=java.base/java.io=ALL-UNNAMED"})
+        @TraceSyscalls(
+                value = "!futex",
+                stackTracesOf = "%network",
+                jvmArgs = {"-Xmx64m", "--add-opens=java.base/java.io=ALL-UNNAMED"})
         void right() {}
     }
 }

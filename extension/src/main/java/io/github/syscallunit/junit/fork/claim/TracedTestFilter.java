@@ -1,7 +1,5 @@
-package io.github.syscallunit.junit.fork.discovery;
+package io.github.syscallunit.junit.fork.claim;
 
-import io.github.syscallunit.junit.fork.claim.ClaimedTests;
-import io.github.syscallunit.junit.fork.claim.EngineIds;
 import org.apiguardian.api.API;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestDescriptor;
