@@ -44,7 +44,7 @@ final class TracerThread {
         if (ProcFs.parentOf(pid).orElse(0) == ProcessHandle.current().pid()) {
             throw new IllegalArgumentException(
                     "Process " + pid + " is a child of this JVM, which itself waits for it and would"
-                            + " hear what the tracer must: start it by Strace.command");
+                            + " receive its stops: start it by Strace.command");
         }
     }
 

@@ -77,7 +77,7 @@ record Narrowing(
     private static void refuse(String name, SyscallEvent event) {
         throw new NoJavaStackException("Whether " + event + " on thread \"" + event.threadName()
                 + "\" was made by a virtual thread named \"" + name
-                + "\" is not known. Ask for its Java stack, which tells: stackTraces = StackTraces.ALL.");
+                + "\" is not known. Its Java stack has the name: write stackTraces = StackTraces.ALL.");
     }
 
     private static boolean isVirtual(SyscallEvent event) {

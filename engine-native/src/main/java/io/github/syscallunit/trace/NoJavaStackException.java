@@ -20,7 +20,7 @@ public final class NoJavaStackException extends TraceQueryException {
                         + "\": without that, only the first calls of each syscall on each thread have one.";
             case REPORTED -> ": the thread ran no Java code.";
             case OVERDUE ->
-                ": the JVM did not report it in time. It was busy, or a thread of it stood in native code of the JVM."
+                ": the JVM did not report it in time. It was busy, or one of its threads was in native code of the JVM."
                         + " Run the test again with less load.";
         };
     }

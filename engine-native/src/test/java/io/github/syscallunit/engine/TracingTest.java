@@ -82,7 +82,7 @@ class TracingTest {
                         .isThrownBy(() -> Strace.attach(child.pid()).run())
                         .withMessage("Process " + child.pid()
                                 + " is a child of this JVM, which itself waits for it and would"
-                                + " hear what the tracer must: start it by Strace.command");
+                                + " receive its stops: start it by Strace.command");
             } finally {
                 child.destroyForcibly().waitFor();
             }

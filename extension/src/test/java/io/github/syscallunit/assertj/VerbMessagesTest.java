@@ -83,7 +83,7 @@ class VerbMessagesTest {
                         .neverCalls("kill"))
                 .withMessageEndingWith(
                         "kill(99, SIGTERM) = 0\n  The Java stack of 1 call is missing: the JVM did not report it in time."
-                                + " It was busy, or a thread of it stood in native code of the JVM.");
+                                + " It was busy, or one of its threads was in native code of the JVM.");
         assertThatExceptionOfType(NoJavaStackException.class)
                 .isThrownBy(() -> late.calledFrom(VerbMessagesTest.class))
                 .withMessageContaining("is not known: the JVM did not report it in time.");

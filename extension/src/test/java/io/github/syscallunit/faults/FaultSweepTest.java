@@ -112,8 +112,8 @@ class FaultSweepTest {
                             "unlink #1 of 1 → EIO, Log.append(FaultSweepTest.java:LINE)");
             assertThat(entries(run, "syscallunit.sweep"))
                     .containsExactly(
-                            "10 faults in 4 calls (openat 1, write 1, close 1, unlink 1); left out, as the manual"
-                                    + " knows of no such failure: ENOSPC of unlink, EINTR of unlink");
+                            "10 faults in 4 calls (openat 1, write 1, close 1, unlink 1); left out, because the manual"
+                                    + " pages do not list the error: ENOSPC of unlink, EINTR of unlink");
         }
 
         @Test
@@ -545,7 +545,7 @@ class FaultSweepTest {
                         "no errno is named \"ENOSPACE\": did you mean \"ENOSPC\"?",
                         "no syscall is named \"wrte\": did you mean \"write\"?",
                         "@FaultSweep: max is the number of faults, 1 or more, not 0",
-                        "@FaultSweep: no call of \"getpid\" can fail with EIO, as far as the manual pages know");
+                        "@FaultSweep: no call of \"getpid\" can fail with EIO, according to the manual pages");
         assertThat(messages(run))
                 .containsExactly(
                         "\"{nowhere}\": the test method has no parameter, and the test instance no field, of that name"

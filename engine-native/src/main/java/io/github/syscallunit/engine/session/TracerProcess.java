@@ -83,7 +83,7 @@ public final class TracerProcess {
     private static Path placeOf(@Nullable CodeSource source) throws IOException {
         if (source == null || !"file".equals(source.getLocation().getProtocol())) {
             throw new IOException(
-                    "the classes of SyscallUnit's engine, or of JNA, lie in no jar or directory of their own");
+                    "the classes of SyscallUnit's engine, or of JNA, are not in a jar or directory of their own");
         }
         return Path.of(URI.create(source.getLocation().toString()));
     }
@@ -102,7 +102,7 @@ public final class TracerProcess {
         }
         process.destroyForcibly();
         throw new TracingPreconditionException(
-                text.isEmpty() ? "The tracer of this JVM ended without a word" : text.toString(), null);
+                text.isEmpty() ? "The tracer of this JVM ended without a message" : text.toString(), null);
     }
 
     /** Detaches from this JVM. */

@@ -40,9 +40,8 @@ final class FaultRuleText {
         SyscallSet calls = families ? SyscallSet.parse(set) : SyscallSet.parseExact(set);
         FaultRule rule = apply(FaultRule.on(calls), colon < 0 ? "" : text.substring(colon + 1));
         if (rule.isHarmless()) {
-            throw new IllegalArgumentException(
-                    "the fault rule \"" + text + "\" does nothing: say what shall happen, for example \"" + set
-                            + ":error=EIO\"; there are error=, retval=, short=, signal=, delay_enter= and delay_exit=");
+            throw new IllegalArgumentException("the fault rule \"" + text + "\" has no effect: add one, for example \""
+                    + set + ":error=EIO\"; there are error=, retval=, short=, signal=, delay_enter= and delay_exit=");
         }
         if (rule.substitute().isPresent()
                 && rule.error().isEmpty()
@@ -89,7 +88,7 @@ final class FaultRuleText {
     private static IllegalArgumentException unknown(String option, String name) {
         if (name.startsWith("poke_")) {
             return new IllegalArgumentException(
-                    "\"" + name + "=\" is not supported: the tracee's memory is not tampered with");
+                    "\"" + name + "=\" is not supported: a fault rule does not change the tracee's memory");
         }
         String suggestion = OPTIONS.contains(name) ? "" : Suggestions.suggestion(name, OPTIONS);
         return new IllegalArgumentException("\"" + option + "\" is not an option of a fault rule" + suggestion

@@ -108,11 +108,11 @@ public final class TraceResults {
                 return ResultJson.parse(text).toResult();
             }
         } catch (CharacterCodingException e) {
-            throw new TraceResultException(file, "is no UTF-8 text", e);
+            throw new TraceResultException(file, "is not UTF-8 text", e);
         } catch (JsonParseException e) {
-            throw new TraceResultException(file, "is no JSON result file: " + StrictJson.message(e), e);
+            throw new TraceResultException(file, "is not a JSON result file: " + StrictJson.message(e), e);
         } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
-            throw new TraceResultException(file, "is no valid result file: " + e.getMessage(), e);
+            throw new TraceResultException(file, "is not a valid result file: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new TraceResultException(file, "cannot be read: " + e, e);
         } catch (OutOfMemoryError e) {
@@ -172,7 +172,7 @@ public final class TraceResults {
         try (JsonReader reader = new JsonReader(Files.newBufferedReader(file))) {
             String version = version(reader);
             if (version.isEmpty()) {
-                throw new TraceResultException(file, "is no result file: it has no schemaVersion", null);
+                throw new TraceResultException(file, "is not a result file: it has no schemaVersion", null);
             }
             if (!READABLE.contains(version)) {
                 throw new TraceResultException(
@@ -182,7 +182,7 @@ public final class TraceResults {
                         null);
             }
         } catch (MalformedJsonException | EOFException | IllegalStateException e) {
-            throw new TraceResultException(file, "is no JSON result file: " + StrictJson.firstLine(e), e);
+            throw new TraceResultException(file, "is not a JSON result file: " + StrictJson.firstLine(e), e);
         }
     }
 

@@ -92,7 +92,7 @@ class FaultRuleTest {
             delimiter = '|',
             quoteCharacter = '^',
             value = {
-                "read|the fault rule \"read\" does nothing: say what shall happen, for example \"read:error=EIO\";"
+                "read|the fault rule \"read\" has no effect: add one, for example \"read:error=EIO\";"
                         + " there are error=, retval=, short=, signal=, delay_enter= and delay_exit=",
                 "read:syscall=getpid|the fault rule \"read:syscall=getpid\" says which syscall is made instead, but"
                         + " not what the call returns: add error= or retval=",
@@ -100,7 +100,7 @@ class FaultRuleTest {
                         + " retval=, short=, signal=, syscall=, delay_enter=, delay_exit=, when=, path=",
                 "read:error|\"error\" is not an option of a fault rule: write error=, retval=, short=,"
                         + " signal=, syscall=, delay_enter=, delay_exit=, when=, path=",
-                "read:poke_enter=@arg1=00|\"poke_enter=\" is not supported: the tracee's memory is not tampered with",
+                "read:poke_enter=@arg1=00|\"poke_enter=\" is not supported: a fault rule does not change the tracee's memory",
                 "read:error=ENOSPACE|no errno is named \"ENOSPACE\": did you mean \"ENOSPC\"?",
                 "read:error=4096|an errno is a name or a number from 1 to 4095, not 4096",
                 "read:error=0|an errno is a name or a number from 1 to 4095, not 0",

@@ -74,11 +74,11 @@ class HostileResultFileTest {
     @Test
     void aNameThatComesTwiceIsRefused() throws IOException {
         assertThat(reasonAgainst(replaced("\"summary\":", "\"summary\":[],\"summary\":")))
-                .isEqualTo("is no valid result file: it has \"summary\" twice, at $.summary");
+                .isEqualTo("is not a valid result file: it has \"summary\" twice, at $.summary");
         assertThat(reasonAgainst(replaced("\"calls\":2", "\"calls\":200,\"calls\":2")))
-                .isEqualTo("is no valid result file: it has \"calls\" twice, at $.summary[0].calls");
+                .isEqualTo("is not a valid result file: it has \"calls\" twice, at $.summary[0].calls");
         assertThat(reasonAgainst(replaced("\"calls\":2", "\"calls\":200,\"c\\\\u0061lls\":2")))
-                .isEqualTo("is no valid result file: it has \"calls\" twice, at $.summary[0].calls");
+                .isEqualTo("is not a valid result file: it has \"calls\" twice, at $.summary[0].calls");
         assertThat(reasonAgainst(replaced("\"ENOENT\":2", "\"ENOENT\":1,\"ENOENT\":2")))
                 .contains("\"ENOENT\" twice");
         assertThat(reasonAgainst(replaced("\"schemaVersion\":3", "\"schemaVersion\":3,\"schemaVersion\":1")))
@@ -103,9 +103,9 @@ class HostileResultFileTest {
                 .matcher(VALID)
                 .replaceFirst("\"" + name + "\":null,\"x\":$1");
 
-        assertThat(reasonAgainst(value)).startsWith("is no valid result file: it has a null at $.");
+        assertThat(reasonAgainst(value)).startsWith("is not a valid result file: it has a null at $.");
         assertThat(reasonAgainst(VALID.replaceFirst("\"" + name + "\":\\[", "\"" + name + "\":[null,")))
-                .matches(VALID.contains("\"" + name + "\":[") ? "is no .*(null|not JSON).*" : "accepted.*");
+                .matches(VALID.contains("\"" + name + "\":[") ? "is not .*(null|not JSON).*" : "accepted.*");
     }
 
     @ParameterizedTest
@@ -127,7 +127,7 @@ class HostileResultFileTest {
             })
     void countsThatOverflowOrContradictTheEventsAreRefused(String before, String after, String reason)
             throws IOException {
-        assertThat(reasonAgainst(replaced(before, after))).startsWith("is no valid result file: " + reason);
+        assertThat(reasonAgainst(replaced(before, after))).startsWith("is not a valid result file: " + reason);
     }
 
     @Test
@@ -158,7 +158,7 @@ class HostileResultFileTest {
                 "\"summary\":[|\"summary\":7,\"x\":[|Expected BEGIN_ARRAY but was NUMBER",
             })
     void valuesOfAnotherTypeAreRefused(String before, String after, String reason) throws IOException {
-        assertThat(reasonAgainst(replaced(before, after))).startsWith("is no JSON result file: " + reason);
+        assertThat(reasonAgainst(replaced(before, after))).startsWith("is not a JSON result file: " + reason);
     }
 
     @Test
@@ -169,7 +169,7 @@ class HostileResultFileTest {
         assertThat(reasonAgainst(VALID + "{}")).contains("it is not JSON at line 2 column");
         for (int end :
                 IntStream.range(1, VALID.length() - 2).filter(i -> i % 97 == 0).toArray()) {
-            assertThat(reasonAgainst(VALID.substring(0, end))).startsWith("is no ");
+            assertThat(reasonAgainst(VALID.substring(0, end))).startsWith("is not ");
         }
     }
 
@@ -177,10 +177,10 @@ class HostileResultFileTest {
     void deepNestingIsRefused() throws IOException {
         String deep = "[".repeat(100_000);
 
-        assertThat(reasonAgainst(deep)).startsWith("is no JSON result file: ");
-        assertThat(reasonAgainst(replaced("\"paths\":[", "\"paths\":[" + deep))).startsWith("is no ");
+        assertThat(reasonAgainst(deep)).startsWith("is not a JSON result file: ");
+        assertThat(reasonAgainst(replaced("\"paths\":[", "\"paths\":[" + deep))).startsWith("is not ");
         assertThat(reasonAgainst("{\"schemaVersion\":2,\"x\":" + "{\"x\":".repeat(100_000)))
-                .startsWith("is no ");
+                .startsWith("is not ");
     }
 
     @ParameterizedTest
@@ -211,7 +211,7 @@ class HostileResultFileTest {
 
         assertThat(renamed).isNotEqualTo(VALID);
         assertThat(reasonAgainst(renamed))
-                .startsWith("is no valid result file: ")
+                .startsWith("is not a valid result file: ")
                 .contains(name);
     }
 

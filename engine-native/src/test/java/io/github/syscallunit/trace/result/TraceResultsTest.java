@@ -182,7 +182,7 @@ class TraceResultsTest {
         assertThat(json).contains(before);
 
         assertThat(failureOfReading(json.replace(before, after)))
-                .startsWith(file() + ": is no valid result file: ")
+                .startsWith(file() + ": is not a valid result file: ")
                 .contains(reason);
     }
 
@@ -236,33 +236,33 @@ class TraceResultsTest {
 
     @Test
     void aFileThatIsNoResultIsNamed() throws IOException {
-        assertThat(failureOfReading("{")).startsWith(file() + ": is no JSON result file: ");
-        assertThat(failureOfReading("")).startsWith(file() + ": is no JSON result file: ");
+        assertThat(failureOfReading("{")).startsWith(file() + ": is not a JSON result file: ");
+        assertThat(failureOfReading("")).startsWith(file() + ": is not a JSON result file: ");
         assertThat(failureOfReading("[]"))
                 .isEqualTo(file()
-                        + ": is no JSON result file: Expected BEGIN_OBJECT but was BEGIN_ARRAY at line 1 column 2"
+                        + ": is not a JSON result file: Expected BEGIN_OBJECT but was BEGIN_ARRAY at line 1 column 2"
                         + " path $");
-        assertThat(failureOfReading("{}")).isEqualTo(file() + ": is no result file: it has no schemaVersion");
+        assertThat(failureOfReading("{}")).isEqualTo(file() + ": is not a result file: it has no schemaVersion");
         assertThat(failureOfReading("{\"schemaVersion\":1}"))
-                .isEqualTo(file() + ": is no valid result file: it has no \"events\"");
+                .isEqualTo(file() + ": is not a valid result file: it has no \"events\"");
         assertThat(failureOfReading("{\"x\":{\"y\":[1]},\"schemaVersion\":7,\"other\":[}"))
                 .isEqualTo(
                         file()
                                 + ": has schema version 7, but this SyscallUnit reads versions 1 to 3 only: run the tests again");
         assertThat(failureOfReading(TraceResults.toJson(result("", "openat")).replace("\"0x0\"", "\"0\"")))
-                .isEqualTo(file() + ": is no valid result file: the argument \"0\" is not hexadecimal");
+                .isEqualTo(file() + ": is not a valid result file: the argument \"0\" is not hexadecimal");
         assertThat(failureOfReading(
                         TraceResults.toJson(result("", "openat")).replace("\"scope\":\"test\"", "\"scope\":\"tests\"")))
-                .isEqualTo(file() + ": is no valid result file: no scope is named \"tests\"");
+                .isEqualTo(file() + ": is not a valid result file: no scope is named \"tests\"");
         assertThat(failureOfReading(
                         TraceResults.toJson(result("", "openat", true)).replace("overdue", "late")))
-                .isEqualTo(file() + ": is no valid result file: no status of a Java stack is named \"late\"");
+                .isEqualTo(file() + ": is not a valid result file: no status of a Java stack is named \"late\"");
         assertThat(failureOfReading(TraceResults.toJson(result("", "openat")).replace("2026-", "2026/")))
-                .startsWith(file() + ": is no valid result file: ");
+                .startsWith(file() + ": is not a valid result file: ");
         assertThat(failureOfReading(TraceResults.toJson(result("", "openat")).replace("failed", "lost")))
-                .startsWith(file() + ": is no valid result file: ");
+                .startsWith(file() + ": is not a valid result file: ");
         assertThat(failureOfReading(TraceResults.toJson(result("", "openat")).replace(":1000", ":\"a\"")))
-                .startsWith(file() + ": is no JSON result file: ");
+                .startsWith(file() + ": is not a JSON result file: ");
     }
 
     @Test
@@ -271,7 +271,7 @@ class TraceResultsTest {
 
         assertThatExceptionOfType(TraceResultException.class)
                 .isThrownBy(() -> TraceResults.read(file()))
-                .withMessage(file() + ": is no UTF-8 text");
+                .withMessage(file() + ": is not UTF-8 text");
     }
 
     @Test

@@ -68,7 +68,7 @@ final class CallListing {
         return calls.isEmpty()
                 ? ""
                 : "  The Java stack of " + calls(calls.size())
-                        + " is missing: the JVM did not report it in time. It was busy, or a thread of it stood in native code of the JVM.\n";
+                        + " is missing: the JVM did not report it in time. It was busy, or one of its threads was in native code of the JVM.\n";
     }
 
     /** A summary takes the Java stacks of all calls where the message took some: without them, it is that of the whole trace. */

@@ -90,7 +90,7 @@ public final class TestRegion implements AutoCloseable, BlockRegions {
 
     private static TestRegion create(String id, ExtensionContext context) {
         ParentConnection session = ParentConnection.current()
-                .orElseThrow(() -> new IllegalStateException("A traced test runs in a child JVM alone."));
+                .orElseThrow(() -> new IllegalStateException("A traced test runs in a child JVM only."));
         return new TestRegion(id, session, session.settings(context));
     }
 

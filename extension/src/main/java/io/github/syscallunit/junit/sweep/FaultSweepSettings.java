@@ -35,7 +35,7 @@ public record FaultSweepSettings(SweepSettings common, SyscallSet filter, List<E
         require(
                 !names.isEmpty(),
                 "no call of \"" + set + "\" can fail with " + names(errors, " or ")
-                        + ", as far as the manual pages know");
+                        + ", according to the manual pages");
         return SyscallSet.parse(names);
     }
 

@@ -27,7 +27,7 @@ public record SweepPlan(List<SweptCall> calls, List<FaultPoint> points, List<Fau
         return plan;
     }
 
-    /** {@return {@code 12 faults in 9 calls (openat 2, write 7); left out, as the manual knows of no such failure: EINTR of rename};
+    /** {@return {@code 12 faults in 9 calls (openat 2, write 7); left out, because the manual pages do not list the error: EINTR of rename};
      * nothing where there is no fault} */
     public String describe() {
         if (points.isEmpty()) {
@@ -39,6 +39,6 @@ public record SweepPlan(List<SweptCall> calls, List<FaultPoint> points, List<Fau
                 .distinct()
                 .collect(Collectors.joining(", "));
         return points.size() + " faults in " + calls.size() + " calls (" + SweptCall.counts(calls) + ")"
-                + (left.isEmpty() ? "" : "; left out, as the manual knows of no such failure: " + left);
+                + (left.isEmpty() ? "" : "; left out, because the manual pages do not list the error: " + left);
     }
 }

@@ -57,8 +57,8 @@ public final class Budget {
         maxima.forEach(maximum -> known.add(maximum.key()));
         for (String key : entries.keySet()) {
             if (!known.contains(key) && !key.equals(TOLERANCE)) {
-                throw new IllegalArgumentException("there is no \"" + key + "\" in a budget, which may have "
-                        + String.join(", ", known) + " and " + TOLERANCE);
+                throw new IllegalArgumentException("\"" + key + "\" is not an entry of a budget: write "
+                        + String.join(", ", known) + " or " + TOLERANCE);
             }
         }
         for (String key : List.of(TESTS, SYSCALLS, TOLERANCE)) {

@@ -22,7 +22,7 @@ public final class EntryValue {
             return value.toString();
         }
         throw new IllegalArgumentException(
-                key + " is " + value + ", which is no text: put several in one, as in \"a,b\"");
+                key + " is " + value + ", but must be a text: put several in one, as in \"a,b\"");
     }
 
     /**
@@ -38,7 +38,7 @@ public final class EntryValue {
         if (number instanceof Integer || number instanceof Long) {
             return number.longValue();
         }
-        throw new IllegalArgumentException(key + " is " + value + ", which is no whole number"
+        throw new IllegalArgumentException(key + " is " + value + ", but must be a whole number"
                 + (number instanceof BigInteger ? " of 64 bits" : ""));
     }
 
@@ -61,7 +61,7 @@ public final class EntryValue {
         if (value instanceof String text && text.matches("-?\\d*\\.\\d+")) {
             return Double.valueOf(text);
         }
-        throw new IllegalArgumentException(key + " is \"" + value + "\", which is no number");
+        throw new IllegalArgumentException(key + " is \"" + value + "\", but must be a number");
     }
 
     /**

@@ -48,12 +48,12 @@ class BudgetFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "budgets: [{maxCalls: 1}, {maxCall: 1}] | budget 2: there is no \"maxCall\" in a budget, which may have tests,",
-                "budgets: [{maxCalls: 1.5}]   | budget 1: maxCalls is 1.5, which is no whole number",
-                "budgets: [{maxCalls: 99999999999999999999}] | maxCalls is 99999999999999999999, which is no whole number of 64 bits",
-                "budgets: [{maxCalls: few}]   | budget 1: maxCalls is \"few\", which is no number",
+                "budgets: [{maxCalls: 1}, {maxCall: 1}] | budget 2: \"maxCall\" is not an entry of a budget: write tests,",
+                "budgets: [{maxCalls: 1.5}]   | budget 1: maxCalls is 1.5, but must be a whole number",
+                "budgets: [{maxCalls: 99999999999999999999}] | maxCalls is 99999999999999999999, but must be a whole number of 64 bits",
+                "budgets: [{maxCalls: few}]   | budget 1: maxCalls is \"few\", but must be a number",
                 "budgets: [{maxCalls: }]      | budget 1: maxCalls has no value",
-                "budgets: [{tests: [A, B]}]   | budget 1: tests is [A, B], which is no text: put several in one",
+                "budgets: [{tests: [A, B]}]   | budget 1: tests is [A, B], but must be a text: put several in one",
                 "budgets: [{maxErrorsOf: [ENOENT]}] | budget 1: maxErrorsOf needs names with values",
                 "budgets: [{maxErrorsOf: {ENOENT: }}] | budget 1: ENOENT has no value",
                 "budgets: [1]                 | budget 1: it needs names with values",

@@ -63,7 +63,7 @@ class NewQuantityTest {
         }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> budget("few").requireValid())
-                .withMessage("maxSeeks is \"few\", which is no number");
+                .withMessage("maxSeeks is \"few\", but must be a number");
     }
 
     @Test
@@ -71,9 +71,9 @@ class NewQuantityTest {
     void isSuggested() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Budget(Map.of("maxSeek", 1), maxima).requireValid())
-                .withMessage("there is no \"maxSeek\" in a budget, which may have tests, syscalls, maxCalls, maxErrors,"
+                .withMessage("\"maxSeek\" is not an entry of a budget: write tests, syscalls, maxCalls, maxErrors,"
                         + " maxErrorsOf, maxTimeRatio, maxPaths, maxBytesRead, maxBytesWritten, maxProcesses,"
-                        + " maxConnections, maxDropped, maxSeeks and tolerance");
+                        + " maxConnections, maxDropped, maxSeeks or tolerance");
     }
 
     @Test

@@ -134,7 +134,7 @@ class GateMainTest {
                 .contains("Limits: 1, traced tests: 2", "BetaTest.saves")
                 .doesNotContain("hold");
         assertThat(err)
-                .hasToString(project.resolve("results/a") + "/\\u001b[2J\\n[INFO] x.json: is no result file:"
+                .hasToString(project.resolve("results/a") + "/\\u001b[2J\\n[INFO] x.json: is not a result file:"
                         + " it has no schemaVersion\n");
         err.getBuffer().setLength(0);
         assertThat(run("baseline")).isEqualTo(1);
@@ -142,7 +142,7 @@ class GateMainTest {
         assertThat(project.resolve("baseline.json")).doesNotExist();
         Path page = project.resolve("page.html");
         assertThat(run("report", "--report-file", page.toString())).isZero();
-        assertThat(page).content().contains("BetaTest", "x.json: is no result file");
+        assertThat(page).content().contains("BetaTest", "x.json: is not a result file");
         Files.delete(bad);
         assertThat(run("check")).isZero();
     }
@@ -172,7 +172,7 @@ class GateMainTest {
         assertThat(run("check")).isEqualTo(1);
         assertThat(err.toString().lines())
                 .hasSize(2)
-                .allMatch(line -> line.contains("Test.json: is no JSON result file"));
+                .allMatch(line -> line.contains("Test.json: is not a JSON result file"));
     }
 
     @Test

@@ -100,10 +100,10 @@ class SarifAndJUnitTest {
     @Test
     @DisplayName("reports in SARIF what could not be evaluated")
     void sarifProblems() throws IOException {
-        String json = SarifLog.text(evaluated(List.of("a.json: is no result file")), TestSources.NONE);
+        String json = SarifLog.text(evaluated(List.of("a.json: is not a result file")), TestSources.NONE);
 
         assertThat(sarifViolations(json)).isEmpty();
-        assertThat(json).contains("\"executionSuccessful\": false", "a.json: is no result file");
+        assertThat(json).contains("\"executionSuccessful\": false", "a.json: is not a result file");
         assertThat(sarifViolations(SarifLog.text(new GateResult(List.of(), List.of()), TestSources.NONE)))
                 .isEmpty();
         assertThat(sarifViolations(json.replace("\"results\"", "\"result\""))).isNotEmpty();
@@ -112,7 +112,7 @@ class SarifAndJUnitTest {
     @Test
     @DisplayName("writes each limit as a test case in JUnit's XML")
     void junit() throws Exception {
-        String xml = JUnitXml.text(evaluated(List.of("a.json: is no result file")), sources());
+        String xml = JUnitXml.text(evaluated(List.of("a.json: is not a result file")), sources());
 
         Element suites = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
@@ -131,6 +131,6 @@ class SarifAndJUnitTest {
         Element held = (Element) suite.getElementsByTagName("testcase").item(1);
         assertThat(held.getElementsByTagName("failure").getLength()).isZero();
         assertThat(((Element) suite.getElementsByTagName("error").item(0)).getAttribute("message"))
-                .isEqualTo("a.json: is no result file");
+                .isEqualTo("a.json: is not a result file");
     }
 }

@@ -95,7 +95,7 @@ class FaultCheckTest {
                         "The @FaultSweep of MistakenSweepTestCases.most is not valid: max is the number of faults, 1 or"
                                 + " more, not 0",
                         "The @FaultSweep of MistakenSweepTestCases.impossible is not valid: no call of \"getpid\" can fail"
-                                + " with ENOSPC, as far as the manual pages know",
+                                + " with ENOSPC, according to the manual pages",
                         "The @CrashSweep of MistakenSweepTestCases.crash is not valid: no syscall is named \"renam\": did"
                                 + " you mean \"rename\"?",
                         "The @CrashSweep of MistakenSweepTestCases.place is not valid: \"{foldr}\"" + NO_NAME
