@@ -69,6 +69,18 @@ class SyscallPathsTest {
     }
 
     @Test
+    @DisplayName("are not those of a context of fsconfig, which is not a file")
+    void context() throws IOException {
+        Path file = Files.createFile(directory.resolve("image"));
+        try (FileChannel open = FileChannel.open(file, StandardOpenOption.READ)) {
+            assertThat(open.isOpen()).isTrue();
+            int fd = descriptorOf(file);
+            assertThat(atEntry(FakeStop.of("fsconfig", fd, 1, 0, 0, 0))).isEmpty();
+            assertThat(atEntry(FakeStop.of("fsconfig", -1, 5, 0, 0, fd))).containsExactly(file.toString());
+        }
+    }
+
+    @Test
     @DisplayName("are none where the call has none, fails, or shows memory that is not there")
     void none() {
         assertThat(atEntry(FakeStop.of("getpid"))).isEmpty();

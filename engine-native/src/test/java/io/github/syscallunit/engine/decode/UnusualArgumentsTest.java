@@ -126,6 +126,26 @@ class UnusualArgumentsTest {
     }
 
     @Test
+    @DisplayName("the type of a breakpoint as one of several, or as an invalid one")
+    void breakpoint() {
+        assertThat(breakpoint(3)).contains(", bp_type=HW_BREAKPOINT_RW, ");
+        assertThat(breakpoint(4)).contains(", bp_type=HW_BREAKPOINT_X, ");
+        assertThat(breakpoint(5)).contains(", bp_type=0x5 /* HW_BREAKPOINT_INVALID */, ");
+        assertThat(breakpoint(8)).contains(", bp_type=0x8 /* HW_BREAKPOINT_??? */, ");
+    }
+
+    private static String breakpoint(int type) {
+        byte[] attributes = new byte[112];
+        attributes[0] = 5;
+        attributes[4] = (byte) attributes.length;
+        attributes[52] = (byte) type;
+        return FakeStop.of("perf_event_open", 0x1000, 0, 0, -1, 0)
+                .with(0x1000, attributes)
+                .returning(-22)
+                .decoded(DecodeOptions.builder().abbreviated(call -> false).build());
+    }
+
+    @Test
     @DisplayName("the arguments of a program and of a request for capabilities as addresses, if they are not wanted")
     void notVerbose() {
         DecodeOptions terse = DecodeOptions.builder().verbose(name -> false).build();

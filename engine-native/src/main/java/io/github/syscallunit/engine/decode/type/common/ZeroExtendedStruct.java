@@ -12,32 +12,43 @@ import io.github.syscallunit.engine.decode.type.Type;
  * @param size the size that the program passes
  * @param type its known fields
  */
-record ZeroExtendedStruct(ArgumentRef size, StructType type) implements Type {
+public record ZeroExtendedStruct(ArgumentRef size, StructType type) implements Type {
     private static final int PAGE = 4096;
 
     @Override
     public void print(DecodeContext call, long value, StringBuilder out) {
         long given = size.of(call) & 0xffff_ffffL;
         int known = type.size(call.abi());
-        int fetched = (int) Math.min(given, known);
-        int at = call.buffer().put(new byte[known]);
-        int copy = fetched == 0 || given > PAGE ? TraceeBuffer.UNREADABLE : call.fetch(value, fetched);
-        if (copy == TraceeBuffer.UNREADABLE) {
+        int at = fetch(call, value, given, known);
+        if (at == TraceeBuffer.UNREADABLE) {
             Numbers.address(value, out);
             return;
         }
-        call.buffer().copy(copy, at, fetched);
         type.fields(call, at, given, out.append('{'));
-        out.append(given > known && !isZero(call, value + known, Math.min(given, PAGE) - known) ? ", ...}" : "}");
+        boolean more = given > known && !call.buffer().isZero(at + known, (int) given - known);
+        out.append(more ? ", ...}" : "}");
     }
 
-    private static boolean isZero(DecodeContext call, long address, long length) {
-        int at = length <= 0 ? TraceeBuffer.UNREADABLE : call.fetch(address, length);
-        for (int i = 0; at != TraceeBuffer.UNREADABLE && i < length; i++) {
-            if (call.buffer().unsignedByte(at + i) != 0) {
-                return false;
-            }
+    /**
+     * Fetches such a struct.
+     *
+     * @param call the call
+     * @param address of the struct
+     * @param given how many bytes the program passes
+     * @param known how many bytes its known fields have
+     * @return where its bytes begin in the buffer, at least as many as are known; {@link TraceeBuffer#UNREADABLE} if some of
+     *     them cannot be read
+     */
+    public static int fetch(DecodeContext call, long address, long given, int known) {
+        if (given == 0 || given > PAGE) {
+            return TraceeBuffer.UNREADABLE;
         }
-        return true;
+        int at = call.buffer().put(new byte[(int) Math.max(known, given)]);
+        int copy = call.fetch(address, given);
+        if (copy == TraceeBuffer.UNREADABLE) {
+            return TraceeBuffer.UNREADABLE;
+        }
+        call.buffer().copy(copy, at, (int) given);
+        return at;
     }
 }

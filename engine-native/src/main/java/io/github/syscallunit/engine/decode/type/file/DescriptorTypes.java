@@ -18,7 +18,7 @@ public final class DescriptorTypes {
 
     public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
         return switch (name) {
-            case "fd" -> new Descriptor(false);
+            case "fd", "contextfd" -> new Descriptor(false);
             case "atfd" -> new Descriptor(true);
             case "fanfd" -> new MarkDirectory();
             case "fdpair" -> new Pair();

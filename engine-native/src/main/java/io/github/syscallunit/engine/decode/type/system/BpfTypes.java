@@ -2,6 +2,7 @@ package io.github.syscallunit.engine.decode.type.system;
 
 import io.github.syscallunit.engine.decode.text.InterfaceNames;
 import io.github.syscallunit.engine.decode.text.Numbers;
+import io.github.syscallunit.engine.decode.type.ArgumentRef;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
@@ -20,7 +21,8 @@ public final class BpfTypes {
             case "kernelversion" -> new Version();
             case "pathptr64" -> new Address(StringTypes.PATH_MAX - 1);
             case "strptr64" -> new Address(0);
-            default -> null;
+            case "logtext" -> new LogText(arguments.number(0));
+            default -> BpfInfo.type(name, arguments);
         };
     }
 
@@ -49,6 +51,26 @@ public final class BpfTypes {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
             StringTypes.terminated(call, value, limit == 0 ? call.options().stringLimit() : limit, out);
+        }
+
+        @Override
+        public int size(Abi abi) {
+            return 8;
+        }
+    }
+
+    /** The address of a text that the kernel writes, in 64 bits everywhere. */
+    record LogText(ArgumentRef size) implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            long room = size.of(call) & 0xffff_ffffL;
+            if (room == 0) {
+                StringTypes.sized(call, value, 0, out);
+            } else if (room > call.options().stringLimit()) {
+                StringTypes.terminated(call, value, call.options().stringLimit(), out);
+            } else {
+                StringTypes.within(call, value, (int) room, 0, out);
+            }
         }
 
         @Override

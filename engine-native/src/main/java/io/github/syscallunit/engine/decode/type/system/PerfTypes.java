@@ -1,6 +1,7 @@
 package io.github.syscallunit.engine.decode.type.system;
 
 import io.github.syscallunit.engine.decode.text.ConstantTable;
+import io.github.syscallunit.engine.decode.text.DecodeOptions;
 import io.github.syscallunit.engine.decode.text.Numbers;
 import io.github.syscallunit.engine.decode.text.TraceeBuffer;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
@@ -195,13 +196,27 @@ public final class PerfTypes {
     private record Rest(DecodeContext call, int at, int size, StringBuilder out) {
         private static final int PERF_TYPE_BREAKPOINT = 5;
         private static final int SAMPLE_BRANCH_STACK = 0x800;
+        private static final long BREAKPOINT_X = 4;
+        private static final long BREAKPOINT_INVALID = 7;
+
+        /** Shows what a breakpoint is for. No breakpoint is for data and for instructions. */
+        private void breakpoint(long type) {
+            out.append(", bp_type=");
+            if (type > BREAKPOINT_X && type <= BREAKPOINT_INVALID) {
+                Numbers.hex(type, out);
+                boolean named = call.options().constants() != DecodeOptions.Constants.NUMBERS;
+                out.append(named ? " /* HW_BREAKPOINT_INVALID */" : "");
+            } else {
+                call.named("breakpoints", type, out);
+            }
+        }
 
         void show() {
             TraceeBuffer data = call.buffer();
             boolean watermark = (data.int64(at + 40) >> Attributes.WATERMARK & 1) != 0;
             out.append(watermark ? ", wakeup_watermark=" : ", wakeup_events=").append(data.load(at + 48, 4, false));
             if (data.int32(at) == PERF_TYPE_BREAKPOINT) {
-                call.named("breakpoints", data.load(at + 52, 4, false), out.append(", bp_type="));
+                breakpoint(data.load(at + 52, 4, false));
                 hex(56, "bp_addr");
                 if (reaches(64)) {
                     out.append(", bp_len=").append(Long.toUnsignedString(data.int64(at + 64)));
