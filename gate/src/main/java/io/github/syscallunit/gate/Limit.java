@@ -64,11 +64,6 @@ public record Limit(TestPattern tests, SyscallSet syscalls, Measure measure, Bou
         return measure.label() + (measure.isOfCalls() ? " of " + syscalls : "");
     }
 
-    /** {@return whether the limit needs a baseline} */
-    boolean isRelative() {
-        return bound instanceof Bound.TimesBaseline;
-    }
-
     /** {@return the largest amount that is allowed for a test, or nothing where the baseline does not have the test} */
     OptionalLong max(TraceResult result, BaselineTimes baselineTimes) {
         if (bound instanceof Bound.TimesBaseline times) {

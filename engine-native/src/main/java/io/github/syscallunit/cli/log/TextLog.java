@@ -88,14 +88,6 @@ final class TextLog {
         append(line, leader);
     }
 
-    /** Interrupts the open line, unless it is this tracee's. */
-    void breakOffOther(TraceeLogState line) {
-        TraceeLogState open = printing;
-        if (open != null && open != line && open.column != 0 && !settings.separate) {
-            breakOff(open, UNFINISHED);
-        }
-    }
-
     private void breakOff(TraceeLogState open, String text) {
         open.broken = true;
         if (open.waiting) {

@@ -223,10 +223,6 @@ public final class LibC {
         return (int) call("posix_spawn_file_actions_adddup2", actions, from, to);
     }
 
-    static int posix_spawn_file_actions_addopen(long actions, int descriptor, String path, int flags, int mode) {
-        return (int) call("posix_spawn_file_actions_addopen", actions, descriptor, path, flags, mode);
-    }
-
     public static int posix_spawn_file_actions_addclose(long actions, int descriptor) {
         return (int) call("posix_spawn_file_actions_addclose", actions, descriptor);
     }

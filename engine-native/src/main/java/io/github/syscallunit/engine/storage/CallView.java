@@ -7,7 +7,6 @@ import io.github.syscallunit.engine.stop.SyscallStop;
 import io.github.syscallunit.engine.storage.mirror.DirectoryMirror;
 import io.github.syscallunit.engine.storage.mirror.Inode;
 import io.github.syscallunit.engine.storage.mirror.Place;
-import io.github.syscallunit.trace.table.SyscallTable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -61,10 +60,6 @@ final class CallView {
 
     int tid() {
         return stop().tid();
-    }
-
-    String name() {
-        return SyscallTable.of(stop().abi()).name(stop().number());
     }
 
     long argument(int register) {

@@ -1,6 +1,5 @@
 package io.github.syscallunit.engine.unwind;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +15,6 @@ final class UnwindTable {
     private UnwindTable(ElfFile elf, FdeIndex index) {
         this.elf = elf;
         this.index = index;
-    }
-
-    /** Opens a file's table; empty if the file is not an ELF file or has none. */
-    static Optional<UnwindTable> open(Path path) {
-        return ElfFile.open(path).flatMap(UnwindTable::of);
     }
 
     /** Finds a file's table; empty if it has none. */

@@ -35,8 +35,4 @@ final class StateOutcomes {
     List<LossState> failed() {
         return List.copyOf(failed.values());
     }
-
-    int size() {
-        return ends.size();
-    }
 }

@@ -4,7 +4,6 @@ import io.github.syscallunit.gate.Limit;
 import io.github.syscallunit.gate.LimitResult;
 import io.github.syscallunit.gate.Measurement;
 import io.github.syscallunit.gate.TestNames;
-import io.github.syscallunit.gate.quantity.Measure;
 import io.github.syscallunit.trace.result.TraceResult;
 import java.util.List;
 
@@ -26,11 +25,6 @@ public record Change(TraceResult result, Limit limit, long before, long now, lon
     /** {@return whether it rose by more than is tolerated} */
     public boolean isBroken() {
         return now > max;
-    }
-
-    /** {@return what is counted} */
-    public Measure measure() {
-        return limit.measure();
     }
 
     /** {@return the change as the result of a limit} */

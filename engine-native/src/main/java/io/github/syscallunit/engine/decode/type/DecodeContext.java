@@ -54,10 +54,6 @@ public final class DecodeContext {
         return stop.tid();
     }
 
-    int pid() {
-        return stop.pid();
-    }
-
     public TraceeBuffer buffer() {
         return buffer;
     }

@@ -5,7 +5,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
@@ -39,12 +38,6 @@ public record EventFrame(ChildEvent event, int sequence) {
         byte[] bytes = content.toByteArray();
         ByteBuffer.wrap(bytes).putInt(Integer.BYTES, bytes.length - 2 * Integer.BYTES);
         return bytes;
-    }
-
-    /** Writes the whole frame, or nothing if the event cannot be serialized. */
-    void writeTo(OutputStream out) throws IOException {
-        out.write(toBytes());
-        out.flush();
     }
 
     /** Reads the next frame. Empty at the end of the stream, also if it ends within a frame. */

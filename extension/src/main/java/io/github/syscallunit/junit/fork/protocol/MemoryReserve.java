@@ -25,9 +25,4 @@ public final class MemoryReserve {
             reserve = null;
         }
     }
-
-    /** {@return whether the memory is still kept back} */
-    public static boolean isKept() {
-        return reserve != null;
-    }
 }

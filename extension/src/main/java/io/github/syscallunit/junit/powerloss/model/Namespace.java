@@ -30,12 +30,6 @@ final class Namespace {
         return names;
     }
 
-    Namespace copy() {
-        Namespace copy = new Namespace(root);
-        directories.forEach((directory, names) -> copy.directories.put(directory, new TreeMap<>(names)));
-        return copy;
-    }
-
     long root() {
         return root;
     }

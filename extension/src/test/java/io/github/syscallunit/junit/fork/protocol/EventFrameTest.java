@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -198,7 +197,7 @@ class EventFrameTest {
 
     private static byte[] bytes(ChildEvent event) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        new EventFrame(event, 7).writeTo(new DataOutputStream(bytes));
+        bytes.writeBytes(new EventFrame(event, 7).toBytes());
         return bytes.toByteArray();
     }
 
