@@ -26,18 +26,31 @@ List<String> failures = ends.values().flatten().findAll { it.contains('has no ef
 assert failures.any { it =~ /TraceSyscalls has no effect on PlainSpec\..*, which the engine spock runs/ } : failures
 assert failures.size() == 5 : failures
 
-// From the oldest version that tests may have to the newest.
+// The console launcher of the oldest version that tests may have to the newest: a class, and one method of another.
 String libraries = new File(basedir, 'target/class-path.txt').text.trim().split(':')
         .findAll { !(it =~ /junit-(jupiter|platform|vintage)|opentest4j|jqwik|cucumber|spock|archunit/) }.join(':')
-['1.10.5': false, '1.11.4': false, '1.12.2': true, '1.13.4': true, '6.0.3': true].each { version, traces ->
+def consoles = new File(basedir, 'target/consoles').list().collect { it - 'junit-platform-console-standalone-' - '.jar' }
+assert consoles.size() == 5 && consoles.containsAll(['1.10.5', '1.11.4', '1.12.2', '6.0.3']) : consoles
+consoles.each { version ->
+    boolean traces = !(version =~ /^1\.1[01]\./)
+    File reports = new File(basedir, "target/reports-$version")
     def command = ["${System.getProperty('java.home')}/bin/java", '-jar',
             "$basedir/target/consoles/junit-platform-console-standalone-${version}.jar", 'execute', '--disable-banner',
             '--disable-ansi-colors', '-cp', "$basedir/target/test-classes:$libraries", '--select-class',
-            'com.acme.JupiterTest', '--reports-dir', "$basedir/target/reports-$version"]
+            'com.acme.JupiterTest', '--reports-dir', reports.path]
+    if (traces) {
+        command += ['--select-method', 'com.acme.OneOfTwoTest#chosen(io.github.syscallunit.trace.SyscallTrace, java.nio.file.Path)']
+    }
     def process = new ProcessBuilder(command*.toString()).directory(basedir).redirectErrorStream(true).start()
     String output = process.inputStream.text
     assert (process.waitFor() == 0) == traces : output
-    assert output.contains("${traces ? 2 : 1} tests successful") : output
+    assert output.contains("${traces ? 3 : 1} tests successful") : output
     assert traces || output.contains("SyscallUnit needs JUnit 5.12, found 5.${version.substring(2)}: set the version of") : output
+    if (traces) {
+        def names = ['syscallunit', 'junit-jupiter'].collectEntries { engine ->
+            [engine, new File(reports, "TEST-${engine}.xml").getText('UTF-8').findAll(/<testcase name="(\w+)/) { it[1] }.sort()]
+        }
+        assert names == [syscallunit: ['chosen', 'traced'], 'junit-jupiter': ['plain']] : names
+    }
 }
 return true

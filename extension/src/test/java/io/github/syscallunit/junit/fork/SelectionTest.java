@@ -2,8 +2,12 @@ package io.github.syscallunit.junit.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClasspathRoots;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectIteration;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedMethod;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.request;
 
@@ -11,10 +15,14 @@ import io.github.syscallunit.junit.TraceSyscalls;
 import io.github.syscallunit.junit.region.ParentConnection;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -27,10 +35,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.Filter;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.ClassNameFilter;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.EngineFilter;
+import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.TagFilter;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.suite.api.IncludeEngines;
 import org.junit.platform.suite.api.SelectClasses;
@@ -66,9 +78,34 @@ class SelectionTest {
                         .add(end);
             }
         };
-        LauncherFactory.create()
-                .execute(request().selectors(selectors).filters(filters).build(), listener);
+        // As IDEs do: the plan is shown first, and executed then.
+        Launcher launcher = LauncherFactory.create();
+        launcher.execute(
+                launcher.discover(
+                        request().selectors(selectors).filters(filters).build()),
+                listener);
         return ends;
+    }
+
+    /** The test methods that the selector finds, each with the engine that runs it. */
+    private static Map<String, String> found(DiscoverySelector selector) {
+        Map<String, String> engines = new TreeMap<>();
+        TestPlan plan = LauncherFactory.create()
+                .discover(request()
+                        .selectors(selector)
+                        .filters(ClassNameFilter.includeClassNamePatterns(".*SelectionTest\\$Mixed.*"))
+                        .build());
+        for (TestIdentifier root : plan.getRoots()) {
+            for (TestIdentifier test : plan.getDescendants(root)) {
+                if (test.getSource().orElse(null) instanceof MethodSource method) {
+                    engines.merge(
+                            method.getMethodName(),
+                            test.getUniqueIdObject().getEngineId().orElseThrow(),
+                            (one, other) -> one + ", " + other);
+                }
+            }
+        }
+        return engines;
     }
 
     private static Map<String, List<String>> passed(String... tests) {
@@ -89,6 +126,48 @@ class SelectionTest {
     @Test
     void aMethodIsSelectedAlone() {
         assertThat(run(List.of(selectMethod(MixedTestCases.class, "traced")))).isEqualTo(passed("traced()"));
+    }
+
+    @Test
+    void aTestIsFoundOnceHoweverAnIdeSelectsIt() throws URISyntaxException {
+        Path root = Path.of(MixedTestCases.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        String ours = "syscallunit";
+        Map<String, String> all = Map.of(
+                "plain",
+                "junit-jupiter",
+                "traced",
+                ours,
+                "composed",
+                ours,
+                "tagged",
+                ours,
+                "parameterized",
+                ours,
+                "nested",
+                ours);
+
+        for (DiscoverySelector whole : List.of(
+                selectClass(MixedTestCases.class.getName()),
+                selectPackage(MixedTestCases.class.getPackageName()),
+                selectClasspathRoots(Set.of(root)).get(0))) {
+            assertThat(found(whole)).as(whole.toString()).isEqualTo(all);
+        }
+        for (DiscoverySelector inner : List.of(
+                selectClass(MixedTestCases.Inner.class),
+                selectNestedClass(List.of(MixedTestCases.class), MixedTestCases.Inner.class),
+                selectNestedMethod(List.of(MixedTestCases.class), MixedTestCases.Inner.class, "nested"),
+                selectUniqueId(OURS + "/[nested-class:Inner]"),
+                selectUniqueId(JUPITERS + "/[nested-class:Inner]/[method:nested()]"))) {
+            assertThat(found(inner)).as(inner.toString()).isEqualTo(Map.of("nested", ours));
+        }
+        assertThat(found(selectMethod(MixedTestCases.class.getName() + "#parameterized(int)")))
+                .isEqualTo(Map.of("parameterized", ours));
+        assertThat(found(selectMethod(MixedTestCases.class.getName(), "plain")))
+                .isEqualTo(Map.of("plain", "junit-jupiter"));
     }
 
     @Test
