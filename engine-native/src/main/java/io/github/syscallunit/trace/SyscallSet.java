@@ -245,7 +245,8 @@ public final class SyscallSet {
 
     @Override
     public boolean equals(Object other) {
-        return this == other || other instanceof SyscallSet set && families == set.families && terms.equals(set.terms);
+        return this == other
+                || (other instanceof SyscallSet set && families == set.families && terms.equals(set.terms));
     }
 
     @Override

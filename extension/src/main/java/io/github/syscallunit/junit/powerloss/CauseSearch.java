@@ -44,7 +44,7 @@ final class CauseSearch {
     CauseSearch(LossStates states, StateOutcomes outcomes) {
         this.states = states;
         this.outcomes = outcomes;
-        Map<LossState, Integer> sizes = new IdentityHashMap<>();
+        IdentityHashMap<LossState, Integer> sizes = new IdentityHashMap<>();
         outcomes.failed().forEach(state -> sizes.put(state, states.lost(state).size()));
         outcomes.failed().stream()
                 .sorted(Comparator.comparing(sizes::get))
