@@ -96,6 +96,16 @@ class ScriptTest {
     }
 
     @Test
+    @DisplayName("tells the JVM which standard descriptors are closed")
+    void tellsOfClosedDescriptors() throws Exception {
+        installJar();
+        Outcome closed = run(Map.of(), "sh", "-c", "exec './with space/syscallunit-strace' <&- 2>&-");
+        assertThat(closed.output()).first().asString().contains("-Dsyscallunit.closedDescriptors=02");
+        Outcome open = run(Map.of(), "./with space/syscallunit-strace");
+        assertThat(open.output()).first().asString().doesNotContain("closedDescriptors");
+    }
+
+    @Test
     @DisplayName("opens no socket that a program would inherit")
     void opensNoSocket() throws Exception {
         installJar();

@@ -26,6 +26,7 @@ public final class CurrentProcess {
     private static final int RLIMIT_NOFILE = 7;
     private static final int ACTION_SIZE = 152;
     private static final int O_CLOEXEC = 02000000;
+    private static final String CLOSED_DESCRIPTORS = "syscallunit.closedDescriptors";
     private static final String LIBRARY_PATH = "jna.platform.library.path";
     private static final String OPEN_FLAGS = "flags:";
     private static final String FILE_LIMITS = "Max open files ";
@@ -175,13 +176,15 @@ public final class CurrentProcess {
     /**
      * {@return the descriptors from 0 to 2 that were closed when this process was started}
      *
-     * <p>HotSpot opens its files without a look at the numbers, so one of them may be there. Must be called before this process opens
-     * any file.
+     * <p>HotSpot opens its files without a look at the numbers, so one of them may be there. Where Java has opened and closed a file, it
+     * has left {@code /dev/null}: only the property that the script sets tells that from a redirection. Must be called before this
+     * process opens any file.
      */
     public static List<Integer> closedStandardDescriptors() {
+        String known = System.getProperty(CLOSED_DESCRIPTORS, "");
         List<Integer> closed = new ArrayList<>();
         for (int descriptor = 0; descriptor <= 2; descriptor++) {
-            if (isUnused(descriptor)) {
+            if (known.indexOf('0' + descriptor) >= 0 || isUnused(descriptor)) {
                 closed.add(descriptor);
             }
         }
