@@ -2,11 +2,8 @@ package io.github.syscallunit.junit.powerloss.model;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -81,44 +78,16 @@ final class KeptSets {
         return operations;
     }
 
-    /** {@return how many sets of each kind there are, some of them equal} */
-    Map<Kind, Integer> counts() {
-        List<Unsynced> unsynced = unsynced();
-        Set<Long> files = new HashSet<>();
-        Set<Long> written = new HashSet<>();
-        int torn = 0;
-        for (Unsynced operation : unsynced) {
-            int parts = 0;
-            int blocks = 0;
-            for (int index = operation.first; index >= 0 && index < operation.end; index = open.nextSetBit(index + 1)) {
-                parts++;
-                if (effects.get(index) instanceof Effect.Data data) {
-                    blocks++;
-                    written.add(data.file());
-                } else if (effects.get(index) instanceof Effect.Growth growth) {
-                    files.add(growth.file());
-                }
-            }
-            torn += parts < 2 ? 0 : 2 * tears(blocks);
-        }
-        files.addAll(written);
-        int u = unsynced.size();
-        Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
-        counts.put(Kind.WHOLE, 2);
-        counts.put(Kind.PREFIX, u);
-        counts.put(Kind.LOST, u);
-        counts.put(Kind.ALONE, u);
-        counts.put(Kind.FILE, files.size() + written.size());
-        counts.put(Kind.TORN, torn);
-        counts.put(Kind.PAIR, u <= MOST_FOR_PAIRS ? u * (u - 1) : 0);
-        return counts;
-    }
-
-    /** {@return how often {@link #tear} uses an operation with so many blocks} */
-    private static int tears(int blocks) {
+    /** {@return how many sets an operation has that is torn, of so many effects, of which so many are data} */
+    static int torn(int parts, int blocks) {
         int step = Math.max(1, blocks / MOST_CUTS);
         int cuts = (blocks + step - 1) / step;
-        return 1 + cuts + Math.max(0, cuts - 1);
+        return parts < 2 ? 0 : 2 * (1 + cuts + Math.max(0, cuts - 1));
+    }
+
+    /** {@return how many sets have two of so many operations} */
+    static int pairs(int operations) {
+        return operations <= MOST_FOR_PAIRS ? operations * (operations - 1) : 0;
     }
 
     void forEach(Visitor visitor) {

@@ -63,10 +63,12 @@ public final class LossStates {
 
     private void add(ModelRules these) {
         List<LossState.Moment> moments = moments();
-        long[] counts = new long[moments.size()];
+        SetCounts counting = new SetCounts(these);
+        List<Map<KeptSets.Kind, Integer>> kinds =
+                moments.stream().map(moment -> counting.at(moment.position())).toList();
+        long[] counts = kinds.stream().mapToLong(LossStates::sum).toArray();
         boolean[] matters = new boolean[moments.size()];
         for (int i = 0; i < counts.length; i++) {
-            counts[i] = count(new KeptSets(these, moments.get(i).position()));
             boolean acknowledges =
                     i > 0 && moments.get(i).acknowledged() > moments.get(i - 1).acknowledged();
             matters[i] = acknowledges || i == counts.length - 1;
@@ -76,13 +78,13 @@ public final class LossStates {
             if (sample.of(i) == 0) {
                 leftOut += counts[i];
             } else {
-                add(moments.get(i), new KeptSets(these, moments.get(i).position()), sample.of(i));
+                add(moments.get(i), these, new SetSample(kinds.get(i), sample.of(i)));
             }
         }
     }
 
-    private static long count(KeptSets sets) {
-        return sets.counts().values().stream().mapToLong(Integer::longValue).sum();
+    private static long sum(Map<KeptSets.Kind, Integer> counts) {
+        return counts.values().stream().mapToLong(Integer::longValue).sum();
     }
 
     /** What a set takes grows with the number of effects and of what they need. */
@@ -90,9 +92,8 @@ public final class LossStates {
         return Math.max(FEWEST_SETS, Math.min(MOST_SETS, MOST_WORK / Math.max(1, these.size())));
     }
 
-    private void add(LossState.Moment moment, KeptSets sets, long most) {
-        SetSample sample = new SetSample(sets.counts(), most);
-        sets.forEach((kind, set) -> {
+    private void add(LossState.Moment moment, ModelRules these, SetSample sample) {
+        new KeptSets(these, moment.position()).forEach((kind, set) -> {
             if (sample.takes(kind)) {
                 add(moment, set.get());
             } else {

@@ -6,6 +6,7 @@ import io.github.syscallunit.junit.powerloss.content.Block;
 import io.github.syscallunit.trace.storage.DurabilityModel;
 import io.github.syscallunit.trace.storage.StorageLog;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -42,9 +43,10 @@ class LossStatesTest {
 
     private static long sets(Effects effects, DurabilityModel model) {
         ModelRules rules = ModelRules.of(model, false, effects);
+        SetCounts counts = new SetCounts(rules);
         return IntStream.rangeClosed(0, effects.calls())
-                .mapToObj(position -> new KeptSets(rules, position))
-                .flatMap(each -> each.counts().values().stream())
+                .mapToObj(counts::at)
+                .flatMap(each -> each.values().stream())
                 .mapToLong(Integer::longValue)
                 .sum();
     }
@@ -62,12 +64,12 @@ class LossStatesTest {
             Effects effects = Effects.of(ModelPropertyTest.program(seed));
             for (DurabilityModel model : DurabilityModel.values()) {
                 ModelRules rules = ModelRules.of(model, false, effects);
+                SetCounts counts = new SetCounts(rules);
                 for (int position = 0; position <= effects.calls(); position++) {
                     Map<KeptSets.Kind, Integer> made = new EnumMap<>(KeptSets.Kind.class);
-                    KeptSets sets = new KeptSets(rules, position);
-                    sets.counts().keySet().forEach(kind -> made.put(kind, 0));
-                    sets.forEach((kind, set) -> made.merge(kind, 1, Integer::sum));
-                    assertThat(sets.counts())
+                    List.of(KeptSets.Kind.values()).forEach(kind -> made.put(kind, 0));
+                    new KeptSets(rules, position).forEach((kind, set) -> made.merge(kind, 1, Integer::sum));
+                    assertThat(counts.at(position))
                             .as("seed %d, %s, position %d", seed, model, position)
                             .isEqualTo(made);
                 }
