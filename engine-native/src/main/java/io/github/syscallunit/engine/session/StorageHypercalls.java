@@ -8,7 +8,6 @@ import io.github.syscallunit.engine.storage.StorageRecordings;
 import io.github.syscallunit.trace.codec.StorageLogCodec;
 import io.github.syscallunit.trace.storage.StorageLog;
 import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -94,8 +93,8 @@ final class StorageHypercalls {
 
     private static byte[] pack(StorageLog log) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            StorageLogCodec.write(out, log);
+        try {
+            StorageLogCodec.write(bytes, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

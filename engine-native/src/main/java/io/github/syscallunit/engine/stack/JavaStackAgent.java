@@ -17,6 +17,7 @@ public final class JavaStackAgent implements Runnable {
 
     private final HypercallClient line = new HypercallClient();
     private final NativeBuffer packed = new NativeBuffer(LARGEST);
+    private final JavaStackCodec codec = new JavaStackCodec();
 
     private JavaStackAgent() {}
 
@@ -29,7 +30,8 @@ public final class JavaStackAgent implements Runnable {
     @Override
     public void run() {
         // Loads what a stack needs before one is requested.
-        JavaStackCodec.pack(ofThread(Thread.currentThread()));
+        codec.pack(ofThread(Thread.currentThread()));
+        codec.restart();
         long tid = line.ask(Hypercall.Operation.STACK, 0, 0, 0);
         while (tid > 0) {
             int size = pack((int) tid);
@@ -38,8 +40,9 @@ public final class JavaStackAgent implements Runnable {
     }
 
     private int pack(int tid) {
-        byte[] bytes = JavaStackCodec.pack(stackOf(tid));
+        byte[] bytes = codec.pack(stackOf(tid));
         if (bytes.length > LARGEST) {
+            codec.restart();
             return 0;
         }
         packed.bytes().put(0, bytes);

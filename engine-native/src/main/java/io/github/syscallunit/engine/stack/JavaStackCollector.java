@@ -39,6 +39,7 @@ public final class JavaStackCollector {
     private final TracingEngine engine;
     private final IntPredicate isBusy;
     private final HypercallSignal signal = new HypercallSignal();
+    private final JavaStackCodec codec = new JavaStackCodec();
     private final Deque<Tracee> waiting = new ArrayDeque<>();
     private Agent agent = new NoAgent();
     private @Nullable ScheduledFuture<?> limit;
@@ -192,20 +193,26 @@ public final class JavaStackCollector {
     }
 
     private void deliver(Tracee messenger, ByteBuffer block) {
+        // Also one that comes too late: later stacks refer to its frames.
+        ThreadStack thread = read(messenger, block);
         Tracee first = waiting.peek();
         if (first == null || first.tid() != Hypercall.argument(block)) {
             return;
         }
         waiting.remove();
-        byte[] packed = new byte[Hypercall.length(block)];
-        TraceeMemory memory = messenger.memory();
-        memory.read(Hypercall.address(block), ByteBuffer.wrap(packed));
-        tell(first, JavaStackCodec.unpack(packed));
+        tell(first, thread);
         resume(first);
         stopLimit();
         if (!waiting.isEmpty()) {
             startLimit(messenger.pid());
         }
+    }
+
+    private ThreadStack read(Tracee messenger, ByteBuffer block) {
+        byte[] packed = new byte[Hypercall.length(block)];
+        TraceeMemory memory = messenger.memory();
+        memory.read(Hypercall.address(block), ByteBuffer.wrap(packed));
+        return codec.unpack(packed);
     }
 
     /** The name of a platform thread is kept for later calls. A virtual thread may have left its carrier by then. */

@@ -8,7 +8,6 @@ import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.codec.StorageLogCodec;
 import io.github.syscallunit.trace.storage.StorageLog;
 import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.Reference;
@@ -122,8 +121,8 @@ public final class TracedStorage implements AutoCloseable {
     }
 
     private static StorageLog read(byte[] bytes) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            return StorageLogCodec.read(in);
+        try {
+            return StorageLogCodec.read(new ByteArrayInputStream(bytes));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -22,12 +22,23 @@ public final class StackCodec {
     public static void write(DataOutput out, List<StackTraceElement> stack) throws IOException {
         Varint.write(out, stack.size());
         for (StackTraceElement frame : stack) {
-            String file = frame.getFileName();
-            Varint.writeText(out, frame.getClassName());
-            Varint.writeText(out, frame.getMethodName());
-            Varint.writeText(out, file == null ? "" : file);
-            Varint.write(out, frame.getLineNumber());
+            writeFrame(out, frame);
         }
+    }
+
+    /**
+     * Writes one frame.
+     *
+     * @param out receives it
+     * @param frame the frame
+     * @throws IOException if the output fails
+     */
+    public static void writeFrame(DataOutput out, StackTraceElement frame) throws IOException {
+        String file = frame.getFileName();
+        Varint.writeText(out, frame.getClassName());
+        Varint.writeText(out, frame.getMethodName());
+        Varint.writeText(out, file == null ? "" : file);
+        Varint.write(out, frame.getLineNumber());
     }
 
     /**
@@ -41,11 +52,22 @@ public final class StackCodec {
         int depth = (int) Varint.read(in);
         List<StackTraceElement> stack = new ArrayList<>(depth);
         for (int i = 0; i < depth; i++) {
-            String type = Varint.readText(in);
-            String method = Varint.readText(in);
-            String file = Varint.readText(in);
-            stack.add(new StackTraceElement(type, method, file.isEmpty() ? null : file, (int) Varint.read(in)));
+            stack.add(readFrame(in));
         }
         return stack;
+    }
+
+    /**
+     * Reads one frame.
+     *
+     * @param in stands where {@code writeFrame} began
+     * @return the frame
+     * @throws IOException if the input fails or ends
+     */
+    public static StackTraceElement readFrame(DataInput in) throws IOException {
+        String type = Varint.readText(in);
+        String method = Varint.readText(in);
+        String file = Varint.readText(in);
+        return new StackTraceElement(type, method, file.isEmpty() ? null : file, (int) Varint.read(in));
     }
 }

@@ -10,6 +10,8 @@ import io.github.syscallunit.trace.storage.UnseenChange;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes storage logs, and reads them back. As for {@link TraceCodec}, both sides have the same version. A call that made several operations
- * is written once, and is one object again.
+ * is written once, and is one object again; so is a text.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class StorageLogCodec {
@@ -33,7 +35,13 @@ public final class StorageLogCodec {
      * @param log the log
      * @throws IOException if the output fails
      */
-    public static void write(DataOutput out, StorageLog log) throws IOException {
+    public static void write(OutputStream out, StorageLog log) throws IOException {
+        SharedTextOutput shared = new SharedTextOutput(out);
+        writeAll(shared, log);
+        shared.flush();
+    }
+
+    private static void writeAll(DataOutput out, StorageLog log) throws IOException {
         IdentityHashMap<SyscallEvent, Integer> events = new IdentityHashMap<>();
         List<SyscallEvent> ordered = new ArrayList<>();
         log.calls().forEach(call -> number(call.call(), events, ordered));
@@ -99,7 +107,11 @@ public final class StorageLogCodec {
      * @return the log
      * @throws IOException if the input fails or ends
      */
-    public static StorageLog read(DataInput in) throws IOException {
+    public static StorageLog read(InputStream in) throws IOException {
+        return readAll(new SharedTextInput(in));
+    }
+
+    private static StorageLog readAll(DataInput in) throws IOException {
         List<SyscallEvent> events = readAll(in, EventCodec::read);
         List<StoredFile> before = readAll(in, StorageLogCodec::readFile);
         List<StorageCall> calls = readAll(in, input -> {

@@ -35,6 +35,9 @@ final class Varint {
 
     /** Keeps every char as it is, lone surrogates too. */
     static void writeText(DataOutput out, String text) throws IOException {
+        if (out instanceof SharedTextOutput shared && shared.writeKnown(text)) {
+            return;
+        }
         int chunks = (text.length() + CHUNK - 1) / CHUNK;
         write(out, chunks);
         for (int i = 0; i < chunks; i++) {
@@ -43,6 +46,10 @@ final class Varint {
     }
 
     static String readText(DataInput in) throws IOException {
+        return in instanceof SharedTextInput shared ? shared.readShared() : readOwnText(in);
+    }
+
+    static String readOwnText(DataInput in) throws IOException {
         long chunks = read(in);
         if (chunks <= 1) {
             return chunks == 0 ? "" : in.readUTF();

@@ -36,6 +36,7 @@ class JavaStackCollectorTest {
         private final List<JavaStackStatus> statuses = new ArrayList<>();
         private final ReplayEngine engine;
         private final JavaStackCollector collector;
+        private final JavaStackCodec codec = new JavaStackCodec();
 
         Session(Recording recording) {
             this(recording, pid -> false);
@@ -84,7 +85,7 @@ class JavaStackCollectorTest {
 
         /** Puts into memory with what the agent asks: nothing the first time, then with a thread's stack. */
         Session agentBlock(long address, int tid, StackTraceElement... stack) {
-            byte[] packed = tid == 0 ? new byte[0] : JavaStackCodec.pack(new ThreadStack("", false, List.of(stack)));
+            byte[] packed = tid == 0 ? new byte[0] : codec.pack(new ThreadStack("", false, List.of(stack)));
             write(address, HypercallBlock.request(Operation.STACK, tid, address + 0x800, packed.length));
             write(address + 0x800, packed);
             return this;

@@ -1,0 +1,77 @@
+package io.github.syscallunit.trace.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.storage.Acknowledgement;
+import io.github.syscallunit.trace.storage.Extent;
+import io.github.syscallunit.trace.storage.StorageCall;
+import io.github.syscallunit.trace.storage.StorageLog;
+import io.github.syscallunit.trace.storage.StorageOperation;
+import io.github.syscallunit.trace.storage.StoredFile;
+import io.github.syscallunit.trace.storage.UnseenChange;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("kernelless")
+class StorageLogCodecTest {
+    private static final StoredFile ROOT = new StoredFile("", 1, StoredFile.Kind.DIRECTORY, 0755, 0, List.of(), "");
+
+    private static StorageLog log(int calls) {
+        List<StackTraceElement> stack = new ArrayList<>();
+        for (int depth = 0; depth < 80; depth++) {
+            stack.add(new StackTraceElement("com.acme.store.Log" + depth, "append", "Log.java", depth));
+        }
+        List<StorageCall> made = new ArrayList<>();
+        for (int i = 0; i < calls; i++) {
+            made.add(new StorageCall(
+                    new StorageOperation.WriteData(2, Extent.of(i, new byte[] {1}), false),
+                    "log",
+                    SyscallEvent.builder("write").javaStack(stack).build()));
+        }
+        return new StorageLog(
+                List.of(ROOT),
+                made,
+                List.of(new Acknowledgement(calls, 0, "")),
+                List.of(new UnseenChange("A ring.", null)));
+    }
+
+    private static byte[] written(StorageLog log) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        StorageLogCodec.write(bytes, log);
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void aLogIsReadAsItWasWritten() throws IOException {
+        StorageLog log = log(3);
+
+        assertThat(StorageLogCodec.read(new ByteArrayInputStream(written(log)))).isEqualTo(log);
+    }
+
+    @Test
+    void whatStacksHaveInCommonIsWrittenOnce() throws IOException {
+        assertThat(written(log(101)).length - written(log(1)).length).isLessThan(100 * 700);
+    }
+
+    @Test
+    void textsOfAnyLengthAreShared() throws IOException {
+        String text = "ü".repeat(100_000);
+        StorageLog log = new StorageLog(
+                List.of(ROOT),
+                List.of(),
+                List.of(
+                        new Acknowledgement(0, 0, text),
+                        new Acknowledgement(0, 1, text),
+                        new Acknowledgement(0, 2, "")),
+                List.of());
+
+        assertThat(StorageLogCodec.read(new ByteArrayInputStream(written(log)))).isEqualTo(log);
+        assertThat(written(log)).hasSizeLessThan(300_000);
+    }
+}
