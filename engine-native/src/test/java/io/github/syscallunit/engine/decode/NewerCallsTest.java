@@ -211,4 +211,66 @@ class NewerCallsTest {
                         .decoded())
                 .isEqualTo("fchmodat2(AT_FDCWD, \"f\", 0600, AT_EMPTY_PATH|0x8000) = 0");
     }
+
+    @Test
+    @DisplayName("names flags newer than Linux 6.1 unless there are bits without a name beside them")
+    void newerFlags() {
+        assertThat(text(FakeStop.of("memfd_create", 0x3000, 0x9).withText(0x3000, "m")))
+                .isEqualTo("memfd_create(\"m\", MFD_CLOEXEC|MFD_NOEXEC_SEAL)");
+        assertThat(text(FakeStop.of("memfd_create", 0x3000, 0x109).withText(0x3000, "m")))
+                .isEqualTo("memfd_create(\"m\", MFD_CLOEXEC|0x108)");
+        assertThat(text(FakeStop.of("pidfd_open", 7, 0x880))).isEqualTo("pidfd_open(7, PIDFD_THREAD|PIDFD_NONBLOCK)");
+        assertThat(text(FakeStop.of("pidfd_send_signal", 5, 9, 0, 4)))
+                .isEqualTo("pidfd_send_signal(5, SIGKILL, NULL, PIDFD_SIGNAL_PROCESS_GROUP)");
+        assertThat(text(FakeStop.of("pidfd_send_signal", 5, 9, 0, 0x14)))
+                .isEqualTo("pidfd_send_signal(5, SIGKILL, NULL, 0x14)");
+        assertThat(text(FakeStop.of("madvise", 0x10000, 4096, 102))).endsWith("MADV_GUARD_INSTALL)");
+        assertThat(text(FakeStop.of("mmap", 0, 4096, 3, 0x28, -1, 0)))
+                .isEqualTo("mmap(NULL, 4096, PROT_READ|PROT_WRITE, MAP_DROPPABLE|MAP_ANONYMOUS, -1, 0)");
+    }
+
+    @Test
+    @DisplayName("shows what a ruleset of Landlock handles as far as its size reaches")
+    void landlock() {
+        FakeStop stop = FakeStop.of("landlock_create_ruleset", REQUEST, 24, 0).withLongs(REQUEST, 0x8001, 3, 1);
+        assertThat(text(stop))
+                .isEqualTo("landlock_create_ruleset({handled_access_fs=LANDLOCK_ACCESS_FS_EXECUTE"
+                        + "|LANDLOCK_ACCESS_FS_IOCTL_DEV, handled_access_net=LANDLOCK_ACCESS_NET_BIND_TCP"
+                        + "|LANDLOCK_ACCESS_NET_CONNECT_TCP, scoped=LANDLOCK_SCOPE_ABSTRACT_UNIX_SOCKET}, 24, 0)");
+        assertThat(text(FakeStop.of("landlock_create_ruleset", REQUEST, 56, 0).withLongs(REQUEST, 0, 0, 0, 0, 0, 0, 0)))
+                .endsWith("quiet_scoped=0, ...}, 56, 0)");
+        assertThat(text(FakeStop.of("landlock_create_ruleset", REQUEST, 16, 0).withLongs(REQUEST, 1)))
+                .isEqualTo("landlock_create_ruleset(0x1000, 16, 0)");
+        assertThat(text(FakeStop.of("landlock_add_rule", 3, 2, REQUEST, 0).withLongs(REQUEST, 2, 443)))
+                .isEqualTo("landlock_add_rule(3, LANDLOCK_RULE_NET_PORT,"
+                        + " {allowed_access=LANDLOCK_ACCESS_NET_CONNECT_TCP, port=443}, 0)");
+        assertThat(text(FakeStop.of("landlock_restrict_self", 3, 2)))
+                .isEqualTo("landlock_restrict_self(3, LANDLOCK_RESTRICT_SELF_LOG_NEW_EXEC_ON)");
+    }
+
+    @Test
+    @DisplayName("shows operations of prctl, fcntl and io_uring_register")
+    void operations() {
+        assertThat(FakeStop.of("prctl", 66, 0, 0, 0, 0).returning(3).decoded())
+                .isEqualTo("prctl(PR_GET_MDWE, 0, 0, 0, 0) = 0x3 (PR_MDWE_REFUSE_EXEC_GAIN|PR_MDWE_NO_INHERIT)");
+        assertThat(FakeStop.of("prctl", 70).returning(0x1d).decoded())
+                .isEqualTo("prctl(PR_RISCV_V_GET_CONTROL) = 0x1d"
+                        + " (PR_RISCV_V_VSTATE_CTRL_OFF|0x3<<2|PR_RISCV_V_VSTATE_CTRL_INHERIT)");
+        assertThat(text(FakeStop.of("prctl", 69, 0x26)))
+                .isEqualTo("prctl(PR_RISCV_V_SET_CONTROL, PR_RISCV_V_VSTATE_CTRL_ON|PR_RISCV_V_VSTATE_CTRL_OFF<<2"
+                        + "|!PR_RISCV_V_VSTATE_CTRL_INHERIT|0x20)");
+        assertThat(text(FakeStop.of("fcntl", 3, 1040, REQUEST).withInts(REQUEST, 0, 0)))
+                .isEqualTo("fcntl(3, F_SETDELEG, {d_flags=0, d_type=F_RDLCK, __pad=0})");
+        assertThat(text(FakeStop.of("fcntl", 3, 1036, REQUEST).withLongs(REQUEST, 2)))
+                .isEqualTo("fcntl(3, F_SET_RW_HINT, [RWH_WRITE_LIFE_SHORT])");
+        assertThat(text(FakeStop.of("io_uring_register", 3, 0x8000_0001L, 0, 0)))
+                .isEqualTo("io_uring_register(3, IORING_UNREGISTER_BUFFERS|IORING_REGISTER_USE_REGISTERED_RING,"
+                        + " NULL, 0)");
+    }
+
+    /** {@return a call that succeeds, without its result} */
+    private static String text(FakeStop stop) {
+        String text = stop.returning(0).decoded();
+        return text.substring(0, text.lastIndexOf(" = "));
+    }
 }

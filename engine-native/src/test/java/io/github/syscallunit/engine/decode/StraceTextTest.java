@@ -24,6 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("The text of a call")
 class StraceTextTest {
     private static final Pattern LINE = Pattern.compile("(\\w+\\(.*\\)) += (.*)");
+    /** Names that strace 6.1 lacks: NewerCallsTest has texts with them. */
+    private static final Pattern NEWER = Pattern.compile(
+            "\\b(F_(DUPFD_QUERY|CREATED_QUERY|[GS]ET(_FILE)?_RW_HINT|[GS]ETDELEG)"
+                    + "|TCP_(AO_\\w+|IS_MPTCP|RTO_M\\w+|DELACK_MAX_US)|KEXEC_UPDATE_ELFCOREHDR|PIDFD_SIGNAL_\\w+"
+                    + "|LANDLOCK_(CREATE_RULESET_ERRATA|RULE_NET_PORT|RESTRICT_SELF_\\w+|ACCESS_NET_\\w+|ADD_RULE_\\?\\?\\?)|handled_access_net|BPF_F_BEFORE)(?!\\w)");
+
     private static final String START = "prctl(PR_SET_SECCOMP, ";
 
     @TempDir
@@ -60,6 +66,7 @@ class StraceTextTest {
     private static List<String> differing(List<String> straces, List<String> ours) {
         return IntStream.range(0, straces.size())
                 .filter(i -> !straces.get(i).equals(ours.get(i)))
+                .filter(i -> !NEWER.matcher(ours.get(i)).find())
                 .mapToObj(i -> String.format("%n- %s%n+ %s", straces.get(i), ours.get(i)))
                 .toList();
     }

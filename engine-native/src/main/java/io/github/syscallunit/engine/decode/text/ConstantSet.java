@@ -28,10 +28,19 @@ public record ConstantSet(
     static final class Names {
         private final String[] names;
         private final long[] values;
+        private final boolean[] newer;
 
-        Names(String[] names, long[] values) {
+        /**
+         * Creates the names of one CPU.
+         *
+         * @param names in the order in which they are shown
+         * @param values of each
+         * @param newer whether a flag is newer than those of strace 6.1: it has a name only in values whose bits all have names
+         */
+        Names(String[] names, long[] values, boolean[] newer) {
             this.names = names;
             this.values = values;
+            this.newer = newer;
         }
 
         int indexOf(long value) {
@@ -125,10 +134,11 @@ public record ConstantSet(
             return;
         }
         Names names = names(abi);
+        boolean whole = isWhole(names, rest);
         boolean anyName = !first;
         for (int i = 0; i < names.values.length && rest != 0; i++) {
-            long flag = kind == Kind.BITS ? 1L << names.values[i] : names.values[i];
-            if (flag != 0 && (rest & flag) == flag) {
+            long flag = flag(names, i);
+            if (flag != 0 && (rest & flag) == flag && (whole || !names.newer[i])) {
                 out.append(first ? "" : "|").append(names.names[i]);
                 rest &= ~flag;
                 first = false;
@@ -150,6 +160,20 @@ public record ConstantSet(
         }
     }
 
+    private long flag(Names names, int index) {
+        return kind == Kind.BITS ? 1L << names.values[index] : names.values[index];
+    }
+
+    /** {@return whether all bits of a number have names} */
+    private boolean isWhole(Names names, long value) {
+        long rest = shift.isEmpty() ? value : value & ~SHIFTED;
+        for (int i = 0; i < names.values.length && rest != 0; i++) {
+            long flag = flag(names, i);
+            rest &= (value & flag) == flag ? ~flag : -1;
+        }
+        return rest == 0;
+    }
+
     /** Shows the bits that have no name, with a comment if no other has one either. */
     private void rest(long bits, boolean anyName, StringBuilder out) {
         Numbers.hex(bits, out);
@@ -167,9 +191,11 @@ public record ConstantSet(
         if (kind == Kind.ENUM || value == 0) {
             return name(abi, value) != null;
         }
-        for (long each : names(abi).values) {
-            long flag = kind == Kind.BITS ? 1L << each : each;
-            if (flag != 0 && (value & flag) == flag) {
+        Names names = names(abi);
+        boolean whole = isWhole(names, value & ~mask);
+        for (int i = 0; i < names.values.length; i++) {
+            long flag = flag(names, i);
+            if (flag != 0 && (value & flag) == flag && (whole || !names.newer[i])) {
                 return true;
             }
         }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConstantTable {
     private static final ConstantTable INSTANCE = new ConstantTable();
     private static final String NONE = "-";
+    private static final String NEWER = "+";
 
     /** The column of the first value. */
     private static final int FIRST_VALUE = 2;
@@ -191,18 +192,26 @@ public final class ConstantTable {
     private static ConstantSet.Names names(List<String[]> constants, int column) {
         String[] names = new String[constants.size()];
         long[] values = new long[names.length];
+        boolean[] newer = new boolean[names.length];
         int count = 0;
         for (String[] row : constants) {
             String value = row[row.length == FIRST_VALUE + 1 ? FIRST_VALUE : column];
             if (!value.equals(NONE)) {
                 names[count] = row[1];
+                newer[count] = isNewer(value);
                 values[count++] = number(value);
             }
         }
-        return new ConstantSet.Names(Arrays.copyOf(names, count), Arrays.copyOf(values, count));
+        return new ConstantSet.Names(Arrays.copyOf(names, count), Arrays.copyOf(values, count), newer);
     }
 
-    public static long number(String text) {
+    private static boolean isNewer(String value) {
+        return value.startsWith(NEWER);
+    }
+
+    /** {@return a number, decimal or hexadecimal, of which a sign says that its name is newer} */
+    public static long number(String signed) {
+        String text = isNewer(signed) ? signed.substring(1) : signed;
         return text.startsWith("0x") ? Long.parseUnsignedLong(text.substring(2), 16) : Long.parseLong(text);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.syscallunit.engine.decode.type.file;
 
+import io.github.syscallunit.engine.decode.text.ConstantTable;
+import io.github.syscallunit.engine.decode.text.DecodeOptions;
 import io.github.syscallunit.engine.decode.text.Numbers;
 import io.github.syscallunit.engine.decode.text.TraceeBuffer;
 import io.github.syscallunit.engine.decode.type.ArgumentRef;
@@ -8,6 +10,7 @@ import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.PointerType;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
+import io.github.syscallunit.engine.decode.type.UnsignedInt;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a ring of requests. */
@@ -17,14 +20,37 @@ public final class IoUringTypes {
     public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
         return switch (name) {
             case "uring_in" -> new RequestedParams();
+            case "uringop" -> new RegisterOperation();
             case "uring_out" -> new ReturnedParams(arguments.number(0), arguments.parser());
             default -> null;
         };
     }
 
+    /** What io_uring_register does, and whether its descriptor is a registered one. */
+    record RegisterOperation() implements UnsignedInt {
+        private static final long IORING_REGISTER_USE_REGISTERED_RING = 1L << 31;
+
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            long operation = value & 0xffff_ffffL & ~IORING_REGISTER_USE_REGISTERED_RING;
+            if ((value & IORING_REGISTER_USE_REGISTERED_RING) == 0) {
+                call.named("uring_register_op", operation, out);
+                return;
+            }
+            StringBuilder number = new StringBuilder();
+            Numbers.hex(value & 0xffff_ffffL, number);
+            StringBuilder names = new StringBuilder();
+            ConstantTable.instance()
+                    .set("uring_register_op")
+                    .print(call.abi(), operation, DecodeOptions.Constants.NAMES, names);
+            call.options().constants().append(number, names.append("|IORING_REGISTER_USE_REGISTERED_RING"), out);
+        }
+    }
+
     /** The parameters of a new ring. The kernel adds to them, so the closing brace is written with the result. */
     record RequestedParams() implements PointerType {
         static final int SIZE = 120;
+        private static final int IORING_SETUP_ATTACH_WQ = 0x20;
 
         @Override
         public long extent(DecodeContext call) {
@@ -37,6 +63,10 @@ public final class IoUringTypes {
             call.named("uring_setup_flags", data.load(at + 8, 4, false), out.append("{flags="));
             Numbers.hex(data.load(at + 12, 4, false), out.append(", sq_thread_cpu="));
             out.append(", sq_thread_idle=").append(data.load(at + 16, 4, false));
+            if ((data.int32(at + 8) & IORING_SETUP_ATTACH_WQ) != 0) {
+                out.append(", wq_fd=").append(data.int32(at + 24));
+                call.descriptors().append(call, data.int32(at + 24), out);
+            }
             if (data.load(at + 28, 4, false) != 0 || data.int64(at + 32) != 0) {
                 Numbers.hex(data.load(at + 28, 4, false), out.append(", resv=["));
                 Numbers.hex(data.load(at + 32, 4, false), out.append(", "));

@@ -20,6 +20,8 @@ public final class PrctlTypes {
             case "vectorlength" -> new VectorLength(ConstantTable.instance().set(arguments.text(0)));
             case "taggedaddr" -> new TaggedAddress();
             case "taggedaddrresult" -> new TaggedAddressResult();
+            case "riscvvector" -> new VectorState();
+            case "riscvvectorresult" -> new VectorStateResult();
             case "siglong" -> new LongSignal();
             case "ptracer" -> new Tracer();
             case "vectorlengthresult" ->
@@ -27,6 +29,45 @@ public final class PrctlTypes {
             case "schedcorepid" -> new CoreCookieOwner(arguments.number(0));
             default -> null;
         };
+    }
+
+    /** Whether RISC-V's vector unit is on, now and after an exec, and whether that is inherited. */
+    record VectorState() implements Type {
+        private static final long CURRENT = 0x3;
+        private static final long NEXT = 0xc;
+        private static final long INHERIT = 0x10;
+
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            StringBuilder number = new StringBuilder();
+            Numbers.hex(value, number);
+            StringBuilder names = new StringBuilder();
+            names(call, value, names);
+            call.options().constants().append(number, names, out);
+        }
+
+        private static void names(DecodeContext call, long value, StringBuilder out) {
+            ConstantSet states = ConstantTable.instance().set("prctl_riscv_states");
+            states.print(call.abi(), value & CURRENT, DecodeOptions.Constants.NAMES, out);
+            states.print(call.abi(), (value & NEXT) >> 2, DecodeOptions.Constants.NAMES, out.append('|'));
+            out.append("<<2|").append((value & INHERIT) == 0 ? "!" : "").append("PR_RISCV_V_VSTATE_CTRL_INHERIT");
+            long rest = value & ~(CURRENT | NEXT | INHERIT);
+            if (rest != 0) {
+                Numbers.hex(rest, out.append('|'));
+            }
+        }
+    }
+
+    /** The state that the call has returned. */
+    record VectorStateResult() implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            Numbers.hex(value, out);
+            if (call.options().constants() != DecodeOptions.Constants.NUMBERS) {
+                VectorState.names(call, value, out.append(" ("));
+                out.append(')');
+            }
+        }
     }
 
     /** A length in the lower 16 bits, and flags above. */

@@ -9,6 +9,7 @@ import io.github.syscallunit.engine.decode.type.PointerType;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
 import io.github.syscallunit.engine.decode.type.UnsignedInt;
+import io.github.syscallunit.engine.decode.type.common.StructType;
 import io.github.syscallunit.engine.linux.proc.PidNamespaces;
 import io.github.syscallunit.trace.table.Abi;
 import io.github.syscallunit.trace.table.SyscallTable;
@@ -23,8 +24,7 @@ public final class SecurityTypes {
         return switch (name) {
             case "caphdr" -> new CapabilityHeader();
             case "capdata" -> new Capabilities(arguments.number(0));
-            case "landlockattr" -> new LandlockRuleset(arguments.number(0));
-            case "landlockrule" -> new LandlockRule(arguments.number(0));
+            case "landlockattr" -> new LandlockRuleset(arguments.number(0), (StructType) arguments.type(1));
             case "syscallnr" -> new SyscallNumber(arguments.number(0));
             case "keyserial", "keydata", "keycapabilities" -> KeyTypes.type(name, arguments);
             default -> LsmTypes.type(name, arguments);
@@ -109,36 +109,29 @@ public final class SecurityTypes {
         }
     }
 
-    /** The rights of a ruleset. A program may pass more than are known here. */
-    record LandlockRuleset(ArgumentRef size) implements Type {
+    /**
+     * The rights of a ruleset. A program may pass fewer than are known here, or more.
+     *
+     * @param size of what the program passes
+     * @param type the known fields
+     */
+    record LandlockRuleset(ArgumentRef size, StructType type) implements Type {
+        private static final int SMALLEST = Long.BYTES;
+
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
-            int at = Long.compareUnsigned(size.of(call), 8) < 0 ? TraceeBuffer.UNREADABLE : call.fetch(value, 8);
-            if (at == TraceeBuffer.UNREADABLE) {
+            long given = size.of(call);
+            int known = type.size(call.abi());
+            int there = Long.compareUnsigned(given, known) < 0 ? (int) given : known;
+            int at = call.buffer().put(new byte[known]);
+            int copy = there < SMALLEST ? TraceeBuffer.UNREADABLE : call.fetch(value, there);
+            if (copy == TraceeBuffer.UNREADABLE) {
                 Numbers.address(value, out);
                 return;
             }
-            call.named("landlock_access", call.buffer().int64(at), out.append("{handled_access_fs="));
-            out.append(size.of(call) == 8 ? "}" : ", ...}");
-        }
-    }
-
-    /** A rule: what is allowed below a directory. */
-    record LandlockRule(ArgumentRef kind) implements PointerType {
-        private static final int PATH_BENEATH = 1;
-
-        @Override
-        public long extent(DecodeContext call) {
-            return (int) kind.of(call) == PATH_BENEATH ? 12 : NOTHING;
-        }
-
-        @Override
-        public void show(DecodeContext call, int at, StringBuilder out) {
-            call.named("landlock_access", call.buffer().int64(at), out.append("{allowed_access="));
-            int fd = call.buffer().int32(at + 8);
-            out.append(", parent_fd=").append(fd);
-            call.descriptors().append(call, fd, out);
-            out.append('}');
+            call.buffer().copy(copy, at, there);
+            type.fields(call, at, there, out.append('{'));
+            out.append(Long.compareUnsigned(given, known) > 0 ? ", ...}" : "}");
         }
     }
 }
