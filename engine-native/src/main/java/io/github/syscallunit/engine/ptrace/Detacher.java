@@ -20,7 +20,7 @@ final class Detacher {
     private static final int SYSCALL_STOP = Signals.SIGTRAP | 0x80;
 
     private final PtraceKernel kernel;
-    private final StopListener listener;
+    private StopListener listener;
     private final TraceeTable tracees;
     private final TraceeLineage lineage;
     private final Colocation colocation;
@@ -37,17 +37,22 @@ final class Detacher {
             PtraceKernel kernel,
             StopListener listener,
             TraceeTable tracees,
-            TraceeLineage kinship,
+            TraceeLineage lineage,
             Colocation colocation,
             LaunchFilterInstaller filter,
-            SyscallInjector<PtraceTracee> tampering) {
+            SyscallInjector<PtraceTracee> injector) {
         this.kernel = kernel;
         this.listener = listener;
         this.tracees = tracees;
-        this.lineage = kinship;
+        this.lineage = lineage;
         this.colocation = colocation;
         this.filter = filter;
-        this.injector = tampering;
+        this.injector = injector;
+    }
+
+    /** Reports nothing to the listener any more, because it has failed. */
+    void removeListener() {
+        listener = new NoListener();
     }
 
     /** Stops every tracee; each is detached when it stops. A tracee whose call is delayed stops at the end of that call. */

@@ -7,7 +7,6 @@ final class FailedRun {
     private final TraceeTable tracees;
     private final TraceeLineage lineage;
     private final TraceeKiller killer;
-    private final SilenceableListener listener;
     private final StopHandler stops;
     private final LaunchFilterInstaller filter;
 
@@ -15,13 +14,11 @@ final class FailedRun {
             TraceeTable tracees,
             TraceeLineage lineage,
             TraceeKiller killer,
-            SilenceableListener listener,
             StopHandler stops,
             LaunchFilterInstaller filter) {
         this.tracees = tracees;
         this.lineage = lineage;
         this.killer = killer;
-        this.listener = listener;
         this.stops = stops;
         this.filter = filter;
     }
@@ -36,7 +33,7 @@ final class FailedRun {
      * stop.
      */
     void begin(int tid, int waitStatus) {
-        listener.silence();
+        stops.removeListener();
         filter.abandon();
         killer.killLaunched();
         stops.detacher().begin();

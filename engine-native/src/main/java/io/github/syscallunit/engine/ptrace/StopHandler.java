@@ -37,7 +37,7 @@ final class StopHandler {
     private static final int PR_SET_NAME = 15;
 
     private final PtraceKernel kernel;
-    private final StopListener listener;
+    private StopListener listener;
     private final TraceeLineage lineage;
     private final LaunchPhase launch;
     private final Colocation colocation;
@@ -54,20 +54,26 @@ final class StopHandler {
             PtraceKernel kernel,
             StopListener listener,
             TraceeTable tracees,
-            TraceeLineage kinship,
+            TraceeLineage lineage,
             LaunchPhase launch,
             Colocation colocation,
             LaunchFilterInstaller filter,
             TraceeKiller killer) {
         this.kernel = kernel;
         this.listener = listener;
-        this.lineage = kinship;
+        this.lineage = lineage;
         this.launch = launch;
         this.colocation = colocation;
         this.filter = filter;
         this.killer = killer;
         this.injector = new SyscallInjector<>(kernel);
-        this.detacher = new Detacher(kernel, listener, tracees, kinship, colocation, filter, injector);
+        this.detacher = new Detacher(kernel, listener, tracees, lineage, colocation, filter, injector);
+    }
+
+    /** Reports nothing to the listener any more, because it has failed. */
+    void removeListener() {
+        listener = new NoListener();
+        detacher.removeListener();
     }
 
     Detacher detacher() {

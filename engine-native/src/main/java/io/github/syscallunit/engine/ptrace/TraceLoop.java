@@ -79,12 +79,11 @@ public final class TraceLoop implements TracingEngine {
         waitInterrupter = new WaitInterrupter(kernel);
         colocation = new Colocation(kernel, tracees, followsBirths);
         killer = new TraceeKiller(kernel, tracees);
-        SilenceableListener silenceable = new SilenceableListener(listener);
-        this.listener = silenceable;
+        this.listener = listener;
         this.followsBirths = followsBirths;
-        stops = new StopHandler(kernel, silenceable, tracees, lineage, launch, colocation, filter, killer);
+        stops = new StopHandler(kernel, listener, tracees, lineage, launch, colocation, filter, killer);
         attacher = new TraceeAttacher(kernel, tracees, queue, colocation, followsBirths);
-        failedRun = new FailedRun(tracees, lineage, killer, silenceable, stops, filter);
+        failedRun = new FailedRun(tracees, lineage, killer, stops, filter);
     }
 
     @Override

@@ -61,7 +61,7 @@ class FailedRunTest {
     }
 
     @Test
-    @DisplayName("detaches the other processes at their next stops, and is told nothing of them")
+    @DisplayName("detaches the other processes at their next stops, and gets no report of them")
     void others() {
         ScriptedThread second = engine.attach(200);
         first.enters("getpid");
@@ -73,6 +73,20 @@ class FailedRunTest {
                 .contains("PTRACE_INTERRUPT 200", "PTRACE_DETACH 100")
                 .endsWith("PTRACE_DETACH 200 SIGUSR1")
                 .doesNotContain("signalled 200 SIGUSR1", "detached 200");
+    }
+
+    @Test
+    @DisplayName("gets no report of a process that ends before it is detached")
+    void anEnd() {
+        ScriptedThread second = engine.attach(200);
+        first.enters("getpid");
+        second.exits(0);
+
+        runAndFail("entered 100 getpid");
+
+        assertThat(engine.journal.lines())
+                .contains("PTRACE_INTERRUPT 200")
+                .noneMatch(line -> line.startsWith("ended 200"));
     }
 
     @Test
