@@ -17,7 +17,6 @@ import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
-import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
@@ -154,7 +153,9 @@ public final class Site {
         pages.forEach((page, html) -> {
             for (String link : all(Pattern.compile(" href=\"([^\":]*#[^\"]+)\""), html)) {
                 String[] parts = link.split("#", 2);
-                Path target = parts[0].isEmpty() ? html(page) : page.resolveSibling(parts[0]).normalize();
+                Path target = parts[0].isEmpty()
+                        ? html(page)
+                        : page.resolveSibling(parts[0]).normalize();
                 if (!ids.getOrDefault(target.toString(), List.of()).contains(parts[1])) {
                     broken.add(page + ": " + link);
                 }
@@ -177,7 +178,8 @@ public final class Site {
     private String navigation(Path page) {
         String top = "../".repeat(page.getNameCount() - 1);
         StringBuilder links = new StringBuilder(link(top + "index.html", "SyscallUnit"));
-        links.append(link(top + "docs/architecture.html", "Architecture")).append(link(top + "CHANGELOG.html", "Changelog"));
+        links.append(link(top + "docs/architecture.html", "Architecture"))
+                .append(link(top + "CHANGELOG.html", "Changelog"));
         for (String module : List.of("extension", "engine-native", "gate")) {
             links.append(link(top + "api/" + module + "/index.html", "Javadoc: " + module));
         }

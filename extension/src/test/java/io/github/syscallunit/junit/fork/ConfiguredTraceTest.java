@@ -10,6 +10,8 @@ import io.github.syscallunit.trace.SyscallTrace;
 import io.github.syscallunit.trace.result.TraceResult;
 import io.github.syscallunit.trace.result.TraceScope;
 import java.io.File;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryManagerMXBean;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +42,17 @@ import org.junit.platform.testkit.engine.EngineExecutionResults;
 class ConfiguredTraceTest {
     private static final String PID = "pid of ConfiguredTraceTest";
 
+    private static final String COLLECTORS = "garbage collectors of ConfiguredTraceTest";
+
     @TempDir
     Path results;
+
+    private static String collectors() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .map(MemoryManagerMXBean::getName)
+                .toList()
+                .toString();
+    }
 
     private EngineExecutionResults run(Class<?> type, Map<String, String> parameters) {
         return new SyscallUnitTestKit(results)
@@ -50,11 +61,17 @@ class ConfiguredTraceTest {
                 .execute();
     }
 
+    /** A suite that was not written for it has the memory that it was written for. */
     @Test
     void areThoseThatItSelects() {
-        run(SuiteTestCases.class, Map.of("syscallunit.trace", "**, !tag:slow"))
-                .testEvents()
-                .assertStatistics(stats -> stats.started(6).succeeded(6));
+        System.setProperty(COLLECTORS, collectors());
+        try {
+            run(SuiteTestCases.class, Map.of("syscallunit.trace", "**, !tag:slow"))
+                    .testEvents()
+                    .assertStatistics(stats -> stats.started(6).succeeded(6));
+        } finally {
+            System.clearProperty(COLLECTORS);
+        }
 
         Map<String, TraceResult> files = new SyscallUnitTestKit(results).resultFiles();
         assertThat(files.keySet())
@@ -204,6 +221,7 @@ class ConfiguredTraceTest {
         @Test
         void looks() {
             new File("/looked/at").exists();
+            assertThat(collectors()).isEqualTo(System.getProperty(COLLECTORS, collectors()));
         }
 
         @Test

@@ -4,6 +4,7 @@ import io.github.syscallunit.junit.ConfiguredTraceExtension;
 import io.github.syscallunit.junit.Fork;
 import io.github.syscallunit.junit.StackTraces;
 import io.github.syscallunit.junit.fork.launch.EnumParameter;
+import io.github.syscallunit.junit.fork.launch.ForkSettings;
 import io.github.syscallunit.trace.internal.Suggestions;
 import io.github.syscallunit.trace.result.TraceScope;
 import java.util.HashMap;
@@ -22,7 +23,7 @@ import org.junit.platform.engine.TestDescriptor;
  * @param settings how they are traced
  */
 public record ConfiguredTrace(TestPatterns tests, TraceSettings settings) {
-    private static final String TRACE = "syscallunit.trace";
+    private static final String TRACE = ForkSettings.TRACE;
     private static final String AUTODETECTION = "junit.jupiter.extensions.autodetection.";
     private static final List<String> SETTINGS =
             List.of("syscalls", "warmup", "scope", "maxEvents", "stackTraces", "stackTracesOf", "fork");

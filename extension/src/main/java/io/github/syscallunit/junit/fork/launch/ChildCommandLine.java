@@ -30,9 +30,10 @@ public final class ChildCommandLine {
      * @param request what the child reads from its descriptor
      * @param main the class to run
      * @param jvmArguments the arguments in addition to the parent's
+     * @param quickStart whether to add arguments that make the child start faster
      * @return the command
      */
-    public static ChildCommand of(ForkRequest request, Class<?> main, List<String> jvmArguments) {
+    public static ChildCommand of(ForkRequest request, Class<?> main, List<String> jvmArguments, boolean quickStart) {
         List<String> environment = new ArrayList<>();
         for (Map.Entry<String, String> variable : System.getenv().entrySet()) {
             environment.add(variable.getKey() + "=" + variable.getValue());
@@ -49,13 +50,16 @@ public final class ChildCommandLine {
                         ForkRequest.DESCRIPTOR,
                         request.toBytes(),
                         ARGUMENTS,
-                        arguments(jvmArguments).getBytes(fileNameCharset())),
+                        arguments(jvmArguments, quickStart).getBytes(fileNameCharset())),
                 OptionalInt.of(ForkRequest.FURTHER));
     }
 
-    private static String arguments(List<String> jvmArguments) {
+    private static String arguments(List<String> jvmArguments, boolean quickStart) {
         List<String> parents = ManagementFactory.getRuntimeMXBean().getInputArguments();
-        List<String> arguments = new ArrayList<>(StartupFlags.missingFrom(join(parents, jvmArguments)));
+        List<String> arguments = new ArrayList<>();
+        if (quickStart) {
+            arguments.addAll(StartupFlags.missingFrom(join(parents, jvmArguments)));
+        }
         arguments.addAll(InheritedArguments.of(parents, System.getenv()));
         if (Runtime.version().feature() >= NATIVE_ACCESS_WARNING) {
             arguments.add("--enable-native-access=" + nativeCallers(ModuleLayer.boot()));

@@ -17,6 +17,8 @@ import org.junit.platform.engine.ConfigurationParameters;
  * @param debugPort the port at which the children wait for a debugger; 0 for any port, empty to start without
  * @param colocate when the tracer and the children's threads share a CPU
  * @param filters whether the children install seccomp filters, so that they stop only at wanted syscalls
+ * @param quickStart whether the children have a collector and compilers that start faster than those of the test JVM. Where a whole suite
+ *     is traced, its tests were not written for that: what fits into the heap of one collector need not fit into that of another
  */
 public record ForkSettings(
         boolean failIfUnavailable,
@@ -24,7 +26,11 @@ public record ForkSettings(
         Path resultsDirectory,
         OptionalInt debugPort,
         ColocationPolicy colocate,
-        boolean filters) {
+        boolean filters,
+        boolean quickStart) {
+    /** Has tests traced that have no annotation. */
+    public static final String TRACE = "syscallunit.trace";
+
     private static final String UNAVAILABLE = "syscallunit.unavailable";
     private static final String TIMEOUT = "syscallunit.timeout";
     private static final String RESULTS = "syscallunit.resultsDirectory";
@@ -43,7 +49,8 @@ public record ForkSettings(
                 parameters.get(RESULTS, Path::of).orElseGet(ForkSettings::defaultDirectory),
                 parameters.get(DEBUG, ForkSettings::parseDebug).orElse(OptionalInt.empty()),
                 parameters.get(COLOCATE, ForkSettings::parseColocate).orElse(ColocationPolicy.AUTO),
-                parameters.get(SECCOMP, ForkSettings::parseSeccomp).orElse(true));
+                parameters.get(SECCOMP, ForkSettings::parseSeccomp).orElse(true),
+                parameters.get(TRACE).filter(tests -> !tests.isBlank()).isEmpty());
     }
 
     /** {@return how long a child may be silent, a day if it is debugged} */

@@ -64,7 +64,7 @@ final class ChildJvm implements AutoCloseable {
         // By now JNA has usually set the property with the library directories, so that the child need not run
         // ldconfig.
         ForkRequest first = request.toChild(nonce, properties.next(), settings.filters());
-        ChildCommand command = ChildCommandLine.of(first, ForkedTestMain.class, arguments);
+        ChildCommand command = ChildCommandLine.of(first, ForkedTestMain.class, arguments, settings.quickStart());
         return new ChildJvm(request.key(), settings, nonce, properties, starter.start(command, settings.colocate()));
     }
 

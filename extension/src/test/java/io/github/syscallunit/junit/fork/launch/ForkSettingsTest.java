@@ -28,7 +28,14 @@ class ForkSettingsTest {
                         Path.of("target", "syscallunit"),
                         OptionalInt.empty(),
                         ColocationPolicy.AUTO,
+                        true,
                         true));
+    }
+
+    @Test
+    void childrenOfASuiteThatIsTracedAsAWholeStartAsTheTestJvmDid() {
+        assertThat(settings("syscallunit.trace", "**").quickStart()).isFalse();
+        assertThat(settings("syscallunit.trace", " ").quickStart()).isTrue();
     }
 
     @ParameterizedTest
