@@ -1,5 +1,6 @@
 package io.github.syscallunit.trace;
 
+import io.github.syscallunit.trace.internal.Counted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -182,7 +183,8 @@ public record SyscallSummary(List<Row> rows) {
                 failed = count < 0 || count > Long.MAX_VALUE - failed ? Long.MAX_VALUE : failed + count;
             }
             if (calls < 1 || failed > calls || failed == Long.MAX_VALUE) {
-                throw new IllegalArgumentException(name + ": " + failed + " errors in " + calls + " calls");
+                throw new IllegalArgumentException(
+                        name + ": " + Counted.of(failed, "error") + " in " + Counted.of(calls, "call"));
             }
         }
 

@@ -1,5 +1,6 @@
 package io.github.syscallunit.trace;
 
+import io.github.syscallunit.trace.internal.Counted;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -106,9 +107,10 @@ final class TraceQuery {
                 .mapToLong(row -> row.calls() - kept.getOrDefault(row.name(), 0L))
                 .sum();
         if (missing > 0) {
-            throw new TraceIncompleteException(missing + " events of \"" + set + "\" were dropped: the trace keeps "
-                    + snapshot.eventCap()
-                    + " events. Counts of whole syscalls are exact all the same; for the rest trace"
+            throw new TraceIncompleteException(Counted.of(missing, "event") + " of \"" + set
+                    + (missing == 1 ? "\" was" : "\" were") + " dropped: the trace keeps "
+                    + Counted.of(snapshot.eventCap(), "event")
+                    + ". Counts of whole syscalls are exact all the same; for the rest trace"
                     + " less (a filter), or keep more.");
         }
     }

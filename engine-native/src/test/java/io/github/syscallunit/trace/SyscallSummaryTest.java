@@ -88,6 +88,6 @@ class SyscallSummaryTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SyscallSummary.Row(
                         "x", 1, Map.of(Errno.EPERM, 2L), Duration.ZERO, Duration.ZERO, Duration.ZERO))
-                .withMessage("x: 2 errors in 1 calls");
+                .withMessage("x: 2 errors in 1 call");
     }
 }

@@ -13,6 +13,7 @@ import io.github.syscallunit.junit.sweep.SweepVerdict;
 import io.github.syscallunit.junit.sweep.SweptCall;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
+import io.github.syscallunit.trace.internal.Counted;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,8 @@ final class CrashSweepExtension extends SweepExtension<CrashSweep> {
     private static String summary(List<SweptCall> calls) {
         return calls.isEmpty()
                 ? ""
-                : 2 * calls.size() + " crashes around " + calls.size() + " calls (" + SweptCall.counts(calls) + ")";
+                : 2 * calls.size() + " crashes around " + Counted.of(calls.size(), "call") + " ("
+                        + SweptCall.counts(calls) + ")";
     }
 
     /** Those of the process, with the Java stacks of the same calls in this JVM, if they are the same. */

@@ -106,7 +106,7 @@ class PowerLossSweepTest {
         assertThat(entries(run))
                 .containsExactlyInAnyOrder(
                         "3 states of 2 operations checked at JOURNALED, 0 fail",
-                        "2 states of 1 operations checked at JOURNALED, 0 fail");
+                        "2 states of 1 operation checked at JOURNALED, 0 fail");
     }
 
     abstract static class InheritedTestCases {

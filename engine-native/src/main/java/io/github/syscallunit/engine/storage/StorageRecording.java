@@ -11,6 +11,7 @@ import io.github.syscallunit.engine.storage.mirror.Inode;
 import io.github.syscallunit.engine.storage.mirror.MirrorScanner;
 import io.github.syscallunit.engine.storage.mirror.SharedMappings;
 import io.github.syscallunit.trace.SyscallEvent;
+import io.github.syscallunit.trace.internal.Counted;
 import io.github.syscallunit.trace.storage.Acknowledgement;
 import io.github.syscallunit.trace.storage.Extent;
 import io.github.syscallunit.trace.storage.StorageCall;
@@ -174,8 +175,8 @@ final class StorageRecording {
                                 + " Raise maxRecordedMegabytes, or let the code write less.",
                         null));
             }
-            unseen.add(
-                    new UnseenChange("What the code did after " + calls.size() + " operations is not recorded.", null));
+            unseen.add(new UnseenChange(
+                    "What the code did after " + Counted.of(calls.size(), "operation") + " is not recorded.", null));
             return new StorageLog(before, calls, acknowledgements, unseen);
         }
         add(stores());

@@ -71,7 +71,8 @@ public final class StackTrimmer {
                 .skip(kept)
                 .filter(line -> FRAME_LINE.matcher(line).find())
                 .count();
-        return String.join("\n", lines.subList(0, kept)) + "\n\t... " + left + " frames that run the test";
+        return String.join("\n", lines.subList(0, kept)) + "\n\t... " + Counted.of(left, "frame")
+                + (left == 1 ? " that runs the test" : " that run the test");
     }
 
     private static boolean isFrame(Pattern type, String line) {

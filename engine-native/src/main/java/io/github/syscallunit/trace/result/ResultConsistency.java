@@ -3,6 +3,7 @@ package io.github.syscallunit.trace.result;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSummary;
 import io.github.syscallunit.trace.TraceSnapshot;
+import io.github.syscallunit.trace.internal.Counted;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,8 @@ final class ResultConsistency {
         requireAgreement(snapshot, snapshot.program(), program);
         requireAgreement(snapshot, snapshot.runtime(), runtime);
         if (kept > calls || calls - kept > snapshot.droppedEvents()) {
-            throw new IllegalArgumentException("its summary has " + calls + " calls, but its events are " + kept
-                    + " and " + snapshot.droppedEvents() + " were dropped");
+            throw new IllegalArgumentException("its summary has " + Counted.of(calls, "call") + ", but its events are "
+                    + kept + " and " + snapshot.droppedEvents() + " were dropped");
         }
     }
 
@@ -61,8 +62,8 @@ final class ResultConsistency {
             boolean complete = snapshot.droppedEvents() == 0;
             if (!events.getKey().startsWith(UNKNOWN_SYSCALL)
                     && (complete ? counted != events.getValue() : counted < events.getValue())) {
-                throw new IllegalArgumentException("its summary has " + counted + " calls of " + events.getKey()
-                        + ", but its events have " + events.getValue());
+                throw new IllegalArgumentException("its summary has " + Counted.of(counted, "call") + " of "
+                        + events.getKey() + ", but its events have " + events.getValue());
             }
         }
         requireSameErrors(snapshot, summary);

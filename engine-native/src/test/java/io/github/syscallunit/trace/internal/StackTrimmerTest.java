@@ -73,6 +73,6 @@ class StackTrimmerTest {
 
         assertThat(StackTrimmer.trimText(pool)).isEqualTo(pool);
         assertThat(StackTrimmer.trimText(waits + "\n\tat org.junit.platform.engine.support.X.y(X.java:1)"))
-                .isEqualTo(waits + "\n\t... 1 frames that run the test");
+                .isEqualTo(waits + "\n\t... 1 frame that runs the test");
     }
 }

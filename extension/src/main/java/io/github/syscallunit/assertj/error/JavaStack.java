@@ -1,5 +1,6 @@
 package io.github.syscallunit.assertj.error;
 
+import io.github.syscallunit.trace.internal.Counted;
 import io.github.syscallunit.trace.internal.StackTrimmer;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,7 @@ public final class JavaStack {
     private static String folded(List<StackTraceElement> frames) {
         String owners = frames.stream().map(JavaStack::owner).distinct().collect(Collectors.joining(" and "));
         String between = frames.size() > 2 ? " ← … ← " : " ← ";
-        return "… " + frames.size() + " frames of " + owners + ": " + name(frames.get(0)) + between
+        return "… " + Counted.of(frames.size(), "frame") + " of " + owners + ": " + name(frames.get(0)) + between
                 + name(frames.get(frames.size() - 1));
     }
 

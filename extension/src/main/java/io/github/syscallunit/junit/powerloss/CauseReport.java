@@ -3,6 +3,7 @@ package io.github.syscallunit.junit.powerloss;
 import io.github.syscallunit.assertj.error.JavaStack;
 import io.github.syscallunit.junit.powerloss.model.LossState;
 import io.github.syscallunit.junit.powerloss.model.LossStates;
+import io.github.syscallunit.trace.internal.Counted;
 import io.github.syscallunit.trace.storage.DurabilityModel;
 import io.github.syscallunit.trace.storage.StorageLog;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ record CauseReport(LossStates states, LossCause cause, int number, int failing, 
     private String moment() {
         int position = example().moment().position();
         int total = log().calls().size();
-        String operations = position + " of " + total + (total == 1 ? " operation" : " operations");
+        String operations = position + " of " + Counted.of(total, "operation");
         int acknowledged = Math.min(example().moment().acknowledged(), values.size());
         return operations
                 + (acknowledged == 0

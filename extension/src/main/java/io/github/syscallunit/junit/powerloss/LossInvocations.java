@@ -3,6 +3,7 @@ package io.github.syscallunit.junit.powerloss;
 import io.github.syscallunit.junit.powerloss.model.LossState;
 import io.github.syscallunit.junit.region.ParentConnection;
 import io.github.syscallunit.junit.region.TestRegion;
+import io.github.syscallunit.trace.internal.Counted;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -144,8 +145,8 @@ public final class LossInvocations {
         List<LossState> all = sweep.states().all();
         int number = selection.only();
         if (number > all.size()) {
-            throw new IllegalArgumentException(
-                    "syscallunit.state is " + number + ", but there are " + all.size() + " states");
+            throw new IllegalArgumentException("syscallunit.state is " + number + ", but there "
+                    + (all.size() == 1 ? "is " : "are ") + Counted.of(all.size(), "state"));
         }
         LossState state = all.get(number - 1);
         return new LossInvocation(

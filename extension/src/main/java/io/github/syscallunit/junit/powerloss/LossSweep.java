@@ -2,6 +2,7 @@ package io.github.syscallunit.junit.powerloss;
 
 import io.github.syscallunit.junit.powerloss.model.LossState;
 import io.github.syscallunit.junit.powerloss.model.LossStates;
+import io.github.syscallunit.trace.internal.Counted;
 import io.github.syscallunit.trace.result.PowerLossResult;
 import io.github.syscallunit.trace.storage.StorageLog;
 import java.util.ArrayList;
@@ -111,15 +112,17 @@ final class LossSweep {
     String summary(PowerLossSettings settings) {
         PowerLossResult.StateCounts counts = counts(settings);
         long failed = counts.failed();
-        StringBuilder text = new StringBuilder(chosen.size() + (chosen.size() == 1 ? " state" : " states"))
+        StringBuilder text = new StringBuilder(Counted.of(chosen.size(), "state"))
                 .append(" of ")
-                .append(states.log().calls().size())
-                .append(" operations checked at ")
+                .append(Counted.of(states.log().calls().size(), "operation"))
+                .append(" checked at ")
                 .append(settings.model());
         text.append(", ").append(failed).append(failed == 1 ? " fails" : " fail");
-        text.append(failed == 0 ? "" : causes().size() == 1 ? ", for 1 cause" : ", for " + causes().size() + " causes");
+        text.append(failed == 0 ? "" : ", for " + Counted.of(causes().size(), "cause"));
         if (counts.leftOut() > 0) {
-            text.append("; left out: ").append(counts.leftOut()).append(" states (max = ");
+            text.append("; left out: ")
+                    .append(Counted.of(counts.leftOut(), "state"))
+                    .append(" (max = ");
             text.append(settings.max()).append(")");
         }
         int unseen = states.log().unseen().size();
@@ -131,8 +134,8 @@ final class LossSweep {
             text.append("; the other states are those of other shards");
         }
         if (states.leftOut() > 0) {
-            text.append("; not looked at: ").append(states.leftOut());
-            text.append(" more combinations of lost operations, some of which leave the same states");
+            text.append("; not looked at: ").append(Counted.of(states.leftOut(), "more combination"));
+            text.append(" of lost operations, some of which leave the same states");
         }
         return text.toString();
     }

@@ -4,6 +4,7 @@ import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.fault.table.PossibleErrors;
+import io.github.syscallunit.trace.internal.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -38,7 +39,8 @@ public record SweepPlan(List<SweptCall> calls, List<FaultPoint> points, List<Fau
                         point.error().name() + " of " + point.call().call().name())
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return points.size() + " faults in " + calls.size() + " calls (" + SweptCall.counts(calls) + ")"
+        return Counted.of(points.size(), "fault") + " in " + Counted.of(calls.size(), "call") + " ("
+                + SweptCall.counts(calls) + ")"
                 + (left.isEmpty() ? "" : "; left out, because the manual pages do not list the error: " + left);
     }
 }

@@ -30,7 +30,7 @@ const drawFlames = (after, calls) => {
         return;
       }
       const short = node.name.split('.').slice(-2).join('.');
-      const frame = element('button', { type: 'button', textContent: short, title: `${node.name}: ${count(node.calls)} calls`,
+      const frame = element('button', { type: 'button', textContent: short, title: `${node.name}: ${count(node.calls)} call${node.calls === 1 ? '' : 's'}`,
         className: node.children.size === 0 ? 'leaf' : '' });
       Object.assign(frame.style, { left: `${left}%`, width: `${width}%`, top: `${level * 22}px` });
       frame.addEventListener('click', () => draw(node === top ? root : node));
@@ -45,6 +45,6 @@ const drawFlames = (after, calls) => {
     crumbs.textContent = top === root ? 'Click a frame to look closer.' : `${top.name}: click it to see all again.`;
   };
   flames.style.height = `${(depth + 1) * 22}px`;
-  after.after(element('h3', { textContent: `Java stacks of ${count(stacked.length)} calls` }), crumbs, flames);
+  after.after(element('h3', { textContent: `Java stacks of ${count(stacked.length)} call${stacked.length === 1 ? '' : 's'}` }), crumbs, flames);
   draw(root);
 };

@@ -34,7 +34,7 @@ class BrowserTest extends PageInBrowser {
                         .getAsInt())
                 .isPositive();
         assertThat(tab.texts("[...document.querySelectorAll('.flames button')].map(e => e.title)"))
-                .contains("com.acme.Store.open: 1 calls");
+                .contains("com.acme.Store.open: 1 call");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.github.syscallunit.junit.fork.stream.EventStreamException;
 import io.github.syscallunit.trace.ProcessExit;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.TraceSnapshot;
+import io.github.syscallunit.trace.internal.Counted;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -197,7 +198,8 @@ final class ChildDiagnosis {
                 .skip(Math.max(0, events.size() - LAST_CALLS))
                 .map(event -> "\n  " + event)
                 .collect(Collectors.joining());
-        return ", in its body, " + calls + " syscalls in" + (last.isEmpty() ? "." : "; the last of them:" + last);
+        return ", in its body, " + Counted.of(calls, "syscall") + " in"
+                + (last.isEmpty() ? "." : "; the last of them:" + last);
     }
 
     private static String text(Duration duration) {
