@@ -148,10 +148,9 @@ public final class CallLines {
         }
         if (settings.callTimes) {
             long nanos = tracee.endNanos() - tracee.startNanos();
-            result.append(" <")
-                    .append(nanos / NANOS)
-                    .append(LinePrefix.fraction(nanos % NANOS, settings.callTimeDigits))
-                    .append('>');
+            result.append(" <").append(nanos / NANOS);
+            LinePrefix.fraction(nanos % NANOS, settings.callTimeDigits, result);
+            result.append('>');
         }
         return result.toString();
     }

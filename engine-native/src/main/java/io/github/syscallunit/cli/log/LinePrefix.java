@@ -8,19 +8,23 @@ import io.github.syscallunit.engine.stop.Tracee;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
-import java.util.Locale;
+import java.time.format.DateTimeFormatter;
 
 /** Writes the prefix of a line: process, time, syscall number, instruction pointer. */
 final class LinePrefix {
     private static final String NOWHERE = "[????????????????] ";
     private static final int NANO_DIGITS = 9;
+    private static final int TID_WIDTH = 5;
+    private static final int NUMBER_WIDTH = 4;
+    private static final int SECONDS_WIDTH = 6;
     private static final long NANOS = 1_000_000_000L;
 
     private final Settings settings;
     private final boolean manyExpected;
     private final Registers registers = new Registers();
     private long lastNanos;
+    private long lastSecond = Long.MIN_VALUE;
+    private String timeOfSecond = "";
     /** How many tracees there are. */
     int tracees;
 
@@ -45,7 +49,9 @@ final class LinePrefix {
     }
 
     private static String address(long pointer) {
-        return String.format(Locale.ROOT, "[%016x] ", pointer);
+        StringBuilder text = new StringBuilder("[");
+        PaddedNumber.word(pointer, text);
+        return text.append("] ").toString();
     }
 
     /** The registers of a 32-bit program have another layout, so that of its last call is shown. */
@@ -61,19 +67,20 @@ final class LinePrefix {
         String name = settings.commandNames ? "<" + CStringLiteral.inBrackets(tracee.threadName()) + ">" : "";
         if (settings.output != null) {
             if (manyExpected && !settings.separate) {
-                text.append(name.isEmpty() ? String.format(Locale.ROOT, "%-5d", tid) : tid + name)
-                        .append(' ');
+                PaddedNumber.left(tid, name.isEmpty() ? TID_WIDTH : 0, text);
+                text.append(name).append(' ');
             }
         } else if (tracees > 1) {
-            text.append("[pid ")
-                    .append(String.format(Locale.ROOT, "%5d", tid))
-                    .append(name)
-                    .append("] ");
+            text.append("[pid ");
+            PaddedNumber.right(tid, TID_WIDTH, ' ', text);
+            text.append(name).append("] ");
         }
         appendTime(text);
         appendRelative(text);
         if (settings.callNumbers) {
-            text.append(String.format(Locale.ROOT, "[%4d] ", tracee.number()));
+            text.append('[');
+            PaddedNumber.right(tracee.number(), NUMBER_WIDTH, ' ', text);
+            text.append("] ");
         }
         return text.append(pointer).toString();
     }
@@ -86,11 +93,20 @@ final class LinePrefix {
         if (settings.absolute == Settings.TimeFormat.UNIX) {
             text.append(now.getEpochSecond());
         } else {
-            LocalDateTime local = LocalDateTime.ofInstant(now, ZoneId.systemDefault());
-            text.append(local.truncatedTo(ChronoUnit.SECONDS)
-                    .format(java.time.format.DateTimeFormatter.ofPattern("HH:mm:ss")));
+            text.append(timeOfDay(now));
         }
-        text.append(fraction(now.getNano(), settings.absoluteDigits)).append(' ');
+        fraction(now.getNano(), settings.absoluteDigits, text);
+        text.append(' ');
+    }
+
+    /** Most lines are of the same second as the line before. */
+    private String timeOfDay(Instant now) {
+        if (now.getEpochSecond() != lastSecond) {
+            lastSecond = now.getEpochSecond();
+            timeOfSecond = LocalDateTime.ofInstant(now, ZoneId.systemDefault())
+                    .format(DateTimeFormatter.ofPattern("HH:mm:ss"));
+        }
+        return timeOfSecond;
     }
 
     private void appendRelative(StringBuilder text) {
@@ -101,16 +117,19 @@ final class LinePrefix {
         long passed = lastNanos == 0 ? 0 : now - lastNanos;
         lastNanos = now;
         boolean second = settings.absolute != Settings.TimeFormat.NONE;
-        text.append(second ? "(+" : "")
-                .append(String.format(Locale.ROOT, "%6d", passed / NANOS))
-                .append(fraction(passed % NANOS, settings.relativeDigits))
-                .append(second ? ") " : " ");
+        text.append(second ? "(+" : "");
+        PaddedNumber.right(passed / NANOS, SECONDS_WIDTH, ' ', text);
+        fraction(passed % NANOS, settings.relativeDigits, text);
+        text.append(second ? ") " : " ");
     }
 
-    /** {@return the fraction with this number of digits} */
-    static String fraction(long nanos, int digits) {
-        return digits == 0
-                ? ""
-                : "." + String.format(Locale.ROOT, "%09d", nanos).substring(0, Math.min(NANO_DIGITS, digits));
+    /** Writes a dot and this number of digits; nothing for none. */
+    static void fraction(long nanos, int digits, StringBuilder text) {
+        if (digits != 0) {
+            text.append('.');
+            int end = text.length() + Math.min(NANO_DIGITS, digits);
+            PaddedNumber.right(nanos, NANO_DIGITS, '0', text);
+            text.setLength(end);
+        }
     }
 }

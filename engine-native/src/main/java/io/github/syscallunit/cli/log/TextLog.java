@@ -60,10 +60,9 @@ final class TextLog {
 
     /** Ends a call's line with its result. */
     void result(TraceeLogState line, String rest, String result) {
-        append(line, rest);
-        int gap = Math.max(1, settings.column - line.column);
-        append(line, " ".repeat(gap) + "= " + result);
-        end(line);
+        int gap = Math.max(1, settings.column - line.column - rest.length());
+        append(line, rest + " ".repeat(gap) + "= " + result + '\n');
+        ended(line);
     }
 
     /** Writes a separate line: a signal, an end. */
@@ -125,7 +124,11 @@ final class TextLog {
     }
 
     private void end(TraceeLogState line) {
-        output.write(line.tid, "\n");
+        append(line, "\n");
+        ended(line);
+    }
+
+    private void ended(TraceeLogState line) {
         line.column = 0;
         if (output.isShared()) {
             output.flush();

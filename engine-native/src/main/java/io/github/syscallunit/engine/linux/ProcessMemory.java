@@ -49,7 +49,8 @@ public final class ProcessMemory implements TraceeMemory {
         while (into.hasRemaining()) {
             int wanted = Math.min(into.remaining(), STAGE);
             int got = readStage(address + total, wanted);
-            into.put(stage.bytes().slice(0, got));
+            int position = into.position();
+            into.put(position, stage.bytes(), 0, got).position(position + got);
             total += got;
             if (got < wanted) {
                 break;
