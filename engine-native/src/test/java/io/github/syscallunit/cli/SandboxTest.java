@@ -54,6 +54,18 @@ class SandboxTest {
                 .doesNotContain("\tat ");
     }
 
+    @Test
+    @DisplayName("that forbids a single request of ptrace")
+    void withoutInterrupt() throws Exception {
+        Said said = refusing(List.of("ptrace:1:0x4207"), List.of("-c", "true"));
+
+        assertThat(said.status()).isEqualTo(1);
+        assertThat(said.error())
+                .startsWith("strace: ptrace(PTRACE_INTERRUPT, ")
+                .contains("EPERM")
+                .hasLineCount(1);
+    }
+
     @ParameterizedTest(name = "errno {0}")
     @ValueSource(ints = {1, 13, 38})
     @DisplayName("that forbids process_vm_readv, and reads memory word by word")
@@ -103,9 +115,11 @@ class SandboxTest {
             strings = {
                 "mount -t tmpfs -o noexec tmpfs \"$0\"",
                 "mount -t tmpfs -o ro tmpfs \"$0\"",
-                "mount -t tmpfs -o noexec tmpfs \"$0\"; mount -t proc -o hidepid=2 proc /proc"
+                "mount -t tmpfs -o size=8k tmpfs \"$0\"",
+                "mount -t tmpfs -o noexec tmpfs \"$0\"; mount -t tmpfs -o ro tmpfs /dev/shm; mount -t proc -o"
+                        + " ro,hidepid=2,subset=pid proc /proc"
             })
-    @DisplayName("whose home and temporary directory cannot be written to or executed from")
+    @DisplayName("whose home and temporary directory cannot be written to or executed from, or are full")
     void withoutPlaceForALibrary(String mounts) throws Exception {
         List<String> options = List.of(
                 "-XX:TieredStopAtLevel=1",

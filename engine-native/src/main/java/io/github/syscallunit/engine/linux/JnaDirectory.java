@@ -2,6 +2,7 @@ package io.github.syscallunit.engine.linux;
 
 import com.sun.jna.Platform;
 import io.github.syscallunit.engine.linux.mount.Mount;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,11 +17,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds a directory for the library that JNA unpacks and loads.
  *
- * <p>JNA takes {@code ~/.cache} or {@code java.io.tmpdir}, and fails if that is mounted {@code noexec}. Then another directory is set as
- * {@code jna.tmpdir}.
+ * <p>JNA takes {@code ~/.cache} or {@code java.io.tmpdir}, and fails if that is mounted {@code noexec}, or full. Then another directory is
+ * set as {@code jna.tmpdir}.
  */
 final class JnaDirectory {
     private static final String PROPERTY = "jna.tmpdir";
+    /** The library has less than 200 KB on each CPU. */
+    private static final long SPACE = 1 << 18;
+
     private static final String LIBRARY_PROPERTY = "jna.boot.library.path";
     /** A directory in which the library stays unpacked. The script of the command line sets it. */
     private static final String KEPT_PROPERTY = "syscallunit.jna.directory";
@@ -98,8 +102,8 @@ final class JnaDirectory {
         }
         throw new UnsatisfiedLinkError(
                 "JNA has to write a library to a directory and to load it from there, but each of " + tried
-                        + " is not writable, or mounted noexec. Set -D" + PROPERTY
-                        + "=DIRECTORY to one that is neither.");
+                        + " is not writable, mounted noexec, or full. Set -D" + PROPERTY
+                        + "=DIRECTORY to one that serves.");
     }
 
     private static Path ownChoice() {
@@ -118,7 +122,14 @@ final class JnaDirectory {
         return existing != null
                 && Files.isDirectory(existing)
                 && Files.isWritable(existing)
-                && !isNoexec(existing, mounts);
+                && !isNoexec(existing, mounts)
+                && hasSpace(existing);
+    }
+
+    /** Some file systems of users do not tell their size. */
+    private static boolean hasSpace(Path directory) {
+        File file = directory.toFile();
+        return file.getUsableSpace() >= SPACE || file.getTotalSpace() == 0;
     }
 
     private static @Nullable Path existing(Path directory) {

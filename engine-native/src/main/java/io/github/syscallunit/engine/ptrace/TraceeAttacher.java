@@ -15,6 +15,7 @@ final class TraceeAttacher {
     private static final int OPTIONS = Ptrace.PTRACE_O_TRACESYSGOOD | Ptrace.PTRACE_O_TRACEEXEC;
     private static final int FOLLOW_OPTIONS =
             Ptrace.PTRACE_O_TRACEFORK | Ptrace.PTRACE_O_TRACEVFORK | Ptrace.PTRACE_O_TRACECLONE;
+    private static final int ESRCH = 3;
     private static final int EINTR = 4;
 
     private final PtraceKernel kernel;
@@ -41,11 +42,13 @@ final class TraceeAttacher {
     int attach(int pid, int tid) {
         int errno = kernel.seize(tid, options);
         if (errno == 0) {
+            errno = refusal(kernel.interrupt(tid));
+        }
+        if (errno == 0) {
             PtraceTracee tracee = new PtraceTracee(kernel, pid, tid, PtraceTracee.AttachState.COMPLETE);
             tracee.markAttached();
             tracees.add(tracee);
             colocation.attached();
-            kernel.interrupt(tid);
         }
         return errno;
     }
@@ -58,6 +61,11 @@ final class TraceeAttacher {
         }
         PtraceTracee root = seize(program, program.thread(), options | further);
         launch.begin(program);
+        int errno = refusal(kernel.interrupt(root.tid()));
+        if (errno != 0) {
+            cancel(program);
+            throw new SystemCallException("ptrace(PTRACE_INTERRUPT, " + root.tid() + ")", errno);
+        }
         awaitGate(root, launch.stopsAtSyscalls() ? PTRACE_SYSCALL : PTRACE_CONT);
         program.open();
         return root;
@@ -66,8 +74,7 @@ final class TraceeAttacher {
     private PtraceTracee seize(GatedProcess program, int tid, int all) {
         int errno = kernel.seize(tid, all);
         if (errno != 0) {
-            program.cancel();
-            reap(program.pid());
+            cancel(program);
             throw new SystemCallException("ptrace(PTRACE_SEIZE, " + tid + ")", errno);
         }
         PtraceTracee tracee = new PtraceTracee(kernel, program.pid(), tid, PtraceTracee.AttachState.COMPLETE);
@@ -80,13 +87,22 @@ final class TraceeAttacher {
      * it.
      */
     private void awaitGate(PtraceTracee launcher, long request) {
-        kernel.interrupt(launcher.tid());
         int tid = queue.await(launcher.tid());
         if (tid > 0 && WaitStatus.isStopped(queue.status())) {
             kernel.resume(request, launcher.tid(), 0);
         } else {
             tracees.remove(launcher);
         }
+    }
+
+    private void cancel(GatedProcess program) {
+        program.cancel();
+        reap(program.pid());
+    }
+
+    /** A thread that has ended is noticed when it is waited for. A sandbox that refuses requests would have us wait forever. */
+    private static int refusal(int errno) {
+        return errno == ESRCH ? 0 : errno;
     }
 
     /** Waits for the end of a launcher, if it is a child of this thread. */

@@ -36,10 +36,17 @@ public final class StartFailure {
         } else if (cause instanceof SystemCallException call && (call.errno() == EMFILE || call.errno() == ENFILE)) {
             return "The test JVM has too many open files to start a child JVM. The limit (ulimit -n) is too low: a child"
                     + " needs some 10 descriptors here.";
+        } else if (cause instanceof SystemCallException call && isOf("memfd_create", call)) {
+            return "The child JVM gets its request in a file in memory, and the sandbox allows neither memfd_create(2) nor a file"
+                    + " in /dev/shm (" + call.getMessage() + "). Allow one of them.";
         } else if (cause instanceof SystemCallException call && call.errno() == EAGAIN) {
             return "The child JVM could not be started. The limit of processes and threads (ulimit -u) or of the"
                     + " container may be too low.";
         }
         return "";
+    }
+
+    private static boolean isOf(String call, SystemCallException refused) {
+        return String.valueOf(refused.getMessage()).startsWith(call);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.syscallunit.engine.session;
 
+import io.github.syscallunit.engine.linux.SystemCallException;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,15 @@ public final class TracerFailedException extends IllegalStateException {
     }
 
     private static String reason(Throwable cause) {
+        if (cause instanceof SystemCallException call && call.isPtrace()) {
+            return withoutEnd(String.valueOf(TracingPreconditions.explain(call).getMessage()));
+        }
         String message = cause.getMessage();
         return message == null ? cause.toString() : message;
+    }
+
+    /** Others write on behind it. */
+    private static String withoutEnd(String sentences) {
+        return sentences.endsWith(".") ? sentences.substring(0, sentences.length() - 1) : sentences;
     }
 }

@@ -19,6 +19,12 @@ class StartFailureTest {
     }
 
     @Test
+    void fileInMemoryIsNamed() {
+        assertThat(StartFailure.explain(new SystemCallException("memfd_create(\"syscallunit\")", 38)))
+                .contains("/dev/shm", "ENOSYS", "Allow one of them.");
+    }
+
+    @Test
     void memoryIsNamed() {
         assertThat(StartFailure.explain(new OutOfMemoryError("Java heap space")))
                 .isEqualTo("The test JVM ran out of memory (see -Xmx).");

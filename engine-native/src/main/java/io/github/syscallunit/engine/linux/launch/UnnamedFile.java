@@ -23,6 +23,8 @@ public final class UnnamedFile implements AutoCloseable {
     private static final int READABLE = 0666; // reduced by the umask
     private static final int EEXIST = 17;
     private static final int STAGE = 1 << 16;
+    /** A file system in memory on each Linux with glibc: see shm_overview(7). */
+    private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
     private final int descriptor;
 
@@ -31,7 +33,7 @@ public final class UnnamedFile implements AutoCloseable {
     }
 
     /**
-     * Makes a file in memory, as memfd_create(2) does.
+     * Makes a file in memory, as memfd_create(2) does. Where a sandbox refuses that, it is a file of {@code /dev/shm}.
      *
      * @param name what {@code /proc/PID/fd} shows
      * @param content what it contains
@@ -40,7 +42,10 @@ public final class UnnamedFile implements AutoCloseable {
     public static UnnamedFile inMemory(String name, byte[] content) {
         int made = LibC.memfd_create(name, MFD_CLOEXEC);
         if (made < 0) {
-            throw new SystemCallException("memfd_create(\"" + name + "\")", Native.getLastError());
+            int errno = Native.getLastError();
+            made = in(SHARED_MEMORY)
+                    .orElseThrow(() -> new SystemCallException("memfd_create(\"" + name + "\")", errno))
+                    .descriptor();
         }
         UnnamedFile file = new UnnamedFile(FileDescriptors.duplicateHigh(made));
         FileDescriptors.close(made);

@@ -15,6 +15,10 @@ import org.apiguardian.api.API;
 /** Runs the tests that its parent requests, in a traced JVM. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class ForkedTestMain {
+    private static final String UNHEARD =
+            "The requests of the child JVM do not reach its tracer. If a seccomp filter or a security"
+                    + " module refuses rt_tgsigqueueinfo(2), or PTRACE_GETSIGINFO to ptrace(2), allow them.";
+
     private ForkedTestMain() {}
 
     /**
@@ -43,8 +47,7 @@ public final class ForkedTestMain {
     private static void run(RequestReader requests, EventSender sender, ClassLoadingWarmUp classLoading) {
         ForkRequest first = requests.first();
         if (!TracedRegion.attach()) {
-            sender.send(new ChildEvent.Completed(
-                    ThrowableMessage.of(new IllegalStateException("the child JVM is not traced"))));
+            sender.send(new ChildEvent.Completed(ThrowableMessage.of(new IllegalStateException(UNHEARD))));
         } else {
             ParentConnection.begin(sender, first.filters(), TracedTests::regionSettings);
             new ForkRequestRunner(requests, sender, classLoading).execute();
