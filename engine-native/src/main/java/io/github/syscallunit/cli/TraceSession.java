@@ -172,17 +172,17 @@ final class TraceSession implements StopListener {
         return true;
     }
 
-    private void enter(Tracee tracee, TraceeLogState line, boolean tampered, boolean waits) {
+    private void enter(Tracee tracee, TraceeLogState line, boolean injectable, boolean waits) {
         boolean wanted = settings.trace.mayMatch(tracee.abi(), tracee.number()) && paths.matches(tracee);
         line.begin(wanted, waits);
         line.systemMicros = tracee.systemMicros();
-        if (wanted && tampered) {
+        if (wanted && injectable) {
             injections.entered(tracee, line, engine);
         }
         lines.convention(tracee, line);
         if (wanted && !settings.summaryOnly) {
             lines.enter(tracee, line);
-            if (tampered) {
+            if (injectable) {
                 lines.keepStack(tracee, line);
             }
         }

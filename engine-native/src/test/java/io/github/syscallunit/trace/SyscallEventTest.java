@@ -39,13 +39,13 @@ class SyscallEventTest {
     void aResultThatMeansMoreThanItsNumberSaysIt() {
         SyscallEvent plain =
                 call("poll", "[{fd=3, events=POLLIN}], 1, -1").returning(1).event();
-        SyscallEvent told = plain.toBuilder()
+        SyscallEvent explained = plain.toBuilder()
                 .resultText("1 ([{fd=3, revents=POLLIN}])")
                 .injected(true)
                 .build();
 
         assertThat(plain.resultText()).isEqualTo("1");
-        assertThat(told).hasToString("poll([{fd=3, events=POLLIN}], 1, -1) = 1 ([{fd=3, revents=POLLIN}])");
+        assertThat(explained).hasToString("poll([{fd=3, events=POLLIN}], 1, -1) = 1 ([{fd=3, revents=POLLIN}])");
     }
 
     @Test

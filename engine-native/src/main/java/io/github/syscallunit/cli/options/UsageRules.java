@@ -10,7 +10,7 @@ import java.util.Set;
 final class UsageRules {
     private static final int MOST_DAEMONS = 3;
     /** The options without effect on a summary, in strace's order. */
-    private static final List<Map.Entry<Set<String>, String>> IN_VAIN_WITH_SUMMARY = List.of(
+    private static final List<Map.Entry<Set<String>, String>> WITHOUT_EFFECT_ON_SUMMARY = List.of(
             Map.entry(Set.of("i"), "-i/--instruction-pointer"),
             Map.entry(Set.of("k"), "-k/--stack-traces"),
             Map.entry(Set.of("n"), "-n/--syscall-number"),
@@ -117,7 +117,7 @@ final class UsageRules {
             warnings.add("-S/--summary-sort-by has no effect without (-c/--summary-only or -C/--summary)");
         }
         if (settings.summaryOnly) {
-            for (Map.Entry<Set<String>, String> option : IN_VAIN_WITH_SUMMARY) {
+            for (Map.Entry<Set<String>, String> option : WITHOUT_EFFECT_ON_SUMMARY) {
                 if (!Collections.disjoint(option.getKey(), keys)) {
                     warnings.add(option.getValue() + " has no effect with -c/--summary-only");
                 }

@@ -11,7 +11,7 @@ public final class Hypercall {
     /** The kind of request. */
     public enum Operation {
         /** The calling thread and all it starts from now on are the test's. */
-        HELLO,
+        ATTACH,
         /** Opens a region; the payload is a {@link RegionRequest}. Answers with its number. */
         OPEN,
         /** Closes the region whose number is given. */
@@ -32,9 +32,9 @@ public final class Hypercall {
          */
         FAULT_STATE,
         /** Answers whether a filter for the calls of the payload would save the calling thread some stops. */
-        FILTER_LACKS,
+        FILTER_MISSING,
         /** The kernel has installed the filter of the payload. */
-        FILTER_HELD,
+        FILTER_INSTALLED,
         /** Begins to record a directory; the payload is the thread's name, a NUL and the directory. Answers with the number of the recording. */
         STORAGE_OPEN,
         /** Adds an acknowledgement with the text of the payload to the recording whose number is given. */
@@ -44,7 +44,7 @@ public final class Hypercall {
         /** Copies a part of the log, from the given position, to the given address. */
         STORAGE_COPY,
         /** The program is about to end. Threads that wait in a hypercall are released. */
-        GOODBYE
+        DETACH
     }
 
     public static final int SIZE = 64;

@@ -15,7 +15,7 @@ public final class StackPolicy {
     public static final String FIRST = "first";
 
     /** The calls that assertions list one by one: a leak, a process, a peer or a deletion is rarely the first call of its syscall. */
-    private static final SyscallSet BLAMED = SyscallSet.parse(
+    private static final SyscallSet LISTED_CALLS = SyscallSet.parse(
             "open,open_by_handle_at,socket,accept,eventfd,epoll_create,pipe,socketpair,dup,"
                     + "timerfd_create,signalfd,inotify_init,memfd_create,pidfd_open,io_uring_setup,fork,execve,connect,sendto,sendmsg,sendmmsg,kill,unlink,rmdir,rename");
 
@@ -44,6 +44,6 @@ public final class StackPolicy {
         int count = seen.merge(call, 1, Integer::sum);
         return count == 1
                 || (count <= FIRST_OF_SOME
-                        && (TraceeContext.of(tracee).carrier || BLAMED.mayMatch(tracee.abi(), tracee.number())));
+                        && (TraceeContext.of(tracee).carrier || LISTED_CALLS.mayMatch(tracee.abi(), tracee.number())));
     }
 }

@@ -134,11 +134,11 @@ public final class CommandSession implements StopListener {
         return true;
     }
 
-    private void enter(Tracee tracee, boolean tampered) {
+    private void enter(Tracee tracee, boolean injectable) {
         TraceeContext scope = contextOf(tracee);
         scope.call.end();
         boolean wanted = region.wants(tracee);
-        boolean faulty = tampered && faults.mayMatch(tracee, scope);
+        boolean faulty = injectable && faults.mayMatch(tracee, scope);
         if (wanted || faulty) {
             boolean detailed = (wanted && needsDetails()) || (faulty && faults.needDetails(tracee, scope));
             recorder.entered(tracee, scope.call, Origin.UNKNOWN, wanted, detailed);

@@ -100,7 +100,7 @@ final class HypercallHandler {
 
     private long perform(Tracee caller) {
         return switch (Hypercall.operation(block)) {
-            case HELLO -> {
+            case ATTACH -> {
                 TraceeContext.of(caller).descendant = true;
                 stacks.expectAgent();
                 yield 0;
@@ -126,16 +126,16 @@ final class HypercallHandler {
                 yield state(fault());
             }
             case FAULT_STATE -> state(fault());
-            case FILTER_LACKS -> {
+            case FILTER_MISSING -> {
                 SyscallSet calls =
                         FilterRequest.fromBytes(payload(caller), sets).calls();
                 yield TraceeContext.of(caller).filter().lacks(calls) ? 1 : 0;
             }
-            case FILTER_HELD -> {
-                filterHeld(caller, FilterRequest.fromBytes(payload(caller), sets));
+            case FILTER_INSTALLED -> {
+                filterInstalled(caller, FilterRequest.fromBytes(payload(caller), sets));
                 yield 0;
             }
-            case GOODBYE -> {
+            case DETACH -> {
                 stacks.dismissAgent();
                 yield 0;
             }
@@ -189,7 +189,7 @@ final class HypercallHandler {
         return number;
     }
 
-    private void filterHeld(Tracee caller, FilterRequest filter) {
+    private void filterInstalled(Tracee caller, FilterRequest filter) {
         if (filter.allThreads()) {
             for (Tracee tracee : engine.tracees()) {
                 if (tracee.pid() == caller.pid() && tracee != caller) {

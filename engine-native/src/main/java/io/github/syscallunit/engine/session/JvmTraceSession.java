@@ -123,22 +123,22 @@ final class JvmTraceSession implements StopListener {
         if (touchable) {
             faults.entered(tracee, scope);
         }
-        boolean blameable = (wanted || stored) && inJvm && !origin.runtime();
+        boolean ofProgram = (wanted || stored) && inJvm && !origin.runtime();
         // The report of a fault shows the code that it was injected into.
-        boolean told = blameable && (regions.wantStack(tracee, scope) || stored || tracee.injectionAction() != null);
-        return (!stored || storage.begin(tracee, () -> resume(tracee, told))) && !takesStack(tracee, told);
+        boolean wantsStack = ofProgram && (regions.wantStack(tracee, scope) || stored || tracee.injectionAction() != null);
+        return (!stored || storage.begin(tracee, () -> resume(tracee, wantsStack))) && !takesStack(tracee, wantsStack);
     }
 
     /** Resumes a tracee that has waited for a recorded call of another. */
-    private void resume(Tracee tracee, boolean told) {
-        if (!takesStack(tracee, told)) {
+    private void resume(Tracee tracee, boolean wantsStack) {
+        if (!takesStack(tracee, wantsStack)) {
             tracee.restartClock();
             engine.release(tracee);
         }
     }
 
-    private boolean takesStack(Tracee tracee, boolean told) {
-        return told && hypercalls.stacks().request(tracee);
+    private boolean takesStack(Tracee tracee, boolean wantsStack) {
+        return wantsStack && hypercalls.stacks().request(tracee);
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class TracedFault implements AutoCloseable {
-    private static final HypercallClient LINE = HypercallClient.OWN;
+    private static final HypercallClient CLIENT = HypercallClient.OWN;
 
     private final int number;
     private boolean closed;
@@ -33,7 +33,7 @@ public final class TracedFault implements AutoCloseable {
      * @throws IllegalStateException if this program is not traced
      */
     public static TracedFault add(FaultRule rule) {
-        long number = LINE.ask(Hypercall.Operation.FAULT_ADD, FaultRequest.toBytes(rule));
+        long number = CLIENT.ask(Hypercall.Operation.FAULT_ADD, FaultRequest.toBytes(rule));
         if (number < 0) {
             throw new IllegalStateException("This JVM does not run under SyscallUnit's tracer");
         }
@@ -51,14 +51,14 @@ public final class TracedFault implements AutoCloseable {
     }
 
     private synchronized long state() {
-        return closed ? finalState : LINE.ask(Hypercall.Operation.FAULT_STATE, number, 0, 0);
+        return closed ? finalState : CLIENT.ask(Hypercall.Operation.FAULT_STATE, number, 0, 0);
     }
 
     /** Ends the rule: no call that begins after this is counted or injected into. Does nothing if it has ended. */
     @Override
     public synchronized void close() {
         if (!closed) {
-            finalState = LINE.ask(Hypercall.Operation.FAULT_REMOVE, number, 0, 0);
+            finalState = CLIENT.ask(Hypercall.Operation.FAULT_REMOVE, number, 0, 0);
             closed = true;
         }
     }

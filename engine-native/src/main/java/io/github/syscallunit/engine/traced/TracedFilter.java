@@ -25,7 +25,7 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class TracedFilter {
-    private static final HypercallClient LINE = HypercallClient.OWN;
+    private static final HypercallClient CLIENT = HypercallClient.OWN;
     private static final Map<SyscallSet, Optional<SeccompProgram>> PROGRAMS = new ConcurrentHashMap<>();
     private static final ThreadLocal<Set<SyscallSet>> SETTLED = ThreadLocal.withInitial(HashSet::new);
 
@@ -47,16 +47,16 @@ public final class TracedFilter {
     }
 
     private static void install(SeccompProgram program, SyscallSet wanted, boolean wholeJvm) {
-        if (ask(Hypercall.Operation.FILTER_LACKS, wanted, false) != 1) {
+        if (ask(Hypercall.Operation.FILTER_MISSING, wanted, false) != 1) {
             return;
         }
         boolean onAll = wholeJvm && SeccompInstaller.installOnAllThreads(program);
         if (onAll || SeccompInstaller.install(program)) {
-            ask(Hypercall.Operation.FILTER_HELD, wanted, onAll);
+            ask(Hypercall.Operation.FILTER_INSTALLED, wanted, onAll);
         }
     }
 
     private static long ask(Hypercall.Operation operation, SyscallSet wanted, boolean allThreads) {
-        return LINE.ask(operation, new FilterRequest(wanted, allThreads).toBytes());
+        return CLIENT.ask(operation, new FilterRequest(wanted, allThreads).toBytes());
     }
 }

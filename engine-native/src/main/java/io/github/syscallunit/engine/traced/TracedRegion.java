@@ -23,7 +23,7 @@ public final class TracedRegion implements AutoCloseable {
     /** Selects the first call of each syscall on each thread. */
     public static final String FIRST_CALLS = StackPolicy.FIRST;
 
-    private static final HypercallClient LINE = HypercallClient.OWN;
+    private static final HypercallClient CLIENT = HypercallClient.OWN;
 
     private final int number;
     private boolean closed;
@@ -40,7 +40,7 @@ public final class TracedRegion implements AutoCloseable {
      */
     public static boolean attach() {
         JavaStackAgent.start();
-        return greet();
+        return addCurrentThread();
     }
 
     /**
@@ -48,8 +48,8 @@ public final class TracedRegion implements AutoCloseable {
      *
      * @return false if this program is not traced
      */
-    public static boolean greet() {
-        return LINE.ask(Hypercall.Operation.HELLO, 0, 0, 0) >= 0;
+    public static boolean addCurrentThread() {
+        return CLIENT.ask(Hypercall.Operation.ATTACH, 0, 0, 0) >= 0;
     }
 
     /**
@@ -57,7 +57,7 @@ public final class TracedRegion implements AutoCloseable {
      * native code, such as the one that sends the stacks.
      */
     public static void detach() {
-        LINE.ask(Hypercall.Operation.GOODBYE, 0, 0, 0);
+        CLIENT.ask(Hypercall.Operation.DETACH, 0, 0, 0);
     }
 
     /**
@@ -94,7 +94,7 @@ public final class TracedRegion implements AutoCloseable {
             String label, String owner, SyscallSet filter, boolean wholeJvm, int eventCap, String stackTraces) {
         String thread = Thread.currentThread().getName();
         byte[] order = new RegionRequest(label, owner, filter, wholeJvm, eventCap, stackTraces, thread).toBytes();
-        long number = LINE.ask(Hypercall.Operation.OPEN, order);
+        long number = CLIENT.ask(Hypercall.Operation.OPEN, order);
         if (number < 0) {
             throw new IllegalStateException("This JVM does not run under SyscallUnit's tracer");
         }
@@ -106,7 +106,7 @@ public final class TracedRegion implements AutoCloseable {
     public synchronized void close() {
         if (!closed) {
             closed = true;
-            LINE.ask(Hypercall.Operation.CLOSE, number, 0, 0);
+            CLIENT.ask(Hypercall.Operation.CLOSE, number, 0, 0);
         }
     }
 
@@ -126,14 +126,14 @@ public final class TracedRegion implements AutoCloseable {
     }
 
     private SyscallTrace fetch() {
-        synchronized (LINE) {
-            int size = (int) LINE.ask(Hypercall.Operation.PACK, number, 0, 0);
+        synchronized (CLIENT) {
+            int size = (int) CLIENT.ask(Hypercall.Operation.PACK, number, 0, 0);
             if (size < 0) {
                 throw new IllegalStateException("The trace was dropped: its test class has ended. Read a trace for the"
                         + " first time in its own class.");
             }
             NativeBuffer packed = new NativeBuffer(size);
-            LINE.ask(Hypercall.Operation.COPY, number, packed.address(), size);
+            CLIENT.ask(Hypercall.Operation.COPY, number, packed.address(), size);
             byte[] bytes = new byte[size];
             packed.bytes().get(0, bytes);
             return RegionTraceCodec.unpack(bytes);

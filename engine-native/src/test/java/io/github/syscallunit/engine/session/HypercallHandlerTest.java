@@ -31,7 +31,7 @@ class HypercallHandlerTest {
         return ReplayedJvm.of("""
                 5000001 clones 5000002
                 5000002 --- SIGURG value=0x1000
-                """, stops).request(0x1000, Operation.HELLO, 0, new byte[0]);
+                """, stops).request(0x1000, Operation.ATTACH, 0, new byte[0]);
     }
 
     private static byte[] region(String label, SyscallSet filter, boolean wholeJvm) {
@@ -75,7 +75,7 @@ class HypercallHandlerTest {
                     jvm("5000002 --- SIGURG value=0x2000").request(0x2000, Operation.OPEN, 0, new byte[] {0, 9, 'x'}),
                     "a payload that is not a RegionRequest (java.io.EOFException)");
             requireFailure(
-                    jvm("5000002 --- SIGURG value=0x2000").request(0x2000, Operation.FILTER_HELD, 0, new byte[0]),
+                    jvm("5000002 --- SIGURG value=0x2000").request(0x2000, Operation.FILTER_INSTALLED, 0, new byte[0]),
                     "a payload that is not a FilterRequest (java.io.EOFException)");
             requireFailure(
                     jvm("5000002 --- SIGURG value=0x2000").request(0x2000, Operation.FAULT_ADD, 0, new byte[2]),
@@ -99,7 +99,7 @@ class HypercallHandlerTest {
 
         private ReplayedJvm forged(int operation, long argument, long address, long length) {
             ReplayedJvm jvm = jvm("5000002 --- SIGURG value=0x2000");
-            byte[] block = HypercallBlock.request(Operation.HELLO, argument, address, length);
+            byte[] block = HypercallBlock.request(Operation.ATTACH, argument, address, length);
             ByteBuffer.wrap(block).order(ByteOrder.nativeOrder()).putInt(8, operation);
             jvm.memory().write(0x2000, ByteBuffer.wrap(block));
             return jvm;
@@ -118,7 +118,7 @@ class HypercallHandlerTest {
     class Requests {
         @Test
         @DisplayName("says hello is answered, and its signal is not delivered")
-        void hello() {
+        void attaches() {
             ReplayedJvm jvm = jvm("").run();
 
             assertThat(jvm.answer(0x1000)).isZero();
@@ -214,9 +214,9 @@ class HypercallHandlerTest {
                             5000002 >> close 3
                             5000002 < 0
                             """)
-                    .request(0x2000, Operation.FILTER_LACKS, 0, new FilterRequest(close, false).toBytes())
-                    .request(0x3000, Operation.FILTER_HELD, 0, new FilterRequest(close, false).toBytes())
-                    .request(0x4000, Operation.FILTER_LACKS, 0, new FilterRequest(close, false).toBytes())
+                    .request(0x2000, Operation.FILTER_MISSING, 0, new FilterRequest(close, false).toBytes())
+                    .request(0x3000, Operation.FILTER_INSTALLED, 0, new FilterRequest(close, false).toBytes())
+                    .request(0x4000, Operation.FILTER_MISSING, 0, new FilterRequest(close, false).toBytes())
                     .request(0x5000, Operation.OPEN, 0, HypercallHandlerTest.region("a", close, false))
                     .run();
 
@@ -304,7 +304,7 @@ class HypercallHandlerTest {
                     jvm("""
                             5000002 --- SIGURG value=0x2000
                             5000002 --- SIGURG value=0x2000
-                            """).request(0x2000, Operation.GOODBYE, 0, new byte[0]).run();
+                            """).request(0x2000, Operation.DETACH, 0, new byte[0]).run();
 
             assertThat(jvm.engine().requests()).endsWith("drop 5000002 SIGURG", "deliver 5000002 SIGURG");
         }

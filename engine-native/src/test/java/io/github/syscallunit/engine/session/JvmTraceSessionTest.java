@@ -21,13 +21,13 @@ class JvmTraceSessionTest {
     private static final int POOL = 5000003;
 
     /** The JVM starts the test's thread, which says hello. */
-    private static final String HELLO = """
+    private static final String ATTACHING = """
             5000001 clones 5000002
             ! hello
             """;
 
     private static ReplayedJvm jvm(String stops) {
-        return ReplayedJvm.of(HELLO, stops).hello(TEST);
+        return ReplayedJvm.of(ATTACHING, stops).attaches(TEST);
     }
 
     @Nested

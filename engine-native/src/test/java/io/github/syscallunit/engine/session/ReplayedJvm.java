@@ -46,7 +46,7 @@ final class ReplayedJvm {
     }
 
     /** At its line, lets a thread be the test's, with all that it starts. */
-    ReplayedJvm hello(int tid) {
+    ReplayedJvm attaches(int tid) {
         return on("hello", () -> TraceeContext.of(engine().tracee(tid)).descendant = true);
     }
 

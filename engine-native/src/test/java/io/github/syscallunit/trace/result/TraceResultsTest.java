@@ -342,7 +342,7 @@ class TraceResultsTest {
                 TraceScope.TEST,
                 TraceSnapshot.of(
                         full
-                                ? List.of(program, runtime, struck(program), withoutStack(program))
+                                ? List.of(program, runtime, injected(program), withoutStack(program))
                                 : List.of(program, runtime),
                         SyscallSet.parse("%file")),
                 List.of(
@@ -363,7 +363,7 @@ class TraceResultsTest {
                 .build();
     }
 
-    private static SyscallEvent struck(SyscallEvent event) {
+    private static SyscallEvent injected(SyscallEvent event) {
         return event.toBuilder()
                 .resultText("-1 ENOENT (No such file or directory) (INJECTED)")
                 .paths(List.of("/x", "/y"))

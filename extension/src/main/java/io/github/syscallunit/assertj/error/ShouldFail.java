@@ -10,10 +10,10 @@ import org.assertj.core.error.ErrorMessageFactory;
 /** Reports calls that failed although they should not, or did not fail as they should. */
 public final class ShouldFail extends TraceErrorMessage {
     private ShouldFail(
-            SyscallTrace trace, String expectation, SyscallSet set, Predicate<SyscallEvent> blamed, long count) {
+            SyscallTrace trace, String expectation, SyscallSet set, Predicate<SyscallEvent> unexpected, long count) {
         super(
                 expectation,
-                CallListing.of(trace.keptEvents(set).stream().filter(blamed).toList(), count),
+                CallListing.of(trace.keptEvents(set).stream().filter(unexpected).toList(), count),
                 trace);
     }
 

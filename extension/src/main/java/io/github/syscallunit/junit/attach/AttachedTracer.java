@@ -30,7 +30,7 @@ public final class AttachedTracer {
         if (running != null) {
             return running;
         }
-        if (!TracedRegion.greet()) {
+        if (!TracedRegion.addCurrentThread()) {
             attach();
         }
         AttachedTracer started = new AttachedTracer();
@@ -66,7 +66,7 @@ public final class AttachedTracer {
      * @return the open region
      */
     public TracedRegion openBlock(boolean wholeJvm) {
-        TracedRegion.greet();
+        TracedRegion.addCurrentThread();
         return TracedRegion.open(
                 OWNER + " " + blocks.incrementAndGet(),
                 OWNER,

@@ -2,7 +2,7 @@ package io.github.syscallunit.engine.decode.fact;
 
 import io.github.syscallunit.engine.decode.text.TraceeBuffer;
 import io.github.syscallunit.engine.linux.proc.DescriptorInfo;
-import io.github.syscallunit.engine.linux.proc.FileStatus;
+import io.github.syscallunit.engine.linux.proc.TraceeFileStatus;
 import io.github.syscallunit.engine.linux.proc.MappedFiles;
 import io.github.syscallunit.engine.linux.proc.ProcLinks;
 import io.github.syscallunit.engine.linux.proc.RingInfo;
@@ -27,7 +27,7 @@ final class FactContext {
     private final MappedFiles mappedFiles = new MappedFiles();
     private final ProcLinks links = new ProcLinks();
     private final RingInfo ringInfo = new RingInfo();
-    private final FileStatus fileStatus = new FileStatus();
+    private final TraceeFileStatus fileStatus = new TraceeFileStatus();
     /** The threads in a call whose name did not exist when they entered it. */
     private final Set<Integer> makingNames = new HashSet<>();
 
@@ -84,7 +84,7 @@ final class FactContext {
         return links;
     }
 
-    FileStatus fileStatus() {
+    TraceeFileStatus fileStatus() {
         return fileStatus;
     }
 

@@ -1,6 +1,6 @@
 package io.github.syscallunit.engine.decode.fact;
 
-import io.github.syscallunit.engine.linux.proc.FileStatus;
+import io.github.syscallunit.engine.linux.proc.TraceeFileStatus;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +57,7 @@ final class NameFacts {
 
         private boolean isFile(FactContext call, int index, byte[] bytes, boolean follow) {
             List<String> paths = call.paths();
-            int base = directory == NONE ? FileStatus.AT_FDCWD : call.intArgument(directory);
+            int base = directory == NONE ? TraceeFileStatus.AT_FDCWD : call.intArgument(directory);
             return !paths.isEmpty() && call.isFile(paths.get(Math.min(index, paths.size() - 1)), base, bytes, follow);
         }
 

@@ -2,7 +2,7 @@ package io.github.syscallunit.engine.decode.fact;
 
 import io.github.syscallunit.engine.decode.text.PathNames;
 import io.github.syscallunit.engine.decode.text.TraceeBuffer;
-import io.github.syscallunit.engine.linux.proc.FileStatus;
+import io.github.syscallunit.engine.linux.proc.TraceeFileStatus;
 import io.github.syscallunit.trace.fact.NewDescriptor;
 import io.github.syscallunit.trace.fact.SocketEndpoint;
 import java.nio.charset.StandardCharsets;
@@ -87,7 +87,7 @@ final class SocketFacts {
         }
 
         private static void addMode(FactContext call, String file) {
-            if (call.isFile(file, FileStatus.AT_FDCWD, file.getBytes(StandardCharsets.UTF_8), false)) {
+            if (call.isFile(file, TraceeFileStatus.AT_FDCWD, file.getBytes(StandardCharsets.UTF_8), false)) {
                 call.facts().file(call.identity()).fileMode(call.fileStatus().mode());
             }
         }

@@ -59,7 +59,7 @@ final class SocketOptions {
 
     /** {@return how an option's value is shown} */
     synchronized OptionValue value(int level, int option, boolean get, TypeParser types) {
-        return values.computeIfAbsent(text(level, option, get), text -> OptionValues.of(text, types.ofFields()));
+        return values.computeIfAbsent(text(level, option, get), text -> SocketOptionValues.of(text, types.ofFields()));
     }
 
     private String text(int number, int option, boolean get) {

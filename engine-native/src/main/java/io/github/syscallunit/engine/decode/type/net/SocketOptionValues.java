@@ -12,10 +12,10 @@ import io.github.syscallunit.engine.decode.type.common.StringTypes;
 import io.github.syscallunit.engine.decode.type.common.StructType;
 
 /** The words of {@code socket-options.tsv} for values. */
-final class OptionValues {
+final class SocketOptionValues {
     private static final int INT = 4;
 
-    private OptionValues() {}
+    private SocketOptionValues() {}
 
     /** {@return what a word of the table, perhaps with a type in brackets, means} */
     static OptionValue of(String text, TypeParser parser) {

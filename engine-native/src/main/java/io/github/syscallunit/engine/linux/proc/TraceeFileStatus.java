@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
  * Finds out by {@code statx(2)} which file a tracee's descriptor or path names, from what the kernel has cached of it. One instance is used by one
  * thread.
  */
-public final class FileStatus {
+public final class TraceeFileStatus {
     /** The working directory, in place of a descriptor. */
     public static final int AT_FDCWD = -100;
 
