@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("A tracer that stands off")
+@DisplayName("A tracer in another process than the command's parent")
 class DaemonTest {
     /** Who is whose parent, and in whose group and session; what the command has of ours. */
     private static final String RELATIONS = """
@@ -81,7 +81,7 @@ class DaemonTest {
     }
 
     @Test
-    @DisplayName("tells as strace does if the command can't be executed, or the log not be written")
+    @DisplayName("reports as strace does that the command can't be executed, or the log can't be written")
     void failsAsStrace() throws Exception {
         Path program = Files.writeString(directory.resolve("noshebang"), "echo hi\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));

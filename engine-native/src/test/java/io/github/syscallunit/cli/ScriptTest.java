@@ -96,7 +96,7 @@ class ScriptTest {
     }
 
     @Test
-    @DisplayName("tells the JVM which standard descriptors are closed")
+    @DisplayName("passes to the JVM which standard descriptors are closed")
     void tellsOfClosedDescriptors() throws Exception {
         installJar();
         Outcome closed = run(Map.of(), "sh", "-c", "exec './with space/syscallunit-strace' <&- 2>&-");

@@ -53,7 +53,7 @@ class TraceSessionTest {
         }
 
         @Test
-        @DisplayName("that another thread breaks off, and goes on with it")
+        @DisplayName("that a line of another thread interrupts, and resumes it")
         void brokenOff() {
             assertThat(logOf("""
                             100 clones 101
@@ -442,7 +442,7 @@ class TraceSessionTest {
         }
 
         @Test
-        @DisplayName("a child at its exec with -b execve, and goes on with its parent")
+        @DisplayName("a child at its exec with -b execve, and continues with its parent")
         void atExec() {
             ReplayedLog log = ReplayedLog.of(Recording.of(LAUNCH, """
                     100 forks 101

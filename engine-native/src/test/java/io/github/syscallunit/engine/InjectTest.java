@@ -20,7 +20,7 @@ class InjectTest {
     Path directory;
 
     @Test
-    @DisplayName("fails as the rule says, and its trace tells which calls were injected")
+    @DisplayName("fails as the rule says, and its trace shows which calls were injected")
     void failsAsTheRuleSays() throws Exception {
         Strace.Outcome outcome = shell("echo a; echo b; echo c", "write:error=ENOSPC:when=2");
 
@@ -44,7 +44,7 @@ class InjectTest {
     }
 
     @Test
-    @DisplayName("is tampered with where nothing is traced, too")
+    @DisplayName("is changed even if nothing is traced")
     void isTamperedWithWhereNothingIsTraced() throws Exception {
         Strace.Outcome outcome = Strace.command("sh", "-c", "echo a || exit 7")
                 .withoutStreams()
@@ -76,7 +76,7 @@ class InjectTest {
     }
 
     @Test
-    @DisplayName("begins all the same, whatever is done to execve")
+    @DisplayName("starts, even if a rule matches execve")
     void beginsAllTheSame() throws Exception {
         Strace.Outcome outcome = shell("exec true", "execve:error=EACCES:when=1+");
 

@@ -54,7 +54,7 @@ class TracingTest {
         }
 
         @Test
-        @DisplayName("waits for its end, and tells how it ended")
+        @DisplayName("waits for its end, and returns how it ended")
         void waitsForTheEnd() throws Exception {
             Process shell = inBackground("(read line; exit 3)");
             try (Tracing tracing = Strace.attach(pid(shell)).start()) {

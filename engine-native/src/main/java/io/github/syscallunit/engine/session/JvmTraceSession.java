@@ -125,7 +125,8 @@ final class JvmTraceSession implements StopListener {
         }
         boolean ofProgram = (wanted || stored) && inJvm && !origin.runtime();
         // The report of a fault shows the code that it was injected into.
-        boolean wantsStack = ofProgram && (regions.wantStack(tracee, scope) || stored || tracee.injectionAction() != null);
+        boolean wantsStack =
+                ofProgram && (regions.wantStack(tracee, scope) || stored || tracee.injectionAction() != null);
         return (!stored || storage.begin(tracee, () -> resume(tracee, wantsStack))) && !takesStack(tracee, wantsStack);
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("kernelless")
-@DisplayName("Fault rules at work")
+@DisplayName("Active fault rules")
 class ActiveFaultsTest {
     private static final int FIRST = 5000001;
     private static final int OTHER = 5000002;

@@ -76,7 +76,7 @@ class DetacherTest {
         }
 
         @Test
-        @DisplayName("suppresses a SIGTRAP on its way")
+        @DisplayName("suppresses a pending SIGTRAP")
         void atATrap() {
             detachAll();
             thread.isSent(SIGTRAP);
@@ -100,7 +100,7 @@ class DetacherTest {
         }
 
         @Test
-        @DisplayName("is content with the end of one that dies first")
+        @DisplayName("needs no stop of a tracee that ends first")
         void ofOneThatDiesFirst() {
             detachAll();
             thread.exits(0);
@@ -151,7 +151,7 @@ class DetacherTest {
         }
 
         @Test
-        @DisplayName("does not wait for a child that dies before it stops")
+        @DisplayName("does not wait for a child that ends before it stops")
         void ofAChildThatDiesFirst() {
             ScriptedThread child = engine.kernel.child(101, 100);
             detachAll();
@@ -164,7 +164,7 @@ class DetacherTest {
         }
 
         @Test
-        @DisplayName("gives back first what an injection has taken from the call")
+        @DisplayName("first restores what an injection has changed in the call")
         void afterAnInjection() {
             engine.kernel.isOlder();
             engine.listener.at(
@@ -189,7 +189,7 @@ class DetacherTest {
 
         @Test
         @Timeout(20)
-        @DisplayName("may be asked for by another thread, and the wait is interrupted")
+        @DisplayName("may be requested by another thread, and the wait is interrupted")
         void fromAnotherThread() throws Exception {
             Thread other = new Thread(() -> {
                 try {
@@ -221,7 +221,7 @@ class DetacherTest {
         }
 
         @Test
-        @DisplayName("detaches both, the parent as it comes back")
+        @DisplayName("detaches both, the parent when its vfork returns")
         void ofBoth() {
             child.trapsForTracer();
             detachAll();
@@ -258,7 +258,7 @@ class DetacherTest {
     @DisplayName("of one tracee")
     class OfOne {
         @Test
-        @DisplayName("takes the place of its next resume, and leaves others alone")
+        @DisplayName("replaces its next resume, and does not affect others")
         void takesThePlaceOfTheResume() {
             ScriptedThread other = engine.attach(200);
             engine.listener.at("executed 100", engine.loop::detachFromHere);
@@ -277,7 +277,7 @@ class DetacherTest {
         }
 
         @Test
-        @DisplayName("delivers the signal at which it stands")
+        @DisplayName("delivers the signal of its stop")
         void deliversTheSignal() {
             engine.listener.at("signalled 100 SIGUSR1", engine.loop::detachFromHere);
             thread.isSent(SIGUSR1);

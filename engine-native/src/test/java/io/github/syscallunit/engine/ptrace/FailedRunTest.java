@@ -90,7 +90,7 @@ class FailedRunTest {
     }
 
     @Test
-    @DisplayName("at a birth detaches parent and child, whichever stopped first")
+    @DisplayName("at a clone detaches parent and child, in either order of their stops")
     void atABirth() {
         ScriptedThread child = engine.kernel.child(101, 100);
         child.trapsForTracer();
@@ -102,7 +102,7 @@ class FailedRunTest {
     }
 
     @Test
-    @DisplayName("at a birth detaches a child that stops later")
+    @DisplayName("at a clone detaches a child that stops later")
     void atABirthOfAChildThatStopsLater() {
         ScriptedThread child = engine.kernel.child(101, 100);
         first.forks(child);

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("kernelless")
-@DisplayName("A tracee that may be gone")
+@DisplayName("A tracee that may have ended")
 class KilledTraceeTest {
     private final ScriptedEngine engine = new ScriptedEngine();
 
@@ -22,7 +22,7 @@ class KilledTraceeTest {
     @DisplayName("A tracee that is killed between two requests")
     class KilledBetweenRequests {
         @ParameterizedTest(name = "before {0}")
-        @DisplayName("is left alone until its end is reported, once")
+        @DisplayName("gets no request until its end is reported, once")
         @ValueSource(strings = {"PTRACE_GET_SYSCALL_INFO", "PTRACE_SYSCALL"})
         void atASyscallStop(String request) {
             engine.attach(100).enters("getpid").diesBefore(request).isKilledBy(SIGKILL);
@@ -34,7 +34,7 @@ class KilledTraceeTest {
         }
 
         @ParameterizedTest(name = "before {0}")
-        @DisplayName("at a birth, an exec or a group-stop is left alone, too")
+        @DisplayName("at a clone, an exec or a group-stop gets no request either")
         @ValueSource(strings = {"PTRACE_GETEVENTMSG", "PTRACE_SYSCALL"})
         void atAnEvent(String request) {
             engine.attach(100).executes().diesBefore(request).isKilledBy(SIGKILL);
@@ -45,7 +45,7 @@ class KilledTraceeTest {
         }
 
         @Test
-        @DisplayName("and whose signal was asked for has none to show")
+        @DisplayName("has no signal information")
         void hasNoSignalInfo() {
             engine.listener.at(
                     "signalled 100 SIGUSR1",

@@ -47,7 +47,7 @@ class LaunchFilterInstallerTest {
     }
 
     @Test
-    @DisplayName("is asked for by the launcher at the end of a call of its own, which then has its registers back")
+    @DisplayName("is installed by the launcher at the exit of one of its calls, and its registers are restored")
     void isAskedForByTheLauncher() {
         isInstalled();
         launcher.returns(0).exits(0);
@@ -60,7 +60,7 @@ class LaunchFilterInstallerTest {
     }
 
     @Test
-    @DisplayName("is asked for again after PR_SET_NO_NEW_PRIVS if the launcher may not have it")
+    @DisplayName("is installed after PR_SET_NO_NEW_PRIVS if the launcher may not install it without")
     void needsNoNewPrivileges() {
         launcher.enters("seccomp", 1).returns(-EACCES).enters("prctl", 38).returns(0);
         isInstalled();
@@ -73,7 +73,7 @@ class LaunchFilterInstallerTest {
     }
 
     @Test
-    @DisplayName("that the kernel refuses is done without: every call stops")
+    @DisplayName("is not used if the kernel refuses it: every call stops")
     void isDoneWithout() {
         launcher.enters("seccomp", 1).returns(-EINVAL);
         launcher.enters("execve", 0x1000).executes().returns(0);
@@ -85,7 +85,7 @@ class LaunchFilterInstallerTest {
     }
 
     @Test
-    @DisplayName("that can't be written into the launcher is done without")
+    @DisplayName("is not used if it can't be written into the launcher")
     void cannotBeWritten() {
         engine.kernel.memoryOfProcess(100).refuseWrites();
         launcher.enters("execve", 0x1000).executes().returns(0).exits(0);
@@ -134,7 +134,7 @@ class LaunchFilterInstallerTest {
         }
 
         @Test
-        @DisplayName("is followed by a detach that resumes each further stop: who has it fails without a tracer")
+        @DisplayName("is followed by a detach that resumes each further stop: a process with it fails without a tracer")
         void isPassedThrough() {
             engine.kernel.script().then(engine.loop::detachFromHere);
             engine.kernel.script().signal();
@@ -158,7 +158,7 @@ class LaunchFilterInstallerTest {
         }
 
         @Test
-        @DisplayName("is followed by a detach of children, too, that nobody knows yet")
+        @DisplayName("is followed by a detach of children that are not known yet, too")
         void childrenArePassedThrough() {
             ScriptedThread child = engine.kernel.child(101, 100);
             engine.kernel.script().then(engine.loop::detachFromHere);

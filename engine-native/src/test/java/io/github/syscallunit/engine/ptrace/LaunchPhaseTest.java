@@ -57,7 +57,7 @@ class LaunchPhaseTest {
     }
 
     @Test
-    @DisplayName("does without PTRACE_O_EXITKILL if the program is to outlive its tracer")
+    @DisplayName("does not set PTRACE_O_EXITKILL if the program is to outlive its tracer")
     void withoutExitKill() {
         engine.loop.withoutExitKill();
         launch();
@@ -92,7 +92,7 @@ class LaunchPhaseTest {
     @DisplayName("whose execve is tried several times")
     class TriedSeveralTimes {
         @Test
-        @DisplayName("tells of each refusal, and begins with the one that succeeds")
+        @DisplayName("reports each failure, and begins with the one that succeeds")
         void untilOneSucceeds() {
             launch();
             tries(ENOENT);
@@ -181,7 +181,7 @@ class LaunchPhaseTest {
     }
 
     @Test
-    @DisplayName("by a thread that is not the leader seizes both, and the leader goes on in its place")
+    @DisplayName("by a thread that is not the leader seizes both, and the leader continues in its place")
     void byAnotherThread() {
         ScriptedThread starter = engine.kernel.thread(100, 101);
         starter.trapsForTracer();
@@ -207,7 +207,7 @@ class LaunchPhaseTest {
         }
 
         @Test
-        @DisplayName("waits for the launcher at its gate, and leaves the other's stop for later")
+        @DisplayName("waits for the launcher at its gate, and handles the other's stop later")
         void leavesTheOthersStop() {
             attachAndLaunch();
             launcher.enters("execve", 0x1000).executes().returns(0).exits(0);
@@ -219,7 +219,8 @@ class LaunchPhaseTest {
         }
 
         @Test
-        @DisplayName("takes no call of the other for the launcher's: neither is killed, and all is heard of the other")
+        @DisplayName(
+                "takes no call of the other for the launcher's: neither is killed, and all calls of the other are reported")
         void takesNoCallForTheLaunchers() {
             attachAndLaunch();
             tries(ENOENT);
@@ -277,7 +278,7 @@ class LaunchPhaseTest {
         }
 
         @Test
-        @DisplayName("of a program that can't be seized leaves the other alone")
+        @DisplayName("of a program that can't be seized does not affect the other")
         void leavesTheOtherAloneIfItIsRefused() {
             engine.loop.attach(200, 200);
             other.trapsForTracer();

@@ -77,7 +77,7 @@ class StopHandlerTest {
     @DisplayName("A stop with PTRACE_EVENT_EXIT")
     class ExitStop {
         @Test
-        @DisplayName("is asked for on demand, and is told before the end, which follows once")
+        @DisplayName("is requested on demand, and is reported before the end, which follows once")
         void isToldBeforeTheEnd() {
             engine.loop.reportEndings();
             engine.attach(100)
@@ -99,7 +99,7 @@ class StopHandlerTest {
         }
 
         @Test
-        @DisplayName("may be missing: who is killed ends without")
+        @DisplayName("may be missing: a tracee that is killed may end without it")
         void mayBeMissing() {
             engine.loop.reportEndings();
             engine.attach(100).enters("getpid").isKilledBy(SIGKILL);
@@ -110,7 +110,7 @@ class StopHandlerTest {
         }
 
         @Test
-        @DisplayName("may find its tracee killed")
+        @DisplayName("may have a tracee that was killed")
         void mayFindItsTraceeKilled() {
             engine.loop.reportEndings();
             engine.attach(100)
@@ -129,7 +129,7 @@ class StopHandlerTest {
     @DisplayName("A stop without an event")
     class SignalDeliveryStop {
         @Test
-        @DisplayName("is a signal on its way, and the tracee is resumed with it")
+        @DisplayName("is a signal-delivery stop, and the tracee is resumed with the signal")
         void isASignalOnItsWay() {
             engine.attach(100).isSent(SIGSEGV).isKilledBy(SIGSEGV);
 

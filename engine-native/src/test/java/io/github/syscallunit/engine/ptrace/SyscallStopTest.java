@@ -22,7 +22,7 @@ class SyscallStopTest {
     private final ScriptedEngine engine = new ScriptedEngine();
 
     @Nested
-    @DisplayName("Entry and exit are told apart by PTRACE_GET_SYSCALL_INFO")
+    @DisplayName("Entry and exit are distinguished by PTRACE_GET_SYSCALL_INFO")
     class EntryAndExit {
         @Test
         @DisplayName("so that an exit which comes first after an attach is not taken for an entry")

@@ -81,7 +81,7 @@ class TraceLoopTest {
     }
 
     @Test
-    @DisplayName("goes on when a signal ends its wait")
+    @DisplayName("continues when a signal ends its wait")
     void goesOnAfterASignal() {
         engine.kernel.script().signal();
         parent.exits(0);

@@ -31,10 +31,10 @@ class TraceeLineageTest {
     }
 
     @Nested
-    @DisplayName("A birth")
+    @DisplayName("A new tracee")
     class Birth {
         @Test
-        @DisplayName("is known from the parent's event, and the child runs on from its first stop")
+        @DisplayName("is known from the parent's event, and is resumed from its first stop")
         void fromTheParentsEvent() {
             parent.forks(child);
             child.trapsForTracer().exits(0);
@@ -73,7 +73,7 @@ class TraceeLineageTest {
         }
 
         @Test
-        @DisplayName("that is held is waited for without sleep in wait(2), as long as its parent lives")
+        @DisplayName("that is held is polled for without waiting in wait(2), until its parent ends")
         void isWaitedFor() {
             child.trapsForTracer();
             engine.kernel.script().pause(Duration.ofMillis(1));
@@ -88,7 +88,7 @@ class TraceeLineageTest {
         }
 
         @Test
-        @DisplayName("of a thread belongs to its parent's process")
+        @DisplayName("that is a thread belongs to its parent's process")
         void ofAThread() {
             ScriptedThread thread = engine.kernel.thread(100, 101);
             parent.clones(thread);
@@ -102,7 +102,7 @@ class TraceeLineageTest {
         }
 
         @Test
-        @DisplayName("by clone3 is a fork, vfork or clone to the tracer, as its flags have it")
+        @DisplayName("by clone3 is reported as a fork, vfork or clone, according to its flags")
         void byClone3() {
             ScriptedThread thread = engine.kernel.thread(100, 101);
             ScriptedThread other = engine.kernel.child(300, 100);
@@ -120,7 +120,7 @@ class TraceeLineageTest {
         }
 
         @Test
-        @DisplayName("into a group-stop stays in it until SIGCONT")
+        @DisplayName("in a group-stop stays in it until SIGCONT")
         void intoAGroupStop() {
             child.stopsWithItsProcess(SIGSTOP);
             parent.forks(child).exits(0);
@@ -140,7 +140,7 @@ class TraceeLineageTest {
         }
 
         @Test
-        @DisplayName("whose child was killed before its event is told of nobody")
+        @DisplayName("that was killed before its event is not reported")
         void ofAChildThatIsGone() {
             child.isGone();
             parent.forks(child).exits(0);
@@ -180,7 +180,7 @@ class TraceeLineageTest {
         }
 
         @Test
-        @DisplayName("is adopted by the living process that the kernel calls its parent")
+        @DisplayName("is adopted by the process that the kernel reports as its parent, if that has not ended")
         void byTheParentThatTheKernelTells() {
             ScriptedThread subreaper = engine.attach(300);
             child.trapsForTracer();
@@ -196,7 +196,7 @@ class TraceeLineageTest {
         }
 
         @Test
-        @DisplayName("is adopted after half a second, if the event does not come though the process lives")
+        @DisplayName("is adopted after half a second, if the event does not come although the process has not ended")
         void afterHalfASecond() {
             child.trapsForTracer();
             engine.kernel.script().pause(Duration.ofMillis(501));
@@ -210,7 +210,7 @@ class TraceeLineageTest {
         }
 
         @Test
-        @DisplayName("keeps the loop waiting for its first stop though no tracee is known")
+        @DisplayName("keeps the loop waiting for its first stop although no tracee is known")
         void keepsTheLoopWaiting() {
             parent.isKilledBy(SIGKILL);
             engine.kernel.script().signal();
@@ -226,7 +226,7 @@ class TraceeLineageTest {
     @DisplayName("An execve")
     class Exec {
         @Test
-        @DisplayName("of the leader lets the other threads vanish")
+        @DisplayName("of the leader ends the other threads without a report")
         void ofTheLeader() {
             ScriptedThread thread = engine.attach(100, 101);
             parent.enters("execve", 0x1000).executes().returns(0).exits(0);
@@ -238,7 +238,7 @@ class TraceeLineageTest {
         }
 
         @Test
-        @DisplayName("of another thread goes on under its process's id, and the leader vanishes without a report")
+        @DisplayName("of another thread continues with its process's id, and the leader ends without a report")
         void ofAnotherThread() {
             ScriptedThread thread = engine.attach(100, 101);
             engine.attach(100, 102);

@@ -117,7 +117,7 @@ class HypercallHandlerTest {
     @DisplayName("by which a test's thread")
     class Requests {
         @Test
-        @DisplayName("says hello is answered, and its signal is not delivered")
+        @DisplayName("attaches is answered, and its signal is not delivered")
         void attaches() {
             ReplayedJvm jvm = jvm("").run();
 
@@ -201,7 +201,7 @@ class HypercallHandlerTest {
         }
 
         @Test
-        @DisplayName("says that it has a filter lets it stop at the filter's calls alone")
+        @DisplayName("reports a filter makes it stop at the filter's calls only")
         void filter() {
             SyscallSet close = SyscallSet.parse("close");
             ReplayedJvm jvm = jvm("""

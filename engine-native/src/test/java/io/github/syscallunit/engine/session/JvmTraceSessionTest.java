@@ -232,7 +232,7 @@ class JvmTraceSessionTest {
         }
 
         @Test
-        @DisplayName("the call once, where an interrupt has broken it off and it goes on")
+        @DisplayName("one event, if an interrupt stopped the call and it is restarted")
         void continued() {
             ReplayedJvm jvm = jvm("""
                             ! open-a
@@ -309,7 +309,7 @@ class JvmTraceSessionTest {
         }
 
         @Test
-        @DisplayName("a syscall in one row, whatever ABI it was made by")
+        @DisplayName("a syscall of several ABIs in one row")
         void abis() {
             SyscallSummary summary = jvm("""
                             ! open-a

@@ -110,7 +110,7 @@ class JavaStackCollectorTest {
     }
 
     @Test
-    @DisplayName("holds a call until the agent has brought its stack")
+    @DisplayName("holds a call until the agent has sent its stack")
     void holdAndRelease() {
         Session session = session("""
                         5000004 --- SIGURG value=0x10001000
@@ -128,7 +128,7 @@ class JavaStackCollectorTest {
     }
 
     @Test
-    @DisplayName("lets threads wait in line, while the agent brings one stack after the other")
+    @DisplayName("holds several calls, while the agent sends one stack after the other")
     void inLine() {
         Session session = session("""
                         5000001 clones 5000003
@@ -167,7 +167,7 @@ class JavaStackCollectorTest {
     }
 
     @Test
-    @DisplayName("waits for the agent that the program has announced")
+    @DisplayName("waits for the first hypercall of an agent that is expected")
     void expected() {
         Session session = session("""
                         5000002 > close 3
@@ -183,7 +183,7 @@ class JavaStackCollectorTest {
     }
 
     @Test
-    @DisplayName("lets the waiting go on without a stack when the agent has ended")
+    @DisplayName("resumes held calls without a stack when the agent has ended")
     void agentEnds() {
         Session session = session("""
                         5000004 --- SIGURG value=0x10001000
@@ -201,8 +201,7 @@ class JavaStackCollectorTest {
     }
 
     @Test
-    @DisplayName(
-            "lets the waiting go on without a stack when the agent has exceeded its limit, and takes it back later")
+    @DisplayName("resumes held calls without a stack when the agent has exceeded its limit, and uses it again later")
     void limit() {
         Session session = session("""
                         5000004 --- SIGURG value=0x10001000
@@ -231,7 +230,7 @@ class JavaStackCollectorTest {
     }
 
     @Test
-    @DisplayName("waits on for an agent that is late while the JVM works, but not forever")
+    @DisplayName("gives an agent more time while the JVM is busy, but not without a limit")
     void late() {
         String limit = "5000001 --- SIGURG value=0x" + Long.toHexString(LIMIT_REACHED) + "\n";
         Recording recording = Recording.of(
@@ -254,7 +253,7 @@ class JavaStackCollectorTest {
     }
 
     @Test
-    @DisplayName("sends the agent home when the program is about to end")
+    @DisplayName("releases the agent when the program is about to end")
     void dismissed() {
         Recording recording = Recording.of("""
                 5000001 clones 5000002

@@ -25,7 +25,7 @@ class StorageRecordingTest {
     }
 
     @Test
-    @DisplayName("leads from the directory before to the directory after, whatever a program does")
+    @DisplayName("turns the directory before into the directory after, for every program")
     void randomPrograms() throws Exception {
         assertThat(results("random", "1", "20")).isEqualTo("operations true\n");
     }
@@ -136,7 +136,7 @@ class StorageRecordingTest {
     }
 
     @Test
-    @DisplayName("tells a sync that failed, and one that was left out")
+    @DisplayName("has a sync that failed, and one that was left out")
     void faults() throws Exception {
         // The mode depends on the umask.
         assertThat(results("faults").replaceFirst("mode=\\d+", "mode=0")).isEqualTo("""

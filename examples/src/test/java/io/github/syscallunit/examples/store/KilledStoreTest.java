@@ -22,7 +22,7 @@ class KilledStoreTest {
     }
 
     @CrashSweep
-    @DisplayName("has the old value or the new one, and goes on")
+    @DisplayName("has the old value or the new one, and can be used")
     void saves(SweptCrash crash) throws Exception {
         crash.during(directory, place -> Store.in(place).save("colour", "green"));
 

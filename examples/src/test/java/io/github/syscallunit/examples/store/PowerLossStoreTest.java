@@ -23,7 +23,7 @@ class PowerLossStoreTest {
     }
 
     @PowerLossSweep(model = DurabilityModel.STRICT)
-    @DisplayName("has each value that was put, and goes on")
+    @DisplayName("has each value that was put, and can be used")
     void keepsWhatWasPut(PowerLoss loss) throws Exception {
         loss.during(directory, place -> {
             Store store = Store.in(place);

@@ -2,10 +2,10 @@ package io.github.syscallunit.engine.decode.fact;
 
 import io.github.syscallunit.engine.decode.text.TraceeBuffer;
 import io.github.syscallunit.engine.linux.proc.DescriptorInfo;
-import io.github.syscallunit.engine.linux.proc.TraceeFileStatus;
 import io.github.syscallunit.engine.linux.proc.MappedFiles;
 import io.github.syscallunit.engine.linux.proc.ProcLinks;
 import io.github.syscallunit.engine.linux.proc.RingInfo;
+import io.github.syscallunit.engine.linux.proc.TraceeFileStatus;
 import io.github.syscallunit.engine.linux.proc.WaitingMounts;
 import io.github.syscallunit.engine.stop.SyscallStop;
 import io.github.syscallunit.trace.fact.FileIdentity;

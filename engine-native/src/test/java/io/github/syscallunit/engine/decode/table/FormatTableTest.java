@@ -157,7 +157,7 @@ class FormatTableTest {
     }
 
     @Test
-    @DisplayName("tells which arguments are paths and descriptors")
+    @DisplayName("knows which arguments are paths and descriptors")
     void tellsKinds() {
         SyscallSignature signature =
                 FormatTable.instance().format(Abi.X86_64, "renameat2").signature();

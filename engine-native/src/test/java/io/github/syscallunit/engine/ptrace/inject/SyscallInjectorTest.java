@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
-@DisplayName("A call that is tampered with")
+@DisplayName("A call with an injection")
 class SyscallInjectorTest {
     private static final String[] WITHOUT_LIBRARY = {
         "-nostdlib", "-static", "-fno-pie", "-no-pie", "-fno-stack-protector"
