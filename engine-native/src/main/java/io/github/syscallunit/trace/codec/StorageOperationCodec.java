@@ -1,5 +1,6 @@
 package io.github.syscallunit.trace.codec;
 
+import io.github.syscallunit.trace.storage.Extent;
 import io.github.syscallunit.trace.storage.StorageOperation;
 import io.github.syscallunit.trace.storage.StorageOperation.Allocate;
 import io.github.syscallunit.trace.storage.StorageOperation.CreateFile;
@@ -20,100 +21,73 @@ import io.github.syscallunit.trace.storage.StorageOperation.WriteMapped;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
-/** Writes storage operations, each as its kind and its parts in their order, and reads them back. */
+/** Writes storage operations, each as its kind and the components of its record in their order, and reads them back. */
 final class StorageOperationCodec {
     private static final Allocate.Mode[] MODES = Allocate.Mode.values();
+
+    private static final Map<Class<?>, Part> PARTS = Map.of(
+            int.class,
+            new Part((out, value) -> Varint.write(out, (int) value), in -> (int) Varint.read(in)),
+            long.class,
+            new Part((out, value) -> Varint.write(out, (long) value), Varint::read),
+            boolean.class,
+            new Part((out, value) -> out.writeBoolean((boolean) value), DataInput::readBoolean),
+            String.class,
+            new Part((out, value) -> Varint.writeText(out, (String) value), Varint::readText),
+            Extent.class,
+            new Part((out, value) -> StorageLogCodec.writeExtent(out, (Extent) value), StorageLogCodec::readExtent),
+            Allocate.Mode.class,
+            new Part(
+                    (out, value) -> out.writeByte(((Allocate.Mode) value).ordinal()),
+                    in -> MODES[in.readUnsignedByte()]));
+
     /** By the number of the kind: that of the list. */
-    private static final List<Kind<?>> KINDS = List.of(
-            new Kind<>(
+    private static final List<Kind> KINDS = Stream.of(
                     CreateFile.class,
-                    StorageOperationCodec::write,
-                    in -> new CreateFile(Varint.readText(in), Varint.read(in), (int) Varint.read(in))),
-            new Kind<>(
                     MakeDirectory.class,
-                    StorageOperationCodec::write,
-                    in -> new MakeDirectory(Varint.readText(in), Varint.read(in), (int) Varint.read(in))),
-            new Kind<>(
                     MakeSymlink.class,
-                    StorageOperationCodec::write,
-                    in -> new MakeSymlink(Varint.readText(in), Varint.read(in), Varint.readText(in))),
-            new Kind<>(
                     LinkName.class,
-                    StorageOperationCodec::write,
-                    in -> new LinkName(Varint.readText(in), Varint.read(in))),
-            new Kind<>(
                     RemoveName.class,
-                    StorageOperationCodec::write,
-                    in -> new RemoveName(Varint.readText(in), Varint.read(in), in.readBoolean())),
-            new Kind<>(
                     Rename.class,
-                    StorageOperationCodec::write,
-                    in -> new Rename(Varint.readText(in), Varint.readText(in), Varint.read(in), Varint.read(in))),
-            new Kind<>(
                     Exchange.class,
-                    StorageOperationCodec::write,
-                    in -> new Exchange(Varint.readText(in), Varint.read(in), Varint.readText(in), Varint.read(in))),
-            new Kind<>(
                     WriteData.class,
-                    StorageOperationCodec::write,
-                    in -> new WriteData(Varint.read(in), StorageLogCodec.readExtent(in), in.readBoolean())),
-            new Kind<>(
                     WriteMapped.class,
-                    StorageOperationCodec::write,
-                    in -> new WriteMapped(Varint.read(in), StorageLogCodec.readExtent(in))),
-            new Kind<>(
-                    Truncate.class, StorageOperationCodec::write, in -> new Truncate(Varint.read(in), Varint.read(in))),
-            new Kind<>(
+                    Truncate.class,
                     Allocate.class,
-                    StorageOperationCodec::write,
-                    in -> new Allocate(
-                            Varint.read(in),
-                            MODES[in.readUnsignedByte()],
-                            Varint.read(in),
-                            Varint.read(in),
-                            in.readBoolean())),
-            new Kind<>(
                     SyncFile.class,
-                    StorageOperationCodec::write,
-                    in -> new SyncFile(Varint.read(in), in.readBoolean(), in.readBoolean())),
-            new Kind<>(
                     SyncRange.class,
-                    StorageOperationCodec::write,
-                    in -> new SyncRange(Varint.read(in), Varint.read(in), Varint.read(in), in.readBoolean())),
-            new Kind<>(
                     SyncDirectory.class,
-                    StorageOperationCodec::write,
-                    in -> new SyncDirectory(Varint.readText(in), Varint.read(in), in.readBoolean())),
-            new Kind<>(SyncFileSystem.class, StorageOperationCodec::write, in -> new SyncFileSystem()),
-            new Kind<>(NoEffect.class, StorageOperationCodec::write, in -> new NoEffect(Varint.read(in))));
+                    SyncFileSystem.class,
+                    NoEffect.class)
+            .map(Kind::of)
+            .toList();
 
-    /** One kind of operation, and how it is written and read. */
-    private record Kind<T extends StorageOperation>(Class<T> type, Writer<T> writer, Reader<T> reader) {
-        boolean writes(int number, StorageOperation operation, DataOutput out) throws IOException {
-            if (!type.isInstance(operation)) {
-                return false;
-            }
-            out.writeByte(number);
-            writer.write(out, type.cast(operation));
-            return true;
-        }
+    /** A component of a record. */
+    private record Part(Writer writer, Reader reader) {}
+
+    private interface Writer {
+        void write(DataOutput out, Object value) throws IOException;
     }
 
-    private interface Writer<T> {
-        void write(DataOutput out, T operation) throws IOException;
-    }
-
-    private interface Reader<T> {
-        T read(DataInput in) throws IOException;
+    private interface Reader {
+        Object read(DataInput in) throws IOException;
     }
 
     private StorageOperationCodec() {}
 
     static void write(DataOutput out, StorageOperation operation) throws IOException {
         for (int number = 0; number < KINDS.size(); number++) {
-            if (KINDS.get(number).writes(number, operation, out)) {
+            if (KINDS.get(number).type.isInstance(operation)) {
+                out.writeByte(number);
+                KINDS.get(number).write(out, operation);
                 return;
             }
         }
@@ -121,98 +95,55 @@ final class StorageOperationCodec {
     }
 
     static StorageOperation read(DataInput in) throws IOException {
-        return KINDS.get(in.readUnsignedByte()).reader().read(in);
+        return KINDS.get(in.readUnsignedByte()).read(in);
     }
 
-    private static void write(DataOutput out, CreateFile operation) throws IOException {
-        Varint.writeText(out, operation.path());
-        Varint.write(out, operation.file());
-        Varint.write(out, operation.mode());
-    }
+    /** A kind of operation, and what it consists of. */
+    private record Kind(
+            Class<? extends StorageOperation> type,
+            Constructor<? extends StorageOperation> constructor,
+            List<RecordComponent> components,
+            List<Part> parts) {
+        static Kind of(Class<? extends StorageOperation> type) {
+            List<RecordComponent> components = List.of(type.getRecordComponents());
+            Class<?>[] types = components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new);
+            try {
+                return new Kind(
+                        type,
+                        type.getDeclaredConstructor(types),
+                        components,
+                        Stream.of(types)
+                                .map(each -> Objects.requireNonNull(PARTS.get(each), each.getName()))
+                                .toList());
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException("each record has this constructor", e);
+            }
+        }
 
-    private static void write(DataOutput out, MakeDirectory operation) throws IOException {
-        Varint.writeText(out, operation.path());
-        Varint.write(out, operation.file());
-        Varint.write(out, operation.mode());
-    }
+        void write(DataOutput out, StorageOperation operation) throws IOException {
+            for (int i = 0; i < parts.size(); i++) {
+                parts.get(i).writer.write(out, value(components.get(i), operation));
+            }
+        }
 
-    private static void write(DataOutput out, MakeSymlink operation) throws IOException {
-        Varint.writeText(out, operation.path());
-        Varint.write(out, operation.file());
-        Varint.writeText(out, operation.target());
-    }
+        private static Object value(RecordComponent component, StorageOperation operation) {
+            try {
+                return component.getAccessor().invoke(operation);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("the accessors of these records are public", e);
+            }
+        }
 
-    private static void write(DataOutput out, LinkName operation) throws IOException {
-        Varint.writeText(out, operation.path());
-        Varint.write(out, operation.file());
-    }
-
-    private static void write(DataOutput out, RemoveName operation) throws IOException {
-        Varint.writeText(out, operation.path());
-        Varint.write(out, operation.file());
-        out.writeBoolean(operation.directory());
-    }
-
-    private static void write(DataOutput out, Rename operation) throws IOException {
-        Varint.writeText(out, operation.from());
-        Varint.writeText(out, operation.to());
-        Varint.write(out, operation.file());
-        Varint.write(out, operation.replaced());
-    }
-
-    private static void write(DataOutput out, Exchange operation) throws IOException {
-        Varint.writeText(out, operation.first());
-        Varint.write(out, operation.firstFile());
-        Varint.writeText(out, operation.second());
-        Varint.write(out, operation.secondFile());
-    }
-
-    private static void write(DataOutput out, WriteData operation) throws IOException {
-        Varint.write(out, operation.file());
-        StorageLogCodec.writeExtent(out, operation.data());
-        out.writeBoolean(operation.append());
-    }
-
-    private static void write(DataOutput out, WriteMapped operation) throws IOException {
-        Varint.write(out, operation.file());
-        StorageLogCodec.writeExtent(out, operation.data());
-    }
-
-    private static void write(DataOutput out, Truncate operation) throws IOException {
-        Varint.write(out, operation.file());
-        Varint.write(out, operation.size());
-    }
-
-    private static void write(DataOutput out, Allocate operation) throws IOException {
-        Varint.write(out, operation.file());
-        out.writeByte(operation.mode().ordinal());
-        Varint.write(out, operation.offset());
-        Varint.write(out, operation.length());
-        out.writeBoolean(operation.keepSize());
-    }
-
-    private static void write(DataOutput out, SyncFile operation) throws IOException {
-        Varint.write(out, operation.file());
-        out.writeBoolean(operation.dataOnly());
-        out.writeBoolean(operation.failed());
-    }
-
-    private static void write(DataOutput out, SyncRange operation) throws IOException {
-        Varint.write(out, operation.file());
-        Varint.write(out, operation.offset());
-        Varint.write(out, operation.length());
-        out.writeBoolean(operation.failed());
-    }
-
-    private static void write(DataOutput out, SyncDirectory operation) throws IOException {
-        Varint.writeText(out, operation.path());
-        Varint.write(out, operation.file());
-        out.writeBoolean(operation.failed());
-    }
-
-    private static void write(DataOutput out, SyncFileSystem operation) throws IOException {}
-
-    private static void write(DataOutput out, NoEffect operation) throws IOException {
-        Varint.write(out, operation.file());
+        StorageOperation read(DataInput in) throws IOException {
+            List<Object> values = new ArrayList<>();
+            for (Part part : parts) {
+                values.add(part.reader.read(in));
+            }
+            try {
+                return constructor.newInstance(values.toArray());
+            } catch (ReflectiveOperationException e) {
+                throw new IOException("not an operation: " + values, e);
+            }
+        }
     }
 }

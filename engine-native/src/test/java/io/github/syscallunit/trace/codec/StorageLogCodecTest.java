@@ -74,4 +74,37 @@ class StorageLogCodecTest {
         assertThat(StorageLogCodec.read(new ByteArrayInputStream(written(log)))).isEqualTo(log);
         assertThat(written(log)).hasSizeLessThan(300_000);
     }
+
+    @Test
+    void eachOperationIsReadAsItWasWritten() throws IOException {
+        List<StorageOperation> operations = List.of(
+                new StorageOperation.CreateFile("a", 2, 0644),
+                new StorageOperation.MakeDirectory("d", 3, 0755),
+                new StorageOperation.MakeSymlink("s", 4, "a"),
+                new StorageOperation.LinkName("b", 2),
+                new StorageOperation.RemoveName("d", 3, true),
+                new StorageOperation.Rename("a", "b", 2, 5),
+                new StorageOperation.Exchange("a", 2, "b", 5),
+                new StorageOperation.WriteData(2, Extent.of(1L << 40, new byte[] {1, 2}), true),
+                new StorageOperation.WriteMapped(2, Extent.of(0, new byte[0])),
+                new StorageOperation.Truncate(2, Long.MAX_VALUE),
+                new StorageOperation.Allocate(2, StorageOperation.Allocate.Mode.INSERT_RANGE, 4096, 8192, true),
+                new StorageOperation.SyncFile(2, true, false),
+                new StorageOperation.SyncRange(2, 1, 2, true),
+                new StorageOperation.SyncDirectory("", 1, true),
+                new StorageOperation.SyncFileSystem(),
+                new StorageOperation.NoEffect(-1));
+        StorageLog log = new StorageLog(
+                List.of(ROOT),
+                operations.stream()
+                        .map(operation -> new StorageCall(
+                                operation, "", SyscallEvent.builder("call").build()))
+                        .toList(),
+                List.of(),
+                List.of());
+
+        assertThat(StorageLogCodec.read(new ByteArrayInputStream(written(log)))).isEqualTo(log);
+        assertThat(operations).extracting(Object::getClass).containsExactlyInAnyOrder((Class<?>[])
+                StorageOperation.class.getPermittedSubclasses());
+    }
 }
