@@ -4,15 +4,9 @@ import io.github.syscallunit.junit.region.Placeholders;
 import io.github.syscallunit.junit.region.TestRegion;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.InvocationInterceptor;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
-import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 
 /**
  * One run of a swept test.
@@ -23,28 +17,7 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
  * @param verdict decides the outcome when the body has ended
  */
 public record SweepInvocation(Object parameter, String path, InjectionWindow window, SweepVerdict verdict)
-        implements TestTemplateInvocationContext, ParameterResolver, InvocationInterceptor {
-    @Override
-    public String getDisplayName(int invocationIndex) {
-        return parameter.toString();
-    }
-
-    @Override
-    public List<Extension> getAdditionalExtensions() {
-        return List.of(this);
-    }
-
-    @Override
-    public boolean supportsParameter(ParameterContext asked, ExtensionContext context) {
-        return asked.getParameter().getType() == parameter.getClass()
-                && asked.getDeclaringExecutable().equals(context.getRequiredTestMethod());
-    }
-
-    @Override
-    public Object resolveParameter(ParameterContext asked, ExtensionContext context) {
-        return parameter;
-    }
-
+        implements SweptTestInvocation {
     @Override
     public void interceptTestTemplateMethod(
             Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
