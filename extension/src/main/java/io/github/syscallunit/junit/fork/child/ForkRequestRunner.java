@@ -7,9 +7,8 @@ import io.github.syscallunit.junit.fork.protocol.EventSender;
 import io.github.syscallunit.junit.fork.protocol.ForkRequest;
 import io.github.syscallunit.junit.fork.protocol.MemoryReserve;
 import io.github.syscallunit.junit.fork.protocol.ThrowableMessage;
-import io.github.syscallunit.junit.powerloss.LossMemory;
 import io.github.syscallunit.junit.region.ParentConnection;
-import io.github.syscallunit.junit.sweep.RecordedCalls;
+import io.github.syscallunit.junit.sweep.LaunchMemory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,8 +106,7 @@ final class ForkRequestRunner {
         Thread.currentThread().setContextClassLoader(loader);
         MemoryReserve.keep();
         ParentProperties.adopt(request);
-        RecordedCalls.drop();
-        LossMemory.drop();
+        LaunchMemory.drop();
         ParentConnection.beginWarmUp();
         sender.send(new ChildEvent.RequestReceived());
     }
