@@ -28,7 +28,7 @@ final class GateSection {
     void write() {
         html.start("section", "class", "gate " + state(), "aria-labelledby", "gate");
         html.leaf("h2", headline(), "id", "gate");
-        gateResult.problems().forEach(problem -> html.leaf("p", problem, "class", "problem"));
+        problems();
         if (gateResult.limitResults().isEmpty()) {
             html.leaf(
                     "p",
@@ -40,6 +40,21 @@ final class GateSection {
         }
         violations();
         html.end();
+    }
+
+    /** A limit that was not traced has the same problem with each test. */
+    private void problems() {
+        List<String> problems = gateResult.problems();
+        problems.stream().limit(UNFOLDED).forEach(this::problem);
+        if (problems.size() > UNFOLDED) {
+            html.start("details").leaf("summary", "and " + Formats.number(problems.size() - UNFOLDED) + " more");
+            problems.stream().skip(UNFOLDED).forEach(this::problem);
+            html.end();
+        }
+    }
+
+    private void problem(String problem) {
+        html.leaf("p", problem, "class", "problem");
     }
 
     private void violations() {

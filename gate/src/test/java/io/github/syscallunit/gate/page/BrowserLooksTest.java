@@ -98,7 +98,13 @@ class BrowserLooksTest extends PageInBrowser {
     void accessible(String scheme) throws IOException {
         tab.prefer(scheme);
         TraceResult swept = Results.swept(FAILS, SweepResults.failing("red " + "and green ".repeat(20)));
-        open("#com.acme.StoreTest.saves?set=all", SAVES, LOADS, swept);
+        TraceResult filtered = Results.of(
+                Results.identity("com.acme.FilteredTest", "filtered", "filtered()"),
+                new TestOutcome(TestOutcome.Status.PASSED, null),
+                TraceSnapshot.of(
+                        List.of(READS),
+                        SyscallSet.parse("read,write,pwrite64,writev,pwritev,copy_file_range,sendfile,splice")));
+        open("#com.acme.StoreTest.saves?set=all", SAVES, LOADS, swept, filtered);
         tab.eval("document.querySelectorAll('details').forEach(e => e.open = true)");
         tab.eval("document.querySelector('.call').click()");
         tab.eval(axe());

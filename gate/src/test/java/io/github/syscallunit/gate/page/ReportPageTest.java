@@ -168,6 +168,19 @@ class ReportPageTest {
                     .contains("1 limit cannot be evaluated")
                     .contains("matches no traced test");
         }
+
+        @Test
+        @DisplayName("all limits that cannot be evaluated, the first unfolded")
+        void manyNotEvaluated() {
+            Limit[] limits = IntStream.range(0, 7)
+                    .mapToObj(i -> limit("Nobody" + i, "read", 0))
+                    .toArray(Limit[]::new);
+
+            assertThat(page(List.of(SAVES), limits).split("<p class=\"problem\">"))
+                    .hasSize(8)
+                    .satisfies(parts -> assertThat(parts[3]).endsWith("<details><summary>and 4 more</summary>"))
+                    .satisfies(parts -> assertThat(parts[7]).contains("</p></details>"));
+        }
     }
 
     @Nested
