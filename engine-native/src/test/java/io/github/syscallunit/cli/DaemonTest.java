@@ -88,7 +88,7 @@ class DaemonTest {
 
         assertThat(straces("-D", "./noshebang").status).isEqualTo(1);
         assertThat(straces("-D -f -Z -e trace=execve", "./noshebang").log).hasSize(2);
-        List<String> unwritable = List.of("-D", "-o", "/nonexistent/log", "sh", "-c", "echo it runs");
+        List<String> unwritable = List.of("-D", "-o", "/proc/nonexistent/log", "sh", "-c", "echo it runs");
         assertThat(StraceComparison.run(directory, StraceComparison.ours(), unwritable))
                 .isEqualTo(StraceComparison.run(directory, StraceComparison.theirs(), unwritable));
     }

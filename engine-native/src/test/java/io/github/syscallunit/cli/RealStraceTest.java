@@ -49,8 +49,8 @@ class RealStraceTest {
         List<String> options = new ArrayList<>(List.of("-e", "trace=openat,execve,write,exit_group"));
         options.addAll(List.of(option.split(" ", -1)));
 
-        assertThat(masked(ours(options, "ls", "/nonexistent")))
-                .isEqualTo(masked(theirs(options, "ls", "/nonexistent")))
+        assertThat(masked(ours(options, "ls", "/proc/nonexistent")))
+                .isEqualTo(masked(theirs(options, "ls", "/proc/nonexistent")))
                 .hasSizeGreaterThan(5);
     }
 

@@ -45,7 +45,7 @@ class StackTest {
                 "-k cat /etc/passwd",
                 "-k -f -e trace=vfork,exit_group -e signal=none sh -c 'sleep 0.1; exit 3'",
                 "-k -e trace=execve,exit_group sh -c 'exec /bin/true'",
-                "-k -e trace=execve,alarm,getpid perl -e 'exec \"/nonexistent\"; print getppid'",
+                "-k -e trace=execve,alarm,getpid perl -e 'exec \"/proc/nonexistent\"; print getppid'",
                 "-k -c -U calls,name -S name true"
             })
     void areStraces(String line) throws Exception {

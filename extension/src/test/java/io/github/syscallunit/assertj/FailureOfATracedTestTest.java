@@ -84,7 +84,7 @@ class FailureOfATracedTestTest {
 
             Expecting no errors, but there was #:
 
-             [pid #, tid # "pool-#-thread-#"] unlink("/nonexistent/x") = -# ENOENT (No such file or directory)
+             [pid #, tid # "pool-#-thread-#"] unlink("/proc/nonexistent/x") = -# ENOENT (No such file or directory)
              … # frames of java.base: java.io.UnixFileSystem.delete0 ← … ← java.io.File.delete
              at TYPE$TestCases.delete(FILE:#)
              … # frames of java.base: java.util.concurrent.FutureTask.run ← … ← java.lang.Thread.run\
@@ -164,7 +164,7 @@ class FailureOfATracedTestTest {
         }
 
         private static boolean delete() {
-            return new File("/nonexistent/x").delete();
+            return new File("/proc/nonexistent/x").delete();
         }
 
         private static void deleteInVain() throws IOException {

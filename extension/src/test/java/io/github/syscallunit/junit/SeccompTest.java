@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.testkit.engine.Events;
 
 class SeccompTest {
-    private static final File NOWHERE = new File("/nonexistent/file");
+    private static final File NOWHERE = new File("/proc/nonexistent/file");
 
     @TempDir
     @SuppressWarnings("NullAway.Init")

@@ -134,7 +134,7 @@ public final class TracedProgram {
 
     private static void many() {
         for (int i = 0; i < 3000; i++) {
-            new File("/nonexistent/file").delete();
+            new File("/proc/nonexistent/file").delete();
         }
     }
 
@@ -149,7 +149,7 @@ public final class TracedProgram {
     }
 
     private static boolean deletes() {
-        return new File("/nonexistent/file").delete();
+        return new File("/proc/nonexistent/file").delete();
     }
 
     private void empty(int times) {

@@ -232,7 +232,7 @@ final class FaultProgram {
                 });
                 int calls = 0;
                 while (!slow.isDone()) {
-                    new File("/nonexistent/file").delete();
+                    new File("/proc/nonexistent/file").delete();
                     calls++;
                 }
                 long millis = TimeUnit.NANOSECONDS.toMillis(slow.get());

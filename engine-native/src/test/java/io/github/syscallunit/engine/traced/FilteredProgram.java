@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /** A traced program that lets the kernel choose where it stops: does what its argument says, and tells on descriptor 3 what it saw. */
 final class FilteredProgram {
     private static final SyscallSet UNLINK = SyscallSet.parse("unlink");
-    private static final Path NOWHERE = Path.of("/nonexistent/file");
+    private static final Path NOWHERE = Path.of("/proc/nonexistent/file");
     private static final Path STATUS = Path.of("/proc/thread-self/status");
 
     private final PrintStream results;
@@ -171,7 +171,7 @@ final class FilteredProgram {
         Thread thread = new Thread(FilteredProgram::deletes, "younger");
         thread.start();
         thread.join();
-        new ProcessBuilder("sh", "-c", "rm /nonexistent/file; exit 0")
+        new ProcessBuilder("sh", "-c", "rm /proc/nonexistent/file; exit 0")
                 .redirectErrorStream(true)
                 .start()
                 .waitFor();
