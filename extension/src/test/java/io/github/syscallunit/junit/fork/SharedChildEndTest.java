@@ -8,58 +8,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.jna.NativeLibrary;
 import io.github.syscallunit.junit.Fork;
 import io.github.syscallunit.junit.TraceSyscalls;
-import io.github.syscallunit.testkit.SyscallUnitTestKit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
-import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** Children that end although other classes are to run in them. */
 @ResourceLock(Resources.SYSTEM_ERR)
-@ResourceLock(Resources.SYSTEM_PROPERTIES)
-class SharedChildEndTest {
-    private static final String NOTES = "syscallunit.test.notes";
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    Path directory;
-
-    @BeforeEach
-    void makeNotes() throws IOException {
-        System.setProperty(
-                NOTES, Files.createDirectory(directory.resolve("notes")).toString());
-    }
-
-    @AfterEach
-    void clearNotes() {
-        System.clearProperty(NOTES);
-    }
-
-    private EngineTestKit.Builder kit(Class<?>... testClasses) {
-        return new SyscallUnitTestKit(directory.resolve("results"))
-                .select(testClasses)
-                .configurationParameter("syscallunit.timeout", "60 s");
-    }
-
-    private static Path note(String name) {
-        return Path.of(System.getProperty(NOTES)).resolve(name);
-    }
-
+class SharedChildEndTest extends SharedChildFixture {
     @Test
     void aKilledChildCostsItsTestAndTheNextClassHasANewOne() {
         EngineExecutionResults run = kit(
@@ -124,12 +90,12 @@ class SharedChildEndTest {
         void leavesAThread(TestReporter reporter) throws IOException {
             publishPid(reporter);
             SharedChildTest.State.classes++;
-            Files.writeString(note("pid"), Long.toString(ProcessHandle.current().pid()));
+            Files.writeString(file("pid"), Long.toString(ProcessHandle.current().pid()));
             new Thread(LeavesAnExitTestCases::exit, "left behind").start();
         }
 
         private static void exit() {
-            while (!Files.exists(note("exit"))) {
+            while (!Files.exists(file("exit"))) {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
             }
             System.exit(3);
@@ -141,8 +107,8 @@ class SharedChildEndTest {
         @Test
         void awaits(TestReporter reporter) throws Exception {
             publishPid(reporter);
-            long pid = Long.parseLong(Files.readString(note("pid")));
-            Files.createFile(note("exit"));
+            long pid = Long.parseLong(Files.readString(file("pid")));
+            Files.createFile(file("exit"));
             var other = ProcessHandle.of(pid);
             if (other.isPresent()) {
                 other.get().onExit().get(30, TimeUnit.SECONDS);

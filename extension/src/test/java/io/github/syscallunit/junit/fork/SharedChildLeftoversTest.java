@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.jna.NativeLibrary;
 import io.github.syscallunit.junit.TraceSyscalls;
-import io.github.syscallunit.testkit.SyscallUnitTestKit;
 import io.github.syscallunit.trace.SyscallTrace;
 import java.io.IOException;
 import java.net.URL;
@@ -23,46 +22,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
-import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** What a class leaves to the next ones in its child. */
-@ResourceLock(Resources.SYSTEM_PROPERTIES)
-class SharedChildLeftoversTest {
-    private static final String NOTES = "syscallunit.test.notes";
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    Path directory;
-
-    @BeforeEach
-    void makeNotes() throws IOException {
-        System.setProperty(
-                NOTES, Files.createDirectory(directory.resolve("notes")).toString());
-    }
-
-    @AfterEach
-    void clearNotes() {
-        System.clearProperty(NOTES);
-    }
-
-    private EngineTestKit.Builder kit(Class<?>... testClasses) {
-        return new SyscallUnitTestKit(directory.resolve("results"))
-                .select(testClasses)
-                .configurationParameter("syscallunit.timeout", "60 s");
-    }
-
-    private static Path note(String name) {
-        return Path.of(System.getProperty(NOTES)).resolve(name);
-    }
-
+class SharedChildLeftoversTest extends SharedChildFixture {
     @Test
     void whatAClassDidToItsThreadAndStreamsDoesNotHinderTheNext() {
         EngineExecutionResults run =
@@ -71,8 +36,7 @@ class SharedChildLeftoversTest {
         assertThat(ends(run))
                 .containsExactly("hostile(TestReporter) passed", "warmedUp(TestReporter, SyscallTrace) passed");
         assertThat(pids(run)).hasSize(1);
-        assertThat(new SyscallUnitTestKit(directory.resolve("results")).resultFiles())
-                .hasSize(2);
+        assertThat(results().resultFiles()).hasSize(2);
     }
 
     @TraceSyscalls
@@ -161,7 +125,7 @@ class SharedChildLeftoversTest {
         @Test
         void leavesAProcessAndAPool() throws Exception {
             POOL.submit(() -> {}).get();
-            new ProcessBuilder("sh", "-c", "while [ ! -e " + note("stop") + " ]; do :; done").start();
+            new ProcessBuilder("sh", "-c", "while [ ! -e " + file("stop") + " ]; do :; done").start();
         }
     }
 
@@ -169,7 +133,7 @@ class SharedChildLeftoversTest {
     static class TracesCallersTestCases {
         @AfterAll
         static void stop() throws IOException {
-            Files.createFile(note("stop"));
+            Files.createFile(file("stop"));
         }
 
         @Test
@@ -179,7 +143,7 @@ class SharedChildLeftoversTest {
                     .get();
 
             assertThat(trace.onPath(Path.of("/by/the/pool"))).callsAtLeast("%file", 1);
-            assertThat(trace.onPath(note("stop"))).neverCalls("%file");
+            assertThat(trace.onPath(file("stop"))).neverCalls("%file");
         }
     }
 }
