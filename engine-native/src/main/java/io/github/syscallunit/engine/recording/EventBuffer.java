@@ -4,7 +4,6 @@ import io.github.syscallunit.engine.stop.Tracee;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.codec.EncodedEvents;
 import io.github.syscallunit.trace.codec.EventCodec;
-import io.github.syscallunit.trace.table.SyscallTable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -21,7 +20,6 @@ public final class EventBuffer {
     private final long zeroNanos;
     private final ChunkedBuffer bytes = new ChunkedBuffer();
     private final DataOutputStream out = new DataOutputStream(bytes);
-    private final long[] arguments = new long[6];
     private long[] positions = {};
     private long[] startNanos = {};
     private int kept;
@@ -50,33 +48,8 @@ public final class EventBuffer {
             return;
         }
         index(tracee.startNanos());
-        for (int i = 0; i < arguments.length; i++) {
-            arguments[i] = tracee.argument(i);
-        }
-        boolean returned = tracee.returned();
         try {
-            EventCodec.write(
-                    out,
-                    tracee.pid(),
-                    tracee.tid(),
-                    call.threadNameOf(tracee),
-                    tracee.abi(),
-                    SyscallTable.of(tracee.abi()).name(tracee.number()),
-                    arguments,
-                    call.text.toString(),
-                    returned ? tracee.result() : 0,
-                    call.result.toString(),
-                    returned,
-                    returned ? tracee.errno() : 0,
-                    tracee.startNanos() - zeroNanos,
-                    returned ? tracee.endNanos() - tracee.startNanos() : 0,
-                    call.paths,
-                    call.origin.library(),
-                    call.origin.runtime(),
-                    call.stack,
-                    call.stackStatus,
-                    call.injected,
-                    call.facts.build());
+            EventCodec.write(out, call.event(tracee, zeroNanos));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

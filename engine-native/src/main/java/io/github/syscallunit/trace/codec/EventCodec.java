@@ -4,7 +4,6 @@ import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.Origin;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallEvent.JavaStackStatus;
-import io.github.syscallunit.trace.fact.SyscallFacts;
 import io.github.syscallunit.trace.table.Abi;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -31,79 +30,6 @@ public final class EventCodec {
     private EventCodec() {}
 
     /**
-     * Writes an event from its parts, so that no {@link SyscallEvent} has to be made.
-     *
-     * @param out receives the event
-     * @param pid the process
-     * @param tid the thread
-     * @param threadName the thread's name
-     * @param abi the calling convention
-     * @param name the syscall's name
-     * @param arguments the six raw arguments
-     * @param argumentsText the arguments as text
-     * @param result what the kernel returned; 0 if the call has not returned
-     * @param resultText what the call returned as strace prints it; empty if that is plainly the number or the errno
-     * @param returned whether the call has returned
-     * @param errno the errno, or 0 for none
-     * @param startNanos the entry, since the region began
-     * @param durationNanos from the entry to the exit
-     * @param paths the paths of path and descriptor arguments
-     * @param library the library that made the call, or nothing
-     * @param runtime whether the runtime itself made the call
-     * @param javaStack the Java frames, innermost first
-     * @param javaStackStatus whether they were requested and reported
-     * @param injected whether a fault rule was applied to the call
-     * @param facts the facts of the call, or null if they are not known
-     * @throws IOException if the output fails
-     */
-    public static void write(
-            DataOutput out,
-            long pid,
-            long tid,
-            String threadName,
-            Abi abi,
-            String name,
-            long[] arguments,
-            String argumentsText,
-            long result,
-            String resultText,
-            boolean returned,
-            int errno,
-            long startNanos,
-            long durationNanos,
-            List<String> paths,
-            String library,
-            boolean runtime,
-            List<StackTraceElement> javaStack,
-            JavaStackStatus javaStackStatus,
-            boolean injected,
-            @Nullable SyscallFacts facts)
-            throws IOException {
-        int flags = (returned ? RETURNED : 0) | (runtime ? RUNTIME : 0) | (injected ? INJECTED : 0);
-        out.writeByte(flags | (abiIndex(abi) << ABI_SHIFT) | (STATUSES.indexOf(javaStackStatus) << STACK_SHIFT));
-        Varint.write(out, pid);
-        Varint.write(out, tid);
-        Varint.writeText(out, threadName);
-        Varint.writeText(out, name);
-        for (int i = 0; i < 6; i++) {
-            Varint.write(out, arguments[i]);
-        }
-        Varint.writeText(out, argumentsText);
-        Varint.write(out, result);
-        Varint.writeText(out, resultText);
-        Varint.write(out, errno);
-        Varint.write(out, startNanos);
-        Varint.write(out, durationNanos);
-        Varint.write(out, paths.size());
-        for (String path : paths) {
-            Varint.writeText(out, path);
-        }
-        Varint.writeText(out, library);
-        StackCodec.write(out, javaStack);
-        FactCodec.write(out, facts);
-    }
-
-    /**
      * Writes an event.
      *
      * @param out receives the event
@@ -111,33 +37,37 @@ public final class EventCodec {
      * @throws IOException if the output fails
      */
     public static void write(DataOutput out, SyscallEvent event) throws IOException {
-        long[] arguments = new long[6];
-        for (int i = 0; i < arguments.length; i++) {
-            arguments[i] = event.arguments().get(i);
+        out.writeByte(flags(event));
+        Varint.write(out, event.pid());
+        Varint.write(out, event.tid());
+        Varint.writeText(out, event.threadName());
+        Varint.writeText(out, event.name());
+        for (long argument : event.arguments()) {
+            Varint.write(out, argument);
         }
+        Varint.writeText(out, event.argumentsText());
+        Varint.write(out, event.result());
+        Varint.writeText(out, event.explainedResultText());
         Errno errno = event.errno();
-        write(
-                out,
-                event.pid(),
-                event.tid(),
-                event.threadName(),
-                event.abi(),
-                event.name(),
-                arguments,
-                event.argumentsText(),
-                event.result(),
-                event.explainedResultText(),
-                event.returned(),
-                errno == null ? 0 : errno.number(),
-                event.start().toNanos(),
-                event.duration().toNanos(),
-                event.paths(),
-                event.origin().library(),
-                event.origin().runtime(),
-                event.javaStack(),
-                event.javaStackStatus(),
-                event.injected(),
-                event.hasFacts() ? event.facts() : null);
+        Varint.write(out, errno == null ? 0 : errno.number());
+        Varint.write(out, event.start().toNanos());
+        Varint.write(out, event.duration().toNanos());
+        Varint.write(out, event.paths().size());
+        for (String path : event.paths()) {
+            Varint.writeText(out, path);
+        }
+        Varint.writeText(out, event.origin().library());
+        StackCodec.write(out, event.javaStack());
+        FactCodec.write(out, event.hasFacts() ? event.facts() : null);
+    }
+
+    private static int flags(SyscallEvent event) {
+        int flags = (event.returned() ? RETURNED : 0)
+                | (event.origin().runtime() ? RUNTIME : 0)
+                | (event.injected() ? INJECTED : 0);
+        return flags
+                | (abiIndex(event.abi()) << ABI_SHIFT)
+                | (STATUSES.indexOf(event.javaStackStatus()) << STACK_SHIFT);
     }
 
     /**
