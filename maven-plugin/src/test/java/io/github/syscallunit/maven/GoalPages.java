@@ -61,7 +61,7 @@ final class GoalPages {
                 .filter(parameter -> text(parameter, "editable").equals("true"))
                 .toList();
         parameters.forEach(parameter -> page.append(section(mojo, parameter)));
-        return page + "\n---\nMade from the plugin's descriptor. [All goals](../../README.md#settings)\n";
+        return page + "\n---\nMade from the plugin's descriptor. [All goals](../settings.md#goals)\n";
     }
 
     private static String section(Element mojo, Element parameter) {

@@ -49,9 +49,10 @@ class GoalPagesTest {
     }
 
     @Test
-    @DisplayName("are linked from the README")
+    @DisplayName("are linked from the page of settings, and that from the README")
     void areLinked() throws IOException {
-        String readme = Files.readString(Path.of("../README.md"));
-        assertThat(expected.keySet()).allSatisfy(goal -> assertThat(readme).contains("docs/goals/" + goal + ".md"));
+        String settings = Files.readString(Path.of("../docs/settings.md"));
+        assertThat(expected.keySet()).allSatisfy(goal -> assertThat(settings).contains("](goals/" + goal + ".md)"));
+        assertThat(Files.readString(Path.of("../README.md"))).contains("](docs/settings.md)");
     }
 }
