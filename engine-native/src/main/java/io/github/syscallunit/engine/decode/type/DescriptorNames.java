@@ -51,14 +51,14 @@ public final class DescriptorNames {
             return;
         }
         String path = new String(target, BYTES);
-        String detail = detail(call, fd, path);
+        String detail = detail(call, process, fd, path);
         if (!detail.isEmpty()) {
             out.append('<').append(detail).append('>');
             return;
         }
         String device = wanted.device() && path.startsWith("/") ? device(process, fd) : "";
         if (wanted.path() || !device.isEmpty()) {
-            boolean deleted = path.endsWith(DELETED) && !isNamed(tid, fd, target);
+            boolean deleted = path.endsWith(DELETED) && !isNamed(process, fd, target);
             out.append('<');
             escaped(call, deleted ? Arrays.copyOf(target, target.length - DELETED.length()) : target, out);
             out.append(device).append('>').append(deleted ? "(deleted)" : "");
@@ -66,12 +66,12 @@ public final class DescriptorNames {
     }
 
     /** What is shown in place of the path. */
-    private String detail(DecodeContext call, int fd, String path) {
+    private String detail(DecodeContext call, int process, int fd, String path) {
         if (wanted.socket() && path.startsWith(SOCKET)) {
-            return sockets.of(call, fd, path);
+            return sockets.of(call, process, fd, path);
         }
         return wanted.process() && path.equals(PIDFD)
-                ? ProcFs.processOfPidfd(call.tid(), fd).stream()
+                ? ProcFs.processOfPidfd(process, fd).stream()
                         .mapToObj(pid -> "pid:" + pid)
                         .findFirst()
                         .orElse("")

@@ -2,42 +2,28 @@ package io.github.syscallunit.engine.decode.type;
 
 import io.github.syscallunit.engine.decode.text.CStringLiteral;
 import io.github.syscallunit.engine.decode.text.InetFormat;
+import io.github.syscallunit.engine.decode.text.NetlinkProtocols;
 import io.github.syscallunit.engine.linux.net.BoundSockets;
 import io.github.syscallunit.engine.linux.net.LocalSocket;
 import io.github.syscallunit.engine.linux.net.SocketInfo;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.github.syscallunit.engine.linux.net.SocketTable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The name of a socket, from the kernel's information: {@code TCP:[127.0.0.1:80->127.0.0.1:4711]}. */
 final class SocketNames {
-    private static final String[] NETLINK = {
-        "ROUTE",
-        "UNUSED",
-        "USERSOCK",
-        "FIREWALL",
-        "SOCK_DIAG",
-        "NFLOG",
-        "XFRM",
-        "SELINUX",
-        "ISCSI",
-        "AUDIT",
-        "FIB_LOOKUP",
-        "CONNECTOR",
-        "NETFILTER",
-        "IP6_FW",
-        "DNRTMSG",
-        "KOBJECT_UEVENT",
-        "GENERIC"
-    };
+    /** The columns of the tables of the internet. */
+    private static final int LOCAL_ADDRESS = 1;
 
+    private static final int REMOTE_ADDRESS = 2;
+    private static final String NO_PORT = ":0000";
+    /** The columns of netlink's table. */
+    private static final int NETLINK_PROTOCOL = 1;
+
+    private static final int NETLINK_PORT = 2;
     private static final int REMEMBERED = 1024;
 
     /** The names of sockets when they were first known. strace keeps showing them. */
@@ -48,11 +34,19 @@ final class SocketNames {
         }
     };
 
-    /** {@return the name, or the link itself if the protocol of the socket is not known} */
-    String of(DecodeContext call, int fd, String link) {
+    /**
+     * Returns the name of a socket.
+     *
+     * @param call the call
+     * @param tid of a thread that has the socket, as /proc has it
+     * @param fd its descriptor there
+     * @param link what /proc has for it
+     * @return the name, or the link itself if the protocol of the socket is not known
+     */
+    String of(DecodeContext call, int tid, int fd, String link) {
         String name = known.get(link);
         if (name == null) {
-            name = ask(call, fd, link);
+            name = ask(call, tid, fd, link);
             if (!name.endsWith(link.substring(link.indexOf('[')))) {
                 known.put(link, name);
             }
@@ -60,8 +54,7 @@ final class SocketNames {
         return name;
     }
 
-    private static String ask(DecodeContext call, int fd, String link) {
-        int tid = call.tid();
+    private static String ask(DecodeContext call, int tid, int fd, String link) {
         String protocol = SocketInfo.protocol(tid, fd);
         if (protocol == null) {
             return link;
@@ -70,7 +63,7 @@ final class SocketNames {
         String details = switch (protocol) {
             case "TCP", "UDP", "TCPv6", "UDPv6" -> internet(tid, protocol, inode);
             case "UNIX", "UNIX-STREAM" -> local(call, inode);
-            case "NETLINK" -> netlink(tid, inode);
+            case "NETLINK" -> netlink(call, tid, inode);
             default -> inode;
         };
         return protocol + ":[" + details + "]";
@@ -78,14 +71,16 @@ final class SocketNames {
 
     private static String internet(int tid, String protocol, String inode) {
         String table = protocol.toLowerCase(Locale.ROOT).replace("v6", "6");
-        String[] row = row(tid, table, inode, 9);
-        if (row == null) {
+        List<String> row = SocketTable.row(tid, table, inode);
+        if (row.isEmpty()) {
             return bound(protocol, inode);
         }
-        if (row[1].endsWith(":0000")) {
+        String local = row.get(LOCAL_ADDRESS);
+        String remote = row.get(REMOTE_ADDRESS);
+        if (local.endsWith(NO_PORT)) {
             return inode;
         }
-        return address(row[1]) + (row[2].endsWith(":0000") ? "" : "->" + address(row[2]));
+        return address(local) + (remote.endsWith(NO_PORT) ? "" : "->" + address(remote));
     }
 
     /** The kernel writes addresses as hexadecimal words in the machine's own byte order. */
@@ -145,28 +140,13 @@ final class SocketNames {
         call.buffer().release(at);
     }
 
-    private static String netlink(int tid, String inode) {
-        String[] row = row(tid, "netlink", inode, 9);
-        if (row == null || row[2].equals("0")) {
+    private static String netlink(DecodeContext call, int tid, String inode) {
+        List<String> row = SocketTable.row(tid, "netlink", inode);
+        if (row.isEmpty() || row.get(NETLINK_PORT).equals("0")) {
             return inode;
         }
-        int protocol = Integer.parseInt(row[1]);
-        return (protocol < NETLINK.length ? NETLINK[protocol] : Integer.toString(protocol)) + ":" + row[2];
-    }
-
-    private static String @Nullable [] row(int tid, String table, String inode, int column) {
-        try {
-            List<String> lines =
-                    Files.readAllLines(Path.of("/proc/" + tid + "/net/" + table), StandardCharsets.ISO_8859_1);
-            for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {
-                String[] columns = line.strip().split(" +", -1);
-                if (columns.length > column && columns[column].equals(inode)) {
-                    return columns;
-                }
-            }
-        } catch (IOException e) {
-            // The kernel does not have the family, or the thread has ended.
-        }
-        return null;
+        int protocol = Integer.parseInt(row.get(NETLINK_PROTOCOL));
+        String name = NetlinkProtocols.name(call.abi(), protocol);
+        return (name.isEmpty() ? Integer.toString(protocol) : name) + ":" + row.get(NETLINK_PORT);
     }
 }

@@ -5,6 +5,7 @@ import io.github.syscallunit.engine.decode.text.DecodeOptions;
 import io.github.syscallunit.engine.decode.text.Numbers;
 import io.github.syscallunit.engine.decode.type.AddressTypes;
 import io.github.syscallunit.engine.decode.type.ArgumentRef;
+import io.github.syscallunit.engine.decode.type.ByteField;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.trace.table.Abi;
@@ -52,23 +53,13 @@ final class InPlaceTypes {
     /**
      * Room for some bytes.
      *
-     * @param room how many bytes there may be
+     * @param bytes how many bytes there may be
      * @param count how many are used
      */
-    record Bytes(int room, ArgumentRef count) implements InPlace {
-        @Override
-        public int size(Abi abi) {
-            return room;
-        }
-
-        @Override
-        public int alignment(Abi abi) {
-            return 1;
-        }
-
+    record Bytes(int bytes, ArgumentRef count) implements ByteField {
         @Override
         public void printAt(DecodeContext call, int at, StringBuilder out) {
-            int used = limited(count, call, room);
+            int used = limited(count, call, bytes);
             int shown = Math.min(used, call.options().stringLimit());
             CStringLiteral.quote(call.buffer(), at, shown, call.options().escapes(), out);
             out.append(shown < used ? "..." : "");
@@ -82,15 +73,10 @@ final class InPlaceTypes {
      * @param unit a factor of it
      * @param hexadecimal whether they are never a text
      */
-    record FollowingBytes(ArgumentRef count, int unit, boolean hexadecimal) implements InPlace {
+    record FollowingBytes(ArgumentRef count, int unit, boolean hexadecimal) implements ByteField {
         @Override
-        public int size(Abi abi) {
+        public int bytes() {
             return 0;
-        }
-
-        @Override
-        public int alignment(Abi abi) {
-            return 1;
         }
 
         @Override
@@ -104,23 +90,13 @@ final class InPlaceTypes {
     /**
      * Room for a text that ends with a zero, of which some characters are used.
      *
-     * @param room how many characters there may be, with the zero
+     * @param bytes how many characters there may be, with the zero
      * @param length how many are used, without the zero
      */
-    record CountedText(int room, ArgumentRef length) implements InPlace {
-        @Override
-        public int size(Abi abi) {
-            return room;
-        }
-
-        @Override
-        public int alignment(Abi abi) {
-            return 1;
-        }
-
+    record CountedText(int bytes, ArgumentRef length) implements ByteField {
         @Override
         public void printAt(DecodeContext call, int at, StringBuilder out) {
-            new StringTypes.Characters(limited(length, call, room - 1) + 1).printAt(call, at, out);
+            new StringTypes.Characters(limited(length, call, bytes - 1) + 1).printAt(call, at, out);
         }
     }
 
@@ -158,18 +134,13 @@ final class InPlaceTypes {
     }
 
     /** A universally unique identifier. */
-    record Uuid() implements InPlace {
+    record Uuid() implements ByteField {
         private static final int SIZE = 16;
         private static final String DIGITS = "0123456789abcdef";
 
         @Override
-        public int size(Abi abi) {
+        public int bytes() {
             return SIZE;
-        }
-
-        @Override
-        public int alignment(Abi abi) {
-            return 1;
         }
 
         @Override

@@ -5,11 +5,11 @@ import io.github.syscallunit.engine.decode.text.DecodeOptions;
 import io.github.syscallunit.engine.decode.text.Numbers;
 import io.github.syscallunit.engine.decode.text.TraceeBuffer;
 import io.github.syscallunit.engine.decode.type.ArgumentRef;
+import io.github.syscallunit.engine.decode.type.ByteField;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.ScalarTypes;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
-import io.github.syscallunit.trace.table.Abi;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses of bytes: strings that end with a zero, and buffers of a known length. */
@@ -212,29 +212,14 @@ public final class StringTypes {
     }
 
     /** A string inside a struct. */
-    public record Characters(int length) implements Type {
-        @Override
-        public int size(Abi abi) {
-            return length;
-        }
-
-        @Override
-        public int alignment(Abi abi) {
-            return 1;
-        }
-
-        @Override
-        public void print(DecodeContext call, long value, StringBuilder out) {
-            Numbers.address(value, out);
-        }
-
+    public record Characters(int bytes) implements ByteField {
         @Override
         public void printAt(DecodeContext call, int at, StringBuilder out) {
             int end = 0;
-            while (end < length && call.buffer().unsignedByte(at + end) != 0) {
+            while (end < bytes && call.buffer().unsignedByte(at + end) != 0) {
                 end++;
             }
-            boolean unterminated = end == length;
+            boolean unterminated = end == bytes;
             CStringLiteral.quote(
                     call.buffer(),
                     at,

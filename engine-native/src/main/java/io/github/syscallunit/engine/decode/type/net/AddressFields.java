@@ -6,6 +6,7 @@ import io.github.syscallunit.engine.decode.text.ConstantTable;
 import io.github.syscallunit.engine.decode.text.DecodeOptions;
 import io.github.syscallunit.engine.decode.text.Numbers;
 import io.github.syscallunit.engine.decode.type.ArgumentRef;
+import io.github.syscallunit.engine.decode.type.ByteField;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
@@ -92,20 +93,10 @@ final class AddressFields {
      * @param count how many it has
      * @param room how many of them there are
      */
-    record HexList(ArgumentRef count, ArgumentRef room) implements Type {
+    record HexList(ArgumentRef count, ArgumentRef room) implements ByteField {
         @Override
-        public int size(Abi abi) {
+        public int bytes() {
             return 0;
-        }
-
-        @Override
-        public int alignment(Abi abi) {
-            return 1;
-        }
-
-        @Override
-        public void print(DecodeContext call, long value, StringBuilder out) {
-            Numbers.address(value, out);
         }
 
         @Override
@@ -124,29 +115,14 @@ final class AddressFields {
     /**
      * Room for a text, of which some bytes are used. {@code -s} does not limit what is shown.
      *
-     * @param room how many bytes there may be
+     * @param bytes how many bytes there may be
      * @param length how many are used, unsigned
      */
-    record WholeText(int room, ArgumentRef length) implements Type {
-        @Override
-        public int size(Abi abi) {
-            return room;
-        }
-
-        @Override
-        public int alignment(Abi abi) {
-            return 1;
-        }
-
-        @Override
-        public void print(DecodeContext call, long value, StringBuilder out) {
-            Numbers.address(value, out);
-        }
-
+    record WholeText(int bytes, ArgumentRef length) implements ByteField {
         @Override
         public void printAt(DecodeContext call, int at, StringBuilder out) {
             long used = length.of(call);
-            int shown = Long.compareUnsigned(used, room) > 0 ? room : (int) used;
+            int shown = Long.compareUnsigned(used, bytes) > 0 ? bytes : (int) used;
             CStringLiteral.quote(call.buffer(), at, shown, call.options().escapes(), out);
         }
     }

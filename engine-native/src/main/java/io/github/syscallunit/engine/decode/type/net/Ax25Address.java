@@ -2,12 +2,10 @@ package io.github.syscallunit.engine.decode.type.net;
 
 import io.github.syscallunit.engine.decode.text.CStringLiteral;
 import io.github.syscallunit.engine.decode.text.DecodeOptions;
-import io.github.syscallunit.engine.decode.text.Numbers;
 import io.github.syscallunit.engine.decode.text.TraceeBuffer;
 import io.github.syscallunit.engine.decode.type.ArgumentRef;
+import io.github.syscallunit.engine.decode.type.ByteField;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
-import io.github.syscallunit.engine.decode.type.Type;
-import io.github.syscallunit.trace.table.Abi;
 
 /**
  * An address of amateur radio: the call sign of a station, and those of the stations that repeat what is sent to it;
@@ -15,7 +13,7 @@ import io.github.syscallunit.trace.table.Abi;
  *
  * @param length the length of the address, with the family
  */
-record Ax25Address(ArgumentRef length) implements Type {
+record Ax25Address(ArgumentRef length) implements ByteField {
     private static final int DIGIS = 8;
     /** The length of an address without digipeaters. */
     private static final int PLAIN = 16;
@@ -25,18 +23,8 @@ record Ax25Address(ArgumentRef length) implements Type {
     private static final int SSID_BITS = 0x1e;
 
     @Override
-    public int size(Abi abi) {
+    public int bytes() {
         return PLAIN - 2;
-    }
-
-    @Override
-    public int alignment(Abi abi) {
-        return 1;
-    }
-
-    @Override
-    public void print(DecodeContext call, long value, StringBuilder out) {
-        Numbers.address(value, out);
     }
 
     @Override
@@ -52,7 +40,7 @@ record Ax25Address(ArgumentRef length) implements Type {
         out.append('}');
         int room = Math.min(DIGIS, beyond / CALL);
         if (digis > 0) {
-            digipeaters(call, at + size(call.abi()), Math.min(digis, DIGIS), room, out);
+            digipeaters(call, at + bytes(), Math.min(digis, DIGIS), room, out);
         }
         out.append(beyond > room * CALL ? ", ..." : "");
     }

@@ -22,8 +22,7 @@ public final class NetlinkBuffer {
      */
     public static void show(
             DecodeContext call, TypeParser parser, int fd, long address, long length, StringBuilder out) {
-        String protocol =
-                address == 0 || length <= 0 || !call.verbose() ? null : NetlinkSockets.protocol(call.tid(), fd);
+        String protocol = address == 0 || length <= 0 || !call.verbose() ? null : NetlinkSockets.protocol(call, fd);
         if (protocol == null) {
             StringTypes.sized(call, address, length, out);
         } else {

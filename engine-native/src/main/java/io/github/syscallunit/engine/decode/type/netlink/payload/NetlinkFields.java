@@ -7,6 +7,7 @@ import io.github.syscallunit.engine.decode.text.DecodeOptions;
 import io.github.syscallunit.engine.decode.text.InterfaceNames;
 import io.github.syscallunit.engine.decode.text.Numbers;
 import io.github.syscallunit.engine.decode.type.ArgumentRef;
+import io.github.syscallunit.engine.decode.type.ByteField;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.ScalarTypes;
 import io.github.syscallunit.engine.decode.type.Type;
@@ -112,22 +113,7 @@ final class NetlinkFields {
     }
 
     /** Bytes in a struct; as many of them as another field says, if one does. */
-    record HexCharacters(int bytes, @Nullable ArgumentRef length) implements Type {
-        @Override
-        public int size(Abi abi) {
-            return bytes;
-        }
-
-        @Override
-        public int alignment(Abi abi) {
-            return 1;
-        }
-
-        @Override
-        public void print(DecodeContext call, long value, StringBuilder out) {
-            Numbers.address(value, out);
-        }
-
+    record HexCharacters(int bytes, @Nullable ArgumentRef length) implements ByteField {
         @Override
         public void printAt(DecodeContext call, int at, StringBuilder out) {
             int shown = length == null ? bytes : (int) Math.min(length.of(call), bytes);
