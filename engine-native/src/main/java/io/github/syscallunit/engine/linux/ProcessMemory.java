@@ -14,6 +14,7 @@ public final class ProcessMemory implements TraceeMemory {
     private static final int EFAULT = 14;
     private static final int WORD = 8;
 
+    private final RecentReads recent = new RecentReads();
     private final NativeBuffer stage = new NativeBuffer(STAGE);
     private final NativeBuffer local = new NativeBuffer(VECTOR);
     private final NativeBuffer remote = new NativeBuffer(VECTOR * (STAGE / PAGE + 1));
@@ -43,8 +44,17 @@ public final class ProcessMemory implements TraceeMemory {
         return this;
     }
 
+    /** Forgets what was read. To be called before a tracee runs on, and whenever one may have run. */
+    public void forget() {
+        recent.forget();
+    }
+
     @Override
     public int read(long address, ByteBuffer into) {
+        int small = into.remaining();
+        if (small > 0 && small <= RecentReads.SIZE && (recent.copy(tid, address, into) || readAhead(address, into))) {
+            return small;
+        }
         int total = 0;
         while (into.hasRemaining()) {
             int wanted = Math.min(into.remaining(), STAGE);
@@ -59,8 +69,23 @@ public final class ProcessMemory implements TraceeMemory {
         return total;
     }
 
+    /** Fills a small buffer, and keeps a copy that goes on to the end of the page. */
+    private boolean readAhead(long address, ByteBuffer into) {
+        int wanted = into.remaining();
+        int toPageEnd = (int) (PAGE - (address & (PAGE - 1)));
+        int count = Math.max(wanted, Math.min(RecentReads.SIZE, toPageEnd));
+        putVector(local, 0, recent.place(), count);
+        long got = calls.process_vm_readv(tid, local.address(), 1, remote.address(), splitByPage(address, count));
+        if (got < wanted) {
+            return false;
+        }
+        recent.add(tid, address, (int) got);
+        return recent.copy(tid, address, into);
+    }
+
     @Override
     public boolean write(long address, ByteBuffer from) {
+        forget();
         long at = address;
         while (from.hasRemaining()) {
             int count = Math.min(from.remaining(), STAGE);

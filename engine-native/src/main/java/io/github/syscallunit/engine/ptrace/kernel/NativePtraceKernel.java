@@ -41,11 +41,13 @@ public final class NativePtraceKernel implements PtraceKernel {
 
     @Override
     public int waitForStop(int tid, NativeBuffer status, @Nullable NativeBuffer usage) {
+        memory.forget();
         return usage == null ? ptrace.waitForStop(tid, status) : ptrace.waitForStop(tid, status, usage);
     }
 
     @Override
     public int pollForStop(NativeBuffer status) {
+        memory.forget();
         return ptrace.pollForStop(status);
     }
 
@@ -81,6 +83,7 @@ public final class NativePtraceKernel implements PtraceKernel {
 
     @Override
     public int resume(long request, int tid, int signal) {
+        memory.forget();
         return ptrace.resume(request, tid, signal);
     }
 
