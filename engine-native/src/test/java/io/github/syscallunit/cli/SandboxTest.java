@@ -57,7 +57,7 @@ class SandboxTest {
     @Test
     @DisplayName("that forbids a single request of ptrace")
     void withoutInterrupt() throws Exception {
-        Said said = refusing(List.of("ptrace:1:0x4207"), List.of("-c", "true"));
+        Said said = refusing(List.of("ptrace:1:0x4207"), List.of("-f", "sh", "-c", "true"));
 
         assertThat(said.status()).isEqualTo(1);
         assertThat(said.error())
@@ -95,9 +95,9 @@ class SandboxTest {
                 // as a rootless container has them
                 "unshare -Ur",
                 "unshare -Urpf --mount-proc",
-                "env -u HOME"
+                "setpriv --no-new-privs env -u HOME"
             })
-    @DisplayName("of namespaces, or without a home")
+    @DisplayName("of namespaces, or without new privileges and a home")
     void ofNamespaces(String sandbox) throws Exception {
         List<String> words = List.of(sandbox.split(" ", -1));
         assumeWorks(words);
@@ -113,7 +113,7 @@ class SandboxTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {
-                "mount -t tmpfs -o noexec tmpfs \"$0\"",
+                "mount -t tmpfs -o noexec tmpfs \"$0\"; mount -t tmpfs -o size=4k tmpfs /dev/shm",
                 "mount -t tmpfs -o ro tmpfs \"$0\"",
                 "mount -t tmpfs -o size=8k tmpfs \"$0\"",
                 "mount -t tmpfs -o noexec tmpfs \"$0\"; mount -t tmpfs -o ro tmpfs /dev/shm; mount -t proc -o"

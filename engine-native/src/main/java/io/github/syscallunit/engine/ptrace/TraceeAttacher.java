@@ -105,11 +105,13 @@ final class TraceeAttacher {
         return errno == ESRCH ? 0 : errno;
     }
 
-    /** Waits for the end of a launcher, if it is a child of this thread. */
+    /** Waits for the end of a launcher, if it is a child of this thread. It may be a tracee. */
     private void reap(int pid) {
         while (queue.await(pid) > 0) {
             if (WaitStatus.isStopped(queue.status())) {
                 kernel.kill(pid);
+                // A killed tracee may stand at the stop of its end.
+                kernel.resume(PTRACE_CONT, pid, 0);
             }
         }
     }
