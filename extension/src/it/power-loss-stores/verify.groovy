@@ -34,7 +34,7 @@ assert causes('LuceneTest') == [:]
 assert causes('KafkaTest') == [strict: ['openat #1 of 1 lost', 'write #1 of 2 torn']]
 // The manifest is written through a mapping that is not synced before CURRENT names it.
 assert causes('LevelDbTest') == [
-    journaled: ['ftruncate #2 of 6 lost'],
-    strict: ['ftruncate #2 of 6 lost', 'openat #2 of 6 lost', 'rename #2 of 2 lost']]
+    journaled: ['store seen at ftruncate #2 of 6 lost'],
+    strict: ['openat #2 of 6 lost', 'rename #2 of 2 lost', 'store seen at ftruncate #2 of 6 lost']]
 // A commit writes into the file in place, and the states that are checked are a sample.
 assert causes('MapDbTest').journaled

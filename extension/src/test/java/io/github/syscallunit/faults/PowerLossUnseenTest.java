@@ -47,6 +47,15 @@ class PowerLossUnseenTest {
         }
     }
 
+    /** Writes a value, while a process that is not traced writes, or stores through a mapping, into a file of the same directory. */
+    private static void writeBesideAnother(PowerLoss loss, Path directory, String name, boolean mapped)
+            throws Exception {
+        loss.during(directory, place -> {
+            Files.writeString(place.resolve("value"), "new");
+            OutsideWriter.ask(place.resolve(name), mapped);
+        });
+    }
+
     private static String entry(EngineExecutionResults run) {
         return run.testEvents().reportingEntryPublished().list().stream()
                 .map(event -> event.getRequiredPayload(ReportEntry.class).getKeyValuePairs())
@@ -121,10 +130,7 @@ class PowerLossUnseenTest {
 
         @PowerLossSweep
         void isNotAlone(PowerLoss loss) throws Exception {
-            loss.during(directory, place -> {
-                Files.writeString(place.resolve("value"), "new");
-                OutsideWriter.ask(place.resolve("other"), false);
-            });
+            writeBesideAnother(loss, directory, "other", false);
         }
     }
 
@@ -141,10 +147,7 @@ class PowerLossUnseenTest {
 
         @PowerLossSweep
         void isNotAlone(PowerLoss loss) throws Exception {
-            loss.during(directory, place -> {
-                Files.writeString(place.resolve("value"), "new");
-                OutsideWriter.ask(place.resolve("value"), true);
-            });
+            writeBesideAnother(loss, directory, "value", true);
         }
     }
 
@@ -166,10 +169,7 @@ class PowerLossUnseenTest {
 
         @PowerLossSweep(allowUnseen = true)
         void isNotAlone(PowerLoss loss) throws Exception {
-            loss.during(directory, place -> {
-                Files.writeString(place.resolve("value"), "new");
-                OutsideWriter.ask(place.resolve("other"), false);
-            });
+            writeBesideAnother(loss, directory, "other", false);
         }
     }
 

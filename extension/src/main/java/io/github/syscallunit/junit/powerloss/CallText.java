@@ -19,6 +19,14 @@ record CallText(StorageLog log, int position) {
         return call().call().name();
     }
 
+    String path() {
+        return call().path();
+    }
+
+    private boolean isStore() {
+        return call().operation() instanceof StorageOperation.WriteMapped;
+    }
+
     /** {@return {@code write #2 of 3}} */
     String numbered() {
         int ordinal = 0;
@@ -34,6 +42,11 @@ record CallText(StorageLog log, int position) {
             last = other;
         }
         return name() + " #" + ordinal + " of " + total;
+    }
+
+    /** {@return {@code write #2 of 3}, or {@code store seen at msync #2 of 3}} */
+    String changed() {
+        return (isStore() ? "store seen at " : "") + numbered();
     }
 
     /** {@return {@code Store.save(Store.java:42)}, or the thread of a program other than this JVM} */

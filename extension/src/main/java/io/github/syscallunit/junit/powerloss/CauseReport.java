@@ -43,7 +43,7 @@ record CauseReport(LossStates states, LossCause cause, int number, int failing, 
         }
         CallText first = new CallText(log(), cause.lost().get(0));
         int more = cause.lost().size() - 1;
-        return first.numbered() + " " + fate(cause.lost().get(0)) + (more == 0 ? "" : " and " + more + " more") + ", "
+        return first.changed() + " " + fate(cause.lost().get(0)) + (more == 0 ? "" : " and " + more + " more") + ", "
                 + first.place();
     }
 
@@ -102,10 +102,17 @@ record CauseReport(LossStates states, LossCause cause, int number, int failing, 
         }
         List<Integer> lost = states.lost(example());
         return states.changesBefore(example().moment().position()).stream()
-                .filter(position -> position > cause.lost().get(0) && !lost.contains(position))
+                .filter(position -> isNotBefore(position, cause.lost().get(0)) && !lost.contains(position))
                 .limit(5)
                 .map(position -> new CallText(log(), position).toString())
                 .toList();
+    }
+
+    /** The order of stores through a mapping that one call shows is not known. */
+    private boolean isNotBefore(int position, int other) {
+        return position > other
+                || log().calls().get(position).call()
+                        == log().calls().get(other).call();
     }
 
     private String tree() {

@@ -1,7 +1,6 @@
 package io.github.syscallunit.junit.powerloss;
 
 import io.github.syscallunit.junit.powerloss.model.LossStates;
-import io.github.syscallunit.junit.powerloss.model.StatesWithSyncs;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.storage.Acknowledgement;
 import io.github.syscallunit.trace.storage.StorageCall;
@@ -47,7 +46,9 @@ final class Cure {
         }
         return helps(syncs)
                 ? "Cure (tried): " + first + "."
-                : "No cure: " + first + " was tried, and it is not enough.";
+                : new StoreOrderCure(states, cause)
+                        .find()
+                        .orElse("No cure: " + first + " was tried, and it is not enough.");
     }
 
     private boolean failedLater(Sync sync) {
@@ -146,8 +147,7 @@ final class Cure {
 
     private boolean helps(Map<Integer, Sync> syncs) {
         int[] positions = new int[log.calls().size() + 1];
-        StatesWithSyncs cured = states.with(added(syncs, positions), positions);
-        return cause.states().stream().noneMatch(cured::allows) && !cured.allows(cause.example());
+        return cause.isImpossibleIn(states.with(added(syncs, positions), positions));
     }
 
     /** Fills in, for each position of the log, the position in the longer one. */

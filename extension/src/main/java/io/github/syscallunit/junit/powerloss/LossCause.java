@@ -1,6 +1,7 @@
 package io.github.syscallunit.junit.powerloss;
 
 import io.github.syscallunit.junit.powerloss.model.LossState;
+import io.github.syscallunit.junit.powerloss.model.StatesWithSyncs;
 import io.github.syscallunit.trace.storage.DurabilityModel;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,11 @@ final class LossCause {
     /** {@return whether the states of this cause are among those that lack operations of some places} */
     boolean explains(Set<String> lostSites) {
         return !lost.isEmpty() && lostSites.containsAll(sites);
+    }
+
+    /** {@return whether none of its states can be left of a program with more syncs} */
+    boolean isImpossibleIn(StatesWithSyncs cured) {
+        return states.values().stream().noneMatch(cured::allows) && !cured.allows(example);
     }
 
     Set<String> sites() {

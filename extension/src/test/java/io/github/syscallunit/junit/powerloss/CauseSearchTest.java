@@ -7,6 +7,7 @@ import io.github.syscallunit.junit.powerloss.model.LossState;
 import io.github.syscallunit.junit.powerloss.model.LossStates;
 import io.github.syscallunit.junit.powerloss.model.Programs;
 import io.github.syscallunit.trace.storage.DurabilityModel;
+import io.github.syscallunit.trace.storage.Extent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -207,5 +208,39 @@ class CauseSearchTest {
 
     private static boolean hasTheLastRecord(StateTree tree) {
         return tree.content("log").orElseThrow()[499] == 'x';
+    }
+
+    /** A header that says that the record after it is there, both stored through a mapping, and one msync. */
+    @Test
+    void aStoreThatIsKeptWithoutAnotherOneOfTheSameMsyncIsALossWithACure() {
+        Programs program = new Programs()
+                .had("slots", "0".repeat(8192))
+                .storesAndMsync("slots", Extent.of(0, new byte[] {'1'}), Extent.of(4096, new byte[] {'x'}))
+                .acknowledge("x");
+        LossStates states = LossStates.of(program.log(), DurabilityModel.JOURNALED, false);
+        Predicate<StateTree> check = tree -> {
+            byte[] slots = tree.content("slots").orElseThrow();
+            return slots[0] == '0' || slots[4096] == 'x';
+        };
+        StateOutcomes outcomes = new StateOutcomes();
+        states.all().forEach(state -> check(states, state, check, outcomes));
+        CauseSearch search = new CauseSearch(states, outcomes);
+        for (Optional<LossState> asked = search.next(); asked.isPresent(); asked = search.next()) {
+            check(states, asked.get(), check, outcomes);
+        }
+
+        LossCause cause = search.causes().get(0);
+        CauseReport report = new CauseReport(states, cause, 1, 1, List.of("x"), new Cure(states, cause).find());
+        assertThat(search.causes()).hasSize(1);
+        assertThat(report.text())
+                .startsWith("""
+                store seen at msync #1 of 1 lost, Store.msync(Store.java:1).
+
+                The power was lost after 2 of 3 operations, before the first acknowledgement.
+                  lost: store through a mapping of 1 byte at 4096 to "slots", seen at msync, Store.msync(Store.java:1)
+                  kept: store through a mapping of 1 byte at 0 to "slots", seen at msync, Store.msync(Store.java:1)
+                """)
+                .contains(
+                        "Cure (tried): msync of the 1 byte at 4096 of \"slots\" before the other stores that were seen at the same call, Store.msync(Store.java:1).\n");
     }
 }

@@ -3,7 +3,9 @@ package io.github.syscallunit.junit.powerloss.model;
 import io.github.syscallunit.junit.powerloss.content.StateTree;
 import io.github.syscallunit.trace.storage.Acknowledgement;
 import io.github.syscallunit.trace.storage.DurabilityModel;
+import io.github.syscallunit.trace.storage.StorageCall;
 import io.github.syscallunit.trace.storage.StorageLog;
+import io.github.syscallunit.trace.storage.StorageOperation;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -107,7 +109,11 @@ public final class LossStates {
         List<Acknowledgement> acknowledgements = effects.log().acknowledgements();
         int acknowledged = 0;
         for (int position = 0; position <= effects.calls(); position++) {
-            moments.add(new LossState.Moment(position, acknowledged));
+            boolean acknowledges = acknowledged < acknowledgements.size()
+                    && acknowledgements.get(acknowledged).position() <= position;
+            if (acknowledges || !isBetweenStores(position)) {
+                moments.add(new LossState.Moment(position, acknowledged));
+            }
             while (acknowledged < acknowledgements.size()
                     && acknowledgements.get(acknowledged).position() <= position) {
                 acknowledged++;
@@ -115,6 +121,19 @@ public final class LossStates {
             }
         }
         return moments;
+    }
+
+    /**
+     * Whether a position is between two stores that one call shows. Their order is not known, so it is no moment of the program. That one of them is
+     * not kept is a loss, at the moment when the call begins.
+     */
+    private boolean isBetweenStores(int position) {
+        List<StorageCall> calls = effects.log().calls();
+        return position > 0
+                && position < calls.size()
+                && calls.get(position - 1).operation() instanceof StorageOperation.WriteMapped
+                && calls.get(position).operation() instanceof StorageOperation.WriteMapped
+                && calls.get(position - 1).call() == calls.get(position).call();
     }
 
     private void add(LossState.Moment moment, BitSet kept) {

@@ -71,6 +71,17 @@ public final class Programs {
         return add("write", path, new StorageOperation.WriteData(file(path), Extent.of(offset, bytes), false));
     }
 
+    /** Two stores through a mapping that one msync shows, in the order of the file, and what it syncs. */
+    public Programs storesAndMsync(String path, Extent first, Extent second) {
+        SyscallEvent call = SyscallEvent.builder("msync")
+                .javaStack(List.of(new StackTraceElement("com.acme.Store", "msync", "Store.java", 1)))
+                .build();
+        calls.add(new StorageCall(new StorageOperation.WriteMapped(file(path), first), path, call));
+        calls.add(new StorageCall(new StorageOperation.WriteMapped(file(path), second), path, call));
+        calls.add(new StorageCall(new StorageOperation.SyncRange(file(path), 0, second.end(), false), path, call));
+        return this;
+    }
+
     public Programs truncate(String path, long size) {
         return add("ftruncate", path, new StorageOperation.Truncate(file(path), size));
     }
