@@ -2,6 +2,7 @@ package io.github.syscallunit.junit.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.syscallunit.junit.InjectFault;
 import io.github.syscallunit.junit.SyscallBudget;
 import io.github.syscallunit.junit.SyscallRecorder;
 import io.github.syscallunit.junit.TraceSyscalls;
@@ -12,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.DiscoveryIssue;
 
@@ -64,9 +67,13 @@ class CauseTest {
                                 + " java.lang.IllegalStateException: the real cause")
                         .cause()
                         .hasMessage("the real cause"));
-        assertThat(failures(SameFailureTestCases.class))
-                .singleElement()
-                .satisfies(failure -> assertThat(failure.getSuppressed()).isEmpty());
+    }
+
+    @Test
+    void theFailureOfAWarmUpThatIsNoCauseIsNotAttached() {
+        assertThat(failures(OwnFailuresTestCases.class))
+                .hasSize(5)
+                .allSatisfy(failure -> assertThat(failure.getSuppressed()).isEmpty());
     }
 
     /** As Spring's contexts: the first attempt says why, those after it only that there was one. */
@@ -93,12 +100,31 @@ class CauseTest {
         }
     }
 
+    /** Each fails as its own warm-up did, for a reason of its own. */
     @TraceSyscalls(warmup = 1)
-    static class SameFailureTestCases {
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class OwnFailuresTestCases {
         @Test
-        void fails() {
+        void asserts() {
+            assertThat(1).isEqualTo(2);
+        }
+
+        @Test
+        @InjectFault("fsnyc:error=EIO")
+        void injectsAnUnknownFault() {}
+
+        @Test
+        @TraceSyscalls(warmup = 1, stackTracesOf = "opne")
+        void isNotValid(SyscallTrace trace) {}
+
+        @Test
+        void throwsAlways() {
             throw new IllegalStateException("always");
         }
+
+        @Test
+        @TraceSyscalls(warmup = 1, maxEvents = -1)
+        void zNotValid(SyscallTrace trace) {}
     }
 
     @Test

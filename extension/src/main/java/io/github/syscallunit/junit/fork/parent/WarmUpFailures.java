@@ -4,8 +4,10 @@ import io.github.syscallunit.junit.fork.protocol.ChildEvent;
 import io.github.syscallunit.junit.fork.protocol.ThrowableMessage;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.platform.engine.TestExecutionResult;
 
 /**
@@ -13,6 +15,9 @@ import org.junit.platform.engine.TestExecutionResult;
  * reports why a context cannot be loaded the first time only.
  */
 final class WarmUpFailures {
+    private static final Pattern OURS =
+            Pattern.compile("io\\.github\\.syscallunit\\.(trace|engine|junit\\.(sweep|region|fork\\.discovery))\\.");
+
     private final Map<String, ThrowableMessage> byId = new LinkedHashMap<>();
 
     void add(ChildEvent.Finished event) {
@@ -24,22 +29,43 @@ final class WarmUpFailures {
 
     /**
      * Adds to a failure, as suppressed, another one that came before it: that of the same test, or else the first of the
-     * child.
+     * child, if it may be the cause.
      *
      * @return the failure
      */
     @Nullable
     Throwable attachTo(@Nullable Throwable failure, String id) {
         if (failure != null) {
-            Stream.concat(
-                            Stream.ofNullable(byId.get(id)),
-                            byId.values().stream().limit(1))
-                    .map(ThrowableMessage::toThrowable)
+            Stream.concat(Stream.ofNullable(byId.get(id)).map(ThrowableMessage::toThrowable), ofOthers(failure))
                     .filter(earlier -> !earlier.toString().equals(failure.toString()))
                     .findFirst()
                     .ifPresent(earlier -> failure.addSuppressed(new ForkedTestException(
                             "A warm-up run failed before, which may be the cause: " + earlier, earlier)));
         }
         return failure;
+    }
+
+    /** An assertion that fails, or a setting of ours that is not valid, concerns its own test, which reports it. */
+    private Stream<Throwable> ofOthers(Throwable failure) {
+        return mayConcernOthers(failure)
+                ? byId.values().stream()
+                        .map(ThrowableMessage::toThrowable)
+                        .filter(WarmUpFailures::mayConcernOthers)
+                        .limit(1)
+                : Stream.empty();
+    }
+
+    private static boolean mayConcernOthers(Throwable thrown) {
+        return !(thrown instanceof AssertionError) && !isOfASetting(thrown);
+    }
+
+    private static boolean isOfASetting(Throwable thrown) {
+        Throwable cause = thrown instanceof ParameterResolutionException && thrown.getCause() != null
+                ? thrown.getCause()
+                : thrown;
+        StackTraceElement[] stack = cause.getStackTrace();
+        return cause instanceof IllegalArgumentException
+                && stack.length > 0
+                && OURS.matcher(stack[0].getClassName()).lookingAt();
     }
 }
