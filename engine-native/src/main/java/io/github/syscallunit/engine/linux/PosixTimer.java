@@ -2,7 +2,6 @@ package io.github.syscallunit.engine.linux;
 
 import com.sun.jna.Native;
 import io.github.syscallunit.engine.linux.arch.Architecture;
-import io.github.syscallunit.trace.table.SyscallTable;
 import java.lang.ref.Reference;
 import java.time.Duration;
 
@@ -17,9 +16,9 @@ public final class PosixTimer implements Ticker {
     private static final long SECOND = 1_000_000_000;
     private static final int ITIMERSPEC_SIZE = 32;
 
-    private static final long TIMER_CREATE = number("timer_create");
-    private static final long TIMER_SETTIME = number("timer_settime");
-    private static final long TIMER_DELETE = number("timer_delete");
+    private static final long TIMER_CREATE = Architecture.current().syscallNumber("timer_create");
+    private static final long TIMER_SETTIME = Architecture.current().syscallNumber("timer_settime");
+    private static final long TIMER_DELETE = Architecture.current().syscallNumber("timer_delete");
 
     private final int timer;
     private final NativeBuffer times = new NativeBuffer(ITIMERSPEC_SIZE);
@@ -65,10 +64,6 @@ public final class PosixTimer implements Ticker {
     @Override
     public void stop() {
         set(0, 0);
-    }
-
-    private static long number(String name) {
-        return SyscallTable.of(Architecture.current().abi()).number(name).orElseThrow();
     }
 
     private void set(long first, long period) {

@@ -1,7 +1,6 @@
 package io.github.syscallunit.engine.linux;
 
 import io.github.syscallunit.engine.linux.arch.Architecture;
-import io.github.syscallunit.trace.table.SyscallTable;
 
 /**
  * The requests of ptrace(2) and the wait that goes with them. Names and numbers are those of {@code linux/ptrace.h} and
@@ -264,7 +263,6 @@ public final class Ptrace {
 
     /** Read when it is needed, which is rare. */
     private static final class PeekNumber {
-        static final int VALUE =
-                SyscallTable.of(Architecture.current().abi()).number("ptrace").orElseThrow();
+        static final int VALUE = Architecture.current().syscallNumber("ptrace");
     }
 }

@@ -2,7 +2,6 @@ package io.github.syscallunit.engine.linux;
 
 import io.github.syscallunit.engine.linux.arch.Architecture;
 import io.github.syscallunit.trace.table.SignalTable;
-import io.github.syscallunit.trace.table.SyscallTable;
 
 /** Signals by number, from {@code asm-generic/signal.h}; x86_64 and aarch64 agree on those named here. */
 public final class Signals {
@@ -88,7 +87,6 @@ public final class Signals {
     }
 
     private static final class Tgkill {
-        static final int NUMBER =
-                SyscallTable.of(Architecture.current().abi()).number("tgkill").orElseThrow();
+        static final int NUMBER = Architecture.current().syscallNumber("tgkill");
     }
 }

@@ -1,6 +1,7 @@
 package io.github.syscallunit.engine.linux.arch;
 
 import io.github.syscallunit.trace.table.Abi;
+import io.github.syscallunit.trace.table.SyscallTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -123,6 +124,17 @@ public interface Architecture {
     /** {@return the ABI of its 64-bit programs} */
     default Abi abi() {
         return conventions().get(0).abi();
+    }
+
+    /**
+     * Looks up a syscall of the kernel's own interface, for code that runs on this CPU.
+     *
+     * @param name the syscall, for example {@code statx}
+     * @return its number in 64-bit programs
+     * @throws java.util.NoSuchElementException if there is no such syscall
+     */
+    default int syscallNumber(String name) {
+        return SyscallTable.of(abi()).number(name).orElseThrow();
     }
 
     /** {@return the index of the register that holds a call's result} */

@@ -5,7 +5,6 @@ import com.sun.jna.Pointer;
 import io.github.syscallunit.engine.linux.LibC;
 import io.github.syscallunit.engine.linux.NativeBuffer;
 import io.github.syscallunit.engine.linux.arch.Architecture;
-import io.github.syscallunit.trace.table.SyscallTable;
 import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -30,8 +29,7 @@ public final class HostFiles {
     private static final int SEEK_HOLE = 4;
     private static final int ENXIO = 6;
 
-    private static final int STATX =
-            SyscallTable.of(Architecture.current().abi()).number("statx").orElseThrow();
+    private static final int STATX = Architecture.current().syscallNumber("statx");
 
     // linux/stat.h: struct statx
     private static final int STATX_BASIC_STATS = 0x7ff;

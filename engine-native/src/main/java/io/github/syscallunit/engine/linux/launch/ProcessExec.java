@@ -5,7 +5,6 @@ import io.github.syscallunit.engine.linux.LibC;
 import io.github.syscallunit.engine.linux.NativeBuffer;
 import io.github.syscallunit.engine.linux.arch.Architecture;
 import io.github.syscallunit.engine.linux.proc.CurrentProcess;
-import io.github.syscallunit.trace.table.SyscallTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.Reference;
@@ -65,9 +64,7 @@ public final class ProcessExec {
      * As late as possible, because HotSpot's compilers open files of {@code /sys/fs/cgroup} at any time, without closing them on exec.
      */
     private static void closeOnExec(Set<Integer> kept) {
-        int number = SyscallTable.of(Architecture.current().abi())
-                .number("close_range")
-                .orElseThrow();
+        int number = Architecture.current().syscallNumber("close_range");
         if (LibC.syscall(number, FIRST, LAST, CLOSE_RANGE_CLOEXEC, 0, 0, 0) == 0) {
             kept.forEach(descriptor -> LibC.fcntl(descriptor, F_SETFD, 0));
         } else {

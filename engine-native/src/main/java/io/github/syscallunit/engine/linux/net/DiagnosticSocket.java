@@ -3,8 +3,6 @@ package io.github.syscallunit.engine.linux.net;
 import io.github.syscallunit.engine.linux.LibC;
 import io.github.syscallunit.engine.linux.NativeBuffer;
 import io.github.syscallunit.engine.linux.arch.Architecture;
-import io.github.syscallunit.trace.table.Abi;
-import io.github.syscallunit.trace.table.SyscallTable;
 import java.nio.ByteBuffer;
 
 /** A netlink socket for requests about other sockets: sock_diag(7). */
@@ -57,7 +55,6 @@ final class DiagnosticSocket implements AutoCloseable {
     }
 
     private static long call(String name, long a, long b, long c, long d, long e, long f) {
-        Abi abi = Architecture.current().abi();
-        return LibC.syscall(SyscallTable.of(abi).number(name).orElseThrow(), a, b, c, d, e, f);
+        return LibC.syscall(Architecture.current().syscallNumber(name), a, b, c, d, e, f);
     }
 }

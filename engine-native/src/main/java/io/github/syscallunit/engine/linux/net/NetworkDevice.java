@@ -3,8 +3,6 @@ package io.github.syscallunit.engine.linux.net;
 import io.github.syscallunit.engine.linux.LibC;
 import io.github.syscallunit.engine.linux.NativeBuffer;
 import io.github.syscallunit.engine.linux.arch.Architecture;
-import io.github.syscallunit.trace.table.Abi;
-import io.github.syscallunit.trace.table.SyscallTable;
 import java.nio.charset.StandardCharsets;
 
 /** The network devices of this machine; netdevice(7). {@link java.net.NetworkInterface} lacks those without an address. */
@@ -47,7 +45,6 @@ public final class NetworkDevice {
     }
 
     private static long call(String name, long a, long b, long c) {
-        Abi abi = Architecture.current().abi();
-        return LibC.syscall(SyscallTable.of(abi).number(name).orElseThrow(), a, b, c, 0, 0, 0);
+        return LibC.syscall(Architecture.current().syscallNumber(name), a, b, c, 0, 0, 0);
     }
 }

@@ -3,7 +3,6 @@ package io.github.syscallunit.engine.linux.net;
 import io.github.syscallunit.engine.linux.LibC;
 import io.github.syscallunit.engine.linux.NativeBuffer;
 import io.github.syscallunit.engine.linux.arch.Architecture;
-import io.github.syscallunit.trace.table.SyscallTable;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +16,7 @@ public final class SocketInfo {
     public static final int AF_INET6 = 10;
 
     private static final int SIZE = 1024;
-    private static final long GETXATTR =
-            SyscallTable.of(Architecture.current().abi()).number("getxattr").orElseThrow();
+    private static final long GETXATTR = Architecture.current().syscallNumber("getxattr");
 
     /** Used again for each call: a socket is asked for at each transfer. */
     private static final NativeBuffer BUFFER = new NativeBuffer(SIZE);

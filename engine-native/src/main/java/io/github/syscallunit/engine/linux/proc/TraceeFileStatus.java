@@ -4,7 +4,6 @@ import com.sun.jna.Native;
 import io.github.syscallunit.engine.linux.LibC;
 import io.github.syscallunit.engine.linux.NativeBuffer;
 import io.github.syscallunit.engine.linux.arch.Architecture;
-import io.github.syscallunit.trace.table.SyscallTable;
 import java.io.ByteArrayOutputStream;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
@@ -34,8 +33,7 @@ public final class TraceeFileStatus {
     private static final int REGULAR_FILE = 0100000;
     private static final int DIRECTORY = 0040000;
     private static final int LONGEST = 8192;
-    private static final int NUMBER =
-            SyscallTable.of(Architecture.current().abi()).number("statx").orElseThrow();
+    private static final int NUMBER = Architecture.current().syscallNumber("statx");
 
     private final NativeBuffer name = new NativeBuffer(LONGEST);
     private final NativeBuffer status = new NativeBuffer(STRUCT);

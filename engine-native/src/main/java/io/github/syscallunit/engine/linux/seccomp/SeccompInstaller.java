@@ -4,7 +4,6 @@ import com.sun.jna.Native;
 import io.github.syscallunit.engine.linux.LibC;
 import io.github.syscallunit.engine.linux.NativeBuffer;
 import io.github.syscallunit.engine.linux.arch.Architecture;
-import io.github.syscallunit.trace.table.SyscallTable;
 import java.lang.ref.Reference;
 
 /**
@@ -55,8 +54,7 @@ public final class SeccompInstaller {
     }
 
     private static long seccomp(int flags, NativeBuffer block) {
-        int number =
-                SyscallTable.of(Architecture.current().abi()).number("seccomp").orElseThrow();
+        int number = Architecture.current().syscallNumber("seccomp");
         int all = flags | SeccompProgram.SECCOMP_FILTER_FLAG_SPEC_ALLOW;
         return LibC.syscall(number, SeccompProgram.SECCOMP_SET_MODE_FILTER, all, block.address(), 0, 0, 0);
     }
