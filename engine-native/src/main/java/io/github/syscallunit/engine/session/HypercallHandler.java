@@ -31,6 +31,7 @@ import java.util.function.Predicate;
 final class HypercallHandler {
     private final Regions regions;
     private final ActiveFaults faults;
+    private final FaultHypercalls activeFaults;
     private final SyscallSetCodec sets = new SyscallSetCodec();
     private final TracingEngine engine;
     private final ByteBuffer block = ByteBuffer.allocate(Hypercall.SIZE).order(ByteOrder.nativeOrder());
@@ -45,6 +46,7 @@ final class HypercallHandler {
     HypercallHandler(Regions regions, ActiveFaults faults, StorageRecordings recordings, TracingEngine engine) {
         this.regions = regions;
         this.faults = faults;
+        this.activeFaults = new FaultHypercalls(faults);
         this.engine = engine;
         this.stacks = new JavaStackCollector(engine);
         this.recordings = recordings;
@@ -100,49 +102,49 @@ final class HypercallHandler {
 
     private long perform(Tracee caller) {
         return switch (Hypercall.operation(block)) {
-            case ATTACH -> {
-                TraceeContext.of(caller).descendant = true;
-                stacks.expectAgent();
-                yield 0;
-            }
+            case ATTACH -> attach(caller);
             case OPEN -> open(caller);
-            case CLOSE -> {
-                region().ifPresent(this::close);
-                yield 0;
-            }
-            case PACK -> {
-                Optional<Region> region = region();
-                packed = region.map(Region::pack).orElseGet(() -> new byte[0]);
-                yield region.isPresent() ? packed.length : -1;
-            }
-            case COPY -> {
-                boolean whole = caller.memory().write(Hypercall.address(block), ByteBuffer.wrap(packed));
-                packed = new byte[0];
-                yield whole ? 0 : -1;
-            }
+            case CLOSE -> close();
+            case PACK -> pack();
+            case COPY -> copy(caller);
             case FAULT_ADD -> addFault(caller);
-            case FAULT_REMOVE -> {
-                faults.remove(fault());
-                yield state(fault());
-            }
-            case FAULT_STATE -> state(fault());
-            case FILTER_MISSING -> {
-                SyscallSet calls =
-                        FilterRequest.fromBytes(payload(caller), sets).calls();
-                yield TraceeContext.of(caller).filter().lacks(calls) ? 1 : 0;
-            }
-            case FILTER_INSTALLED -> {
-                filterInstalled(caller, FilterRequest.fromBytes(payload(caller), sets));
-                yield 0;
-            }
-            case DETACH -> {
-                stacks.dismissAgent();
-                yield 0;
-            }
+            case FAULT_REMOVE -> activeFaults.remove(Hypercall.argument(block));
+            case FAULT_STATE -> activeFaults.state(Hypercall.argument(block));
+            case FILTER_MISSING -> filterMissing(caller);
+            case FILTER_INSTALLED -> filterInstalled(caller);
+            case DETACH -> detach();
             case STORAGE_OPEN -> record(caller);
             case STORAGE_COPY -> storage.copy(caller, block) ? 0 : -1;
             case STACK, STORAGE_ACKNOWLEDGE, STORAGE_CLOSE -> throw new IllegalStateException("handled before");
         };
+    }
+
+    private long attach(Tracee caller) {
+        TraceeContext.of(caller).descendant = true;
+        stacks.expectAgent();
+        return 0;
+    }
+
+    private long detach() {
+        stacks.dismissAgent();
+        return 0;
+    }
+
+    private long close() {
+        region().ifPresent(this::close);
+        return 0;
+    }
+
+    private long pack() {
+        Optional<Region> region = region();
+        packed = region.map(Region::pack).orElseGet(() -> new byte[0]);
+        return region.isPresent() ? packed.length : -1;
+    }
+
+    private long copy(Tracee caller) {
+        boolean whole = caller.memory().write(Hypercall.address(block), ByteBuffer.wrap(packed));
+        packed = new byte[0];
+        return whole ? 0 : -1;
     }
 
     /** Returns the region that the request names; empty if it was dropped. */
@@ -152,14 +154,6 @@ final class HypercallHandler {
             throw new InvalidHypercallException("region " + number + ", which does not exist");
         }
         return regions.get(number);
-    }
-
-    private ActiveFault fault() {
-        int number = Hypercall.argument(block);
-        if (!faults.has(number)) {
-            throw new InvalidHypercallException("fault " + number + ", which does not exist");
-        }
-        return faults.get(number);
     }
 
     private long open(Tracee caller) {
@@ -189,7 +183,13 @@ final class HypercallHandler {
         return number;
     }
 
-    private void filterInstalled(Tracee caller, FilterRequest filter) {
+    private long filterMissing(Tracee caller) {
+        SyscallSet calls = FilterRequest.fromBytes(payload(caller), sets).calls();
+        return TraceeContext.of(caller).filter().lacks(calls) ? 1 : 0;
+    }
+
+    private long filterInstalled(Tracee caller) {
+        FilterRequest filter = FilterRequest.fromBytes(payload(caller), sets);
         if (filter.allThreads()) {
             for (Tracee tracee : engine.tracees()) {
                 if (tracee.pid() == caller.pid() && tracee != caller) {
@@ -198,10 +198,7 @@ final class HypercallHandler {
             }
         }
         TraceeContext.of(caller).addOwnFilter(filter.calls());
-    }
-
-    private static long state(ActiveFault fault) {
-        return ((long) fault.matches() << Integer.SIZE) | fault.injections();
+        return 0;
     }
 
     private byte[] payload(Tracee caller) {
