@@ -2,6 +2,9 @@ package io.github.syscallunit.engine.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -266,6 +269,36 @@ class NewerCallsTest {
         assertThat(text(FakeStop.of("io_uring_register", 3, 0x8000_0001L, 0, 0)))
                 .isEqualTo("io_uring_register(3, IORING_UNREGISTER_BUFFERS|IORING_REGISTER_USE_REGISTERED_RING,"
                         + " NULL, 0)");
+    }
+
+    @Test
+    @DisplayName("shows commands of pidfds, namespaces and file systems")
+    void commands() {
+        FakeStop info = FakeStop.of("ioctl", 4, 0xc058ff0bL, REQUEST)
+                .withLongs(REQUEST, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+                .writing(REQUEST, longs(3, 1, 6L << 32 | 5, 4, 0, 0, 0, 7, 0, 0, 0));
+        assertThat(info.returning(0).decoded())
+                .isEqualTo("ioctl(4, PIDFD_GET_INFO, {mask=PIDFD_INFO_PID => PIDFD_INFO_PID|PIDFD_INFO_CREDS, pid=5,"
+                        + " tgid=6, ppid=4, ruid=0, rgid=0, euid=0, egid=0, suid=0, sgid=0, fsuid=0, fsgid=7}) = 0");
+        assertThat(FakeStop.of("ioctl", 4, 0xc058ff0bL, REQUEST)
+                        .withLongs(REQUEST, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+                        .returning(-25)
+                        .decoded())
+                .startsWith("ioctl(4, PIDFD_GET_INFO, {mask=PIDFD_INFO_CREDS}) = -1 ENOTTY");
+        assertThat(text(FakeStop.of("ioctl", 5, 0x8010b70aL, REQUEST).withLongs(REQUEST, 21L << 32 | 16, 4)))
+                .isEqualTo("ioctl(5, NS_MNT_GET_INFO, {size=16, nr_mounts=21, mnt_ns_id=0x4})");
+        assertThat(text(FakeStop.of("ioctl", 3, 0x80111500L, REQUEST).withInts(REQUEST, 0x020102, 0, 0, 0, 0)))
+                .isEqualTo("ioctl(3, FS_IOC_GETFSUUID, {len=2, uuid=\"\\x01\\x02\"})");
+        assertThat(text(FakeStop.of("ioctl", 3, 0x8004587dL, REQUEST).withInts(REQUEST, 1)))
+                .isEqualTo("ioctl(3, F2FS_IOC_SHUTDOWN, [FS_SHUTDOWN_FLAGS_LOGFLUSH])");
+        assertThat(text(FakeStop.of("ioctl", 3, 0x40082104L, 1)))
+                .isEqualTo("ioctl(3, SECCOMP_IOCTL_NOTIF_SET_FLAGS, SECCOMP_USER_NOTIF_FD_SYNC_WAKE_UP)");
+    }
+
+    private static byte[] longs(long... values) {
+        ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        Arrays.stream(values).forEach(bytes::putLong);
+        return bytes.array();
     }
 
     /** {@return a call that succeeds, without its result} */
