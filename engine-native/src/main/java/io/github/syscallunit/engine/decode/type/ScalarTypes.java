@@ -65,10 +65,6 @@ public final class ScalarTypes {
                 new Numbered(
                         ConstantTable.instance().set(arguments.text(0)),
                         arguments.count() > 1 ? Integer.parseInt(arguments.text(1)) / Byte.SIZE : 4);
-            case "decimal" ->
-                new Decimal(
-                        ConstantTable.instance().set(arguments.text(0)),
-                        arguments.count() > 1 ? Integer.parseInt(arguments.text(1)) / Byte.SIZE : 4);
             case "numberedword" -> new Numbered(ConstantTable.instance().set(arguments.text(0)), WORD);
             case "switch" ->
                 new Switch(
@@ -171,30 +167,6 @@ public final class ScalarTypes {
                     truncate(value, size(call.abi()), false),
                     style == DecodeOptions.Constants.NUMBERS ? style : DecodeOptions.Constants.BOTH,
                     out);
-        }
-    }
-
-    /** A number with a name, which is shown in decimal digits if it is shown. */
-    record Decimal(ConstantSet set, int bytes) implements Type {
-        @Override
-        public int size(Abi abi) {
-            return bytes;
-        }
-
-        @Override
-        public boolean signed() {
-            return true;
-        }
-
-        @Override
-        public void print(DecodeContext call, long value, StringBuilder out) {
-            long number = truncate(value, bytes, true);
-            String name = set.name(call.abi(), number);
-            DecodeOptions.Constants style = call.options().constants();
-            out.append(name == null || style != DecodeOptions.Constants.NAMES ? Long.toString(number) : name);
-            if (style == DecodeOptions.Constants.BOTH || (name == null && style == DecodeOptions.Constants.NAMES)) {
-                out.append(" /* ").append(name == null ? set.unknown() : name).append(" */");
-            }
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.syscallunit.engine.decode.type.common;
 import io.github.syscallunit.engine.decode.text.CStringLiteral;
 import io.github.syscallunit.engine.decode.text.DecodeOptions;
 import io.github.syscallunit.engine.decode.text.Numbers;
+import io.github.syscallunit.engine.decode.text.TraceeBuffer;
 import io.github.syscallunit.engine.decode.type.AddressTypes;
 import io.github.syscallunit.engine.decode.type.ArgumentRef;
 import io.github.syscallunit.engine.decode.type.ByteField;
@@ -189,6 +190,38 @@ final class InPlaceTypes {
         @Override
         public int size(Abi abi) {
             return Long.BYTES;
+        }
+    }
+
+    /** The address of one value, which is shown without brackets. */
+    record Bare(Type target) implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            int at = call.verbose() ? call.fetch(value, target.size(call.abi())) : TraceeBuffer.UNREADABLE;
+            if (at == TraceeBuffer.UNREADABLE) {
+                Numbers.address(value, out);
+            } else {
+                target.printAt(call, at, out);
+            }
+        }
+    }
+
+    /** A value in memory, with a comment on it. */
+    record Noted(Type type, String note) implements InPlace {
+        @Override
+        public int size(Abi abi) {
+            return type.size(abi);
+        }
+
+        @Override
+        public int alignment(Abi abi) {
+            return type.alignment(abi);
+        }
+
+        @Override
+        public void printAt(DecodeContext call, int at, StringBuilder out) {
+            type.printAt(call, at, out);
+            out.append(" /* ").append(note).append(" */");
         }
     }
 }

@@ -40,6 +40,11 @@ public final class StructTypes {
             case "onsuccess" -> new InPlaceTypes.OnSuccess(arguments.type(0));
             case "always" -> new InPlaceTypes.Always(arguments.type(0));
             case "wide" -> new InPlaceTypes.Wide(arguments.type(0));
+            case "bare" -> new InPlaceTypes.Bare(arguments.type(0));
+            case "noted" ->
+                new InPlaceTypes.Noted(arguments.type(0), arguments.text(1).replace('_', ' '));
+            case "decimal" -> DecimalType.of(arguments, true);
+            case "unsigned" -> DecimalType.of(arguments, false);
             case "list" -> new ListStruct((StructType) arguments.type(0));
             case "hexfollowing", "textfollowing" ->
                 new InPlaceTypes.FollowingBytes(
