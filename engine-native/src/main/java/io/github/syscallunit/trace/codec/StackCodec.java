@@ -20,8 +20,14 @@ public final class StackCodec {
      * @throws IOException if the output fails
      */
     public static void write(DataOutput out, List<StackTraceElement> stack) throws IOException {
-        Varint.write(out, stack.size());
-        for (StackTraceElement frame : stack) {
+        List<StackTraceElement> inner = stack;
+        if (out instanceof SharedTextOutput shared) {
+            int common = shared.inCommon(stack);
+            Varint.write(out, common);
+            inner = stack.subList(0, stack.size() - common);
+        }
+        Varint.write(out, inner.size());
+        for (StackTraceElement frame : inner) {
             writeFrame(out, frame);
         }
     }
@@ -49,12 +55,13 @@ public final class StackCodec {
      * @throws IOException if the input fails or ends
      */
     public static List<StackTraceElement> read(DataInput in) throws IOException {
+        int common = in instanceof SharedTextInput ? (int) Varint.read(in) : 0;
         int depth = (int) Varint.read(in);
         List<StackTraceElement> stack = new ArrayList<>(depth);
         for (int i = 0; i < depth; i++) {
             stack.add(readFrame(in));
         }
-        return stack;
+        return in instanceof SharedTextInput shared ? shared.stack(stack, common) : stack;
     }
 
     /**
