@@ -38,17 +38,21 @@ final class Cure {
         if (syncs.isEmpty()) {
             return "No sync can cure it: nothing is lost but what the program had not done yet.";
         }
-        Sync first = syncs.values().iterator().next();
-        if (failedLater(first)) {
-            return "No added sync is a cure: the fsync of \"" + first.path
+        // The same sync is added at each of these places; the report names that of the operation that is shown as lost.
+        Sync shown = cause.lost().stream()
+                .flatMap(position -> sync(position).stream())
+                .findFirst()
+                .orElseGet(() -> syncs.values().iterator().next());
+        if (failedLater(shown)) {
+            return "No added sync is a cure: the fsync of \"" + shown.path
                     + "\" failed. Linux takes its pages as written then, and no"
                     + " later fsync writes them: write the data again, or report that it is lost.";
         }
         return helps(syncs)
-                ? "Cure (tried): " + first + "."
+                ? "Cure (tried): " + shown + "."
                 : new StoreOrderCure(states, cause)
                         .find()
-                        .orElse("No cure: " + first + " was tried, and it is not enough.");
+                        .orElse("No cure: " + shown + " was tried, and it is not enough.");
     }
 
     private boolean failedLater(Sync sync) {

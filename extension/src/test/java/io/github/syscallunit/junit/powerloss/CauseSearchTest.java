@@ -210,6 +210,31 @@ class CauseSearchTest {
         return tree.content("log").orElseThrow()[499] == 'x';
     }
 
+    @Test
+    void theCureNamesTheOperationThatIsShownAsLost() {
+        Programs program = new Programs();
+        for (String name : List.of("a", "b", "c")) {
+            program.create(name).fsyncDirectory("");
+        }
+        program.writesOfOneLine("a", "b", "c").acknowledge("all");
+        LossStates states = LossStates.of(program.log(), DurabilityModel.JOURNALED, false);
+        StateOutcomes outcomes = new StateOutcomes();
+        Predicate<StateTree> check = tree -> has(tree, "b", "x");
+        states.all().stream()
+                .filter(state -> state.moment().acknowledged() == 1)
+                .forEach(state -> check(states, state, check, outcomes));
+        CauseSearch search = new CauseSearch(states, outcomes);
+        for (Optional<LossState> asked = search.next(); asked.isPresent(); asked = search.next()) {
+            check(states, asked.get(), check, outcomes);
+        }
+
+        assertThat(search.causes())
+                .singleElement()
+                .extracting(cause -> new Cure(states, cause).find())
+                .asString()
+                .startsWith("Cure (tried): fsync of \"b\" after the write of 1 byte at 0 to \"b\"");
+    }
+
     /** A header that says that the record after it is there, both stored through a mapping, and one msync. */
     @Test
     void aStoreThatIsKeptWithoutAnotherOneOfTheSameMsyncIsALossWithACure() {

@@ -8,6 +8,7 @@ import io.github.syscallunit.trace.storage.StorageLog;
 import io.github.syscallunit.trace.storage.StorageOperation;
 import io.github.syscallunit.trace.storage.StoredFile;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,19 @@ public final class Programs {
 
     public Programs write(String path, long offset, byte[] bytes) {
         return add("write", path, new StorageOperation.WriteData(file(path), Extent.of(offset, bytes), false));
+    }
+
+    /** A loop that writes a byte to each file. */
+    public Programs writesOfOneLine(String... paths) {
+        for (String path : paths) {
+            StorageOperation write = new StorageOperation.WriteData(file(path), Extent.of(0, new byte[] {'x'}), false);
+            SyscallEvent call = SyscallEvent.builder("write")
+                    .javaStack(List.of(new StackTraceElement("com.acme.Store", "write", "Store.java", 1)))
+                    .start(Duration.ofNanos(calls.size()))
+                    .build();
+            calls.add(new StorageCall(write, path, call));
+        }
+        return this;
     }
 
     /** Two stores through a mapping that one msync shows, in the order of the file, and what it syncs. */
