@@ -1,6 +1,7 @@
 package io.github.syscallunit.trace.internal;
 
 import java.util.Collection;
+import java.util.Optional;
 
 /** Finds what a misspelt name was meant to be. */
 public final class Suggestions {
@@ -8,8 +9,15 @@ public final class Suggestions {
 
     /** {@return {@code : did you mean "kill"?}, or nothing where no candidate is near} */
     public static String suggestion(String name, Collection<String> candidates) {
+        return nearest(name, candidates, Math.max(2, name.length() / 2))
+                .map(nearest -> ": did you mean \"" + nearest + "\"?")
+                .orElse("");
+    }
+
+    /** {@return the candidate that is nearest to the name, with at most so many differences} */
+    public static Optional<String> nearest(String name, Collection<String> candidates, int most) {
         String nearest = "";
-        int least = Math.max(2, name.length() / 2) + 1;
+        int least = most + 1;
         for (String candidate : candidates) {
             int distance = distance(name, candidate);
             if (distance < least || (distance == least && !nearest.isEmpty() && candidate.compareTo(nearest) < 0)) {
@@ -17,7 +25,7 @@ public final class Suggestions {
                 nearest = candidate;
             }
         }
-        return nearest.isEmpty() ? "" : ": did you mean \"" + nearest + "\"?";
+        return Optional.of(nearest).filter(found -> !found.isEmpty());
     }
 
     /** Counts insertions, deletions, substitutions and swaps of neighbours (optimal string alignment). */

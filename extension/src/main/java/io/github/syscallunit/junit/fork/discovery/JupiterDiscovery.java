@@ -1,6 +1,7 @@
 package io.github.syscallunit.junit.fork.discovery;
 
 import io.github.syscallunit.junit.fork.claim.EngineIds;
+import io.github.syscallunit.junit.fork.launch.ParameterNames;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class JupiterDiscovery {
                 jupiter.discover(TranslatedRequest.of(request, ids, UntraceableTests::isNotOne), ids.jupiter());
         addProxies(all, engine, deep, configured);
         report(request, SweepParametersCheck.of(request, all));
+        report(request, misspelledParameters(request));
         for (TestDescriptor test : all.getDescendants()) {
             report(request, problems(test, configured));
         }
@@ -52,6 +54,16 @@ public final class JupiterDiscovery {
                     jupiter.discover(TranslatedRequest.of(request, ids, deep::selectsWhole), ids.jupiter());
             wholes.getDescendants().forEach(test -> selectWhole(test, engine));
         }
+    }
+
+    private static List<DiscoveryProblem> misspelledParameters(EngineDiscoveryRequest request) {
+        List<DiscoveryProblem> problems = new ArrayList<>();
+        ParameterNames.misspelled(request.getConfigurationParameters())
+                .forEach((name, meant) -> problems.add(new DiscoveryProblem(
+                        "no configuration parameter is named \"" + name + "\": did you mean \"" + meant + "\"?",
+                        null,
+                        null)));
+        return problems;
     }
 
     private List<DiscoveryProblem> problems(TestDescriptor test, Optional<ConfiguredTrace> configured) {
