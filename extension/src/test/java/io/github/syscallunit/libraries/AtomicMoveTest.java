@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.testkit.engine.Events;
 
-/** Whether the files that Kafka and ZooKeeper replace survive a power cut. */
+/** Whether the files that Kafka and ZooKeeper replace survive a power loss. */
 class AtomicMoveTest {
     @Test
     void isJudgedByWhatWasSynced(@TempDir Path results) {
@@ -115,7 +115,7 @@ class AtomicMoveTest {
             }
         }
 
-        /** ZooKeeper syncs the file and not the directory: after a power cut there may be the old file. */
+        /** ZooKeeper syncs the file and not the directory: after a power loss there may be the old file. */
         @Test
         void zooKeepersStreamMayLoseTheName(SyscallRecorder recorder) throws IOException {
             losesTheName(recorder.record(() -> {

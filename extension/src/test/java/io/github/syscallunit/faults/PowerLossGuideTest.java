@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
-/** Follows docs/survive-a-power-cut.md: compiles what it shows, and compares what it shows of the reports. */
-class PowerCutGuideTest {
+/** Follows docs/survive-a-power-loss.md: compiles what it shows, and compares what it shows of the reports. */
+class PowerLossGuideTest {
     private static final Pattern CODE = Pattern.compile("`(\\w+\\.java)`\\s+```java\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern OUTPUT = Pattern.compile("```\\n([^`]*?)\\n```", Pattern.DOTALL);
 
@@ -30,12 +30,12 @@ class PowerCutGuideTest {
     private final List<Path> compiled = new ArrayList<>();
 
     private static String guide() throws IOException {
-        return Files.readString(Path.of("..", "docs", "survive-a-power-cut.md"));
+        return Files.readString(Path.of("..", "docs", "survive-a-power-loss.md"));
     }
 
     /** The classes have to be on the class path of the child JVM, which is that of this one. */
     private static Path testClasses() throws Exception {
-        return Path.of(PowerCutGuideTest.class
+        return Path.of(PowerLossGuideTest.class
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
