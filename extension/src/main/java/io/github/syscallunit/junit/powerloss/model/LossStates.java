@@ -133,7 +133,7 @@ public final class LossStates {
                 && position < calls.size()
                 && calls.get(position - 1).operation() instanceof StorageOperation.WriteMapped
                 && calls.get(position).operation() instanceof StorageOperation.WriteMapped
-                && calls.get(position - 1).call() == calls.get(position).call();
+                && calls.get(position - 1).call().equals(calls.get(position).call());
     }
 
     private void add(LossState.Moment moment, BitSet kept) {
