@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LibC {
     /** About as many calls as take as long as the preparation of the direct mapping. */
-    static final int CALLS_BEFORE_DIRECT = 2_000;
+    static final int CALLS_BEFORE_DIRECT = 700;
 
     public static final NativeLibrary LIBRARY;
 
