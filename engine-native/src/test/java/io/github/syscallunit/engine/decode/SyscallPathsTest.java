@@ -52,6 +52,26 @@ class SyscallPathsTest {
     }
 
     @Test
+    @DisplayName("are known for calls newer than Linux 6.1 as for their siblings")
+    void newerCalls() throws IOException {
+        Path file = Files.createFile(directory.resolve("x"));
+        try (FileChannel open = FileChannel.open(file, StandardOpenOption.READ)) {
+            assertThat(open.isOpen()).isTrue();
+            int fd = descriptorOf(file);
+            for (String name : List.of(
+                    "fchmodat2", "setxattrat", "removexattrat", "file_getattr", "file_setattr", "open_tree_attr")) {
+                assertThat(atEntry(FakeStop.of(name, AT_FDCWD, 0x1000).withText(0x1000, file.toString())))
+                        .as(name)
+                        .containsExactly(file.toString());
+                assertThat(atEntry(FakeStop.of(name, fd, 0x1000).withText(0x1000, "")))
+                        .as(name)
+                        .containsExactly(file.toString());
+            }
+            assertThat(atEntry(FakeStop.of("cachestat", fd))).containsExactly(file.toString());
+        }
+    }
+
+    @Test
     @DisplayName("are those of its descriptors, too, the returned ones among them")
     void descriptors() throws IOException {
         Path file = Files.createFile(directory.resolve("data"));
