@@ -111,8 +111,10 @@ record CauseReport(LossStates states, LossCause cause, int number, int failing, 
     /** The order of stores through a mapping that one call shows is not known. */
     private boolean isNotBefore(int position, int other) {
         return position > other
-                || log().calls().get(position).call()
-                        == log().calls().get(other).call();
+                || log().calls()
+                        .get(position)
+                        .call()
+                        .equals(log().calls().get(other).call());
     }
 
     private String tree() {

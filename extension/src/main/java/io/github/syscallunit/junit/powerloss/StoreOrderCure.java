@@ -60,7 +60,7 @@ final class StoreOrderCure {
     }
 
     private boolean isOfSameCall(int position, int other) {
-        return log.calls().get(position).call() == log.calls().get(other).call();
+        return log.calls().get(position).call().equals(log.calls().get(other).call());
     }
 
     private List<Long> block(int position) {
