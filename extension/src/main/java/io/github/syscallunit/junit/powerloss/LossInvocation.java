@@ -1,6 +1,6 @@
 package io.github.syscallunit.junit.powerloss;
 
-import io.github.syscallunit.junit.sweep.SweptTestInvocation;
+import io.github.syscallunit.junit.region.SweptTestInvocation;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;

@@ -1,6 +1,6 @@
 package io.github.syscallunit.junit.powerloss;
 
-import io.github.syscallunit.junit.sweep.LaunchMemory;
+import io.github.syscallunit.junit.region.LaunchMemory;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;

@@ -1,5 +1,6 @@
 package io.github.syscallunit.junit.sweep;
 
+import io.github.syscallunit.junit.region.LaunchMemory;
 import io.github.syscallunit.trace.SyscallEvent;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.github.syscallunit.junit.sweep;
 
 import io.github.syscallunit.junit.region.Placeholders;
+import io.github.syscallunit.junit.region.SweptTestInvocation;
 import io.github.syscallunit.junit.region.TestRegion;
 import java.lang.reflect.Method;
 import java.nio.file.Path;

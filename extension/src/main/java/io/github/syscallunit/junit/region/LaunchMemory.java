@@ -1,4 +1,4 @@
-package io.github.syscallunit.junit.sweep;
+package io.github.syscallunit.junit.region;
 
 import java.util.List;
 import java.util.Map;
