@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -134,8 +135,10 @@ class FaultEndTest {
                             "injects a fault that never comes",
                             () -> faults.fail("fsync", Errno.EIO).inject()),
                     dynamicTest("specifies", () -> {
-                        specified = faults.fail("write", Errno.EIO).optional();
-                        specified.inject();
+                        FaultSpecification optional =
+                                faults.fail("write", Errno.EIO).optional();
+                        optional.inject();
+                        specified = optional;
                     }));
         }
 
@@ -156,13 +159,13 @@ class FaultEndTest {
         @Test
         @Order(5)
         void usesTheInjectorOfAnEarlierTest() {
-            kept.fail("write", Errno.EIO).inject();
+            Objects.requireNonNull(kept).fail("write", Errno.EIO).inject();
         }
 
         @Test
         @Order(6)
         void usesTheSpecificationOfAnEarlierDynamicTest() {
-            specified.inject();
+            Objects.requireNonNull(specified).inject();
         }
 
         @Test
