@@ -169,7 +169,7 @@ class CpuFactsTest {
                 .filter(row -> row[0].isEmpty() && row.length != 3)
                 .toList();
         assertThat(rows).hasSizeGreaterThan(50);
-        assertThat(gaps(rows, "-|-?\\d+|0x[0-9a-f]+")).isEmpty();
+        assertThat(gaps(rows, "-|-?\\d+|\\+?0x[0-9a-f]+")).isEmpty();
         assertThat(columnsThatNoAbiHas(rows.get(0), 2)).isEmpty();
         assertThat(rows.get(0).length).isEqualTo(2 + cpus().size());
     }
