@@ -74,18 +74,18 @@ class ProcessMemoryTest {
     @DisplayName("may be read in any sizes, across pages, and up to the last page")
     void anySize() {
         for (int i = 0; i < SIZE; i++) {
-            content.bytes().put(i, (byte) (i * 31 >> 3));
+            content.bytes().put(i, (byte) ((i * 31) >> 3));
         }
         for (int length : new int[] {1, 8, 255, 256, 257, PAGE, PAGE + 1}) {
             for (int offset : new int[] {page, page + PAGE - 1, page + PAGE - 200, page + 17}) {
-                assertThat(read(offset, length)).isEqualTo((byte) ((offset + length - 1) * 31 >> 3));
+                assertThat(read(offset, length)).isEqualTo((byte) (((offset + length - 1) * 31) >> 3));
             }
         }
         assertThat(memory.read(0, ByteBuffer.allocate(8))).isZero();
         ByteBuffer into = ByteBuffer.allocate(16).position(4);
         assertThat(memory.read(content.address() + page, into)).isEqualTo(12);
         assertThat(into.position()).isEqualTo(16);
-        assertThat(into.get(4)).isEqualTo((byte) (page * 31 >> 3));
+        assertThat(into.get(4)).isEqualTo((byte) ((page * 31) >> 3));
     }
 
     /** The calls through JNA, counted. */

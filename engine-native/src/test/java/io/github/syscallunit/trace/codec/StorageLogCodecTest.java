@@ -125,7 +125,8 @@ class StorageLogCodecTest {
                 List.of());
 
         assertThat(StorageLogCodec.read(new ByteArrayInputStream(written(log)))).isEqualTo(log);
-        assertThat(operations).extracting(Object::getClass).containsExactlyInAnyOrder((Class<?>[])
-                StorageOperation.class.getPermittedSubclasses());
+        assertThat(operations)
+                .extracting(Object::getClass)
+                .containsExactlyInAnyOrder(StorageOperation.class.getPermittedSubclasses());
     }
 }
