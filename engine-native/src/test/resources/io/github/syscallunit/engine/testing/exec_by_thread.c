@@ -9,7 +9,7 @@ static atomic_int waiting;
 
 static void *sleeper(void *unused) {
     atomic_fetch_add(&waiting, 1);
-    for (;;) syscall(SYS_pause);
+    for (;;) pause();
 }
 
 static void *executor(void *program) {
@@ -27,5 +27,5 @@ int main(int argc, char **argv) {
     pthread_t thread;
     for (int i = 0; i < 3; i++) pthread_create(&thread, NULL, sleeper, NULL);
     pthread_create(&thread, NULL, executor, argv[0]);
-    for (;;) syscall(SYS_pause);
+    for (;;) pause();
 }

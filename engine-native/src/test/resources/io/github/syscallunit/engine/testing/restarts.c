@@ -10,6 +10,16 @@
 
 static int ends[2];
 
+/* On a slow machine the alarm must not come before the call that it breaks off. */
+static long milliseconds(long on_a_fast_machine) {
+    const char *slowness = getenv("SYSCALLUNIT_SLOWNESS");
+    return on_a_fast_machine * (slowness == NULL ? 1 : atol(slowness));
+}
+
+static struct timespec time_of(long milliseconds) {
+    return (struct timespec) {.tv_sec = milliseconds / 1000, .tv_nsec = milliseconds % 1000 * 1000000};
+}
+
 static void on_alarm(int signal) {
     write(ends[1], "x", 1);
 }
@@ -17,17 +27,18 @@ static void on_alarm(int signal) {
 static void alarm_soon(int flags) {
     struct sigaction action = {.sa_handler = on_alarm, .sa_flags = flags};
     sigaction(SIGALRM, &action, NULL);
-    struct itimerval soon = {.it_value = {.tv_usec = 100000}};
+    long delay = milliseconds(100);
+    struct itimerval soon = {.it_value = {.tv_sec = delay / 1000, .tv_usec = delay % 1000 * 1000}};
     setitimer(ITIMER_REAL, &soon, NULL);
 }
 
 static void stopped_while_asleep(void) {
     timer_t timer;
     struct sigevent event = {.sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGSTOP};
-    struct itimerspec soon = {.it_value = {.tv_nsec = 100000000}};
+    struct itimerspec soon = {.it_value = time_of(milliseconds(100))};
     timer_create(CLOCK_MONOTONIC, &event, &timer);
     timer_settime(timer, 0, &soon, NULL);
-    struct timespec long_time = {.tv_nsec = 400000000};
+    struct timespec long_time = time_of(milliseconds(400));
     _exit(nanosleep(&long_time, NULL) == 0 ? 0 : 1);
 }
 
