@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +74,20 @@ class ConstantTableTest {
             source.append(String.format("#if __has_include(<%1$s>)%n#include <%1$s>%n#endif%n", header));
         }
         return source;
+    }
+
+    @Test
+    @DisplayName("names each set once in all of its files, whichever of them is read first")
+    void setsAreUnique() {
+        List<String> sets = Stream.of(
+                        "constants.tsv", "kernel-constants.tsv", "ioctl-constants.tsv", "network-constants.tsv")
+                .flatMap(file ->
+                        TsvFile.lines(ConstantTable.class, file).stream().skip(file.equals("constants.tsv") ? 1 : 0))
+                .filter(line -> !line.startsWith("\t"))
+                .map(line -> line.substring(0, line.indexOf('\t')))
+                .toList();
+
+        assertThat(sets).hasSizeGreaterThan(100).doesNotHaveDuplicates();
     }
 
     @Test
