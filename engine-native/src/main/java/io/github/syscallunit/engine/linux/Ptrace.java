@@ -205,11 +205,11 @@ public final class Ptrace {
      *
      * @return whether it was read
      */
-    static boolean peek(int tid, long address, NativeBuffer word) {
+    public static boolean peek(int tid, long address, NativeBuffer word) {
         return LibC.syscall(PeekNumber.VALUE, PTRACE_PEEKDATA, tid, address, word.address(), 0, 0) == 0;
     }
 
-    int poke(int tid, long address, long word) {
+    public int poke(int tid, long address, long word) {
         return errnoOf(calls.ptrace(PTRACE_POKEDATA, tid, address, word));
     }
 

@@ -2,8 +2,8 @@ package io.github.syscallunit.engine.ptrace;
 
 import io.github.syscallunit.engine.linux.Registers;
 import io.github.syscallunit.engine.linux.SyscallInfo;
-import io.github.syscallunit.engine.linux.TraceeMemory;
 import io.github.syscallunit.engine.linux.arch.Architecture;
+import io.github.syscallunit.engine.linux.memory.TraceeMemory;
 import io.github.syscallunit.engine.ptrace.cpu.CpuPinner;
 import io.github.syscallunit.engine.ptrace.cpu.PinnableTracee;
 import io.github.syscallunit.engine.ptrace.inject.InjectableTracee;

@@ -8,7 +8,7 @@ import io.github.syscallunit.engine.hypercall.Hypercall;
 import io.github.syscallunit.engine.hypercall.InvalidHypercallException;
 import io.github.syscallunit.engine.hypercall.RegionRequest;
 import io.github.syscallunit.engine.hypercall.SyscallSetCodec;
-import io.github.syscallunit.engine.linux.TraceeMemory;
+import io.github.syscallunit.engine.linux.memory.TraceeMemory;
 import io.github.syscallunit.engine.recording.Region;
 import io.github.syscallunit.engine.recording.Regions;
 import io.github.syscallunit.engine.recording.TraceeContext;

@@ -2,7 +2,7 @@ package io.github.syscallunit.engine.stack;
 
 import io.github.syscallunit.engine.hypercall.Hypercall;
 import io.github.syscallunit.engine.linux.HypercallSignal;
-import io.github.syscallunit.engine.linux.TraceeMemory;
+import io.github.syscallunit.engine.linux.memory.TraceeMemory;
 import io.github.syscallunit.engine.linux.proc.RunnableThreads;
 import io.github.syscallunit.engine.recording.TraceeContext;
 import io.github.syscallunit.engine.stop.StopListener.SignalAction;

@@ -1,6 +1,6 @@
 package io.github.syscallunit.engine.stop;
 
-import io.github.syscallunit.engine.linux.TraceeMemory;
+import io.github.syscallunit.engine.linux.memory.TraceeMemory;
 import io.github.syscallunit.trace.table.Abi;
 
 /**

@@ -1,7 +1,7 @@
 package io.github.syscallunit.engine.decode;
 
 import io.github.syscallunit.engine.decode.text.DecodeOptions;
-import io.github.syscallunit.engine.linux.TraceeMemory;
+import io.github.syscallunit.engine.linux.memory.TraceeMemory;
 import io.github.syscallunit.engine.stop.SyscallStop;
 import io.github.syscallunit.trace.table.Abi;
 import io.github.syscallunit.trace.table.SyscallTable;

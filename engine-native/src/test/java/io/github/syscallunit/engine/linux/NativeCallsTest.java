@@ -3,6 +3,7 @@ package io.github.syscallunit.engine.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.syscallunit.engine.linux.memory.ProcessMemory;
 import io.github.syscallunit.engine.stop.WaitStatus;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package io.github.syscallunit.engine.replay;
 
-import io.github.syscallunit.engine.linux.TraceeMemory;
+import io.github.syscallunit.engine.linux.memory.TraceeMemory;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;

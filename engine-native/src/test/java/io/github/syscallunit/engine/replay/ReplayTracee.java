@@ -1,8 +1,8 @@
 package io.github.syscallunit.engine.replay;
 
 import io.github.syscallunit.engine.linux.Registers;
-import io.github.syscallunit.engine.linux.TraceeMemory;
 import io.github.syscallunit.engine.linux.arch.Architecture;
+import io.github.syscallunit.engine.linux.memory.TraceeMemory;
 import io.github.syscallunit.engine.stop.InjectionAction;
 import io.github.syscallunit.engine.stop.Tracee;
 import io.github.syscallunit.trace.table.Abi;

@@ -1,6 +1,6 @@
 package io.github.syscallunit.engine.decode.text;
 
-import io.github.syscallunit.engine.linux.TraceeMemory;
+import io.github.syscallunit.engine.linux.memory.TraceeMemory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 

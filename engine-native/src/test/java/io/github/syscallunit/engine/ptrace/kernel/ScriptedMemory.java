@@ -1,6 +1,6 @@
 package io.github.syscallunit.engine.ptrace.kernel;
 
-import io.github.syscallunit.engine.linux.TraceeMemory;
+import io.github.syscallunit.engine.linux.memory.TraceeMemory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.NavigableMap;

@@ -1,7 +1,7 @@
 package io.github.syscallunit.engine.ptrace.kernel;
 
 import io.github.syscallunit.engine.linux.CpuMask;
-import io.github.syscallunit.engine.linux.TraceeMemory;
+import io.github.syscallunit.engine.linux.memory.TraceeMemory;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalInt;

@@ -1,4 +1,4 @@
-package io.github.syscallunit.engine.linux;
+package io.github.syscallunit.engine.linux.memory;
 
 import java.nio.ByteBuffer;
 

@@ -1,7 +1,9 @@
-package io.github.syscallunit.engine.linux;
+package io.github.syscallunit.engine.linux.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.syscallunit.engine.linux.NativeBuffer;
+import io.github.syscallunit.engine.linux.NativeCalls;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -88,9 +90,9 @@ class ProcessMemoryTest {
         assertThat(into.get(4)).isEqualTo((byte) ((page * 31) >> 3));
     }
 
-    /** The calls through JNA, counted. */
+    /** The calls of this thread, counted. */
     private static final class CountedCalls implements NativeCalls {
-        private final NativeCalls calls = new JnaCalls();
+        private final NativeCalls calls = NativeCalls.ofThisThread();
         private int reads;
 
         @Override

@@ -1,5 +1,6 @@
-package io.github.syscallunit.engine.linux;
+package io.github.syscallunit.engine.linux.memory;
 
+import io.github.syscallunit.engine.linux.NativeBuffer;
 import java.nio.ByteBuffer;
 
 /**

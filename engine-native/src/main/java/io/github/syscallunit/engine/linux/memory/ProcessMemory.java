@@ -1,5 +1,8 @@
-package io.github.syscallunit.engine.linux;
+package io.github.syscallunit.engine.linux.memory;
 
+import io.github.syscallunit.engine.linux.NativeBuffer;
+import io.github.syscallunit.engine.linux.NativeCalls;
+import io.github.syscallunit.engine.linux.Ptrace;
 import java.nio.ByteBuffer;
 
 /**
