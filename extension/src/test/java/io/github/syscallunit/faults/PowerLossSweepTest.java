@@ -249,7 +249,7 @@ class PowerLossSweepTest {
                 .singleElement()
                 .extracting(Throwable::getCause)
                 .extracting(Throwable::getMessage)
-                .isEqualTo("The check of the state did not end within 300 ms. It was here:");
+                .isEqualTo("The check of the state did not end within 1000 ms. It was here:");
     }
 
     @SuppressWarnings("NullAway.Init")
@@ -257,7 +257,7 @@ class PowerLossSweepTest {
         @TempDir
         Path directory;
 
-        @PowerLossSweep(limitMillis = 300)
+        @PowerLossSweep(limitMillis = 1000)
         void waitsForAValue(PowerLoss loss) throws Exception {
             Files.writeString(directory.resolve("value"), "old");
             loss.during(directory, place -> {
