@@ -19,9 +19,9 @@ public final class PrctlTypes {
         return switch (name) {
             case "vectorlength" -> new VectorLength(ConstantTable.instance().set(arguments.text(0)));
             case "taggedaddr" -> new TaggedAddress();
-            case "taggedaddrresult" -> new TaggedAddressResult();
+            case "taggedaddrresult" -> new NamedBitsResult(new TaggedAddress());
             case "riscvvector" -> new VectorState();
-            case "riscvvectorresult" -> new VectorStateResult();
+            case "riscvvectorresult" -> new NamedBitsResult(new VectorState());
             case "siglong" -> new LongSignal();
             case "ptracer" -> new Tracer();
             case "vectorlengthresult" ->
@@ -31,22 +31,40 @@ public final class PrctlTypes {
         };
     }
 
+    /** A number whose parts have names: the number, the names or both, as the options say. */
+    private interface NamedBits extends Type {
+        void names(DecodeContext call, long value, StringBuilder out);
+
+        @Override
+        default void print(DecodeContext call, long value, StringBuilder out) {
+            StringBuilder number = new StringBuilder();
+            Numbers.hex(value, number);
+            StringBuilder name = new StringBuilder();
+            names(call, value, name);
+            call.options().constants().append(number, name, out);
+        }
+    }
+
+    /** Such a number as a result: the names are in parentheses behind it. */
+    private record NamedBitsResult(NamedBits bits) implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            Numbers.hex(value, out);
+            if (call.options().constants() != DecodeOptions.Constants.NUMBERS) {
+                bits.names(call, value, out.append(" ("));
+                out.append(')');
+            }
+        }
+    }
+
     /** Whether RISC-V's vector unit is on, now and after an exec, and whether that is inherited. */
-    record VectorState() implements Type {
+    record VectorState() implements NamedBits {
         private static final long CURRENT = 0x3;
         private static final long NEXT = 0xc;
         private static final long INHERIT = 0x10;
 
         @Override
-        public void print(DecodeContext call, long value, StringBuilder out) {
-            StringBuilder number = new StringBuilder();
-            Numbers.hex(value, number);
-            StringBuilder names = new StringBuilder();
-            names(call, value, names);
-            call.options().constants().append(number, names, out);
-        }
-
-        private static void names(DecodeContext call, long value, StringBuilder out) {
+        public void names(DecodeContext call, long value, StringBuilder out) {
             ConstantSet states = ConstantTable.instance().set("prctl_riscv_states");
             states.print(call.abi(), value & CURRENT, DecodeOptions.Constants.NAMES, out);
             states.print(call.abi(), (value & NEXT) >> 2, DecodeOptions.Constants.NAMES, out.append('|'));
@@ -54,18 +72,6 @@ public final class PrctlTypes {
             long rest = value & ~(CURRENT | NEXT | INHERIT);
             if (rest != 0) {
                 Numbers.hex(rest, out.append('|'));
-            }
-        }
-    }
-
-    /** The state that the call has returned. */
-    record VectorStateResult() implements Type {
-        @Override
-        public void print(DecodeContext call, long value, StringBuilder out) {
-            Numbers.hex(value, out);
-            if (call.options().constants() != DecodeOptions.Constants.NUMBERS) {
-                VectorState.names(call, value, out.append(" ("));
-                out.append(')');
             }
         }
     }
@@ -121,22 +127,14 @@ public final class PrctlTypes {
     }
 
     /** Whether tagged addresses are allowed, how faults of tags are reported, and the tags that are allowed. */
-    record TaggedAddress() implements Type {
+    record TaggedAddress() implements NamedBits {
         private static final long TCF_MASK = 6;
         private static final int TAG_SHIFT = 3;
         private static final long TAGS = 0xffff;
         private static final long REST = ~0x7ffffL;
 
         @Override
-        public void print(DecodeContext call, long value, StringBuilder out) {
-            StringBuilder number = new StringBuilder();
-            Numbers.hex(value, number);
-            StringBuilder name = new StringBuilder();
-            names(call, value, name);
-            call.options().constants().append(number, name, out);
-        }
-
-        static void names(DecodeContext call, long value, StringBuilder out) {
+        public void names(DecodeContext call, long value, StringBuilder out) {
             out.append((value & 1) == 0 ? "!" : "").append("PR_TAGGED_ADDR_ENABLE|");
             ConstantTable.instance()
                     .set("prctl_mte_modes")
@@ -148,18 +146,6 @@ public final class PrctlTypes {
             }
             if ((value & REST) != 0) {
                 Numbers.hex(value & REST, out.append('|'));
-            }
-        }
-    }
-
-    /** The modes that are set. */
-    record TaggedAddressResult() implements Type {
-        @Override
-        public void print(DecodeContext call, long value, StringBuilder out) {
-            Numbers.hex(value, out);
-            if (call.options().constants() != DecodeOptions.Constants.NUMBERS) {
-                TaggedAddress.names(call, value, out.append(" ("));
-                out.append(')');
             }
         }
     }
