@@ -3,7 +3,6 @@ package io.github.syscallunit.testkit;
 import io.github.syscallunit.engine.linux.LibC;
 import io.github.syscallunit.engine.linux.NativeBuffer;
 import io.github.syscallunit.engine.linux.arch.Architecture;
-import io.github.syscallunit.trace.table.SyscallTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -77,6 +76,6 @@ public final class RefusingFilter {
     }
 
     private static int number(String syscall) {
-        return SyscallTable.of(Architecture.current().abi()).number(syscall).orElseThrow();
+        return Architecture.current().syscallNumber(syscall);
     }
 }

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.syscallunit.engine.linux.arch.Architecture;
 import io.github.syscallunit.engine.ptrace.kernel.ScriptedThread;
 import io.github.syscallunit.trace.SyscallSet;
-import io.github.syscallunit.trace.table.SyscallTable;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -37,8 +36,7 @@ class LaunchFilterInstallerTest {
     }
 
     private static String makes(String syscall) {
-        return "PTRACE_SETREGSET 100 to make call "
-                + SyscallTable.of(Architecture.current().abi()).number(syscall).orElseThrow();
+        return "PTRACE_SETREGSET 100 to make call " + Architecture.current().syscallNumber(syscall);
     }
 
     private void isInstalled() {

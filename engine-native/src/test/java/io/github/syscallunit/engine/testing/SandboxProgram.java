@@ -3,7 +3,6 @@ package io.github.syscallunit.engine.testing;
 import io.github.syscallunit.engine.linux.LibC;
 import io.github.syscallunit.engine.linux.NativeBuffer;
 import io.github.syscallunit.engine.linux.arch.Architecture;
-import io.github.syscallunit.trace.table.SyscallTable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -56,9 +55,7 @@ public final class SandboxProgram {
         List<long[]> program = new ArrayList<>();
         for (String refusal : refusals) {
             String[] fields = refusal.split(":", -1);
-            int number = SyscallTable.of(Architecture.current().abi())
-                    .number(fields[0])
-                    .orElseThrow();
+            int number = Architecture.current().syscallNumber(fields[0]);
             long answer = RET_ERRNO | Integer.parseInt(fields[1]);
             program.add(new long[] {LOAD_WORD, 0, 0, 0});
             if (fields.length == 2) {
@@ -86,8 +83,7 @@ public final class SandboxProgram {
                     .putInt(20 + 8 * i, (int) instruction[3]);
         }
         LibC.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-        int number =
-                SyscallTable.of(Architecture.current().abi()).number("seccomp").orElseThrow();
+        int number = Architecture.current().syscallNumber("seccomp");
         if (LibC.syscall(number, SECCOMP_SET_MODE_FILTER, 0, block.address(), 0, 0, 0) != 0) {
             throw new IllegalStateException("the filter was refused");
         }
