@@ -30,6 +30,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.engine.DiscoveryIssue;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -202,6 +203,43 @@ class ConfiguredTraceTest {
                         run(SuiteTestCases.class, parameters).containerEvents()))
                 .singleElement()
                 .satisfies(failure -> assertThat(failure).hasStackTraceContaining(parts[2]));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "com.acme.**|none of the test methods of this run (8 of JUnit Jupiter). A class is selected by",
+                "ConfiguredTraceTest$SuiteTestCase|: did you mean \"ConfiguredTraceTest$SuiteTestCases\"?",
+                "SuiteTestCases#look|none of the test methods",
+                "!SuiteTestCases|none of the test methods",
+                "tag:slwo|did you mean \"tag:slow\"?"
+            })
+    void areReportedIfTheParameterSelectsNone(String example) {
+        String[] parts = example.split("\\|", 2);
+
+        assertThat(selectionProblems(parts[0]))
+                .singleElement()
+                .satisfies(message -> assertThat(message)
+                        .startsWith("syscallunit.trace is \"" + parts[0] + "\", which selects none of")
+                        .contains(parts[1]));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"**", "SuiteTestCases#annotated", "Typo, tag:slow"})
+    void areNotReportedWhereItSelectsOne(String tests) {
+        assertThat(selectionProblems(tests)).isEmpty();
+    }
+
+    private List<String> selectionProblems(String tests) {
+        return new SyscallUnitTestKit(results)
+                        .select(SuiteTestCases.class)
+                        .configurationParameters(Map.of("syscallunit.trace", tests))
+                        .discover()
+                        .getDiscoveryIssues()
+                        .stream()
+                        .map(DiscoveryIssue::message)
+                        .filter(message -> message.startsWith("syscallunit.trace is "))
+                        .toList();
     }
 
     static class SuiteTestCases {

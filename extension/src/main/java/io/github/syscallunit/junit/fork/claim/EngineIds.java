@@ -22,7 +22,8 @@ public record EngineIds(UniqueId ours) {
         return ours.removeLastSegment().appendEngine(JUPITER);
     }
 
-    boolean inSuite() {
+    /** {@return whether a suite of the JUnit Platform discovers the tests} */
+    public boolean inSuite() {
         return ours.getSegments().size() > 1;
     }
 

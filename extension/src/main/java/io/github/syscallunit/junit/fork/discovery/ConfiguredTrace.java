@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 
 /**
  * The tests that configuration parameters have traced, without an annotation.
@@ -113,6 +114,42 @@ public record ConfiguredTrace(TestPatterns tests, TraceSettings settings) {
 
     boolean includes(TestDescriptor test) {
         return tests.matches(test);
+    }
+
+    /**
+     * {@return that none of these tests is selected; empty if one is, or if there are none} Such a parameter has no effect, which a misspelt
+     * name would not show otherwise.
+     *
+     * @param all the root of the tests that Jupiter found
+     */
+    Optional<DiscoveryProblem> selectsNothing(TestDescriptor all) {
+        List<? extends TestDescriptor> methods = all.getDescendants().stream()
+                .filter(test -> test.getSource().orElse(null) instanceof MethodSource)
+                .toList();
+        if (methods.isEmpty() || methods.stream().anyMatch(this::includes)) {
+            return Optional.empty();
+        }
+        return Optional.of(new DiscoveryProblem(
+                TRACE + " is \"" + tests.text() + "\", which selects none of the test methods of this run ("
+                        + methods.size()
+                        + " of JUnit Jupiter)" + suggestion(methods)
+                        + " A class is selected by its name with the package or without, all classes below a package"
+                        + " by com.acme.**, all tests by **.",
+                null,
+                null));
+    }
+
+    private String suggestion(List<? extends TestDescriptor> methods) {
+        TreeSet<String> names = new TreeSet<>();
+        for (TestDescriptor method : methods) {
+            String type = ((MethodSource) method.getSource().orElseThrow()).getClassName();
+            names.add(type);
+            names.add(type.substring(type.lastIndexOf('.') + 1));
+            method.getTags().forEach(tag -> names.add("tag:" + tag.getName()));
+        }
+        return Suggestions.nearest(tests.text(), names, Math.max(2, tests.text().length() / 4))
+                .map(name -> ": did you mean \"" + name + "\"?")
+                .orElse(".");
     }
 
     /**

@@ -46,6 +46,11 @@ public final class JupiterDiscovery {
         addProxies(all, engine, deep, configured);
         report(request, SweepParametersCheck.of(request, all));
         report(request, misspelledParameters(request));
+        // The tests of a suite are part of the run only.
+        configured
+                .filter(trace -> !ids.inSuite())
+                .flatMap(trace -> trace.selectsNothing(all))
+                .ifPresent(problem -> report(request, List.of(problem)));
         for (TestDescriptor test : all.getDescendants()) {
             report(request, problems(test, configured));
         }

@@ -12,17 +12,18 @@ import org.junit.platform.launcher.TagFilter;
 /**
  * Selects test methods by their classes, names and tags: {@code com.acme.**, !StoreTest#slow*, !tag:docker}.
  *
+ * @param text the list as it was written
  * @param included selects a test; empty if all are selected
  * @param excluded takes a test away
  */
-record TestPatterns(List<Predicate<TestDescriptor>> included, List<Predicate<TestDescriptor>> excluded) {
+record TestPatterns(String text, List<Predicate<TestDescriptor>> included, List<Predicate<TestDescriptor>> excluded) {
     private static final String TAG = "tag:";
     private static final Pattern NAME =
             Pattern.compile("[\\p{javaJavaIdentifierPart}.*]+(#[\\p{javaJavaIdentifierPart}*]+)?");
 
     /** @throws IllegalArgumentException if an item is neither a name nor a tag expression */
     static TestPatterns parse(String text) {
-        TestPatterns patterns = new TestPatterns(new ArrayList<>(), new ArrayList<>());
+        TestPatterns patterns = new TestPatterns(text, new ArrayList<>(), new ArrayList<>());
         for (String item : text.split(",", -1)) {
             String stripped = item.strip();
             boolean excludes = stripped.startsWith("!");
