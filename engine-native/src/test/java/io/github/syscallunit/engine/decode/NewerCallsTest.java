@@ -291,8 +291,6 @@ class NewerCallsTest {
                 .isEqualTo("ioctl(3, FS_IOC_GETFSUUID, {len=2, uuid=\"\\x01\\x02\"})");
         assertThat(text(FakeStop.of("ioctl", 3, 0x8004587dL, REQUEST).withInts(REQUEST, 1)))
                 .isEqualTo("ioctl(3, F2FS_IOC_SHUTDOWN, [FS_SHUTDOWN_FLAGS_LOGFLUSH])");
-        assertThat(text(FakeStop.of("ioctl", 3, 0x40082104L, 1)))
-                .isEqualTo("ioctl(3, SECCOMP_IOCTL_NOTIF_SET_FLAGS, SECCOMP_USER_NOTIF_FD_SYNC_WAKE_UP)");
     }
 
     private static byte[] longs(long... values) {
