@@ -35,7 +35,7 @@ public final class FileDescriptors {
     public static int openDevNull() {
         int descriptor = LibC.open("/dev/null", O_RDWR | O_CLOEXEC);
         if (descriptor < 0) {
-            throw new SystemCallException("open(\"/dev/null\")", Native.getLastError());
+            throw new SystemCallException("open", "\"/dev/null\"", Native.getLastError());
         }
         int high = duplicateHigh(descriptor);
         close(descriptor);
@@ -107,7 +107,7 @@ public final class FileDescriptors {
             duplicate = LibC.fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
         }
         if (duplicate < 0) {
-            throw new SystemCallException("fcntl(" + descriptor + ", F_DUPFD_CLOEXEC)", Native.getLastError());
+            throw new SystemCallException("fcntl", descriptor + ", F_DUPFD_CLOEXEC", Native.getLastError());
         }
         return duplicate;
     }
@@ -171,7 +171,8 @@ public final class FileDescriptors {
                 got = LibC.read(descriptor, stage.address(), Math.min(length, STAGE));
             } while (got < 0 && Native.getLastError() == EINTR);
             if (got < 0) {
-                throw new IOException(new SystemCallException("read(" + descriptor + ")", Native.getLastError()));
+                throw new IOException(
+                        new SystemCallException("read", String.valueOf(descriptor), Native.getLastError()));
             }
             stage.bytes().get(0, into, offset, (int) got);
             return got == 0 ? -1 : (int) got;
@@ -215,7 +216,7 @@ public final class FileDescriptors {
                 stage.bytes().put(0, bytes, offset + done, count);
                 long written = FileDescriptors.write(descriptor, stage, count);
                 if (written < 0) {
-                    throw new IOException(new SystemCallException("write(" + descriptor + ")", (int) -written));
+                    throw new IOException(new SystemCallException("write", String.valueOf(descriptor), (int) -written));
                 }
                 done += (int) written;
             }

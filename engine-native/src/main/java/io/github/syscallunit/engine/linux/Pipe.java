@@ -24,7 +24,7 @@ public final class Pipe {
     public static Pipe open() {
         NativeBuffer pair = new NativeBuffer(8);
         if (LibC.pipe2(pair.address(), O_CLOEXEC) < 0) {
-            throw new SystemCallException("pipe2(O_CLOEXEC)", Native.getLastError());
+            throw new SystemCallException("pipe2", "O_CLOEXEC", Native.getLastError());
         }
         return new Pipe(movedUp(pair.bytes().getInt(0)), movedUp(pair.bytes().getInt(4)));
     }

@@ -43,7 +43,7 @@ public final class PosixTimer implements Ticker {
         try {
             long made = LibC.syscall(TIMER_CREATE, CLOCK_MONOTONIC, event.address(), id.address(), 0, 0, 0);
             if (made < 0) {
-                throw new SystemCallException("timer_create(CLOCK_MONOTONIC)", Native.getLastError());
+                throw new SystemCallException("timer_create", "CLOCK_MONOTONIC", Native.getLastError());
             }
         } finally {
             Reference.reachabilityFence(event);

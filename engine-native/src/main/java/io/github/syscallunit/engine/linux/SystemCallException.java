@@ -12,24 +12,25 @@ public final class SystemCallException extends RuntimeException {
     /** Why the kernel refused. */
     private final int errno;
 
-    /** Whether the call was ptrace(2). */
-    private final boolean isPtrace;
+    /** Which call it was. */
+    private final String call;
 
     /**
      * Describes a refused call.
      *
-     * @param call the call with its arguments, for example {@code pipe2(O_CLOEXEC)}
+     * @param call the call's name, for example {@code pipe2}
+     * @param arguments its arguments as text, for example {@code O_CLOEXEC}
      * @param errno why, a positive number
      */
-    public SystemCallException(String call, int errno) {
-        super(call + ": " + Errno.of(errno));
+    public SystemCallException(String call, String arguments, int errno) {
+        super(call + '(' + arguments + "): " + Errno.of(errno));
+        this.call = call;
         this.errno = errno;
-        isPtrace = call.startsWith("ptrace");
     }
 
-    /** {@return whether it was ptrace(2)} */
-    public boolean isPtrace() {
-        return isPtrace;
+    /** {@return whether it was the call of this name} */
+    public boolean isOf(String name) {
+        return call.equals(name);
     }
 
     /** {@return why the kernel refused} */

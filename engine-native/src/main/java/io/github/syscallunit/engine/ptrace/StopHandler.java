@@ -174,7 +174,7 @@ final class StopHandler {
     private boolean readSyscallInfo(PtraceTracee tracee) {
         int errno = kernel.syscallInfo(tracee.tid(), syscallInfo);
         if (errno != 0 && errno != ESRCH) {
-            throw new SystemCallException("ptrace(PTRACE_GET_SYSCALL_INFO, " + tracee.tid() + ")", errno);
+            throw new SystemCallException("ptrace", "PTRACE_GET_SYSCALL_INFO, " + tracee.tid(), errno);
         }
         return errno == 0;
     }

@@ -122,7 +122,7 @@ public final class TraceLoop implements TracingEngine {
     public void attach(int pid, int tid) {
         int errno = attacher.attach(pid, tid);
         if (errno != 0) {
-            throw new SystemCallException("ptrace(PTRACE_SEIZE, " + tid + ")", errno);
+            throw new SystemCallException("ptrace", "PTRACE_SEIZE, " + tid, errno);
         }
     }
 
@@ -211,7 +211,7 @@ public final class TraceLoop implements TracingEngine {
         } else if (tid == -EINTR) {
             colocation.tick();
         } else {
-            throw new SystemCallException("wait4(-1, __WALL | __WNOTHREAD)", -tid);
+            throw new SystemCallException("wait4", "-1, __WALL | __WNOTHREAD", -tid);
         }
         return true;
     }

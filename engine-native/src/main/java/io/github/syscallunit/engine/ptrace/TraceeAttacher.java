@@ -64,7 +64,7 @@ final class TraceeAttacher {
         int errno = refusal(kernel.interrupt(root.tid()));
         if (errno != 0) {
             cancel(program);
-            throw new SystemCallException("ptrace(PTRACE_INTERRUPT, " + root.tid() + ")", errno);
+            throw new SystemCallException("ptrace", "PTRACE_INTERRUPT, " + root.tid(), errno);
         }
         awaitGate(root, launch.stopsAtSyscalls() ? PTRACE_SYSCALL : PTRACE_CONT);
         program.open();
@@ -75,7 +75,7 @@ final class TraceeAttacher {
         int errno = kernel.seize(tid, all);
         if (errno != 0) {
             cancel(program);
-            throw new SystemCallException("ptrace(PTRACE_SEIZE, " + tid + ")", errno);
+            throw new SystemCallException("ptrace", "PTRACE_SEIZE, " + tid, errno);
         }
         PtraceTracee tracee = new PtraceTracee(kernel, program.pid(), tid, PtraceTracee.AttachState.COMPLETE);
         tracees.add(tracee);

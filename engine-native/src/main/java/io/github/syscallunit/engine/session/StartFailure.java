@@ -36,7 +36,7 @@ public final class StartFailure {
         } else if (cause instanceof SystemCallException call && (call.errno() == EMFILE || call.errno() == ENFILE)) {
             return "The test JVM has too many open files to start a child JVM. The limit (ulimit -n) is too low: a child"
                     + " needs some 10 descriptors here.";
-        } else if (cause instanceof SystemCallException call && isOf("memfd_create", call)) {
+        } else if (cause instanceof SystemCallException call && call.isOf("memfd_create")) {
             return "The child JVM gets its request in a file in memory, and the sandbox allows neither memfd_create(2) nor a file"
                     + " in /dev/shm (" + call.getMessage() + "). Allow one of them.";
         } else if (cause instanceof SystemCallException call && call.errno() == EAGAIN) {
@@ -44,9 +44,5 @@ public final class StartFailure {
                     + " container may be too low.";
         }
         return "";
-    }
-
-    private static boolean isOf(String call, SystemCallException refused) {
-        return String.valueOf(refused.getMessage()).startsWith(call);
     }
 }

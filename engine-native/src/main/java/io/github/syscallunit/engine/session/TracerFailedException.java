@@ -15,7 +15,7 @@ public final class TracerFailedException extends IllegalStateException {
     }
 
     private static String reason(Throwable cause) {
-        if (cause instanceof SystemCallException call && call.isPtrace()) {
+        if (cause instanceof SystemCallException call && call.isOf("ptrace")) {
             return withoutEnd(String.valueOf(TracingPreconditions.explain(call).getMessage()));
         }
         String message = cause.getMessage();

@@ -79,7 +79,7 @@ public final class TracingPreconditions {
         if (refusal instanceof Error error) {
             throw error;
         }
-        if (refusal instanceof SystemCallException call && call.isPtrace()) {
+        if (refusal instanceof SystemCallException call && call.isOf("ptrace")) {
             String message = Objects.requireNonNull(call.getMessage());
             String remedy = message.contains(SYSCALL_INFO) ? SYSCALL_INFO_REMEDY : remedy(call.errno());
             return new TracingPreconditionException(message + ". " + remedy, call);

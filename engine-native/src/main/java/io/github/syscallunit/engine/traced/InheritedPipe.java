@@ -67,7 +67,7 @@ public final class InheritedPipe extends OutputStream {
             stage.bytes().put(0, bytes, offset + written, count);
             long result = FileDescriptors.write(descriptor, stage, count);
             if (result < 0) {
-                throw new IOException(new SystemCallException("write(" + descriptor + ")", (int) -result));
+                throw new IOException(new SystemCallException("write", String.valueOf(descriptor), (int) -result));
             }
             written += (int) result;
         }

@@ -10,17 +10,17 @@ import org.junit.jupiter.api.Test;
 class StartFailureTest {
     @Test
     void limitsAreNamed() {
-        assertThat(StartFailure.explain(new SystemCallException("pipe2(O_CLOEXEC)", 24)))
+        assertThat(StartFailure.explain(new SystemCallException("pipe2", "O_CLOEXEC", 24)))
                 .contains("(ulimit -n)");
         assertThat(StartFailure.explain(new OutOfMemoryError("unable to create native thread: possibly out of memory")))
                 .contains("(ulimit -u)");
-        assertThat(StartFailure.explain(new SystemCallException("posix_spawn(\"/bin/sh\")", 11)))
+        assertThat(StartFailure.explain(new SystemCallException("posix_spawn", "\"/bin/sh\"", 11)))
                 .contains("(ulimit -u)");
     }
 
     @Test
     void fileInMemoryIsNamed() {
-        assertThat(StartFailure.explain(new SystemCallException("memfd_create(\"syscallunit\")", 38)))
+        assertThat(StartFailure.explain(new SystemCallException("memfd_create", "\"syscallunit\"", 38)))
                 .contains("/dev/shm", "ENOSYS", "Allow one of them.");
     }
 

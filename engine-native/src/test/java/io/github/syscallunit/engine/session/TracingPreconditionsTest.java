@@ -79,13 +79,13 @@ class TracingPreconditionsTest {
     void aRefusalIsExplainedWithItsRemedy(String yama, String tracer, Sandbox surroundings, String remedy) {
         String tracerOrNone = tracer == null ? "" : tracer;
         MachineFacts facts = new MachineFacts("Linux", "amd64", "6.1", yama, tracerOrNone, surroundings);
-        SystemCallException refusal = new SystemCallException("ptrace(PTRACE_SEIZE, 4711)", EPERM);
+        SystemCallException refusal = new SystemCallException("ptrace", "PTRACE_SEIZE, 4711", EPERM);
         assertThat(new TracingPreconditions(facts).meaningOf(refusal)).hasMessage(REFUSED + remedy);
     }
 
     @Test
     void aSandboxWithoutPtraceIsAConfinementToo() {
-        SystemCallException refusal = new SystemCallException("ptrace(PTRACE_SEIZE, 4711)", ENOSYS);
+        SystemCallException refusal = new SystemCallException("ptrace", "PTRACE_SEIZE, 4711", ENOSYS);
         assertThat(on("Linux", "amd64", "6.1").meaningOf(refusal))
                 .hasMessageStartingWith(
                         "ptrace(PTRACE_SEIZE, 4711): ENOSYS (Function not implemented). A seccomp filter");
@@ -93,7 +93,7 @@ class TracingPreconditionsTest {
 
     @Test
     void whatHasNoRemedyIsReportedAsItIs() {
-        SystemCallException odd = new SystemCallException("ptrace(PTRACE_SEIZE, 4711)", ESRCH);
+        SystemCallException odd = new SystemCallException("ptrace", "PTRACE_SEIZE, 4711", ESRCH);
         assertThat(on("Linux", "amd64", "6.1").meaningOf(odd))
                 .hasMessage("ptrace(PTRACE_SEIZE, 4711): ESRCH (No such process). "
                         + "Please report this with your kernel's version.");

@@ -60,7 +60,7 @@ final class Shell {
             LibC.posix_spawn_file_actions_destroy(address(actions));
             LibC.posix_spawnattr_destroy(address(attributes));
             if (errno != 0) {
-                throw new SystemCallException("posix_spawn(\"/bin/sh\") in " + directory, errno);
+                throw new SystemCallException("posix_spawn", "\"/bin/sh\", in " + directory, errno);
             }
             return pid.getInt(0);
         }

@@ -49,14 +49,14 @@ public final class TracedParent implements GatedProcess {
     /** Moves this process to its own process group. */
     public static void leaveGroup() {
         if (LibC.setpgid(0, 0) < 0) {
-            throw new SystemCallException("setpgid(0, 0)", Native.getLastError());
+            throw new SystemCallException("setpgid", "0, 0", Native.getLastError());
         }
     }
 
     /** Moves this process to its own session. */
     public static void leaveSession() {
         if (LibC.setsid() < 0) {
-            throw new SystemCallException("setsid()", Native.getLastError());
+            throw new SystemCallException("setsid", "", Native.getLastError());
         }
     }
 

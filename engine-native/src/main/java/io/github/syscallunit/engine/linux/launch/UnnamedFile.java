@@ -44,7 +44,7 @@ public final class UnnamedFile implements AutoCloseable {
         if (made < 0) {
             int errno = Native.getLastError();
             made = in(SHARED_MEMORY)
-                    .orElseThrow(() -> new SystemCallException("memfd_create(\"" + name + "\")", errno))
+                    .orElseThrow(() -> new SystemCallException("memfd_create", "\"" + name + '"', errno))
                     .descriptor();
         }
         UnnamedFile file = new UnnamedFile(FileDescriptors.duplicateHigh(made));
@@ -74,7 +74,7 @@ public final class UnnamedFile implements AutoCloseable {
             long result = FileDescriptors.write(descriptor, stage, count);
             if (result < 0) {
                 close();
-                throw new SystemCallException("write(" + descriptor + ")", (int) -result);
+                throw new SystemCallException("write", String.valueOf(descriptor), (int) -result);
             }
             written += (int) result;
         }
@@ -101,7 +101,7 @@ public final class UnnamedFile implements AutoCloseable {
         int result = LibC.linkat(AT_FDCWD, path().toString(), AT_FDCWD, file.toString(), AT_SYMLINK_FOLLOW);
         int errno = result < 0 ? Native.getLastError() : 0;
         if (errno != 0 && errno != EEXIST) {
-            throw new SystemCallException("linkat(\"" + file + "\")", errno);
+            throw new SystemCallException("linkat", "\"" + file + '"', errno);
         }
         return errno == 0;
     }
