@@ -3,6 +3,7 @@ package io.github.syscallunit.cli;
 import io.github.syscallunit.cli.log.CallLines;
 import io.github.syscallunit.cli.log.LogOutput;
 import io.github.syscallunit.cli.log.PathFilter;
+import io.github.syscallunit.cli.log.ShortReadMessages;
 import io.github.syscallunit.cli.log.TraceeLogState;
 import io.github.syscallunit.cli.options.Settings;
 import io.github.syscallunit.cli.options.UsageException;
@@ -48,7 +49,7 @@ final class TraceSession implements StopListener {
     TraceSession(Settings settings, LogOutput output, TracingEngine.Factory engines) {
         this.settings = settings;
         this.output = output;
-        SyscallDecoder decoder = new SyscallDecoder(settings.decode.build());
+        SyscallDecoder decoder = new SyscallDecoder(settings.decode.build(), new ShortReadMessages(output));
         if (!settings.summaryOnly || !settings.paths.isEmpty()) {
             decoder.prepare();
         }

@@ -116,6 +116,20 @@ class TraceSessionTest {
         }
 
         @Test
+        @DisplayName("whose argument can be read only in part as an address, and says so")
+        void shortRead() {
+            assertThat(logOf("""
+                            100 > write 1 buffer(3) 10
+                            100 < EFAULT
+                            100 exits 0
+                            """)).matches("""
+                            strace: umoven: short read \\(3 < 10\\) @(0x[0-9a-f]+)
+                            write\\(1, \\1, 10\\) += -1 EFAULT \\(Bad address\\)
+                            [+]{3} exited with 0 [+]{3}
+                            """);
+        }
+
+        @Test
         @DisplayName("that has no name, by its number")
         void nameless() {
             assertThat(logOf("""

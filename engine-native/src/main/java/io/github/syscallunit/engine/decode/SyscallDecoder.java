@@ -2,6 +2,7 @@ package io.github.syscallunit.engine.decode;
 
 import io.github.syscallunit.engine.decode.table.FormatTable;
 import io.github.syscallunit.engine.decode.text.DecodeOptions;
+import io.github.syscallunit.engine.decode.text.ShortReadListener;
 import io.github.syscallunit.engine.decode.text.TraceeBuffer;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.PendingDecode;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SyscallDecoder {
     private final DecodeOptions options;
+    private final ShortReadListener shortReads;
     private final Map<Integer, PendingDecode> pendingDecodes = new HashMap<>();
     private @Nullable DecodeContext call;
 
@@ -31,7 +33,18 @@ public final class SyscallDecoder {
      * @param options how calls are shown
      */
     public SyscallDecoder(DecodeOptions options) {
+        this(options, ShortReadListener.NONE);
+    }
+
+    /**
+     * Creates a decoder that reports what it can read only in part.
+     *
+     * @param options how calls are shown
+     * @param shortReads is notified
+     */
+    public SyscallDecoder(DecodeOptions options, ShortReadListener shortReads) {
         this.options = options;
+        this.shortReads = shortReads;
     }
 
     /** Reads the tables now, so that no tracee is stopped while they are read. */
@@ -171,7 +184,7 @@ public final class SyscallDecoder {
 
     private DecodeContext switchTo(SyscallStop stop, PendingDecode open, boolean atExit) {
         if (call == null) {
-            call = new DecodeContext(options, stop, open);
+            call = new DecodeContext(options, shortReads, stop, open);
         }
         call.switchTo(stop, open, atExit);
         return call;

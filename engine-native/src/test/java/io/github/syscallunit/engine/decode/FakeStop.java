@@ -77,7 +77,10 @@ public final class FakeStop implements SyscallStop, TraceeMemory {
 
     /** {@return what the decoder shows of the whole call} */
     String decoded(DecodeOptions options) {
-        SyscallDecoder decoder = new SyscallDecoder(options);
+        return decoded(new SyscallDecoder(options));
+    }
+
+    String decoded(SyscallDecoder decoder) {
         StringBuilder out = new StringBuilder(SyscallTable.of(abi).name(number)).append('(');
         long known = result;
         returned = false;

@@ -3,6 +3,9 @@ package io.github.syscallunit.engine.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.syscallunit.engine.decode.text.DecodeOptions;
+import io.github.syscallunit.engine.decode.text.ShortReadListener;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +50,46 @@ class PartlyReadableTest {
         assertThat(exact.returning(EFAULT).decoded(four)).startsWith("write(1, 0x1000, 5)");
         FakeStop whole = FakeStop.of("write", 1, 0x1000, 4).with(0x1000, new byte[] {'a', 'b', 'c', 'd'});
         assertThat(whole.returning(4).decoded(four)).isEqualTo("write(1, \"abcd\", 4) = 4");
+    }
+
+    @Test
+    @DisplayName("is reported once for each call, with the bytes that there are")
+    void reported() {
+        FakeStop path = FakeStop.of("open", 0x1000, 0).with(0x1000, new byte[] {'/', 'a'});
+        assertThat(shortReads(path)).containsExactly("string 0x1000 2 4096");
+        FakeStop buffer = FakeStop.of("write", 1, 0x1000, 5).with(0x1000, new byte[] {'a', 'b', 'c'});
+        assertThat(shortReads(buffer)).containsExactly("value 0x1000 3 5");
+        FakeStop length = FakeStop.of("accept", 3, 0x2000, 0x1000).with(0x1000, new byte[3]);
+        assertThat(shortReads(length)).containsExactly("value 0x1000 3 4");
+        FakeStop message = FakeStop.of("recvmsg", 3, 0x1000, 0).with(0x1000, new byte[8]);
+        assertThat(shortReads(message)).containsExactly("value 0x1000 8 56");
+    }
+
+    @Test
+    @DisplayName("is not reported where nothing is mapped, or where what is read suffices")
+    void notReported() {
+        assertThat(shortReads(FakeStop.of("open", 0x1000, 0))).isEmpty();
+        assertThat(shortReads(FakeStop.of("open", 0, 0))).isEmpty();
+        assertThat(shortReads(FakeStop.of("open", 0x1000, 0).withText(0x1000, "/a")))
+                .isEmpty();
+        assertThat(shortReads(FakeStop.of("fsconfig", 3, 1, 0x1000, 0x1000, 0).withText(0x1000, "ro")))
+                .isEmpty();
+    }
+
+    private static List<String> shortReads(FakeStop stop) {
+        List<String> reports = new ArrayList<>();
+        stop.returning(EFAULT).decoded(new SyscallDecoder(DecodeOptions.defaults(), new ShortReadListener() {
+            @Override
+            public void valueEnded(long address, int read, int size) {
+                reports.add("value 0x" + Long.toHexString(address) + ' ' + read + ' ' + size);
+            }
+
+            @Override
+            public void stringEnded(long address, int read, int most) {
+                reports.add("string 0x" + Long.toHexString(address) + ' ' + read + ' ' + most);
+            }
+        }));
+        return reports;
     }
 
     private static FakeStop openat2(int size, long... how) {

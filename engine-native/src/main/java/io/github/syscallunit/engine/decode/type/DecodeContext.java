@@ -2,6 +2,7 @@ package io.github.syscallunit.engine.decode.type;
 
 import io.github.syscallunit.engine.decode.text.ConstantTable;
 import io.github.syscallunit.engine.decode.text.DecodeOptions;
+import io.github.syscallunit.engine.decode.text.ShortReadListener;
 import io.github.syscallunit.engine.decode.text.TraceeBuffer;
 import io.github.syscallunit.engine.linux.arch.CallingConvention;
 import io.github.syscallunit.engine.linux.proc.PidNamespaces;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The call that is shown: its registers, the tracee's memory, and what was saved at its entry. */
 public final class DecodeContext {
     private final DecodeOptions options;
+    private final ShortReadListener shortReads;
     private final DescriptorNames descriptors;
     private final TraceeBuffer buffer = new TraceeBuffer();
     private SyscallStop stop;
@@ -23,9 +25,12 @@ public final class DecodeContext {
     private @Nullable FieldScope scope;
     private long pointedAddress;
     private int pointedAt;
+    /** What is read again for another argument, or at the exit, is reported once. */
+    private long reportedAddress;
 
-    public DecodeContext(DecodeOptions options, SyscallStop stop, PendingDecode open) {
+    public DecodeContext(DecodeOptions options, ShortReadListener shortReads, SyscallStop stop, PendingDecode open) {
         this.options = options;
+        this.shortReads = shortReads;
         this.descriptors = new DescriptorNames(options);
         this.stop = stop;
         this.pending = open;
@@ -36,6 +41,7 @@ public final class DecodeContext {
         stop = newStop;
         pending = newOpen;
         exiting = atExit;
+        reportedAddress = atExit ? reportedAddress : 0;
         buffer.reset();
         String name = newOpen.format().name();
         abbreviated = options.abbreviated().test(name);
@@ -100,9 +106,32 @@ public final class DecodeContext {
 
     /** {@return where in the scratch the copy starts, or {@link TraceeBuffer#UNREADABLE}} */
     public int fetch(long address, long size) {
-        return size < 0 || size > Integer.MAX_VALUE / 4
-                ? TraceeBuffer.UNREADABLE
-                : buffer.fetch(stop.memory(), address, (int) size);
+        if (address == 0 || size < 0 || size > Integer.MAX_VALUE / 4) {
+            return TraceeBuffer.UNREADABLE;
+        }
+        int start = buffer.end();
+        int read = buffer.fetchSome(stop.memory(), address, (int) size);
+        if (read == size) {
+            return start;
+        }
+        buffer.release(start);
+        if (read > 0 && address != reportedAddress) {
+            reportedAddress = address;
+            shortReads.valueEnded(address, read, (int) size);
+        }
+        return TraceeBuffer.UNREADABLE;
+    }
+
+    /** Fetches as {@link #fetch} does, where less is read otherwise: nothing is reported. */
+    public int probe(long address, int size) {
+        return buffer.fetch(stop.memory(), address, size);
+    }
+
+    /** Reports that memory ended before a string did. */
+    public void stringEnded(long address, int read, int most) {
+        if (read > 0) {
+            shortReads.stringEnded(address, read, most);
+        }
     }
 
     public int fetchSome(long address, int size) {

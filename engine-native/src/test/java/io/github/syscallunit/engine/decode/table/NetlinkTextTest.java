@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.syscallunit.engine.decode.FakeStop;
 import io.github.syscallunit.engine.decode.text.DecodeOptions;
+import io.github.syscallunit.engine.decode.text.ShortReadListener;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.PendingDecode;
 import io.github.syscallunit.engine.decode.type.TypeParser;
@@ -34,7 +35,7 @@ class NetlinkTextTest {
     private static String shown(String protocol, byte[] memory, long length, DecodeOptions options) {
         FakeStop stop = FakeStop.of("sendto", 3, ADDRESS, length).with(ADDRESS, memory);
         PendingDecode pending = new PendingDecode(FormatTable.instance().format(Abi.X86_64, "sendto"));
-        DecodeContext call = new DecodeContext(options, stop, pending);
+        DecodeContext call = new DecodeContext(options, ShortReadListener.NONE, stop, pending);
         call.switchTo(stop, pending, false);
         StringBuilder out = new StringBuilder();
         TypeParser parser = new TypeParser(TypeCatalog.instance(), List.of(), List.of(), new int[0]);

@@ -65,7 +65,7 @@ public final class StringTypes {
     record Text(int most) implements Type {
         @Override
         public void print(DecodeContext call, long value, StringBuilder out) {
-            int at = call.fetch(value, most);
+            int at = call.probe(value, most);
             int length = at == TraceeBuffer.UNREADABLE ? lengthOf(call, value, most - 1) : 0;
             if (length < 0 || value == 0) {
                 Numbers.address(value, out);
@@ -182,6 +182,7 @@ public final class StringTypes {
             }
             length += read;
             if (read < wanted) {
+                call.stringEnded(address, length, limit + 1);
                 return -1;
             }
         }

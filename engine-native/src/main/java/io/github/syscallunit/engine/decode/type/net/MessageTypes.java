@@ -39,7 +39,7 @@ public final class MessageTypes {
         @Override
         public void atEntry(DecodeContext call, int parameter, long value) {
             int word = call.abi().wordSize();
-            int at = call.fetch(value, 2L * word);
+            int at = call.probe(value, 2 * word);
             call.pending()
                     .save(
                             parameter,
