@@ -59,7 +59,7 @@ class PowerLossFindingsTest {
                 The directory is then:
                   body  0 bytes
                   head  2 bytes
-                """, "Cure (tried): fsync of \"body.new\"");
+                """, "Fix (tried): fsync of \"body.new\"");
         assertThat(failures(run.testEvents()))
                 .extracting(failure -> String.valueOf(failure.getCause()))
                 .satisfiesExactly(
@@ -116,7 +116,7 @@ class PowerLossFindingsTest {
         assertThat(found.causes()).singleElement().satisfies(cause -> {
             assertThat(cause.name()).startsWith("write #1 of 1 lost, UnsyncedTestCases.keepsAValue(");
             assertThat(cause.model()).isEqualTo(DurabilityModel.PAGE_CACHE_LOST);
-            assertThat(cause.cure()).startsWith("Cure (tried): fsync of \"value.tmp\"");
+            assertThat(cause.fix()).startsWith("Fix (tried): fsync of \"value.tmp\"");
             assertThat(cause.cuts()).containsExactly(3);
             assertThat(cause.lost()).containsExactly(new PowerLossResult.LostOperation(1, false));
         });

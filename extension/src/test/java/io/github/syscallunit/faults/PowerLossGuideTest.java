@@ -89,9 +89,9 @@ class PowerLossGuideTest {
         assertThat(code.find()).isTrue();
         compile(code.group(1), code.group(2));
 
-        EngineExecutionResults cured = run();
-        assertThat(messages(cured.testEvents())).isEmpty();
-        assertThat(cured.testEvents().reportingEntryPublished().list().stream()
+        EngineExecutionResults fixed = run();
+        assertThat(messages(fixed.testEvents())).isEmpty();
+        assertThat(fixed.testEvents().reportingEntryPublished().list().stream()
                         .map(event ->
                                 event.getRequiredPayload(ReportEntry.class).getKeyValuePairs())
                         .map(entries -> "syscallunit.powerLoss = " + entries.get("syscallunit.powerLoss")))

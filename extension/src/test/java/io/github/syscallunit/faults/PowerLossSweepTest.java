@@ -55,7 +55,7 @@ class PowerLossSweepTest {
                   value  0 bytes
 
                 It may happen on each file system: PAGE_CACHE_LOST allows it.
-                Cure (tried): fsync of "value.tmp" after the write of 3 bytes at 0 to "value.tmp",\
+                Fix (tried): fsync of "value.tmp" after the write of 3 bytes at 0 to "value.tmp",\
                  UnsyncedTestCases.keepsAValue(PowerLossSweepTest.java).
                 1 state fails for this cause. With syscallunit.state=3 this one is run alone.
 
@@ -147,7 +147,7 @@ class PowerLossSweepTest {
                 .asString()
                 .contains(
                         "and after the acknowledgement of \"new\".",
-                        "Cure (tried): fsync of the directory itself after the rename of \"value.tmp\" to \"value\"");
+                        "Fix (tried): fsync of the directory itself after the rename of \"value.tmp\" to \"value\"");
         assertThat(entries(run))
                 .containsExactlyInAnyOrder(
                         "11 states of 10 operations checked at STRICT, 0 fail",
@@ -206,7 +206,7 @@ class PowerLossSweepTest {
                 .asString()
                 .contains(
                         "and after the acknowledgement of \"new\".",
-                        "No added sync is a cure: the fsync of \"value\" failed. Linux takes its pages as written then, and no later"
+                        "No added sync is a fix: the fsync of \"value\" failed. Linux takes its pages as written then, and no later"
                                 + " fsync writes them: write the data again, or report that it is lost.");
     }
 

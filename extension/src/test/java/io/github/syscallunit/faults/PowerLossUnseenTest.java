@@ -182,7 +182,7 @@ class PowerLossUnseenTest {
                 .asString()
                 .contains(
                         "lost: store through a mapping of 3 bytes at 0 to \"value\"",
-                        "Cure (tried): fsync of \"value\"");
+                        "Fix (tried): fsync of \"value\"");
         assertThat(unseenInTheResultFiles()).isEmpty();
     }
 

@@ -97,9 +97,11 @@ record PowerLossJson(
         }
     }
 
+    /** @param cure the name of {@code fix} in earlier files of this version */
     record Found(
             @Nullable String name,
             @Nullable String model,
+            @Nullable String fix,
             @Nullable String cure,
             @Nullable Integer states,
             @Nullable List<@Nullable Integer> cuts,
@@ -108,7 +110,7 @@ record PowerLossJson(
             return new PowerLossResult.FoundCause(
                     required(name, "powerLoss.causes.name"),
                     modelOf(model, "powerLoss.causes.model"),
-                    required(cure, "powerLoss.causes.cure"),
+                    required(fix == null ? cure : fix, "powerLoss.causes.fix"),
                     (int) notNegative(states, "powerLoss.causes.states"),
                     all(cuts, "powerLoss.causes.cuts", cut -> cut),
                     all(lost, "powerLoss.causes.lost", Lost::toLost));

@@ -124,14 +124,14 @@ public record PowerLossResult(
      *
      * @param name the name of its failing invocation
      * @param model the model with the most promises that allows it
-     * @param cure a sentence about the sync that cures it
+     * @param fix a sentence about the sync that fixes it
      * @param states the number of states that fail for it
      * @param cuts the positions at which the power is lost in them, ascending
      * @param lost the operations that are lost
      */
     @API(status = API.Status.EXPERIMENTAL, since = "0.1")
     public record FoundCause(
-            String name, DurabilityModel model, String cure, int states, List<Integer> cuts, List<LostOperation> lost) {
+            String name, DurabilityModel model, String fix, int states, List<Integer> cuts, List<LostOperation> lost) {
         /** Copies the lists. */
         public FoundCause {
             cuts = List.copyOf(cuts);

@@ -79,7 +79,7 @@ final class PowerLossWriter {
         json.beginObject();
         json.name("name").value(cause.name());
         json.name("model").value(cause.model().name());
-        json.name("cure").value(cause.cure());
+        json.name("fix").value(cause.fix());
         json.name("states").value(cause.states());
         json.name("cuts").beginArray();
         for (int cut : cause.cuts()) {

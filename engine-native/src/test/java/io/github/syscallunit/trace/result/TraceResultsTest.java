@@ -52,7 +52,7 @@ class TraceResultsTest {
             List.of(new PowerLossResult.FoundCause(
                     "write #1 of 1 lost, A.b(A.java:1)",
                     DurabilityModel.JOURNALED,
-                    "Cure (tried): fsync.",
+                    "Fix (tried): fsync.",
                     9,
                     List.of(2, 8),
                     List.of(new PowerLossResult.LostOperation(1, true)))),
@@ -151,6 +151,12 @@ class TraceResultsTest {
         assertThat(TraceResults.read(file()).powerLoss()).isNull();
         Files.writeString(file(), json);
         assertThat(TraceResults.read(file()).powerLoss()).isNull();
+    }
+
+    @Test
+    void anEarlierFileHasTheFixUnderAnotherName() throws IOException {
+        assertThat(PowerLossResult.parse(POWER_LOSS.toJson().replace("\"fix\":", "\"cure\":")))
+                .isEqualTo(POWER_LOSS);
     }
 
     @Test

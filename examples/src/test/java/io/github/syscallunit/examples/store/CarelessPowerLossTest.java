@@ -32,19 +32,19 @@ class CarelessPowerLossTest {
     @Test
     @DisplayName("finds each of the usual mistakes")
     void findsTheMistakes(@TempDir Path results) {
-        String interrupted = ": No sync can cure it: nothing is lost but what the program had not done yet.";
-        String torn = "write #1 of 1 torn: No cure: fsync of \"colour\" after the write of 6000 bytes at ";
+        String interrupted = ": No sync can fix it: nothing is lost but what the program had not done yet.";
+        String torn = "write #1 of 1 torn: No fix found: fsync of \"colour\" after the write of 6000 bytes at ";
 
         assertThat(causes(results))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "noFsync(PowerLoss)",
-                        List.of("write #1 of 1 lost: Cure (tried): fsync of \"colour.new\""
+                        List.of("write #1 of 1 lost: Fix (tried): fsync of \"colour.new\""
                                 + " after the write of 6000 bytes at 0 to \"colour.new\""),
                         "renameBeforeFsync(PowerLoss)",
-                        List.of("write #1 of 1 lost: Cure (tried): fsync of \"colour.new\""
+                        List.of("write #1 of 1 lost: Fix (tried): fsync of \"colour.new\""
                                 + " after the write of 6000 bytes at 0 to \"colour.new\""),
                         "noFsyncOfTheDirectory(PowerLoss)",
-                        List.of("rename #1 of 1 lost: Cure (tried): fsync of the directory itself"
+                        List.of("rename #1 of 1 lost: Fix (tried): fsync of the directory itself"
                                 + " after the rename of \"colour.new\" to \"colour\""),
                         "overwriteInPlace(PowerLoss)",
                         List.of(torn + "0 to \"colour\""),
@@ -57,7 +57,7 @@ class CarelessPowerLossTest {
                                 torn + "0 to \"colour\"")));
     }
 
-    /** {@return the causes of each test: the name of the invocation, and what it says of a cure} */
+    /** {@return the causes of each test: the name of the invocation, and what it says of a fix} */
     private static Map<String, List<String>> causes(Path results) {
         Map<String, List<String>> causes = new TreeMap<>();
         EngineTestKit.engine("syscallunit")
@@ -87,12 +87,12 @@ class CarelessPowerLossTest {
                 .getThrowable()
                 .orElseThrow()
                 .getMessage());
-        String cure = message.lines()
-                .filter(line -> line.contains("ure"))
+        String fix = message.lines()
+                .filter(line -> line.matches("(Fix|No fix|No sync) .*"))
                 .findFirst()
                 .orElse(message)
                 .replaceAll(", CarelessStores.*", "");
-        return name + ": " + cure;
+        return name + ": " + fix;
     }
 
     @SuppressWarnings("NullAway.Init")

@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
  * @param number the number of the state that the invocation has; 0 if it is not one of the sweep
  * @param failing the number of a state of the sweep that fails for this cause
  * @param values what the program acknowledged
- * @param cure a sentence about the sync that prevents it
+ * @param fix a sentence about the sync that prevents it
  */
-record CauseReport(LossStates states, LossCause cause, int number, int failing, List<Object> values, String cure) {
+record CauseReport(LossStates states, LossCause cause, int number, int failing, List<Object> values, String fix) {
     /** A tree with more lines is shortened. */
     private static final int MOST_LINES = 40;
 
@@ -65,7 +65,7 @@ record CauseReport(LossStates states, LossCause cause, int number, int failing, 
         List<String> kept = keptLater();
         kept.forEach(line -> text.append("  kept: ").append(line).append('\n'));
         text.append('\n').append("The directory is then:\n").append(tree()).append('\n');
-        text.append(model()).append('\n').append(cure).append('\n');
+        text.append(model()).append('\n').append(fix).append('\n');
         text.append(count());
         stack(text);
         return text.toString();

@@ -31,7 +31,7 @@ final class CauseSearch {
 
     private @Nullable Failing current;
     private @Nullable StateReduction reduction;
-    private @Nullable Failing cured;
+    private @Nullable Failing fixed;
 
     /**
      * A state that fails.
@@ -58,7 +58,7 @@ final class CauseSearch {
             if (asked.isPresent()) {
                 return asked;
             }
-            if (reduction == null && cured == null) {
+            if (reduction == null && fixed == null) {
                 if (waiting.isEmpty()) {
                     return Optional.empty();
                 }
@@ -69,7 +69,7 @@ final class CauseSearch {
 
     private Optional<LossState> step() {
         StateReduction running = reduction;
-        Failing behind = cured;
+        Failing behind = fixed;
         if (running != null) {
             Optional<LossState> asked = running.next();
             if (asked.isEmpty()) {
@@ -81,7 +81,7 @@ final class CauseSearch {
             if (!outcomes.knows(behind.rest())) {
                 return Optional.of(behind.rest());
             }
-            cured = null;
+            fixed = null;
             if (outcomes.hasFailed(behind.rest())) {
                 waiting.addFirst(behind);
             }
@@ -129,7 +129,7 @@ final class CauseSearch {
                 .filter(operation -> cause.sites().contains(site(operation)))
                 .toList();
         LossState rest = states.withKept(failing.rest(), ofCause);
-        cured = rest.kept().equals(failing.rest().kept()) ? null : new Failing(failing.found(), rest);
+        fixed = rest.kept().equals(failing.rest().kept()) ? null : new Failing(failing.found(), rest);
     }
 
     private DurabilityModel modelOf(Failing failing, LossState state) {

@@ -42,8 +42,8 @@ final class LossCause {
     }
 
     /** {@return whether none of its states can be left of a program with more syncs} */
-    boolean isImpossibleIn(StatesWithSyncs cured) {
-        return states.values().stream().noneMatch(cured::allows) && !cured.allows(example);
+    boolean isImpossibleIn(StatesWithSyncs fixed) {
+        return states.values().stream().noneMatch(fixed::allows) && !fixed.allows(example);
     }
 
     Set<String> sites() {

@@ -71,7 +71,7 @@ final class LossSweep {
         return ended == null ? List.of() : ended.causes();
     }
 
-    /** {@return what is said of each cause; the cures are tried when this is first asked} */
+    /** {@return what is said of each cause; the fixes are tried when this is first asked} */
     List<CauseReport> reports() {
         List<CauseReport> made = reports;
         if (made == null) {
@@ -88,7 +88,7 @@ final class LossSweep {
                 number(cause.example()),
                 number(cause.states().get(0)),
                 recording.acknowledged(),
-                new Cure(states, cause).find());
+                new SyncFix(states, cause).find());
     }
 
     Optional<Throwable> failure(LossState state) {

@@ -134,7 +134,7 @@ final class PowerLossResultBuilder {
         return new PowerLossResult.FoundCause(
                 shortened(report.name()),
                 cause.weakest(),
-                report.cure(),
+                report.fix(),
                 cause.states().size(),
                 cause.states().stream()
                         .map(LossState::moment)

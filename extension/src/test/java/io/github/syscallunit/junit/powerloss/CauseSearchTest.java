@@ -183,7 +183,7 @@ class CauseSearchTest {
     }
 
     @Test
-    void aCureIsTriedThoughStatesWereLeftOut() {
+    void aFixIsTriedThoughStatesWereLeftOut() {
         Programs program = new Programs().had("log", "-".repeat(500));
         for (int i = 0; i < 500; i++) {
             program.write("log", i, "x");
@@ -201,9 +201,9 @@ class CauseSearchTest {
         assertThat(states.leftOut()).isPositive();
         assertThat(search.causes())
                 .singleElement()
-                .extracting(cause -> new Cure(states, cause).find())
+                .extracting(cause -> new SyncFix(states, cause).find())
                 .asString()
-                .startsWith("Cure (tried): fsync of \"log\" after the write of 1 byte at 499");
+                .startsWith("Fix (tried): fsync of \"log\" after the write of 1 byte at 499");
     }
 
     private static boolean hasTheLastRecord(StateTree tree) {
@@ -211,7 +211,7 @@ class CauseSearchTest {
     }
 
     @Test
-    void theCureNamesTheOperationThatIsShownAsLost() {
+    void theFixNamesTheOperationThatIsShownAsLost() {
         Programs program = new Programs();
         for (String name : List.of("a", "b", "c")) {
             program.create(name).fsyncDirectory("");
@@ -230,14 +230,14 @@ class CauseSearchTest {
 
         assertThat(search.causes())
                 .singleElement()
-                .extracting(cause -> new Cure(states, cause).find())
+                .extracting(cause -> new SyncFix(states, cause).find())
                 .asString()
-                .startsWith("Cure (tried): fsync of \"b\" after the write of 1 byte at 0 to \"b\"");
+                .startsWith("Fix (tried): fsync of \"b\" after the write of 1 byte at 0 to \"b\"");
     }
 
     /** A header that says that the record after it is there, both stored through a mapping, and one msync. */
     @Test
-    void aStoreThatIsKeptWithoutAnotherOneOfTheSameMsyncIsALossWithACure() {
+    void aStoreThatIsKeptWithoutAnotherOneOfTheSameMsyncIsALossWithAFix() {
         Programs program = new Programs()
                 .had("slots", "0".repeat(8192))
                 .storesAndMsync("slots", Extent.of(0, new byte[] {'1'}), Extent.of(4096, new byte[] {'x'}))
@@ -255,7 +255,7 @@ class CauseSearchTest {
         }
 
         LossCause cause = search.causes().get(0);
-        CauseReport report = new CauseReport(states, cause, 1, 1, List.of("x"), new Cure(states, cause).find());
+        CauseReport report = new CauseReport(states, cause, 1, 1, List.of("x"), new SyncFix(states, cause).find());
         assertThat(search.causes()).hasSize(1);
         assertThat(report.text())
                 .startsWith("""
@@ -266,6 +266,6 @@ class CauseSearchTest {
                   kept: store through a mapping of 1 byte at 0 to "slots", seen at msync, Store.msync(Store.java:1)
                 """)
                 .contains(
-                        "Cure (tried): msync of the 1 byte at 4096 of \"slots\" before the other stores that were seen at the same call, Store.msync(Store.java:1).\n");
+                        "Fix (tried): msync of the 1 byte at 4096 of \"slots\" before the other stores that were seen at the same call, Store.msync(Store.java:1).\n");
     }
 }

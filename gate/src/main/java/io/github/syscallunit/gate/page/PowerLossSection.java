@@ -72,7 +72,7 @@ final class PowerLossSection {
             html.leaf(
                     "p",
                     Formats.count(cause.states(), "state fails.", "states fail.") + " " + cause.model() + " allows it. "
-                            + cause.cure());
+                            + cause.fix());
             html.end();
         }
         html.end();

@@ -50,7 +50,7 @@ final class SweepResults {
         return new FoundCause(
                 name,
                 DurabilityModel.JOURNALED,
-                "Cure (tried): fsync of the directory itself.",
+                "Fix (tried): fsync of the directory itself.",
                 cuts.size(),
                 cuts,
                 List.of(new LostOperation(lost, torn)));

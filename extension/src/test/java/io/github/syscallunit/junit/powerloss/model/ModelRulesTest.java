@@ -71,7 +71,7 @@ class ModelRulesTest {
         }
 
         @Test
-        void anFsyncBeforeTheRenameCuresIt() {
+        void anFsyncBeforeTheRenameFixesIt() {
             Programs program = new Programs()
                     .had("a", "old")
                     .create("t")

@@ -16,12 +16,12 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Tries which syncs would make a cause impossible: it adds them to the recorded operations, and looks whether the states are still allowed. */
-final class Cure {
+final class SyncFix {
     private final LossStates states;
     private final LossCause cause;
     private final StorageLog log;
 
-    Cure(LossStates states, LossCause cause) {
+    SyncFix(LossStates states, LossCause cause) {
         this.states = states;
         this.cause = cause;
         this.log = states.log();
@@ -36,7 +36,7 @@ final class Cure {
             }
         }
         if (syncs.isEmpty()) {
-            return "No sync can cure it: nothing is lost but what the program had not done yet.";
+            return "No sync can fix it: nothing is lost but what the program had not done yet.";
         }
         // The same sync is added at each of these places; the report names that of the operation that is shown as lost.
         Sync shown = cause.lost().stream()
@@ -44,15 +44,15 @@ final class Cure {
                 .findFirst()
                 .orElseGet(() -> syncs.values().iterator().next());
         if (failedLater(shown)) {
-            return "No added sync is a cure: the fsync of \"" + shown.path
+            return "No added sync is a fix: the fsync of \"" + shown.path
                     + "\" failed. Linux takes its pages as written then, and no"
                     + " later fsync writes them: write the data again, or report that it is lost.";
         }
         return helps(syncs)
-                ? "Cure (tried): " + shown + "."
-                : new StoreOrderCure(states, cause)
+                ? "Fix (tried): " + shown + "."
+                : new StoreOrderFix(states, cause)
                         .find()
-                        .orElse("No cure: " + shown + " was tried, and it is not enough.");
+                        .orElse("No fix found: " + shown + " was tried, and it is not enough.");
     }
 
     private boolean failedLater(Sync sync) {

@@ -18,14 +18,14 @@ import java.util.Set;
  * Tries whether a cause is impossible if stores through a mapping are synced in order: those that are lost before those that are kept. One call shows
  * all of them, and a sync after all of them is too late.
  */
-final class StoreOrderCure {
+final class StoreOrderFix {
     private final LossStates states;
     private final LossCause cause;
     private final StorageLog log;
     /** The files and blocks of the stores that are kept where others of the same call are lost. */
     private final Set<List<Long>> kept = new HashSet<>();
 
-    StoreOrderCure(LossStates states, LossCause cause) {
+    StoreOrderFix(LossStates states, LossCause cause) {
         this.states = states;
         this.cause = cause;
         this.log = states.log();
@@ -51,7 +51,7 @@ final class StoreOrderCure {
         }
         WriteMapped first = (WriteMapped) log.calls().get(lost.get(0)).operation();
         CallText text = new CallText(log, lost.get(0));
-        return Optional.of("Cure (tried): msync of the " + first.data() + " of \"" + text.path()
+        return Optional.of("Fix (tried): msync of the " + first.data() + " of \"" + text.path()
                 + "\" before the other stores that were seen at the same call, " + text.place() + ".");
     }
 
