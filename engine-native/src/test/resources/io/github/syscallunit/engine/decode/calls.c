@@ -48,6 +48,7 @@ int main(int count, char **names) {
     char *text = map(0x30000000);
     strcpy(text, "abc\n");
     map(0x21000000);
+    map(0x23000000);
     memset(map(0x22000000), 0xff, 0x10000);
     FILE *file = fopen(names[1], "r");
     int length = 0;

@@ -9,6 +9,7 @@ import io.github.syscallunit.engine.decode.type.common.IovecTypes;
 import io.github.syscallunit.engine.decode.type.common.ResultTypes;
 import io.github.syscallunit.engine.decode.type.common.StringTypes;
 import io.github.syscallunit.engine.decode.type.common.StructTypes;
+import io.github.syscallunit.engine.decode.type.device.DeviceMapperTypes;
 import io.github.syscallunit.engine.decode.type.device.EvdevTypes;
 import io.github.syscallunit.engine.decode.type.device.IoctlTypes;
 import io.github.syscallunit.engine.decode.type.device.KeyboardTypes;
@@ -96,6 +97,7 @@ final class BuiltInTypes {
                 XattrTypes::type,
                 EvdevTypes::type,
                 TeeTypes::type,
+                DeviceMapperTypes::type,
                 ScsiTypes::type,
                 NetlinkTypes::type,
                 V4l2Types::type,
