@@ -118,6 +118,20 @@ class BrowserLooksTest extends PageInBrowser {
         look("narrow-" + scheme);
     }
 
+    @Test
+    @DisplayName("shows calls and errors of each syscall on a narrow screen, without scrolling sideways")
+    void narrowCounts() throws IOException {
+        open("#com.acme.StoreTest.saves", SAVES);
+        tab.size(360, 800);
+
+        assertThat(tab.text("[...document.querySelector('.test[open] .counts').querySelectorAll('thead th')]"
+                        + ".filter(e => e.offsetWidth).map(e => e.textContent).join()"))
+                .isEqualTo("syscall,seconds,calls,errors");
+        assertThat(tab.text("[...document.querySelectorAll('.test[open] .scroll')]"
+                        + ".filter(e => e.offsetWidth && e.scrollWidth > e.clientWidth).map(e => e.innerText).join()"))
+                .isEmpty();
+    }
+
     /** Writes a screenshot to look at. */
     private void look(String name) throws IOException {
         tab.eval("scrollTo(0, 0)");
