@@ -119,9 +119,15 @@ class BrowserLooksTest extends PageInBrowser {
     }
 
     @Test
-    @DisplayName("shows calls and errors of each syscall on a narrow screen, without scrolling sideways")
-    void narrowCounts() throws IOException {
-        open("#com.acme.StoreTest.saves", SAVES);
+    @DisplayName("shows calls and errors of each syscall and file on a narrow screen, without scrolling sideways")
+    void narrowTables() throws IOException {
+        TraceResult longPath = Results.of(
+                Results.identity("com.acme.StoreTest", "saves", "saves()"),
+                new TestOutcome(TestOutcome.Status.PASSED, null),
+                TraceSnapshot.of(
+                        List.of(touching("/a/long/directory".repeat(5), call("open", "", 0))), SyscallSet.ALL));
+        open("#com.acme.StoreTest.saves", longPath);
+        tab.eval("document.querySelectorAll('.places').forEach(e => e.open = true)");
         tab.size(360, 800);
 
         assertThat(tab.text("[...document.querySelector('.test[open] .counts').querySelectorAll('thead th')]"
