@@ -1,6 +1,7 @@
 package io.github.syscallunit.trace;
 
 import io.github.syscallunit.trace.internal.Counted;
+import io.github.syscallunit.trace.internal.NameList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Answers queries on a narrowed trace: from the exact counts if possible, otherwise from the events. */
@@ -34,10 +34,9 @@ final class TraceQuery {
         if (missing.isEmpty()) {
             return;
         }
-        String names = missing.stream().limit(SHOWN_NAMES).collect(Collectors.joining(", "));
-        String more = missing.size() > SHOWN_NAMES ? " and " + (missing.size() - SHOWN_NAMES) + " more" : "";
-        throw new NotTracedException("nothing is known about \"" + asked + "\": only \"" + filter
-                + "\" was traced, without " + names + more + ". Widen the filter of the trace, or ask for less.");
+        throw new NotTracedException("nothing is known about \"" + asked + "\": only \""
+                + NameList.abridgedSet(filter.toString()) + "\" was traced, without "
+                + NameList.abridged(missing, SHOWN_NAMES) + ". Widen the filter of the trace, or ask for less.");
     }
 
     List<SyscallEvent> keptEvents(SyscallSet set) {

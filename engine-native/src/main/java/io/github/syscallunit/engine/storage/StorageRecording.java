@@ -12,6 +12,7 @@ import io.github.syscallunit.engine.storage.mirror.MirrorScanner;
 import io.github.syscallunit.engine.storage.mirror.SharedMappings;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.internal.Counted;
+import io.github.syscallunit.trace.internal.NameList;
 import io.github.syscallunit.trace.storage.Acknowledgement;
 import io.github.syscallunit.trace.storage.Extent;
 import io.github.syscallunit.trace.storage.StorageCall;
@@ -188,10 +189,8 @@ final class StorageRecording {
     }
 
     private static String reason(List<String> different) {
-        String named = String.join(", ", different.subList(0, Math.min(MOST_NAMED, different.size())));
-        String more = different.size() > MOST_NAMED ? " and " + (different.size() - MOST_NAMED) + " more" : "";
         return "The directory is not as the recorded calls leave it, so something that was not recorded has changed it: "
-                + named + more + ".";
+                + NameList.abridged(different, MOST_NAMED) + ".";
     }
 
     private List<Stored> stores() {

@@ -2,6 +2,7 @@ package io.github.syscallunit.gate.evaluation;
 
 import io.github.syscallunit.gate.TestNames;
 import io.github.syscallunit.gate.text.ControlCharacters;
+import io.github.syscallunit.trace.internal.NameList;
 import io.github.syscallunit.trace.result.TraceResult;
 import io.github.syscallunit.trace.result.TraceResultException;
 import io.github.syscallunit.trace.result.TraceResults;
@@ -46,12 +47,9 @@ public record ResultCollector(List<Module> own, List<Path> others) {
 
         /** {@return a message about the results that do not count} */
         public String warning() {
-            String names = stale.stream()
-                    .limit(SHOWN)
-                    .map(result -> TestNames.of(result.test()))
-                    .collect(Collectors.joining(", "));
-            return "Ignored results: " + names
-                    + (stale.size() > SHOWN ? " and " + (stale.size() - SHOWN) + " more" : "")
+            List<String> names =
+                    stale.stream().map(result -> TestNames.of(result.test())).toList();
+            return "Ignored results: " + NameList.abridged(names, SHOWN)
                     + ". Their tests no longer exist or were compiled again later. Run the tests again, or set"
                     + " ignoreStale to false if they are compiled to another directory.";
         }

@@ -9,6 +9,7 @@ import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSummary;
 import io.github.syscallunit.trace.SyscallTrace;
 import io.github.syscallunit.trace.TraceSnapshot;
+import io.github.syscallunit.trace.internal.NameList;
 import io.github.syscallunit.trace.result.PowerLossResult;
 import io.github.syscallunit.trace.result.TraceResult;
 import io.github.syscallunit.trace.result.TraceScope;
@@ -110,7 +111,9 @@ final class TestSection {
                 + Footprint.section(result.environment()) + ", " + whose
                 + (result.snapshot().filter().toString().equals("all")
                         ? ""
-                        : ", only " + result.snapshot().filter()));
+                        : ", only "
+                                + NameList.abridgedSet(
+                                        result.snapshot().filter().toString())));
         html.end();
         long injected = result.snapshot().events().stream()
                 .filter(SyscallEvent::injected)

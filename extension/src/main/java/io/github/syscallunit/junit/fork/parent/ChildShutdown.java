@@ -3,8 +3,8 @@ package io.github.syscallunit.junit.fork.parent;
 import io.github.syscallunit.junit.fork.launch.ForkSettings;
 import io.github.syscallunit.junit.fork.protocol.ChildEvent;
 import io.github.syscallunit.junit.fork.stream.EventStreamException;
+import io.github.syscallunit.trace.internal.NameList;
 import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a child that has run its tests: its session listeners and shutdown hooks run, within a limit. */
@@ -50,9 +50,6 @@ final class ChildShutdown {
 
     /** {@return the first names, and how many more there are} */
     static String names(Collection<String> classes) {
-        List<String> first = classes.stream().limit(SHOWN_CLASSES).toList();
-        String shown = String.join(", ", first);
-        int more = classes.size() - SHOWN_CLASSES;
-        return more > 0 ? shown + " and " + more + " more" : shown;
+        return NameList.abridged(classes, SHOWN_CLASSES);
     }
 }
