@@ -50,7 +50,8 @@ public final class TracerProcess {
             running = process;
             return tracer;
         } catch (IOException e) {
-            throw new TracingPreconditionException("The tracer could not be started: " + e.getMessage(), e);
+            String meaning = StartFailure.explainKnown(e).orElse("The tracer could not be started: " + e.getMessage());
+            throw new TracingPreconditionException(meaning, e);
         }
     }
 

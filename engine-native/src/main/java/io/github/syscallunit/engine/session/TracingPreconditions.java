@@ -84,7 +84,8 @@ public final class TracingPreconditions {
             String remedy = message.contains(SYSCALL_INFO) ? SYSCALL_INFO_REMEDY : remedy(call.errno());
             return new TracingPreconditionException(message + ". " + remedy, call);
         }
-        return new TracingPreconditionException("The child could not be started: " + refusal, refusal);
+        String meaning = StartFailure.explainKnown(refusal).orElse("The child could not be started: " + refusal);
+        return new TracingPreconditionException(meaning, refusal);
     }
 
     private String remedy(int errno) {

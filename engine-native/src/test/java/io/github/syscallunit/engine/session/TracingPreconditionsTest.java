@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TracingPreconditionsTest {
     private static final int EPERM = 1;
+    private static final int EMFILE = 24;
     private static final int ESRCH = 3;
     private static final int ENOSYS = 38;
     private static final String REFUSED = "ptrace(PTRACE_SEIZE, 4711): EPERM (Operation not permitted). ";
@@ -99,6 +100,8 @@ class TracingPreconditionsTest {
                         + "Please report this with your kernel's version.");
         assertThat(on("Linux", "amd64", "6.1").meaningOf(new IllegalStateException("lost")))
                 .hasMessage("The child could not be started: java.lang.IllegalStateException: lost");
+        assertThat(on("Linux", "amd64", "6.1").meaningOf(new SystemCallException("pipe2", "O_CLOEXEC", EMFILE)))
+                .hasMessageContaining("(ulimit -n)");
         assertThatThrownBy(() -> on("Linux", "amd64", "6.1").meaningOf(new Exception(new OutOfMemoryError("heap"))))
                 .isInstanceOf(OutOfMemoryError.class);
     }

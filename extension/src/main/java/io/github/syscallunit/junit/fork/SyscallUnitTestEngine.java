@@ -11,6 +11,7 @@ import io.github.syscallunit.junit.fork.launch.ChildStarter;
 import io.github.syscallunit.junit.region.ParentConnection;
 import java.util.Optional;
 import org.apiguardian.api.API;
+import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
@@ -26,6 +27,10 @@ import org.junit.platform.engine.support.descriptor.EngineDescriptor;
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class SyscallUnitTestEngine implements TestEngine {
+    private static final String UNLOADABLE = "A class could not be loaded, so no traced test runs. The limit of open files (ulimit -n)"
+            + " may be too low, because a JVM keeps each archive of its class path open; or the test class path lacks a"
+            + " dependency of SyscallUnit: ";
+
     private final ChildStarter starter;
 
     /** Creates the engine. JUnit calls it. */
@@ -83,13 +88,22 @@ public final class SyscallUnitTestEngine implements TestEngine {
     /** An engine whose discovery throws ends the run of all engines. Ours has no tests instead, and they fail in Jupiter. */
     private static TestDescriptor failed(Throwable cause, EngineDiscoveryRequest request, UniqueId id) {
         String message = "SyscallUnit could not discover the traced tests, so none of them runs: " + cause;
-        DiscoveryFailure.keep(message);
-        new DiscoveryProblem(message, null, cause).report(request, id);
+        try {
+            DiscoveryFailure.keep(message);
+            new DiscoveryProblem(message, null, cause).report(request, id);
+        } catch (LinkageError e) {
+            throw new JUnitException(UNLOADABLE + e, cause);
+        }
         return new EngineDescriptor(id, "SyscallUnit");
     }
 
     @Override
     public void execute(ExecutionRequest request) {
-        new ForkedExecution(request, starter).execute();
+        try {
+            new ForkedExecution(request, starter).execute();
+        } catch (LinkageError e) {
+            // The text is here, because a class that had it could be missing, too.
+            throw new JUnitException(UNLOADABLE + e, e);
+        }
     }
 }
