@@ -34,7 +34,8 @@ final class LinkageFailure {
 
     /** The first use of JNA fails with its library's error, the others because its class failed before. */
     private static boolean isOfJna(LinkageError error, String messages) {
-        boolean failedBefore = error instanceof NoClassDefFoundError && messages.startsWith("Could not initialize class");
+        boolean failedBefore =
+                error instanceof NoClassDefFoundError && messages.startsWith("Could not initialize class");
         return failedBefore
                 || (error instanceof UnsatisfiedLinkError
                         && messages.toLowerCase(Locale.ROOT).contains("jna"));

@@ -43,7 +43,9 @@ public final class StartFailure {
                     ? "The test JVM could not start a thread. The limit of processes and threads (ulimit -u) or of the"
                             + " container may be too low."
                     : "The test JVM ran out of memory (see -Xmx).";
-        } else if (cause instanceof SystemCallException call && call.isOf("memfd_create") && !isLimitOfFiles(call.errno())) {
+        } else if (cause instanceof SystemCallException call
+                && call.isOf("memfd_create")
+                && !isLimitOfFiles(call.errno())) {
             return "The child JVM gets its request in a file in memory, and the sandbox allows neither memfd_create(2) nor a file"
                     + " in /dev/shm (" + call.getMessage() + "). Allow one of them.";
         } else if (cause instanceof SystemCallException call) {

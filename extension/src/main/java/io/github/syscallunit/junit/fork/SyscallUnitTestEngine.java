@@ -27,9 +27,10 @@ import org.junit.platform.engine.support.descriptor.EngineDescriptor;
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class SyscallUnitTestEngine implements TestEngine {
-    private static final String UNLOADABLE = "A class could not be loaded, so no traced test runs. The limit of open files (ulimit -n)"
-            + " may be too low, because a JVM keeps each archive of its class path open; or the test class path lacks a"
-            + " dependency of SyscallUnit: ";
+    private static final String UNLOADABLE =
+            "A class could not be loaded, so no traced test runs. The limit of open files (ulimit -n)"
+                    + " may be too low, because a JVM keeps each archive of its class path open; or the test class path lacks a"
+                    + " dependency of SyscallUnit: ";
 
     private final ChildStarter starter;
 

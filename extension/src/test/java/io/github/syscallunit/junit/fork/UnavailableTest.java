@@ -84,8 +84,8 @@ class UnavailableTest {
                 .assertThatEvents()
                 .haveExactly(
                         2,
-                        finishedWithFailure(message(
-                                text -> text.contains("The class com.google.gson.Gson could not be loaded"))));
+                        finishedWithFailure(
+                                message(text -> text.contains("The class com.google.gson.Gson could not be loaded"))));
     }
 
     @Test
