@@ -7,6 +7,7 @@ import io.github.syscallunit.engine.linux.launch.Account;
 import io.github.syscallunit.engine.linux.launch.ProcessExec;
 import io.github.syscallunit.engine.linux.launch.Spawn;
 import io.github.syscallunit.engine.linux.proc.CurrentProcess;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Set;
 
 /** Starts the command that will be traced, with the environment and descriptors that it would have without a tracer. */
 final class CommandLauncher {
+    private static final int LONGEST_PATH = 4095;
     private static final List<Integer> CLOSED = CurrentProcess.closedStandardDescriptors();
     private static final List<Integer> INHERITED = CurrentProcess.inheritedDescriptors();
 
@@ -61,6 +63,9 @@ final class CommandLauncher {
 
     /** Finds a program as strace does. */
     private static String file(String program) {
+        if (program.getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH) {
+            throw new UsageException("exec: File name too long");
+        }
         if (program.indexOf('/') >= 0) {
             if (!Files.exists(Path.of(program))) {
                 throw missing(program);

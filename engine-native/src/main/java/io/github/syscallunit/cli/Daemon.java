@@ -1,5 +1,6 @@
 package io.github.syscallunit.cli;
 
+import io.github.syscallunit.cli.options.ProgramName;
 import io.github.syscallunit.cli.options.Settings;
 import io.github.syscallunit.engine.linux.launch.DaemonTracer;
 import io.github.syscallunit.engine.linux.launch.GatedProcess;
@@ -50,7 +51,7 @@ final class Daemon {
             int errno = CommandLauncher.become(settings);
             if (answer == DaemonTracer.Answer.REFUSED) {
                 // If a tracer has seized this process, it reports the failure.
-                System.err.println("strace: exec: " + Errno.of(errno).message());
+                System.err.println(ProgramName.before("exec: " + Errno.of(errno).message()));
             }
         }
         return 1;

@@ -3,6 +3,7 @@ package io.github.syscallunit.cli;
 import io.github.syscallunit.cli.log.LogOutput;
 import io.github.syscallunit.cli.options.CommandLineReader;
 import io.github.syscallunit.cli.options.OptionApplier;
+import io.github.syscallunit.cli.options.ProgramName;
 import io.github.syscallunit.cli.options.Settings;
 import io.github.syscallunit.cli.options.UsageException;
 import io.github.syscallunit.engine.linux.SystemCallException;
@@ -13,6 +14,7 @@ import io.github.syscallunit.engine.provider.TracingEngines;
 import io.github.syscallunit.engine.session.TracingPreconditionException;
 import io.github.syscallunit.engine.session.TracingPreconditions;
 import io.github.syscallunit.engine.stop.LaunchFailedException;
+import io.github.syscallunit.engine.stop.TracingEngine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +41,17 @@ public final class StraceMain {
         this.settings = settings;
         this.daemon = daemon;
         this.output = new LogOutput(settings);
-        this.session = new TraceSession(settings, output, TracingEngines::create);
+        this.session = new TraceSession(settings, output, engines());
+    }
+
+    private TracingEngine.Factory engines() {
+        if (!settings.debug) {
+            return TracingEngines::create;
+        }
+        output.message("Linux " + System.getProperty("os.version") + ", " + System.getProperty("os.arch") + ", Java "
+                + System.getProperty("java.vm.version"));
+        output.message(settings.filtersInKernel() ? "a seccomp filter selects syscalls" : "no seccomp filter");
+        return TracingEngines.reporting(output::message);
     }
 
     /**
@@ -55,14 +67,16 @@ public final class StraceMain {
         try {
             code = run(arguments);
         } catch (UsageException e) {
-            if (!Objects.requireNonNull(e.getMessage()).isEmpty()) {
-                System.err.println("strace: " + e.getMessage());
+            e.warnings().forEach(warning -> System.err.println(ProgramName.before(warning)));
+            String message = Objects.requireNonNull(e.getMessage());
+            if (!message.isEmpty()) {
+                System.err.println(ProgramName.before(message));
             }
             code = 1;
         } catch (InterruptedException e) {
             code = 1;
         } catch (UnsatisfiedLinkError e) {
-            System.err.println("strace: " + e.getMessage());
+            System.err.println(ProgramName.before(e.getMessage()));
             code = 1;
         } catch (RuntimeException e) {
             e.printStackTrace();
@@ -88,7 +102,7 @@ public final class StraceMain {
         Settings settings = OptionApplier.of(line);
         Daemon daemon = new Daemon(settings);
         if (daemon.starter().isEmpty()) {
-            settings.warnings.forEach(warning -> System.err.println("strace: " + warning));
+            settings.warnings.forEach(warning -> System.err.println(ProgramName.before(warning)));
             requirePreconditions();
             CommandLauncher.require(settings);
         }

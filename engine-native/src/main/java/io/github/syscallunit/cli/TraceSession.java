@@ -54,7 +54,7 @@ final class TraceSession implements StopListener {
             decoder.prepare();
         }
         this.lines = new CallLines(settings, output, decoder);
-        this.paths = new PathFilter(settings.paths, decoder, output, settings.quiet("path-resolution"));
+        this.paths = new PathFilter(settings.paths, decoder);
         this.summary = new CallSummary(settings.summaryFormat());
         this.injections = new InjectionSelector(settings.injections, new MemoryPoker(decoder, output));
         this.engine = engines.create(this, settings.follow);

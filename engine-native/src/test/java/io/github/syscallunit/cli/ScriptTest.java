@@ -205,6 +205,19 @@ class ScriptTest {
     }
 
     @Test
+    @DisplayName("passes the name by which it was called, for messages")
+    void passesItsName() throws Exception {
+        installJar();
+        assertThat(run(Map.of(), "./with space/syscallunit-strace").output().get(0))
+                .contains("-Dsyscallunit.strace.name=./with space/syscallunit-strace]");
+        String path = directory + "/none:" + directory.resolve("with space") + ":" + System.getenv("PATH");
+        assertThat(run(Map.of("PATH", path), "/usr/bin/env", "syscallunit-strace")
+                        .output()
+                        .get(0))
+                .contains("-Dsyscallunit.strace.name=syscallunit-strace]");
+    }
+
+    @Test
     @DisplayName("says what is missing, and how to come by it")
     void saysWhatIsMissing() throws Exception {
         Outcome noJar = run(Map.of(), "./with space/syscallunit-strace");

@@ -1,5 +1,6 @@
 package io.github.syscallunit.cli.log;
 
+import io.github.syscallunit.cli.options.ProgramName;
 import io.github.syscallunit.cli.options.Settings;
 import io.github.syscallunit.cli.options.UsageException;
 import java.io.BufferedOutputStream;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Where the log goes: standard error, a file, a command's input, or a file for each thread. */
 public final class LogOutput {
     private static final int BUFFER = 1 << 16;
+    private static final int LONGEST_PATH = 4095;
+    private static final int LONGEST_NAME = 255;
 
     private final Settings settings;
     private final Map<Integer, OutputStream> separate = new HashMap<>();
@@ -74,14 +77,26 @@ public final class LogOutput {
         try {
             return new BufferedOutputStream(new FileOutputStream(name, settings.append), BUFFER);
         } catch (IOException e) {
-            Path directory = path.toAbsolutePath().getParent();
-            String reason = Files.isDirectory(path)
-                    ? "Is a directory"
-                    : directory == null || !Files.isDirectory(directory)
-                            ? "No such file or directory"
-                            : "Permission denied";
-            throw new UsageException("Can't fopen '" + name + "': " + reason);
+            throw new UsageException("Can't fopen '" + name + "': " + refusal(path));
         }
+    }
+
+    /** Java's reason is in the language of the user. */
+    private static String refusal(Path file) {
+        Path last = file.getFileName();
+        if (bytes(file) > LONGEST_PATH || (last != null && bytes(last) > LONGEST_NAME)) {
+            return "File name too long";
+        }
+        Path directory = file.toAbsolutePath().getParent();
+        return Files.isDirectory(file)
+                ? "Is a directory"
+                : directory == null || !Files.isDirectory(directory)
+                        ? "No such file or directory"
+                        : "Permission denied";
+    }
+
+    private static int bytes(Path path) {
+        return path.toString().getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** {@return whether the log goes to standard error, where it must not be buffered} */
@@ -140,7 +155,7 @@ public final class LogOutput {
         if (settings.output != null) {
             // Java closes the pipe to a process that has ended.
             String reason = reader == null ? failure.getMessage() : "Broken pipe";
-            messages.println("strace: " + settings.output + ": " + reason);
+            messages.println(ProgramName.before(settings.output + ": " + reason));
         }
     }
 
@@ -149,7 +164,7 @@ public final class LogOutput {
         if (isShared()) {
             flush();
         }
-        messages.println("strace: " + text);
+        messages.println(ProgramName.before(text));
         messages.flush();
     }
 

@@ -1,10 +1,9 @@
 package io.github.syscallunit.cli.log;
 
+import io.github.syscallunit.cli.options.Settings;
 import io.github.syscallunit.engine.decode.SyscallDecoder;
 import io.github.syscallunit.engine.decode.SyscallPaths;
 import io.github.syscallunit.engine.stop.Tracee;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,25 +15,11 @@ public final class PathFilter {
     private final SyscallPaths finder;
     private final List<String> found = new ArrayList<>();
 
-    public PathFilter(List<String> paths, SyscallDecoder decoder, LogOutput output, boolean quiet) {
+    public PathFilter(List<String> paths, SyscallDecoder decoder) {
         finder = new SyscallPaths(decoder);
         for (String path : paths) {
             wanted.add(path);
-            String real = resolved(path);
-            if (!real.equals(path)) {
-                wanted.add(real);
-                if (!quiet) {
-                    output.message("Requested path \"" + path + "\" resolved into \"" + real + "\"");
-                }
-            }
-        }
-    }
-
-    private static String resolved(String path) {
-        try {
-            return path.isEmpty() ? path : Path.of(path).toRealPath().toString();
-        } catch (IOException e) {
-            return path;
+            wanted.add(Settings.resolved(path));
         }
     }
 

@@ -22,9 +22,10 @@ public final class CommandLineReader {
      * An option as it was given.
      *
      * @param key its key in the table
+     * @param name its name with the dashes, written out if it was abbreviated
      * @param value empty if it takes none
      */
-    public record Given(String key, String value) {}
+    public record Given(String key, String name, String value) {}
 
     /**
      * A command line.
@@ -64,7 +65,7 @@ public final class CommandLineReader {
         if (option == null) {
             throw UsageException.withHint("unrecognized option '" + argument + "'");
         }
-        given.add(new Given(option.key(), longValue(option, name, value)));
+        given.add(new Given(option.key(), name, longValue(option, name, value)));
     }
 
     private String longValue(OptionTable.Option option, String name, @Nullable String value) {
@@ -110,9 +111,9 @@ public final class CommandLineReader {
                 throw UsageException.withHint("invalid option -- '" + letter + "'");
             }
             if (option.takes() == OptionTable.Takes.NONE) {
-                given.add(new Given(option.key(), ""));
+                given.add(new Given(option.key(), "-" + letter, ""));
             } else {
-                given.add(new Given(option.key(), letterValue(letter, argument.substring(i + 1))));
+                given.add(new Given(option.key(), "-" + letter, letterValue(letter, argument.substring(i + 1))));
                 return;
             }
         }

@@ -63,6 +63,9 @@ final class ExpressionReader {
             apply(qualifier, expression.substring(equals + 1));
             return qualifier;
         }
+        if (word.equals("secontext")) {
+            throw OptionValues.withoutSecurityContexts();
+        }
         settings.trace = PersonalitySyscallSet.parse(expression);
         return "trace";
     }
@@ -140,7 +143,8 @@ final class ExpressionReader {
             named.addAll(known);
         } else if (!plain.equals("none")) {
             for (String word : plain.split(",", -1)) {
-                String name = SYNONYMS.getOrDefault(word, word);
+                String lower = word.toLowerCase(Locale.ROOT);
+                String name = SYNONYMS.getOrDefault(lower, lower);
                 if (!known.contains(name)) {
                     throw new UsageException("invalid " + qualifier + " '" + word + "'");
                 }

@@ -29,14 +29,16 @@ public final class OptionApplier {
     public static Settings of(CommandLineReader.Parsed line) {
         OptionApplier meanings = new OptionApplier();
         meanings.settings.command = line.command();
-        line.options().forEach(option -> meanings.apply(option.key(), option.value()));
+        line.options().forEach(meanings::apply);
         meanings.applyRepeated();
         meanings.settings.warnings = UsageRules.check(meanings.settings, meanings.keys);
         meanings.settings.complete();
         return meanings.settings;
     }
 
-    private void apply(String key, String value) {
+    private void apply(CommandLineReader.Given option) {
+        String key = option.key();
+        String value = option.value();
         keys.add(key);
         switch (key) {
             case "f" -> follows++;
@@ -50,7 +52,7 @@ public final class OptionApplier {
             case "E" -> settings.environment.add(value);
             case "u" -> settings.user = value;
             case "b" -> detachOn(value);
-            case "I" -> settings.interruptible = OptionValues.interruptible(value);
+            case "I" -> settings.interruptible = OptionValues.interruptible(option.name(), value);
             case "P" -> settings.paths.add(value);
             case "e" -> keys.add(expressions.apply(value));
             case "trace",
@@ -68,26 +70,26 @@ public final class OptionApplier {
             case "no-seccomp-bpf" -> settings.kernelFilter = false;
             case "colocate" ->
                 settings.colocate =
-                        ColocationPolicy.parse(value).orElseThrow(() -> OptionValues.invalid("-colocate", value));
+                        ColocationPolicy.parse(value).orElseThrow(() -> OptionValues.invalid(option.name(), value));
             case "syscall-limit" ->
-                settings.callLimit = OptionValues.number("-syscall-limit", value, 1, Integer.MAX_VALUE);
-            default -> applyOutput(key, value);
+                settings.callLimit = OptionValues.number(option.name(), value, 1, Integer.MAX_VALUE);
+            default -> applyOutput(key, option.name(), value);
         }
     }
 
-    private void applyOutput(String key, String value) {
+    private void applyOutput(String key, String name, String value) {
         switch (key) {
             case "o" -> settings.output = value;
             case "A" -> settings.append = true;
-            case "v" -> settings.decode.abbreviated(name -> false);
-            case "s" -> settings.decode.stringLimit(OptionValues.number("s", value, 0, LONGEST_STRING));
-            case "a" -> settings.column = OptionValues.number("a", value, 0, Integer.MAX_VALUE);
-            case "X" -> settings.decode.constants(OptionValues.constants(value));
-            case "strings" -> settings.decode.escapes(OptionValues.escapes(value));
+            case "v" -> settings.decode.abbreviated(call -> false);
+            case "s" -> settings.decode.stringLimit(OptionValues.number(name, value, 0, LONGEST_STRING));
+            case "a" -> settings.column = OptionValues.number(name, value, 0, Integer.MAX_VALUE);
+            case "X" -> settings.decode.constants(OptionValues.constants(name, value));
+            case "strings" -> settings.decode.escapes(OptionValues.escapes(name, value));
             case "decode-fds" -> expressions.apply("decode-fds", value);
-            case "r", "relative" -> relative(key.equals("r") ? "us" : value);
-            case "T", "syscall-times" -> callTimes(key.equals("T") ? "us" : value);
-            case "absolute" -> absolute(value);
+            case "r", "relative" -> relative(name, key.equals("r") ? "us" : value);
+            case "T", "syscall-times" -> callTimes(name, key.equals("T") ? "us" : value);
+            case "absolute" -> absolute(name, value);
             case "n" -> settings.callNumbers = true;
             case "i" -> settings.instructionPointers = true;
             case "Y" -> settings.showProcessNames(true);
@@ -95,25 +97,24 @@ public final class OptionApplier {
             case "decode-pids" -> expressions.apply("decode-pids", value);
             case "z" -> settings.statuses = Set.of("successful");
             case "Z" -> settings.statuses = Set.of("failed");
-            default -> applySummary(key, value);
+            default -> applySummary(key, name, value);
         }
     }
 
-    private void applySummary(String key, String value) {
+    private void applySummary(String key, String name, String value) {
         switch (key) {
             case "c" -> settings.summaryOnly = true;
             case "C" -> settings.summary = true;
             case "w" -> settings.wallClock = true;
             case "S" -> sortBy(value);
             case "U" -> settings.columns = OptionValues.columns(value);
-            case "O" -> settings.overheadNanos = OptionValues.nanos("O", value);
+            case "O" -> settings.overheadNanos = OptionValues.nanos(name, value);
             case "k" -> settings.stackTraces = true;
-            case "tips" -> OptionValues.tips(value);
-            case "D", "daemonize" -> daemonize(value);
-            case "secontext" ->
-                throw new UsageException(
-                        "SELinux context printing (--secontext option) is not supported by this build of strace");
-            // Debugging does not change the trace, and the engine itself decides about seccomp filters.
+            case "tips" -> OptionValues.tips(name, value);
+            case "D", "daemonize" -> daemonize(name, value);
+            case "d" -> settings.debug = true;
+            case "secontext" -> throw OptionValues.withoutSecurityContexts();
+            // The engine itself decides about seccomp filters.
             default -> {}
         }
     }
@@ -150,39 +151,42 @@ public final class OptionApplier {
         settings.detachOnExec = true;
     }
 
-    private void relative(String precision) {
+    private void relative(String name, String precision) {
         settings.relative = true;
-        settings.relativeDigits = OptionValues.digits("-relative-timestamps", precision);
+        settings.relativeDigits = OptionValues.digits(name, precision);
     }
 
-    private void callTimes(String precision) {
+    private void callTimes(String name, String precision) {
         settings.callTimes = true;
-        settings.callTimeDigits = OptionValues.digits("-syscall-times", precision);
+        settings.callTimeDigits = OptionValues.digits(name, precision);
     }
 
-    private void absolute(String value) {
+    private void absolute(String name, String value) {
         if (settings.absolute == Settings.TimeFormat.NONE) {
             settings.absolute = Settings.TimeFormat.TIME;
         }
-        for (String word : value.split(",", -1)) {
+        for (String word : value.toLowerCase(Locale.ROOT).split(",", -1)) {
             String plain = word.replaceFirst("^(format|precision):", "");
+            if (word.isEmpty()) {
+                continue;
+            }
             if (OptionValues.isPrecision(plain) && !word.startsWith("format:")) {
-                settings.absoluteDigits = OptionValues.digits("-absolute-timestamps", plain);
+                settings.absoluteDigits = OptionValues.digits(name, plain);
             } else if (TIME_FORMATS.contains(plain) && !word.startsWith("precision:")) {
                 settings.absolute = Settings.TimeFormat.valueOf(plain.toUpperCase(Locale.ROOT));
             } else {
-                throw OptionValues.invalid("-absolute-timestamps", value);
+                throw OptionValues.invalid(name, value);
             }
         }
     }
 
-    private void daemonize(String value) {
-        settings.daemon = switch (value) {
+    private void daemonize(String name, String value) {
+        settings.daemon = switch (value.toLowerCase(Locale.ROOT)) {
             case "" -> settings.daemon + 1;
             case "grandchild" -> 1;
             case "pgroup", "pgrp" -> 2;
             case "session" -> 3;
-            default -> throw OptionValues.invalid("-daemonize", value);
+            default -> throw OptionValues.invalid(name, value);
         };
     }
 

@@ -4,6 +4,8 @@ import io.github.syscallunit.cli.summary.SummaryColumn;
 import io.github.syscallunit.cli.summary.SummaryFormat;
 import io.github.syscallunit.engine.decode.text.DecodeOptions;
 import io.github.syscallunit.engine.stop.ColocationPolicy;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -50,6 +52,9 @@ public final class Settings {
     public boolean follow;
     public boolean separate;
     public boolean detachOnExec;
+    /** Whether the engine reports what it asks of the kernel. */
+    public boolean debug;
+
     public boolean stackTraces;
     /** How the tracer is detached: 0 not at all, 1 a grandchild, 2 in its own process group, 3 in its own session. */
     public int daemon;
@@ -150,6 +155,20 @@ public final class Settings {
     /** {@return whether the command continues if the tracer is killed} */
     public boolean commandOutlivesTracer() {
         return interruptible == ANYWHERE || daemon > 0;
+    }
+
+    /**
+     * Follows the links in a path of {@code -P}.
+     *
+     * @param path as it was given
+     * @return where it leads, or itself if there is no such file
+     */
+    public static String resolved(String path) {
+        try {
+            return path.isEmpty() ? path : Path.of(path).toRealPath().toString();
+        } catch (IOException e) {
+            return path;
+        }
     }
 
     public boolean quiet(String message) {

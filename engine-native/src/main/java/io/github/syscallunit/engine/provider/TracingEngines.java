@@ -2,8 +2,10 @@ package io.github.syscallunit.engine.provider;
 
 import io.github.syscallunit.engine.ptrace.TraceLoop;
 import io.github.syscallunit.engine.ptrace.kernel.NativePtraceKernel;
+import io.github.syscallunit.engine.ptrace.kernel.ReportingPtraceKernel;
 import io.github.syscallunit.engine.stop.StopListener;
 import io.github.syscallunit.engine.stop.TracingEngine;
+import java.util.function.Consumer;
 
 /** Makes the engines that sessions and the command line use. */
 public final class TracingEngines {
@@ -26,5 +28,16 @@ public final class TracingEngines {
      */
     public static TracingEngine create(StopListener listener, boolean followsChildren) {
         return new TraceLoop(listener, followsChildren);
+    }
+
+    /**
+     * Makes engines that report each stop and what they ask of the kernel.
+     *
+     * @param report gets the lines, on the thread that traces
+     * @return a factory of such engines
+     */
+    public static TracingEngine.Factory reporting(Consumer<String> report) {
+        return (listener, followsChildren) ->
+                new TraceLoop(new ReportingPtraceKernel(new NativePtraceKernel(), report), listener, followsChildren);
     }
 }

@@ -71,7 +71,14 @@ public final class TraceLoop implements TracingEngine {
         this(new NativePtraceKernel(), listener, followsBirths);
     }
 
-    TraceLoop(PtraceKernel kernel, StopListener listener, boolean followsBirths) {
+    /**
+     * Makes a loop without tracees on a kernel.
+     *
+     * @param kernel which is asked
+     * @param listener consumes the stops
+     * @param followsBirths whether the threads and processes that a tracee makes are traced, too
+     */
+    public TraceLoop(PtraceKernel kernel, StopListener listener, boolean followsBirths) {
         this.kernel = kernel;
         queue = new WaitQueue(kernel);
         lineage = new TraceeLineage(kernel, tracees);

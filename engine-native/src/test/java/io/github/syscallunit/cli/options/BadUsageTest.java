@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -36,7 +37,10 @@ class BadUsageTest {
                 () -> OptionApplier.of(new CommandLineReader().read(arguments.toArray(String[]::new))));
 
         assertThat(complaint).as("ours finds fault with %s", line).isNotNull();
-        assertThat("strace: " + complaint.getMessage() + "\n").isEqualTo(complaintOfStrace(arguments));
+        List<String> messages = new ArrayList<>(complaint.warnings());
+        messages.add(complaint.getMessage());
+        assertThat(messages.stream().map(message -> "strace: " + message + "\n").collect(Collectors.joining()))
+                .isEqualTo(complaintOfStrace(arguments));
     }
 
     static Stream<String> lines() throws IOException {
