@@ -40,6 +40,7 @@ public final class JavaStackCollector {
     private final IntPredicate isBusy;
     private final HypercallSignal signal = new HypercallSignal();
     private final JavaStackCodec codec = new JavaStackCodec();
+    private final KnownStacks known = new KnownStacks();
     private final Deque<Tracee> waiting = new ArrayDeque<>();
     private Agent agent = new NoAgent();
     private @Nullable ScheduledFuture<?> limit;
@@ -144,6 +145,11 @@ public final class JavaStackCollector {
             }
             return false;
         }
+        ThreadStack same = known.find(tracee);
+        if (same != null) {
+            tell(tracee, same);
+            return false;
+        }
         waiting.add(tracee);
         if (waiting.size() == 1) {
             startLimit(tracee.pid());
@@ -200,6 +206,7 @@ public final class JavaStackCollector {
             return;
         }
         waiting.remove();
+        known.add(first, thread);
         tell(first, thread);
         resume(first);
         stopLimit();
@@ -262,6 +269,7 @@ public final class JavaStackCollector {
 
     public void gone(Tracee tracee) {
         waiting.remove(tracee);
+        known.forget(tracee);
         if (agent.is(tracee)) {
             agent = new NoAgent();
             resumeAll();

@@ -121,6 +121,13 @@ class StorageRecordingTest {
     }
 
     @Test
+    @DisplayName("has the Java stack that each call has, though most are not taken anew")
+    void differentStacks() throws Exception {
+        assertThat(TestJvms.results(CallSitesProgram.class, directory.toString(), "800"))
+                .isEqualTo("all writes\n0 wrong stacks\n");
+    }
+
+    @Test
     @DisplayName("brings much data, and that of a directory that is not empty")
     void muchData() throws Exception {
         assertThat(results("large")).isEqualTo("24000000 bytes, 16777216 of them before\n");

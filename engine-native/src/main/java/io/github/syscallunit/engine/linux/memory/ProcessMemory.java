@@ -25,6 +25,7 @@ public final class ProcessMemory implements TraceeMemory {
     private final NativeCalls calls;
     private final Ptrace ptrace;
     private int tid;
+    private boolean readByWord;
 
     /**
      * Allocates the buffers; one serves all tracees of a trace, in turn.
@@ -111,7 +112,13 @@ public final class ProcessMemory implements TraceeMemory {
         if (got >= 0) {
             return (int) got;
         }
-        return isRefused() ? peekStage(address, count) : 0;
+        readByWord = isRefused();
+        return readByWord ? peekStage(address, count) : 0;
+    }
+
+    @Override
+    public boolean isReadByWord() {
+        return readByWord;
     }
 
     private boolean writeStage(long address, int count) {

@@ -23,4 +23,9 @@ public interface TraceeMemory {
      * @return whether all of them were written
      */
     boolean write(long address, ByteBuffer from);
+
+    /** {@return whether each word takes a call of the kernel, because more at once was refused; known after the first read} */
+    default boolean isReadByWord() {
+        return false;
+    }
 }

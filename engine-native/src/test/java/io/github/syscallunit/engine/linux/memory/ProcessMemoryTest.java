@@ -90,10 +90,27 @@ class ProcessMemoryTest {
         assertThat(into.get(4)).isEqualTo((byte) ((page * 31) >> 3));
     }
 
+    /** This process is not a tracee, so the words cannot be read either. */
+    @Test
+    @DisplayName("is read word by word where more at once is refused")
+    void wordByWord() {
+        assertThat(read(page, 1000)).isZero();
+        assertThat(memory.isReadByWord()).isFalse();
+        calls.refused = true;
+        assertThat(memory.read(content.address() + page, ByteBuffer.allocate(1000)))
+                .isZero();
+        assertThat(memory.isReadByWord()).isTrue();
+        calls.refused = false;
+        assertThat(memory.read(0, ByteBuffer.allocate(1000))).isZero();
+        assertThat(memory.isReadByWord()).isFalse();
+    }
+
     /** The calls of this thread, counted. */
     private static final class CountedCalls implements NativeCalls {
         private final NativeCalls calls = NativeCalls.ofThisThread();
+        private static final int EPERM = 1;
         private int reads;
+        private boolean refused;
 
         @Override
         public long ptrace(long request, int tid, long address, long data) {
@@ -108,7 +125,7 @@ class ProcessMemoryTest {
         @Override
         public long process_vm_readv(int tid, long local, long localCount, long remote, long remoteCount) {
             reads++;
-            return calls.process_vm_readv(tid, local, localCount, remote, remoteCount);
+            return refused ? -1 : calls.process_vm_readv(tid, local, localCount, remote, remoteCount);
         }
 
         @Override
@@ -118,7 +135,7 @@ class ProcessMemoryTest {
 
         @Override
         public int lastError() {
-            return calls.lastError();
+            return refused ? EPERM : calls.lastError();
         }
     }
 }
