@@ -3,13 +3,16 @@ package io.github.syscallunit.engine.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.syscallunit.cli.StraceMain;
 import io.github.syscallunit.engine.Strace;
+import io.github.syscallunit.engine.testing.TestJvms;
 import io.github.syscallunit.engine.testing.TestTools;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -28,7 +31,7 @@ class StraceTextTest {
     private static final Pattern NEWER = Pattern.compile(
             "\\b(F_(DUPFD_QUERY|CREATED_QUERY|[GS]ET(_FILE)?_RW_HINT|[GS]ETDELEG)"
                     + "|TCP_(AO_\\w+|IS_MPTCP|RTO_M\\w+|DELACK_MAX_US)|KEXEC_UPDATE_ELFCOREHDR|PIDFD_SIGNAL_\\w+"
-                    + "|LANDLOCK_(CREATE_RULESET_ERRATA|RULE_NET_PORT|RESTRICT_SELF_\\w+|ACCESS_NET_\\w+|ADD_RULE_\\?\\?\\?)|handled_access_net|BPF_F_BEFORE)(?!\\w)");
+                    + "|LANDLOCK_(CREATE_RULESET_ERRATA|RULE_NET_PORT|RESTRICT_SELF_\\w+|ACCESS_NET_\\w+|ADD_RULE_\\?\\?\\?)|handled_access_net|BPF_F_BEFORE|BTRFS_BLOCK_GROUP_RAID1C[34])(?!\\w)");
 
     private static final String START = "prctl(PR_SET_SECCOMP, ";
 
@@ -57,7 +60,18 @@ class StraceTextTest {
                 Strace.command(program.toString(), calls.toString()).withoutStreams().run().trace().events().stream()
                         .map(event -> event.name() + "(" + event.argumentsText() + ") = " + event.resultText())
                         .toList());
-        List<String> straces = fromStart(straces());
+        List<String> straces = fromStart(log("strace"));
+        assertThat(ours).hasSizeGreaterThan(1000).hasSameSizeAs(straces);
+        assertThat(differing(straces, ours)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("is strace's with -v, too")
+    void isStracesInFull() throws Exception {
+        List<String> command = new ArrayList<>(TestJvms.command(StraceMain.class, List.of("-XX:TieredStopAtLevel=1")));
+        command.add("-v");
+        List<String> ours = fromStart(log(command.toArray(String[]::new)));
+        List<String> straces = fromStart(log("strace", "-v"));
         assertThat(ours).hasSizeGreaterThan(1000).hasSameSizeAs(straces);
         assertThat(differing(straces, ours)).isEmpty();
     }
@@ -71,10 +85,11 @@ class StraceTextTest {
                 .toList();
     }
 
-    private List<String> straces() throws IOException, InterruptedException {
+    private List<String> log(String... tracer) throws IOException, InterruptedException {
         Path log = directory.resolve("log");
-        assertThat(run("strace", "-o", log.toString(), program.toString(), calls.toString()))
-                .isZero();
+        List<String> command = new ArrayList<>(List.of(tracer));
+        command.addAll(List.of("-o", log.toString(), program.toString(), calls.toString()));
+        assertThat(run(command.toArray(String[]::new))).isZero();
         return Files.readAllLines(log, StandardCharsets.ISO_8859_1).stream()
                 .map(LINE::matcher)
                 .filter(Matcher::matches)

@@ -9,6 +9,7 @@ import io.github.syscallunit.engine.decode.type.ArgumentRef;
 import io.github.syscallunit.engine.decode.type.ByteField;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.Type;
+import io.github.syscallunit.engine.decode.type.UnsignedInt;
 import io.github.syscallunit.trace.table.Abi;
 
 /** Fields of structs: arrays and bytes whose number another field says, and values in wider fields. */
@@ -190,6 +191,34 @@ final class InPlaceTypes {
         @Override
         public int size(Abi abi) {
             return Long.BYTES;
+        }
+    }
+
+    /** An address that is followed with {@code -v} alone. */
+    record IfAll(Type pointer) implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            if (call.abbreviated()) {
+                Numbers.address(value, out);
+            } else {
+                pointer.print(call, value, out);
+            }
+        }
+    }
+
+    /** A text, of which a program may pass only the first bytes, in a struct whose size it says. */
+    record GivenText(int bytes) implements ByteField {
+        @Override
+        public void printAt(DecodeContext call, int at, StringBuilder out) {
+            new StringTypes.Characters(bytes).printAt(call, at, out);
+        }
+    }
+
+    /** The lowest bit of a number of 32. */
+    record OneBit() implements UnsignedInt {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            out.append(value & 1);
         }
     }
 

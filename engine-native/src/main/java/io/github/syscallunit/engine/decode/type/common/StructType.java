@@ -180,9 +180,37 @@ public final class StructType implements BracedType {
                 named.printField(call, field.name, at + offsets[i], out);
             } else {
                 out.append(field.name).append(field.name.isEmpty() ? "" : "=");
-                field.type.printAt(call, at + offsets[i], out);
+                shown(call, field.type, at + offsets[i], size - offsets[i], out);
             }
         }
+    }
+
+    /** Shows a field of which a number of bytes are there: a struct's later fields, and a text, may be missing. */
+    private static void shown(DecodeContext call, Type type, int at, long size, StringBuilder out) {
+        if (type instanceof StructType struct) {
+            struct.fields(call, at, size, out.append('{'));
+            out.append('}');
+        } else if (type instanceof InPlaceTypes.GivenText text) {
+            new StringTypes.Characters((int) Math.min(size, text.bytes())).printAt(call, at, out);
+        } else {
+            type.printAt(call, at, out);
+        }
+    }
+
+    /** {@return where the fields end whose conditions hold, of those that a size reaches} */
+    int end(DecodeContext call, int at, long size) {
+        int[] offsets = layout(call.abi()).offsets;
+        int end = 0;
+        for (int i = 0; i < fields.size() && !(fields.get(i).later && offsets[i] >= size); i++) {
+            Field field = fields.get(i);
+            if (!isHidden(call, field, at)) {
+                int length = field.type instanceof StructType struct
+                        ? struct.end(call, at + offsets[i], size - offsets[i])
+                        : field.type.size(call.abi());
+                end = Math.max(end, offsets[i] + length);
+            }
+        }
+        return end;
     }
 
     boolean isHidden(DecodeContext call, Field field, int at) {

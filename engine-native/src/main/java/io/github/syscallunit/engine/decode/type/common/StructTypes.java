@@ -30,6 +30,9 @@ public final class StructTypes {
             case "unlesszero" -> new OpenStruct.Request((StructType) arguments.type(0), false);
             case "exchanged" -> new OpenStruct.Answer(arguments.type(0), arguments.number(1), arguments.parameter(1));
             case "charsin" -> new InPlaceTypes.CountedText(Integer.parseInt(arguments.text(0)), arguments.number(1));
+            case "chain" ->
+                new ItemChain(
+                        (StructType) arguments.type(0), arguments.text(1), arguments.number(2), arguments.number(3));
             case "fract" -> new InPlaceTypes.Fraction();
             case "dots" -> new InPlaceTypes.Dots();
             case "uuid" -> new InPlaceTypes.Uuid();
@@ -39,6 +42,9 @@ public final class StructTypes {
             case "bytesin" -> new InPlaceTypes.Bytes(Integer.parseInt(arguments.text(0)), arguments.number(1));
             case "onsuccess" -> new InPlaceTypes.OnSuccess(arguments.type(0));
             case "always" -> new InPlaceTypes.Always(arguments.type(0));
+            case "ifall" -> new InPlaceTypes.IfAll(arguments.type(0));
+            case "givenchars" -> new InPlaceTypes.GivenText(Integer.parseInt(arguments.text(0)));
+            case "onebit" -> new InPlaceTypes.OneBit();
             case "wide" -> new InPlaceTypes.Wide(arguments.type(0));
             case "bare" -> new InPlaceTypes.Bare(arguments.type(0));
             case "noted" ->

@@ -1,5 +1,7 @@
 package io.github.syscallunit.engine.decode.type.common;
 
+import io.github.syscallunit.engine.decode.text.CStringLiteral;
+import io.github.syscallunit.engine.decode.text.DecodeOptions;
 import io.github.syscallunit.engine.decode.text.Numbers;
 import io.github.syscallunit.engine.decode.text.TraceeBuffer;
 import io.github.syscallunit.engine.decode.type.ArgumentRef;
@@ -24,9 +26,32 @@ public record ZeroExtendedStruct(ArgumentRef size, StructType type) implements T
             Numbers.address(value, out);
             return;
         }
+        call.pointed(value, at);
         type.fields(call, at, given, out.append('{'));
-        boolean more = given > known && !call.buffer().isZero(at + known, (int) given - known);
-        out.append(more ? ", ...}" : "}");
+        beyond(call, at, type.end(call, at, given), given, out);
+        out.append('}');
+    }
+
+    /**
+     * Shows the bytes that a program passes behind the fields that are shown, unless all of them are zero.
+     *
+     * @param call the call
+     * @param at where the struct begins in the buffer
+     * @param end where the fields end
+     * @param given how many bytes the program passes
+     * @param out receives the text
+     */
+    public static void beyond(DecodeContext call, int at, int end, long given, StringBuilder out) {
+        int length = (int) given - end;
+        if (length <= 0 || call.buffer().isZero(at + end, length)) {
+            return;
+        }
+        if (call.abbreviated()) {
+            out.append(", ...");
+            return;
+        }
+        CStringLiteral.quote(call.buffer(), at + end, length, DecodeOptions.Escapes.HEX, out.append(", extra_data="));
+        out.append(" /* bytes ").append(end).append("..").append(given - 1).append(" */");
     }
 
     /**

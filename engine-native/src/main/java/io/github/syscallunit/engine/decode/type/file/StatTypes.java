@@ -85,6 +85,12 @@ public final class StatTypes {
     record Statx() implements BracedType {
         private static final int STATX_SIZE = 0x200;
         private static final int STATX_MNT_ID = 0x1000;
+        private static final int STATX_DIOALIGN = 0x2000;
+        private static final int STATX_MNT_ID_UNIQUE = 0x4000;
+        private static final int STATX_SUBVOL = 0x8000;
+        private static final int STATX_WRITE_ATOMIC = 0x10000;
+        private static final int STATX_DIO_READ_ALIGN = 0x20000;
+        private static final int KNOWN = 0x3ffff;
         private static final String[] TIMES = {"stx_atime", "stx_btime", "stx_ctime", "stx_mtime"};
         private static final int[] TIME_BITS = {0x20, 0x800, 0x80, 0x40};
 
@@ -135,10 +141,25 @@ public final class StatTypes {
             }
             device(data, at + 128, out.append(", stx_rdev_major="), ", stx_rdev_minor=");
             device(data, at + 136, out.append(", stx_dev_major="), ", stx_dev_minor=");
-            if ((mask & STATX_MNT_ID) != 0) {
+            last(data, at, mask, out);
+            out.append('}');
+        }
+
+        private static void last(TraceeBuffer data, int at, long mask, StringBuilder out) {
+            // A mask with bits that no kernel knows is not one that the kernel has written.
+            long newer = (mask & ~KNOWN) == 0 ? mask : 0;
+            if (((mask & STATX_MNT_ID) | (newer & STATX_MNT_ID_UNIQUE)) != 0) {
                 Numbers.hex(data.int64(at + 144), out.append(", stx_mnt_id="));
             }
-            out.append('}');
+            field(mask, STATX_DIOALIGN, "stx_dio_mem_align", data.load(at + 152, 4, false), out);
+            field(mask, STATX_DIOALIGN, "stx_dio_offset_align", data.load(at + 156, 4, false), out);
+            if ((newer & STATX_SUBVOL) != 0) {
+                Numbers.hex(data.int64(at + 160), out.append(", stx_subvol="));
+            }
+            field(newer, STATX_WRITE_ATOMIC, "stx_atomic_write_unit_min", data.load(at + 168, 4, false), out);
+            field(newer, STATX_WRITE_ATOMIC, "stx_atomic_write_unit_max", data.load(at + 172, 4, false), out);
+            field(newer, STATX_WRITE_ATOMIC, "stx_atomic_write_segments_max", data.load(at + 176, 4, false), out);
+            field(newer, STATX_DIO_READ_ALIGN, "stx_dio_read_offset_align", data.load(at + 180, 4, false), out);
         }
 
         private static void device(TraceeBuffer data, int at, StringBuilder out, String minor) {

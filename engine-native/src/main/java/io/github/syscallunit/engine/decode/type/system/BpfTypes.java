@@ -1,5 +1,6 @@
 package io.github.syscallunit.engine.decode.type.system;
 
+import io.github.syscallunit.engine.decode.text.DecodeOptions;
 import io.github.syscallunit.engine.decode.text.InterfaceNames;
 import io.github.syscallunit.engine.decode.text.Numbers;
 import io.github.syscallunit.engine.decode.type.ArgumentRef;
@@ -19,10 +20,12 @@ public final class BpfTypes {
         return switch (name) {
             case "ifindex" -> new Interface();
             case "kernelversion" -> new Version();
+            case "numanode" -> new NumaNode();
             case "pathptr64" -> new Address(StringTypes.PATH_MAX - 1);
             case "strptr64" -> new Address(0);
             case "logtext" -> new LogText(arguments.number(0));
-            default -> BpfInfo.type(name, arguments);
+            case "bpfinfo", "bpfinforest", "grown", "filled" -> BpfInfo.type(name, arguments);
+            default -> EbpfTypes.type(name, arguments);
         };
     }
 
@@ -43,6 +46,17 @@ public final class BpfTypes {
             String name = "KERNEL_VERSION(" + (value >> 16 & 0xffff) + ", " + (value >> 8 & 0xff) + ", "
                     + (value & 0xff) + ")";
             call.options().constants().append(number, name, out);
+        }
+    }
+
+    /** The number of a node of memory, or none. */
+    record NumaNode() implements UnsignedInt {
+        private static final long NUMA_NO_NODE = 0xffff_ffffL;
+
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            boolean named = call.options().constants() != DecodeOptions.Constants.NUMBERS;
+            out.append(value).append(value == NUMA_NO_NODE && named ? " /* NUMA_NO_NODE */" : "");
         }
     }
 

@@ -11,6 +11,7 @@ import io.github.syscallunit.engine.decode.type.ScalarTypes;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
 import io.github.syscallunit.engine.decode.type.UnsignedInt;
+import io.github.syscallunit.engine.linux.proc.BootClock;
 import io.github.syscallunit.trace.table.Abi;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -48,6 +49,7 @@ public final class TimeTypes {
             case "remain64" -> new Remaining(arguments.type("*timespec64"));
             case "clockid" -> new Clock();
             case "timerid" -> new ScalarTypes.Plain(4, true, (value, out) -> out.append(value));
+            case "sinceboot" -> new SinceBoot();
             case "dated" -> new Dated(arguments.type(0));
             case "adjtimexresult" -> new ClockState(arguments.number(0));
             default -> null;
@@ -69,6 +71,20 @@ public final class TimeTypes {
             out.append(ZONE.format(time)).append(" */");
         } catch (DateTimeException e) {
             // A time outside of the calendar's range has no comment.
+        }
+    }
+
+    /** Nanoseconds since the machine's start, with the second of the time of day. */
+    record SinceBoot() implements Type {
+        @Override
+        public void print(DecodeContext call, long value, StringBuilder out) {
+            Numbers.unsigned(value, out);
+            comment(BootClock.timeOf(value).getEpochSecond(), 0, 1, out);
+        }
+
+        @Override
+        public int size(Abi abi) {
+            return Long.BYTES;
         }
     }
 
