@@ -34,6 +34,8 @@ final class TraceSession implements StopListener {
     private final InjectionSelector injections;
     private final TracingEngine engine;
     private final SignalHandling signalHandling;
+    private final boolean showsSuccessful;
+    private final boolean showsFailed;
     private CallLines.@Nullable Refusal refusal;
     private @Nullable RefusedCount refusedCount;
     private TraceeLogState launcherLine = new TraceeLogState(0);
@@ -59,6 +61,8 @@ final class TraceSession implements StopListener {
         this.injections = new InjectionSelector(settings.injections, new MemoryPoker(decoder, output));
         this.engine = engines.create(this, settings.follow);
         this.signalHandling = new SignalHandling(settings, engine);
+        this.showsSuccessful = settings.statuses.contains("successful");
+        this.showsFailed = settings.statuses.contains("failed");
         if (settings.commandOutlivesTracer()) {
             engine.withoutExitKill();
         } else {
@@ -229,7 +233,7 @@ final class TraceSession implements StopListener {
     }
 
     private boolean shows(Tracee tracee) {
-        return settings.statuses.contains(tracee.errno() == 0 ? "successful" : "failed");
+        return tracee.errno() == 0 ? showsSuccessful : showsFailed;
     }
 
     private long nanos(Tracee tracee, TraceeLogState line) {

@@ -1,12 +1,12 @@
 package io.github.syscallunit.trace;
 
+import io.github.syscallunit.trace.internal.NumberBits;
 import io.github.syscallunit.trace.table.Abi;
 import io.github.syscallunit.trace.table.SyscallTable;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
@@ -43,7 +43,7 @@ public final class SyscallSet {
     /** A call belongs to the set if it belongs to one of them. At most one is not a complement. */
     private final List<SyscallTerm> terms;
 
-    private final AtomicReferenceArray<@Nullable BitSet> numbers = new AtomicReferenceArray<>(Abi.values().length);
+    private final @Nullable NumberBits[] numbers = new @Nullable NumberBits[Abi.values().length];
 
     private SyscallSet(String text, boolean families, List<SyscallTerm> terms) {
         this.text = text;
@@ -157,13 +157,16 @@ public final class SyscallSet {
      * @return false if no such call belongs to the set
      */
     public boolean mayMatch(Abi abi, int number) {
-        BitSet known = numbers.get(abi.ordinal());
+        NumberBits known = numbers[abi.ordinal()];
         if (known == null) {
-            known = numbersOf(abi);
-            numbers.set(abi.ordinal(), known);
+            known = new NumberBits(numbersOf(abi));
+            numbers[abi.ordinal()] = known;
         }
-        boolean named = number >= 0 && number < SyscallTable.of(abi).size();
-        return named ? known.get(number) : mayMatch(SyscallTable.of(abi).name(number));
+        return known.has(number) || mayMatchUnnamed(SyscallTable.of(abi), number);
+    }
+
+    private boolean mayMatchUnnamed(SyscallTable table, int number) {
+        return (number < 0 || number >= table.size()) && mayMatch(table.name(number));
     }
 
     /** The engine asks at each stop of a tracee. */

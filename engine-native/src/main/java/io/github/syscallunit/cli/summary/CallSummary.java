@@ -10,28 +10,39 @@ import org.jspecify.annotations.Nullable;
 /** Counts calls and prints them in the layout of {@code strace -c}, one table for each calling convention. */
 public final class CallSummary {
     private final SummaryFormat format;
+    private final long overheadNanos;
     private final @Nullable CallCount[][] counts = new @Nullable CallCount[Abi.values().length][];
 
     public CallSummary(SummaryFormat format) {
         this.format = format;
+        this.overheadNanos = format.overheadNanos();
     }
 
     public void add(Abi abi, int number, long nanos, boolean failed) {
+        @Nullable CallCount[] ofAbi = counts[abi.ordinal()];
+        CallCount count = ofAbi != null && number >= 0 && number < ofAbi.length ? ofAbi[number] : null;
+        if (count == null) {
+            count = begin(abi, number);
+        }
+        if (count != null) {
+            count.add(Math.max(0, nanos - overheadNanos), failed);
+        }
+    }
+
+    /** Makes the row of a syscall; none for one without a name. */
+    private @Nullable CallCount begin(Abi abi, int number) {
         SyscallTable table = SyscallTable.of(abi);
         if (number < 0 || number >= table.size()) {
-            return;
+            return null;
         }
         @Nullable CallCount[] ofAbi = counts[abi.ordinal()];
         if (ofAbi == null) {
             ofAbi = new @Nullable CallCount[table.size()];
             counts[abi.ordinal()] = ofAbi;
         }
-        CallCount count = ofAbi[number];
-        if (count == null) {
-            count = new CallCount(table.name(number), number);
-            ofAbi[number] = count;
-        }
-        count.add(Math.max(0, nanos - format.overheadNanos()), failed);
+        CallCount count = new CallCount(table.name(number), number);
+        ofAbi[number] = count;
+        return count;
     }
 
     /** {@return the tables; empty if there were no calls} */
@@ -60,7 +71,7 @@ public final class CallSummary {
 
     private void append(List<CallCount> rows, StringBuilder text) {
         if (format.sorted()) {
-            rows.sort(format.sortBy().order());
+            rows.sort(format.sortBy()::compare);
         }
         CallCount total = new CallCount("total", -1);
         rows.forEach(total::add);

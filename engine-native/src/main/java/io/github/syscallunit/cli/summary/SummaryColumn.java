@@ -1,6 +1,5 @@
 package io.github.syscallunit.cli.summary;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -54,21 +53,19 @@ public enum SummaryColumn {
         return word.equals("time") ? Optional.of(TOTAL_TIME) : named(word);
     }
 
-    /** {@return the order of the rows: the greatest first, but names alphabetically} */
-    Comparator<CallCount> order() {
+    /**
+     * Compares rows: the greatest comes first, but names are in alphabetical order. What {@code Comparator.comparingLong} returns could not be
+     * kept in an archive of classes: it would be made at each start.
+     */
+    int compare(CallCount one, CallCount other) {
         return switch (this) {
-            case TIME_PERCENT, TOTAL_TIME ->
-                Comparator.comparingLong((CallCount row) -> row.totalNanos).reversed();
-            case MIN_TIME ->
-                Comparator.comparingLong((CallCount row) -> row.minNanos).reversed();
-            case MAX_TIME ->
-                Comparator.comparingLong((CallCount row) -> row.maxNanos).reversed();
-            case AVERAGE_TIME ->
-                Comparator.comparingLong(CallCount::averageNanos).reversed();
-            case CALLS -> Comparator.comparingLong((CallCount row) -> row.calls).reversed();
-            case ERRORS ->
-                Comparator.comparingLong((CallCount row) -> row.errors).reversed();
-            case NAME -> Comparator.comparing((CallCount row) -> row.name);
+            case TIME_PERCENT, TOTAL_TIME -> Long.compare(other.totalNanos, one.totalNanos);
+            case MIN_TIME -> Long.compare(other.minNanos, one.minNanos);
+            case MAX_TIME -> Long.compare(other.maxNanos, one.maxNanos);
+            case AVERAGE_TIME -> Long.compare(other.averageNanos(), one.averageNanos());
+            case CALLS -> Long.compare(other.calls, one.calls);
+            case ERRORS -> Long.compare(other.errors, one.errors);
+            case NAME -> one.name.compareTo(other.name);
         };
     }
 

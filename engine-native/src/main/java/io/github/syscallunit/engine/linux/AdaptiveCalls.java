@@ -12,7 +12,8 @@ final class AdaptiveCalls implements NativeCalls {
     /** About the number of requests that save as much time as the preparation takes. */
     static final int REQUESTS_BEFORE_PREPARATION = 400_000;
 
-    private NativeCalls calls = new JnaCalls();
+    private final JnaCalls first = new JnaCalls();
+    private @Nullable NativeCalls later;
     private int requestsLeft;
     private volatile @Nullable NativeCalls prepared;
 
@@ -25,7 +26,8 @@ final class AdaptiveCalls implements NativeCalls {
         if (requestsLeft != 0 && --requestsLeft == 0) {
             prepare();
         }
-        return calls.ptrace(request, tid, address, data);
+        NativeCalls calls = later;
+        return calls == null ? first.ptrace(request, tid, address, data) : calls.ptrace(request, tid, address, data);
     }
 
     /** The calls are exchanged here, where the errno of an earlier call is not needed any more. */
@@ -33,25 +35,31 @@ final class AdaptiveCalls implements NativeCalls {
     public int wait4(int tid, long status, int options, long usage) {
         NativeCalls next = prepared;
         if (next != null) {
-            calls = next;
+            later = next;
             prepared = null;
         }
-        return calls.wait4(tid, status, options, usage);
+        NativeCalls calls = later;
+        return calls == null ? first.wait4(tid, status, options, usage) : calls.wait4(tid, status, options, usage);
     }
 
     @Override
     public long process_vm_readv(int tid, long local, long localCount, long remote, long remoteCount) {
-        return calls.process_vm_readv(tid, local, localCount, remote, remoteCount);
+        return calls().process_vm_readv(tid, local, localCount, remote, remoteCount);
     }
 
     @Override
     public long process_vm_writev(int tid, long local, long localCount, long remote, long remoteCount) {
-        return calls.process_vm_writev(tid, local, localCount, remote, remoteCount);
+        return calls().process_vm_writev(tid, local, localCount, remote, remoteCount);
     }
 
     @Override
     public int lastError() {
-        return calls.lastError();
+        return calls().lastError();
+    }
+
+    private NativeCalls calls() {
+        NativeCalls calls = later;
+        return calls == null ? first : calls;
     }
 
     private void prepare() {

@@ -48,16 +48,21 @@ public final class LibC {
         return Native.class.getProtectionDomain().getCodeSource();
     }
 
+    /** This function and the next are called at each stop: short, they are compiled into their callers. */
     static long ptrace(long request, int pid, long address, long data) {
-        return isDirect()
-                ? DirectLibC.ptrace(request, pid, address, data)
-                : call("ptrace", request, pid, address, data);
+        return isDirect() ? DirectLibC.ptrace(request, pid, address, data) : callPtrace(request, pid, address, data);
+    }
+
+    private static long callPtrace(long request, int pid, long address, long data) {
+        return call("ptrace", request, pid, address, data);
     }
 
     public static int wait4(int pid, long status, int options, long usage) {
-        return isDirect()
-                ? DirectLibC.wait4(pid, status, options, usage)
-                : (int) call("wait4", pid, status, options, usage);
+        return isDirect() ? DirectLibC.wait4(pid, status, options, usage) : callWait4(pid, status, options, usage);
+    }
+
+    private static int callWait4(int pid, long status, int options, long usage) {
+        return (int) call("wait4", pid, status, options, usage);
     }
 
     static long process_vm_readv(int pid, long local, long localCount, long remote, long remoteCount, long flags) {

@@ -1,6 +1,7 @@
 package io.github.syscallunit.engine.linux;
 
 import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 
 /** {@code struct ptrace_syscall_info} of {@code linux/ptrace.h}, filled anew for each stop. */
 public final class SyscallInfo {
@@ -8,18 +9,25 @@ public final class SyscallInfo {
 
     private static final int OP = 0;
     private static final int ARCH = 4;
-    private static final int INSTRUCTION_POINTER = 8;
-    private static final int STACK_POINTER = 16;
     private static final int ENTRY_NUMBER = 24;
-    private static final int ENTRY_ARGUMENTS = 32;
     private static final int EXIT_RESULT = 24;
     private static final int EXIT_IS_ERROR = 32;
+    /** Indexes of words of 8 bytes. */
+    private static final int INSTRUCTION_POINTER = 1;
+
+    private static final int STACK_POINTER = 2;
+    private static final int NUMBER = 3;
+    private static final int RESULT = 3;
+    private static final int ARGUMENTS = 4;
+
     private static final int OP_ENTRY = 1;
     private static final int OP_EXIT = 2;
     private static final int OP_SECCOMP = 3;
 
     private final NativeBuffer block = new NativeBuffer(SIZE);
     private final ByteBuffer bytes = block.bytes();
+    /** Unlike bytes, it is read without a check of alignment and byte order. */
+    private final LongBuffer words = block.bytes().asLongBuffer();
 
     /** Allocates the structure; one serves a whole trace. */
     public SyscallInfo() {}
@@ -30,7 +38,8 @@ public final class SyscallInfo {
 
     /** {@return whether the tracee is about to make a call} */
     public boolean isEntry() {
-        return bytes.get(OP) == OP_ENTRY || bytes.get(OP) == OP_SECCOMP;
+        byte op = bytes.get(OP);
+        return op == OP_ENTRY || op == OP_SECCOMP;
     }
 
     /** {@return whether the tracee has made a call} */
@@ -74,17 +83,17 @@ public final class SyscallInfo {
 
     /** {@return the address after the syscall instruction} */
     public long instructionPointer() {
-        return bytes.getLong(INSTRUCTION_POINTER);
+        return words.get(INSTRUCTION_POINTER);
     }
 
     /** {@return the user's stack pointer} */
     public long stackPointer() {
-        return bytes.getLong(STACK_POINTER);
+        return words.get(STACK_POINTER);
     }
 
     /** {@return the syscall number at an entry} */
     public long number() {
-        return bytes.getLong(ENTRY_NUMBER);
+        return words.get(NUMBER);
     }
 
     /**
@@ -94,12 +103,12 @@ public final class SyscallInfo {
      * @return the raw register
      */
     public long argument(int index) {
-        return bytes.getLong(ENTRY_ARGUMENTS + 8 * index);
+        return words.get(ARGUMENTS + index);
     }
 
     /** {@return the result at an exit, -errno for a failure} */
     public long result() {
-        return bytes.getLong(EXIT_RESULT);
+        return words.get(RESULT);
     }
 
     /** {@return whether the result is an error for the kernel} */

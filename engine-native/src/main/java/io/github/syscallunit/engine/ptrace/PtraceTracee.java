@@ -25,6 +25,8 @@ final class PtraceTracee implements Tracee, PinnableTracee, InjectableTracee {
 
     private static final int ARGUMENTS = 6;
     private static final Architecture ARCHITECTURE = Architecture.current();
+    /** No bit that an ABI adds to its numbers is among its bits. */
+    private static final int HIGHEST_PLAIN_NUMBER = 0xffff;
 
     private final PtraceKernel kernel;
     private final CpuPinner.Pin pin = new CpuPinner.Pin();
@@ -35,6 +37,9 @@ final class PtraceTracee implements Tracee, PinnableTracee, InjectableTracee {
     private boolean inCall;
     private boolean returned;
     private Abi abi = ARCHITECTURE.abi();
+    /** The {@code AUDIT_ARCH_…} of the last call, whose ABI is {@link #abi}; 0 if that ABI may depend on the number, too. */
+    private int plainAudit;
+
     private int number;
     private long result;
     private int errno;
@@ -246,7 +251,13 @@ final class PtraceTracee implements Tracee, PinnableTracee, InjectableTracee {
 
     void enter(SyscallInfo info) {
         long raw = info.number();
-        abi = ARCHITECTURE.abiOf(info.auditArchitecture(), raw);
+        int audit = info.auditArchitecture();
+        // Without the bit of an ABI, the number does not tell which one it is.
+        boolean plain = raw >= 0 && raw <= HIGHEST_PLAIN_NUMBER;
+        if (!plain || audit != plainAudit) {
+            abi = ARCHITECTURE.abiOf(audit, raw);
+            plainAudit = plain ? audit : 0;
+        }
         number = (int) raw & ~abi.syscallBit();
         for (int i = 0; i < ARGUMENTS; i++) {
             arguments[i] = info.argument(i);

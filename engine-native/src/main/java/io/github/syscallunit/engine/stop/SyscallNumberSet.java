@@ -1,17 +1,17 @@
 package io.github.syscallunit.engine.stop;
 
+import io.github.syscallunit.trace.internal.NumberBits;
 import io.github.syscallunit.trace.table.Abi;
 import io.github.syscallunit.trace.table.SyscallTable;
 import java.util.BitSet;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /** A set of syscalls by number, under every convention: names must not be looked up at each stop. */
 public final class SyscallNumberSet {
     private final String[] names;
     /** By convention, each looked up when its first call is seen: few programs have more than one. */
-    private final AtomicReferenceArray<@Nullable BitSet> numbers = new AtomicReferenceArray<>(Abi.values().length);
+    private final @Nullable NumberBits[] numbers = new @Nullable NumberBits[Abi.values().length];
 
     private SyscallNumberSet(String... names) {
         this.names = names;
@@ -34,16 +34,17 @@ public final class SyscallNumberSet {
      * @return whether it is
      */
     public boolean has(SyscallStop stop) {
-        int number = stop.number();
-        return number >= 0 && of(stop.abi()).get(number);
+        return of(stop.abi()).has(stop.number());
     }
 
-    private BitSet of(Abi abi) {
-        BitSet known = numbers.getAcquire(abi.ordinal());
-        if (known == null) {
-            known = lookUp(SyscallTable.of(abi));
-            numbers.setRelease(abi.ordinal(), known);
-        }
+    private NumberBits of(Abi abi) {
+        NumberBits known = numbers[abi.ordinal()];
+        return known != null ? known : lookUp(abi);
+    }
+
+    private NumberBits lookUp(Abi abi) {
+        NumberBits known = new NumberBits(lookUp(SyscallTable.of(abi)));
+        numbers[abi.ordinal()] = known;
         return known;
     }
 

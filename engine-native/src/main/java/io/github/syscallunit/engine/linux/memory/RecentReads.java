@@ -18,9 +18,17 @@ final class RecentReads {
     private final int[] lengths = new int[SLOTS];
     private int tid;
     private int next;
+    private boolean empty = true;
 
     /** Forgets all copies. */
     void forget() {
+        if (!empty) {
+            clear();
+        }
+    }
+
+    private void clear() {
+        empty = true;
         for (int slot = 0; slot < SLOTS; slot++) {
             lengths[slot] = 0;
         }
@@ -52,6 +60,7 @@ final class RecentReads {
             forget();
             tid = thread;
         }
+        empty = false;
         starts[next] = address;
         lengths[next] = length;
         next = (next + 1) % SLOTS;

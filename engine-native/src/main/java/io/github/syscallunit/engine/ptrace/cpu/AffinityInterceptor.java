@@ -32,6 +32,9 @@ final class AffinityInterceptor {
     private static final SyscallNumberSet FORKS = SyscallNumberSet.of("fork", "vfork");
     private static final SyscallNumberSet OPEN = SyscallNumberSet.of("open");
     private static final SyscallNumberSet OPENAT = SyscallNumberSet.of("openat", "openat2");
+    /** All of these: most calls are none of them. */
+    private static final SyscallNumberSet ANY = SyscallNumberSet.of(
+            "sched_getaffinity", "sched_setaffinity", "clone", "clone3", "fork", "vfork", "open", "openat", "openat2");
     /** From {@code linux/sched.h}. */
     private static final long CLONE_UNTRACED = 0x00800000;
 
@@ -55,6 +58,9 @@ final class AffinityInterceptor {
      * @param readsPaths whether a file that is opened now may be read while the tracee is kept on our CPU
      */
     AffinityEffect kindOf(SyscallStop tracee, boolean readsPaths) {
+        if (!ANY.has(tracee)) {
+            return AffinityEffect.NONE;
+        }
         if (AFFINITY.has(tracee)) {
             return AffinityEffect.AFFINITY;
         }

@@ -4,7 +4,6 @@ import io.github.syscallunit.engine.linux.Ticker;
 import io.github.syscallunit.engine.ptrace.kernel.PtraceKernel;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ final class InjectionDelays<T extends InjectableTracee> {
     private record DelayedTracee<T>(T tracee, long untilNanos) {}
 
     private final PriorityQueue<DelayedTracee<T>> delayed =
-            new PriorityQueue<>(Comparator.comparingLong(DelayedTracee::untilNanos));
+            new PriorityQueue<>((one, other) -> Long.compare(one.untilNanos(), other.untilNanos()));
     private final PtraceKernel kernel;
     private @Nullable Ticker ticker;
 
