@@ -4,6 +4,7 @@ import io.github.syscallunit.engine.stop.Tracee;
 import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.codec.EncodedEvents;
 import io.github.syscallunit.trace.codec.EventCodec;
+import io.github.syscallunit.trace.codec.StackTable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -20,6 +21,7 @@ public final class EventBuffer {
     private final long zeroNanos;
     private final ChunkedBuffer bytes = new ChunkedBuffer();
     private final DataOutputStream out = new DataOutputStream(bytes);
+    private final StackTable stacks = new StackTable();
     private long[] positions = {};
     private long[] startNanos = {};
     private int kept;
@@ -49,7 +51,7 @@ public final class EventBuffer {
         }
         index(tracee.startNanos());
         try {
-            EventCodec.write(out, call.event(tracee, zeroNanos));
+            EventCodec.write(out, call.event(tracee, zeroNanos), stacks);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -76,7 +78,13 @@ public final class EventBuffer {
                 .mapToInt(Integer::intValue)
                 .toArray();
         ChunkedBuffer.Contents contents = bytes.contents();
-        return new EncodedEvents(kept, index -> new DataInputStream(contents.from(beginnings[order[index]])));
+        return new EncodedEvents(
+                kept, index -> new DataInputStream(contents.from(beginnings[order[index]])), stacks.stacks());
+    }
+
+    /** {@return the Java stacks of the events by their numbers} */
+    List<List<StackTraceElement>> stacks() {
+        return stacks.stacks();
     }
 
     void copyTo(OutputStream target) throws IOException {

@@ -106,6 +106,7 @@ public final class Region {
                     events.dropped(),
                     order.eventCap(),
                     order.filter(),
+                    events.stacks(),
                     events.kept());
             events.copyTo(out);
         } catch (IOException e) {

@@ -83,6 +83,6 @@ final class JavaStackCodec {
             }
             frames.add(known.get(number));
         }
-        return frames;
+        return List.copyOf(frames);
     }
 }

@@ -34,9 +34,10 @@ public final class EventCodec {
      *
      * @param out receives the event
      * @param event the event
+     * @param stacks has the event's Java stack then
      * @throws IOException if the output fails
      */
-    public static void write(DataOutput out, SyscallEvent event) throws IOException {
+    public static void write(DataOutput out, SyscallEvent event, StackTable stacks) throws IOException {
         out.writeByte(flags(event));
         Varint.write(out, event.pid());
         Varint.write(out, event.tid());
@@ -57,7 +58,7 @@ public final class EventCodec {
             Varint.writeText(out, path);
         }
         Varint.writeText(out, event.origin().library());
-        StackCodec.write(out, event.javaStack());
+        Varint.write(out, stacks.number(event.javaStack()));
         FactCodec.write(out, event.hasFacts() ? event.facts() : null);
     }
 
@@ -74,10 +75,11 @@ public final class EventCodec {
      * Reads an event.
      *
      * @param in the input, at the position where {@code write} began
+     * @param stacks the Java stacks by their numbers
      * @return the event
      * @throws IOException if the input fails or ends
      */
-    public static SyscallEvent read(DataInput in) throws IOException {
+    public static SyscallEvent read(DataInput in, List<List<StackTraceElement>> stacks) throws IOException {
         int flags = in.readUnsignedByte();
         long pid = Varint.read(in);
         long tid = Varint.read(in);
@@ -99,7 +101,7 @@ public final class EventCodec {
                 .duration(Duration.ofNanos(Varint.read(in)))
                 .paths(readPaths(in))
                 .origin(new Origin(Varint.readText(in), (flags & RUNTIME) != 0))
-                .javaStack(StackCodec.read(in))
+                .javaStack(stacks.get((int) Varint.read(in)))
                 .javaStackStatus(STATUSES.get(flags >> STACK_SHIFT))
                 .facts(FactCodec.read(in))
                 .build();

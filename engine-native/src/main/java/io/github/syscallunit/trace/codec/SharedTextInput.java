@@ -9,7 +9,6 @@ import java.util.List;
 /** Reads what {@link SharedTextOutput} has written. */
 final class SharedTextInput extends DataInputStream {
     private final List<String> texts = new ArrayList<>();
-    private List<StackTraceElement> stack = List.of();
 
     SharedTextInput(InputStream in) {
         super(in);
@@ -23,14 +22,5 @@ final class SharedTextInput extends DataInputStream {
         String text = Varint.readOwnText(this);
         texts.add(text);
         return text;
-    }
-
-    /** {@return a stack of some frames, and so many of the outermost ones of the stack before} */
-    List<StackTraceElement> stack(List<StackTraceElement> inner, int common) {
-        List<StackTraceElement> whole = new ArrayList<>(inner.size() + common);
-        whole.addAll(inner);
-        whole.addAll(stack.subList(stack.size() - common, stack.size()));
-        stack = whole;
-        return whole;
     }
 }

@@ -46,9 +46,12 @@ public final class StorageLogCodec {
         List<SyscallEvent> ordered = new ArrayList<>();
         log.calls().forEach(call -> number(call.call(), events, ordered));
         log.unseen().forEach(change -> number(change.call(), events, ordered));
+        StackTable stacks = new StackTable();
+        ordered.forEach(event -> stacks.number(event.javaStack()));
+        StackTable.write(out, stacks.stacks());
         Varint.write(out, ordered.size());
         for (SyscallEvent event : ordered) {
-            EventCodec.write(out, event);
+            EventCodec.write(out, event, stacks);
         }
         Varint.write(out, log.before().size());
         for (StoredFile file : log.before()) {
@@ -112,7 +115,8 @@ public final class StorageLogCodec {
     }
 
     private static StorageLog readAll(DataInput in) throws IOException {
-        List<SyscallEvent> events = readAll(in, EventCodec::read);
+        List<List<StackTraceElement>> stacks = StackTable.read(in);
+        List<SyscallEvent> events = readAll(in, input -> EventCodec.read(input, stacks));
         List<StoredFile> before = readAll(in, StorageLogCodec::readFile);
         List<StorageCall> calls = readAll(in, input -> {
             SyscallEvent event = events.get((int) Varint.read(input));

@@ -19,7 +19,7 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class TraceCodec {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private TraceCodec() {}
 
@@ -32,6 +32,7 @@ public final class TraceCodec {
      * @param droppedEvents how many events were not kept
      * @param eventCap how many are kept at most
      * @param filter what was traced
+     * @param stacks the Java stacks of the events by their numbers
      * @param events how many events follow
      * @throws IOException if the output fails
      */
@@ -42,6 +43,7 @@ public final class TraceCodec {
             long droppedEvents,
             int eventCap,
             SyscallSet filter,
+            List<List<StackTraceElement>> stacks,
             int events)
             throws IOException {
         out.writeByte(FORMAT);
@@ -51,6 +53,7 @@ public final class TraceCodec {
         Varint.write(out, eventCap);
         out.writeBoolean(filter.hasFamilies());
         Varint.writeText(out, filter.toString());
+        StackTable.write(out, stacks);
         Varint.write(out, events);
     }
 
@@ -62,6 +65,10 @@ public final class TraceCodec {
      * @throws IOException if the output fails
      */
     public static void write(DataOutput out, TraceSnapshot snapshot) throws IOException {
+        StackTable stacks = new StackTable();
+        for (SyscallEvent event : snapshot.events()) {
+            stacks.number(event.javaStack());
+        }
         writeHead(
                 out,
                 snapshot.program(),
@@ -69,9 +76,10 @@ public final class TraceCodec {
                 snapshot.droppedEvents(),
                 snapshot.eventCap(),
                 snapshot.filter(),
+                stacks.stacks(),
                 snapshot.events().size());
         for (SyscallEvent event : snapshot.events()) {
-            EventCodec.write(out, event);
+            EventCodec.write(out, event, stacks);
         }
     }
 
@@ -93,10 +101,11 @@ public final class TraceCodec {
         int cap = (int) Varint.read(in);
         boolean families = in.readBoolean();
         String filter = Varint.readText(in);
+        List<List<StackTraceElement>> stacks = StackTable.read(in);
         int count = (int) Varint.read(in);
         List<SyscallEvent> events = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            events.add(EventCodec.read(in));
+            events.add(EventCodec.read(in, stacks));
         }
         SyscallSet set = families ? SyscallSet.parse(filter) : SyscallSet.parseExact(filter);
         return new TraceSnapshot(program, runtime, events, dropped, cap, set);

@@ -26,6 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class EventCodecTest {
+    private final StackTable stacks = new StackTable();
+
     @ParameterizedTest
     @EnumSource(Abi.class)
     void anEventComesBackAsItWas(Abi abi) throws IOException {
@@ -49,9 +51,9 @@ class EventCodecTest {
                 .facts(factsOf(abi))
                 .build();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        EventCodec.write(new DataOutputStream(out), event);
+        EventCodec.write(new DataOutputStream(out), event, stacks);
 
-        assertThat(EventCodec.read(new DataInputStream(new ByteArrayInputStream(out.toByteArray()))))
+        assertThat(EventCodec.read(new DataInputStream(new ByteArrayInputStream(out.toByteArray())), stacks.stacks()))
                 .isEqualTo(event);
     }
 
@@ -63,9 +65,9 @@ class EventCodecTest {
                 .javaStackStatus(status)
                 .build();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        EventCodec.write(new DataOutputStream(out), event);
+        EventCodec.write(new DataOutputStream(out), event, stacks);
 
-        assertThat(EventCodec.read(new DataInputStream(new ByteArrayInputStream(out.toByteArray()))))
+        assertThat(EventCodec.read(new DataInputStream(new ByteArrayInputStream(out.toByteArray())), stacks.stacks()))
                 .isEqualTo(event)
                 .extracting(SyscallEvent::javaStackStatus)
                 .isEqualTo(status);
@@ -96,8 +98,28 @@ class EventCodecTest {
                         .build())
                 .build();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        EventCodec.write(new DataOutputStream(out), event);
+        EventCodec.write(new DataOutputStream(out), event, stacks);
 
         assertThat(out.size()).isLessThan(90);
+    }
+
+    @Test
+    void eventsWithOneStackShareIt() throws IOException {
+        List<StackTraceElement> stack = List.of(new StackTraceElement("a.B", "c", "B.java", 1));
+        SyscallEvent event =
+                call("close", "3", 3).event().toBuilder().javaStack(stack).build();
+        SyscallEvent without = call("close", "3", 3).event();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        DataOutputStream data = new DataOutputStream(out);
+        for (SyscallEvent each :
+                List.of(event, without, event.toBuilder().tid(9).build())) {
+            EventCodec.write(data, each, stacks);
+        }
+
+        assertThat(stacks.stacks()).containsExactly(List.of(), stack);
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(out.toByteArray()));
+        assertThat(EventCodec.read(in, stacks.stacks())).isEqualTo(event);
+        assertThat(EventCodec.read(in, stacks.stacks())).isEqualTo(without);
+        assertThat(EventCodec.read(in, stacks.stacks()).javaStack()).isEqualTo(stack);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.github.syscallunit.trace.Errno;
 import io.github.syscallunit.trace.Origin;
+import io.github.syscallunit.trace.SyscallEvent;
 import io.github.syscallunit.trace.SyscallSet;
 import io.github.syscallunit.trace.SyscallSummary;
 import io.github.syscallunit.trace.TraceSnapshot;
@@ -33,10 +34,21 @@ class TraceCodecTest {
                     call("read", "")
                             .pending()
                             .from(new Origin("libjvm.so", true))
-                            .event()),
+                            .event(),
+                    called(1),
+                    called(2),
+                    called(1)),
             7,
             100_000,
             SyscallSet.parse("%file"));
+
+    private static SyscallEvent called(int line) {
+        return call("close", "3", 3).event().toBuilder()
+                .javaStack(List.of(
+                        new StackTraceElement("a.B", "inner", "B.java", line),
+                        new StackTraceElement("a.B", "outer", null, -2)))
+                .build();
+    }
 
     private static byte[] bytes(TraceSnapshot snapshot) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -64,12 +76,12 @@ class TraceCodecTest {
     void aSnapshotThatIsCutOffOrForeignIsRefused() throws IOException {
         byte[] bytes = bytes(SNAPSHOT);
         byte[] foreign = bytes.clone();
-        foreign[0] = 9;
+        foreign[0] = 1;
 
         for (int length = 0; length < bytes.length; length++) {
             byte[] cut = Arrays.copyOf(bytes, length);
             assertThatIOException().isThrownBy(() -> snapshot(cut)).isInstanceOf(EOFException.class);
         }
-        assertThatIOException().isThrownBy(() -> snapshot(foreign)).withMessage("a trace of format 9, not 1");
+        assertThatIOException().isThrownBy(() -> snapshot(foreign)).withMessage("a trace of format 1, not 2");
     }
 }
