@@ -95,11 +95,11 @@ final class ExpressionReader {
         }
     }
 
-    /** The exit reason of a virtual CPU is not supported. */
-    private static void kvm(String set) {
+    private void kvm(String set) {
         if (!set.equals("vcpu")) {
             throw new UsageException("invalid -e kvm= argument: '" + set + "'");
         }
+        settings.decode.kvmExitReasons(true);
     }
 
     private void descriptors(String set) {

@@ -241,4 +241,47 @@ class IoctlTextTest {
                             + "|V4L2_BUF_FLAG_TIMESTAMP_MONOTONIC|V4L2_BUF_FLAG_TSTAMP_SRC_EOF, timestamp=");
         }
     }
+
+    @Nested
+    @DisplayName("of a virtual machine")
+    class VirtualMachine {
+        private static final long KVM_CREATE_VM = 0xae01L;
+        private static final long KVM_SET_USER_MEMORY_REGION = 0x4020ae46L;
+        private static final long KVM_GET_SUPPORTED_CPUID = 0xc008ae05L;
+        private static final long KVM_SET_REGS = 0x4090ae82L;
+
+        @Test
+        @DisplayName("has the names of its flags")
+        void memory() {
+            byte[] region = bytes(32, 0, 7, 4, 0x12, 8, 0x1000L, 16, 4096L, 24, 0x77L);
+            assertThat(decoded(ioctl(KVM_SET_USER_MEMORY_REGION).with(AT, region), EBADF))
+                    .isEqualTo("{slot=7, flags=KVM_MEM_READONLY|0x10, guest_phys_addr=0x1000, memory_size=4096,"
+                            + " userspace_addr=0x77}");
+            assertThat(FakeStop.of("ioctl", 3, KVM_CREATE_VM, 20)
+                            .returning(EBADF)
+                            .decoded())
+                    .startsWith("ioctl(3, KVM_CREATE_VM, 0x14)");
+        }
+
+        @Test
+        @DisplayName("is abbreviated, but for an empty list")
+        void cpuid() {
+            byte[] one = bytes(48, 0, 1, 8, 0xa, 16, 3, 20, 0x1c);
+            FakeStop call = ioctl(KVM_GET_SUPPORTED_CPUID).with(AT, one);
+            assertThat(decoded(call, 0)).isEqualTo("{nent=1, entries=[...]}");
+            assertThat(argument(call.decoded(ALL)))
+                    .isEqualTo("{nent=1, entries=[{function=0xa, index=0,"
+                            + " flags=KVM_CPUID_FLAG_SIGNIFCANT_INDEX|KVM_CPUID_FLAG_STATEFUL_FUNC, eax=0x1c, ebx=0, ecx=0,"
+                            + " edx=0}]}");
+            assertThat(decoded(ioctl(KVM_GET_SUPPORTED_CPUID).with(AT, new byte[8]), 0))
+                    .isEqualTo("{nent=0, entries=[]}");
+        }
+
+        @Test
+        @DisplayName("has the registers that matter most")
+        void registers() {
+            FakeStop call = ioctl(KVM_SET_REGS).with(AT, bytes(144, 0, 2L, 128, 0x1000L, 136, 2L));
+            assertThat(decoded(call, 0)).isEqualTo("{rax=0x2, ..., rsp=0, rbp=0, ..., rip=0x1000, rflags=0x2}");
+        }
+    }
 }

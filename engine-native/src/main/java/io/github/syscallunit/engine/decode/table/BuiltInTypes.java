@@ -13,6 +13,7 @@ import io.github.syscallunit.engine.decode.type.device.DeviceMapperTypes;
 import io.github.syscallunit.engine.decode.type.device.EvdevTypes;
 import io.github.syscallunit.engine.decode.type.device.IoctlTypes;
 import io.github.syscallunit.engine.decode.type.device.KeyboardTypes;
+import io.github.syscallunit.engine.decode.type.device.KvmTypes;
 import io.github.syscallunit.engine.decode.type.device.ScsiTypes;
 import io.github.syscallunit.engine.decode.type.device.TeeTypes;
 import io.github.syscallunit.engine.decode.type.device.V4l2Types;
@@ -101,7 +102,8 @@ final class BuiltInTypes {
                 ScsiTypes::type,
                 NetlinkTypes::type,
                 V4l2Types::type,
-                KeyboardTypes::type);
+                KeyboardTypes::type,
+                KvmTypes::type);
     }
 
     private BuiltInTypes() {}

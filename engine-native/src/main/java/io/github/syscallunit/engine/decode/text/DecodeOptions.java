@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param descriptors what is shown with a file descriptor
  * @param processNames whether a thread's id is shown with its name ({@code -Y})
  * @param pidTranslation whether ids of other pid namespaces are translated ({@code --pidns-translation})
+ * @param kvmExitReasons whether {@code KVM_RUN} is shown with the reason of its end ({@code -e kvm=vcpu})
  */
 public record DecodeOptions(
         int stringLimit,
@@ -26,7 +27,8 @@ public record DecodeOptions(
         Constants constants,
         DescriptorDetails descriptors,
         boolean processNames,
-        boolean pidTranslation) {
+        boolean pidTranslation,
+        boolean kvmExitReasons) {
 
     /** Which strings are shown in hexadecimal. */
     public enum Escapes {
@@ -112,6 +114,7 @@ public record DecodeOptions(
         private DescriptorDetails descriptors = DescriptorDetails.NUMBERS;
         private boolean processNames;
         private boolean pidTranslation;
+        private boolean kvmExitReasons;
 
         private Builder() {}
 
@@ -214,6 +217,17 @@ public record DecodeOptions(
             return this;
         }
 
+        /**
+         * Changes whether the reason is shown for which a virtual CPU stopped.
+         *
+         * @param shown whether it is
+         * @return this
+         */
+        public Builder kvmExitReasons(boolean shown) {
+            kvmExitReasons = shown;
+            return this;
+        }
+
         /** {@return the options} */
         public DecodeOptions build() {
             return new DecodeOptions(
@@ -225,7 +239,8 @@ public record DecodeOptions(
                     constants,
                     descriptors,
                     processNames,
-                    pidTranslation);
+                    pidTranslation,
+                    kvmExitReasons);
         }
     }
 }

@@ -219,13 +219,14 @@ public final class CurrentProcess {
         }
     }
 
-    /** HotSpot keeps its image, its class path and directories that it reads open across an exec. */
+    /** HotSpot keeps its image, its class path, files of its container's limits and directories that it reads open across an exec. */
     private static boolean isOfTheJvm(int descriptor) {
         try {
             String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
                     .toString();
             return target.startsWith(System.getProperty("java.home"))
                     || target.startsWith("/proc/")
+                    || target.startsWith("/sys/fs/cgroup/")
                     || target.endsWith(".jar");
         } catch (IOException e) {
             return true;

@@ -123,7 +123,7 @@ final class InPlaceTypes {
     }
 
     /** Stands for fields that are never shown. */
-    record Dots() implements InPlace {
+    record Dots(String text) implements InPlace {
         @Override
         public int size(Abi abi) {
             return 0;
@@ -131,7 +131,7 @@ final class InPlaceTypes {
 
         @Override
         public void printAt(DecodeContext call, int at, StringBuilder out) {
-            out.append("...");
+            out.append(text);
         }
     }
 

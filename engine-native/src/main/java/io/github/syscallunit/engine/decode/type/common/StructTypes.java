@@ -34,7 +34,8 @@ public final class StructTypes {
                 new ItemChain(
                         (StructType) arguments.type(0), arguments.text(1), arguments.number(2), arguments.number(3));
             case "fract" -> new InPlaceTypes.Fraction();
-            case "dots" -> new InPlaceTypes.Dots();
+            case "dots" -> new InPlaceTypes.Dots("...");
+            case "listdots" -> new InPlaceTypes.Dots("[...]");
             case "uuid" -> new InPlaceTypes.Uuid();
             case "upto" ->
                 new InPlaceTypes.CountedArray(
