@@ -109,4 +109,49 @@ class NewerStructsTest {
             assertThat(last(0x4003_8000L)).isEmpty();
         }
     }
+
+    @Nested
+    @DisplayName("that io_uring_register takes")
+    class Ring {
+        private String argument(int operation, int count, long result, int... words) {
+            return FakeStop.of("io_uring_register", 3, operation, AT, count)
+                    .withInts(AT, words)
+                    .returning(result)
+                    .decoded(ALL)
+                    .replaceFirst("io_uring_register\\(3, IORING_", "")
+                    .replaceFirst(", \\d+\\) = .*", "");
+        }
+
+        @Test
+        @DisplayName("is shown if the number of arguments is the one that the operation has")
+        void counted() {
+            assertThat(argument(30, 1, 0, 4, 3, 1, 2, 5, 0, 0, 0))
+                    .isEqualTo("REGISTER_CLONE_BUFFERS, {src_fd=4,"
+                            + " flags=IORING_REGISTER_SRC_REGISTERED|IORING_REGISTER_DST_REPLACE, src_off=1,"
+                            + " dst_off=2, nr=5}");
+            assertThat(argument(30, 2, 0, 4, 3, 1, 2, 5, 0, 0, 0)).isEqualTo("REGISTER_CLONE_BUFFERS, 0x1000");
+            assertThat(argument(29, 0, 0, 7, 0, 0, 0)).isEqualTo("REGISTER_CLOCK, {clockid=CLOCK_BOOTTIME}");
+            assertThat(argument(34, 1, EINVAL, 0x23, 0, 1, 0, 0, 0, 0, 0))
+                    .isEqualTo("REGISTER_MEM_REGION, {region_uptr=0x23, flags=IORING_MEM_REGION_REG_WAIT_ARG}");
+        }
+
+        @Test
+        @DisplayName("is shown at the exit where the kernel fills it in")
+        void filled() {
+            String napi = "{busy_poll_to=0x64, prefer_busy_poll=0x1, opcode=IO_URING_NAPI_STATIC_ADD_ID, op_param=0x3}";
+            assertThat(argument(27, 1, 0, 100, 0x101, 3, 0)).isEqualTo("REGISTER_NAPI, " + napi + " => " + napi);
+            assertThat(argument(27, 1, EINVAL, 100, 0x101, 3, 0)).isEqualTo("REGISTER_NAPI, " + napi);
+            assertThat(argument(28, 1, 0, 100, 0x101, 3, 0)).isEqualTo("UNREGISTER_NAPI, " + napi);
+            assertThat(argument(28, 1, EINVAL, 100, 0x101, 3, 0)).isEqualTo("UNREGISTER_NAPI, 0x1000");
+        }
+
+        @Test
+        @DisplayName("has the fields of the request that it holds")
+        void message() {
+            assertThat(argument(31, 1, 0, 40, 9, 1, 0, 2, 0, 8, 1, 77, 0, 0, 0, 0, 0, 0, 0))
+                    .isEqualTo("REGISTER_SEND_MSG_RING, {opcode=IORING_OP_MSG_RING, flags=0, ioprio=0, fd=9, off=0x1,"
+                            + " addr=0x2, len=8, msg_ring_flags=IORING_MSG_RING_CQE_SKIP, user_data=0x4d, buf_index=0,"
+                            + " personality=0, file_index=0, optval=0}");
+        }
+    }
 }

@@ -26,7 +26,7 @@ public final class AddressTypes {
                 new FollowingArray(
                         arguments.type(0),
                         arguments.number(1),
-                        arguments.count() > 2 ? Long.parseLong(arguments.text(2)) : Long.MAX_VALUE);
+                        arguments.count() > 2 ? arguments.number(2) : call -> Long.MAX_VALUE);
             case "arrayif" -> new FilledArray(arguments.type(0), arguments.number(1));
             case "xptr", "aioctx" -> new Bracketless();
             default -> null;
@@ -95,7 +95,7 @@ public final class AddressTypes {
     }
 
     /** An array that begins where its field is, the last of a struct, of which at most so many elements are shown. */
-    record FollowingArray(Type element, ArgumentRef count, long most) implements Type {
+    record FollowingArray(Type element, ArgumentRef count, ArgumentRef limit) implements Type {
         @Override
         public int size(Abi abi) {
             return 0;
@@ -114,6 +114,7 @@ public final class AddressTypes {
         @Override
         public void printAt(DecodeContext call, int at, StringBuilder out) {
             long elements = count.of(call);
+            long most = limit.of(call);
             elementsAnyway(call, call.addressOf(at), Math.min(elements, most), element, out);
             more(elements > most, out);
         }
@@ -196,7 +197,7 @@ public final class AddressTypes {
         int end = out.length() - 1;
         if (goesOn && out.charAt(end) == ']' && out.charAt(end - 1) != '.' && out.charAt(end - 1) != '/') {
             out.setLength(end);
-            out.append(", ...]");
+            out.append(out.charAt(end - 1) == '[' ? "...]" : ", ...]");
         }
     }
 

@@ -169,10 +169,22 @@ public final class DecodeContext {
 
     /** {@return the value of a field of the struct that is shown} */
     public long field(String name) {
-        if (scope == null) {
-            throw new IllegalStateException("no struct with a field " + name + " is shown");
+        return scope == null ? namedArgument(name) : scope.value(name);
+    }
+
+    /**
+     * {@return the value of an argument}
+     *
+     * @throws IllegalArgumentException if the call has no argument of that name
+     */
+    public long namedArgument(String name) {
+        for (SyscallArgument argument : format().signature().arguments()) {
+            if (argument.name().equals(name)) {
+                long value = stop.argument(argument.register());
+                return argument.type().equals("uint") ? value & 0xffff_ffffL : value;
+            }
         }
-        return scope.value(name);
+        throw new IllegalArgumentException("no field and no argument of " + format().name() + " is called " + name);
     }
 
     /** Notes where a copy is from. */

@@ -206,6 +206,18 @@ final class InPlaceTypes {
         }
     }
 
+    /** An address that is followed if an argument has a value. */
+    record When(ArgumentRef argument, long value, Type pointer) implements Type {
+        @Override
+        public void print(DecodeContext call, long address, StringBuilder out) {
+            if (argument.of(call) == value) {
+                pointer.print(call, address, out);
+            } else {
+                Numbers.address(address, out);
+            }
+        }
+    }
+
     /** A text, of which a program may pass only the first bytes, in a struct whose size it says. */
     record GivenText(int bytes) implements ByteField {
         @Override

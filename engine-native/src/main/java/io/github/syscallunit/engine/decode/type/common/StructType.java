@@ -142,10 +142,7 @@ public final class StructType implements BracedType {
                 return number(call, at, i, fields.get(i).type.signed());
             }
         }
-        if (outer == null) {
-            throw new IllegalArgumentException("no field is called " + name);
-        }
-        return outer.value(name);
+        return outer == null ? call.namedArgument(name) : outer.value(name);
     }
 
     /** {@return the number at the start of a field} */

@@ -43,6 +43,8 @@ public final class StructTypes {
             case "bytesin" -> new InPlaceTypes.Bytes(Integer.parseInt(arguments.text(0)), arguments.number(1));
             case "onsuccess" -> new InPlaceTypes.OnSuccess(arguments.type(0));
             case "always" -> new InPlaceTypes.Always(arguments.type(0));
+            case "when" ->
+                new InPlaceTypes.When(arguments.number(0), Long.parseLong(arguments.text(1)), arguments.type(2));
             case "ifall" -> new InPlaceTypes.IfAll(arguments.type(0));
             case "givenchars" -> new InPlaceTypes.GivenText(Integer.parseInt(arguments.text(0)));
             case "onebit" -> new InPlaceTypes.OneBit();
