@@ -17,8 +17,12 @@ final class ForeignCalls implements NativeCalls {
             LINKER.handle("ptrace", false, long.class, long.class, int.class, long.class, long.class);
     private static final MethodHandle WAIT4 =
             LINKER.handle("wait4", true, int.class, int.class, long.class, int.class, long.class);
-    private static final MethodHandle PROCESS_VM_READV = transfer("process_vm_readv");
-    private static final MethodHandle PROCESS_VM_WRITEV = transfer("process_vm_writev");
+
+    /** Many traces read no memory. */
+    private static final class Transfers {
+        static final MethodHandle PROCESS_VM_READV = transfer("process_vm_readv");
+        static final MethodHandle PROCESS_VM_WRITEV = transfer("process_vm_writev");
+    }
 
     private final Object errnoSegment = LINKER.newErrnoSegment();
     private final ByteBuffer errno = LINKER.bytes(errnoSegment).order(ByteOrder.nativeOrder());
@@ -49,7 +53,8 @@ final class ForeignCalls implements NativeCalls {
     @Override
     public long process_vm_readv(int tid, long local, long localCount, long remote, long remoteCount) {
         try {
-            return (long) PROCESS_VM_READV.invokeExact(errnoSegment, tid, local, localCount, remote, remoteCount, 0L);
+            return (long) Transfers.PROCESS_VM_READV.invokeExact(
+                    errnoSegment, tid, local, localCount, remote, remoteCount, 0L);
         } catch (Throwable e) {
             throw unexpected(e);
         }
@@ -58,7 +63,8 @@ final class ForeignCalls implements NativeCalls {
     @Override
     public long process_vm_writev(int tid, long local, long localCount, long remote, long remoteCount) {
         try {
-            return (long) PROCESS_VM_WRITEV.invokeExact(errnoSegment, tid, local, localCount, remote, remoteCount, 0L);
+            return (long) Transfers.PROCESS_VM_WRITEV.invokeExact(
+                    errnoSegment, tid, local, localCount, remote, remoteCount, 0L);
         } catch (Throwable e) {
             throw unexpected(e);
         }
