@@ -4,6 +4,7 @@ import io.github.syscallunit.engine.decode.SyscallDecoder;
 import io.github.syscallunit.engine.decode.SyscallPaths;
 import io.github.syscallunit.engine.decode.fact.FactDecoder;
 import io.github.syscallunit.engine.decode.text.DecodeOptions;
+import io.github.syscallunit.engine.linux.proc.DescriptorInfo;
 import io.github.syscallunit.engine.stop.InjectionAction;
 import io.github.syscallunit.engine.stop.SyscallNumberSet;
 import io.github.syscallunit.engine.stop.Tracee;
@@ -17,7 +18,8 @@ public final class CallRecorder {
 
     private final SyscallDecoder decoder;
     private final SyscallPaths paths;
-    private final FactDecoder facts = new FactDecoder();
+    private final DescriptorInfo descriptors = new DescriptorInfo();
+    private final FactDecoder facts = new FactDecoder(descriptors);
 
     public CallRecorder() {
         this(DecodeOptions.defaults());
@@ -26,6 +28,11 @@ public final class CallRecorder {
     public CallRecorder(DecodeOptions options) {
         decoder = new SyscallDecoder(options);
         paths = new SyscallPaths(decoder);
+    }
+
+    /** {@return what reads descriptors; after {@link #entered} it has the information of the descriptor that was read last} */
+    public DescriptorInfo descriptors() {
+        return descriptors;
     }
 
     /** Loads what the first call needs, so that its thread does not wait for that. */
@@ -37,6 +44,7 @@ public final class CallRecorder {
     /** Notes the caller of a call, and in detail also its arguments and paths. */
     public void entered(Tracee tracee, PendingCall call, Origin origin, boolean wanted, boolean detailed) {
         call.begin(wanted, detailed, origin);
+        descriptors.forget();
         if (detailed) {
             decoder.enter(tracee, call.text);
             paths.atEntry(tracee, call.paths);

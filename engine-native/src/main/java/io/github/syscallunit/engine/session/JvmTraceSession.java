@@ -31,7 +31,7 @@ final class JvmTraceSession implements StopListener {
     /** Whether the processes that the program started are killed when it ends. */
     private final boolean endsDescendants;
 
-    private final StorageRecordings storage = new StorageRecordings();
+    private final StorageRecordings storage = new StorageRecordings(recorder.descriptors());
     private @Nullable CallerResolver origins;
     private int rootPid;
     private int rootStatus;

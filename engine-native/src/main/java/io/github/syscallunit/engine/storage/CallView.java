@@ -17,17 +17,21 @@ final class CallView {
     static final int AT_FDCWD = -100;
     private static final int PATH_MAX = 4096;
     private static final int CHUNK = 256;
+    private static final int NONE = -1;
 
     private final HostFiles files;
     private final DirectoryMirror mirror;
     private final String rootPath;
     private final long maxBytes;
-    private final DescriptorInfo descriptorInfo = new DescriptorInfo();
+    private final DescriptorInfo descriptors;
     private final ByteBuffer bytes = ByteBuffer.allocateDirect(PATH_MAX).order(ByteOrder.nativeOrder());
     private @Nullable SyscallStop stop;
+    private @Nullable FileStatus known;
+    private int knownDescriptor = NONE;
 
-    CallView(HostFiles files, DirectoryMirror mirror, String rootPath, long maxBytes) {
+    CallView(HostFiles files, DescriptorInfo descriptors, DirectoryMirror mirror, String rootPath, long maxBytes) {
         this.files = files;
+        this.descriptors = descriptors;
         this.mirror = mirror;
         this.rootPath = rootPath;
         this.maxBytes = maxBytes;
@@ -38,9 +42,16 @@ final class CallView {
         return maxBytes;
     }
 
+    /** Switches to a stop, of which nothing is known yet. */
     CallView of(SyscallStop newStop) {
         stop = newStop;
+        knownDescriptor = NONE;
         return this;
+    }
+
+    /** Returns to the stop that it was switched to last, and keeps what is known if that was this one. */
+    CallView again(SyscallStop newStop) {
+        return newStop == stop ? this : of(newStop);
     }
 
     private SyscallStop stop() {
@@ -85,7 +96,14 @@ final class CallView {
 
     @Nullable
     FileStatus status(int descriptor) {
-        return descriptor < 0 ? null : files.status(descriptorPath(descriptor), true);
+        if (descriptor < 0) {
+            return null;
+        }
+        if (descriptor != knownDescriptor) {
+            known = files.status(descriptorPath(descriptor), true);
+            knownDescriptor = descriptor;
+        }
+        return known;
     }
 
     /** {@return the file of a descriptor, if the mirror has it} */
@@ -94,10 +112,16 @@ final class CallView {
         return mirror.find(status(descriptor));
     }
 
+    /** {@return the position and flags of a descriptor at the entry; null if it was closed} */
+    @Nullable
+    DescriptorInfo informationAtEntry(int descriptor) {
+        return descriptors.readOnce(tid(), descriptor) ? descriptors : null;
+    }
+
     /** {@return the position and flags of a descriptor; null if it was closed} */
     @Nullable
     DescriptorInfo information(int descriptor) {
-        return descriptorInfo.read(tid(), descriptor) ? descriptorInfo : null;
+        return descriptors.read(tid(), descriptor) ? descriptors : null;
     }
 
     /** {@return the path that an argument points to, a character for each byte; null if it cannot be read} */

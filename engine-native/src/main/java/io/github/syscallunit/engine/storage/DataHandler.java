@@ -74,7 +74,7 @@ record DataHandler(int descriptor, Offset offset, int offsetRegister, int flagsR
     @Override
     public StorageEffect begin(CallView call) {
         Inode inode = call.inode(call.intArgument(descriptor));
-        DescriptorInfo before = call.information(call.intArgument(descriptor));
+        DescriptorInfo before = call.informationAtEntry(call.intArgument(descriptor));
         if (inode == null || before == null) {
             return StorageEffect.NONE;
         }
@@ -129,14 +129,10 @@ record DataHandler(int descriptor, Offset offset, int offsetRegister, int flagsR
 
     /** Reads a part of a file: by a descriptor, otherwise by its name. */
     static byte[] content(CallView call, String descriptorPath, Inode inode, long start, long length) {
-        byte[] data = null;
-        FileStatus status = call.files().status(descriptorPath, true);
-        if (status != null && status.id().equals(inode.id())) {
-            data = call.files().read(descriptorPath, start, Math.toIntExact(length));
-        }
+        byte[] data = call.files().read(descriptorPath, inode.id(), start, Math.toIntExact(length));
         String named = call.hostPath(inode);
         if (data == null && named != null) {
-            data = call.files().read(named, start, Math.toIntExact(length));
+            data = call.files().read(named, null, start, Math.toIntExact(length));
         }
         return data == null ? new byte[0] : data;
     }

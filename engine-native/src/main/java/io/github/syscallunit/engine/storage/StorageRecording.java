@@ -2,6 +2,7 @@ package io.github.syscallunit.engine.storage;
 
 import io.github.syscallunit.engine.linux.file.FileStatus;
 import io.github.syscallunit.engine.linux.file.HostFiles;
+import io.github.syscallunit.engine.linux.proc.DescriptorInfo;
 import io.github.syscallunit.engine.recording.PendingCall;
 import io.github.syscallunit.engine.recording.TraceeContext;
 import io.github.syscallunit.engine.stop.InjectionAction;
@@ -39,6 +40,7 @@ final class StorageRecording {
     private static final long MEGABYTE = 1024 * 1024;
 
     private final HostFiles files;
+    private final DescriptorInfo descriptors;
     private final String rootPath;
     private final @Nullable String owner;
     private final int pid;
@@ -64,8 +66,15 @@ final class StorageRecording {
     private boolean ended;
 
     /** Copies the directory. */
-    StorageRecording(HostFiles files, String rootPath, @Nullable String owner, int pid, long maxBytes) {
+    StorageRecording(
+            HostFiles files,
+            DescriptorInfo descriptors,
+            String rootPath,
+            @Nullable String owner,
+            int pid,
+            long maxBytes) {
         this.files = files;
+        this.descriptors = descriptors;
         this.rootPath = rootPath;
         this.owner = owner;
         this.pid = pid;
@@ -73,13 +82,13 @@ final class StorageRecording {
         scanner = new MirrorScanner(files, maxBytes);
         mirror = scanner.scan(rootPath);
         keptBytes = scanner.copied();
-        view = new CallView(files, mirror, rootPath, maxBytes);
+        view = new CallView(files, descriptors, mirror, rootPath, maxBytes);
         before = MirrorScanner.describe(mirror);
         findEarlierWriters();
     }
 
     StorageRecording restarted() {
-        return new StorageRecording(files, rootPath, owner, pid, maxBytes);
+        return new StorageRecording(files, descriptors, rootPath, owner, pid, maxBytes);
     }
 
     /** Finds the mappings and rings by which the process can change files without calls. */
@@ -101,21 +110,26 @@ final class StorageRecording {
         return !ended && scope.isOfTest(owner, startNanos);
     }
 
+    /** Begins with a stop, of which nothing is known yet. */
+    void switchTo(Tracee tracee) {
+        view.of(tracee);
+    }
+
     boolean concerns(Tracee tracee, StorageHandler handler) {
-        return handler.concerns(view.of(tracee));
+        return handler.concerns(view.again(tracee));
     }
 
     boolean mayConcern(Tracee tracee, StorageHandler handler) {
-        return handler.mayConcern(view.of(tracee));
+        return handler.mayConcern(view.again(tracee));
     }
 
     boolean mayWait(Tracee tracee, StorageHandler handler) {
-        return handler.mayWait(view.of(tracee));
+        return handler.mayWait(view.again(tracee));
     }
 
     void begin(Tracee tracee, StorageHandler handler) {
         List<Stored> stores = stores();
-        begun.put(tracee, new Begun(handler.begin(view.of(tracee)), stores));
+        begun.put(tracee, new Begun(handler.begin(view.again(tracee)), stores));
     }
 
     void exited(Tracee tracee, PendingCall call) {

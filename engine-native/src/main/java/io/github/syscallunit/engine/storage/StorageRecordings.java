@@ -1,6 +1,7 @@
 package io.github.syscallunit.engine.storage;
 
 import io.github.syscallunit.engine.linux.file.HostFiles;
+import io.github.syscallunit.engine.linux.proc.DescriptorInfo;
 import io.github.syscallunit.engine.recording.PendingCall;
 import io.github.syscallunit.engine.recording.TraceeContext;
 import io.github.syscallunit.engine.stop.StopListener.CallStops;
@@ -15,9 +16,19 @@ import org.jspecify.annotations.Nullable;
 /** The open recordings of a traced program's directories. Used on the tracer's thread. */
 public final class StorageRecordings {
     private final HostFiles files = new HostFiles();
+    private final DescriptorInfo descriptors;
     private final CallTurns turns = new CallTurns();
     private final Map<Integer, StorageRecording> open = new HashMap<>();
     private int opened;
+
+    /**
+     * Makes it without a recording.
+     *
+     * @param descriptors reads descriptors; at an entry it may have what the call's facts needed
+     */
+    public StorageRecordings(DescriptorInfo descriptors) {
+        this.descriptors = descriptors;
+    }
 
     /**
      * Begins a recording.
@@ -31,7 +42,7 @@ public final class StorageRecordings {
      */
     public int open(String directory, @Nullable String owner, int pid, long maxBytes) {
         String bytes = new String(directory.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-        open.put(opened, new StorageRecording(files, bytes, owner, pid, maxBytes));
+        open.put(opened, new StorageRecording(files, descriptors, bytes, owner, pid, maxBytes));
         return opened++;
     }
 
@@ -62,8 +73,13 @@ public final class StorageRecordings {
         if (handler == null || !haveInScope(scope)) {
             return false;
         }
+        switchTo(tracee);
         boolean known = turns.isFree() || mayWait(tracee, handler);
         return known ? concerns(tracee, handler) : mayConcern(tracee, handler);
+    }
+
+    private void switchTo(Tracee tracee) {
+        open.values().forEach(recording -> recording.switchTo(tracee));
     }
 
     private boolean mayWait(Tracee tracee, StorageHandler handler) {
@@ -97,6 +113,8 @@ public final class StorageRecordings {
             return true;
         }
         turns.await(tracee, () -> {
+            descriptors.forget();
+            switchTo(tracee);
             if (concerns(tracee, handler)) {
                 begin(tracee, handler, true);
             }

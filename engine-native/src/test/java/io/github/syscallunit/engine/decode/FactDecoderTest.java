@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.syscallunit.engine.decode.fact.FactDecoder;
 import io.github.syscallunit.engine.decode.text.DecodeOptions;
+import io.github.syscallunit.engine.linux.proc.DescriptorInfo;
 import io.github.syscallunit.trace.fact.ClosedDescriptors;
 import io.github.syscallunit.trace.fact.Execution;
 import io.github.syscallunit.trace.fact.NewDescriptor;
@@ -42,7 +43,7 @@ class FactDecoderTest {
     private static final long DATA = 0x2000;
     private static final long MORE = 0x3000;
 
-    private final FactDecoder decoder = new FactDecoder();
+    private final FactDecoder decoder = new FactDecoder(new DescriptorInfo());
     private final SyscallPaths paths = new SyscallPaths(new SyscallDecoder(DecodeOptions.defaults()));
     private final List<String> found = new ArrayList<>();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.syscallunit.engine.decode.fact.FactDecoder;
 import io.github.syscallunit.engine.decode.text.DecodeOptions;
+import io.github.syscallunit.engine.linux.proc.DescriptorInfo;
 import io.github.syscallunit.trace.fact.FileIdentity;
 import io.github.syscallunit.trace.fact.RecordLock;
 import io.github.syscallunit.trace.fact.SyscallFacts;
@@ -32,7 +33,7 @@ class FileFactsTest {
     private static final long O_CREAT_WRONLY = 0x41;
     private static final long O_EXCL = 0x80;
 
-    private final FactDecoder decoder = new FactDecoder();
+    private final FactDecoder decoder = new FactDecoder(new DescriptorInfo());
     private final SyscallPaths paths = new SyscallPaths(new SyscallDecoder(DecodeOptions.defaults()));
 
     @TempDir

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class FactContext {
     private static final int CHUNK = 256;
 
-    private final DescriptorInfo descriptorInfo = new DescriptorInfo();
+    private final DescriptorInfo descriptorInfo;
     private final MappedFiles mappedFiles = new MappedFiles();
     private final ProcLinks links = new ProcLinks();
     private final RingInfo ringInfo = new RingInfo();
@@ -36,8 +36,9 @@ final class FactContext {
     private SyscallFactsBuilder facts = SyscallFacts.builder();
     private List<String> paths = List.of();
 
-    FactContext(SyscallStop stop) {
+    FactContext(SyscallStop stop, DescriptorInfo descriptorInfo) {
         this.stop = stop;
+        this.descriptorInfo = descriptorInfo;
     }
 
     void switchTo(SyscallStop newStop, SyscallFactsBuilder newFacts, List<String> newPaths) {

@@ -1,5 +1,6 @@
 package io.github.syscallunit.engine.decode.fact;
 
+import io.github.syscallunit.engine.linux.proc.DescriptorInfo;
 import io.github.syscallunit.engine.linux.proc.WaitingMounts;
 import io.github.syscallunit.engine.stop.SyscallStop;
 import io.github.syscallunit.trace.fact.SyscallFactsBuilder;
@@ -13,7 +14,17 @@ import org.jspecify.annotations.Nullable;
  * <p>One instance serves one trace and is used by one thread.
  */
 public final class FactDecoder {
+    private final DescriptorInfo descriptors;
     private @Nullable FactContext context;
+
+    /**
+     * Makes a decoder.
+     *
+     * @param descriptors reads descriptors; what it has read last is left in it
+     */
+    public FactDecoder(DescriptorInfo descriptors) {
+        this.descriptors = descriptors;
+    }
 
     /** Makes the tables now, so that no tracee has to stand still for that. */
     public void prepare() {
@@ -57,7 +68,7 @@ public final class FactDecoder {
     }
 
     private FactContext switchTo(SyscallStop stop, SyscallFactsBuilder facts, List<String> paths) {
-        FactContext call = context == null ? new FactContext(stop) : context;
+        FactContext call = context == null ? new FactContext(stop, descriptors) : context;
         context = call;
         call.switchTo(stop, facts, paths);
         return call;

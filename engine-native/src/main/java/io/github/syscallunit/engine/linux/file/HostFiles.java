@@ -23,6 +23,7 @@ public final class HostFiles {
 
     private static final int AT_FDCWD = -100;
     private static final int AT_SYMLINK_NOFOLLOW = 0x100;
+    private static final int AT_EMPTY_PATH = 0x1000;
     private static final int O_NONBLOCK = 04000;
     private static final int O_CLOEXEC = 02000000;
     private static final int SEEK_DATA = 3;
@@ -69,13 +70,16 @@ public final class HostFiles {
      * @return the status; null if the file does not exist
      */
     public @Nullable FileStatus status(String path, boolean follow) {
+        return status(AT_FDCWD, path, follow ? 0 : AT_SYMLINK_NOFOLLOW);
+    }
+
+    private @Nullable FileStatus status(int directory, String path, int flags) {
         if (!put(path)) {
             return null;
         }
         try {
-            int flags = follow ? 0 : AT_SYMLINK_NOFOLLOW;
             // Not by the C library's function, which musl has since 1.2.5 only.
-            if (LibC.syscall(STATX, AT_FDCWD, name.address(), flags, STATX_BASIC_STATS, status.address(), 0) != 0) {
+            if (LibC.syscall(STATX, directory, name.address(), flags, STATX_BASIC_STATS, status.address(), 0) != 0) {
                 return null;
             }
             long device = ((long) status.bytes().getInt(STX_DEV_MAJOR) << Integer.SIZE)
@@ -94,13 +98,19 @@ public final class HostFiles {
      * Reads a part of a file.
      *
      * @param path the file
+     * @param id which file it must be; null for any
      * @param offset the first byte
      * @param length how many bytes
-     * @return the bytes, fewer at the end of the file; null if the file cannot be read
+     * @return the bytes, fewer at the end of the file; null if the file cannot be read, or is another one
      */
-    public byte @Nullable [] read(String path, long offset, int length) {
+    public byte @Nullable [] read(String path, FileStatus.@Nullable Id id, long offset, int length) {
         int descriptor = open(path);
         if (descriptor < 0) {
+            return null;
+        }
+        FileStatus opened = id == null ? null : status(descriptor, "", AT_EMPTY_PATH);
+        if (id != null && (opened == null || !opened.id().equals(id))) {
+            LibC.close(descriptor);
             return null;
         }
         byte[] bytes = new byte[length];

@@ -9,10 +9,13 @@ public final class DescriptorInfo {
     private static final int OCTAL = 8;
     private static final int DECIMAL = 10;
     private static final int SIZE = 512;
+    private static final int NONE = -1;
 
     private final ProcFile file = new ProcFile(SIZE);
     private long position;
     private long flags;
+    private int lastTid = NONE;
+    private int lastDescriptor = NONE;
 
     /**
      * Reads a descriptor's information.
@@ -22,12 +25,35 @@ public final class DescriptorInfo {
      * @return false if there is no such descriptor; then position and flags are meaningless
      */
     public boolean read(int tid, int descriptor) {
+        forget();
         if (descriptor < 0 || file.read(tid, "fdinfo", descriptor) <= 0) {
             return false;
         }
         position = number("pos:\t", DECIMAL);
         flags = number("flags:\t", OCTAL);
-        return flags >= 0;
+        if (flags < 0) {
+            return false;
+        }
+        lastTid = tid;
+        lastDescriptor = descriptor;
+        return true;
+    }
+
+    /**
+     * Reads a descriptor's information, unless it was the last that was read.
+     *
+     * @param tid a thread
+     * @param descriptor one of its descriptors
+     * @return as for {@link #read}
+     */
+    public boolean readOnce(int tid, int descriptor) {
+        return (tid == lastTid && descriptor == lastDescriptor) || read(tid, descriptor);
+    }
+
+    /** Forgets what was read: the thread, or another that shares its descriptors, has run since. */
+    public void forget() {
+        lastTid = NONE;
+        lastDescriptor = NONE;
     }
 
     /** {@return the position at which the next read or write begins} */
