@@ -1,8 +1,10 @@
 package io.github.syscallunit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.syscallunit.cli.compare.StraceComparison;
+import io.github.syscallunit.engine.linux.CppDemangler;
 import io.github.syscallunit.engine.testing.TestTools;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +66,17 @@ class StackTest {
 
         assertThat(log(StraceComparison.ours(), "-k -e trace=write ./stacks")).isEqualTo(theirs);
         assertThat(theirs).anyMatch(line -> line.contains("(main+")).anyMatch(line -> line.contains("(_start+"));
+    }
+
+    @Test
+    @DisplayName("with the names of functions of C++ and Rust as they are in the source")
+    void haveDemangledNames() throws Exception {
+        assumeTrue(CppDemangler.demangle("_Z1fv").isPresent(), "libstdc++.so.6 is not installed");
+        TestTools.compile(directory, "mangled", "-O0");
+        List<String> theirs = log(StraceComparison.theirs(), "-k -e trace=chdir ./mangled");
+
+        assertThat(log(StraceComparison.ours(), "-k -e trace=chdir ./mangled")).isEqualTo(theirs);
+        assertThat(theirs).anyMatch(line -> line.contains("(ns::f(int)+"));
     }
 
     private static List<String> log(List<String> tracer, String line) throws Exception {

@@ -2,6 +2,7 @@ package io.github.syscallunit.cli.log;
 
 import io.github.syscallunit.engine.stop.Tracee;
 import io.github.syscallunit.engine.unwind.NativeStackWalker;
+import io.github.syscallunit.engine.unwind.SymbolName;
 import java.util.Set;
 
 /** Writes the stacks of {@code -k}, one frame on each line. */
@@ -36,7 +37,7 @@ final class StackLines {
                 text.append(
                         frame.symbol().isEmpty()
                                 ? nameless
-                                : frame.symbol() + "+0x" + Long.toHexString(frame.symbolOffset()));
+                                : SymbolName.readable(frame.symbol()) + "+0x" + Long.toHexString(frame.symbolOffset()));
                 text.append(')').append(address);
             }
         }
