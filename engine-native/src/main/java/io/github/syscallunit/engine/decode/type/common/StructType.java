@@ -111,7 +111,7 @@ public final class StructType implements BracedType {
     }
 
     /** {@return where the fields of the newest version end that a size holds as a whole: versions begin at later fields} */
-    int versionSize(Abi abi, long size) {
+    public int versionSize(Abi abi, long size) {
         int[] offsets = layout(abi).offsets;
         int whole = size >= size(abi) ? size(abi) : 0;
         for (int i = 0; whole == 0 && i < offsets.length; i++) {

@@ -110,7 +110,8 @@ public final class SecurityTypes {
     }
 
     /**
-     * The rights of a ruleset. A program may pass fewer than are known here, or more.
+     * The rights of a ruleset. A program may pass fewer than are known here, or more. If the last ones cannot be read, those
+     * are shown that can.
      *
      * @param size of what the program passes
      * @param type the known fields
@@ -125,13 +126,17 @@ public final class SecurityTypes {
             int there = Long.compareUnsigned(given, known) < 0 ? (int) given : known;
             int at = call.buffer().put(new byte[known]);
             int copy = there < SMALLEST ? TraceeBuffer.UNREADABLE : call.fetch(value, there);
+            while (copy == TraceeBuffer.UNREADABLE && there > SMALLEST) {
+                there = type.versionSize(call.abi(), there - 1);
+                copy = call.fetch(value, there);
+            }
             if (copy == TraceeBuffer.UNREADABLE) {
                 Numbers.address(value, out);
                 return;
             }
             call.buffer().copy(copy, at, there);
             type.fields(call, at, there, out.append('{'));
-            out.append(Long.compareUnsigned(given, known) > 0 ? ", ...}" : "}");
+            out.append(Long.compareUnsigned(given, there) > 0 ? ", ...}" : "}");
         }
     }
 }
