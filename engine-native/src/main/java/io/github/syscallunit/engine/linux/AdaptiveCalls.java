@@ -63,8 +63,14 @@ final class AdaptiveCalls implements NativeCalls {
     }
 
     private void prepare() {
-        Thread preparation = new Thread(() -> prepared = new ForeignCalls(), "syscallunit-foreign-calls");
+        Thread preparation = new Thread(this::prepareNow, "syscallunit-foreign-calls");
         preparation.setDaemon(true);
         preparation.start();
+    }
+
+    private void prepareNow() {
+        if (ForeignLinker.isAvailable()) {
+            prepared = new ForeignCalls();
+        }
     }
 }

@@ -30,13 +30,18 @@ final class ForeignLinker {
         }
     }
 
-    /** {@return whether this JVM has a linker and allows its use; the property {@code syscallunit.foreign=never} does not} */
+    /** {@return whether this JVM has a linker, and the property {@code syscallunit.foreign} is not {@code never}} */
+    static boolean mayBeAvailable() {
+        return Runtime.version().feature() >= FIRST_VERSION
+                && !"never".equals(System.getProperty("syscallunit.foreign"));
+    }
+
+    /** {@return whether this JVM also allows the linker's use, which takes some milliseconds to find out} */
     static boolean isAvailable() {
-        if (Runtime.version().feature() < FIRST_VERSION || "never".equals(System.getProperty("syscallunit.foreign"))) {
-            return false;
-        }
         try {
-            return (boolean) Module.class.getMethod("isNativeAccessEnabled").invoke(ForeignLinker.class.getModule());
+            return mayBeAvailable()
+                    && (boolean)
+                            Module.class.getMethod("isNativeAccessEnabled").invoke(ForeignLinker.class.getModule());
         } catch (ReflectiveOperationException e) {
             throw missing(e);
         }

@@ -8,7 +8,7 @@ package io.github.syscallunit.engine.linux;
 public interface NativeCalls {
     /** {@return the calls by the fastest way that this JVM has} */
     static NativeCalls ofThisThread() {
-        return ForeignLinker.isAvailable()
+        return ForeignLinker.mayBeAvailable()
                 ? new AdaptiveCalls(AdaptiveCalls.REQUESTS_BEFORE_PREPARATION)
                 : new JnaCalls();
     }
