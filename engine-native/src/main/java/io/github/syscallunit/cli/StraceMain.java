@@ -76,7 +76,7 @@ public final class StraceMain {
         } catch (InterruptedException e) {
             code = 1;
         } catch (UnsatisfiedLinkError e) {
-            System.err.println(ProgramName.before(e.getMessage()));
+            System.err.println(ProgramName.before(String.valueOf(e.getMessage())));
             code = 1;
         } catch (RuntimeException e) {
             e.printStackTrace();

@@ -58,7 +58,18 @@ final class KnownStacks {
         private byte @Nullable [] asked;
     }
 
-    private record Known(byte[] memory, ThreadStack stack, long nanos) {}
+    /** The memory of a native stack, and the Java stack that it had at a time. */
+    private static final class Known {
+        private final byte[] memory;
+        private final ThreadStack stack;
+        private final long nanos;
+
+        Known(byte[] memory, ThreadStack stack, long nanos) {
+            this.memory = memory;
+            this.stack = stack;
+            this.nanos = nanos;
+        }
+    }
 
     KnownStacks() {
         this(MappedRange::of, System::nanoTime);
@@ -91,11 +102,11 @@ final class KnownStacks {
         }
         for (Iterator<Known> each = thread.stacks.iterator(); each.hasNext(); ) {
             Known known = each.next();
-            if (nanos - known.nanos() > VALID_NANOS) {
+            if (nanos - known.nanos > VALID_NANOS) {
                 each.remove();
                 kept--;
-            } else if (isNow(known.memory(), length)) {
-                return known.stack();
+            } else if (isNow(known.memory, length)) {
+                return known.stack;
             }
         }
         thread.asked = Arrays.copyOf(now, length);
