@@ -41,9 +41,20 @@ final class LossCause {
         return !lost.isEmpty() && lostSites.containsAll(sites);
     }
 
-    /** {@return whether none of its states can be left of a program with more syncs} */
-    boolean isImpossibleIn(StatesWithSyncs fixed) {
-        return states.values().stream().noneMatch(fixed::allows) && !fixed.allows(example);
+    /**
+     * {@return whether none of the states that fail for it alone can be left of a program with more syncs}
+     *
+     * @param causes all that were found, this one among them
+     */
+    boolean isImpossibleIn(StatesWithSyncs fixed, List<LossCause> causes) {
+        return !fixed.allows(example)
+                && states.values().stream()
+                        .filter(state -> causes.stream().noneMatch(other -> other != this && other.has(state)))
+                        .noneMatch(fixed::allows);
+    }
+
+    private boolean has(LossState state) {
+        return states.containsKey(state.key());
     }
 
     Set<String> sites() {

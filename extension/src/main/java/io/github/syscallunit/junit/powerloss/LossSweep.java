@@ -88,7 +88,7 @@ final class LossSweep {
                 number(cause.example()),
                 number(cause.states().get(0)),
                 recording.acknowledged(),
-                new SyncFix(states, cause).find());
+                new SyncFix(states, cause, causes()).find());
     }
 
     Optional<Throwable> failure(LossState state) {

@@ -21,13 +21,15 @@ import java.util.Set;
 final class StoreOrderFix {
     private final LossStates states;
     private final LossCause cause;
+    private final List<LossCause> causes;
     private final StorageLog log;
     /** The files and blocks of the stores that are kept where others of the same call are lost. */
     private final Set<List<Long>> kept = new HashSet<>();
 
-    StoreOrderFix(LossStates states, LossCause cause) {
+    StoreOrderFix(LossStates states, LossCause cause, List<LossCause> causes) {
         this.states = states;
         this.cause = cause;
+        this.causes = List.copyOf(causes);
         this.log = states.log();
     }
 
@@ -46,7 +48,7 @@ final class StoreOrderFix {
             }
         }
         int[] positions = new int[log.calls().size() + 1];
-        if (kept.isEmpty() || !cause.isImpossibleIn(states.with(ordered(positions), positions))) {
+        if (kept.isEmpty() || !cause.isImpossibleIn(states.with(ordered(positions), positions), causes)) {
             return Optional.empty();
         }
         WriteMapped first = (WriteMapped) log.calls().get(lost.get(0)).operation();

@@ -19,11 +19,20 @@ import java.util.stream.Stream;
 final class SyncFix {
     private final LossStates states;
     private final LossCause cause;
+    private final List<LossCause> causes;
     private final StorageLog log;
 
-    SyncFix(LossStates states, LossCause cause) {
+    /**
+     * Prepares to try.
+     *
+     * @param states of the recorded program
+     * @param cause to fix
+     * @param causes all that were found, this one among them: a state that fails for another one, too, is not expected to be impossible
+     */
+    SyncFix(LossStates states, LossCause cause, List<LossCause> causes) {
         this.states = states;
         this.cause = cause;
+        this.causes = List.copyOf(causes);
         this.log = states.log();
     }
 
@@ -50,7 +59,7 @@ final class SyncFix {
         }
         return helps(syncs)
                 ? "Fix (tried): " + shown + "."
-                : new StoreOrderFix(states, cause)
+                : new StoreOrderFix(states, cause, causes)
                         .find()
                         .orElse("No fix found: " + shown + " was tried, and it is not enough.");
     }
@@ -151,7 +160,7 @@ final class SyncFix {
 
     private boolean helps(Map<Integer, Sync> syncs) {
         int[] positions = new int[log.calls().size() + 1];
-        return cause.isImpossibleIn(states.with(added(syncs, positions), positions));
+        return cause.isImpossibleIn(states.with(added(syncs, positions), positions), causes);
     }
 
     /** Fills in, for each position of the log, the position in the longer one. */

@@ -201,7 +201,7 @@ class CauseSearchTest {
         assertThat(states.leftOut()).isPositive();
         assertThat(search.causes())
                 .singleElement()
-                .extracting(cause -> new SyncFix(states, cause).find())
+                .extracting(cause -> new SyncFix(states, cause, search.causes()).find())
                 .asString()
                 .startsWith("Fix (tried): fsync of \"log\" after the write of 1 byte at 499");
     }
@@ -230,9 +230,36 @@ class CauseSearchTest {
 
         assertThat(search.causes())
                 .singleElement()
-                .extracting(cause -> new SyncFix(states, cause).find())
+                .extracting(cause -> new SyncFix(states, cause, search.causes()).find())
                 .asString()
                 .startsWith("Fix (tried): fsync of \"b\" after the write of 1 byte at 0 to \"b\"");
+    }
+
+    /** The file is missing, too, if its directory is. */
+    @Test
+    void aFixIsEnoughThoughAnotherCauseMakesSomeOfItsStatesFail() {
+        Programs program = new Programs()
+                .mkdir("segments")
+                .create("segments/a")
+                .write("segments/a", 0, "x")
+                .fsync("segments/a")
+                .acknowledge("a");
+        LossStates states = LossStates.of(program.log(), DurabilityModel.STRICT, false);
+        Predicate<StateTree> check = tree -> has(tree, "segments/a", "x");
+        StateOutcomes outcomes = new StateOutcomes();
+        states.all().stream()
+                .filter(state -> state.moment().acknowledged() == 1)
+                .forEach(state -> check(states, state, check, outcomes));
+        CauseSearch search = new CauseSearch(states, outcomes);
+        for (Optional<LossState> asked = search.next(); asked.isPresent(); asked = search.next()) {
+            check(states, asked.get(), check, outcomes);
+        }
+
+        assertThat(search.causes())
+                .extracting(cause -> new SyncFix(states, cause, search.causes()).find())
+                .containsExactlyInAnyOrder(
+                        "Fix (tried): fsync of the directory \"segments\" after the openat of the new file \"segments/a\", Store.openat(Store.java:2).",
+                        "Fix (tried): fsync of the directory itself after the mkdir of \"segments\", Store.mkdir(Store.java:1).");
     }
 
     /** A header that says that the record after it is there, both stored through a mapping, and one msync. */
@@ -255,7 +282,8 @@ class CauseSearchTest {
         }
 
         LossCause cause = search.causes().get(0);
-        CauseReport report = new CauseReport(states, cause, 1, 1, List.of("x"), new SyncFix(states, cause).find());
+        CauseReport report =
+                new CauseReport(states, cause, 1, 1, List.of("x"), new SyncFix(states, cause, search.causes()).find());
         assertThat(search.causes()).hasSize(1);
         assertThat(report.text())
                 .startsWith("""
