@@ -243,6 +243,9 @@ class NewerCallsTest {
         assertThat(text(FakeStop.of("landlock_create_ruleset", REQUEST, 56, 0).withLongs(REQUEST, 0, 0, 0, 0, 0, 0, 0)))
                 .endsWith("quiet_scoped=0, ...}, 56, 0)");
         assertThat(text(FakeStop.of("landlock_create_ruleset", REQUEST, 16, 0).withLongs(REQUEST, 1)))
+                .as("as strace 6.1, which reads the first field alone")
+                .isEqualTo("landlock_create_ruleset({handled_access_fs=LANDLOCK_ACCESS_FS_EXECUTE, ...}, 16, 0)");
+        assertThat(text(FakeStop.of("landlock_create_ruleset", REQUEST, 16, 0)))
                 .isEqualTo("landlock_create_ruleset(0x1000, 16, 0)");
         assertThat(text(FakeStop.of("landlock_add_rule", 3, 2, REQUEST, 0).withLongs(REQUEST, 2, 443)))
                 .isEqualTo("landlock_add_rule(3, LANDLOCK_RULE_NET_PORT,"
