@@ -2,6 +2,7 @@ package io.github.syscallunit.engine.decode.type;
 
 import io.github.syscallunit.engine.decode.text.CStringLiteral;
 import io.github.syscallunit.engine.decode.text.DecodeOptions;
+import io.github.syscallunit.engine.decode.text.SocketNames;
 import io.github.syscallunit.engine.linux.proc.PidNamespaces;
 import io.github.syscallunit.engine.linux.proc.ProcFs;
 import io.github.syscallunit.engine.linux.proc.ProcLinks;
@@ -29,10 +30,11 @@ public final class DescriptorNames {
     private final DecodeOptions.DescriptorDetails wanted;
     private final DecodeOptions.Escapes escapes;
     private final ProcLinks links = new ProcLinks();
-    private final SocketNames sockets = new SocketNames();
+    private final SocketNames sockets;
 
     DescriptorNames(DecodeOptions options) {
         wanted = options.descriptors();
+        sockets = new SocketNames(options);
         escapes = options.escapes();
     }
 
@@ -68,7 +70,7 @@ public final class DescriptorNames {
     /** What is shown in place of the path. */
     private String detail(DecodeContext call, int process, int fd, String path) {
         if (wanted.socket() && path.startsWith(SOCKET)) {
-            return sockets.of(call, process, fd, path);
+            return sockets.of(call.abi(), call.buffer(), process, fd, path);
         }
         return wanted.process() && path.equals(PIDFD)
                 ? ProcFs.processOfPidfd(process, fd).stream()

@@ -1,6 +1,8 @@
-package io.github.syscallunit.engine.decode.type;
+package io.github.syscallunit.engine.decode.type.common;
 
 import io.github.syscallunit.engine.decode.text.Numbers;
+import io.github.syscallunit.engine.decode.type.DecodeContext;
+import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.trace.table.Abi;
 
 /** A field of so many bytes, which may begin anywhere. A register has its address. */

@@ -1,12 +1,10 @@
-package io.github.syscallunit.engine.decode.type;
+package io.github.syscallunit.engine.decode.text;
 
-import io.github.syscallunit.engine.decode.text.CStringLiteral;
-import io.github.syscallunit.engine.decode.text.InetFormat;
-import io.github.syscallunit.engine.decode.text.NetlinkProtocols;
 import io.github.syscallunit.engine.linux.net.BoundSockets;
 import io.github.syscallunit.engine.linux.net.LocalSocket;
 import io.github.syscallunit.engine.linux.net.SocketInfo;
 import io.github.syscallunit.engine.linux.net.SocketTable;
+import io.github.syscallunit.trace.table.Abi;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The name of a socket, from the kernel's information: {@code TCP:[127.0.0.1:80->127.0.0.1:4711]}. */
-final class SocketNames {
+public final class SocketNames {
     /** The columns of the tables of the internet. */
     private static final int LOCAL_ADDRESS = 1;
 
@@ -26,6 +24,8 @@ final class SocketNames {
     private static final int NETLINK_PORT = 2;
     private static final int REMEMBERED = 1024;
 
+    private final DecodeOptions options;
+
     /** The names of sockets when they were first known. strace keeps showing them. */
     private final Map<String, String> known = new LinkedHashMap<>() {
         @Override
@@ -35,18 +35,28 @@ final class SocketNames {
     };
 
     /**
+     * Creates names of sockets.
+     *
+     * @param options say how a name with other bytes than printable ones is quoted
+     */
+    public SocketNames(DecodeOptions options) {
+        this.options = options;
+    }
+
+    /**
      * Returns the name of a socket.
      *
-     * @param call the call
+     * @param abi of the call that is shown
+     * @param buffer receives a name while it is quoted
      * @param tid of a thread that has the socket, as /proc has it
      * @param fd its descriptor there
      * @param link what /proc has for it
      * @return the name, or the link itself if the protocol of the socket is not known
      */
-    String of(DecodeContext call, int tid, int fd, String link) {
+    public String of(Abi abi, TraceeBuffer buffer, int tid, int fd, String link) {
         String name = known.get(link);
         if (name == null) {
-            name = ask(call, tid, fd, link);
+            name = ask(abi, buffer, tid, fd, link);
             if (!name.endsWith(link.substring(link.indexOf('[')))) {
                 known.put(link, name);
             }
@@ -54,7 +64,7 @@ final class SocketNames {
         return name;
     }
 
-    private static String ask(DecodeContext call, int tid, int fd, String link) {
+    private String ask(Abi abi, TraceeBuffer buffer, int tid, int fd, String link) {
         String protocol = SocketInfo.protocol(tid, fd);
         if (protocol == null) {
             return link;
@@ -62,8 +72,8 @@ final class SocketNames {
         String inode = link.substring(link.indexOf('[') + 1, link.length() - 1);
         String details = switch (protocol) {
             case "TCP", "UDP", "TCPv6", "UDPv6" -> internet(tid, protocol, inode);
-            case "UNIX", "UNIX-STREAM" -> local(call, inode);
-            case "NETLINK" -> netlink(call, tid, inode);
+            case "UNIX", "UNIX-STREAM" -> local(buffer, inode);
+            case "NETLINK" -> netlink(abi, tid, inode);
             default -> inode;
         };
         return protocol + ":[" + details + "]";
@@ -114,39 +124,38 @@ final class SocketNames {
                 .orElse(inode);
     }
 
-    private static String local(DecodeContext call, String inode) {
+    private String local(TraceeBuffer buffer, String inode) {
         LocalSocket socket = LocalSocket.of(Long.parseLong(inode));
         StringBuilder out = new StringBuilder(inode);
         if (socket.peer() != 0) {
             out.append("->").append(socket.peer());
         }
         if (socket.name().length > 0) {
-            quote(call, socket.name(), out.append(','));
+            quote(buffer, socket.name(), out.append(','));
         }
         return out.toString();
     }
 
     /** Shows the name of a file, or an abstract name with an at sign before it; both up to the next zero. */
-    private static void quote(DecodeContext call, byte[] name, StringBuilder out) {
+    private void quote(TraceeBuffer buffer, byte[] name, StringBuilder out) {
         int start = name[0] == 0 ? 1 : 0;
         int end = start;
         while (end < name.length && name[end] != 0) {
             end++;
         }
-        int at = call.buffer().put(name);
+        int at = buffer.put(name);
         out.append(start == 0 ? "" : "@");
-        CStringLiteral.quote(
-                call.buffer(), at + start, end - start, call.options().escapes(), out);
-        call.buffer().release(at);
+        CStringLiteral.quote(buffer, at + start, end - start, options.escapes(), out);
+        buffer.release(at);
     }
 
-    private static String netlink(DecodeContext call, int tid, String inode) {
+    private static String netlink(Abi abi, int tid, String inode) {
         List<String> row = SocketTable.row(tid, "netlink", inode);
         if (row.isEmpty() || row.get(NETLINK_PORT).equals("0")) {
             return inode;
         }
         int protocol = Integer.parseInt(row.get(NETLINK_PROTOCOL));
-        String name = NetlinkProtocols.name(call.abi(), protocol);
+        String name = NetlinkProtocols.name(abi, protocol);
         return (name.isEmpty() ? Integer.toString(protocol) : name) + ":" + row.get(NETLINK_PORT);
     }
 }
