@@ -22,6 +22,8 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("The script that starts the command line")
 class ScriptTest {
     private static final int FIRST_WITH_AOT_CACHE = 25;
+    private static final int SIGPIPE = 13;
     private static final String ARCHIVE_OPTION =
             Runtime.version().feature() < FIRST_WITH_AOT_CACHE ? "SharedArchiveFile" : "AOTCache";
     private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
@@ -215,6 +218,20 @@ class ScriptTest {
                         .output()
                         .get(0))
                 .contains("-Dsyscallunit.strace.name=syscallunit-strace]");
+    }
+
+    @Test
+    @DisplayName("passes the signals that its caller ignores")
+    void passesIgnoredSignals() throws Exception {
+        installJar();
+        String options = run(Map.of(), "/usr/bin/env", "--ignore-signal=PIPE", "./with space/syscallunit-strace")
+                .output()
+                .get(0);
+        Matcher passed =
+                Pattern.compile("-Dsyscallunit\\.ignoredSignals=(\\w+)").matcher(options);
+        assertThat(passed.find()).as(options).isTrue();
+        assertThat(Long.parseUnsignedLong(passed.group(1), 16) & 1 << SIGPIPE - 1)
+                .isNotZero();
     }
 
     @Test

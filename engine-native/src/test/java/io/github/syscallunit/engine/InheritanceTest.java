@@ -63,6 +63,20 @@ class InheritanceTest {
                         .toList());
     }
 
+    /** As the script passes them: {@code SIGILL} and {@code SIGPIPE}, which HotSpot catches. */
+    @Test
+    void signalsThatAJvmCatchesStayIgnoredIfTheScriptPassesThem() throws Exception {
+        Path program = TestTools.compile(directory, "inherited");
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal"));
+        command.addAll(TestJvms.command(
+                StraceProgram.class, List.of("-Dsyscallunit.ignoredSignals=1008"), program.toString()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        assertThat(lines(process.getInputStream().readAllBytes()))
+                .filteredOn(line -> line.startsWith("SigIgn:"))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .satisfies(line -> assertThat(ignored(line)).isEqualTo(Set.of("ILL", "PIPE")));
+    }
+
     @ParameterizedTest(name = "{1} by {0}")
     @CsvSource(
             delimiter = '|',
@@ -83,10 +97,10 @@ class InheritanceTest {
                 .satisfies(line -> assertThat(ignored(line)).isEqualTo(Set.of(signals.split(","))));
     }
 
-    /** Of those that a JVM leaves alone, and QUIT. */
+    /** Of some that a JVM leaves alone, and some that it catches. */
     private static Set<String> ignored(String line) {
         long mask = mask(line);
-        return Map.of("HUP", 1, "INT", 2, "QUIT", SIGQUIT, "USR1", 10).entrySet().stream()
+        return Map.of("HUP", 1, "INT", 2, "QUIT", SIGQUIT, "ILL", 4, "USR1", 10, "PIPE", 13).entrySet().stream()
                 .filter(signal -> (mask & (1L << (signal.getValue() - 1))) != 0)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());

@@ -43,15 +43,15 @@ public final class ProcessExec {
      */
     public static int become(String file, List<String> arguments, List<String> environment, Set<Integer> descriptors) {
         CurrentProcess.restoreFileLimit((int) ProcessHandle.current().pid());
-        if (CurrentProcess.startedWithSigquitIgnored()) {
-            TerminationSignals.ignoreQuit();
-        }
+        List<Integer> ignored = CurrentProcess.signalsIgnoredAtStart();
         NativeBuffer mask = new NativeBuffer(SIGNAL_SET_SIZE);
         mask.bytes().putLong(0, CurrentProcess.originalSignalMask());
         try (StringVector path = new StringVector(List.of(file));
                 StringVector argumentVector = new StringVector(arguments);
                 StringVector environmentVector = new StringVector(environment)) {
             closeOnExec(descriptors);
+            // As late as possible, because HotSpot needs some of them.
+            ignored.forEach(TerminationSignals::ignoreAsCaller);
             LibC.pthread_sigmask(SIG_SETMASK, mask.address(), 0);
             LibC.execve(path.first(), argumentVector.address(), environmentVector.address());
             return Native.getLastError();

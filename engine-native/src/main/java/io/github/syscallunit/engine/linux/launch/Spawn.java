@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,7 +118,10 @@ public final class Spawn implements GatedProcess {
 
     private static String script(int gate, @Nullable Account user) {
         String become = user == null ? "" : String.join(" ", becoming(user)) + " ";
-        String ignore = CurrentProcess.startedWithSigquitIgnored() ? "trap '' QUIT; " : "";
+        List<Integer> ignored = CurrentProcess.signalsIgnoredAtStart();
+        String ignore = ignored.isEmpty()
+                ? ""
+                : ignored.stream().map(String::valueOf).collect(Collectors.joining(" ", "trap '' ", "; "));
         return ignore + "read -r go <&" + gate + " || exit 1; exec " + gate + "<&-; exec " + become
                 + "env -i -- \"$@\"";
     }

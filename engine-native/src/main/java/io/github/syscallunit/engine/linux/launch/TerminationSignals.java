@@ -18,7 +18,6 @@ import java.util.stream.IntStream;
  */
 public final class TerminationSignals {
     private static final int[] ENDING = {1, 2, 3, 13, 15};
-    private static final int SIGQUIT = 3;
     private static final int SIGTSTP = 20;
     private static final int SIGTTIN = 21;
     private static final int SIGTTOU = 22;
@@ -102,9 +101,9 @@ public final class TerminationSignals {
         return caught;
     }
 
-    /** Ignores {@code SIGQUIT}, as programs that are started in the background do. HotSpot has a handler for it. */
-    static void ignoreQuit() {
-        handle(SIGQUIT, SIG_IGN);
+    /** Ignores a signal that the caller of this process ignored, before HotSpot installed a handler for it. */
+    static void ignoreAsCaller(int signal) {
+        handle(signal, SIG_IGN);
     }
 
     private static void handleEnding(long handler) {

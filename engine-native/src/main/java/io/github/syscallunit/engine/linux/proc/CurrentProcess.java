@@ -22,11 +22,16 @@ public final class CurrentProcess {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final int SIGINT = 2;
     private static final int SIGQUIT = 3;
+    /** {@code SIGQUIT}, {@code SIGILL}, {@code SIGBUS}, {@code SIGFPE}, {@code SIGSEGV}, {@code SIGUSR2}, {@code SIGPIPE}, {@code SIGXFSZ}. */
+    private static final int[] CAUGHT_BY_HOTSPOT = {SIGQUIT, 4, 7, 8, 11, 12, 13, 25};
+
+    private static final int HEX = 16;
     private static final int RLIMIT_CORE = 4;
     private static final int RLIMIT_NOFILE = 7;
     private static final int ACTION_SIZE = 152;
     private static final int O_CLOEXEC = 02000000;
     private static final String CLOSED_DESCRIPTORS = "syscallunit.closedDescriptors";
+    private static final String IGNORED_SIGNALS = "syscallunit.ignoredSignals";
     private static final String LIBRARY_PATH = "jna.platform.library.path";
     private static final String OPEN_FLAGS = "flags:";
     private static final String FILE_LIMITS = "Max open files ";
@@ -239,7 +244,7 @@ public final class CurrentProcess {
      * shell that starts a program in the background makes it ignore {@code SIGINT}, which HotSpot does not change, and
      * {@code SIGQUIT}. If the parent itself ignores only {@code SIGINT}, the program inherited that.
      */
-    public static boolean startedWithSigquitIgnored() {
+    private static boolean startedWithSigquitIgnored() {
         if (ignores("self", SIGQUIT)) {
             return true;
         }
@@ -250,12 +255,33 @@ public final class CurrentProcess {
         return !ignores(parent, SIGINT) || ignores(parent, SIGQUIT);
     }
 
+    /**
+     * Returns the signals that were ignored when this process started, and are not any more, because HotSpot catches them. The script
+     * that starts the command line notes them; without it, only {@code SIGQUIT} can be found out.
+     *
+     * @return their numbers, in order
+     */
+    public static List<Integer> signalsIgnoredAtStart() {
+        long noted = Long.parseUnsignedLong(System.getProperty(IGNORED_SIGNALS, "0"), HEX);
+        List<Integer> signals = new ArrayList<>();
+        for (int signal : CAUGHT_BY_HOTSPOT) {
+            if (signal == SIGQUIT ? startedWithSigquitIgnored() : contains(noted, signal)) {
+                signals.add(signal);
+            }
+        }
+        return signals;
+    }
+
     private static boolean ignores(String process, int signal) {
         long ignored = Long.parseUnsignedLong(
                 ProcFs.statusField(Path.of("/proc/" + process + "/status"), "SigIgn")
                         .orElse("0"),
-                16);
-        return (ignored & (1L << (signal - 1))) != 0;
+                HEX);
+        return contains(ignored, signal);
+    }
+
+    private static boolean contains(long signals, int signal) {
+        return (signals & (1L << (signal - 1))) != 0;
     }
 
     /**
