@@ -77,6 +77,33 @@ class SandboxTest {
         assertThat(said.error()).isEqualTo(free.error()).contains("\"/dev/null\"");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"kill", "killThread"})
+    @DisplayName("that kills at ptrace")
+    void killedByPtrace(String kill) throws Exception {
+        Said said = refusing(List.of("ptrace:" + kill), List.of("-f", "true"));
+
+        assertThat(said.status()).isEqualTo(1);
+        assertThat(said.error())
+                .startsWith("strace: A seccomp filter kills this process if it calls ptrace(2).")
+                .contains("SystemCallFilter=@debug")
+                .hasLineCount(1);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"process_vm_readv:kill", "process_vm_writev:killThread", "seccomp:kill", "prctl:kill:4"})
+    @DisplayName("that kills at a call which can be replaced")
+    void killedByAnotherCall(String refusal) throws Exception {
+        List<String> filtered = new ArrayList<>(List.of("-f", "--seccomp-bpf"));
+        filtered.addAll(OPENS);
+        Said free = StraceComparison.run(directory, StraceComparison.ours(), filtered);
+
+        Said said = refusing(List.of(refusal), filtered);
+
+        assertThat(said.error()).isEqualTo(free.error()).contains("\"/dev/null\"");
+        assertThat(said.status()).isZero();
+    }
+
     @Test
     @DisplayName("that forbids seccomp, and stops at every call")
     void withoutSeccomp() throws Exception {

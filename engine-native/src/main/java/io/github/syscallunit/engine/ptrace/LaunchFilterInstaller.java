@@ -2,6 +2,7 @@ package io.github.syscallunit.engine.ptrace;
 
 import io.github.syscallunit.engine.linux.SyscallInfo;
 import io.github.syscallunit.engine.linux.arch.Architecture;
+import io.github.syscallunit.engine.linux.launch.KillingFilter;
 import io.github.syscallunit.engine.linux.seccomp.SeccompFilterBuilder;
 import io.github.syscallunit.engine.linux.seccomp.SeccompProgram;
 import io.github.syscallunit.engine.ptrace.kernel.PtraceKernel;
@@ -36,7 +37,9 @@ final class LaunchFilterInstaller {
 
     /** Chooses the syscalls. */
     void choose(List<SyscallSet> wanted) {
-        program = SeccompFilterBuilder.filter(wanted).orElse(null);
+        program = KillingFilter.killsAt("seccomp")
+                ? null
+                : SeccompFilterBuilder.filter(wanted).orElse(null);
     }
 
     /** {@return whether a filter is wanted, or installed} */

@@ -1,5 +1,6 @@
 package io.github.syscallunit.engine.session;
 
+import io.github.syscallunit.engine.linux.launch.KillingFilter;
 import io.github.syscallunit.engine.linux.proc.ProcFs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,8 +16,16 @@ import java.util.OptionalInt;
  * @param yama {@code kernel.yama.ptrace_scope}, empty without Yama
  * @param tracer the tracer of this JVM: {@code 4711 (gdb)}, or {@link #RECORDER}; empty if there is none
  * @param sandbox the sandbox in which this JVM runs
+ * @param killedByPtrace whether a seccomp filter kills this JVM at ptrace(2)
  */
-record MachineFacts(String system, String architecture, String kernel, String yama, String tracer, Sandbox sandbox) {
+record MachineFacts(
+        String system,
+        String architecture,
+        String kernel,
+        String yama,
+        String tracer,
+        Sandbox sandbox,
+        boolean killedByPtrace) {
     /** The tracer of this JVM where {@link TracerProcess} started it. */
     static final String RECORDER = "SyscallRecorder.attached()";
 
@@ -36,7 +45,8 @@ record MachineFacts(String system, String architecture, String kernel, String ya
                 System.getProperty("os.version"),
                 content("/proc/sys/kernel/yama/ptrace_scope"),
                 tracerOfThisJvm(),
-                sandboxOfThisJvm());
+                sandboxOfThisJvm(),
+                KillingFilter.killsAt("ptrace"));
     }
 
     private static String tracerOfThisJvm() {

@@ -4,6 +4,7 @@ import io.github.syscallunit.engine.linux.FileDescriptors;
 import io.github.syscallunit.engine.linux.Pipe;
 import io.github.syscallunit.engine.linux.Signals;
 import io.github.syscallunit.engine.linux.launch.ExecutableFinder;
+import io.github.syscallunit.engine.linux.launch.KillingFilter;
 import io.github.syscallunit.engine.linux.launch.Spawn;
 import io.github.syscallunit.engine.linux.launch.UnnamedFile;
 import io.github.syscallunit.engine.recording.Region;
@@ -16,6 +17,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -115,6 +117,11 @@ public final class TracedChild implements AutoCloseable {
     /** Begins to load, in the background, what the first child's start and trace need. May be called more than once. */
     public static void prepare() {
         EngineWarmUp.start();
+    }
+
+    /** {@return arguments for a child that is a JVM, which tell it what it cannot find out while it is traced} */
+    public static List<String> jvmArguments() {
+        return KillingFilter.jvmArguments();
     }
 
     private void trace(ChildCommand command, Map<Integer, Integer> descriptors) {

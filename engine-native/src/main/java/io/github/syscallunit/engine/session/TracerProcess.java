@@ -1,6 +1,7 @@
 package io.github.syscallunit.engine.session;
 
 import io.github.syscallunit.engine.linux.LibC;
+import io.github.syscallunit.engine.linux.launch.KillingFilter;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -68,6 +69,7 @@ public final class TracerProcess {
         if (Runtime.version().feature() >= FIRST_TO_WARN) {
             command.add("--enable-native-access=ALL-UNNAMED");
         }
+        command.addAll(KillingFilter.jvmArguments());
         System.getProperties().stringPropertyNames().stream()
                 .filter(name -> name.startsWith("jna.") || name.equals("java.io.tmpdir"))
                 .map(name -> "-D" + name + "=" + System.getProperty(name))

@@ -44,6 +44,12 @@ public final class TracingPreconditions {
             throw new TracingPreconditionException(e.getMessage() + ".", e);
         }
         requireKernel();
+        if (facts.killedByPtrace()) {
+            throw new TracingPreconditionException(
+                    "A seccomp filter kills this process if it calls ptrace(2). Allow ptrace in the filter: for a service of"
+                            + " systemd with `SystemCallFilter=@debug`, in a container with a seccomp profile of its own.",
+                    null);
+        }
     }
 
     private void requireKernel() throws TracingPreconditionException {

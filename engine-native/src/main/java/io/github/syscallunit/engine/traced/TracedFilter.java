@@ -4,6 +4,7 @@ import io.github.syscallunit.engine.hypercall.FilterRequest;
 import io.github.syscallunit.engine.hypercall.Hypercall;
 import io.github.syscallunit.engine.hypercall.HypercallClient;
 import io.github.syscallunit.engine.linux.HypercallSignal;
+import io.github.syscallunit.engine.linux.launch.KillingFilter;
 import io.github.syscallunit.engine.linux.seccomp.SeccompFilterBuilder;
 import io.github.syscallunit.engine.linux.seccomp.SeccompInstaller;
 import io.github.syscallunit.engine.linux.seccomp.SeccompProgram;
@@ -33,13 +34,15 @@ public final class TracedFilter {
 
     /**
      * Makes the calling thread, and what it creates, stop at some syscalls only, unless a region or a fault needs others. Does nothing if that would
-     * save no stops, if the thread has such a filter, and if the kernel has no filters.
+     * save no stops, if the thread has such a filter, if the kernel has no filters, and if a sandbox kills at seccomp(2).
      *
      * @param wanted the syscalls
      * @param wholeJvm whether all other threads get the filter too
      */
     public static void install(SyscallSet wanted, boolean wholeJvm) {
-        if (HypercallSignal.isVirtualThread() || !SETTLED.get().add(wanted)) {
+        if (KillingFilter.isKnownToKillAt("seccomp")
+                || HypercallSignal.isVirtualThread()
+                || !SETTLED.get().add(wanted)) {
             return;
         }
         PROGRAMS.computeIfAbsent(wanted, set -> SeccompFilterBuilder.filter(List.of(set)))

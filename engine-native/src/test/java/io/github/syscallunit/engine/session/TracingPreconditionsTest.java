@@ -79,7 +79,7 @@ class TracingPreconditionsTest {
             })
     void aRefusalIsExplainedWithItsRemedy(String yama, String tracer, Sandbox surroundings, String remedy) {
         String tracerOrNone = tracer == null ? "" : tracer;
-        MachineFacts facts = new MachineFacts("Linux", "amd64", "6.1", yama, tracerOrNone, surroundings);
+        MachineFacts facts = new MachineFacts("Linux", "amd64", "6.1", yama, tracerOrNone, surroundings, false);
         SystemCallException refusal = new SystemCallException("ptrace", "PTRACE_SEIZE, 4711", EPERM);
         assertThat(new TracingPreconditions(facts).meaningOf(refusal)).hasMessage(REFUSED + remedy);
     }
@@ -90,6 +90,14 @@ class TracingPreconditionsTest {
         assertThat(on("Linux", "amd64", "6.1").meaningOf(refusal))
                 .hasMessageStartingWith(
                         "ptrace(PTRACE_SEIZE, 4711): ENOSYS (Function not implemented). A seccomp filter");
+    }
+
+    @Test
+    void aFilterThatKillsIsNamedBeforeItDoes() {
+        MachineFacts facts = new MachineFacts("Linux", "amd64", "6.1", "", "", Sandbox.NONE_KNOWN, true);
+        assertThatThrownBy(() -> new TracingPreconditions(facts).require())
+                .isInstanceOf(TracingPreconditionException.class)
+                .hasMessageContainingAll("A seccomp filter kills", "SystemCallFilter=@debug");
     }
 
     @Test
@@ -123,6 +131,7 @@ class TracingPreconditionsTest {
     }
 
     private static TracingPreconditions on(String system, String architecture, String release) {
-        return new TracingPreconditions(new MachineFacts(system, architecture, release, "", "", Sandbox.NONE_KNOWN));
+        return new TracingPreconditions(
+                new MachineFacts(system, architecture, release, "", "", Sandbox.NONE_KNOWN, false));
     }
 }

@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Puts a seccomp filter on itself that answers some syscalls with an errno, and becomes another program, as the start of a container does.
+ * Puts a seccomp filter on itself that answers some syscalls with an errno, or kills at them, and becomes another program, as the start of a container does.
  *
- * <p>Arguments: {@code NAME:ERRNO} or {@code NAME:ERRNO:FIRST_ARGUMENT} each, {@code --}, the program with its arguments.
+ * <p>Arguments: {@code NAME:ANSWER} or {@code NAME:ANSWER:FIRST_ARGUMENT} each, with an errno, {@code kill} or {@code killThread}; {@code --}, the program with its arguments.
  */
 public final class SandboxProgram {
     private static final int PR_SET_NO_NEW_PRIVS = 38;
@@ -22,6 +22,8 @@ public final class SandboxProgram {
     private static final int RETURN = 0x06;
     private static final int RET_ALLOW = 0x7fff0000;
     private static final int RET_ERRNO = 0x00050000;
+    private static final int RET_KILL_PROCESS = 0x80000000;
+    private static final int RET_KILL_THREAD = 0;
     private static final int FIRST_ARGUMENT = 16;
 
     private SandboxProgram() {}
@@ -56,7 +58,7 @@ public final class SandboxProgram {
         for (String refusal : refusals) {
             String[] fields = refusal.split(":", -1);
             int number = Architecture.current().syscallNumber(fields[0]);
-            long answer = RET_ERRNO | Integer.parseInt(fields[1]);
+            long answer = answer(fields[1]);
             program.add(new long[] {LOAD_WORD, 0, 0, 0});
             if (fields.length == 2) {
                 program.add(new long[] {JUMP_EQUAL, 0, 1, number});
@@ -69,6 +71,14 @@ public final class SandboxProgram {
         }
         program.add(new long[] {RETURN, 0, 0, RET_ALLOW});
         return program;
+    }
+
+    private static int answer(String text) {
+        return switch (text) {
+            case "kill" -> RET_KILL_PROCESS;
+            case "killThread" -> RET_KILL_THREAD;
+            default -> RET_ERRNO | Integer.parseInt(text);
+        };
     }
 
     private static void install(List<long[]> program) {

@@ -24,6 +24,7 @@ public final class ProcessMemory implements TraceeMemory {
     private final NativeBuffer peeked = new NativeBuffer(WORD);
     private final NativeCalls calls;
     private final Ptrace ptrace;
+    private final boolean wordByWord;
     private int tid;
     private boolean readByWord;
 
@@ -33,7 +34,18 @@ public final class ProcessMemory implements TraceeMemory {
      * @param calls those of the thread that traces
      */
     public ProcessMemory(NativeCalls calls) {
+        this(calls, false);
+    }
+
+    /**
+     * Allocates the buffers; one serves all tracees of a trace, in turn.
+     *
+     * @param calls those of the thread that traces
+     * @param wordByWord whether it never calls process_vm_readv(2) and process_vm_writev(2), at which a sandbox may kill
+     */
+    public ProcessMemory(NativeCalls calls, boolean wordByWord) {
         this.calls = calls;
+        this.wordByWord = wordByWord;
         this.ptrace = new Ptrace(calls);
     }
 
@@ -75,6 +87,9 @@ public final class ProcessMemory implements TraceeMemory {
 
     /** Fills a small buffer, and keeps a copy that goes on to the end of the page. */
     private boolean readAhead(long address, ByteBuffer into) {
+        if (wordByWord) {
+            return false;
+        }
         int wanted = into.remaining();
         int toPageEnd = (int) (PAGE - (address & (PAGE - 1)));
         int count = Math.max(wanted, Math.min(RecentReads.SIZE, toPageEnd));
@@ -107,6 +122,9 @@ public final class ProcessMemory implements TraceeMemory {
 
     private int readStage(long address, int count) {
         stage.bytes().clear();
+        if (wordByWord) {
+            return peekStage(address, count);
+        }
         putVector(local, 0, stage.address(), count);
         long got = calls.process_vm_readv(tid, local.address(), 1, remote.address(), splitByPage(address, count));
         if (got >= 0) {
@@ -122,6 +140,9 @@ public final class ProcessMemory implements TraceeMemory {
     }
 
     private boolean writeStage(long address, int count) {
+        if (wordByWord) {
+            return pokeStage(address, count);
+        }
         putVector(local, 0, stage.address(), count);
         long done = calls.process_vm_writev(tid, local.address(), 1, remote.address(), splitByPage(address, count));
         if (done < 0 && isRefused()) {

@@ -10,6 +10,7 @@ import io.github.syscallunit.engine.linux.Signals;
 import io.github.syscallunit.engine.linux.SyscallInfo;
 import io.github.syscallunit.engine.linux.Ticker;
 import io.github.syscallunit.engine.linux.WaitSignal;
+import io.github.syscallunit.engine.linux.launch.KillingFilter;
 import io.github.syscallunit.engine.linux.memory.ProcessMemory;
 import io.github.syscallunit.engine.linux.memory.TraceeMemory;
 import io.github.syscallunit.engine.linux.proc.ProcFs;
@@ -31,7 +32,11 @@ public final class NativePtraceKernel implements PtraceKernel {
 
     NativePtraceKernel(NativeCalls calls) {
         ptrace = new Ptrace(calls);
-        memory = new ProcessMemory(calls);
+        memory = new ProcessMemory(calls, killsAtMemory());
+    }
+
+    private static boolean killsAtMemory() {
+        return KillingFilter.killsAt("process_vm_readv") || KillingFilter.killsAt("process_vm_writev");
     }
 
     /** Lets all instances of this process wait for the children of all threads. */

@@ -1,6 +1,7 @@
 package io.github.syscallunit.junit.fork.launch;
 
 import io.github.syscallunit.engine.session.ChildCommand;
+import io.github.syscallunit.engine.session.TracedChild;
 import io.github.syscallunit.junit.fork.protocol.ForkRequest;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.Charset;
@@ -61,6 +62,7 @@ public final class ChildCommandLine {
             arguments.addAll(StartupFlags.missingFrom(join(parents, jvmArguments)));
         }
         arguments.addAll(InheritedArguments.of(parents, System.getenv()));
+        arguments.addAll(TracedChild.jvmArguments());
         if (Runtime.version().feature() >= NATIVE_ACCESS_WARNING) {
             arguments.add("--enable-native-access=" + nativeCallers(ModuleLayer.boot()));
         }
