@@ -22,5 +22,18 @@ public enum DurabilityModel {
      * No more than POSIX promises: an fsync keeps the data of that file alone, and a name needs the fsync of its directory. All else is kept
      * or lost, call by call and block by block; a size may be kept without its data, which is then zeros.
      */
-    STRICT
+    STRICT;
+
+    /**
+     * Says where a power loss may leave a state of which this model is the one with the most promises that allows it.
+     *
+     * @return a sentence for reports, without a full stop: {@code It may happen on ext4 and xfs: JOURNALED allows it}
+     */
+    public String scope() {
+        return switch (this) {
+            case PAGE_CACHE_LOST -> "It may happen on each file system: PAGE_CACHE_LOST allows it";
+            case JOURNALED -> "It may happen on ext4 and xfs: JOURNALED allows it";
+            case STRICT -> "It does not happen on ext4 and xfs: STRICT alone allows it";
+        };
+    }
 }

@@ -4,7 +4,6 @@ import io.github.syscallunit.assertj.error.JavaStack;
 import io.github.syscallunit.junit.powerloss.model.LossState;
 import io.github.syscallunit.junit.powerloss.model.LossStates;
 import io.github.syscallunit.trace.internal.Counted;
-import io.github.syscallunit.trace.storage.DurabilityModel;
 import io.github.syscallunit.trace.storage.StorageLog;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +20,7 @@ import java.util.stream.Collectors;
  * @param fix a sentence about the sync that prevents it
  */
 record CauseReport(LossStates states, LossCause cause, int number, int failing, List<Object> values, String fix) {
+    private static final int LONGEST_VALUE = 100;
     /** A tree with more lines is shortened. */
     private static final int MOST_LINES = 40;
 
@@ -65,7 +65,7 @@ record CauseReport(LossStates states, LossCause cause, int number, int failing, 
         List<String> kept = keptLater();
         kept.forEach(line -> text.append("  kept: ").append(line).append('\n'));
         text.append('\n').append("The directory is then:\n").append(tree()).append('\n');
-        text.append(model()).append('\n').append(fix).append('\n');
+        text.append(cause.weakest().scope()).append(".\n").append(fix).append('\n');
         text.append(count());
         stack(text);
         return text.toString();
@@ -79,7 +79,13 @@ record CauseReport(LossStates states, LossCause cause, int number, int failing, 
         return operations
                 + (acknowledged == 0
                         ? ", before the first acknowledgement"
-                        : ", and after the acknowledgement of \"" + values.get(acknowledged - 1) + "\"");
+                        : ", and after the acknowledgement of \""
+                                + shortened(String.valueOf(values.get(acknowledged - 1))) + "\"");
+    }
+
+    /** A program may acknowledge what it wrote, in full. */
+    private static String shortened(String value) {
+        return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "…";
     }
 
     /** Adds the operations that are lost at this moment too, without being a part of this cause. */
@@ -125,14 +131,6 @@ record CauseReport(LossStates states, LossCause cause, int number, int failing, 
         String shown =
                 lines.stream().limit(MOST_LINES).map(line -> "  " + line + "\n").collect(Collectors.joining());
         return lines.size() > MOST_LINES ? shown + "  … " + (lines.size() - MOST_LINES) + " more\n" : shown;
-    }
-
-    private String model() {
-        return switch (cause.weakest()) {
-            case PAGE_CACHE_LOST -> "It may happen on each file system: PAGE_CACHE_LOST allows it.";
-            case JOURNALED -> "It may happen on ext4 and xfs: JOURNALED allows it.";
-            case STRICT -> "It does not happen on ext4 and xfs: " + DurabilityModel.STRICT + " alone allows it.";
-        };
     }
 
     private String count() {

@@ -11,6 +11,7 @@ import io.github.syscallunit.trace.storage.Extent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -295,5 +296,20 @@ class CauseSearchTest {
                 """)
                 .contains(
                         "Fix (tried): msync of the 1 byte at 4096 of \"slots\" before the other stores that were seen at the same call, Store.msync(Store.java:1).\n");
+    }
+
+    @Test
+    void theReportHasTheBeginningOfALongValue() {
+        Programs program = new Programs().create("log").write("log", 0, "x").acknowledge("x");
+        LossStates states = LossStates.of(program.log(), DurabilityModel.JOURNALED, false);
+        LossState end = states.all().stream()
+                .filter(state -> state.moment().acknowledged() == 1)
+                .findFirst()
+                .orElseThrow();
+        LossCause cause = new LossCause(Set.of("a place"), end, states.lost(end), DurabilityModel.JOURNALED);
+        cause.add(end, DurabilityModel.JOURNALED);
+
+        assertThat(new CauseReport(states, cause, 1, 1, List.of("v".repeat(101)), "").text())
+                .contains("and after the acknowledgement of \"" + "v".repeat(100) + "…\".\n");
     }
 }

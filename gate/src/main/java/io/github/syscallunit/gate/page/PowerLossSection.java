@@ -71,8 +71,8 @@ final class PowerLossSection {
             html.start("li", "id", anchor(i)).leaf("b", cause.name());
             html.leaf(
                     "p",
-                    Formats.count(cause.states(), "state fails.", "states fail.") + " " + cause.model() + " allows it. "
-                            + cause.fix());
+                    Formats.count(cause.states(), "state fails.", "states fail.") + " "
+                            + cause.model().scope() + ". " + cause.fix());
             html.end();
         }
         html.end();
@@ -93,6 +93,7 @@ final class PowerLossSection {
                 "summary",
                 "The operations: " + Formats.count(sweep.operationCount(), "operation", "operations") + ", "
                         + Formats.count(sweep.acknowledgements().size(), "acknowledgement", "acknowledgements"));
+        legend();
         html.start(
                 "div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Operations of " + anchor);
         html.start("table").start("thead").start("tr");
@@ -105,6 +106,19 @@ final class PowerLossSection {
             problem(Formats.count(sweep.operationsLeftOut(), "more operation is", "more operations are")
                     + " not listed.");
         }
+        html.end();
+    }
+
+    private void legend() {
+        html.start("p", "class", "muted");
+        html.text(
+                "In the order in which the program made them. What it acknowledged must survive each later power loss.");
+        html.leaf(
+                "span",
+                " The bar is the run: a power loss in the colored part may lose the operation;"
+                        + " where it is red, the check fails then.",
+                "class",
+                "bar-legend");
         html.end();
     }
 

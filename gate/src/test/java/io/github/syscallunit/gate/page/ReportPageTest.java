@@ -79,6 +79,8 @@ class ReportPageTest {
                             + " The model is STRICT.")
                     .contains("3 more states were not checked.")
                     .contains("40 combinations of lost operations were not looked at.")
+                    .contains("What it acknowledged must survive each later power loss.")
+                    .contains("where it is red, the check fails then.")
                     .doesNotContain(HOSTILE);
         }
 
