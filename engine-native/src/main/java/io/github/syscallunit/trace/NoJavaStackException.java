@@ -22,6 +22,7 @@ public final class NoJavaStackException extends TraceQueryException {
             case OVERDUE ->
                 ": the JVM did not report it in time. It was busy, or one of its threads was in native code of the JVM."
                         + " Run the test again with less load.";
+            case AGENT_ENDED -> ": the JVM was about to end, and its thread that reports stacks had ended.";
         };
     }
 }

@@ -46,7 +46,9 @@ public final class SyscallEvent {
         /** The JVM reported the stack; it is empty where the thread ran no Java code. */
         REPORTED,
         /** The stack was requested, and the JVM did not report it in time, because it was busy or ran native code of its own. */
-        OVERDUE
+        OVERDUE,
+        /** The stack was requested, and the JVM's thread that reports stacks had ended, because the JVM was about to end. */
+        AGENT_ENDED
     }
 
     SyscallEvent(SyscallEventBuilder from) {

@@ -90,6 +90,24 @@ class VerbMessagesTest {
     }
 
     @Test
+    void aCallWithoutAStackAtTheEndOfTheJvmSaysSo() {
+        SyscallEvent last = KILL.by((int) ProcessHandle.current().pid()).event().toBuilder()
+                .javaStackStatus(SyscallEvent.JavaStackStatus.AGENT_ENDED)
+                .build();
+
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(SyscallTrace.of(TraceSnapshot.of(List.of(last), SyscallSet.parse("all"))))
+                        .neverCalls("kill"))
+                .withMessageEndingWith(
+                        "kill(99, SIGTERM) = 0\n  The Java stack of 1 call is missing: the JVM was about to end,"
+                                + " and its thread that reports stacks had ended.");
+        assertThatExceptionOfType(NoJavaStackException.class)
+                .isThrownBy(() -> last.calledFrom(VerbMessagesTest.class))
+                .withMessageEndingWith(
+                        "is not known: the JVM was about to end, and its thread that reports stacks had ended.");
+    }
+
+    @Test
     void neverCalls() {
         assertMessage(
                 KILL,

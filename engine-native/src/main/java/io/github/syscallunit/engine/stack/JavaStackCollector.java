@@ -42,7 +42,7 @@ public final class JavaStackCollector {
     private final JavaStackCodec codec = new JavaStackCodec();
     private final KnownStacks known = new KnownStacks();
     private final Deque<Tracee> waiting = new ArrayDeque<>();
-    private Agent agent = new NoAgent();
+    private Agent agent = new NoAgent(false);
     private @Nullable ScheduledFuture<?> limit;
     private int extensions;
     private boolean dismissed;
@@ -59,8 +59,12 @@ public final class JavaStackCollector {
         }
     }
 
-    /** The program has not attached, or its agent has ended. */
-    private record NoAgent() implements Agent {
+    /**
+     * The program has not attached, or its agent reports no more stacks.
+     *
+     * @param ended whether there was one, and it has ended or was dismissed
+     */
+    private record NoAgent(boolean ended) implements Agent {
         @Override
         public boolean serves(Tracee tracee) {
             return false;
@@ -121,14 +125,14 @@ public final class JavaStackCollector {
     public void dismissAgent() {
         dismissed = true;
         releaseAgent();
-        resumeAll();
+        resumeAll(JavaStackStatus.AGENT_ENDED);
     }
 
     private void releaseAgent() {
         if (agent instanceof Waiting idle) {
             answer(idle, 0);
         }
-        agent = new NoAgent();
+        agent = new NoAgent(true);
     }
 
     private void answer(Waiting messenger, int tid) {
@@ -140,9 +144,7 @@ public final class JavaStackCollector {
     /** Requests a tracee's stack. Returns whether the tracee must be held: false if no agent can report it. */
     public boolean request(Tracee tracee) {
         if (!agent.serves(tracee)) {
-            if (agent instanceof Fetching late && late.overdue() && !agent.is(tracee)) {
-                TraceeContext.of(tracee).call.stackStatus = JavaStackStatus.OVERDUE;
-            }
+            TraceeContext.of(tracee).call.stackStatus = statusWithoutAgent(tracee);
             return false;
         }
         ThreadStack same = known.find(tracee);
@@ -156,6 +158,15 @@ public final class JavaStackCollector {
         }
         sendAgent();
         return true;
+    }
+
+    private JavaStackStatus statusWithoutAgent(Tracee tracee) {
+        if (agent instanceof Fetching late && late.overdue() && !agent.is(tracee)) {
+            return JavaStackStatus.OVERDUE;
+        }
+        return agent instanceof NoAgent none && none.ended()
+                ? JavaStackStatus.AGENT_ENDED
+                : JavaStackStatus.NOT_REQUESTED;
     }
 
     /** Handles the agent's hypercall, which has a stack, except the first. */
@@ -241,16 +252,22 @@ public final class JavaStackCollector {
         engine.release(tracee);
     }
 
-    private void resumeAll() {
-        stopLimit();
+    /** Gives the agent up for the calls that wait, because it has exceeded its limit. */
+    private void giveUp() {
         if (agent instanceof Expected) {
-            agent = new NoAgent();
+            agent = new NoAgent(false);
         } else if (agent instanceof Fetching late) {
             agent = new Fetching(late.self(), true);
         }
+        resumeAll(JavaStackStatus.OVERDUE);
+    }
+
+    /** @param status says why the calls have no stack */
+    private void resumeAll(JavaStackStatus status) {
+        stopLimit();
         while (!waiting.isEmpty()) {
             Tracee tracee = waiting.remove();
-            TraceeContext.of(tracee).call.stackStatus = JavaStackStatus.OVERDUE;
+            TraceeContext.of(tracee).call.stackStatus = status;
             resume(tracee);
         }
     }
@@ -262,7 +279,7 @@ public final class JavaStackCollector {
             extensions++;
             scheduleLimit(tracee.pid());
         } else if (reached) {
-            resumeAll();
+            giveUp();
         }
         return reached;
     }
@@ -271,8 +288,8 @@ public final class JavaStackCollector {
         waiting.remove(tracee);
         known.forget(tracee);
         if (agent.is(tracee)) {
-            agent = new NoAgent();
-            resumeAll();
+            agent = new NoAgent(true);
+            resumeAll(JavaStackStatus.AGENT_ENDED);
         }
     }
 }

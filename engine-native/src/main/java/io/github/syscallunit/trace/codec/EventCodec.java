@@ -24,8 +24,11 @@ public final class EventCodec {
     private static final int ABI_MASK = 7;
     private static final int STACK_SHIFT = 6;
     private static final Abi[] ABIS = Abi.values();
-    private static final List<JavaStackStatus> STATUSES =
-            List.of(JavaStackStatus.NOT_REQUESTED, JavaStackStatus.REPORTED, JavaStackStatus.OVERDUE);
+    private static final List<JavaStackStatus> STATUSES = List.of(
+            JavaStackStatus.NOT_REQUESTED,
+            JavaStackStatus.REPORTED,
+            JavaStackStatus.OVERDUE,
+            JavaStackStatus.AGENT_ENDED);
 
     private EventCodec() {}
 

@@ -198,6 +198,7 @@ class JavaStackCollectorTest {
 
         assertThat(session.heard)
                 .containsExactly("entered 5000002", "exited close []", "entered 5000002", "exited getpid []");
+        assertThat(session.statuses).containsExactly(JavaStackStatus.AGENT_ENDED, JavaStackStatus.AGENT_ENDED);
     }
 
     @Test
@@ -272,6 +273,27 @@ class JavaStackCollectorTest {
         assertThat(session.answer(0x10001000)).isZero();
         assertThat(session.engine.requests()).containsExactly("hold 5000004 SIGURG", "release 5000004");
         assertThat(session.heard).containsExactly("entered 5000002", "exited close []");
+        assertThat(session.statuses).containsExactly(JavaStackStatus.AGENT_ENDED);
+    }
+
+    @Test
+    @DisplayName("resumes held calls, and says that the agent was dismissed, when the program is about to end")
+    void dismissedWhileACallWaits() {
+        Recording recording = Recording.of("""
+                5000001 clones 5000002
+                5000001 clones 5000004
+                5000004 --- SIGURG value=0x10001000
+                5000002 > close 3
+                ! goodbye
+                5000002 < 0
+                """);
+        Session session = new Session(recording).agentBlock(0x10001000, 0);
+        recording.on("goodbye", session.collector::dismissAgent);
+
+        session.engine.run();
+
+        assertThat(session.heard).containsExactly("entered 5000002", "exited close []");
+        assertThat(session.statuses).containsExactly(JavaStackStatus.AGENT_ENDED);
     }
 
     @Test

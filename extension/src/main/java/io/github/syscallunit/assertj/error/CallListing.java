@@ -49,7 +49,12 @@ final class CallListing {
                 .filter(call -> call.javaStack().isEmpty() && processes.contains(call.pid()))
                 .toList();
         return notRequested(withStatus(without, JavaStackStatus.NOT_REQUESTED))
-                + overdue(withStatus(without, JavaStackStatus.OVERDUE));
+                + missing(
+                        withStatus(without, JavaStackStatus.OVERDUE),
+                        "the JVM did not report it in time. It was busy, or one of its threads was in native code of the JVM.")
+                + missing(
+                        withStatus(without, JavaStackStatus.AGENT_ENDED),
+                        "the JVM was about to end, and its thread that reports stacks had ended.");
     }
 
     private static List<SyscallEvent> withStatus(List<SyscallEvent> calls, JavaStackStatus status) {
@@ -64,11 +69,8 @@ final class CallListing {
                         + ". It is with @TraceSyscalls(stackTracesOf = \"" + names + "\").\n";
     }
 
-    private static String overdue(List<SyscallEvent> calls) {
-        return calls.isEmpty()
-                ? ""
-                : "  The Java stack of " + calls(calls.size())
-                        + " is missing: the JVM did not report it in time. It was busy, or one of its threads was in native code of the JVM.\n";
+    private static String missing(List<SyscallEvent> calls, String reason) {
+        return calls.isEmpty() ? "" : "  The Java stack of " + calls(calls.size()) + " is missing: " + reason + "\n";
     }
 
     /** A summary takes the Java stacks of all calls where the message took some: without them, it is that of the whole trace. */
