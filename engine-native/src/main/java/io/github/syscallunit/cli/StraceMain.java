@@ -11,6 +11,7 @@ import io.github.syscallunit.engine.linux.launch.GatedProcess;
 import io.github.syscallunit.engine.linux.launch.TerminationSignals;
 import io.github.syscallunit.engine.linux.proc.CurrentProcess;
 import io.github.syscallunit.engine.provider.TracingEngines;
+import io.github.syscallunit.engine.session.StartFailure;
 import io.github.syscallunit.engine.session.TracingPreconditionException;
 import io.github.syscallunit.engine.session.TracingPreconditions;
 import io.github.syscallunit.engine.stop.LaunchFailedException;
@@ -77,6 +78,9 @@ public final class StraceMain {
             code = 1;
         } catch (UnsatisfiedLinkError e) {
             System.err.println(ProgramName.before(String.valueOf(e.getMessage())));
+            code = 1;
+        } catch (OutOfMemoryError e) {
+            System.err.println(ProgramName.before(StartFailure.explain(e)));
             code = 1;
         } catch (RuntimeException e) {
             e.printStackTrace();

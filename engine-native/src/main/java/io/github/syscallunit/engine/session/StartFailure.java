@@ -40,7 +40,7 @@ public final class StartFailure {
             return LinkageFailure.explain(error);
         } else if (cause instanceof OutOfMemoryError error) {
             return String.valueOf(error.getMessage()).contains("native thread")
-                    ? "The test JVM could not start a thread. The limit of processes and threads (ulimit -u) or of the"
+                    ? "This JVM could not start a thread. The limit of processes and threads (ulimit -u) or of the"
                             + " container may be too low."
                     : "The test JVM ran out of memory (see -Xmx).";
         } else if (cause instanceof SystemCallException call
@@ -61,7 +61,7 @@ public final class StartFailure {
         if (isLimitOfFiles(errno)) {
             return tooManyFiles();
         } else if (errno == EAGAIN) {
-            return "The child JVM could not be started. The limit of processes and threads (ulimit -u) or of the"
+            return "The child could not be started. The limit of processes and threads (ulimit -u) or of the"
                     + " container may be too low.";
         }
         return "";
@@ -72,7 +72,7 @@ public final class StartFailure {
     }
 
     static String tooManyFiles() {
-        return "The test JVM has too many open files to start a child JVM. The limit (ulimit -n) is too low: a child"
+        return "This JVM has too many open files to start a child. The limit (ulimit -n) is too low: a child"
                 + " needs some 10 descriptors here.";
     }
 }
