@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("In a control group with a limit the command line works")
 class ControlGroupTest {
-    private static final List<String> OPENS = List.of("-qq", "-f", "-e", "trace=openat", "sh", "-c", "cat /dev/null; :");
+    private static final List<String> OPENS =
+            List.of("-qq", "-f", "-e", "trace=openat", "sh", "-c", "cat /dev/null; :");
 
     @TempDir
     Path directory;
