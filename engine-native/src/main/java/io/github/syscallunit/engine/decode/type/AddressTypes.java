@@ -95,7 +95,7 @@ public final class AddressTypes {
     }
 
     /** An array that begins where its field is, the last of a struct, of which at most so many elements are shown. */
-    record FollowingArray(Type element, ArgumentRef count, ArgumentRef limit) implements Type {
+    record FollowingArray(Type element, ArgumentRef count, ArgumentRef limit) implements InMemoryType {
         @Override
         public int size(Abi abi) {
             return 0;
@@ -104,11 +104,6 @@ public final class AddressTypes {
         @Override
         public int alignment(Abi abi) {
             return element.alignment(abi);
-        }
-
-        @Override
-        public void print(DecodeContext call, long value, StringBuilder out) {
-            Numbers.address(value, out);
         }
 
         @Override
@@ -121,7 +116,7 @@ public final class AddressTypes {
     }
 
     /** So many values in memory, one behind the other. */
-    public record FixedArray(Type element, int count) implements Type {
+    public record FixedArray(Type element, int count) implements BracedType {
         @Override
         public int size(Abi abi) {
             return count * element.size(abi);
@@ -130,16 +125,6 @@ public final class AddressTypes {
         @Override
         public int alignment(Abi abi) {
             return element.alignment(abi);
-        }
-
-        @Override
-        public boolean braced() {
-            return true;
-        }
-
-        @Override
-        public void print(DecodeContext call, long value, StringBuilder out) {
-            Numbers.address(value, out);
         }
 
         @Override

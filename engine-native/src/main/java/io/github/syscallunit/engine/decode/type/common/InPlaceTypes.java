@@ -7,6 +7,7 @@ import io.github.syscallunit.engine.decode.text.TraceeBuffer;
 import io.github.syscallunit.engine.decode.type.AddressTypes;
 import io.github.syscallunit.engine.decode.type.ArgumentRef;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
+import io.github.syscallunit.engine.decode.type.InMemoryType;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.UnsignedInt;
 import io.github.syscallunit.trace.table.Abi;
@@ -14,14 +15,6 @@ import io.github.syscallunit.trace.table.Abi;
 /** Fields of structs: arrays and bytes whose number another field says, and values in wider fields. */
 final class InPlaceTypes {
     private InPlaceTypes() {}
-
-    /** A field that has only a place in memory. A register has its address. */
-    private interface InPlace extends Type {
-        @Override
-        default void print(DecodeContext call, long value, StringBuilder out) {
-            Numbers.address(value, out);
-        }
-    }
 
     private static int limited(ArgumentRef count, DecodeContext call, int most) {
         return (int) Math.max(0, Math.min(count.of(call), most));
@@ -34,7 +27,7 @@ final class InPlaceTypes {
      * @param room how many elements there may be
      * @param count how many are used
      */
-    record CountedArray(Type element, int room, ArgumentRef count) implements InPlace {
+    record CountedArray(Type element, int room, ArgumentRef count) implements InMemoryType {
         @Override
         public int size(Abi abi) {
             return room * element.size(abi);
@@ -102,7 +95,7 @@ final class InPlaceTypes {
     }
 
     /** A fraction of two numbers of 32 bits. */
-    record Fraction() implements InPlace {
+    record Fraction() implements InMemoryType {
         @Override
         public int size(Abi abi) {
             return 2 * Integer.BYTES;
@@ -122,7 +115,7 @@ final class InPlaceTypes {
     }
 
     /** Stands for fields that are never shown. */
-    record Dots(String text) implements InPlace {
+    record Dots(String text) implements InMemoryType {
         @Override
         public int size(Abi abi) {
             return 0;
@@ -247,7 +240,7 @@ final class InPlaceTypes {
     }
 
     /** A value in memory, with a comment on it. */
-    record Noted(Type type, String note) implements InPlace {
+    record Noted(Type type, String note) implements InMemoryType {
         @Override
         public int size(Abi abi) {
             return type.size(abi);

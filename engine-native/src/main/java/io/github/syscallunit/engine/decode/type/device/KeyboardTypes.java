@@ -5,6 +5,7 @@ import io.github.syscallunit.engine.decode.text.DecodeOptions;
 import io.github.syscallunit.engine.decode.text.Numbers;
 import io.github.syscallunit.engine.decode.type.ArgumentRef;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
+import io.github.syscallunit.engine.decode.type.InMemoryType;
 import io.github.syscallunit.engine.decode.type.ScalarTypes;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
@@ -169,12 +170,7 @@ public final class KeyboardTypes {
     }
 
     /** A string of a function key, which begins where its field is. */
-    private record Text() implements Type {
-        @Override
-        public void print(DecodeContext call, long value, StringBuilder out) {
-            Numbers.address(value, out);
-        }
-
+    private record Text() implements InMemoryType {
         @Override
         public int size(Abi abi) {
             return 0;

@@ -6,6 +6,7 @@ import io.github.syscallunit.engine.decode.text.TraceeBuffer;
 import io.github.syscallunit.engine.decode.type.AddressTypes;
 import io.github.syscallunit.engine.decode.type.ArgumentRef;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
+import io.github.syscallunit.engine.decode.type.InMemoryType;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
 import io.github.syscallunit.engine.linux.arch.CallingConvention;
@@ -43,15 +44,10 @@ public final class PollTypes {
         }
     }
 
-    private record PollFd() implements Type {
+    private record PollFd() implements InMemoryType {
         @Override
         public int size(Abi abi) {
             return POLLFD_SIZE;
-        }
-
-        @Override
-        public void print(DecodeContext call, long value, StringBuilder out) {
-            Numbers.address(value, out);
         }
 
         @Override
@@ -225,15 +221,10 @@ public final class PollTypes {
     }
 
     /** {@code struct epoll_event}. */
-    record Event() implements Type {
+    record Event() implements InMemoryType {
         @Override
         public int size(Abi abi) {
             return CallingConvention.of(abi).epollEventSize();
-        }
-
-        @Override
-        public void print(DecodeContext call, long value, StringBuilder out) {
-            Numbers.address(value, out);
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.github.syscallunit.engine.decode.text.TraceeBuffer;
 import io.github.syscallunit.engine.decode.type.AddressTypes;
 import io.github.syscallunit.engine.decode.type.ArgumentRef;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
+import io.github.syscallunit.engine.decode.type.InMemoryType;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
 import io.github.syscallunit.engine.decode.type.common.IovecTypes;
@@ -160,7 +161,7 @@ public final class MessageTypes {
     }
 
     /** A message with the length of what was sent or received, if it was: one after the other. */
-    private static final class Mmsghdr implements Type {
+    private static final class Mmsghdr implements InMemoryType {
         private final boolean received;
         private final TypeParser types;
         private long done;
@@ -175,11 +176,6 @@ public final class MessageTypes {
         @Override
         public int size(Abi abi) {
             return abi.wordSize() == 8 ? 64 : 32;
-        }
-
-        @Override
-        public void print(DecodeContext call, long value, StringBuilder out) {
-            Numbers.address(value, out);
         }
 
         @Override

@@ -3,9 +3,8 @@ package io.github.syscallunit.engine.decode.type.net;
 import io.github.syscallunit.engine.decode.text.CStringLiteral;
 import io.github.syscallunit.engine.decode.text.ConstantTable;
 import io.github.syscallunit.engine.decode.text.DecodeOptions;
-import io.github.syscallunit.engine.decode.text.Numbers;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
-import io.github.syscallunit.engine.decode.type.Type;
+import io.github.syscallunit.engine.decode.type.InMemoryType;
 import io.github.syscallunit.trace.table.Abi;
 import org.jspecify.annotations.Nullable;
 
@@ -16,18 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param function that makes it, such as {@code htons}
  * @param set the names of the number; null if it has none
  */
-record NetworkNumber(int bytes, String function, @Nullable String set) implements Type {
+record NetworkNumber(int bytes, String function, @Nullable String set) implements InMemoryType {
     static final NetworkNumber PORT = new NetworkNumber(2, "htons", null);
     static final NetworkNumber LONG = new NetworkNumber(4, "htonl", null);
 
     @Override
     public int size(Abi abi) {
         return bytes;
-    }
-
-    @Override
-    public void print(DecodeContext call, long value, StringBuilder out) {
-        Numbers.address(value, out);
     }
 
     @Override

@@ -1,10 +1,9 @@
 package io.github.syscallunit.engine.decode.type.net;
 
 import io.github.syscallunit.engine.decode.text.CStringLiteral;
-import io.github.syscallunit.engine.decode.text.Numbers;
 import io.github.syscallunit.engine.decode.type.ArgumentRef;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
-import io.github.syscallunit.engine.decode.type.Type;
+import io.github.syscallunit.engine.decode.type.InMemoryType;
 import io.github.syscallunit.trace.table.Abi;
 
 /**
@@ -13,15 +12,10 @@ import io.github.syscallunit.trace.table.Abi;
  * @param length how long it is said to be
  * @param room how many bytes there are for it
  */
-record RxrpcTransport(ArgumentRef length, ArgumentRef room) implements Type {
+record RxrpcTransport(ArgumentRef length, ArgumentRef room) implements InMemoryType {
     @Override
     public int size(Abi abi) {
         return 2;
-    }
-
-    @Override
-    public void print(DecodeContext call, long value, StringBuilder out) {
-        Numbers.address(value, out);
     }
 
     @Override

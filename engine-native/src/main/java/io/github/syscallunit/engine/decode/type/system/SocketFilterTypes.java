@@ -6,6 +6,7 @@ import io.github.syscallunit.engine.decode.text.Numbers;
 import io.github.syscallunit.engine.decode.text.TraceeBuffer;
 import io.github.syscallunit.engine.decode.type.AddressTypes;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
+import io.github.syscallunit.engine.decode.type.InMemoryType;
 import io.github.syscallunit.engine.decode.type.PointerType;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
@@ -64,7 +65,7 @@ public final class SocketFilterTypes {
     }
 
     /** One instruction: an operation, two offsets of jumps, and a constant. */
-    record Instruction(Use use) implements Type {
+    record Instruction(Use use) implements InMemoryType {
         private static final int LD = 0;
         private static final int LDX = 1;
         private static final int ST = 2;
@@ -80,11 +81,6 @@ public final class SocketFilterTypes {
         @Override
         public int size(Abi abi) {
             return 8;
-        }
-
-        @Override
-        public void print(DecodeContext call, long value, StringBuilder out) {
-            Numbers.address(value, out);
         }
 
         @Override

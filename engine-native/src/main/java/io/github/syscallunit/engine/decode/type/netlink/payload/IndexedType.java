@@ -2,13 +2,13 @@ package io.github.syscallunit.engine.decode.type.netlink.payload;
 
 import io.github.syscallunit.engine.decode.text.ConstantSet;
 import io.github.syscallunit.engine.decode.text.DecodeOptions;
-import io.github.syscallunit.engine.decode.text.Numbers;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
+import io.github.syscallunit.engine.decode.type.InMemoryType;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.trace.table.Abi;
 
 /** The elements of one array, each with the name of its place: {@code [SK_MEMINFO_DROPS]=0}. It counts them. */
-final class IndexedType implements Type {
+final class IndexedType implements InMemoryType {
     private final Type type;
     private final ConstantSet names;
     private long next;
@@ -21,11 +21,6 @@ final class IndexedType implements Type {
     @Override
     public int size(Abi abi) {
         return type.size(abi);
-    }
-
-    @Override
-    public void print(DecodeContext call, long value, StringBuilder out) {
-        Numbers.address(value, out);
     }
 
     @Override

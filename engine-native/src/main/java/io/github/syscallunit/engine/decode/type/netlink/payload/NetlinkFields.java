@@ -8,6 +8,7 @@ import io.github.syscallunit.engine.decode.text.InterfaceNames;
 import io.github.syscallunit.engine.decode.text.Numbers;
 import io.github.syscallunit.engine.decode.type.ArgumentRef;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
+import io.github.syscallunit.engine.decode.type.InMemoryType;
 import io.github.syscallunit.engine.decode.type.ScalarTypes;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
@@ -122,15 +123,10 @@ final class NetlinkFields {
     }
 
     /** The address of a socket, in room for any. */
-    record SocketAddress(int bytes, TypeParser types) implements Type {
+    record SocketAddress(int bytes, TypeParser types) implements InMemoryType {
         @Override
         public int size(Abi abi) {
             return bytes;
-        }
-
-        @Override
-        public void print(DecodeContext call, long value, StringBuilder out) {
-            Numbers.address(value, out);
         }
 
         @Override
@@ -140,7 +136,7 @@ final class NetlinkFields {
     }
 
     /** An array of a fixed size, whose places may have names. */
-    record Places(Type type, String names, int count) implements Type {
+    record Places(Type type, String names, int count) implements InMemoryType {
         @Override
         public int size(Abi abi) {
             return count * type.size(abi);
@@ -149,11 +145,6 @@ final class NetlinkFields {
         @Override
         public int alignment(Abi abi) {
             return type.alignment(abi);
-        }
-
-        @Override
-        public void print(DecodeContext call, long value, StringBuilder out) {
-            Numbers.address(value, out);
         }
 
         @Override
