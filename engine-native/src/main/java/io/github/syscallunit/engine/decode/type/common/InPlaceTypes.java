@@ -240,17 +240,7 @@ final class InPlaceTypes {
     }
 
     /** A value in memory, with a comment on it. */
-    record Noted(Type type, String note) implements InMemoryType {
-        @Override
-        public int size(Abi abi) {
-            return type.size(abi);
-        }
-
-        @Override
-        public int alignment(Abi abi) {
-            return type.alignment(abi);
-        }
-
+    record Noted(Type type, String note) implements WrappedType {
         @Override
         public void printAt(DecodeContext call, int at, StringBuilder out) {
             type.printAt(call, at, out);

@@ -1,19 +1,12 @@
 package io.github.syscallunit.engine.decode.type.common;
 
-import io.github.syscallunit.engine.decode.type.BracedType;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
-import io.github.syscallunit.trace.table.Abi;
 
 /** An array whose elements differ in type: the fields of a struct in brackets. */
-record ListStruct(StructType type) implements BracedType {
+record ListStruct(StructType type) implements WrappedType {
     @Override
-    public int size(Abi abi) {
-        return type.size(abi);
-    }
-
-    @Override
-    public int alignment(Abi abi) {
-        return type.alignment(abi);
+    public boolean braced() {
+        return true;
     }
 
     @Override

@@ -5,12 +5,12 @@ import io.github.syscallunit.engine.decode.text.DecodeOptions;
 import io.github.syscallunit.engine.decode.text.Numbers;
 import io.github.syscallunit.engine.decode.text.TraceeBuffer;
 import io.github.syscallunit.engine.decode.type.ArgumentRef;
-import io.github.syscallunit.engine.decode.type.BracedType;
 import io.github.syscallunit.engine.decode.type.DecodeContext;
 import io.github.syscallunit.engine.decode.type.ScalarTypes;
 import io.github.syscallunit.engine.decode.type.Type;
 import io.github.syscallunit.engine.decode.type.TypeParser;
 import io.github.syscallunit.engine.decode.type.UnsignedInt;
+import io.github.syscallunit.engine.decode.type.common.WrappedType;
 import io.github.syscallunit.engine.linux.proc.BootClock;
 import io.github.syscallunit.trace.table.Abi;
 import java.time.DateTimeException;
@@ -89,20 +89,15 @@ public final class TimeTypes {
     }
 
     /** A struct of seconds, of 64 bits, and nanoseconds, of 32, with the date behind it. */
-    record Dated(Type struct) implements BracedType {
+    record Dated(Type type) implements WrappedType {
         @Override
-        public int size(Abi abi) {
-            return struct.size(abi);
-        }
-
-        @Override
-        public int alignment(Abi abi) {
-            return struct.alignment(abi);
+        public boolean braced() {
+            return true;
         }
 
         @Override
         public void printAt(DecodeContext call, int at, StringBuilder out) {
-            struct.printAt(call, at, out);
+            type.printAt(call, at, out);
             if (call.options().constants() == DecodeOptions.Constants.NUMBERS) {
                 return;
             }
