@@ -24,6 +24,12 @@ public final class ScalarTypes {
     }
 
     public static @Nullable Type type(String name, TypeParser.Arguments arguments) {
+        Type number = number(name);
+        return number != null ? number : special(name, arguments);
+    }
+
+    /** {@return a number of a size, in decimal or hexadecimal digits; null if that is not the name of one} */
+    private static @Nullable Type number(String name) {
         return switch (name) {
             case "int", "s32", "sched_param" -> new Plain(4, true, DECIMAL);
             case "uint" -> new Plain(4, false, DECIMAL);
@@ -43,7 +49,13 @@ public final class ScalarTypes {
             case "hex", "xlong" -> new Plain(WORD, false, Numbers::hex);
             case "hexptr", "ptr" -> new Plain(WORD, false, Numbers::address);
             case "ptr64" -> new Plain(8, false, Numbers::address);
-            case "aioctxp" -> new AddressTypes.To(arguments.type("ptr"));
+            default -> meant(name);
+        };
+    }
+
+    /** {@return a number that stands for something: a mode, an id, a device; null if that is not the name of one} */
+    private static @Nullable Type meant(String name) {
+        return switch (name) {
             case "mode" -> new Plain(2, false, Numbers::mode);
             case "octal" -> new Plain(4, false, Numbers::mode);
             case "mode64" -> new Plain(8, false, Numbers::mode);
@@ -56,6 +68,15 @@ public final class ScalarTypes {
             case "pos64" -> new Wide(DECIMAL, true);
             case "hilo" -> new Wide((value, out) -> out.append(value << 32 | value >>> 32), false);
             case "skip" -> new Skipped();
+            case "errnoint" -> new ErrnoNumber();
+            case "errnoname" -> new ErrnoName();
+            default -> null;
+        };
+    }
+
+    private static @Nullable Type special(String name, TypeParser.Arguments arguments) {
+        return switch (name) {
+            case "aioctxp" -> new AddressTypes.To(arguments.type("ptr"));
             case "split" ->
                 new Split(
                         ConstantTable.instance().set(arguments.text(0)),
@@ -72,8 +93,6 @@ public final class ScalarTypes {
                         arguments.count() > 1
                                 ? ConstantTable.number(arguments.text(1))
                                 : arguments.text(0).endsWith(".word") ? -1 : 0xffff_ffffL);
-            case "errnoint" -> new ErrnoNumber();
-            case "errnoname" -> new ErrnoName();
             default -> null;
         };
     }

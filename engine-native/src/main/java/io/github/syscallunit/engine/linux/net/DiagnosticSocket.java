@@ -19,9 +19,12 @@ final class DiagnosticSocket implements AutoCloseable {
     private static final short NLM_F_REQUEST = 1;
     private static final short NLM_F_DUMP = 0x300;
     private static final int BUFFER = 1 << 13;
+    private static final int SOCKET = Architecture.current().syscallNumber("socket");
+    private static final int SENDTO = Architecture.current().syscallNumber("sendto");
+    private static final int RECVFROM = Architecture.current().syscallNumber("recvfrom");
 
     private final NativeBuffer buffer = new NativeBuffer(BUFFER);
-    private final long socket = call("socket", AF_NETLINK, SOCK_RAW_CLOEXEC, NETLINK_SOCK_DIAG, 0, 0, 0);
+    private final long socket = LibC.syscall(SOCKET, AF_NETLINK, SOCK_RAW_CLOEXEC, NETLINK_SOCK_DIAG, 0, 0, 0);
 
     /** {@return the buffer of the request, after the header, and of answers} */
     ByteBuffer bytes() {
@@ -41,20 +44,16 @@ final class DiagnosticSocket implements AutoCloseable {
 
     private void send(int length, short flags) {
         bytes().putInt(0, HEADER + length).putShort(4, SOCK_DIAG_BY_FAMILY).putShort(6, flags);
-        call("sendto", socket, buffer.address(), HEADER + length, 0, 0, 0);
+        LibC.syscall(SENDTO, socket, buffer.address(), HEADER + length, 0, 0, 0);
     }
 
     /** Reads answers: {@return their length, less than a header if there are no more} */
     int receive() {
-        return (int) call("recvfrom", socket, buffer.address(), BUFFER, MSG_DONTWAIT, 0, 0);
+        return (int) LibC.syscall(RECVFROM, socket, buffer.address(), BUFFER, MSG_DONTWAIT, 0, 0);
     }
 
     @Override
     public void close() {
         LibC.close((int) socket);
-    }
-
-    private static long call(String name, long a, long b, long c, long d, long e, long f) {
-        return LibC.syscall(Architecture.current().syscallNumber(name), a, b, c, d, e, f);
     }
 }

@@ -14,6 +14,8 @@ public final class NetworkDevice {
     private static final int REQUEST = 40;
 
     private static final int NAME = 16;
+    private static final int SOCKET = Architecture.current().syscallNumber("socket");
+    private static final int IOCTL = Architecture.current().syscallNumber("ioctl");
 
     private NetworkDevice() {}
 
@@ -24,14 +26,14 @@ public final class NetworkDevice {
      * @return for example {@code lo}; empty if there is none of that number
      */
     public static String name(int index) {
-        int socket = (int) call("socket", AF_UNIX, SOCK_DGRAM_CLOEXEC, 0);
+        int socket = (int) call(SOCKET, AF_UNIX, SOCK_DGRAM_CLOEXEC, 0);
         if (socket < 0) {
             return "";
         }
         try {
             NativeBuffer request = new NativeBuffer(REQUEST);
             request.bytes().putInt(NAME, index);
-            return call("ioctl", socket, SIOCGIFNAME, request.address()) == 0 ? text(request) : "";
+            return call(IOCTL, socket, SIOCGIFNAME, request.address()) == 0 ? text(request) : "";
         } finally {
             LibC.close(socket);
         }
@@ -44,7 +46,7 @@ public final class NetworkDevice {
         return text.substring(0, text.indexOf('\0'));
     }
 
-    private static long call(String name, long a, long b, long c) {
-        return LibC.syscall(Architecture.current().syscallNumber(name), a, b, c, 0, 0, 0);
+    private static long call(int number, long a, long b, long c) {
+        return LibC.syscall(number, a, b, c, 0, 0, 0);
     }
 }
