@@ -25,7 +25,7 @@ final class JavaReferences {
             boolean low = Long.compareUnsigned(range.start(), COMPRESSED_END) < 0;
             if (!low) {
                 add(Math.max(COMPRESSED_END, range.start() - SLACK), range.end() + SLACK);
-            } else if (range.ofFile()) {
+            } else if (!range.file().isEmpty()) {
                 add(range.start(), range.end());
             }
         }
@@ -34,9 +34,9 @@ final class JavaReferences {
     private void add(long start, long end) {
         MappedRange last = near.isEmpty() ? null : near.get(near.size() - 1);
         if (last == null || last.end() < start) {
-            near.add(new MappedRange(start, end, false));
+            near.add(new MappedRange(start, end, ""));
         } else {
-            near.set(near.size() - 1, new MappedRange(last.start(), Math.max(last.end(), end), false));
+            near.set(near.size() - 1, new MappedRange(last.start(), Math.max(last.end(), end), ""));
         }
     }
 

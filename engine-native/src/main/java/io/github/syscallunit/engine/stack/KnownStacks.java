@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>HotSpot finds a thread's frames by addresses on its native stack: return addresses, frame pointers, methods and positions in their
  * bytecode. So a thread whose native stack differs in no word that may be an address has the same Java stack, see {@link JavaReferences}. Of a
- * virtual thread only some frames are on the native stack: its stacks are not kept. What an address means changes when the JVM unloads a class or
- * discards compiled code, and uses the memory again; so a stack is kept for a short time only.
+ * virtual thread only some frames are on the native stack: its stacks are not kept. What an address means changes only when the JVM uses the memory
+ * of a class or of compiled code again; so a stack is valid until the JVM unloads a class or compiles a method, see {@link JvmCounters}.
  */
 final class KnownStacks {
     /** A longer native stack is not compared. */
@@ -47,6 +47,7 @@ final class KnownStacks {
     private final Map<Tracee, OfThread> threads = new HashMap<>();
     private List<MappedRange> mappings = List.of();
     private JavaReferences references = new JavaReferences(mappings);
+    private final JvmCounters counters = new JvmCounters();
     private long mappingsNanos;
     private int kept;
 
@@ -56,6 +57,7 @@ final class KnownStacks {
         private int requests;
         private long end;
         private byte @Nullable [] asked;
+        private long askedChanges;
     }
 
     /** The memory of a native stack, and the Java stack that it had at a time. */
@@ -63,11 +65,13 @@ final class KnownStacks {
         private final byte[] memory;
         private final ThreadStack stack;
         private final long nanos;
+        private final long changes;
 
-        Known(byte[] memory, ThreadStack stack, long nanos) {
+        Known(byte[] memory, ThreadStack stack, long nanos, long changes) {
             this.memory = memory;
             this.stack = stack;
             this.nanos = nanos;
+            this.changes = changes;
         }
     }
 
@@ -95,14 +99,15 @@ final class KnownStacks {
             return null;
         }
         long nanos = clock.getAsLong();
-        refreshMappings(tracee.pid(), nanos);
-        int length = read(tracee, thread);
+        refreshMappings(tracee, nanos);
+        long changes = counters.changes(tracee.memory());
+        int length = changes < 0 ? 0 : read(tracee, thread);
         if (length == 0) {
             return null;
         }
         for (Iterator<Known> each = thread.stacks.iterator(); each.hasNext(); ) {
             Known known = each.next();
-            if (nanos - known.nanos > VALID_NANOS) {
+            if (nanos - known.nanos > VALID_NANOS || changes != known.changes) {
                 each.remove();
                 kept--;
             } else if (isNow(known.memory, length)) {
@@ -110,12 +115,14 @@ final class KnownStacks {
             }
         }
         thread.asked = Arrays.copyOf(now, length);
+        thread.askedChanges = changes;
         return null;
     }
 
-    private void refreshMappings(int pid, long nanos) {
+    private void refreshMappings(Tracee tracee, long nanos) {
         if (mappings.isEmpty() || nanos - mappingsNanos > VALID_NANOS) {
-            mappings = mappingsOf.apply(pid);
+            mappings = mappingsOf.apply(tracee.pid());
+            counters.locate(mappings, tracee.memory());
             references = new JavaReferences(mappings);
             mappingsNanos = nanos;
         }
@@ -177,7 +184,7 @@ final class KnownStacks {
             thread.stacks.removeLast();
             kept--;
         }
-        thread.stacks.addFirst(new Known(memory, stack, clock.getAsLong()));
+        thread.stacks.addFirst(new Known(memory, stack, clock.getAsLong(), thread.askedChanges));
         kept++;
     }
 

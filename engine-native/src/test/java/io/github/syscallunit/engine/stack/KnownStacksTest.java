@@ -9,6 +9,7 @@ import io.github.syscallunit.engine.stop.Tracee;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -23,17 +24,21 @@ class KnownStacksTest {
     private static final long CODE = 0x7f00_1000_0000L;
     private static final long HEAP = 0xe000_0000L;
     private static final long ARCHIVE = 0x3d00_0000L;
+    private static final long COUNTERS = 0x1000_0000L;
     private static final ThreadStack STACK = stack("Shop");
 
     private final TraceeContext context = new TraceeContext();
     private long[] words = {CODE, 1, HEAP, ARCHIVE};
     private long nanos;
     private boolean byWord;
+    private final ByteBuffer counters =
+            counters("java.cls.unloadedClasses", "java.cls.sharedUnloadedClasses", "sun.ci.totalCompiles");
     private List<MappedRange> mappings = List.of(
-            new MappedRange(ARCHIVE, 0x3e00_0000L, true),
-            new MappedRange(HEAP, 0x1_0000_0000L, false),
-            new MappedRange(END - 0x10_0000, END, false),
-            new MappedRange(CODE, CODE + 0x1000, false));
+            new MappedRange(COUNTERS, COUNTERS + 0x1000, "/tmp/hsperfdata_me/1"),
+            new MappedRange(ARCHIVE, 0x3e00_0000L, "/jdk/classes.jsa"),
+            new MappedRange(HEAP, 0x1_0000_0000L, ""),
+            new MappedRange(END - 0x10_0000, END, ""),
+            new MappedRange(CODE, CODE + 0x1000, ""));
     private final KnownStacks known = new KnownStacks(pid -> mappings, () -> nanos);
     private final Tracee tracee = (Tracee) Proxy.newProxyInstance(
             Tracee.class.getClassLoader(),
@@ -52,6 +57,11 @@ class KnownStacksTest {
         return new TraceeMemory() {
             @Override
             public int read(long address, ByteBuffer into) {
+                if (address >= COUNTERS && address < COUNTERS + counters.limit()) {
+                    int length = Math.min(into.remaining(), counters.limit() - (int) (address - COUNTERS));
+                    into.put(counters.duplicate().slice((int) (address - COUNTERS), length));
+                    return length;
+                }
                 into.order(ByteOrder.nativeOrder());
                 for (long word : words) {
                     into.putLong(word);
@@ -69,6 +79,21 @@ class KnownStacksTest {
                 throw new UnsupportedOperationException();
             }
         };
+    }
+
+    /** Entries of 104 bytes: the header, the name, and the value at 80. */
+    private static ByteBuffer counters(String... names) {
+        ByteBuffer data = ByteBuffer.allocate(32 + 104 * names.length).putInt(0, 0xcafec0c0);
+        data.order(ByteOrder.nativeOrder())
+                .putInt(8, data.limit())
+                .putInt(24, 32)
+                .putInt(28, names.length);
+        for (int i = 0; i < names.length; i++) {
+            int entry = 32 + 104 * i;
+            data.putInt(entry, 104).putInt(entry + 4, 20).putInt(entry + 16, 80);
+            data.put(entry + 20, names[i].getBytes(StandardCharsets.US_ASCII));
+        }
+        return data;
     }
 
     private static ThreadStack stack(String type) {
@@ -153,6 +178,26 @@ class KnownStacksTest {
     }
 
     @Test
+    void aStackIsNotKnownAfterTheJvmHasUnloadedAClassOrCompiledAMethod() {
+        for (int counter = 0; counter < 3; counter++) {
+            report(STACK);
+            assertThat(known.find(tracee)).isSameAs(STACK);
+            counters.putLong(32 + 104 * counter + 80, 7);
+        }
+
+        assertThat(known.find(tracee)).isNull();
+    }
+
+    @Test
+    void noStackIsKnownOfAJvmWithoutCounters() {
+        KnownStacks other = new KnownStacks(pid -> mappings.subList(1, mappings.size()), () -> nanos);
+        for (int i = 0; i < 10; i++) {
+            assertThat(other.find(tracee)).isNull();
+            other.add(tracee, STACK);
+        }
+    }
+
+    @Test
     void theStackOfAVirtualThreadIsNotKept() {
         report(new ThreadStack("v", true, STACK.frames()));
         report(stack("jdk.internal.vm.Continuation"));
@@ -171,11 +216,11 @@ class KnownStacksTest {
 
     @Test
     void aStackOutsideOfAllMappingsOrTooLongIsNotCompared() {
-        mappings = List.of(new MappedRange(CODE, CODE + 0x1000, false));
+        mappings = List.of(new MappedRange(CODE, CODE + 0x1000, ""));
         nanos += 2_000_000_000;
         report(STACK);
         assertThat(known.find(tracee)).isNull();
-        mappings = List.of(new MappedRange(END - 0x1000, END + 0x2_0000, false));
+        mappings = List.of(new MappedRange(END - 0x1000, END + 0x2_0000, ""));
         nanos += 2_000_000_000;
         report(STACK);
 

@@ -9,16 +9,17 @@ import io.github.syscallunit.trace.storage.StorageCall;
 import io.github.syscallunit.trace.storage.StorageOperation.WriteData;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -26,8 +27,12 @@ import java.util.stream.Collectors;
 /** Writes from many places in the code, each time the Java stack that the call has, and compares these with what was recorded. */
 public final class CallSitesProgram {
     private static final long MEGABYTE = 1024 * 1024;
+    private static final int CLASSES = 10;
+
+    private static final String LOADED = classFile();
 
     private final FileChannel file;
+    private final Callable<Boolean> later = () -> write(new Throwable());
     private final Random random = new Random(1);
     private final Method reflected = CallSitesProgram.class.getDeclaredMethod("different", int.class);
     private int wrong;
@@ -44,6 +49,14 @@ public final class CallSitesProgram {
         @Override
         public Boolean call() throws Exception {
             return next.call();
+        }
+    }
+
+    private static String classFile() {
+        try (InputStream in = CallSitesProgram.class.getResourceAsStream("CallSitesProgram$Loaded.class")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -65,7 +78,7 @@ public final class CallSitesProgram {
                 program.runs(times);
                 other.join();
                 int writes = program.compare(recording.log().calls());
-                results.println(writes == times + times / 4 ? "all writes" : writes + " writes");
+                results.println(writes == times + times / 4 + 2 * CLASSES * 3 ? "all writes" : writes + " writes");
                 results.print(program.wrong + " wrong stacks\n" + program.example);
             }
             TracedRegion.detach();
@@ -76,7 +89,13 @@ public final class CallSitesProgram {
         try {
             for (int i = 0; i < times; i++) {
                 different(random.nextInt(9));
-                if (i % 500 == 0) {
+                if (i < CLASSES) {
+                    Callable<Boolean> loaded = loaded();
+                    for (int j = 0; j < 3; j++) {
+                        loaded.call();
+                    }
+                }
+                if (i < CLASSES || i % 500 == 0) {
                     System.gc();
                 }
             }
@@ -114,17 +133,19 @@ public final class CallSitesProgram {
         return task.call();
     }
 
-    /** A class that no longer exists when the next one is made. */
+    /** A class of another loader, which no longer exists when a later one is made in its memory. All have names of one length. */
     @SuppressWarnings("unchecked")
     private Callable<Boolean> loaded() throws Exception {
-        URL[] classes = {
-            CallSitesProgram.class.getProtectionDomain().getCodeSource().getLocation()
-        };
-        try (URLClassLoader loader = new URLClassLoader(classes, null)) {
-            return (Callable<Boolean>) loader.loadClass(Loaded.class.getName())
-                    .getConstructor(Callable.class)
-                    .newInstance((Callable<Boolean>) () -> write(new Throwable()));
-        }
+        String name = Loaded.class.getName();
+        String renamed = name.substring(0, name.length() - 1) + (char) ('a' + random.nextInt(9));
+        byte[] bytes = LOADED.replace(name.replace('.', '/'), renamed.replace('.', '/'))
+                .getBytes(StandardCharsets.ISO_8859_1);
+        return (Callable<Boolean>)
+                new ClassLoader(CallSitesProgram.class.getClassLoader()) {
+                    private Class<?> define() {
+                        return defineClass(renamed, bytes, 0, bytes.length);
+                    }
+                }.define().getConstructor(Callable.class).newInstance(later);
     }
 
     private boolean write(Throwable here) throws IOException {

@@ -12,9 +12,9 @@ import java.util.List;
  *
  * @param start its first address
  * @param end the address after its last byte
- * @param ofFile whether it shows a file; false for anonymous memory and for what the kernel names in brackets
+ * @param file the file that it shows; empty for anonymous memory and for what the kernel names in brackets
  */
-public record MappedRange(long start, long end, boolean ofFile) {
+public record MappedRange(long start, long end, String file) {
     private static final int HEX = 16;
 
     /**
@@ -29,10 +29,11 @@ public record MappedRange(long start, long end, boolean ofFile) {
             for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/maps"), StandardCharsets.ISO_8859_1)) {
                 int dash = line.indexOf('-');
                 int space = line.indexOf(' ', dash);
+                int slash = line.indexOf('/', space);
                 ranges.add(new MappedRange(
                         Long.parseUnsignedLong(line, 0, dash, HEX),
                         Long.parseUnsignedLong(line, dash + 1, space, HEX),
-                        line.indexOf('/', space) >= 0));
+                        slash < 0 ? "" : line.substring(slash)));
             }
         } catch (IOException e) {
             // The process has ended, and has no mappings.
