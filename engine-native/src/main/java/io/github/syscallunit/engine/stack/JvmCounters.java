@@ -74,7 +74,12 @@ final class JvmCounters {
         while (at >= 0 && at < end && data.get(at) != 0) {
             at++;
         }
-        return at <= start ? "" : new String(data.array(), start, at - start, StandardCharsets.US_ASCII);
+        if (at <= start) {
+            return "";
+        }
+        byte[] name = new byte[at - start];
+        data.get(start, name);
+        return new String(name, StandardCharsets.US_ASCII);
     }
 
     /** {@return the number of changes until now; -1 if it is not known} */
