@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A seccomp(2) filter of this process that kills at a syscall instead of refusing it, as systemd's {@code SystemCallFilter=} does.
  *
- * <p>Where a filter is, which {@code /proc/thread-self/status} tells, a child process makes the calls first. The children live for a millisecond
- * each, are started once for each JVM, and leave no core file.
+ * <p>Where a filter is, which {@code /proc/thread-self/status} tells, a child process makes the calls first, once for
+ * each JVM. It leaves no core file.
  */
 public final class KillingFilter {
     private static final String PROPERTY = "syscallunit.killingFilter";
