@@ -1,8 +1,11 @@
 package io.github.syscallunit.cli;
 
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -19,6 +22,8 @@ final class ServerProgram {
 
     static final int THREADS = 4;
 
+    private static final FileOutputStream CLOSED = new FileOutputStream(FileDescriptor.out);
+
     private ServerProgram() {}
 
     static Process start() throws IOException {
@@ -30,6 +35,11 @@ final class ServerProgram {
 
     static int port(Process server) throws IOException {
         return Integer.parseInt(server.inputReader(StandardCharsets.UTF_8).readLine());
+    }
+
+    /** Waits until the server has closed the connection of one client. */
+    static void awaitClosed(Process server) throws IOException {
+        server.inputReader(StandardCharsets.UTF_8).read();
     }
 
     static String ask(int port) throws IOException {
@@ -57,7 +67,17 @@ final class ServerProgram {
             socket.getInputStream().read();
             socket.getOutputStream().write("served\n".getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
+        }
+        reportClosed();
+    }
+
+    /** By one call that writes one byte. */
+    private static void reportClosed() {
+        try {
+            CLOSED.write('.');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

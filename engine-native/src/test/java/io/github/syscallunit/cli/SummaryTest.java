@@ -158,6 +158,7 @@ class SummaryTest {
             // The first of each thread loads classes.
             for (int i = 0; i < 2 * ServerProgram.THREADS; i++) {
                 assertThat(ServerProgram.ask(port)).isEqualTo("served");
+                ServerProgram.awaitClosed(server);
             }
             Set<String> theirs = attached(StraceComparison.theirs(), server, port);
 
@@ -184,8 +185,9 @@ class SummaryTest {
         });
         for (int i = 0; i < 7; i++) {
             assertThat(ServerProgram.ask(port)).isEqualTo("served");
+            ServerProgram.awaitClosed(server);
         }
-        // Who has been served may know before the server's thread has closed the connection.
+        // The byte that says that a connection is closed may be read before the call that writes it ends.
         PolledCondition.await(() -> isIdle(server));
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
         assertThat(process.waitFor()).isEqualTo(130);
