@@ -230,7 +230,7 @@ class ScriptTest {
         Matcher passed =
                 Pattern.compile("-Dsyscallunit\\.ignoredSignals=(\\w+)").matcher(options);
         assertThat(passed.find()).as(options).isTrue();
-        assertThat(Long.parseUnsignedLong(passed.group(1), 16) & 1 << SIGPIPE - 1)
+        assertThat(Long.parseUnsignedLong(passed.group(1), 16) & (1L << (SIGPIPE - 1)))
                 .isNotZero();
     }
 
