@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -57,31 +58,40 @@ final class JnaDirectory {
         }
     }
 
-    /** Makes JNA load the library of a directory, to which it is unpacked first if it is not there. Returns whether it can be loaded from there. */
+    /**
+     * Makes JNA load the library of a directory, to which it is unpacked first if it is not there. Returns whether it can be loaded from there.
+     *
+     * <p>It is not loaded here: if JNA was used before, it has loaded its own copy. Of two copies, HotSpot takes functions from either, but only one
+     * is initialized, and the JVM crashes. If JNA cannot load the library, it unpacks its own copy, too.
+     */
     private static boolean keeps(Path directory) {
         String name = System.mapLibraryName("jnidispatch");
         Path library = directory.resolve(name);
-        if (!Files.exists(library)) {
-            try (InputStream packed =
-                    JnaDirectory.class.getResourceAsStream("/com/sun/jna/" + Platform.RESOURCE_PREFIX + "/" + name)) {
-                if (packed == null) {
-                    return false;
-                }
-                Path unfinished = Files.createTempFile(directory, name, null);
-                Files.copy(packed, unfinished, StandardCopyOption.REPLACE_EXISTING);
-                Files.move(unfinished, library, StandardCopyOption.ATOMIC_MOVE);
-            } catch (IOException e) {
-                return false;
-            }
+        if (!Files.exists(library) && !unpack(name, library)) {
+            return false;
         }
-        try {
-            System.load(library.toString());
-        } catch (UnsatisfiedLinkError e) {
-            // The directory is mounted noexec, for example.
+        // Not on a file system that is mounted noexec.
+        if (!Files.isExecutable(library)) {
             return false;
         }
         System.setProperty(LIBRARY_PROPERTY, directory.toString());
         return true;
+    }
+
+    private static boolean unpack(String name, Path library) {
+        try (InputStream packed =
+                JnaDirectory.class.getResourceAsStream("/com/sun/jna/" + Platform.RESOURCE_PREFIX + "/" + name)) {
+            if (packed == null) {
+                return false;
+            }
+            Path unfinished = Files.createTempFile(library.getParent(), name, null);
+            Files.copy(packed, unfinished, StandardCopyOption.REPLACE_EXISTING);
+            Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.move(unfinished, library, StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static void choose(List<Mount> mounts) {

@@ -2,6 +2,7 @@ package io.github.syscallunit.engine.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.syscallunit.engine.linux.regex.PosixRegex;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,12 +23,17 @@ class KeptLibraryTest {
     @SuppressWarnings("NullAway.Init")
     Path kept;
 
-    /** Loads JNA, and prints from where, and whether it can be used. */
+    /** Loads JNA, and prints from where, and whether it can be used, also with a string. */
     static final class Program {
         private Program() {}
 
         public static void main(String[] arguments) {
-            boolean works = LibC.getpid() == ProcessHandle.current().pid();
+            boolean works;
+            // As for -e trace=/REGEX, before any other call of the C library.
+            try (PosixRegex regex = new PosixRegex("a+b")) {
+                works = regex.isFoundIn("caab") && !regex.isFoundIn("b");
+            }
+            works = works && LibC.getpid() == ProcessHandle.current().pid();
             System.out.print(System.getProperty("jna.boot.library.path") + " " + works);
         }
     }
@@ -57,10 +63,27 @@ class KeptLibraryTest {
     }
 
     @Test
-    @DisplayName("is not used if it cannot be loaded")
-    void isNotUsedIfItCannotBeLoaded() throws Exception {
+    @DisplayName("serves with strings in every run")
+    void servesWithStrings() throws Exception {
+        for (int i = 0; i < 6; i++) {
+            assertThat(run()).isEqualTo(kept + " true");
+        }
+    }
+
+    @Test
+    @DisplayName("is not used if it must not be executed, as on a file system that is mounted noexec")
+    void isNotUsedIfItMustNotBeExecuted() throws Exception {
         Files.writeString(kept.resolve(LIBRARY), "not a library");
         assertThat(run()).isEqualTo("null true");
+        assertThat(kept.resolve(LIBRARY)).hasContent("not a library");
+    }
+
+    @Test
+    @DisplayName("is replaced by JNA's own copy if it cannot be loaded")
+    void isReplacedIfItCannotBeLoaded() throws Exception {
+        Files.writeString(kept.resolve(LIBRARY), "not a library");
+        assertThat(kept.resolve(LIBRARY).toFile().setExecutable(true)).isTrue();
+        assertThat(run()).isEqualTo(kept + " true");
         assertThat(kept.resolve(LIBRARY)).hasContent("not a library");
     }
 }

@@ -1,8 +1,8 @@
 package io.github.syscallunit.engine.linux.regex;
 
-import com.sun.jna.Memory;
-import com.sun.jna.Pointer;
 import io.github.syscallunit.engine.linux.LibC;
+import io.github.syscallunit.engine.linux.NativeBuffer;
+import java.nio.charset.Charset;
 
 /** A POSIX extended regular expression, compiled by the C library: regex(7) differs from Java's syntax. */
 public final class PosixRegex implements AutoCloseable {
@@ -13,7 +13,7 @@ public final class PosixRegex implements AutoCloseable {
 
     private static final int MESSAGE_SIZE = 256;
 
-    private final Memory compiled = new Memory(REGEX_SIZE);
+    private final NativeBuffer compiled = new NativeBuffer(REGEX_SIZE);
 
     /**
      * Compiles an expression.
@@ -22,7 +22,6 @@ public final class PosixRegex implements AutoCloseable {
      * @throws IllegalArgumentException if it is not valid; the message is the C library's
      */
     public PosixRegex(String expression) {
-        compiled.clear();
         int error = LibC.regcomp(address(), expression, REG_EXTENDED | REG_NOSUB);
         if (error != 0) {
             throw new IllegalArgumentException(message(error));
@@ -30,10 +29,11 @@ public final class PosixRegex implements AutoCloseable {
     }
 
     private String message(int error) {
-        try (Memory text = new Memory(MESSAGE_SIZE)) {
-            LibC.regerror(error, address(), Pointer.nativeValue(text), MESSAGE_SIZE);
-            return text.getString(0);
-        }
+        NativeBuffer text = new NativeBuffer(MESSAGE_SIZE);
+        long size = LibC.regerror(error, address(), text.address(), MESSAGE_SIZE);
+        byte[] bytes = new byte[(int) Math.min(size, MESSAGE_SIZE) - 1];
+        text.bytes().get(0, bytes);
+        return new String(bytes, Charset.defaultCharset());
     }
 
     /**
@@ -47,12 +47,11 @@ public final class PosixRegex implements AutoCloseable {
     }
 
     private long address() {
-        return Pointer.nativeValue(compiled);
+        return compiled.address();
     }
 
     @Override
     public void close() {
         LibC.regfree(address());
-        compiled.close();
     }
 }
