@@ -83,8 +83,25 @@ public final class PidNamespaces {
         String wanted = Integer.toString(tid);
         return LEVEL == 0
                 ? Path.of("/proc/" + tid)
-                : search(Kind.PROCESS, (entry, ids) -> ids.length > LEVEL && ids[LEVEL].equals(wanted))
+                : search(
+                                Kind.PROCESS,
+                                (entry, ids) -> ids.length > LEVEL && ids[LEVEL].equals(wanted) && isBelowOurs(entry))
                         .orElse(Path.of("/proc/none"));
+    }
+
+    /**
+     * Whether a thread is in our namespace, or in one below. Where {@code /proc} belongs to one above, threads of others have the same ids as
+     * ours. The first process of a namespace has a parent in the one above, so the parents lead to ours.
+     */
+    private static boolean isBelowOurs(Path thread) {
+        Path at = thread;
+        String[] ids = ids(at, Kind.PROCESS);
+        while (ids.length > LEVEL + 1) {
+            at = Path.of(
+                    "/proc", ProcFs.statusField(at.resolve("status"), "PPid").orElse("none"));
+            ids = ids(at, Kind.PROCESS);
+        }
+        return ids.length == LEVEL + 1 && (OWN.isEmpty() || namespace(at).equals(OWN));
     }
 
     /** Finds a process, or if ids of threads are asked for a thread. */
