@@ -28,6 +28,8 @@ public final class CurrentProcess {
     private static final int HEX = 16;
     private static final int RLIMIT_CORE = 4;
     private static final int RLIMIT_NOFILE = 7;
+    private static final int SIG_UNBLOCK = 1;
+    private static final int SIGNAL_SET_SIZE = 128;
     private static final int ACTION_SIZE = 152;
     private static final int O_CLOEXEC = 02000000;
     private static final String CLOSED_DESCRIPTORS = "syscallunit.closedDescriptors";
@@ -132,20 +134,25 @@ public final class CurrentProcess {
     }
 
     /**
-     * Ends this process by the signal that killed another process, without a core file.
+     * Ends this process by the signal that killed another process, without a core file, and also if this process was started with the signal
+     * blocked.
      *
      * @param signal the signal's number
      */
     public static void killSelf(int signal) {
         NativeBuffer nothing = new NativeBuffer(ACTION_SIZE);
+        NativeBuffer set = new NativeBuffer(SIGNAL_SET_SIZE);
+        set.bytes().putLong(0, 1L << (signal - 1));
         try {
             LibC.prlimit(0, RLIMIT_CORE, nothing.address(), 0);
             LibC.sigaction(signal, nothing.address(), 0);
+            LibC.pthread_sigmask(SIG_UNBLOCK, set.address(), 0);
             LibC.kill(pid(), signal);
             // Another thread may handle the signal.
             LockSupport.parkNanos(PATIENCE.toNanos());
         } finally {
             Reference.reachabilityFence(nothing);
+            Reference.reachabilityFence(set);
         }
     }
 
