@@ -44,6 +44,15 @@ class CauseSearchTest {
 
     /** {@return the places whose operations each cause loses} */
     private static List<List<String>> causes(LossStates states, List<LossState> checked, Predicate<StateTree> check) {
+        CauseSearch search = searched(states, checked, check);
+        assertThat(search.causes()).allSatisfy(cause -> assertThat(checked).containsAll(cause.states()));
+        return search.causes().stream()
+                .map(cause -> cause.sites().stream().sorted().toList())
+                .toList();
+    }
+
+    /** Checks these states, and then those that the search asks for. */
+    private static CauseSearch searched(LossStates states, List<LossState> checked, Predicate<StateTree> check) {
         StateOutcomes outcomes = new StateOutcomes();
         checked.forEach(state -> check(states, state, check, outcomes));
         CauseSearch search = new CauseSearch(states, outcomes);
@@ -51,9 +60,12 @@ class CauseSearchTest {
             assertThat(outcomes.knows(asked.get())).isFalse();
             check(states, asked.get(), check, outcomes);
         }
-        assertThat(search.causes()).allSatisfy(cause -> assertThat(checked).containsAll(cause.states()));
-        return search.causes().stream()
-                .map(cause -> cause.sites().stream().sorted().toList())
+        return search;
+    }
+
+    private static List<LossState> acknowledgedOnce(LossStates states) {
+        return states.all().stream()
+                .filter(state -> state.moment().acknowledged() == 1)
                 .toList();
     }
 
@@ -190,14 +202,7 @@ class CauseSearchTest {
             program.write("log", i, "x");
         }
         LossStates states = LossStates.of(program.acknowledge("all").log(), DurabilityModel.JOURNALED, false);
-        StateOutcomes outcomes = new StateOutcomes();
-        states.all().stream()
-                .filter(state -> state.moment().acknowledged() == 1)
-                .forEach(state -> check(states, state, CauseSearchTest::hasTheLastRecord, outcomes));
-        CauseSearch search = new CauseSearch(states, outcomes);
-        for (Optional<LossState> asked = search.next(); asked.isPresent(); asked = search.next()) {
-            check(states, asked.get(), CauseSearchTest::hasTheLastRecord, outcomes);
-        }
+        CauseSearch search = searched(states, acknowledgedOnce(states), CauseSearchTest::hasTheLastRecord);
 
         assertThat(states.leftOut()).isPositive();
         assertThat(search.causes())
@@ -219,15 +224,7 @@ class CauseSearchTest {
         }
         program.writesOfOneLine("a", "b", "c").acknowledge("all");
         LossStates states = LossStates.of(program.log(), DurabilityModel.JOURNALED, false);
-        StateOutcomes outcomes = new StateOutcomes();
-        Predicate<StateTree> check = tree -> has(tree, "b", "x");
-        states.all().stream()
-                .filter(state -> state.moment().acknowledged() == 1)
-                .forEach(state -> check(states, state, check, outcomes));
-        CauseSearch search = new CauseSearch(states, outcomes);
-        for (Optional<LossState> asked = search.next(); asked.isPresent(); asked = search.next()) {
-            check(states, asked.get(), check, outcomes);
-        }
+        CauseSearch search = searched(states, acknowledgedOnce(states), tree -> has(tree, "b", "x"));
 
         assertThat(search.causes())
                 .singleElement()
@@ -246,15 +243,7 @@ class CauseSearchTest {
                 .fsync("segments/a")
                 .acknowledge("a");
         LossStates states = LossStates.of(program.log(), DurabilityModel.STRICT, false);
-        Predicate<StateTree> check = tree -> has(tree, "segments/a", "x");
-        StateOutcomes outcomes = new StateOutcomes();
-        states.all().stream()
-                .filter(state -> state.moment().acknowledged() == 1)
-                .forEach(state -> check(states, state, check, outcomes));
-        CauseSearch search = new CauseSearch(states, outcomes);
-        for (Optional<LossState> asked = search.next(); asked.isPresent(); asked = search.next()) {
-            check(states, asked.get(), check, outcomes);
-        }
+        CauseSearch search = searched(states, acknowledgedOnce(states), tree -> has(tree, "segments/a", "x"));
 
         assertThat(search.causes())
                 .extracting(cause -> new SyncFix(states, cause, search.causes()).find())
@@ -275,12 +264,7 @@ class CauseSearchTest {
             byte[] slots = tree.content("slots").orElseThrow();
             return slots[0] == '0' || slots[4096] == 'x';
         };
-        StateOutcomes outcomes = new StateOutcomes();
-        states.all().forEach(state -> check(states, state, check, outcomes));
-        CauseSearch search = new CauseSearch(states, outcomes);
-        for (Optional<LossState> asked = search.next(); asked.isPresent(); asked = search.next()) {
-            check(states, asked.get(), check, outcomes);
-        }
+        CauseSearch search = searched(states, states.all(), check);
 
         LossCause cause = search.causes().get(0);
         CauseReport report =
